@@ -1,0 +1,87 @@
+"""clientrules: customer-relationship regulations as pure policies and functions.
+
+Facts and a date go in, a decision comes out, with the clause that decided. Nothing is stored, and
+there is no clock, no network and no randomness.
+"""
+
+from typing import TYPE_CHECKING
+
+from clientrules.lazy import lazily
+
+if TYPE_CHECKING:
+    from clientrules import core, regulations, segmentation
+    from clientrules.core.allocation import allocate
+    from clientrules.core.money import amount, round_to
+    from clientrules.core.clause import Clause, Source
+    from clientrules.core.decision import Decision
+    from clientrules.core.edition import Edition, Editions
+    from clientrules.core.instants import instant
+    from clientrules.core.outcome import Refused, Undecided, Unspecified
+    from clientrules.core.policy import ruled
+    from clientrules.core.reason import Reason
+    from clientrules.core.role import Role
+    from clientrules.core.term import Term, days, hours, months, weeks, years
+    from clientrules.errors import RulesError
+
+__all__ = [
+    "Clause",
+    "Decision",
+    "Edition",
+    "Editions",
+    "Reason",
+    "Refused",
+    "Role",
+    "RulesError",
+    "Source",
+    "Term",
+    "Undecided",
+    "Unspecified",
+    "allocate",
+    "amount",
+    "core",
+    "days",
+    "hours",
+    "instant",
+    "months",
+    "regulations",
+    "round_to",
+    "ruled",
+    "segmentation",
+    "weeks",
+    "years",
+]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "Clause": "clientrules.core.clause",
+        "Decision": "clientrules.core.decision",
+        "Edition": "clientrules.core.edition",
+        "Editions": "clientrules.core.edition",
+        "Reason": "clientrules.core.reason",
+        "Refused": "clientrules.core.outcome",
+        "Role": "clientrules.core.role",
+        "RulesError": "clientrules.errors",
+        "Source": "clientrules.core.clause",
+        "Term": "clientrules.core.term",
+        "Undecided": "clientrules.core.outcome",
+        "Unspecified": "clientrules.core.outcome",
+        "allocate": "clientrules.core.allocation",
+        "amount": "clientrules.core.money",
+        "core": "clientrules.core",
+        "days": "clientrules.core.term",
+        "hours": "clientrules.core.term",
+        "instant": "clientrules.core.instants",
+        "months": "clientrules.core.term",
+        "regulations": "clientrules.regulations",
+        "round_to": "clientrules.core.money",
+        "ruled": "clientrules.core.policy",
+        "segmentation": "clientrules.segmentation",
+        "weeks": "clientrules.core.term",
+        "years": "clientrules.core.term",
+    },
+)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,61 @@
+"""Where rules are written: a source, and one numbered rule of it.
+
+A clause says *what* is ruled in one sentence of ours and leaves the numbers to the policy,
+so the sentence stays true when a firm changes a number.
+"""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from clientrules.core.fields import a, words
+from clientrules.core.role import Role
+
+__all__ = ["Clause", "Source"]
+
+
+@frozen
+class Source:
+    """A written regulation.
+
+    Args:
+        title: what it is, in English, by its trade and never by a firm's name.
+        title_zh: its subject as the Chinese original words it.
+        trade: the line of business it was written for, where that is known.
+        file: the file of the originals that prints it, for a reader who has them.
+    """
+
+    title: str = field(validator=words)
+    title_zh: str = field(default="", kw_only=True)
+    trade: str = field(default="", kw_only=True)
+    file: str = field(default="", kw_only=True)
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+
+@frozen
+class Clause:
+    """One numbered rule of a source, or of the firm's own regulation.
+
+    Args:
+        id: the number to find it by, such as `"VIP-R2"`.
+        says: one sentence, without the policy's numbers.
+        source: the regulation it stands in.
+        article: its place in the source, as the source numbers it.
+        title: a few words for a listing.
+        in_principle: the role who may depart from it, where it rules "in principle" (GEN-9).
+    """
+
+    id: str = field(validator=words)
+    says: str = field(validator=words)
+    source: Source = field(validator=a(Source))
+    article: str = field(default="", kw_only=True)
+    title: str = field(default="", kw_only=True)
+    in_principle: Role | None = field(default=None, kw_only=True, validator=a(Role, absent=True))
+
+    def __str__(self) -> str:
+        """Return the citation: regulation, article and id."""
+        place = f"{self.source.title}, {self.article}" if self.article else self.source.title
+        return f"{place} ({self.id})"

@@ -1,0 +1,155 @@
+"""A decision: what every rule returns, with the clause that decided and the facts.
+
+A decision is not its value. `bool()` of one raises, unless it answers a yes-or-no question, and so
+does comparing it with a value, because both would be wrong without a sound.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any, Final, Generic, NoReturn, TypeVar, overload
+
+from attrs import evolve, field, frozen
+
+from clientrules.core.outcome import Refused, Undecided, Unspecified
+from clientrules.core.reason import Reason, Translate
+from clientrules.core.render import plain, text
+from clientrules.core.role import Role
+from clientrules.errors import InvalidValueError, MisuseError
+
+__all__ = ["Decision", "override"]
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+_VALUES: Final = (
+    Enum, bool, int, str, Decimal, Fraction, dt.date, Refused, Undecided, Unspecified,
+)  # fmt: skip
+
+
+@frozen(eq=False)
+class Decision(Generic[T_co]):
+    """The answer of a rule.
+
+    Args:
+        value: the answer; also `Refused`, `Undecided` or `Unspecified` where the rule says so.
+        reasons: the clauses that decided, the deciding one first.
+        passed_over: the clauses that did not decide, each with the fact that failed.
+    """
+
+    value: T_co
+    reasons: tuple[Reason, ...]
+    passed_over: tuple[Reason, ...] = field(default=(), kw_only=True)
+
+    @property
+    def overridable_by(self) -> Role | None:
+        """Return who may depart from this decision, where the clause rules in principle (GEN-9)."""
+        return self.reasons[0].clause.in_principle if self.reasons else None
+
+    def why(self, translate: Translate = str) -> str:
+        """Return the explanation in words: regulation, answer, facts, and who set the numbers.
+
+        Args:
+            translate: turns each message template into another language's, as `gettext` does.
+        """
+        return "\n".join(self._lines(translate))
+
+    def record(self) -> dict[str, Any]:
+        """Return the decision in the types of JSON, for an audit field."""
+        return {
+            "value": plain(self.value),
+            "reasons": [reason.record() for reason in self.reasons],
+            "passed_over": [reason.record() for reason in self.passed_over],
+            "overridable_by": plain(self.overridable_by),
+        }
+
+    def _lines(self, translate: Translate) -> Iterator[str]:
+        answer = text(self.value)
+        for reason in self.reasons:
+            yield f"{reason.clause}: {answer}" if answer else str(reason.clause)
+            yield f"  {reason.clause.says}"
+            if reason.clause is not reason.rule:
+                yield f"  rule: {reason.rule.says} ({reason.rule.id})"
+            yield f"  {reason.text(translate)}"
+            yield from (f"  {citation}" for citation in reason.citations)
+            answer = ""
+        for reason in self.passed_over:
+            yield f"passed over: {reason.clause}: {reason.text(translate)}"
+        if self.overridable_by is not None:
+            yield f"in principle: the {self.overridable_by} may depart from it, with a reason"
+
+    def _repr_html_(self) -> str:
+        """Return the explanation for a notebook."""
+        import html  # noqa: PLC0415  (only notebooks need it)
+
+        head, *rest = self.why().split("\n")
+        lines = "<br>".join(html.escape(line.strip()) for line in rest)
+        return f"<div><strong>{html.escape(head)}</strong><br>{lines}</div>"
+
+    def __str__(self) -> str:
+        """Return the answer alone."""
+        return text(self.value)
+
+    @overload
+    def __bool__(self: Decision[bool]) -> bool: ...  # type: ignore[overload-overlap]
+    @overload
+    def __bool__(self) -> NoReturn: ...
+    def __bool__(self) -> bool:
+        """Return the answer to a yes-or-no question, and refuse for any other decision."""
+        if isinstance(self.value, bool):
+            return self.value
+        message = f"a decision on {text(self.value)!r} is neither true nor false: use its .value"
+        raise MisuseError(message)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with another decision; comparing with a value raises."""
+        if isinstance(other, Decision):
+            return self._parts() == other._parts()
+        if isinstance(other, (type(self.value), *_VALUES)):
+            message = (
+                f"a decision is compared with {text(other)!r}: compare .value, as in"
+                f" decision.value == {other!r}"
+            )
+            raise MisuseError(message)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash by the answer and its reasons."""
+        return hash(self._parts())
+
+    def _parts(self) -> tuple[object, ...]:
+        return self.value, self.reasons, self.passed_over
+
+
+def override(decision: Decision[Any], value: T, *, by: Role, because: str) -> Decision[T]:
+    """Return the decision of the manager who departs from a clause that rules in principle.
+
+    Args:
+        decision: what the clauses give.
+        value: what the manager rules instead.
+        by: the manager's role, which the clause must name.
+        because: the manager's reason, which goes on record.
+
+    Raises:
+        InvalidValueError: the clause names nobody or somebody else, or the reason is empty.
+
+    Clause: GEN-9.
+    """
+    allowed = decision.overridable_by
+    if allowed is None or by != allowed:
+        who = f"only the {allowed} may" if allowed else "its clause lets nobody"
+        message = f"the {by} cannot depart from this decision: {who}; use the escalation clause"
+        raise InvalidValueError(message)
+    if not because.strip():
+        message = "because is empty: expected the manager's reason, which goes on record"
+        raise InvalidValueError(message)
+    ruling = evolve(
+        decision.reasons[0],
+        message="the {by} departs from it: {because} (in principle: {instead_of})",
+        facts=(("by", by), ("because", because), ("instead_of", decision.value)),
+    )
+    return Decision(value, (ruling,), passed_over=decision.reasons + decision.passed_over)

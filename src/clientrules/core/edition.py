@@ -1,0 +1,141 @@
+"""Editions: which policy is in force on which day, and what changed between them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.core.clause import Clause
+from clientrules.core.fields import all_are, at_least_one
+from clientrules.core.instants import require_day
+from clientrules.core.render import text
+from clientrules.errors import InvalidValueError, NotInForceError
+
+__all__ = ["Change", "Edition", "Editions"]
+
+P = TypeVar("P")
+
+
+@frozen
+class Edition(Generic[P]):
+    """A full snapshot of a policy, in force from a date.
+
+    Args:
+        since: the first day it is in force.
+        policy: the policy, or a whole rulebook.
+        name: what the firm calls this edition.
+    """
+
+    since: dt.date = field(converter=require_day)
+    policy: P
+    name: str = field(default="", kw_only=True)
+
+    def __str__(self) -> str:
+        """Return its name, or since when it is in force."""
+        return self.name or f"edition of {self.since.isoformat()}"
+
+
+@frozen
+class Change:
+    """One number that differs from the edition before.
+
+    Args:
+        since: the first day of the new value.
+        field: the policy's field.
+        before: the old value.
+        after: the new value.
+        clause: the firm's or the source's clause for the new value, if there is one.
+    """
+
+    since: dt.date
+    field: str
+    before: object
+    after: object
+    clause: Clause | None
+
+    def __str__(self) -> str:
+        """Return the change in words."""
+        cited = f" ({self.clause.id})" if self.clause else ""
+        return f"{self.since.isoformat()}: {self.field} {text(self.before)} -> {text(self.after)}{cited}"
+
+
+def _by_date(editions: Iterable[Edition[P]]) -> tuple[Edition[P], ...]:
+    return tuple(sorted(editions, key=lambda edition: edition.since))
+
+
+@frozen
+class Editions(Generic[P]):
+    """The editions of a policy, each in force until the next one begins.
+
+    Args:
+        editions: in any order; no two may begin on one day.
+    """
+
+    editions: tuple[Edition[P], ...] = field(
+        converter=_by_date, validator=[at_least_one, all_are(Edition)]
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse two editions for one day."""
+        for earlier, later in pairwise(self.editions):
+            if earlier.since == later.since:
+                message = f"two editions begin on {later.since}: expected one a day"
+                raise InvalidValueError(message)
+
+    def on(self, day: dt.date) -> P:
+        """Return the policy in force on a day.
+
+        Args:
+            day: a date; the first day of an edition is inside.
+
+        Raises:
+            NotInForceError: a day before the first edition.
+            InvalidTypeError: an instant, or no date.
+        """
+        return self.edition_on(day).policy
+
+    def edition_on(self, day: dt.date) -> Edition[P]:
+        """Return the edition in force on a day.
+
+        Args:
+            day: a date; the first day of an edition is inside.
+
+        Raises:
+            NotInForceError: a day before the first edition.
+            InvalidTypeError: an instant, or no date.
+        """
+        place = bisect_right(self.editions, require_day(day), key=lambda edition: edition.since)
+        if place == 0:
+            message = (
+                f"nothing is in force on {day}: the first edition begins on"
+                f" {self.editions[0].since}; add an edition for the time before"
+            )
+            raise NotInForceError(message)
+        return self.editions[place - 1]
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return every number that differs from one edition to the next, in order."""
+        return tuple(
+            change for before, after in pairwise(self.editions) for change in _changes(before, after)
+        )
+
+
+def _changes(before: Edition[P], after: Edition[P]) -> Iterator[Change]:
+    old: Any = before.policy
+    new: Any = after.policy
+    if type(old) is not type(new) or not attrs.has(type(new)):
+        if old != new:
+            yield Change(after.since, "policy", old, new, None)
+        return
+    for each in attrs.fields(type(new)):
+        was, now = getattr(old, each.name), getattr(new, each.name)
+        if was != now and each.name != "cites":
+            citation = getattr(new, "citation", None)
+            clause = citation(each.name).clause if citation else None
+            yield Change(after.since, each.name, was, now, clause)

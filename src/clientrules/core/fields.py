@@ -1,0 +1,90 @@
+"""Validators of attrs fields that refuse with clientrules' own errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import attrs
+
+from clientrules.core.money import require_amount
+from clientrules.core.rate import require_rate
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+__all__ = ["Check", "a", "all_are", "amount_field", "at_least_one", "count_from", "rate_field", "words"]
+
+Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+
+def a(*kinds: type, absent: bool = False) -> Check:
+    """Return a check that a field holds one of some types, or `None` where it may be absent."""
+    expected = " or ".join(kind.__name__ for kind in kinds)
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if isinstance(value, bool) and bool not in kinds:
+            pass
+        elif isinstance(value, kinds) or (absent and value is None):
+            return
+        raise InvalidTypeError(_kind(instance, attribute, value, expected))
+
+    return check
+
+
+def all_are(kind: type) -> Check:
+    """Return a check that every item of a tuple is of a type."""
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        for item in value:
+            if not isinstance(item, kind):
+                expected = f"only {kind.__name__}"
+                raise InvalidTypeError(_kind(instance, attribute, item, expected))
+
+    return check
+
+
+def words(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds text that is not empty."""
+    if not isinstance(value, str):
+        raise InvalidTypeError(_kind(instance, attribute, value, "text"))
+    if not value.strip():
+        message = f"{_name(instance, attribute)} is empty: expected some words"
+        raise InvalidValueError(message)
+
+
+def at_least_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a tuple is not empty."""
+    if not value:
+        message = f"{_name(instance, attribute)} is empty: expected at least one"
+        raise InvalidValueError(message)
+
+
+def count_from(least: int) -> Check:
+    """Return a check that a field holds a whole number of at least so many."""
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not int:
+            raise InvalidTypeError(_kind(instance, attribute, value, "a whole number, int"))
+        if value < least:
+            message = f"{_name(instance, attribute)} is {value}: expected {least} or more"
+            raise InvalidValueError(message)
+
+    return check
+
+
+def amount_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds exact money."""
+    require_amount(value, _name(instance, attribute))
+
+
+def rate_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds an exact rate from 0 to 1."""
+    require_rate(value, _name(instance, attribute))
+
+
+def _kind(instance: Any, attribute: attrs.Attribute[Any], value: object, expected: str) -> str:
+    name = _name(instance, attribute)
+    return f"{name} is {value!r} ({type(value).__name__}): expected {expected}"
+
+
+def _name(instance: Any, attribute: attrs.Attribute[Any]) -> str:
+    return f"{type(instance).__name__}.{attribute.name}"

@@ -1,0 +1,52 @@
+"""A mapping that cannot change: it hashes, compares and pickles as its items do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+__all__ = ["FrozenMap"]
+
+K = TypeVar("K")
+V_co = TypeVar("V_co", covariant=True)
+
+
+class FrozenMap(Mapping[K, V_co]):
+    """A read-only copy of a mapping, in the order it was given."""
+
+    __slots__ = ("_items",)
+
+    _items: dict[K, V_co]
+
+    def __init__(self, items: Mapping[K, V_co]) -> None:
+        """Copy the items once."""
+        object.__setattr__(self, "_items", dict(items))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: a frozen map never changes."""
+        message = f"cannot set {name!r}: a FrozenMap never changes; make a new one"
+        raise AttributeError(message)
+
+    def __getitem__(self, key: K) -> V_co:
+        """Return the value of a key."""
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[K]:
+        """Iterate over the keys."""
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        """Hash by the items, whatever their order."""
+        return hash(frozenset(self._items.items()))
+
+    def __repr__(self) -> str:
+        """Show the items."""
+        return f"FrozenMap({self._items!r})"
+
+    def __reduce__(self) -> tuple[type[FrozenMap[K, V_co]], tuple[dict[K, V_co]]]:
+        """Pickle as a plain dictionary."""
+        return FrozenMap, (self._items,)

@@ -1,0 +1,22 @@
+"""An enumeration whose members carry an English and a Chinese label."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+__all__ = ["Labelled"]
+
+
+class Labelled(Enum):
+    """Members are written `NAME = "value", "English label", "Chinese label"`."""
+
+    label: str
+    label_zh: str
+
+    def __new__(cls, value: str, label: str, label_zh: str) -> Labelled:
+        """Keep the first word as the member's value and the others as its labels."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.label = label
+        member.label_zh = label_zh
+        return member

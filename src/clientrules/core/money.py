@@ -1,0 +1,231 @@
+"""Exact money: `Decimal` or `int`, never a float.
+
+`amount` reads text and whole numbers, `amount.from_float` is the one named way in for floats,
+and `round_to` puts an exact value on a grid. Nothing here depends on the ambient decimal context.
+"""
+
+from __future__ import annotations
+
+import decimal
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Final, TypeAlias, TypeVar
+
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+__all__ = ["CENT", "EXACT", "Amount", "Exact", "amount", "require_amount", "round_to"]
+
+Amount: TypeAlias = Decimal | int
+"""What rules take for money: a finite decimal or a whole number, in the same unit throughout."""
+
+Exact: TypeAlias = Decimal | int | Fraction
+"""What rules take for rates and shares."""
+
+A = TypeVar("A", bound=Amount)
+
+CENT: Final = Decimal("0.01")
+
+_DIGITS: Final = 1000
+EXACT: Final = decimal.Context(
+    prec=_DIGITS,
+    rounding=ROUND_HALF_UP,
+    Emin=-_DIGITS,
+    Emax=_DIGITS,
+    traps=[
+        decimal.Inexact,
+        decimal.InvalidOperation,
+        decimal.DivisionByZero,
+        decimal.Overflow,
+        decimal.FloatOperation,
+    ],
+)
+"""A context in which sums and products are exact or raise."""
+
+_ROUNDING: Final = decimal.Context(prec=_DIGITS, traps=[decimal.InvalidOperation])
+
+_PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_ROUNDINGS: Final = frozenset(
+    {
+        decimal.ROUND_CEILING,
+        decimal.ROUND_DOWN,
+        decimal.ROUND_FLOOR,
+        decimal.ROUND_HALF_DOWN,
+        decimal.ROUND_HALF_EVEN,
+        decimal.ROUND_HALF_UP,
+        decimal.ROUND_UP,
+        decimal.ROUND_05UP,
+    }
+)
+
+
+def require_amount(value: A, name: str) -> A:
+    """Return `value` when it is exact money, and refuse it otherwise.
+
+    Args:
+        value: the amount to check.
+        name: how the message calls it.
+
+    Raises:
+        InvalidTypeError: a float, a bool, text or anything else that is not exact.
+        InvalidValueError: a decimal that is not a number or is infinite.
+    """
+    kind = type(value)
+    if kind is int or (kind is Decimal and value.is_finite()):  # type: ignore[union-attr]
+        return value
+    return _checked_amount(value, name)
+
+
+def _checked_amount(value: A, name: str) -> A:
+    if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
+        raise InvalidTypeError(_refusal(value, name))
+    if isinstance(value, Decimal) and not value.is_finite():
+        message = f"{name} is {value}: expected a finite amount; leave out what is not known"
+        raise InvalidValueError(message)
+    return value
+
+
+def _refusal(value: object, name: str) -> str:
+    kind = type(value).__name__
+    expected = f"{name} is {value!r} ({kind}): expected an exact amount, Decimal or int"
+    if isinstance(value, bool):
+        return f"{expected}; write amount({int(value)})"
+    if isinstance(value, float):
+        return f'{expected}; write amount("{float(value)!r}") or {_from_float_call(value)}'
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return f"{expected}; write amount({value!r})"
+    return f'{expected}; write amount("12.50") with the figure meant'
+
+
+def _from_float_call(value: float) -> str:
+    digits = repr(float(value)).partition("e")[0].partition(".")[2]
+    places = max(2, len(digits))
+    return f'amount.from_float({float(value)!r}, "0.{"0" * (places - 1)}1")'
+
+
+class _AmountReader:
+    """The callable behind the name `amount`."""
+
+    __slots__ = ()
+
+    def __call__(self, value: str | Amount) -> Decimal:
+        """Return an exact amount from text, a whole number or a decimal.
+
+        Args:
+            value: digits with at most one decimal point, such as `"1520.50"`; an `int`; a finite
+                `Decimal`.
+
+        Raises:
+            InvalidTypeError: a float or a bool; the message prints the call that would work.
+            InvalidValueError: text with separators, exponents, spaces, or no number at all.
+
+        >>> amount("1520.50")
+        Decimal('1520.50')
+        """
+        if not isinstance(value, str):
+            return Decimal(require_amount(value, "the amount"))
+        if not _PLAIN.fullmatch(value):
+            stripped = re.sub(r"[\s,_]", "", value)
+            instead = stripped if _PLAIN.fullmatch(stripped) else "1520.50"
+            message = (
+                f"the amount is {value!r}: expected digits with at most one decimal point;"
+                f' write amount("{instead}")'
+            )
+            raise InvalidValueError(message)
+        return Decimal(value)
+
+    def from_float(self, value: float, quantum: str | Amount) -> Decimal:
+        """Return the one grid point that a float stands for.
+
+        Args:
+            value: a finite float.
+            quantum: the grid, such as `"0.01"`.
+
+        Raises:
+            InvalidTypeError: not a float.
+            InvalidValueError: not finite, off the grid, or so large that a float cannot tell two
+                neighbouring grid points apart.
+
+        >>> amount.from_float(19.99, "0.01")
+        Decimal('19.99')
+        """
+        step = require_quantum(quantum)
+        if not isinstance(value, float):
+            message = (
+                f"the value is {value!r} ({type(value).__name__}): expected a float;"
+                f" write amount({value!r})"
+            )
+            raise InvalidTypeError(message)
+        if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124
+            message = f"the value is {value!r}: expected a finite float; leave out what is unknown"
+            raise InvalidValueError(message)
+        nearest = round_to(Fraction(value), step)
+        if float(nearest) != value:
+            message = (
+                f"the value {value!r} lies off the grid of {step}; write"
+                f" round_to(Fraction({value!r}), {str(step)!r}) if rounding is meant"
+            )
+            raise InvalidValueError(message)
+        if float(EXACT.add(nearest, step)) == value or float(EXACT.subtract(nearest, step)) == value:
+            message = (
+                f"the value {value!r} is too large for a float to name one point of the grid of"
+                f" {step}; keep the figure as text and write amount(text)"
+            )
+            raise InvalidValueError(message)
+        return nearest
+
+
+amount: Final = _AmountReader()
+
+
+def require_quantum(quantum: str | Amount) -> Decimal:
+    """Return the step of a grid as a positive decimal."""
+    step = amount(quantum)
+    if step <= 0:
+        message = f"the quantum is {step}: expected a positive step such as 0.01"
+        raise InvalidValueError(message)
+    return step
+
+
+def round_to(value: Exact, quantum: str | Amount = CENT, rounding: str = ROUND_HALF_UP) -> Decimal:
+    """Put an exact value on a grid.
+
+    Args:
+        value: a decimal, whole number or fraction, such as the product of a price and a rate.
+        quantum: the step of the grid, such as `0.01`, `0.05` or `1`.
+        rounding: a rounding of the `decimal` module; half up unless told otherwise (GEN-7).
+
+    Returns:
+        A whole number of quanta, with the quantum's decimal places.
+
+    Raises:
+        InvalidTypeError: a float.
+        InvalidValueError: not finite, a quantum that is not positive, or an unknown rounding.
+
+    >>> round_to(Fraction("333.33") * Fraction("0.85"))
+    Decimal('283.33')
+    """
+    if rounding not in _ROUNDINGS:
+        message = f"the rounding is {rounding!r}: expected one of {', '.join(sorted(_ROUNDINGS))}"
+        raise InvalidValueError(message)
+    exact = value if isinstance(value, Fraction) else Fraction(require_amount(value, "the value"))
+    step = require_quantum(quantum)
+    units = _round_units(exact / Fraction(step), rounding)
+    return EXACT.multiply(Decimal(units), step)
+
+
+def _round_units(units: Fraction, rounding: str) -> int:
+    whole, rest = divmod(abs(units.numerator), units.denominator)
+    guard = _guard_digit(2 * rest, units.denominator)
+    magnitude = Decimal(whole * 10 + guard).scaleb(-1, EXACT)
+    signed = magnitude if units >= 0 else -magnitude
+    return int(signed.quantize(Decimal(1), rounding, _ROUNDING))
+
+
+def _guard_digit(twice_rest: int, denominator: int) -> int:
+    """Return the one digit that tells zero, below half, half and above half apart."""
+    if twice_rest == 0:
+        return 0
+    if twice_rest == denominator:
+        return 5
+    return 3 if twice_rest < denominator else 7

@@ -1,0 +1,69 @@
+"""What a decision's value can be beside the answer itself: refused, undecided, unspecified.
+
+They are values and not errors, so that `match decision.value` is complete and no number is ever
+invented.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+from attrs import frozen
+
+from clientrules.core.fields import at_least_one, words
+from clientrules.core.role import Role
+
+if TYPE_CHECKING:
+    from clientrules.core.reason import Reason
+
+__all__ = ["Refused", "Undecided", "Unspecified"]
+
+
+@frozen
+class Refused:
+    """A request is refused.
+
+    Args:
+        reasons: every reason, not only the first.
+    """
+
+    reasons: tuple[Reason, ...] = attrs.field(validator=at_least_one)
+
+    def __str__(self) -> str:
+        """Return the word that a reader looks for."""
+        return "refused"
+
+
+@frozen
+class Undecided:
+    """The clauses leave a case open.
+
+    Args:
+        who: who must rule.
+        question: what there is to rule on.
+    """
+
+    who: Role | None
+    question: str = attrs.field(validator=words)
+
+    def __str__(self) -> str:
+        """Return the question and who answers it."""
+        return f"undecided: {self.question}" + (f" ({self.who} rules)" if self.who else "")
+
+
+@frozen
+class Unspecified:
+    """The regulation states no number, or lost it, and the policy supplies none.
+
+    Args:
+        field: the policy's field or the gap in the source.
+        supply: what to supply, ready to write.
+    """
+
+    field: str = attrs.field(validator=words)
+    supply: str = attrs.field(validator=words)
+
+    def __str__(self) -> str:
+        """Return what is missing and how to supply it."""
+        return f"unspecified: {self.field}; supply {self.supply}"

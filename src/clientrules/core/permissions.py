@@ -1,0 +1,131 @@
+"""Permissions: who may do what, on which conditions and with whose approval; denied by default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import field, frozen
+
+from clientrules.core.clause import Clause
+from clientrules.core.decision import Decision
+from clientrules.core.fields import a, all_are, words
+from clientrules.core.outcome import Refused
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+
+__all__ = ["Permission", "Permissions", "Permit"]
+
+
+@frozen(kw_only=True)
+class Permission:
+    """One row: an action and what it takes.
+
+    Args:
+        action: what is done.
+        to: what it is done to, or empty for anything.
+        roles: who may do it; empty for everybody.
+        conditions: the facts that must hold.
+        approver: who must approve, if anybody.
+        obligations: what the permit obliges to, such as a stamp or a signature.
+        clause: the clause.
+    """
+
+    action: str = field(validator=words)
+    to: str = ""
+    roles: frozenset[Role] = field(default=frozenset(), converter=frozenset)
+    conditions: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    approver: Role | None = field(default=None, validator=a(Role, absent=True))
+    obligations: tuple[str, ...] = field(default=(), converter=tuple)
+    clause: Clause = field(validator=a(Clause))
+
+
+@frozen
+class Permit:
+    """An action is allowed.
+
+    Args:
+        action: what may be done.
+        role: who may do it.
+        obligations: what it obliges to.
+        approved_by: who approved, where that was needed.
+    """
+
+    action: str
+    role: Role
+    obligations: tuple[str, ...] = ()
+    approved_by: Role | None = None
+
+    def __str__(self) -> str:
+        """Return the permit in words."""
+        duties = f"; owes: {', '.join(self.obligations)}" if self.obligations else ""
+        return f"the {self.role} may {self.action}{duties}"
+
+
+@frozen
+class Permissions:
+    """The permissions of a regulation.
+
+    Args:
+        clause: the clause that denies whatever no row allows.
+        rows: the permissions, in the order in which they are tried.
+    """
+
+    clause: Clause = field(validator=a(Clause))
+    rows: tuple[Permission, ...] = field(
+        converter=tuple, validator=all_are(Permission)
+    )
+
+    def ask(
+        self,
+        action: str,
+        *,
+        role: Role,
+        to: str = "",
+        facts: Iterable[str] = (),
+        approved_by: Role | None = None,
+    ) -> Decision[Permit | Refused]:
+        """Tell whether a role may do something.
+
+        Args:
+            action: what is to be done.
+            role: who asks.
+            to: what it is done to.
+            facts: the conditions that hold.
+            approved_by: who approved it, if anybody.
+
+        Returns:
+            A `Permit` with its obligations by the first row that is met, or `Refused` with what
+            every row on this action lacks.
+        """
+        holding = frozenset(facts)
+        failed: list[Reason] = []
+        for row in self.rows:
+            if row.action != action or row.to not in ("", to):
+                continue
+            obstacles = tuple(_obstacles(row, role, holding, approved_by))
+            if not obstacles:
+                return _permit(row, role, tuple(failed))
+            failed.extend(obstacles)
+        asked = (("action", action), ("to", to or "anything"))
+        reasons = tuple(failed) or (Reason(self.clause, "no clause allows {action} on {to}", asked),)
+        return Decision(Refused(reasons), reasons)
+
+
+def _permit(row: Permission, role: Role, failed: tuple[Reason, ...]) -> Decision[Permit | Refused]:
+    permit = Permit(row.action, role, row.obligations, row.approver)
+    message = "the {role} may {action}"
+    reason = Reason(row.clause, message, (("role", role), ("action", row.action)))
+    return Decision(permit, (reason,), passed_over=failed)
+
+
+def _obstacles(
+    row: Permission, role: Role, holding: frozenset[str], approved_by: Role | None
+) -> Iterator[Reason]:
+    if row.roles and role not in row.roles:
+        facts = (("role", role), ("action", row.action), ("roles", row.roles))
+        yield Reason(row.clause, "the {role} may not {action}: that is for the {roles}", facts)
+    for condition in sorted(row.conditions - holding):
+        yield Reason(row.clause, "{condition} does not hold", (("condition", condition),))
+    if row.approver is not None and approved_by != row.approver:
+        needed = (("approver", row.approver),)
+        yield Reason(row.clause, "the {approver} has not approved", needed)

@@ -1,0 +1,150 @@
+"""Policies: frozen sets of numbers, each of which knows the clause that states it.
+
+A policy is an attrs class beside its rule. `ruled` gives a field the default that a clause states;
+`unstated` marks a field for which the clause gives no number; `option` is a choice beyond the
+sources, neutral unless taken. A firm changes a number with `attrs.evolve` and cites its own clause
+in `cites`, which wins. A number changed without a citation is reported as set by the caller: a
+clause is never cited for a number that it does not state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
+
+import attrs
+from attrs import NOTHING, field, frozen
+
+from clientrules.core.clause import Clause
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.render import text
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+
+__all__ = ["Citation", "Policy", "option", "ruled", "unstated"]
+
+T = TypeVar("T")
+
+_CLAUSE: Final = "clientrules.clause"
+
+
+def ruled(default: T, clause: Clause, *, validator: Any = None, converter: Any = None) -> T:
+    """Return a policy field whose default is what a clause states.
+
+    Args:
+        default: the number or choice of the clause.
+        clause: the clause that states it.
+        validator: as for `attrs.field`.
+        converter: as for `attrs.field`.
+    """
+    made: T = field(
+        default=default, validator=validator, converter=converter, metadata={_CLAUSE: clause}
+    )
+    return made
+
+
+def unstated(clause: Clause) -> dict[str, Clause]:
+    """Return the metadata of a required field for which the clause states no number.
+
+    Use it as `cut: Amount = attrs.field(metadata=unstated(VM_1))`.
+    """
+    return {_CLAUSE: clause}
+
+
+def option(default: T, *, validator: Any = None, converter: Any = None) -> T:
+    """Return a policy field beyond the sources, whose default is neutral and cites nothing."""
+    made: T = field(default=default, validator=validator, converter=converter)
+    return made
+
+
+@frozen
+class Citation:
+    """Who set a number of a policy.
+
+    Args:
+        field: the policy's field.
+        value: what it holds.
+        clause: the clause to cite for the value: the firm's own, or the source's where the value
+            is the one it states; `None` where the caller set it without a citation.
+        source: the source's clause on this field, if there is one.
+        stated: what that clause states, or `NOTHING`.
+    """
+
+    field: str
+    value: object
+    clause: Clause | None
+    source: Clause | None
+    stated: object = NOTHING
+
+    @property
+    def set_by(self) -> str:
+        """Return `"regulation"`, `"firm"` or `"caller"`."""
+        if self.clause is None:
+            return "caller"
+        return "regulation" if self.clause is self.source else "firm"
+
+    def __str__(self) -> str:
+        """Return the number with its authority, as `why()` prints it."""
+        head = f"{self.field} {text(self.value)}"
+        if self.clause is not None and self.clause is self.source:
+            return f"{head} ({self.clause.id})"
+        origin = self._origin()
+        if self.clause is not None:
+            return f"{head} ({self.clause.id}{'; ' if origin else ''}{origin})"
+        return f"{head}: set by the caller" + (f" ({origin})" if origin else "")
+
+    def _origin(self) -> str:
+        if self.source is None:
+            return ""
+        if self.stated is NOTHING or self.stated is None:
+            return f"{self.source.id} states no number"
+        return f"{self.source.id} says {text(self.stated)}"
+
+
+def _frozen_cites(cites: Mapping[str, Clause]) -> FrozenMap[str, Clause]:
+    if not isinstance(cites, Mapping):
+        message = f"cites is {cites!r}: expected a mapping from a field's name to a Clause"
+        raise InvalidTypeError(message)
+    return FrozenMap(cites)
+
+
+@frozen(kw_only=True)
+class Policy:
+    """The parent of every policy.
+
+    Args:
+        cites: the firm's own clause for each field it sets. It covers the value given with it:
+            change the two together.
+    """
+
+    cites: Mapping[str, Clause] = field(factory=dict, converter=_frozen_cites)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a citation of no field, or by no clause."""
+        known = {each.name for each in attrs.fields(type(self))} - {"cites"}
+        for name, clause in self.cites.items():
+            if name not in known:
+                message = (
+                    f"cites names {name!r}: expected a field of {type(self).__name__},"
+                    f" one of {', '.join(sorted(known))}"
+                )
+                raise UnknownKeyError(message)
+            if not isinstance(clause, Clause):
+                message = f"cites[{name!r}] is {clause!r}: expected a Clause of the firm's own rules"
+                raise InvalidTypeError(message)
+
+    def citation(self, name: str) -> Citation:
+        """Return who set a field.
+
+        Raises:
+            UnknownKeyError: no field of that name.
+        """
+        known = attrs.fields_dict(type(self))
+        if name not in known or name == "cites":
+            message = f"{type(self).__name__} has no number {name!r}: expected one of its fields"
+            raise UnknownKeyError(message)
+        source: Clause | None = known[name].metadata.get(_CLAUSE)
+        value, stated = getattr(self, name), known[name].default
+        clause = self.cites.get(name)
+        if clause is None and source is not None and stated is not NOTHING and value == stated:
+            clause = source
+        return Citation(name, value, clause, source, stated)

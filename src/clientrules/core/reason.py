@@ -1,0 +1,88 @@
+"""A reason: a clause and the facts that made it apply.
+
+The sentence is a message template and its parameters. It is put together when somebody reads it,
+so a reason costs nothing until then and can be translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import field, frozen
+
+from clientrules.core.clause import Clause
+from clientrules.core.policy import Citation, Policy
+from clientrules.core.render import fill, plain
+
+__all__ = ["Reason"]
+
+Translate = Callable[[str], str]
+
+
+@frozen
+class Reason:
+    """Why a clause decided, or why it did not.
+
+    Args:
+        rule: the clause of the regulation that the rule carries out.
+        message: the sentence, with the names of facts in braces and numbers as `{policy.name}`.
+        facts: pairs of name and value.
+        policy: the policy whose numbers counted.
+        numbers: the names of those numbers.
+    """
+
+    rule: Clause
+    message: str
+    _facts: tuple[tuple[str, object], ...] = field(default=(), alias="facts")
+    policy: Policy | None = None
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def clause(self) -> Clause:
+        """Return the clause that decided: the firm's own where it set a number that counted."""
+        for citation in self.citations:
+            if citation.set_by == "firm" and citation.clause is not None:
+                return citation.clause
+        return self.rule
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """Return the facts by name."""
+        return dict(self._facts)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Return who set each number that counted."""
+        if self.policy is None:
+            return ()
+        return tuple(map(self.policy.citation, self.numbers))
+
+    def text(self, translate: Translate = str) -> str:
+        """Return the sentence.
+
+        Args:
+            translate: turns the message template into another language's, as `gettext` does.
+        """
+        return fill(translate(self.message), {**self.facts, "policy": self.policy})
+
+    def record(self) -> dict[str, Any]:
+        """Return the reason in the types of JSON."""
+        return {
+            "clause": self.clause.id,
+            "regulation": self.clause.source.title,
+            "article": self.clause.article,
+            "rule": self.rule.id,
+            "because": self.text(),
+            "facts": plain(self.facts),
+            "numbers": [_number(citation) for citation in self.citations],
+        }
+
+
+def _number(citation: Citation) -> dict[str, Any]:
+    return {
+        "field": citation.field,
+        "value": plain(citation.value),
+        "set_by": citation.set_by,
+        "clause": citation.clause.id if citation.clause else None,
+    }

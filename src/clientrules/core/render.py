@@ -1,0 +1,85 @@
+"""Values as people read them (`text`) and as a record keeps them (`plain`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import string
+from collections.abc import Mapping, Sequence, Set as AbstractSet
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+__all__ = ["fill", "plain", "text"]
+
+
+def text(value: object) -> str:
+    """Return a value as a sentence shows it: labels, plain decimals, ISO dates."""
+    match value:
+        case Enum():
+            return str(getattr(value, "label", value.value))
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return f"{value:f}"
+        case dt.datetime():
+            return value.isoformat(sep=" ")
+        case dt.date():
+            return dt.date.isoformat(value)
+        case str():
+            return value
+        case Mapping():
+            return ", ".join(f"{text(key)} {text(item)}" for key, item in value.items()) or "none"
+        case AbstractSet():
+            return ", ".join(sorted(map(text, value))) or "none"
+        case Sequence():
+            return ", ".join(map(text, value)) or "none"
+        case _:
+            return str(value)
+
+
+def plain(value: object) -> Any:
+    """Return a value in the types of JSON; exact numbers become text, so nothing is rounded."""
+    match value:
+        case None | bool() | str():
+            return value
+        case Enum():
+            return plain(value.value)
+        case int() | float():
+            return value
+        case Mapping():
+            return {str(plain(key)): plain(item) for key, item in value.items()}
+        case AbstractSet():
+            return sorted((plain(item) for item in value), key=str)
+        case Sequence():
+            return [plain(item) for item in value]
+        case Decimal() | Fraction() | dt.date():
+            return text(value) if not isinstance(value, dt.datetime) else value.isoformat()
+        case _ if hasattr(value, "record"):
+            return value.record()
+        case _ if attrs.has(type(value)):
+            return {each.name: plain(getattr(value, each.name)) for each in _shown(value)}
+        case _:
+            return str(value)
+
+
+def _shown(value: Any) -> list[attrs.Attribute[Any]]:
+    return [each for each in attrs.fields(type(value)) if not each.name.startswith("_")]
+
+
+class _Filler(string.Formatter):
+    """Fills a message with values as `text` shows them."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Render a value, unless the message asks for a format of its own."""
+        return format(value, format_spec) if format_spec else text(value)
+
+
+_FILLER = _Filler()
+
+
+def fill(message: str, values: Mapping[str, object]) -> str:
+    """Return a message with its `{names}` filled in."""
+    return _FILLER.vformat(message, (), values)

@@ -1,0 +1,176 @@
+"""A table of a regulation: exact keys or half-open bands, each row with its clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable
+from enum import Enum
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
+
+from attrs import field, frozen
+
+from clientrules.core.money import Exact, require_amount
+from clientrules.core.clause import Clause
+from clientrules.core.decision import Decision
+from clientrules.core.fields import a
+from clientrules.core.reason import Reason
+from clientrules.core.render import text
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+
+__all__ = ["Band", "Row", "Table"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@frozen
+class Band:
+    """From a lower limit, included, up to an upper limit, excluded.
+
+    Args:
+        low: the least value inside, or `None` for no lower limit.
+        high: the first value above, or `None` for no upper limit.
+    """
+
+    low: Exact | None = None
+    high: Exact | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a float, and a band that holds nothing."""
+        for limit in (self.low, self.high):
+            if limit is not None:
+                _exact(limit)
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            message = f"the band {self} holds nothing: expected its lower limit below its upper"
+            raise InvalidValueError(message)
+
+    def __contains__(self, value: Exact) -> bool:
+        """Tell whether a value lies inside."""
+        return (self.low is None or value >= self.low) and (self.high is None or value < self.high)
+
+    def __str__(self) -> str:
+        """Return the band in words."""
+        low = "" if self.low is None else f"from {text(self.low)}"
+        high = "" if self.high is None else f"below {text(self.high)}"
+        return " ".join(filter(None, (low, high))) or "any"
+
+
+@frozen
+class Row(Generic[K, V]):
+    """One row: what it is for, what it gives, and the clause that says so.
+
+    Args:
+        key: an exact key, or a `Band` of amounts.
+        value: the answer.
+        clause: the clause of the row.
+    """
+
+    key: K
+    value: V
+    clause: Clause = field(validator=a(Clause))
+
+
+@frozen
+class Table(Generic[K, V]):
+    """Rows to look up, checked when the table is made.
+
+    Args:
+        rows: all with exact keys, or all with bands. Keys that are members of an enumeration must
+            be all of its members; bands must meet without gap or overlap.
+
+    Raises:
+        InvalidValueError: no rows, a key twice, members missing, a gap or an overlap.
+        InvalidTypeError: exact keys and bands mixed.
+    """
+
+    rows: tuple[Row[K, V], ...] = field(converter=tuple)
+    _by_key: dict[Any, Row[K, V]] = field(init=False, eq=False, repr=False)
+    _limits: tuple[Exact, ...] = field(init=False, eq=False, repr=False, default=())
+
+    def __attrs_post_init__(self) -> None:
+        """Check the rows, put bands in order and index exact keys."""
+        bands = [isinstance(row.key, Band) for row in self.rows]
+        if not bands:
+            message = "the table has no rows: expected at least one"
+            raise InvalidValueError(message)
+        if any(bands) and not all(bands):
+            message = "the table mixes exact keys and bands: expected one kind"
+            raise InvalidTypeError(message)
+        if bands[0]:
+            rows = _meeting(self.rows)
+            object.__setattr__(self, "rows", rows)
+            object.__setattr__(self, "_limits", tuple(row.key.low for row in rows[1:]))
+            object.__setattr__(self, "_by_key", {})
+        else:
+            object.__setattr__(self, "_by_key", _complete(self.rows))
+
+    def look_up(self, key: Any) -> Decision[V]:
+        """Return the value for a key, with the clause of its row.
+
+        Args:
+            key: one of the exact keys, or an exact amount for a table of bands.
+
+        Raises:
+            UnknownKeyError: no row for the key; the message lists the keys there are.
+            InvalidTypeError: a float or other inexact amount for bands.
+        """
+        row = self._row(key)
+        reason = Reason(row.clause, "{key} falls under {row}", (("key", key), ("row", row.key)))
+        return Decision(row.value, (reason,))
+
+    def __getitem__(self, key: Any) -> V:
+        """Return the value alone."""
+        return self._row(key).value
+
+    def _row(self, key: Any) -> Row[K, V]:
+        if not self._by_key:
+            return self._banded(_exact(key))
+        if isinstance(key, Hashable) and key in self._by_key:
+            return self._by_key[key]
+        raise _no_row(key, self.rows)
+
+    def _banded(self, key: Exact) -> Row[K, V]:
+        row = self.rows[bisect_right(self._limits, key)]
+        if key not in row.key:  # type: ignore[operator]
+            raise _no_row(key, self.rows)
+        return row
+
+
+def _complete(rows: tuple[Row[K, V], ...]) -> dict[Any, Row[K, V]]:
+    by_key: dict[Any, Row[K, V]] = {}
+    for row in rows:
+        if row.key in by_key:
+            message = f"the table has two rows for {text(row.key)!r}: expected one"
+            raise InvalidValueError(message)
+        by_key[row.key] = row
+    kinds = {type(key) for key in by_key if isinstance(key, Enum)}
+    missing = [text(member) for kind in kinds for member in kind if member not in by_key]
+    if missing:
+        message = f"the table has no row for {', '.join(missing)}: expected every member"
+        raise InvalidValueError(message)
+    return by_key
+
+
+def _meeting(rows: tuple[Row[Any, V], ...]) -> tuple[Row[Any, V], ...]:
+    unlimited = [row for row in rows if row.key.low is None]
+    limited = sorted((row for row in rows if row.key.low is not None), key=lambda row: row.key.low)
+    ordered = (*unlimited, *limited)
+    for below, above in pairwise(ordered):
+        if below.key.high != above.key.low or below.key.high is None:
+            message = (
+                f"the bands {below.key} and {above.key} do not meet: expected each to begin"
+                " where the one before it ends"
+            )
+            raise InvalidValueError(message)
+    return ordered
+
+
+def _no_row(key: object, rows: tuple[Row[Any, Any], ...]) -> UnknownKeyError:
+    keys = ", ".join(text(row.key) for row in rows)
+    return UnknownKeyError(f"no row for {text(key)!r}: expected one of {keys}")
+
+
+def _exact(value: Exact) -> Exact:
+    return value if isinstance(value, Fraction) else require_amount(value, "the value")

@@ -1,0 +1,112 @@
+"""The written regulations: every clause of the catalogue as a constant, found by its number.
+
+Each module holds one source document, or a few kindred ones. They load when first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from clientrules.core.clause import Clause
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clientrules.regulations.listing import Listing
+
+__all__ = ["clause", "clauses", "find", "listing"]
+
+_MODULES: Final = (
+    "conventions",
+    "value_matrix",
+    "export_merchandising",
+    "export_service",
+    "key_accounts",
+    "important_customers",
+    "retention",
+    "retention_articles",
+    "member_shop",
+    "conversation",
+    "mining_customer_data",
+    "field_sales",
+    "crm_articles",
+    "customer_service",
+    "sales_management",
+    "confidentiality",
+    "vip_club",
+    "factory_complaints",
+    "property_management",
+    "sales_floor",
+    "sales_ownership",
+)
+
+
+@cache
+def clauses() -> Mapping[str, Clause]:
+    """Return every clause by its id, in the order of the documents."""
+    found: dict[str, Clause] = {}
+    for name in _MODULES:
+        module = import_module(f"{__name__}.{name}")
+        for value in vars(module).values():
+            if isinstance(value, Clause):
+                found[value.id] = value
+    return FrozenMap(found)
+
+
+def clause(id: str) -> Clause:  # noqa: A002  (the clause's own word)
+    """Return the clause of an id, such as `"VIP-R2"`.
+
+    Raises:
+        UnknownKeyError: no clause of that id; the message names the nearest.
+
+    >>> clause("VM-1").title
+    'Quadrant classification'
+    """
+    known = clauses()
+    if id in known:
+        return known[id]
+    from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
+
+    near = get_close_matches(str(id), known, n=3, cutoff=0.4) or ["VM-1"]
+    message = f"no clause {id!r}: expected an id such as {', '.join(near)}; see find(words)"
+    raise UnknownKeyError(message)
+
+
+def find(words: str) -> Listing:
+    """Return the clauses that speak of something, in their id, title, sentence or source.
+
+    Args:
+        words: one or more words; each must occur, in any case and place.
+
+    Raises:
+        InvalidTypeError: no text.
+
+    >>> print(find("birthday price"))  # doctest: +ELLIPSIS
+    VIP customer regulation of a cosmetics chain
+      ...
+    """
+    from clientrules.regulations.listing import Listing  # noqa: PLC0415
+
+    if not isinstance(words, str):
+        message = f"the words are {words!r} ({type(words).__name__}): expected text to look for"
+        raise InvalidTypeError(message)
+    wanted = words.casefold().split()
+    return Listing(each for each in clauses().values() if _mentions(each, wanted))
+
+
+def listing() -> Listing:
+    """Return every clause, to print or to browse in a notebook."""
+    from clientrules.regulations.listing import Listing  # noqa: PLC0415
+
+    return Listing(clauses().values())
+
+
+def _mentions(each: Clause, wanted: list[str]) -> bool:
+    source = each.source
+    parts = (each.id, each.title, each.says, each.article, source.title, source.title_zh, source.trade)
+    haystack = " ".join(parts).casefold()
+    return all(word in haystack for word in wanted)

@@ -1,0 +1,184 @@
+"""Articles on keeping customers: rates, reasons of loss, relations, scripts and guests."""
+
+from clientrules.core.clause import Clause, Source
+
+__all__ = [
+    "BNB",
+    "BNB_1",
+    "BNB_2",
+    "BNB_3",
+    "BNB_4",
+    "COMU",
+    "COMU_1",
+    "COMU_2",
+    "REL",
+    "REL_1",
+    "RETN",
+    "RETN_1",
+    "RETN_2",
+    "RETN_3",
+    "SCRIPT",
+    "SCRIPT_1",
+    "THEO",
+    "THEO_0",
+    "THEO_1",
+    "THEO_2",
+]
+
+REL = Source(
+    "Article on building good customer relations",
+    title_zh="与客户建立并保持良好的关系",
+    file="003_d164059b3d181133.txt",
+)
+
+REL_1 = Clause(
+    "REL-1",
+    "Good relations rest on known needs, individual service, timely answers, open channels "
+    "and continuing value.",
+    REL,
+    article="二 1-5",
+    title="Keys of good relations",
+)
+
+SCRIPT = Source(
+    "Articles on contact scripts",
+    title_zh="保持联系话术",
+    file="003_d164059b3d181133.txt",
+)
+
+SCRIPT_1 = Clause(
+    "SCRIPT-1",
+    "A contact has a purpose, be it thanks, attention, help, consultation or a return visit, "
+    "and its words are polite, plain, positive, calm and personal.",
+    SCRIPT,
+    article="1-5",
+    title="Contact scripts by purpose",
+)
+
+THEO = Source(
+    "Article on the theory of customer retention",
+    title_zh="客户保持的理论与方法",
+    file="003_d164059b3d181133.txt",
+)
+
+THEO_0 = Clause(
+    "THEO-0",
+    "Retention is the continuing process of consolidating and developing long and stable "
+    "relations with customers.",
+    THEO,
+    article="定义",
+    title="Definition of retention",
+)
+
+THEO_1 = Clause(
+    "THEO-1",
+    "By reported figures, keeping a customer costs less and sells more surely than winning "
+    "one, and dissatisfied customers tell others.",
+    THEO,
+    article="数据",
+    title="Descriptive numbers",
+)
+
+THEO_2 = Clause(
+    "THEO-2",
+    "Customers are lost when staff who leave take them along, when rivals tempt them, or when "
+    "the market is poorly watched and reached.",
+    THEO,
+    article="流失原因",
+    title="Reasons of loss",
+)
+
+COMU = Source(
+    "Articles on close communication with customers",
+    title_zh="保持与客户的密切沟通",
+    file="003_d164059b3d181133.txt",
+)
+
+COMU_1 = Clause(
+    "COMU-1",
+    "Market research and data analysis tell the customers' habits, preferences and motives to buy.",
+    COMU,
+    article="一",
+    title="Market research as source",
+)
+
+COMU_2 = Clause(
+    "COMU-2",
+    "Close communication means knowing needs, tailoring the offer, earning trust, talking both "
+    "ways and writing regularly.",
+    COMU,
+    title="Close communication",
+)
+
+RETN = Source(
+    "Articles on the customer retention rate",
+    title_zh="如何提高客户保持率",
+    file="003_d164059b3d181133.txt",
+)
+
+RETN_1 = Clause(
+    "RETN-1",
+    "Customers are classified and graded for targeted care: important ones may get a dedicated "
+    "team, and rewards follow value and loyalty.",
+    RETN,
+    article="三 加强关系管理",
+    title="Classify and grade for targeted policy",
+)
+
+RETN_2 = Clause(
+    "RETN-2",
+    "The retention rate is the share of the customers active at the start who are still active "
+    "at the end, without counting new ones.",
+    RETN,
+    article="客户保持率 一-五",
+    title="Retention rate",
+)
+
+RETN_3 = Clause(
+    "RETN-3",
+    "Customers stay for trust, kept promises, quality, quick solutions, after-sales service "
+    "and variety.",
+    RETN,
+    title="Retention advice",
+)
+
+BNB = Source(
+    "Articles on customer relations of guest houses",
+    title_zh="民宿业务的客户关系管理与保持",
+    trade="guest houses",
+    file="003_d164059b3d181133.txt",
+)
+
+BNB_2 = Clause(
+    "BNB-2",
+    "A birthday or anniversary within the stay brings a gift, meals follow the guest's taste, "
+    "and reviews are answered promptly.",
+    BNB,
+    article="一; 其次",
+    title="Birthday, anniversary, preference",
+)
+
+BNB_1 = Clause(
+    "BNB-1",
+    "A guest is sent a guide before arrival, asked for needs during the stay, and thanked and "
+    "invited to review after departure.",
+    BNB,
+    article="二",
+    title="Guest contact by phase",
+)
+
+BNB_3 = Clause(
+    "BNB-3",
+    "Guests are regularly surveyed about stay, needs and suggestions, and the service is adjusted.",
+    BNB,
+    article="四",
+    title="Guest survey",
+)
+
+BNB_4 = Clause(
+    "BNB-4",
+    "A loyalty plan, customer software and a culture of care help a guest house keep its guests.",
+    BNB,
+    article="二, 五",
+    title="Guest-house ideas",
+)
