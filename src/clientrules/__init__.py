@@ -11,11 +11,11 @@ from clientrules.lazy import lazily
 if TYPE_CHECKING:
     from clientrules import core, regulations, segmentation
     from clientrules.core.allocation import allocate
-    from clientrules.core.money import amount, round_to
     from clientrules.core.clause import Clause, Source
     from clientrules.core.decision import Decision
     from clientrules.core.edition import Edition, Editions
     from clientrules.core.instants import instant
+    from clientrules.core.money import amount, round_to
     from clientrules.core.outcome import Refused, Undecided, Unspecified
     from clientrules.core.policy import ruled
     from clientrules.core.reason import Reason

@@ -6,7 +6,6 @@ from clientrules.lazy import lazily
 
 if TYPE_CHECKING:
     from clientrules.core.allocation import allocate, allocate_instalments
-    from clientrules.core.money import Amount, Exact, amount, round_to
     from clientrules.core.cadence import Cadence, CalendarPeriod, Interval, Weekday
     from clientrules.core.checklist import Checklist, Item
     from clientrules.core.clause import Clause, Source
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from clientrules.core.frozen_map import FrozenMap
     from clientrules.core.instants import instant
     from clientrules.core.labelled import Labelled
+    from clientrules.core.money import Amount, Exact, amount, round_to
     from clientrules.core.outcome import Refused, Undecided, Unspecified
     from clientrules.core.permissions import Permission, Permissions, Permit
     from clientrules.core.policy import Citation, Policy, option, ruled, unstated
@@ -143,3 +143,7 @@ __getattr__ = lazily(
         "years": "clientrules.core.term",
     },
 )
+
+
+def __dir__() -> list[str]:
+    return __all__

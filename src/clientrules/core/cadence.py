@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import a
+from clientrules.core.fields import kind
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
@@ -49,7 +49,7 @@ class CalendarPeriod(Labelled):
 Interval: TypeAlias = Term | Weekday | CalendarPeriod
 """A term since the last time, a day of the week, or once in a calendar period."""
 
-_INTERVAL = a(Term, Weekday, CalendarPeriod, absent=True)
+_INTERVAL = kind(Term, Weekday, CalendarPeriod, absent=True)
 
 
 @frozen(kw_only=True)
@@ -65,13 +65,11 @@ class Cadence(Policy):
         owed: whether the clause demands it; `False` where it only allows it.
     """
 
-    clause: Clause = field(kw_only=False, validator=a(Clause))
+    clause: Clause = field(kw_only=False, validator=kind(Clause))
     what: str = "it"
     stated: Interval | None = field(default=None, validator=_INTERVAL)
     every: Interval | None = field(default=None, validator=_INTERVAL)
-    choices: tuple[Interval, ...] = field(
-        default=(), converter=tuple
-    )
+    choices: tuple[Interval, ...] = field(default=(), validator=kind(tuple))
     owed: bool = True
 
     def __attrs_post_init__(self) -> None:

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import a, all_are, at_least_one, count_from, words
+from clientrules.core.fields import all_are, at_least_one, count_from, kind, words
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -31,10 +31,8 @@ class Item:
 
     name: str = field(validator=words)
     count: int = field(default=1, kw_only=True, validator=count_from(1))
-    recipient: Role | None = field(default=None, kw_only=True, validator=a(Role, absent=True))
-    clause: Clause | None = field(
-        default=None, kw_only=True, validator=a(Clause, absent=True)
-    )
+    recipient: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+    clause: Clause | None = field(default=None, kw_only=True, validator=kind(Clause, absent=True))
     label_zh: str = field(default="", kw_only=True)
 
     def __str__(self) -> str:
@@ -58,10 +56,8 @@ class Checklist:
             what is at hand; on a closed list an unknown name is an error.
     """
 
-    clause: Clause = field(validator=a(Clause))
-    items: tuple[Item, ...] = field(
-        converter=_items, validator=[at_least_one, all_are(Item)]
-    )
+    clause: Clause = field(validator=kind(Clause))
+    items: tuple[Item, ...] = field(converter=_items, validator=[at_least_one, all_are(Item)])
     open: bool = field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:

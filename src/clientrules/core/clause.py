@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from clientrules.core.fields import a, words
+from clientrules.core.fields import kind, words
 from clientrules.core.role import Role
 
 __all__ = ["Clause", "Source"]
@@ -50,10 +50,10 @@ class Clause:
 
     id: str = field(validator=words)
     says: str = field(validator=words)
-    source: Source = field(validator=a(Source))
+    source: Source = field(validator=kind(Source))
     article: str = field(default="", kw_only=True)
     title: str = field(default="", kw_only=True)
-    in_principle: Role | None = field(default=None, kw_only=True, validator=a(Role, absent=True))
+    in_principle: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
 
     def __str__(self) -> str:
         """Return the citation: regulation, article and id."""

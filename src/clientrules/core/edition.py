@@ -62,7 +62,8 @@ class Change:
     def __str__(self) -> str:
         """Return the change in words."""
         cited = f" ({self.clause.id})" if self.clause else ""
-        return f"{self.since.isoformat()}: {self.field} {text(self.before)} -> {text(self.after)}{cited}"
+        move = f"{text(self.before)} -> {text(self.after)}"
+        return f"{self.since.isoformat()}: {self.field} {move}{cited}"
 
 
 def _by_date(editions: Iterable[Edition[P]]) -> tuple[Edition[P], ...]:
@@ -122,7 +123,9 @@ class Editions(Generic[P]):
     def changes(self) -> tuple[Change, ...]:
         """Return every number that differs from one edition to the next, in order."""
         return tuple(
-            change for before, after in pairwise(self.editions) for change in _changes(before, after)
+            change
+            for before, after in pairwise(self.editions)
+            for change in _changes(before, after)
         )
 
 

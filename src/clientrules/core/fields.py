@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 import attrs
@@ -11,14 +11,24 @@ from clientrules.core.money import require_amount
 from clientrules.core.rate import require_rate
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["Check", "a", "all_are", "amount_field", "at_least_one", "count_from", "rate_field", "words"]
+__all__ = [
+    "Check",
+    "all_are",
+    "amount_field",
+    "at_least_one",
+    "count_from",
+    "kind",
+    "rate_field",
+    "strings",
+    "words",
+]
 
 Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
-def a(*kinds: type, absent: bool = False) -> Check:
+def kind(*kinds: type, absent: bool = False) -> Check:
     """Return a check that a field holds one of some types, or `None` where it may be absent."""
-    expected = " or ".join(kind.__name__ for kind in kinds)
+    expected = " or ".join(each.__name__ for each in kinds)
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if isinstance(value, bool) and bool not in kinds:
@@ -30,13 +40,13 @@ def a(*kinds: type, absent: bool = False) -> Check:
     return check
 
 
-def all_are(kind: type) -> Check:
+def all_are(each: type) -> Check:
     """Return a check that every item of a tuple is of a type."""
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         for item in value:
-            if not isinstance(item, kind):
-                expected = f"only {kind.__name__}"
+            if not isinstance(item, each):
+                expected = f"only {each.__name__}"
                 raise InvalidTypeError(_kind(instance, attribute, item, expected))
 
     return check
@@ -58,15 +68,15 @@ def at_least_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> 
         raise InvalidValueError(message)
 
 
-def count_from(least: int) -> Check:
-    """Return a check that a field holds a whole number of at least so many."""
+def count_from(least: int, to: int | None = None) -> Check:
+    """Return a check that a field holds a whole number within limits, which are inside."""
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if type(value) is not int:
             raise InvalidTypeError(_kind(instance, attribute, value, "a whole number, int"))
-        if value < least:
-            message = f"{_name(instance, attribute)} is {value}: expected {least} or more"
-            raise InvalidValueError(message)
+        if value < least or (to is not None and value > to):
+            limits = f"{least} or more" if to is None else f"{least} to {to}"
+            raise InvalidValueError(f"{_name(instance, attribute)} is {value}: expected {limits}")
 
     return check
 
@@ -79,6 +89,13 @@ def amount_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> 
 def rate_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds an exact rate from 0 to 1."""
     require_rate(value, _name(instance, attribute))
+
+
+def strings(items: Iterable[str]) -> tuple[str, ...]:
+    """Return names as a tuple, and refuse a single text, which would fall apart into letters."""
+    if isinstance(items, str):
+        raise InvalidTypeError(f"{items!r} is text: expected names in a list or a tuple")
+    return tuple(items)
 
 
 def _kind(instance: Any, attribute: attrs.Attribute[Any], value: object, expected: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Self
 
 __all__ = ["Labelled"]
 
@@ -13,7 +14,7 @@ class Labelled(Enum):
     label: str
     label_zh: str
 
-    def __new__(cls, value: str, label: str, label_zh: str) -> Labelled:
+    def __new__(cls, value: str, label: str, label_zh: str) -> Self:
         """Keep the first word as the member's value and the others as its labels."""
         member = object.__new__(cls)
         member._value_ = value

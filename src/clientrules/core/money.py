@@ -7,9 +7,11 @@ and `round_to` puts an exact value on a grid. Nothing here depends on the ambien
 from __future__ import annotations
 
 import decimal
+import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from numbers import Integral
 from typing import Final, TypeAlias, TypeVar
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -44,6 +46,16 @@ EXACT: Final = decimal.Context(
 
 _ROUNDING: Final = decimal.Context(prec=_DIGITS, traps=[decimal.InvalidOperation])
 
+# Amounts stay within fewer digits than EXACT has, so that what is reckoned with them fits it.
+_AMOUNT_DIGITS: Final = 300
+_AMOUNTS: Final = decimal.Context(
+    prec=_AMOUNT_DIGITS,
+    Emin=-_AMOUNT_DIGITS,
+    Emax=_AMOUNT_DIGITS,
+    traps=[decimal.Inexact, decimal.Overflow],
+)
+_SHORT: Final = decimal.Context(prec=6, traps=[])
+
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _ROUNDINGS: Final = frozenset(
     {
@@ -68,11 +80,11 @@ def require_amount(value: A, name: str) -> A:
 
     Raises:
         InvalidTypeError: a float, a bool, text or anything else that is not exact.
-        InvalidValueError: a decimal that is not a number or is infinite.
+        InvalidValueError: a decimal that is not a number, is infinite or has too many digits.
     """
     kind = type(value)
     if kind is int or (kind is Decimal and value.is_finite()):  # type: ignore[union-attr]
-        return value
+        return _within_reach(value, name)
     return _checked_amount(value, name)
 
 
@@ -82,25 +94,41 @@ def _checked_amount(value: A, name: str) -> A:
     if isinstance(value, Decimal) and not value.is_finite():
         message = f"{name} is {value}: expected a finite amount; leave out what is not known"
         raise InvalidValueError(message)
+    return _within_reach(value, name)
+
+
+def _within_reach(value: A, name: str) -> A:
+    try:
+        _AMOUNTS.plus(value)
+    except decimal.DecimalException as error:
+        about = _SHORT.create_decimal(value)
+        message = f"{name} is about {about}: expected an amount of at most {_AMOUNT_DIGITS} digits"
+        raise InvalidValueError(message) from error
     return value
 
 
 def _refusal(value: object, name: str) -> str:
     kind = type(value).__name__
     expected = f"{name} is {value!r} ({kind}): expected an exact amount, Decimal or int"
-    if isinstance(value, bool):
+    if isinstance(value, Integral):
         return f"{expected}; write amount({int(value)})"
-    if isinstance(value, float):
-        return f'{expected}; write amount("{float(value)!r}") or {_from_float_call(value)}'
+    if isinstance(value, float) and math.isfinite(value):
+        return f"{expected}; {_calls_for(value)}"
     if isinstance(value, str) and _PLAIN.fullmatch(value):
         return f"{expected}; write amount({value!r})"
     return f'{expected}; write amount("12.50") with the figure meant'
 
 
-def _from_float_call(value: float) -> str:
-    digits = repr(float(value)).partition("e")[0].partition(".")[2]
-    places = max(2, len(digits))
-    return f'amount.from_float({float(value)!r}, "0.{"0" * (places - 1)}1")'
+def _calls_for(value: float) -> str:
+    shortest = Decimal(repr(float(value)))
+    digits = f"{shortest:f}"
+    places = max(2, len(digits.partition(".")[2]))
+    step = f"0.{'0' * (places - 1)}1"
+    try:
+        amount.from_float(value, step)
+    except InvalidValueError:
+        return f'write amount("{digits}") with the figure meant'
+    return f'write amount("{digits}") or amount.from_float({float(value)!r}, "{step}")'
 
 
 class _AmountReader:
@@ -166,7 +194,10 @@ class _AmountReader:
                 f" round_to(Fraction({value!r}), {str(step)!r}) if rounding is meant"
             )
             raise InvalidValueError(message)
-        if float(EXACT.add(nearest, step)) == value or float(EXACT.subtract(nearest, step)) == value:
+        if (
+            float(EXACT.add(nearest, step)) == value
+            or float(EXACT.subtract(nearest, step)) == value
+        ):
             message = (
                 f"the value {value!r} is too large for a float to name one point of the grid of"
                 f" {step}; keep the figure as text and write amount(text)"

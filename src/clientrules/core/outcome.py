@@ -6,16 +6,12 @@ invented.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 from attrs import frozen
 
 from clientrules.core.fields import at_least_one, words
+from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-
-if TYPE_CHECKING:
-    from clientrules.core.reason import Reason
 
 __all__ = ["Refused", "Undecided", "Unspecified"]
 

@@ -8,12 +8,20 @@ from attrs import field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import a, all_are, words
+from clientrules.core.fields import all_are, kind, strings, words
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 
 __all__ = ["Permission", "Permissions", "Permit"]
+
+
+def _roles(roles: Iterable[Role]) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+def _conditions(conditions: Iterable[str]) -> frozenset[str]:
+    return frozenset(strings(conditions))
 
 
 @frozen(kw_only=True)
@@ -32,11 +40,11 @@ class Permission:
 
     action: str = field(validator=words)
     to: str = ""
-    roles: frozenset[Role] = field(default=frozenset(), converter=frozenset)
-    conditions: frozenset[str] = field(default=frozenset(), converter=frozenset)
-    approver: Role | None = field(default=None, validator=a(Role, absent=True))
-    obligations: tuple[str, ...] = field(default=(), converter=tuple)
-    clause: Clause = field(validator=a(Clause))
+    roles: frozenset[Role] = field(default=frozenset(), converter=_roles)
+    conditions: frozenset[str] = field(default=frozenset(), converter=_conditions)
+    approver: Role | None = field(default=None, validator=kind(Role, absent=True))
+    obligations: tuple[str, ...] = field(default=(), converter=strings)
+    clause: Clause = field(validator=kind(Clause))
 
 
 @frozen
@@ -61,6 +69,10 @@ class Permit:
         return f"the {self.role} may {self.action}{duties}"
 
 
+def _rows(rows: Iterable[Permission]) -> tuple[Permission, ...]:
+    return tuple(rows)
+
+
 @frozen
 class Permissions:
     """The permissions of a regulation.
@@ -70,10 +82,8 @@ class Permissions:
         rows: the permissions, in the order in which they are tried.
     """
 
-    clause: Clause = field(validator=a(Clause))
-    rows: tuple[Permission, ...] = field(
-        converter=tuple, validator=all_are(Permission)
-    )
+    clause: Clause = field(validator=kind(Clause))
+    rows: tuple[Permission, ...] = field(converter=_rows, validator=all_are(Permission))
 
     def ask(
         self,
@@ -107,7 +117,9 @@ class Permissions:
                 return _permit(row, role, tuple(failed))
             failed.extend(obstacles)
         asked = (("action", action), ("to", to or "anything"))
-        reasons = tuple(failed) or (Reason(self.clause, "no clause allows {action} on {to}", asked),)
+        reasons = tuple(failed) or (
+            Reason(self.clause, "no clause allows {action} on {to}", asked),
+        )
         return Decision(Refused(reasons), reasons)
 
 

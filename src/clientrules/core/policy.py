@@ -129,7 +129,9 @@ class Policy:
                 )
                 raise UnknownKeyError(message)
             if not isinstance(clause, Clause):
-                message = f"cites[{name!r}] is {clause!r}: expected a Clause of the firm's own rules"
+                message = (
+                    f"cites[{name!r}] is {clause!r}: expected a Clause of the firm's own rules"
+                )
                 raise InvalidTypeError(message)
 
     def citation(self, name: str) -> Citation:
@@ -145,6 +147,6 @@ class Policy:
         source: Clause | None = known[name].metadata.get(_CLAUSE)
         value, stated = getattr(self, name), known[name].default
         clause = self.cites.get(name)
-        if clause is None and source is not None and stated is not NOTHING and value == stated:
+        if clause is None and source is not None and stated is not None and value == stated:
             clause = source
         return Citation(name, value, clause, source, stated)

@@ -11,10 +11,10 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.money import Exact, require_amount
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import a
+from clientrules.core.fields import all_are, at_least_one, kind
+from clientrules.core.money import Exact, require_amount
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -69,7 +69,7 @@ class Row(Generic[K, V]):
 
     key: K
     value: V
-    clause: Clause = field(validator=a(Clause))
+    clause: Clause = field(validator=kind(Clause))
 
 
 @frozen
@@ -85,7 +85,7 @@ class Table(Generic[K, V]):
         InvalidTypeError: exact keys and bands mixed.
     """
 
-    rows: tuple[Row[K, V], ...] = field(converter=tuple)
+    rows: tuple[Row[K, V], ...] = field(validator=[kind(tuple), at_least_one, all_are(Row)])
     _by_key: dict[Any, Row[K, V]] = field(init=False, eq=False, repr=False)
     _limits: tuple[Exact, ...] = field(init=False, eq=False, repr=False, default=())
 

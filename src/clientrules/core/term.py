@@ -16,8 +16,8 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from clientrules.core.fields import a, count_from
-from clientrules.core.instants import local_day, require_day, require_instant
+from clientrules.core.fields import count_from, kind
+from clientrules.core.instants import local_day, require_instant
 from clientrules.errors import InvalidValueError
 
 __all__ = [
@@ -62,7 +62,7 @@ class Term:
     """
 
     count: int = field(validator=count_from(0))
-    unit: Unit = field(validator=a(Unit))
+    unit: Unit = field(validator=kind(Unit))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a count that no term can have."""

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import a, all_are, at_least_one, words
+from clientrules.core.fields import all_are, at_least_one, kind, strings, words
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
@@ -33,17 +33,19 @@ class Step:
     """
 
     name: str = field(validator=words)
-    after: tuple[str, ...] = field(default=(), converter=tuple, kw_only=True)
+    after: tuple[str, ...] = field(default=(), converter=strings, kw_only=True)
     when: str = field(default="", kw_only=True)
     optional: bool = field(default=False, kw_only=True)
-    role: Role | None = field(default=None, kw_only=True, validator=a(Role, absent=True))
-    clause: Clause | None = field(
-        default=None, kw_only=True, validator=a(Clause, absent=True)
-    )
+    role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+    clause: Clause | None = field(default=None, kw_only=True, validator=kind(Clause, absent=True))
 
     def __str__(self) -> str:
         """Return its name."""
         return self.name
+
+
+def _steps(steps: Iterable[Step]) -> tuple[Step, ...]:
+    return tuple(steps)
 
 
 @frozen
@@ -59,10 +61,8 @@ class Workflow:
         UnknownKeyError: a step after one that does not exist.
     """
 
-    clause: Clause = field(validator=a(Clause))
-    steps: tuple[Step, ...] = field(
-        converter=tuple, validator=[at_least_one, all_are(Step)]
-    )
+    clause: Clause = field(validator=kind(Clause))
+    steps: tuple[Step, ...] = field(converter=_steps, validator=[at_least_one, all_are(Step)])
 
     def __attrs_post_init__(self) -> None:
         """Refuse steps that can never be put in order."""
@@ -75,7 +75,9 @@ class Workflow:
         try:
             TopologicalSorter({step.name: step.after for step in self.steps}).prepare()
         except CycleError as error:
-            message = f"the steps {', '.join(error.args[1])} wait for one another: expected an order"
+            message = (
+                f"the steps {', '.join(error.args[1])} wait for one another: expected an order"
+            )
             raise InvalidValueError(message) from error
 
     def next_steps(
@@ -91,10 +93,10 @@ class Workflow:
             UnknownKeyError: a step or a condition that the workflow does not have.
         """
         taken, holding = self._check_names(done), self._check_facts(facts)
-        ready = tuple(
-            step for step in self.steps if not any(self._obstacles(step, taken, holding))
+        ready = tuple(step for step in self.steps if not any(self._obstacles(step, taken, holding)))
+        reasons = tuple(
+            Reason(self._clause(step), "{step} may follow", (("step", step),)) for step in ready
         )
-        reasons = tuple(Reason(self._clause(step), "{step} may follow", (("step", step),)) for step in ready)
         return Decision(ready, reasons or (Reason(self.clause, "no step is left to take"),))
 
     def check(
@@ -112,12 +114,12 @@ class Workflow:
         """
         self._check_names((step,))
         asked = self._by_name()[step]
-        obstacles = tuple(
-            self._obstacles(asked, self._check_names(done), self._check_facts(facts))
-        )
+        obstacles = tuple(self._obstacles(asked, self._check_names(done), self._check_facts(facts)))
         if obstacles:
             return Decision(Refused(obstacles), obstacles)
-        return Decision(asked, (Reason(self._clause(asked), "{step} may follow", (("step", asked),)),))
+        return Decision(
+            asked, (Reason(self._clause(asked), "{step} may follow", (("step", asked),)),)
+        )
 
     def missing(self, done: Iterable[str], facts: Iterable[str] = ()) -> Decision[tuple[Step, ...]]:
         """Return the required steps that were not taken.
@@ -133,7 +135,9 @@ class Workflow:
         gaps = tuple(
             step for step in self.steps if step.name not in taken and not _skippable(step, holding)
         )
-        reasons = tuple(Reason(self._clause(gap), "{step} is missing", (("step", gap),)) for gap in gaps)
+        reasons = tuple(
+            Reason(self._clause(gap), "{step} is missing", (("step", gap),)) for gap in gaps
+        )
         return Decision(gaps, reasons or (Reason(self.clause, "no required step is missing"),))
 
     def _obstacles(

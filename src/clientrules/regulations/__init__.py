@@ -16,7 +16,7 @@ from clientrules.errors import InvalidTypeError, UnknownKeyError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clientrules.regulations.listing import Listing
+    from clientrules.regulations.listings import Listing
 
 __all__ = ["clause", "clauses", "find", "listing"]
 
@@ -89,7 +89,7 @@ def find(words: str) -> Listing:
     VIP customer regulation of a cosmetics chain
       ...
     """
-    from clientrules.regulations.listing import Listing  # noqa: PLC0415
+    from clientrules.regulations.listings import Listing  # noqa: PLC0415
 
     if not isinstance(words, str):
         message = f"the words are {words!r} ({type(words).__name__}): expected text to look for"
@@ -100,13 +100,21 @@ def find(words: str) -> Listing:
 
 def listing() -> Listing:
     """Return every clause, to print or to browse in a notebook."""
-    from clientrules.regulations.listing import Listing  # noqa: PLC0415
+    from clientrules.regulations.listings import Listing  # noqa: PLC0415
 
     return Listing(clauses().values())
 
 
 def _mentions(each: Clause, wanted: list[str]) -> bool:
     source = each.source
-    parts = (each.id, each.title, each.says, each.article, source.title, source.title_zh, source.trade)
+    parts = (
+        each.id,
+        each.title,
+        each.says,
+        each.article,
+        source.title,
+        source.title_zh,
+        source.trade,
+    )
     haystack = " ".join(parts).casefold()
     return all(word in haystack for word in wanted)

@@ -1,0 +1,37 @@
+"""Import every module that needs no extra, where only the wheel is installed."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import walk_packages
+
+import clientrules
+
+DOORS = {"calendars", "files", "frames", "plots", "testing"}
+EXTRAS = (
+    "cattrs",
+    "holidays",
+    "hypothesis",
+    "jsonschema",
+    "matplotlib",
+    "narwhals",
+    "numpy",
+    "pandas",
+    "tomli_w",
+)
+
+came_along = [extra for extra in EXTRAS if find_spec(extra)]
+if came_along:
+    raise SystemExit(f"installed without being asked for: {', '.join(came_along)}")
+
+names = [module.name for module in walk_packages(clientrules.__path__, "clientrules.")]
+alone = [name for name in names if name.split(".")[1] not in DOORS]
+missing = {f"clientrules.{name}" for name in ("core", "regulations", "segmentation")} - set(alone)
+if missing:
+    raise SystemExit(f"not in the wheel: {', '.join(sorted(missing))}")
+
+for name in alone:
+    import_module(name)
+for word in clientrules.__all__:
+    if word not in DOORS:
+        getattr(clientrules, word)
+print(f"   {len(alone)} modules of {clientrules.__file__} import without extras")

@@ -1,0 +1,238 @@
+"""ABC classes by turnover: the two lines of a base, and the class of an amount.
+
+A customer's class follows from the share of turnover that strictly larger customers make: below
+the first line A, below the second B, otherwise C. That share depends on the amount alone, so
+customers with equal turnover share a class, and finding the two lines is a matter of sums.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from itertools import accumulate
+from typing import Any, Final, Literal
+
+import attrs
+from attrs import frozen
+
+from clientrules.core.decision import Decision
+from clientrules.core.fields import kind, rate_field
+from clientrules.core.labelled import Labelled
+from clientrules.core.money import EXACT, Amount, Exact, require_amount
+from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.rate import require_rate
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.export_merchandising import FT_ABC_1
+from clientrules.segmentation.hysteresis import stays_or_reaches
+
+__all__ = ["AbcClass", "AbcLines", "AbcPolicy", "abc_class", "abc_lines"]
+
+
+class AbcClass(Labelled):
+    """The classes by turnover (FT-ABC-1); unrelated to the judgement classes of other regimes."""
+
+    A = "A", "class A by turnover", "A类客户"
+    B = "B", "class B by turnover", "B类客户"
+    C = "C", "class C by turnover", "C类客户"
+
+
+def _check_lines(_policy: AbcPolicy, _attribute: attrs.Attribute[Any], lines: Any) -> None:
+    if not isinstance(lines, tuple) or len(lines) != 2:  # noqa: PLR2004
+        message = f"AbcPolicy.lines is {lines!r}: expected a pair of shares such as 0.70, 0.90"
+        raise InvalidTypeError(message)
+    first, second = (require_rate(line, "an ABC line") for line in lines)
+    if not 0 < first <= second:
+        message = (
+            f"AbcPolicy.lines is {lines}: expected the A line above 0 and not above the B line"
+        )
+        raise InvalidValueError(message)
+
+
+def _check_negative(_policy: AbcPolicy, _attribute: attrs.Attribute[Any], value: Any) -> None:
+    if value not in ("reject", "C"):
+        message = f'AbcPolicy.negative is {value!r}: expected "reject" or "C"'
+        raise InvalidValueError(message)
+
+
+@frozen(kw_only=True)
+class AbcPolicy(Policy):
+    """Where the ABC lines lie.
+
+    Args:
+        lines: the shares of turnover, made by strictly larger customers, at which B and C begin.
+        negative: `"reject"` refuses negative turnover; `"C"` puts it in class C and leaves it out
+            of the total.
+        hysteresis: how far past a line, as a share of its amount, a customer must be before the
+            class changes; 0, the default, changes it at the line itself.
+    """
+
+    lines: tuple[Exact, Exact] = ruled(
+        (Decimal("0.70"), Decimal("0.90")), FT_ABC_1, validator=_check_lines
+    )
+    negative: Literal["reject", "C"] = option("reject", validator=_check_negative)
+    hysteresis: Exact = option(0, validator=rate_field)
+
+
+@frozen
+class AbcLines:
+    """The two amounts of a base from which a customer is A, or at least B.
+
+    Args:
+        a: the least turnover in class A, or `None` where the base has no turnover.
+        b: the least turnover in class B, or `None` where the base has no turnover.
+        policy: the policy that found them.
+    """
+
+    a: Amount | None = attrs.field(validator=kind(Decimal, int, absent=True))
+    b: Amount | None = attrs.field(validator=kind(Decimal, int, absent=True))
+    policy: AbcPolicy = attrs.field(default=AbcPolicy(), kw_only=True, validator=kind(AbcPolicy))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse lines that cross, or one without the other."""
+        if (self.a is None) != (self.b is None):
+            message = f"the lines are {self.a} and {self.b}: expected both or none"
+            raise InvalidValueError(message)
+        if self.a is None or self.b is None:
+            return
+        if require_amount(self.b, "b") > require_amount(self.a, "a") or self.b <= 0:
+            message = f"the lines are {self.a} and {self.b}: expected a >= b > 0"
+            raise InvalidValueError(message)
+
+
+def abc_lines(
+    turnover: Mapping[Any, Amount] | Iterable[Amount], *, policy: AbcPolicy = AbcPolicy()
+) -> AbcLines:
+    """Return the two amounts at which the classes of a base begin.
+
+    Args:
+        turnover: a mapping from customer to turnover, or the turnovers alone, in one unit.
+        policy: where the lines lie, and what becomes of negative turnover.
+
+    Returns:
+        The lines; both `None` where nobody has turnover, so that everybody is C.
+
+    Raises:
+        InvalidTypeError: floats or other inexact amounts.
+        InvalidValueError: an empty base, amounts that are not finite, or negative turnover, all
+            named at once.
+
+    Clause: FT-ABC-1.
+
+    >>> lines = abc_lines([700, 200, 60, 40])
+    >>> lines.a, lines.b
+    (700, 200)
+    """
+    named: Mapping[Any, Amount] = (
+        turnover if isinstance(turnover, Mapping) else dict(enumerate(turnover))
+    )
+    amounts = _accepted(named, policy)
+    with localcontext(EXACT):
+        ordered = sorted(amounts, reverse=True)
+        running = list(accumulate(ordered))
+        total = running[-1] if running else 0
+        if not total:
+            return AbcLines(None, None, policy=policy)
+        first, second = (_line(ordered, running, Fraction(line)) for line in policy.lines)
+    return AbcLines(first, second, policy=policy)
+
+
+def _line(ordered: list[Amount], running: list[Amount], share: Fraction) -> Amount:
+    """Return the amount of the customer whose turnover brings the running total to the share."""
+    goal = running[-1] * share.numerator
+    return ordered[bisect_left(running, goal, key=lambda sum_: sum_ * share.denominator)]
+
+
+def _accepted(turnover: Mapping[Any, Amount], policy: AbcPolicy) -> list[Amount]:
+    if not turnover:
+        message = "the base is empty: expected at least one customer's turnover"
+        raise InvalidValueError(message)
+    amounts = list(turnover.values())
+    if not set(map(type, amounts)) <= {int, Decimal} or not _all_finite(amounts):
+        for customer, amount in turnover.items():
+            require_amount(amount, f"the turnover of {customer!r}")
+    if min(amounts) >= 0:
+        return amounts
+    if policy.negative == "C":
+        return [amount for amount in amounts if amount > 0]
+    raise InvalidValueError(_negatives(turnover))
+
+
+def _all_finite(amounts: list[Amount]) -> bool:
+    return all(amount.is_finite() for amount in amounts if type(amount) is Decimal)
+
+
+def _negatives(turnover: Mapping[Any, Amount]) -> str:
+    found = [f"{customer!r} {amount}" for customer, amount in turnover.items() if amount < 0]
+    return (
+        f"negative turnover of {', '.join(found)}: expected zero or more;"
+        ' net the returns of earlier periods, or use AbcPolicy(negative="C")'
+    )
+
+
+_REACHES_A: Final = "turnover {turnover} reaches the A line of {line}"
+_REACHES_B: Final = "turnover {turnover} reaches the B line of {line} and not the A line of {a}"
+_BELOW: Final = "turnover {turnover} stays below the B line of {line}"
+_NOTHING: Final = "turnover {turnover} in a base where nobody has any"
+_NEGATIVE: Final = "turnover {turnover} is negative and outside the total"
+
+
+def abc_class(
+    amount: Amount, lines: AbcLines, *, before: AbcClass | None = None
+) -> Decision[AbcClass]:
+    """Return the class of a turnover.
+
+    Args:
+        amount: the customer's turnover, in the unit of the lines.
+        lines: the lines of the base.
+        before: the class the customer was in, which only counts where the policy has a hysteresis.
+
+    Raises:
+        InvalidTypeError: a float or other inexact amount.
+        InvalidValueError: an amount that is not finite, or negative turnover where the policy
+            rejects it.
+
+    Clause: FT-ABC-1.
+
+    >>> abc_class(200, AbcLines(700, 200)).value
+    <AbcClass.B: 'B'>
+    """
+    turnover = require_amount(amount, "the turnover")
+    policy = lines.policy
+    if turnover < 0:
+        if policy.negative == "reject":
+            raise InvalidValueError(_negatives({"the customer": turnover}))
+        return _classed(AbcClass.C, _NEGATIVE, policy, ("turnover", turnover))
+    if lines.a is None or lines.b is None:
+        return _classed(AbcClass.C, _NOTHING, policy, ("turnover", turnover))
+    found = class_at(turnover, lines, before)
+    if found is AbcClass.A:
+        return _classed(found, _REACHES_A, policy, ("turnover", turnover), ("line", lines.a))
+    if found is AbcClass.B:
+        facts = (("turnover", turnover), ("line", lines.b), ("a", lines.a))
+        return _classed(found, _REACHES_B, policy, *facts)
+    return _classed(found, _BELOW, policy, ("turnover", turnover), ("line", lines.b))
+
+
+def class_at(turnover: Amount, lines: AbcLines, before: AbcClass | None = None) -> AbcClass:
+    """Return the class alone, without a reason; the amount was checked before."""
+    if lines.a is None or lines.b is None:
+        return AbcClass.C
+    margin = lines.policy.hysteresis
+    if before is None or not margin:
+        if turnover >= lines.a:
+            return AbcClass.A
+        return AbcClass.B if turnover >= lines.b else AbcClass.C
+    if stays_or_reaches(turnover, lines.a, before is AbcClass.A, Fraction(margin)):
+        return AbcClass.A
+    if stays_or_reaches(turnover, lines.b, before is not AbcClass.C, Fraction(margin)):
+        return AbcClass.B
+    return AbcClass.C
+
+
+def _classed(
+    found: AbcClass, message: str, policy: AbcPolicy, *facts: tuple[str, object]
+) -> Decision[AbcClass]:
+    return Decision(found, (Reason(FT_ABC_1, message, facts, policy, ("lines",)),))

@@ -1,0 +1,209 @@
+"""What key accounts are owed: supply first, trials, rewards, attention, and regular contact."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Final, Generic, TypeVar
+
+from attrs import field, frozen
+
+from clientrules.core.cadence import Cadence, CalendarPeriod
+from clientrules.core.decision import Decision
+from clientrules.core.instants import require_instant
+from clientrules.core.labelled import Labelled
+from clientrules.core.money import Amount, require_amount
+from clientrules.core.reason import Reason
+from clientrules.core.table import Row, Table
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.important_customers import IMP_2_3, IMPC_1
+from clientrules.regulations.key_accounts import KEYC_1, KEYC_2, KEYC_3, KEYC_4, KEYC_5
+from clientrules.regulations.retention import KEEP3_3_2, KEEP_4_2
+from clientrules.segmentation.grades import CustomerLevel, ImportanceClass
+
+__all__ = [
+    "CONTACT_CHANNELS",
+    "ENTITLEMENTS",
+    "LEVEL_PLANS",
+    "OPINIONS_ON_STAFF",
+    "REWARDS",
+    "SUBDIVISION_OF_A",
+    "SYMPOSIUM",
+    "Delivery",
+    "KeyStatus",
+    "LevelPlan",
+    "Order",
+    "supply",
+    "trial_audience",
+]
+
+C = TypeVar("C")
+
+
+class KeyStatus(Labelled):
+    """Whether a customer is a key customer of the firm (KEYC)."""
+
+    KEY = "key", "key customer", "重点客户"
+    ORDINARY = "ordinary", "ordinary customer", "普通客户"
+
+
+REWARDS: Final[Table[KeyStatus, tuple[str, ...]]] = Table(
+    (
+        Row(KeyStatus.KEY, ("discount", "rebate"), KEYC_4),
+        Row(KeyStatus.ORDINARY, (), KEYC_4),
+    )
+)
+"""The kinds of reward a customer may get by this clause; the source gives no rates."""
+
+ENTITLEMENTS: Final[Table[ImportanceClass, tuple[str, ...]]] = Table(
+    (
+        Row(ImportanceClass.IMPORTANT, ("survey", "file", "protection plan"), KEEP3_3_2),
+        Row(ImportanceClass.GENERAL, ("survey", "file", "protection plan"), KEEP3_3_2),
+        Row(ImportanceClass.POTENTIAL, (), KEEP3_3_2),
+    )
+)
+"""What each class is owed beyond the record in the database."""
+
+
+@frozen
+class LevelPlan:
+    """How a level is looked after.
+
+    Args:
+        own_plan: whether it has a management and service plan of its own.
+        focused: whether it gets focused attention and support.
+    """
+
+    own_plan: bool
+    focused: bool
+
+    def __str__(self) -> str:
+        """Return the plan in words."""
+        return "a plan of its own" + (" with focused attention" if self.focused else "")
+
+
+LEVEL_PLANS: Final = Table(
+    (
+        Row(CustomerLevel.BIG, LevelPlan(own_plan=True, focused=True), KEEP_4_2),
+        Row(CustomerLevel.KEY, LevelPlan(own_plan=True, focused=True), KEEP_4_2),
+        Row(CustomerLevel.ORDINARY, LevelPlan(own_plan=True, focused=False), KEEP_4_2),
+    )
+)
+"""What each level gets."""
+
+OPINIONS_ON_STAFF: Final = Cadence(KEYC_3, what="asking key customers about the sales staff")
+"""Frequent, without a number in the source."""
+
+SYMPOSIUM: Final = Cadence(
+    KEYC_5, what="the key customers' symposium", stated=CalendarPeriod.YEAR, owed=False
+)
+"""Once a calendar year, where conditions allow."""
+
+SUBDIVISION_OF_A: Final = Cadence(IMP_2_3, what="subdividing class A by traits, needs and buying")
+"""Regular, without a number in the source."""
+
+CONTACT_CHANNELS: Final = Table(
+    tuple(
+        Row(channel, Cadence(IMPC_1, what=f"contact by {channel}"), IMPC_1)
+        for channel in ("visit", "phone", "mail", "SMS")
+    )
+)
+"""Regular contact with important customers, each channel without a number in the source."""
+
+
+@frozen(kw_only=True)
+class Order(Generic[C]):
+    """What a customer ordered.
+
+    Args:
+        customer: who.
+        quantity: how much, more than zero.
+        status: whether the customer is a key customer.
+        placed: when the order was placed.
+    """
+
+    customer: C
+    quantity: Amount
+    status: KeyStatus
+    placed: dt.datetime = field(converter=require_instant)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an order for nothing."""
+        if require_amount(self.quantity, "the quantity") <= 0:
+            raise InvalidValueError(f"the quantity is {self.quantity}: expected more than zero")
+        if not isinstance(self.status, KeyStatus):
+            raise InvalidTypeError(f"the status is {self.status!r}: expected a KeyStatus")
+
+
+@frozen
+class Delivery(Generic[C]):
+    """What an order gets.
+
+    Args:
+        order: the order.
+        quantity: how much of it is supplied.
+    """
+
+    order: Order[C]
+    quantity: Amount
+
+    def __str__(self) -> str:
+        """Return the delivery in words."""
+        return f"{self.order.customer} {self.quantity} of {self.order.quantity}"
+
+
+def supply(stock: Amount, orders: Iterable[Order[C]]) -> Decision[tuple[Delivery[C], ...]]:
+    """Share out stock: key customers first, and within each group by the time of the order.
+
+    Args:
+        stock: how much there is, zero or more.
+        orders: the orders, in any order.
+
+    Returns:
+        One delivery for each order, in the order in which they are served.
+
+    Raises:
+        InvalidTypeError: a float for a quantity.
+        InvalidValueError: a negative stock.
+
+    Clause: KEYC-1.
+    """
+    left = require_amount(stock, "stock")
+    if left < 0:
+        raise InvalidValueError(f"stock is {stock}: expected zero or more")
+    ranked = sorted(orders, key=lambda order: (order.status is not KeyStatus.KEY, order.placed))
+    deliveries = []
+    for order in ranked:
+        quantity = min(order.quantity, left)
+        left -= quantity
+        deliveries.append(Delivery(order, quantity))
+    facts = (("stock", stock), ("deliveries", tuple(deliveries)))
+    reason = Reason(KEYC_1, "stock of {stock}, key customers first: {deliveries}", facts)
+    return Decision(tuple(deliveries), (reason,))
+
+
+def trial_audience(customers: Mapping[C, KeyStatus]) -> Decision[tuple[C, ...]]:
+    """Return who gets a new product in the first wave: the key customers alone.
+
+    Args:
+        customers: for each customer whether it is a key customer.
+
+    Returns:
+        The key customers in the order given; nobody where there is none, and the reason says so.
+
+    Raises:
+        InvalidTypeError: a status of another scheme.
+
+    Clause: KEYC-2.
+    """
+    for customer, status in customers.items():
+        if not isinstance(status, KeyStatus):
+            raise InvalidTypeError(
+                f"the status of {customer!r} is {status!r}: expected a KeyStatus"
+            )
+    first = tuple(customer for customer, status in customers.items() if status is KeyStatus.KEY)
+    message = (
+        "{count} key customers of {of}" if first else "no key customer among {of}: an empty wave"
+    )
+    facts = (("count", len(first)), ("of", len(customers)))
+    return Decision(first, (Reason(KEYC_2, message, facts),))
