@@ -41,7 +41,7 @@ def allocate(
     (Decimal('5000.01'), Decimal('5000.00'))
     """
     step = quantum if quantum is CENT else require_quantum(quantum)
-    whole = _whole_weights(weights)
+    whole = _whole_weights(listed(weights, "the weights"))
     units = _units(total, step)
     return tuple(EXACT.multiply(Decimal(share), step) for share in _split(units, whole))
 
@@ -75,9 +75,9 @@ def allocate_instalments(
     0.00 0.01
     """
     step = require_quantum(quantum)
-    whole = _whole_weights(weights)
+    whole = _whole_weights(listed(weights, "the weights"))
     paid, before, rows = 0, (0,) * len(whole), []
-    for instalment in instalments:
+    for instalment in listed(instalments, "the instalments"):
         paid += _units(instalment, step)
         after = _split(paid, whole)
         rows.append(
@@ -110,7 +110,7 @@ def _units(total: Amount, step: Decimal) -> int:
     if rest:
         message = (
             f"the total {total} is not a whole number of {step};"
-            f" round it first with round_to(total, {str(step)!r}) or name a finer quantum"
+            f' round it first with round_to(total, "{step:f}") or name a finer quantum'
         )
         raise InvalidValueError(message)
     return int(units)

@@ -150,17 +150,7 @@ class _AmountReader:
         >>> amount("1520.50")
         Decimal('1520.50')
         """
-        if not isinstance(value, str):
-            return Decimal(require_amount(value, "the amount"))
-        if not _PLAIN.fullmatch(value):
-            stripped = re.sub(r"[\s,_]", "", value)
-            instead = stripped if _PLAIN.fullmatch(stripped) else "1520.50"
-            message = (
-                f"the amount is {value!r}: expected digits with at most one decimal point;"
-                f' write amount("{instead}")'
-            )
-            raise InvalidValueError(message)
-        return Decimal(value)
+        return _read(value, "the amount")
 
     def from_float(self, value: float, quantum: str | Amount) -> Decimal:
         """Return the one grid point that a float stands for.
@@ -181,17 +171,17 @@ class _AmountReader:
         if not isinstance(value, float):
             message = (
                 f"the value is {value!r} ({type(value).__name__}): expected a float;"
-                f" write amount({value!r})"
+                " write amount(value) where it is exact, float(value) where it is not"
             )
             raise InvalidTypeError(message)
-        if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124
+        if not math.isfinite(value):
             message = f"the value is {value!r}: expected a finite float; leave out what is unknown"
             raise InvalidValueError(message)
         nearest = round_to(Fraction(value), step)
         if float(nearest) != value:
             message = (
-                f"the value {value!r} lies off the grid of {step}; write"
-                f" round_to(Fraction({value!r}), {str(step)!r}) if rounding is meant"
+                f"the value {value!r} lies off the grid of {step:f}; write"
+                f' round_to(Fraction({float(value)!r}), "{step:f}") if rounding is meant'
             )
             raise InvalidValueError(message)
         if (
@@ -209,9 +199,23 @@ class _AmountReader:
 amount: Final = _AmountReader()
 
 
+def _read(value: str | Amount, name: str) -> Decimal:
+    if not isinstance(value, str):
+        return Decimal(require_amount(value, name))
+    if not _PLAIN.fullmatch(value):
+        stripped = re.sub(r"[\s,_]", "", value)
+        instead = stripped if _PLAIN.fullmatch(stripped) else "1520.50"
+        message = (
+            f"{name} is {value!r}: expected digits with at most one decimal point;"
+            f' write amount("{instead}")'
+        )
+        raise InvalidValueError(message)
+    return _within_reach(Decimal(value), name)
+
+
 def require_quantum(quantum: str | Amount) -> Decimal:
     """Return the step of a grid as a positive decimal."""
-    step = amount(quantum)
+    step = _read(quantum, "the quantum")
     if step <= 0:
         message = f"the quantum is {step}: expected a positive step such as 0.01"
         raise InvalidValueError(message)
@@ -231,25 +235,33 @@ def round_to(value: Exact, quantum: str | Amount = CENT, rounding: str = ROUND_H
 
     Raises:
         InvalidTypeError: a float.
-        InvalidValueError: not finite, a quantum that is not positive, or an unknown rounding.
+        InvalidValueError: not finite or of too many digits, a quantum that is not positive, or an
+            unknown rounding.
 
     >>> round_to(Fraction("333.33") * Fraction("0.85"))
     Decimal('283.33')
     """
-    if rounding not in _ROUNDINGS:
+    if not isinstance(rounding, str) or rounding not in _ROUNDINGS:
         message = f"the rounding is {rounding!r}: expected one of {', '.join(sorted(_ROUNDINGS))}"
         raise InvalidValueError(message)
     exact = value if isinstance(value, Fraction) else Fraction(require_amount(value, "the value"))
     step = require_quantum(quantum)
-    units = _round_units(exact / Fraction(step), rounding)
-    return EXACT.multiply(Decimal(units), step)
+    try:
+        return EXACT.multiply(Decimal(_round_units(exact / Fraction(step), rounding)), step)
+    except decimal.DecimalException as error:
+        message = (
+            f"the value has more than {_DIGITS} digits on the grid of {step}: expected fewer;"
+            " name a coarser quantum"
+        )
+        raise InvalidValueError(message) from error
 
 
 def _round_units(units: Fraction, rounding: str) -> int:
     whole, rest = divmod(abs(units.numerator), units.denominator)
     guard = _guard_digit(2 * rest, units.denominator)
     magnitude = Decimal(whole * 10 + guard).scaleb(-1, EXACT)
-    signed = magnitude if units >= 0 else -magnitude
+    # A minus sign would round in the ambient context.
+    signed = magnitude if units >= 0 else magnitude.copy_negate()
     return int(signed.quantize(Decimal(1), rounding, _ROUNDING))
 
 

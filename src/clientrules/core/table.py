@@ -117,7 +117,8 @@ class Table(Generic[K, V]):
             InvalidTypeError: a float or other inexact amount for bands.
         """
         row = self._row(key)
-        reason = Reason(row.clause, "{key} falls under {row}", (("key", key), ("row", row.key)))
+        message = "the row for {key}" if self._by_key else "{key} lies in the band {row}"
+        reason = Reason(row.clause, message, (("key", key), ("row", row.key)))
         return Decision(row.value, (reason,))
 
     def __getitem__(self, key: Any) -> V:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         lacks_account_manager,
     )
     from clientrules.segmentation.cuts import cuts_from, quantile_cut
-    from clientrules.segmentation.follow_up import AbcFollowUp, FollowUp, Tracking, follow_up
     from clientrules.segmentation.grades import (
         GRADE_SCHEMES,
         ClassAPolicy,
@@ -103,6 +102,7 @@ if TYPE_CHECKING:
         strategy_for,
         target_segments,
     )
+    from clientrules.segmentation.tracking import AbcFollowUp, FollowUp, Tracking, follow_up
     from clientrules.segmentation.usability import UsabilityTest, check_classification
 
 __all__ = [
@@ -227,7 +227,7 @@ __getattr__ = lazily(
         "SUBDIVISION_OF_A": "clientrules.segmentation.key_account_care",
         "SYMPOSIUM": "clientrules.segmentation.key_account_care",
         "AbcClass": "clientrules.segmentation.abc_classes",
-        "AbcFollowUp": "clientrules.segmentation.follow_up",
+        "AbcFollowUp": "clientrules.segmentation.tracking",
         "AbcLines": "clientrules.segmentation.abc_classes",
         "AbcPolicy": "clientrules.segmentation.abc_classes",
         "AbcProfile": "clientrules.segmentation.abc_result",
@@ -238,7 +238,7 @@ __getattr__ = lazily(
         "CustomerLevel": "clientrules.segmentation.grades",
         "Delivery": "clientrules.segmentation.key_account_care",
         "DevelopmentClass": "clientrules.segmentation.grades",
-        "FollowUp": "clientrules.segmentation.follow_up",
+        "FollowUp": "clientrules.segmentation.tracking",
         "GradePolicy": "clientrules.segmentation.grades",
         "ImportanceClass": "clientrules.segmentation.grades",
         "ImportanceIndicator": "clientrules.segmentation.grades",
@@ -260,7 +260,7 @@ __getattr__ = lazily(
         "StageReading": "clientrules.segmentation.lifecycle",
         "StageStrategy": "clientrules.segmentation.lifecycle",
         "TierChange": "clientrules.segmentation.migration",
-        "Tracking": "clientrules.segmentation.follow_up",
+        "Tracking": "clientrules.segmentation.tracking",
         "UsabilityTest": "clientrules.segmentation.usability",
         "ValueCuts": "clientrules.segmentation.quadrants",
         "ValueMatrix": "clientrules.segmentation.matrix",
@@ -272,7 +272,7 @@ __getattr__ = lazily(
         "check_classification": "clientrules.segmentation.usability",
         "customer_level": "clientrules.segmentation.grades",
         "cuts_from": "clientrules.segmentation.cuts",
-        "follow_up": "clientrules.segmentation.follow_up",
+        "follow_up": "clientrules.segmentation.tracking",
         "has_major_sales_share": "clientrules.segmentation.key_accounts",
         "importance_class": "clientrules.segmentation.grades",
         "is_important": "clientrules.segmentation.grades",

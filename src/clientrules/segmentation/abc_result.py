@@ -158,8 +158,10 @@ class AbcResult(Generic[C]):
         """
         amount = self._known(customer)
         decided = abc_class(amount, self.lines)
-        total, above = self._total(), self._total(above=amount)
-        share = percent(Fraction(above) / Fraction(total)) if total else "-"
+        total, above = self._total(), self._total(above=max(amount, 0))
+        if not total:
+            return decided
+        share = percent(Fraction(above) / Fraction(total))
         reason = decided.reasons[0]
         facts = (*reason.facts.items(), ("above", above), ("total", total), ("share", share))
         message = (

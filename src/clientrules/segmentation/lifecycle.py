@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from attrs import frozen
+from attrs.validators import optional
 
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, rate_field
@@ -81,8 +82,8 @@ class LifecyclePolicy(Policy):
 
     introduction: Term | None = ruled(None, FT_LIFE_1, validator=kind(Term, absent=True))
     silence: Term | None = ruled(None, FT_LIFE_1, validator=kind(Term, absent=True))
-    growth: Exact | None = ruled(None, FT_LIFE_1, validator=rate_field)
-    decline: Exact | None = ruled(None, FT_LIFE_1, validator=rate_field)
+    growth: Exact | None = ruled(None, FT_LIFE_1, validator=optional(rate_field))
+    decline: Exact | None = ruled(None, FT_LIFE_1, validator=optional(rate_field))
 
 
 def lifecycle_stage(

@@ -32,7 +32,7 @@ class ResourceLevel(Labelled):
     MAIN = "main", "main resources", "重要资源"
     SUFFICIENT = "sufficient", "sufficient effort", "足够精力"
     APPROPRIATE = "appropriate", "appropriate resources", "适当资源"
-    CULTIVATE_OR_ABANDON = "cultivate or abandon", "cultivate or abandon", "培养或放弃"
+    AS_JUDGED = "as judged", "the resources that its promise is worth", "培养或放弃"
 
 
 @frozen
@@ -51,7 +51,7 @@ class RetentionStrategy:
 
     def __str__(self) -> str:
         """Return the strategy in words."""
-        return f"{self.aim} ({self.resources.label}): {', '.join(self.measures)}"
+        return f"{self.aim} with {self.resources.label}: {', '.join(self.measures)}"
 
 
 _STRATEGIES: Final = Table(
@@ -87,8 +87,8 @@ _STRATEGIES: Final = Table(
             ValueSegment.LOW,
             RetentionStrategy(
                 "cultivate or abandon",
-                ResourceLevel.CULTIVATE_OR_ABANDON,
-                ("cultivate into secondary or potential value", "abandon"),
+                ResourceLevel.AS_JUDGED,
+                ("cultivate into secondary or potential value", "or abandon"),
             ),
             VM_4,
         ),
