@@ -19,6 +19,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.for-demo ## review a real customer base and write build/review.html
+	@echo 'Reviewing the customers of an online music shop, January 1997 to June 1998 ...'
 	@$(PY) examples/review.py
 
 test: $(VENV)/.for-test ## run the tests and the examples of the docs; every branch of src/ covered

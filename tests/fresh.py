@@ -14,4 +14,5 @@ def printed(code: str) -> str:
 def modules_after(code: str) -> list[str]:
     """Return the names of the modules that are loaded once a new interpreter has run some code."""
     report = "import json, sys; print(json.dumps(sorted(sys.modules)))"
-    return json.loads(printed(f"{code}\n{report}"))
+    names: list[str] = json.loads(printed(f"{code}\n{report}"))
+    return names

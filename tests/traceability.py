@@ -87,7 +87,7 @@ def marks_in(source: str, file: str) -> tuple[list[Mark], list[str]]:
     problems += [
         f"{file}:{node.lineno}: mark a test, calling pytest.mark.clause there"
         for node in ast.walk(tree)
-        if _is_clause_mark(node) and node not in placed
+        if isinstance(node, ast.Attribute) and _is_clause_mark(node) and node not in placed
     ]
     return marks, problems
 

@@ -51,7 +51,7 @@ __all__ = [
     "years",
 ]
 
-__getattr__ = lazily(
+lazily(
     __name__,
     {
         "Clause": "clientrules.core.clause",
@@ -81,7 +81,3 @@ __getattr__ = lazily(
         "years": "clientrules.core.term",
     },
 )
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 
 __all__ = ["lazily"]
 
 
-def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """Return a module's `__getattr__` that imports each name from its home on first use.
+def lazily(package: str, homes: Mapping[str, str]) -> None:
+    """Let a package import each of its names from its home on first use, and list them in `dir()`.
+
+    The package is given its `__getattr__` here: one written in the package itself would tell type
+    checkers that every misspelt name exists.
 
     Args:
         package: the package's own name.
         homes: for each public name the module that holds it; a package stands for itself.
     """
+    own = vars(sys.modules[package])
 
     def load(name: str) -> object:
         home = homes.get(name)
@@ -23,8 +27,8 @@ def lazily(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
             message = f"module {package!r} has no attribute {name!r}"
             raise AttributeError(message)
         module = import_module(home)
-        value = module if home == f"{package}.{name}" else getattr(module, name)
-        setattr(sys.modules[package], name, value)
-        return value
+        own[name] = module if home == f"{package}.{name}" else getattr(module, name)
+        return own[name]
 
-    return load
+    own["__getattr__"] = load
+    own["__dir__"] = lambda: list(homes)

@@ -84,7 +84,7 @@ __all__ = [
     "years",
 ]
 
-__getattr__ = lazily(
+lazily(
     __name__,
     {
         "Amount": "clientrules.core.money",
@@ -143,7 +143,3 @@ __getattr__ = lazily(
         "years": "clientrules.core.term",
     },
 )
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
+from clientrules.core.fields import listed
 from clientrules.core.money import CENT, EXACT, Amount, Exact, require_amount, require_quantum
 from clientrules.errors import InvalidTypeError, InvalidValueError
 

@@ -14,14 +14,14 @@ from attrs import evolve, field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import kind
+from clientrules.core.fields import all_are, kind
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Citation, Policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.core.term import Term, Unit
+from clientrules.core.term import Term, Unit, days, next_month, years
 from clientrules.errors import InvalidValueError
 
 __all__ = ["Cadence", "CalendarPeriod", "Interval", "Weekday"]
@@ -50,6 +50,7 @@ Interval: TypeAlias = Term | Weekday | CalendarPeriod
 """A term since the last time, a day of the week, or once in a calendar period."""
 
 _INTERVAL = kind(Term, Weekday, CalendarPeriod, absent=True)
+_INTERVALS = all_are(Term, Weekday, CalendarPeriod)
 
 
 @frozen(kw_only=True)
@@ -69,7 +70,7 @@ class Cadence(Policy):
     what: str = "it"
     stated: Interval | None = field(default=None, validator=_INTERVAL)
     every: Interval | None = field(default=None, validator=_INTERVAL)
-    choices: tuple[Interval, ...] = field(default=(), validator=kind(tuple))
+    choices: tuple[Interval, ...] = field(default=(), validator=[kind(tuple), _INTERVALS])
     owed: bool = True
 
     def __attrs_post_init__(self) -> None:
@@ -96,8 +97,9 @@ class Cadence(Policy):
         if name != "every":
             return Policy.citation(self, name)
         firm = self.cites.get("every")
-        stated_one = self.interval is not None and self.interval == self.stated
-        clause = firm or (self.clause if stated_one else None)
+        allowed = (self.stated, *self.choices)
+        by_clause = self.interval is not None and self.interval in allowed
+        clause = firm or (self.clause if by_clause else None)
         return Citation("every", self.interval, clause, self.clause, self.stated)
 
     def next_due(self, last: dt.date) -> Decision[dt.date | Unspecified]:
@@ -153,7 +155,8 @@ class Cadence(Policy):
         Raises:
             InvalidValueError: an interval that the clause does not allow.
         """
-        return evolve(self, every=every, cites={"every": cites} if cites else {})
+        others = {name: clause for name, clause in self.cites.items() if name != "every"}
+        return evolve(self, every=every, cites=others | ({"every": cites} if cites else {}))
 
     def _reason(self, message: str, *facts: tuple[str, object]) -> Reason:
         kind = "" if self.owed else " (allowed, not owed)"
@@ -174,7 +177,7 @@ def _after(last: dt.date, interval: Interval) -> dt.date:
         return interval.due(last)
     if isinstance(interval, Weekday):
         ahead = (list(Weekday).index(interval) - last.weekday() - 1) % 7 + 1
-        return last + dt.timedelta(days=ahead)
+        return days(ahead).due(last)
     if interval is CalendarPeriod.YEAR:
-        return dt.date(last.year + 1, 1, 1)
-    return (last.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+        return years(1).due(last.replace(month=1, day=1))
+    return next_month(day=1).due(last)

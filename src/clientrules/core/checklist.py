@@ -9,7 +9,15 @@ from attrs import evolve, field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, at_least_one, count_from, kind, words
+from clientrules.core.fields import (
+    all_are,
+    at_least_one,
+    count_from,
+    kind,
+    listed,
+    strings,
+    words,
+)
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -42,7 +50,9 @@ class Item:
 
 
 def _items(given: Iterable[Item | str]) -> tuple[Item, ...]:
-    return tuple(Item(each) if isinstance(each, str) else each for each in given)
+    return tuple(
+        Item(each) if isinstance(each, str) else each for each in listed(given, "the items")
+    )
 
 
 @frozen
@@ -86,14 +96,13 @@ class Checklist:
         return Decision(tuple(gaps), tuple(self._reason(gap) for gap in gaps))
 
     def _stock(self, at_hand: Mapping[str, int] | Iterable[str]) -> Counter[str]:
-        if isinstance(at_hand, str):
-            message = f"at hand is the text {at_hand!r}: expected names in a list or a set"
-            raise InvalidTypeError(message)
         if isinstance(at_hand, Mapping):
             _check_counts(at_hand)
-        stock = Counter(at_hand)
-        unknown = [] if self.open else sorted(set(stock) - {item.name for item in self.items})
-        if unknown:
+            stock = Counter(at_hand)
+        else:
+            stock = Counter(strings(at_hand, "what is at hand"))
+        unknown = sorted(set(stock) - {item.name for item in self.items}, key=str)
+        if unknown and not self.open:
             known = ", ".join(item.name for item in self.items)
             message = f"{unknown[0]!r} is not on the list of {self.clause.id}: expected {known}"
             raise UnknownKeyError(message)

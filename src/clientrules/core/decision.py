@@ -19,7 +19,7 @@ from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.reason import Reason, Translate
 from clientrules.core.render import plain, text
 from clientrules.core.role import Role
-from clientrules.errors import InvalidValueError, MisuseError
+from clientrules.errors import InvalidTypeError, InvalidValueError, MisuseError
 
 __all__ = ["Decision", "override"]
 
@@ -27,7 +27,7 @@ T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 
 _VALUES: Final = (
-    Enum, bool, int, str, Decimal, Fraction, dt.date, Refused, Undecided, Unspecified,
+    Enum, bool, int, float, str, Decimal, Fraction, dt.date, Refused, Undecided, Unspecified,
 )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ class Decision(Generic[T_co]):
         for reason in self.reasons:
             yield f"{reason.clause}: {answer}" if answer else str(reason.clause)
             yield f"  {reason.clause.says}"
-            if reason.clause is not reason.rule:
+            if reason.clause != reason.rule:
                 yield f"  rule: {reason.rule.says} ({reason.rule.id})"
             yield f"  {reason.text(translate)}"
             yield from (f"  {citation}" for citation in reason.citations)
@@ -136,9 +136,16 @@ def override(decision: Decision[Any], value: T, *, by: Role, because: str) -> De
 
     Raises:
         InvalidValueError: the clause names nobody or somebody else, or the reason is empty.
+        InvalidTypeError: no decision, or a reason that is no text.
 
     Clause: GEN-9.
     """
+    if not isinstance(decision, Decision):
+        message = f"the decision is {decision!r}: expected what the rule returned, not its value"
+        raise InvalidTypeError(message)
+    if not isinstance(because, str):
+        message = f"because is {because!r} ({type(because).__name__}): expected the reason in words"
+        raise InvalidTypeError(message)
     allowed = decision.overridable_by
     if allowed is None or by != allowed:
         who = f"only the {allowed} may" if allowed else "its clause lets nobody"

@@ -12,7 +12,7 @@ import attrs
 from attrs import field, frozen
 
 from clientrules.core.clause import Clause
-from clientrules.core.fields import all_are, at_least_one
+from clientrules.core.fields import all_are, at_least_one, listed
 from clientrules.core.instants import require_day
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError, NotInForceError
@@ -20,6 +20,10 @@ from clientrules.errors import InvalidValueError, NotInForceError
 __all__ = ["Change", "Edition", "Editions"]
 
 P = TypeVar("P")
+
+
+def _since(day: dt.date) -> dt.date:
+    return require_day(day, "since")
 
 
 @frozen
@@ -32,7 +36,7 @@ class Edition(Generic[P]):
         name: what the firm calls this edition.
     """
 
-    since: dt.date = field(converter=require_day)
+    since: dt.date = field(converter=_since)
     policy: P
     name: str = field(default="", kw_only=True)
 
@@ -67,7 +71,10 @@ class Change:
 
 
 def _by_date(editions: Iterable[Edition[P]]) -> tuple[Edition[P], ...]:
-    return tuple(sorted(editions, key=lambda edition: edition.since))
+    given = listed(editions, "the editions")
+    if not all(isinstance(each, Edition) for each in given):
+        return given  # the validator says what is wrong with them
+    return tuple(sorted(given, key=lambda edition: edition.since))
 
 
 @frozen

@@ -1,9 +1,9 @@
-"""Validators of attrs fields that refuse with clientrules' own errors."""
+"""Validators and converters of attrs fields that refuse with clientrules' own errors."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -18,12 +18,15 @@ __all__ = [
     "at_least_one",
     "count_from",
     "kind",
+    "listed",
     "rate_field",
     "strings",
     "words",
 ]
 
 Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+T = TypeVar("T")
 
 
 def kind(*kinds: type, absent: bool = False) -> Check:
@@ -40,13 +43,13 @@ def kind(*kinds: type, absent: bool = False) -> Check:
     return check
 
 
-def all_are(each: type) -> Check:
-    """Return a check that every item of a tuple is of a type."""
+def all_are(*kinds: type) -> Check:
+    """Return a check that every item of a collection is of one of some types."""
+    expected = f"only {' or '.join(each.__name__ for each in kinds)}"
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         for item in value:
-            if not isinstance(item, each):
-                expected = f"only {each.__name__}"
+            if not isinstance(item, kinds):
                 raise InvalidTypeError(_kind(instance, attribute, item, expected))
 
     return check
@@ -91,11 +94,25 @@ def rate_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> No
     require_rate(value, _name(instance, attribute))
 
 
-def strings(items: Iterable[str]) -> tuple[str, ...]:
-    """Return names as a tuple, and refuse a single text, which would fall apart into letters."""
-    if isinstance(items, str):
-        raise InvalidTypeError(f"{items!r} is text: expected names in a list or a tuple")
-    return tuple(items)
+def listed(items: Iterable[T], name: str = "the collection") -> tuple[T, ...]:
+    """Return items as a tuple, and refuse a single text, which would fall apart into letters."""
+    if isinstance(items, (tuple, list)) or (
+        isinstance(items, Iterable) and not isinstance(items, (str, bytes))
+    ):
+        return tuple(items)
+    found = f"{items!r} ({type(items).__name__})"
+    raise InvalidTypeError(f"{name}: {found} is given; expected a list or a tuple")
+
+
+def strings(items: Iterable[str], name: str = "the names") -> tuple[str, ...]:
+    """Return names as a tuple, and refuse what is no text among them."""
+    found = listed(items, name)
+    for item in found:
+        if not isinstance(item, str):
+            raise InvalidTypeError(
+                f"{name}: {item!r} ({type(item).__name__}) is given; expected text"
+            )
+    return found
 
 
 def _kind(instance: Any, attribute: attrs.Attribute[Any], value: object, expected: str) -> str:

@@ -27,6 +27,11 @@ class FrozenMap(Mapping[K, V_co]):
         message = f"cannot set {name!r}: a FrozenMap never changes; make a new one"
         raise AttributeError(message)
 
+    def __delattr__(self, name: str) -> None:
+        """Refuse: a frozen map never changes."""
+        message = f"cannot delete {name!r}: a FrozenMap never changes; make a new one"
+        raise AttributeError(message)
+
     def __getitem__(self, key: K) -> V_co:
         """Return the value of a key."""
         return self._items[key]

@@ -13,7 +13,7 @@ import pendulum
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["instant", "local_day", "require_day", "require_instant"]
+__all__ = ["instant", "local_day", "require_day", "require_instant", "universal"]
 
 
 def instant(naive: dt.datetime, tz: str = "UTC") -> pendulum.DateTime:
@@ -28,7 +28,7 @@ def instant(naive: dt.datetime, tz: str = "UTC") -> pendulum.DateTime:
 
     Raises:
         InvalidTypeError: not a `datetime`, or one that has a zone already.
-        InvalidValueError: an unknown zone.
+        InvalidValueError: an unknown zone, or a time beyond the calendar.
 
     >>> from datetime import datetime
     >>> instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai").isoformat()
@@ -54,6 +54,7 @@ def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
 
     Raises:
         InvalidTypeError: a date, a naive time or no time at all; the message prints a call.
+        InvalidValueError: an instant beyond the calendar.
     """
     if not isinstance(at, dt.datetime):
         message = (
@@ -61,16 +62,24 @@ def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
             f' write instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")'
         )
         raise InvalidTypeError(message)
-    if at.tzinfo is None:
+    if at.tzinfo is None or at.utcoffset() is None:
         parts = ", ".join(map(str, (at.year, at.month, at.day, at.hour, at.minute)))
         message = (
             f"{name} is {at.isoformat()} without a zone: expected an instant;"
             f' write instant(datetime({parts}), tz="Asia/Shanghai") with the zone meant'
         )
         raise InvalidTypeError(message)
-    if isinstance(at, pendulum.DateTime):
+    if isinstance(at, pendulum.DateTime) and at.tz is not None:
         return at
     return _on_clock(at, pendulum.instance(at).tzinfo)
+
+
+def universal(at: pendulum.DateTime) -> pendulum.DateTime:
+    """Return an instant in UTC, where two of them compare by what happened first.
+
+    In one zone they compare by their wall times, which a clock change repeats.
+    """
+    return _on_clock(at, dt.UTC)
 
 
 def require_day(on: dt.date, name: str = "on") -> dt.date:
@@ -108,13 +117,17 @@ def local_day(when: dt.date, zone: str | None = None, name: str = "the day") -> 
         return require_day(when, name)
     there = require_instant(when, name)
     if zone is not None:
-        there = there.in_timezone(_zone(zone))
+        there = _on_clock(there, _zone(zone))
     return dt.date(there.year, there.month, there.day)
 
 
 def _on_clock(at: dt.datetime, zone: dt.tzinfo | None) -> pendulum.DateTime:
     """Go through UTC, which alone gives a skipped and a repeated wall time one meaning."""
-    there = at.astimezone(dt.UTC).astimezone(zone)
+    try:
+        there = at.astimezone(dt.UTC).astimezone(zone)
+    except OverflowError as error:
+        message = f"the instant {at.isoformat()} lies beyond the calendar: expected a nearer one"
+        raise InvalidValueError(message) from error
     return pendulum.instance(there)
 
 

@@ -54,6 +54,7 @@ _AMOUNTS: Final = decimal.Context(
     Emax=_AMOUNT_DIGITS,
     traps=[decimal.Inexact, decimal.Overflow],
 )
+_plus: Final = _AMOUNTS.plus
 _SHORT: Final = decimal.Context(prec=6, traps=[])
 
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -84,7 +85,11 @@ def require_amount(value: A, name: str) -> A:
     """
     kind = type(value)
     if kind is int or (kind is Decimal and value.is_finite()):  # type: ignore[union-attr]
-        return _within_reach(value, name)
+        try:
+            _plus(value)
+        except decimal.DecimalException as error:
+            raise _beyond_reach(value, name) from error
+        return value
     return _checked_amount(value, name)
 
 
@@ -94,17 +99,15 @@ def _checked_amount(value: A, name: str) -> A:
     if isinstance(value, Decimal) and not value.is_finite():
         message = f"{name} is {value}: expected a finite amount; leave out what is not known"
         raise InvalidValueError(message)
-    return _within_reach(value, name)
-
-
-def _within_reach(value: A, name: str) -> A:
-    try:
-        _AMOUNTS.plus(value)
-    except decimal.DecimalException as error:
-        about = _SHORT.create_decimal(value)
-        message = f"{name} is about {about}: expected an amount of at most {_AMOUNT_DIGITS} digits"
-        raise InvalidValueError(message) from error
+    # A subclass counts as the plain number it is.
+    require_amount(Decimal(value) if isinstance(value, Decimal) else int(value), name)
     return value
+
+
+def _beyond_reach(value: Amount, name: str) -> InvalidValueError:
+    about = _SHORT.create_decimal(value)
+    message = f"{name} is about {about}: expected an amount of at most {_AMOUNT_DIGITS} digits"
+    return InvalidValueError(message)
 
 
 def _refusal(value: object, name: str) -> str:
@@ -210,7 +213,7 @@ def _read(value: str | Amount, name: str) -> Decimal:
             f' write amount("{instead}")'
         )
         raise InvalidValueError(message)
-    return _within_reach(Decimal(value), name)
+    return require_amount(Decimal(value), name)
 
 
 def require_quantum(quantum: str | Amount) -> Decimal:
@@ -241,7 +244,7 @@ def round_to(value: Exact, quantum: str | Amount = CENT, rounding: str = ROUND_H
     >>> round_to(Fraction("333.33") * Fraction("0.85"))
     Decimal('283.33')
     """
-    if not isinstance(rounding, str) or rounding not in _ROUNDINGS:
+    if str(rounding) not in _ROUNDINGS:
         message = f"the rounding is {rounding!r}: expected one of {', '.join(sorted(_ROUNDINGS))}"
         raise InvalidValueError(message)
     exact = value if isinstance(value, Fraction) else Fraction(require_amount(value, "the value"))

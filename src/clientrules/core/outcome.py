@@ -9,7 +9,7 @@ from __future__ import annotations
 import attrs
 from attrs import frozen
 
-from clientrules.core.fields import at_least_one, words
+from clientrules.core.fields import all_are, at_least_one, kind, words
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 
@@ -24,7 +24,9 @@ class Refused:
         reasons: every reason, not only the first.
     """
 
-    reasons: tuple[Reason, ...] = attrs.field(validator=at_least_one)
+    reasons: tuple[Reason, ...] = attrs.field(
+        validator=[kind(tuple), at_least_one, all_are(Reason)]
+    )
 
     def __str__(self) -> str:
         """Return the word that a reader looks for."""
@@ -40,7 +42,7 @@ class Undecided:
         question: what there is to rule on.
     """
 
-    who: Role | None
+    who: Role | None = attrs.field(validator=kind(Role, absent=True))
     question: str = attrs.field(validator=words)
 
     def __str__(self) -> str:

@@ -8,20 +8,21 @@ from attrs import field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, kind, strings, words
+from clientrules.core.fields import all_are, kind, listed, strings, words
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
+from clientrules.errors import InvalidTypeError
 
 __all__ = ["Permission", "Permissions", "Permit"]
 
 
 def _roles(roles: Iterable[Role]) -> frozenset[Role]:
-    return frozenset(roles)
+    return frozenset(listed(roles, "the roles"))
 
 
 def _conditions(conditions: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(conditions))
+    return frozenset(strings(conditions, "the conditions"))
 
 
 @frozen(kw_only=True)
@@ -40,7 +41,7 @@ class Permission:
 
     action: str = field(validator=words)
     to: str = ""
-    roles: frozenset[Role] = field(default=frozenset(), converter=_roles)
+    roles: frozenset[Role] = field(default=frozenset(), converter=_roles, validator=all_are(Role))
     conditions: frozenset[str] = field(default=frozenset(), converter=_conditions)
     approver: Role | None = field(default=None, validator=kind(Role, absent=True))
     obligations: tuple[str, ...] = field(default=(), converter=strings)
@@ -70,7 +71,7 @@ class Permit:
 
 
 def _rows(rows: Iterable[Permission]) -> tuple[Permission, ...]:
-    return tuple(rows)
+    return listed(rows, "the rows")
 
 
 @frozen
@@ -106,8 +107,14 @@ class Permissions:
         Returns:
             A `Permit` with its obligations by the first row that is met, or `Refused` with what
             every row on this action lacks.
+
+        Raises:
+            InvalidTypeError: a role that is none, or text instead of a collection of facts.
         """
-        holding = frozenset(facts)
+        _check_role(role, "role")
+        if approved_by is not None:
+            _check_role(approved_by, "approved_by")
+        holding = frozenset(strings(facts, "the facts"))
         failed: list[Reason] = []
         for row in self.rows:
             if row.action != action or row.to not in ("", to):
@@ -121,6 +128,11 @@ class Permissions:
             Reason(self.clause, "no clause allows {action} on {to}", asked),
         )
         return Decision(Refused(reasons), reasons)
+
+
+def _check_role(role: Role, name: str) -> None:
+    if not isinstance(role, Role):
+        raise InvalidTypeError(f"{name} is {role!r} ({type(role).__name__}): expected a Role")
 
 
 def _permit(row: Permission, role: Role, failed: tuple[Reason, ...]) -> Decision[Permit | Refused]:

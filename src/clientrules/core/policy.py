@@ -80,17 +80,20 @@ class Citation:
         """Return `"regulation"`, `"firm"` or `"caller"`."""
         if self.clause is None:
             return "caller"
-        return "regulation" if self.clause is self.source else "firm"
+        return "regulation" if self._as_stated else "firm"
 
     def __str__(self) -> str:
         """Return the number with its authority, as `why()` prints it."""
         head = f"{self.field} {text(self.value)}"
-        if self.clause is not None and self.clause is self.source:
-            return f"{head} ({self.clause.id})"
-        origin = self._origin()
+        origin = "" if self._as_stated else self._origin()
         if self.clause is not None:
             return f"{head} ({self.clause.id}{'; ' if origin else ''}{origin})"
         return f"{head}: set by the caller" + (f" ({origin})" if origin else "")
+
+    @property
+    def _as_stated(self) -> bool:
+        """Tell whether the source's clause is cited, and for the number that it states."""
+        return self.clause is not None and self.clause == self.source and self.value == self.stated
 
     def _origin(self) -> str:
         if self.source is None:

@@ -23,7 +23,8 @@ def require_rate(value: Exact, name: str) -> Fraction:
         InvalidValueError: below zero or above one.
     """
     if isinstance(value, bool) or not isinstance(value, (Decimal, int, Fraction)):
-        example = repr(str(value)) if isinstance(value, float) else '"0.30"'
+        usable = isinstance(value, float) and 0 <= value <= 1
+        example = f'"{Decimal(repr(float(value))):f}"' if usable else '"0.30"'
         message = (
             f"{name} is {value!r} ({type(value).__name__}): expected an exact rate;"
             f" write Decimal({example}) or a Fraction"

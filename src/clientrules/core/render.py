@@ -12,6 +12,8 @@ from typing import Any
 
 import attrs
 
+from clientrules.errors import InvalidValueError
+
 __all__ = ["fill", "plain", "text"]
 
 
@@ -81,5 +83,14 @@ _FILLER = _Filler()
 
 
 def fill(message: str, values: Mapping[str, object]) -> str:
-    """Return a message with its `{names}` filled in."""
-    return _FILLER.vformat(message, (), values)
+    """Return a message with its `{names}` filled in.
+
+    Raises:
+        InvalidValueError: a name that is not among the values, as in a mistaken translation.
+    """
+    try:
+        return _FILLER.vformat(message, (), values)
+    except (KeyError, IndexError, AttributeError, ValueError) as error:
+        names = ", ".join(map(str, values))
+        problem = f"the message {message!r} does not fit its facts ({error}): expected only {names}"
+        raise InvalidValueError(problem) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
@@ -48,7 +47,8 @@ class Band:
 
     def __contains__(self, value: Exact) -> bool:
         """Tell whether a value lies inside."""
-        return (self.low is None or value >= self.low) and (self.high is None or value < self.high)
+        exact = _exact(value)
+        return (self.low is None or exact >= self.low) and (self.high is None or exact < self.high)
 
     def __str__(self) -> str:
         """Return the band in words."""
@@ -82,7 +82,7 @@ class Table(Generic[K, V]):
 
     Raises:
         InvalidValueError: no rows, a key twice, members missing, a gap or an overlap.
-        InvalidTypeError: exact keys and bands mixed.
+        InvalidTypeError: exact keys and bands mixed, or a key that cannot be looked up.
     """
 
     rows: tuple[Row[K, V], ...] = field(validator=[kind(tuple), at_least_one, all_are(Row)])
@@ -92,9 +92,6 @@ class Table(Generic[K, V]):
     def __attrs_post_init__(self) -> None:
         """Check the rows, put bands in order and index exact keys."""
         bands = [isinstance(row.key, Band) for row in self.rows]
-        if not bands:
-            message = "the table has no rows: expected at least one"
-            raise InvalidValueError(message)
         if any(bands) and not all(bands):
             message = "the table mixes exact keys and bands: expected one kind"
             raise InvalidTypeError(message)
@@ -128,9 +125,10 @@ class Table(Generic[K, V]):
     def _row(self, key: Any) -> Row[K, V]:
         if not self._by_key:
             return self._banded(_exact(key))
-        if isinstance(key, Hashable) and key in self._by_key:
-            return self._by_key[key]
-        raise _no_row(key, self.rows)
+        row = self._by_key.get(key) if _hashes(key) else None
+        if row is None or not _alike(key, row.key):
+            raise _no_row(key, self.rows)
+        return row
 
     def _banded(self, key: Exact) -> Row[K, V]:
         row = self.rows[bisect_right(self._limits, key)]
@@ -142,6 +140,9 @@ class Table(Generic[K, V]):
 def _complete(rows: tuple[Row[K, V], ...]) -> dict[Any, Row[K, V]]:
     by_key: dict[Any, Row[K, V]] = {}
     for row in rows:
+        if not _hashes(row.key):
+            message = f"the key {row.key!r} can change: expected text, a number, a tuple or an enum"
+            raise InvalidTypeError(message)
         if row.key in by_key:
             message = f"the table has two rows for {text(row.key)!r}: expected one"
             raise InvalidValueError(message)
@@ -171,6 +172,20 @@ def _meeting(rows: tuple[Row[Any, V], ...]) -> tuple[Row[Any, V], ...]:
 def _no_row(key: object, rows: tuple[Row[Any, Any], ...]) -> UnknownKeyError:
     keys = ", ".join(text(row.key) for row in rows)
     return UnknownKeyError(f"no row for {text(key)!r}: expected one of {keys}")
+
+
+def _hashes(key: object) -> bool:
+    try:
+        hash(key)
+    except TypeError:
+        return False
+    return True
+
+
+def _alike(key: object, other: object) -> bool:
+    """Tell 1, 1.0 and True apart, which are one key to a dictionary."""
+    inexact = isinstance(key, (bool, float)) or isinstance(other, (bool, float))
+    return type(key) is type(other) or not inexact
 
 
 def _exact(value: Exact) -> Exact:

@@ -14,10 +14,11 @@ import datetime as dt
 from enum import Enum
 from typing import Protocol
 
+import pendulum
 from attrs import field, frozen
 
 from clientrules.core.fields import count_from, kind
-from clientrules.core.instants import local_day, require_instant
+from clientrules.core.instants import local_day, require_instant, universal
 from clientrules.errors import InvalidValueError
 
 __all__ = [
@@ -139,7 +140,8 @@ class Term:
         """
         if self.unit is Unit.HOURS:
             first, moment = require_instant(start, "start"), require_instant(when, "when")  # type: ignore[arg-type]
-            return first <= moment <= self.due(first)
+            last = self._shift_hours(first, self.count)
+            return universal(first) <= universal(moment) <= universal(last)
         day = local_day(when, zone, "when")
         first_day = local_day(start, zone, "start")
         return first_day <= day <= self._shift(first_day, 1)
@@ -164,13 +166,13 @@ class Term:
             case _:
                 return _clamped(_add_months(day.replace(day=1), 1), self.count)
 
-    def _shift_hours(self, start: dt.date, count: int) -> dt.datetime:
+    def _shift_hours(self, start: dt.date, count: int) -> pendulum.DateTime:
         # Elapsed hours: a day with a clock change has 23 or 25 of them.
         moment = require_instant(start, "the start of a term in hours")  # type: ignore[arg-type]
         try:
             return moment.add(hours=count)
         except OverflowError as error:
-            raise _beyond(start, f"{count} hours") from error
+            raise _beyond(start, count, Unit.HOURS) from error
 
 
 def days(count: int) -> Term:
@@ -210,13 +212,13 @@ def _add_days(day: dt.date, count: int) -> dt.date:
     try:
         return day + dt.timedelta(days=count)
     except OverflowError as error:
-        raise _beyond(day, f"{count} days") from error
+        raise _beyond(day, count, Unit.DAYS) from error
 
 
 def _add_months(day: dt.date, count: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        raise _beyond(day, f"{count} months")
+        raise _beyond(day, count, Unit.MONTHS)
     return _clamped(dt.date(year, month + 1, 1), day.day)
 
 
@@ -224,6 +226,7 @@ def _clamped(first: dt.date, day: int) -> dt.date:
     return first.replace(day=min(day, calendar.monthrange(first.year, first.month)[1]))
 
 
-def _beyond(start: dt.date, length: str) -> InvalidValueError:
-    message = f"{start} plus {length} lies beyond the calendar: expected a shorter term"
+def _beyond(start: dt.date, count: int, unit: Unit) -> InvalidValueError:
+    side = "after" if count > 0 else "before"
+    message = f"{Term(abs(count), unit)} {side} {start} lies beyond the calendar: expected less"
     return InvalidValueError(message)

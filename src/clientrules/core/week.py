@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from clientrules.core.instants import require_day
+from clientrules.core.term import days, weeks
 
 __all__ = ["previous_week"]
 
@@ -25,5 +26,5 @@ def previous_week(on: dt.date) -> tuple[dt.date, dt.date]:
     ['2024-12-30', '2025-01-05']
     """
     day = require_day(on)
-    monday = day - dt.timedelta(days=day.weekday())
-    return monday - dt.timedelta(days=7), monday - dt.timedelta(days=1)
+    monday = days(day.weekday()).before(day)
+    return weeks(1).before(monday), days(1).before(monday)

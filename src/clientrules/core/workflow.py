@@ -9,11 +9,11 @@ from attrs import field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, at_least_one, kind, strings, words
+from clientrules.core.fields import all_are, at_least_one, kind, listed, strings, words
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidValueError, UnknownKeyError
 
 __all__ = ["Step", "Workflow"]
 
@@ -45,7 +45,7 @@ class Step:
 
 
 def _steps(steps: Iterable[Step]) -> tuple[Step, ...]:
-    return tuple(steps)
+    return listed(steps, "the steps")
 
 
 @frozen
@@ -148,7 +148,7 @@ class Workflow:
             yield Reason(clause, "{step} is done already", (named,))
         if step.when and step.when not in holding:
             yield Reason(clause, "{step} applies only when {when}", (named, ("when", step.when)))
-        for awaited in self._awaited(step, taken, holding):
+        for awaited in dict.fromkeys(self._awaited(step, taken, holding)):
             yield Reason(clause, "{step} comes after {awaited}", (named, ("awaited", awaited)))
 
     def _awaited(
@@ -181,13 +181,10 @@ def _skippable(step: Step, holding: frozenset[str]) -> bool:
     return step.optional or (bool(step.when) and step.when not in holding)
 
 
-def _known(names: Iterable[str], known: Iterable[str], kind: str) -> frozenset[str]:
-    if isinstance(names, str):
-        message = f"{names!r} is text: expected the names in a list or a set"
-        raise InvalidTypeError(message)
-    given, listed = frozenset(names), list(known)
-    unknown = sorted(given.difference(listed), key=str)
-    if unknown:
-        message = f"{unknown[0]!r} is not {kind}: expected one of {', '.join(listed) or 'none'}"
-        raise UnknownKeyError(message)
-    return given
+def _known(names: Iterable[str], known: Iterable[str], what: str) -> frozenset[str]:
+    given, allowed = listed(names, "the names"), list(known)
+    for name in given:
+        if name not in allowed:
+            message = f"{name!r} is not {what}: expected one of {', '.join(allowed) or 'none'}"
+            raise UnknownKeyError(message)
+    return frozenset(given)

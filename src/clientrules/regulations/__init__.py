@@ -67,7 +67,7 @@ def clause(id: str) -> Clause:  # noqa: A002  (the clause's own word)
     'Quadrant classification'
     """
     known = clauses()
-    if id in known:
+    if isinstance(id, str) and id in known:
         return known[id]
     from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
 

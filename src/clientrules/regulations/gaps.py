@@ -50,7 +50,7 @@ def source_gap(name: str) -> Decision[Unspecified]:
     >>> source_gap("sales milestones").value.supply
     'the day and the percentage of each milestone'
     """
-    supply = GAPS.get(name)
+    supply = GAPS.get(name) if isinstance(name, str) else None
     if supply is None:
         message = f"no gap {name!r}: expected one of {', '.join(GAPS)}"
         raise UnknownKeyError(message)

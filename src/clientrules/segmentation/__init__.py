@@ -203,7 +203,7 @@ __all__ = [
     "value_segment",
 ]
 
-__getattr__ = lazily(
+lazily(
     __name__,
     {
         "ACCOUNT_DATA": "clientrules.segmentation.big_customer_office",
@@ -303,7 +303,3 @@ __getattr__ = lazily(
         "value_segment": "clientrules.segmentation.quadrants",
     },
 )
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money import Amount, require_amount
-from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.segmentation.quadrants import ValueCuts, ValueSegment, value_segment
 from clientrules.segmentation.strategies import strategy_for
 
@@ -103,11 +103,13 @@ def value_matrix(values: Mapping[C, tuple[Amount, Amount]], *, policy: ValueCuts
 
     Raises:
         InvalidTypeError: a float, or something other than a pair, with the customer's name.
-        InvalidValueError: a value that is not finite.
+        InvalidValueError: an empty base, or a value that is not finite.
 
     Clause: VM-1.
     """
     kept = FrozenMap(values)
+    if not kept:
+        raise InvalidValueError("the base is empty: expected at least one customer's values")
     segments = {customer: _segment(customer, pair, policy) for customer, pair in kept.items()}
     return ValueMatrix(policy, FrozenMap(segments), kept)
 

@@ -1,0 +1,175 @@
+"""The pictures people expect: value-matrix scatter, ABC concentration curve, migration heat map.
+
+Each function takes a result of the library and returns a matplotlib `Figure` that belongs to no
+window, so it can be saved, embedded or shown in a notebook. Needs the extra `plots`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from math import floor, log10
+from typing import TYPE_CHECKING, Any, Final
+
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from clientrules.segmentation.abc_classes import AbcClass
+from clientrules.segmentation.quadrants import ValueSegment
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from clientrules.segmentation.abc_result import AbcResult
+    from clientrules.segmentation.matrix import ValueMatrix
+    from clientrules.segmentation.migration import MigrationMatrix
+
+__all__ = ["abc_curve", "migration_map", "value_scatter"]
+
+# Told apart by readers with any kind of colour vision (Okabe and Ito).
+_COLOURS: Final = {
+    ValueSegment.HIGH: "#0072B2",
+    ValueSegment.SECONDARY: "#009E73",
+    ValueSegment.POTENTIAL: "#E69F00",
+    ValueSegment.LOW: "#7F7F7F",
+    AbcClass.A: "#0072B2",
+    AbcClass.B: "#E69F00",
+    AbcClass.C: "#7F7F7F",
+}
+
+
+def value_scatter(
+    matrix: ValueMatrix[Any],
+    *,
+    current_label: str = "current value",
+    potential_label: str = "potential value",
+    title: str = "Value matrix",
+) -> Figure:
+    """Return the value matrix as a scatter, a dot for each customer, with the cut-offs.
+
+    Args:
+        matrix: the segments of a base.
+        current_label: what current value is, for the axis.
+        potential_label: what potential value is, for the axis; name a proxy as one.
+        title: the title.
+    """
+    figure = Figure(figsize=(8, 6), layout="constrained")
+    axes = figure.subplots()
+    for segment, count in matrix.counts().items():
+        points = [
+            matrix.values[each] for each, found in matrix.segments.items() if found is segment
+        ]
+        axes.scatter(
+            [float(current) for current, _ in points],
+            [float(potential) for _, potential in points],
+            s=9,
+            alpha=0.35,
+            linewidths=0,
+            color=_COLOURS[segment],
+            rasterized=True,
+        )
+        axes.plot([], [], "o", color=_COLOURS[segment], label=f"{segment.label}: {count:,}")
+    axes.axvline(float(matrix.policy.current), color="black", linestyle="--", linewidth=1)
+    axes.axhline(float(matrix.policy.potential), color="black", linestyle="--", linewidth=1)
+    currents, potentials = zip(*matrix.values.values(), strict=True)
+    _money_scale(axes.set_xscale, axes.set_xlim, currents)
+    _money_scale(axes.set_yscale, axes.set_ylim, potentials)
+    axes.set(xlabel=current_label, ylabel=potential_label, title=title)
+    cuts = f"cuts: {matrix.policy.current} and {matrix.policy.potential}"
+    handles, _ = axes.get_legend_handles_labels()
+    dashed = Line2D([], [], color="black", linestyle="--", linewidth=1, label=cuts)
+    axes.legend(
+        handles=[*handles, dashed], loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False
+    )
+    return figure
+
+
+def _money_scale(set_scale: Any, set_limits: Any, values: Sequence[Any]) -> None:
+    """Use a logarithmic scale with room for zero where sizes differ a hundredfold."""
+    sizes = sorted(abs(float(value)) for value in values if value)
+    if not sizes or sizes[-1] < _WIDE * sizes[0]:
+        return
+    small = sizes[len(sizes) // 20]
+    linear = 10.0 ** floor(log10(small))
+    set_scale("symlog", linthresh=linear)
+    if min(values) >= 0:
+        set_limits(-linear / 3, None)
+
+
+_WIDE: Final = 100
+
+
+def abc_curve(result: AbcResult[Any], *, title: str = "Concentration of turnover") -> Figure:
+    """Return the concentration curve: the share of turnover that the largest customers make.
+
+    Args:
+        result: the classes of a base.
+        title: the title.
+    """
+    figure = Figure(figsize=(8, 5), layout="constrained")
+    axes = figure.subplots()
+    amounts = sorted((float(each) for each in result.turnover.values() if each > 0), reverse=True)
+    sums = list(accumulate(amounts, initial=0.0))
+    customers = max(len(result), 1)
+    shares = [100 * each / (sums[-1] or 1) for each in sums]
+    places = [100 * place / customers for place in range(len(sums))]
+    axes.plot([*places, 100], [*shares, shares[-1]], color="black", linewidth=1.5)
+    axes.plot([0, 100], [0, 100], color="#BBBBBB", linewidth=1, linestyle=":")
+    _class_bands(axes, result)
+    for line in result.lines.policy.lines:
+        axes.axhline(100 * float(line), color="black", linestyle="--", linewidth=0.8)
+        axes.annotate(f"{100 * float(line):g} %", (100, 100 * float(line)), (4, 0), **_BESIDE)
+    axes.set(
+        xlabel="customers, the largest first (%)",
+        ylabel="turnover (%)",
+        title=title,
+        xlim=(0, 100),
+        ylim=(0, 101),
+    )
+    axes.legend(loc="lower right", frameon=False)
+    return figure
+
+
+_BESIDE: Final[dict[str, Any]] = {"textcoords": "offset points", "va": "center", "fontsize": 9}
+
+
+def _class_bands(axes: Axes, result: AbcResult[Any]) -> None:
+    left = 0.0
+    for share in result.profile():
+        right = left + 100 * float(share.of_customers)
+        of_turnover = 100 * float(share.of_turnover or 0)
+        label = (
+            f"{share.abc_class.value}: {share.customers:,} customers"
+            f" ({right - left:.1f} %), {of_turnover:.1f} % of turnover"
+        )
+        axes.axvspan(left, right, color=_COLOURS[share.abc_class], alpha=0.18, lw=0, label=label)
+        left = right
+
+
+def migration_map(
+    matrix: MigrationMatrix[Any, Any], *, title: str = "Migration between classes"
+) -> Figure:
+    """Return who moved where as a heat map: rows before, columns after, shares of each row.
+
+    Args:
+        matrix: the moves between two dates.
+        title: the title.
+    """
+    labels = [each.label for each in matrix.scheme]
+    rates = [
+        [float(matrix.rate(before, after) or 0) for after in matrix.scheme]
+        for before in matrix.scheme
+    ]
+    figure = Figure(figsize=(6.5, 5), layout="constrained")
+    axes = figure.subplots()
+    axes.imshow(rates, cmap="Blues", vmin=0, vmax=1)
+    axes.set_xticks(range(len(labels)), labels, rotation=20, ha="right")
+    axes.set_yticks(range(len(labels)), labels)
+    for row, before in enumerate(matrix.scheme):
+        for column, after in enumerate(matrix.scheme):
+            rate = rates[row][column]
+            words = f"{matrix.count(before, after):,}\n{100 * rate:.1f} %"
+            shade = "white" if rate > 0.5 else "black"  # noqa: PLR2004
+            axes.text(column, row, words, ha="center", va="center", color=shade)
+    axes.set(xlabel="after", ylabel="before", title=title)
+    return figure
