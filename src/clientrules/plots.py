@@ -138,8 +138,9 @@ def _class_bands(axes: Axes, result: AbcResult[Any]) -> None:
     for share in result.profile():
         right = left + 100 * float(share.of_customers)
         of_turnover = 100 * float(share.of_turnover or 0)
+        plural = "" if share.customers == 1 else "s"
         label = (
-            f"{share.abc_class.value}: {share.customers:,} customers"
+            f"{share.abc_class.value}: {share.customers:,} customer{plural}"
             f" ({right - left:.1f} %), {of_turnover:.1f} % of turnover"
         )
         axes.axvspan(left, right, color=_COLOURS[share.abc_class], alpha=0.18, lw=0, label=label)

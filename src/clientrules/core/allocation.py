@@ -53,8 +53,8 @@ def allocate_instalments(
     """Split payments as they come so that every payee's parts add up to the split of their sum.
 
     Each instalment pays the difference between the split of everything paid so far and the split
-    of what was paid before. A part can therefore be one quantum more or less than the split of
-    that instalment alone.
+    of what was paid before. A part can therefore be a quantum or two off the split of that
+    instalment alone; in an instalment of a few quanta it can even have the other sign.
 
     Args:
         instalments: the payments in order; a refund is a negative one.
