@@ -1,6 +1,10 @@
 """How Sphinx builds the pages."""
 
+import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 project = "clientrules"
 author = "The clientrules authors"
@@ -12,14 +16,24 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
+    "from_the_library",
 ]
 
 html_theme = "furo"
 html_title = f"clientrules {release}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
+add_module_names = False
+python_maximum_signature_line_length = 72
+toc_object_entries_show_parents = "hide"
+
+# Docstrings write code in single backticks.
+default_role = "code"
 
 napoleon_numpy_docstring = False
 

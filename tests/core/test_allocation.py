@@ -195,7 +195,7 @@ both = pytest.mark.parametrize(
 @both
 @pytest.mark.parametrize("total", [0.1, float("nan"), True, "1.00", None, Fraction(1, 2)])
 def test_a_total_that_is_not_exact_money_is_refused(split, total):
-    with pytest.raises(InvalidTypeError, match="the total is .*: expected an exact amount"):
+    with pytest.raises(InvalidTypeError, match=r"the total is .*: expected an exact amount"):
         split(total, [1, 1])
 
 
@@ -231,7 +231,7 @@ def test_the_weights_are_not_negative_and_one_is_positive(split, weights):
 @both
 @pytest.mark.parametrize("weight", [0.7, float("nan"), True, "70", None, ArrayInt(70), 1j])
 def test_a_weight_that_is_not_exact_is_refused(split, weight):
-    with pytest.raises(InvalidTypeError, match="a weight is .*expected int, Fraction or Decimal"):
+    with pytest.raises(InvalidTypeError, match=r"a weight is .*expected int, Fraction or Decimal"):
         split(Decimal(1), [weight, 1])
 
 
@@ -245,13 +245,13 @@ def test_a_weight_without_a_proportion_is_refused(split, weight):
 @both
 @pytest.mark.parametrize("weights", ["70", b"70", 7, None], ids=repr)
 def test_the_weights_stand_in_a_list(split, weights):
-    with pytest.raises(InvalidTypeError, match="the weights: .* is given; expected a list"):
+    with pytest.raises(InvalidTypeError, match=r"the weights: .* is given; expected a list"):
         split(Decimal(1), weights)
 
 
-@pytest.mark.parametrize("instalments", ["100", 100, None])
+@pytest.mark.parametrize("instalments", ["100", 100, None], ids=repr)
 def test_the_instalments_stand_in_a_list(instalments):
-    with pytest.raises(InvalidTypeError, match="the instalments: .* is given; expected a list"):
+    with pytest.raises(InvalidTypeError, match=r"the instalments: .* is given; expected a list"):
         allocate_instalments(instalments, [1])
 
 

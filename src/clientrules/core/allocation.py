@@ -44,7 +44,7 @@ def allocate(
     step = quantum if quantum is CENT else require_quantum(quantum)
     whole = _whole_weights(listed(weights, "the weights"))
     units = _units(total, step)
-    return tuple(EXACT.multiply(Decimal(share), step) for share in _split(units, whole))
+    return tuple(EXACT.multiply(share, step) for share in _split(units, whole))
 
 
 def allocate_instalments(
@@ -82,10 +82,7 @@ def allocate_instalments(
         paid += _units(instalment, step)
         after = _split(paid, whole)
         rows.append(
-            tuple(
-                EXACT.multiply(Decimal(now - then), step)
-                for now, then in zip(after, before, strict=True)
-            )
+            tuple(EXACT.multiply(now - then, step) for now, then in zip(after, before, strict=True))
         )
         before = after
     return tuple(rows)
@@ -118,7 +115,7 @@ def _units(total: Amount, step: Decimal) -> int:
 
 
 def _whole_weights(weights: Sequence[Exact]) -> Sequence[int]:
-    if all(type(weight) is int for weight in weights):
+    if set(map(type, weights)) == {int}:
         whole: Sequence[int] = weights  # type: ignore[assignment]
     else:
         fractions = [_fraction(weight) for weight in weights]

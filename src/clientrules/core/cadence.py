@@ -98,9 +98,9 @@ class Cadence(Policy):
             return Policy.citation(self, name)
         firm = self.cites.get("every")
         allowed = (self.stated, *self.choices)
-        by_clause = self.interval is not None and self.interval in allowed
-        clause = firm or (self.clause if by_clause else None)
-        return Citation("every", self.interval, clause, self.clause, self.stated)
+        if firm is None and self.interval is not None and self.interval in allowed:
+            return Citation("every", self.interval, self.clause, self.clause, self.interval)
+        return Citation("every", self.interval, firm, self.clause, self.stated)
 
     def next_due(self, last: dt.date) -> Decision[dt.date | Unspecified]:
         """Return the day it is next due.
@@ -135,14 +135,15 @@ class Cadence(Policy):
         Clause: GEN-10 and the cadence's own.
         """
         day = require_day(on)
+        before = None if last is None else require_day(last, "last")
         if self.interval is None:
             return self._unspecified()
-        if last is None:
+        if before is None:
             return Decision(True, (self._reason("{what} was never done"),))  # noqa: FBT003
-        due = _after(require_day(last, "last"), self.interval)
+        due = _after(before, self.interval)
         message = "{what} was last done {last} and is due from {due}; asked on {on}"
         return Decision(
-            day >= due, (self._reason(message, ("last", last), ("due", due), ("on", day)),)
+            day >= due, (self._reason(message, ("last", before), ("due", due), ("on", day)),)
         )
 
     def choose(self, every: Interval, *, cites: Clause | None = None) -> Cadence:

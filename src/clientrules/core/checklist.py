@@ -103,8 +103,10 @@ class Checklist:
             stock = Counter(strings(at_hand, "what is at hand"))
         unknown = sorted(set(stock) - {item.name for item in self.items}, key=str)
         if unknown and not self.open:
-            known = ", ".join(item.name for item in self.items)
-            message = f"{unknown[0]!r} is not on the list of {self.clause.id}: expected {known}"
+            known = ", ".join(dict.fromkeys(item.name for item in self.items))
+            message = (
+                f"{unknown[0]!r} is not on the list of {self.clause.id}: expected one of {known}"
+            )
             raise UnknownKeyError(message)
         return stock
 

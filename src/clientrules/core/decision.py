@@ -31,7 +31,8 @@ _VALUES: Final = (
 )  # fmt: skip
 
 
-@frozen(eq=False)
+# attrs fills a frozen class faster without slots, and every rule makes one of these.
+@frozen(eq=False, slots=False)
 class Decision(Generic[T_co]):
     """The answer of a rule.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
 __all__ = ["FrozenMap"]
@@ -43,6 +43,15 @@ class FrozenMap(Mapping[K, V_co]):
     def __len__(self) -> int:
         """Count the keys."""
         return len(self._items)
+
+    # The views that Mapping lends would look every key up again, which a large base feels.
+    def items(self) -> ItemsView[K, V_co]:
+        """Return the keys with their values."""
+        return self._items.items()
+
+    def values(self) -> ValuesView[V_co]:
+        """Return the values."""
+        return self._items.values()
 
     def __hash__(self) -> int:
         """Hash by the items, whatever their order."""

@@ -71,7 +71,12 @@ def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
         raise InvalidTypeError(message)
     if isinstance(at, pendulum.DateTime) and at.tz is not None:
         return at
-    return _on_clock(at, pendulum.instance(at).tzinfo)
+    plain = dt.datetime(
+        *(at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond),
+        tzinfo=at.tzinfo,
+        fold=at.fold,
+    )
+    return _on_clock(plain, pendulum.instance(plain).tzinfo)
 
 
 def universal(at: pendulum.DateTime) -> pendulum.DateTime:
@@ -79,7 +84,7 @@ def universal(at: pendulum.DateTime) -> pendulum.DateTime:
 
     In one zone they compare by their wall times, which a clock change repeats.
     """
-    return _on_clock(at, dt.UTC)
+    return _on_clock(at, pendulum.UTC)
 
 
 def require_day(on: dt.date, name: str = "on") -> dt.date:

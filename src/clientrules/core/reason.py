@@ -20,7 +20,8 @@ __all__ = ["Reason"]
 Translate = Callable[[str], str]
 
 
-@frozen
+# Without slots for the same reason as `Decision`.
+@frozen(slots=False)
 class Reason:
     """Why a clause decided, or why it did not.
 

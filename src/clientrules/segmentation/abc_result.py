@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from decimal import localcontext
 from fractions import Fraction
 from html import escape
 from typing import Final, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.money import EXACT, Amount
+from clientrules.core.money import EXACT, Amount, Exact
+from clientrules.core.rate import require_rate
 from clientrules.core.reason import Reason
-from clientrules.errors import UnknownKeyError
 from clientrules.regulations.export_merchandising import FT_ABC_2
 from clientrules.segmentation.abc_classes import (
     AbcClass,
     AbcLines,
     AbcPolicy,
     abc_class,
-    abc_lines,
     class_at,
+    lines_of,
 )
+from clientrules.segmentation.customer_base import (
+    ByCustomer,
+    known_of,
+    require_amounts,
+    require_mapping,
+)
+from clientrules.segmentation.scheme import require_member
 
 __all__ = ["AbcProfile", "AbcResult", "AbcShare", "abc"]
 
@@ -67,22 +74,27 @@ class AbcProfile:
     shares: tuple[AbcShare, ...]
 
     def __getitem__(self, abc_class: AbcClass) -> AbcShare:
-        """Return the share of a class."""
-        return self.shares[list(AbcClass).index(abc_class)]
+        """Return the share of a class, and refuse a class of another scheme."""
+        return self.shares[list(AbcClass).index(require_member(AbcClass, abc_class))]
 
     def __iter__(self) -> Iterator[AbcShare]:
         """Iterate from A to C."""
         return iter(self.shares)
 
-    def matches_typical(self, *, within: Fraction = Fraction(0)) -> Decision[bool]:
+    def matches_typical(self, *, within: Exact = 0) -> Decision[bool]:
         """Tell whether the head-counts are the typical ones; the classes do not depend on it.
 
         Args:
             within: how far a class may be from its typical share of customers.
 
+        Raises:
+            InvalidTypeError: a float.
+            InvalidValueError: not a share from 0 to 1.
+
         Clause: FT-ABC-2.
         """
-        matches = all(abs(each.of_customers - each.typical) <= within for each in self.shares)
+        allowed = require_rate(within, "within")
+        matches = all(abs(each.of_customers - each.typical) <= allowed for each in self.shares)
         actual = ", ".join(f"{each.abc_class.value} {percent(each.of_customers)}" for each in self)
         usual = ", ".join(f"{each.abc_class.value} {percent(each.typical)}" for each in self)
         facts = (("actual", actual), ("typical", usual))
@@ -133,16 +145,29 @@ class AbcResult(Generic[C]):
         lines: the amounts at which the classes begin, with the policy.
         classes: the class of each customer.
         turnover: the turnover of each customer.
+        before: the class a customer was in, which only counts where the policy has a hysteresis.
     """
 
     lines: AbcLines
     classes: Mapping[C, AbcClass] = field(repr=False)
     turnover: Mapping[C, Amount] = field(repr=False)
+    before: Mapping[C, AbcClass] = field(repr=False, default=FrozenMap({}))
 
     def __getitem__(self, customer: C) -> AbcClass:
         """Return the class of a customer."""
-        self._known(customer)
-        return self.classes[customer]
+        return known_of(customer, self.classes)
+
+    def keys(self) -> KeysView[C]:
+        """Return the customers, so that `dict()` and `migrations` take a result as it is."""
+        return self.classes.keys()
+
+    def __iter__(self) -> Iterator[C]:
+        """Iterate over the customers."""
+        return iter(self.classes)
+
+    def __contains__(self, customer: object) -> bool:
+        """Tell whether a customer is in the base."""
+        return customer in self.classes
 
     def __len__(self) -> int:
         """Count the customers."""
@@ -156,8 +181,8 @@ class AbcResult(Generic[C]):
 
         Clause: FT-ABC-1.
         """
-        amount = self._known(customer)
-        decided = abc_class(amount, self.lines)
+        amount = known_of(customer, self.turnover)
+        decided = abc_class(amount, self.lines, before=self.before.get(customer))
         total, above = self._total(), self._total(above=max(amount, 0))
         if not total:
             return decided
@@ -167,9 +192,7 @@ class AbcResult(Generic[C]):
         message = (
             f"{reason.message}; strictly larger customers make {{above}} of {{total}}, {{share}}"
         )
-        return Decision(
-            decided.value, (Reason(reason.rule, message, facts, reason.policy, reason.numbers),)
-        )
+        return Decision(decided.value, (evolve(reason, message=message, facts=facts),))
 
     def why(self, customer: C) -> str:
         """Return the explanation of a customer's class in words.
@@ -191,15 +214,6 @@ class AbcResult(Generic[C]):
         return AbcProfile(
             tuple(_share(each, amounts, len(self), total) for each, amounts in members.items())
         )
-
-    def _known(self, customer: C) -> Amount:
-        amount = self.turnover.get(customer)
-        if amount is None:
-            message = (
-                f"no customer {customer!r} in this base of {len(self)}: expected one of its keys"
-            )
-            raise UnknownKeyError(message)
-        return amount
 
     def _total(self, *, above: Amount = 0) -> Amount:
         return _sum([amount for amount in self.turnover.values() if amount > above])
@@ -226,18 +240,25 @@ def _sum(amounts: list[Amount]) -> Amount:
         return sum(amounts)
 
 
-def abc(turnover: Mapping[C, Amount], *, policy: AbcPolicy = AbcPolicy()) -> AbcResult[C]:
+def abc(
+    turnover: Mapping[C, Amount],
+    *,
+    before: ByCustomer[C, AbcClass] = FrozenMap({}),
+    policy: AbcPolicy = AbcPolicy(),
+) -> AbcResult[C]:
     """Class every customer of a base by turnover.
 
     Args:
         turnover: the turnover of each customer, in one unit and for one period.
+        before: the class each customer was in, such as last year's result; it only counts where
+            the policy has a hysteresis.
         policy: where the lines lie, and what becomes of negative turnover.
 
     Returns:
         The classes and lines; reasons are put together only when asked for.
 
     Raises:
-        InvalidTypeError: floats or other inexact amounts.
+        InvalidTypeError: floats or other inexact amounts, or classes of another scheme.
         InvalidValueError: an empty base, amounts that are not finite, or negative turnover, all
             named at once.
 
@@ -247,7 +268,14 @@ def abc(turnover: Mapping[C, Amount], *, policy: AbcPolicy = AbcPolicy()) -> Abc
     >>> [result[name].value for name in ("Ann", "Bob", "Cid", "Dee")]
     ['A', 'B', 'C', 'C']
     """
-    kept = FrozenMap(turnover)
-    lines = abc_lines(kept, policy=policy)
-    classes = {customer: class_at(amount, lines) for customer, amount in kept.items()}
-    return AbcResult(lines, FrozenMap(classes), kept)
+    kept, held = require_amounts(turnover, "turnover"), require_mapping(before, "class")
+    for customer, was in held.items():
+        require_member(AbcClass, was, f"the class before of {customer!r}")
+    lines = lines_of(kept, policy)
+    # Asked for every customer, and a dictionary answers fastest.
+    earlier = dict(held.items())
+    classes = {
+        customer: class_at(amount, lines, earlier.get(customer))
+        for customer, amount in kept.items()
+    }
+    return AbcResult(lines, FrozenMap(classes), kept, held)

@@ -134,7 +134,7 @@ def lacks_account_manager(*, big: bool, manager: str | None) -> Decision[bool]:
         manager: the named person, or `None`.
 
     Raises:
-        InvalidTypeError: something else than true or false.
+        InvalidTypeError: something else than true or false, or a manager who is no name.
 
     Clause: BUILD-5.
     """
@@ -142,6 +142,9 @@ def lacks_account_manager(*, big: bool, manager: str | None) -> Decision[bool]:
         raise InvalidTypeError(
             f"big is {big!r}: expected True or False; screen_big_customer can tell"
         )
-    lacking = big and not manager
+    if manager is not None and not isinstance(manager, str):
+        raise InvalidTypeError(f"manager is {manager!r}: expected the person's name, or None")
+    named = (manager or "").strip()
     message = "the account manager is {manager}" if big else "only big customers must have one"
-    return Decision(lacking, (Reason(BUILD_5, message, (("manager", manager or "nobody"),)),))
+    facts = (("big", big), ("manager", named or "nobody"))
+    return Decision(big and not named, (Reason(BUILD_5, message, facts),))

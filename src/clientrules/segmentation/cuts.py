@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from clientrules.core.fields import listed
 from clientrules.core.money import Amount, Exact, require_amount
 from clientrules.core.rate import require_rate
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
+from clientrules.segmentation.customer_base import numbered, require_pairs
 from clientrules.segmentation.quadrants import ValueCuts
 
 __all__ = ["cuts_from", "quantile_cut"]
@@ -34,18 +36,14 @@ def cuts_from(values: Values, quantile: Exact) -> ValueCuts:
     >>> cuts.current, cuts.potential
     (30, 3)
     """
-    pairs = list(values.values() if isinstance(values, Mapping) else values)
-    for pair in pairs:
-        if not isinstance(pair, tuple | list) or len(pair) != 2:  # noqa: PLR2004
-            message = f"a customer's values are {pair!r}: expected a pair (current, potential)"
-            raise InvalidTypeError(message)
+    pairs = require_pairs(numbered(values, "values")).values()
     return ValueCuts(
-        current=quantile_cut([pair[0] for pair in pairs], quantile),
-        potential=quantile_cut([pair[1] for pair in pairs], quantile),
+        current=quantile_cut([current for current, _ in pairs], quantile),
+        potential=quantile_cut([potential for _, potential in pairs], quantile),
     )
 
 
-def quantile_cut(amounts: Sequence[Amount], quantile: Exact) -> Amount:
+def quantile_cut(amounts: Iterable[Amount], quantile: Exact) -> Amount:
     """Return the amount from which the top share of a base is high.
 
     Args:
@@ -61,10 +59,11 @@ def quantile_cut(amounts: Sequence[Amount], quantile: Exact) -> Amount:
     """
     share = require_rate(quantile, "quantile")
     if share == 1:
-        message = "quantile is 1: expected less, since nobody would be high"
-        raise InvalidValueError(message)
-    if not amounts:
-        message = "the base is empty: expected at least one customer; give the cut-offs themselves"
-        raise InvalidValueError(message)
-    ordered = sorted(require_amount(each, "a customer's value") for each in amounts)
+        raise InvalidValueError("quantile is 1: expected less, since nobody would be high")
+    given = listed(amounts, "the amounts of the base")
+    if not given:
+        raise InvalidValueError(
+            "the base is empty: expected at least one customer; give the cut-offs themselves"
+        )
+    ordered = sorted(require_amount(each, "a customer's value") for each in given)
     return ordered[len(ordered) * share.numerator // share.denominator]

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import count_from
+from clientrules.core.fields import count_from, listed
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Exact
 from clientrules.core.outcome import Unspecified
@@ -28,6 +28,7 @@ from clientrules.regulations.key_accounts import KA4_5
 from clientrules.regulations.retention import KEEP2_4_1_2, KEEP3_3_1, KEEP_4_1
 from clientrules.segmentation.abc_classes import AbcClass
 from clientrules.segmentation.quadrants import ValueSegment
+from clientrules.segmentation.scheme import require_member
 from clientrules.segmentation.scorecard import Screening, screen
 
 __all__ = [
@@ -121,7 +122,7 @@ def abc_of_development(development: DevelopmentClass) -> Decision[AbcClass]:
 
     Clause: FT-DEV-1.
     """
-    return _LETTERS.look_up(_of(DevelopmentClass, development))
+    return _LETTERS.look_up(require_member(DevelopmentClass, development))
 
 
 def next_rung(rung: KeyAccountRung) -> Decision[KeyAccountRung | None]:
@@ -133,7 +134,7 @@ def next_rung(rung: KeyAccountRung) -> Decision[KeyAccountRung | None]:
     Clause: KA4-5.
     """
     ladder = list(KeyAccountRung)
-    place = ladder.index(_of(KeyAccountRung, rung)) + 1
+    place = ladder.index(require_member(KeyAccountRung, rung)) + 1
     following = ladder[place] if place < len(ladder) else None
     message = "above {rung} comes {following}" if following else "nothing is above {rung}"
     return Decision(
@@ -149,7 +150,7 @@ def priority(importance: ImportanceClass) -> Decision[int]:
 
     Clause: KEEP2-4.1.2.
     """
-    place = list(ImportanceClass).index(_of(ImportanceClass, importance)) + 1
+    place = list(ImportanceClass).index(require_member(ImportanceClass, importance)) + 1
     facts = (("importance", importance), ("place", place))
     return Decision(place, (Reason(KEEP2_4_1_2, "{importance} is listed at place {place}", facts),))
 
@@ -162,7 +163,7 @@ def is_important_class(judgement: JudgementClass) -> Decision[bool]:
 
     Clause: IMP-2.1.
     """
-    important = _of(JudgementClass, judgement) is JudgementClass.A
+    important = require_member(JudgementClass, judgement) is JudgementClass.A
     message = "{judgement} is important" if important else "{judgement} is not important"
     return Decision(important, (Reason(IMP_2_1, message, (("judgement", judgement),)),))
 
@@ -189,11 +190,15 @@ def is_important(
 
     Clause: IMP-1.3.
     """
-    held = tuple(_of(ImportanceIndicator, each) for each in indicators)
-    other = (other_ground,) if other_ground.strip() else ()
-    message = "grounds: {grounds}" if held or other else "no ground is given"
-    facts = (("grounds", (*(each.label for each in held), *other)),)
-    return Decision(bool(held or other), (Reason(IMP_1_3, message, facts),))
+    if not isinstance(other_ground, str):
+        raise InvalidTypeError(f"other_ground is {other_ground!r}: expected the ground in words")
+    held = tuple(
+        require_member(ImportanceIndicator, each, "an indicator").label
+        for each in listed(indicators, "the indicators")
+    )
+    grounds = (*held, other_ground) if other_ground.strip() else held
+    message = "grounds: {grounds}" if grounds else "no ground is given"
+    return Decision(bool(grounds), (Reason(IMP_1_3, message, (("grounds", grounds),)),))
 
 
 @frozen(kw_only=True)
@@ -300,13 +305,7 @@ def _graded(
         reason = Reason(clause, "the source gives no thresholds and the firm none either")
         return Decision(Unspecified("bands", "GradePolicy(bands=Table([...]))"), (reason,))
     row = policy.bands.look_up(score)
-    grade = _of(scheme, row.value)
+    grade = require_member(scheme, row.value)
     firm = row.reasons[0]
-    reason = Reason(firm.rule, "score " + firm.message, tuple(firm.facts.items()))
+    reason = evolve(firm, message=f"by score, {firm.message}")
     return Decision(grade, (reason, Reason(clause, "the firm grades by its own table")))
-
-
-def _of(scheme: type[G], member: object) -> G:
-    if not isinstance(member, scheme):
-        raise InvalidTypeError(f"the class is {member!r}: expected a {scheme.__name__} (GEN-14)")
-    return member

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from decimal import localcontext
 from typing import Final, Generic, TypeVar
 
 from attrs import field, frozen
 
 from clientrules.core.cadence import Cadence, CalendarPeriod
 from clientrules.core.decision import Decision
+from clientrules.core.fields import listed
 from clientrules.core.instants import require_instant
 from clientrules.core.labelled import Labelled
-from clientrules.core.money import Amount, require_amount
+from clientrules.core.money import EXACT, Amount, require_amount
 from clientrules.core.reason import Reason
+from clientrules.core.render import text
 from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.important_customers import IMP_2_3, IMPC_1
 from clientrules.regulations.key_accounts import KEYC_1, KEYC_2, KEYC_3, KEYC_4, KEYC_5
 from clientrules.regulations.retention import KEEP3_3_2, KEEP_4_2
+from clientrules.segmentation.customer_base import require_mapping
 from clientrules.segmentation.grades import CustomerLevel, ImportanceClass
+from clientrules.segmentation.scheme import require_member
 
 __all__ = [
     "CONTACT_CHANNELS",
@@ -111,6 +116,10 @@ CONTACT_CHANNELS: Final = Table(
 """Regular contact with important customers, each channel without a number in the source."""
 
 
+def _placed(at: dt.datetime) -> dt.datetime:
+    return require_instant(at, "placed")
+
+
 @frozen(kw_only=True)
 class Order(Generic[C]):
     """What a customer ordered.
@@ -125,14 +134,13 @@ class Order(Generic[C]):
     customer: C
     quantity: Amount
     status: KeyStatus
-    placed: dt.datetime = field(converter=require_instant)
+    placed: dt.datetime = field(converter=_placed)
 
     def __attrs_post_init__(self) -> None:
         """Refuse an order for nothing."""
         if require_amount(self.quantity, "the quantity") <= 0:
             raise InvalidValueError(f"the quantity is {self.quantity}: expected more than zero")
-        if not isinstance(self.status, KeyStatus):
-            raise InvalidTypeError(f"the status is {self.status!r}: expected a KeyStatus")
+        require_member(KeyStatus, self.status, "the status")
 
 
 @frozen
@@ -149,7 +157,7 @@ class Delivery(Generic[C]):
 
     def __str__(self) -> str:
         """Return the delivery in words."""
-        return f"{self.order.customer} {self.quantity} of {self.order.quantity}"
+        return f"{self.order.customer} {text(self.quantity)} of {text(self.order.quantity)}"
 
 
 def supply(stock: Amount, orders: Iterable[Order[C]]) -> Decision[tuple[Delivery[C], ...]]:
@@ -163,7 +171,7 @@ def supply(stock: Amount, orders: Iterable[Order[C]]) -> Decision[tuple[Delivery
         One delivery for each order, in the order in which they are served.
 
     Raises:
-        InvalidTypeError: a float for a quantity.
+        InvalidTypeError: a float for the stock, or something other than orders.
         InvalidValueError: a negative stock.
 
     Clause: KEYC-1.
@@ -171,15 +179,23 @@ def supply(stock: Amount, orders: Iterable[Order[C]]) -> Decision[tuple[Delivery
     left = require_amount(stock, "stock")
     if left < 0:
         raise InvalidValueError(f"stock is {stock}: expected zero or more")
-    ranked = sorted(orders, key=lambda order: (order.status is not KeyStatus.KEY, order.placed))
     deliveries = []
-    for order in ranked:
-        quantity = min(order.quantity, left)
-        left -= quantity
-        deliveries.append(Delivery(order, quantity))
+    with localcontext(EXACT):
+        for order in _ranked(orders):
+            quantity = min(order.quantity, left)
+            left -= quantity
+            deliveries.append(Delivery(order, quantity))
     facts = (("stock", stock), ("deliveries", tuple(deliveries)))
     reason = Reason(KEYC_1, "stock of {stock}, key customers first: {deliveries}", facts)
     return Decision(tuple(deliveries), (reason,))
+
+
+def _ranked(orders: Iterable[Order[C]]) -> list[Order[C]]:
+    given = listed(orders, "the orders")
+    for order in given:
+        if not isinstance(order, Order):
+            raise InvalidTypeError(f"an order is {order!r}: expected an Order")
+    return sorted(given, key=lambda order: (order.status is not KeyStatus.KEY, order.placed))
 
 
 def trial_audience(customers: Mapping[C, KeyStatus]) -> Decision[tuple[C, ...]]:
@@ -196,14 +212,12 @@ def trial_audience(customers: Mapping[C, KeyStatus]) -> Decision[tuple[C, ...]]:
 
     Clause: KEYC-2.
     """
-    for customer, status in customers.items():
-        if not isinstance(status, KeyStatus):
-            raise InvalidTypeError(
-                f"the status of {customer!r} is {status!r}: expected a KeyStatus"
-            )
-    first = tuple(customer for customer, status in customers.items() if status is KeyStatus.KEY)
+    given = require_mapping(customers, "KeyStatus")
+    for customer, status in given.items():
+        require_member(KeyStatus, status, f"the status of {customer!r}")
+    first = tuple(customer for customer, status in given.items() if status is KeyStatus.KEY)
     message = (
         "{count} key customers of {of}" if first else "no key customer among {of}: an empty wave"
     )
-    facts = (("count", len(first)), ("of", len(customers)))
+    facts = (("count", len(first)), ("of", len(given)))
     return Decision(first, (Reason(KEYC_2, message, facts),))

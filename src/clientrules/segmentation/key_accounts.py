@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
+import attrs
 from attrs import frozen
 
 from clientrules.core.decision import Decision
@@ -17,10 +18,16 @@ from clientrules.core.money import Amount, Exact
 from clientrules.core.policy import Policy, ruled
 from clientrules.core.rate import required_count
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.key_accounts import BUILD_2, KA4_1, KA4_2, KA4_3, KA4_4
-from clientrules.segmentation.abc_classes import AbcPolicy, abc_lines
+from clientrules.segmentation.abc_classes import AbcPolicy, lines_of
 from clientrules.segmentation.abc_result import percent
+from clientrules.segmentation.customer_base import (
+    known_of,
+    numbered,
+    refuse_negatives,
+    require_amounts,
+)
 from clientrules.segmentation.scorecard import Screening, screen
 
 __all__ = [
@@ -185,6 +192,13 @@ def key_account_status_holds(*, screened: dt.date, on: dt.date) -> Decision[bool
     return Decision(holds, (Reason(KA4_3, message, (("screened", granted), ("on", asked))),))
 
 
+def _above_zero(policy: ParetoPolicy, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if not value:
+        raise InvalidValueError(
+            f"{type(policy).__name__}.{attribute.name} is {value}: expected a share above zero"
+        )
+
+
 @frozen(kw_only=True)
 class ParetoPolicy(Policy):
     """The share of customers, and of sales or profit, that the 80/20 saying speaks of.
@@ -194,8 +208,8 @@ class ParetoPolicy(Policy):
         sales: the share of sales or profit that they are said to bring.
     """
 
-    customers: Exact = ruled(Decimal("0.20"), KA4_4, validator=rate_field)
-    sales: Exact = ruled(Decimal("0.80"), KA4_4, validator=rate_field)
+    customers: Exact = ruled(Decimal("0.20"), KA4_4, validator=[rate_field, _above_zero])
+    sales: Exact = ruled(Decimal("0.80"), KA4_4, validator=[rate_field, _above_zero])
 
 
 def pareto_share(
@@ -216,13 +230,13 @@ def pareto_share(
 
     Clause: KA4-4.
     """
-    listed = list(amounts.values()) if isinstance(amounts, Mapping) else list(amounts)
-    abc_lines(listed)
-    top = required_count(len(listed), policy.customers)
-    parts = sorted(map(Fraction, listed), reverse=True)
+    base = require_amounts(numbered(amounts, "sales or profit"), "sales or profit")
+    refuse_negatives(base, "sales or profit", _LEAVE_OUT)
+    top = required_count(len(base), policy.customers)
+    parts = sorted(map(Fraction, base.values()), reverse=True)
     total = sum(parts)
     share = sum(parts[:top], Fraction()) / total if total else None
-    facts = (("top", top), ("of", len(listed)), ("share", percent(share)))
+    facts = (("top", top), ("of", len(base)), ("share", percent(share)))
     message = "the top {top} of {of} customers bring {share}; said to be {policy.sales}"
     return Decision(share, (Reason(KA4_4, message, facts, policy, ("customers", "sales")),))
 
@@ -247,15 +261,22 @@ def has_major_sales_share(
 
     Clauses: KA4-1, KA4-4.
     """
-    line = abc_lines(sales, policy=AbcPolicy(lines=(policy.sales, Decimal(1)))).a
-    if customer not in sales:
-        raise UnknownKeyError(f"no customer {customer!r} in this base of {len(sales)}")
-    inside = line is not None and sales[customer] >= line
-    facts = (("sales", sales[customer]), ("line", line))
+    base = require_amounts(sales, "sales")
+    refuse_negatives(base, "sales", _LEAVE_OUT)
+    own = known_of(customer, base)
+    line = lines_of(base, AbcPolicy(lines=(policy.sales, Decimal(1)))).a
+    if line is None:
+        facts: tuple[tuple[str, object], ...] = (("sales", own),)
+        return Decision(False, (Reason(KA4_4, _NO_SALES, facts, policy, ("sales",)),))  # noqa: FBT003
+    facts = (("sales", own), ("line", line))
     message = (
         "sales of {sales} against {line}, from which the top group makes {policy.sales} of all"
     )
-    return Decision(inside, (Reason(KA4_4, message, facts, policy, ("sales",)),))
+    return Decision(own >= line, (Reason(KA4_4, message, facts, policy, ("sales",)),))
+
+
+_LEAVE_OUT: Final = "net the returns of earlier periods, or leave these customers out"
+_NO_SALES: Final = "sales of {sales} in a base where nobody has any"
 
 
 def _yes_or_no(name: str, value: object) -> None:

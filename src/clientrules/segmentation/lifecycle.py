@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
+import attrs
 from attrs import frozen
 from attrs.validators import optional
 
@@ -21,9 +22,10 @@ from clientrules.core.money import Amount, Exact, require_amount
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.term import Term
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.term import Term, Unit
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_LIFE_1, FT_LIFE_2
+from clientrules.segmentation.scheme import require_member
 
 __all__ = [
     "LifecyclePolicy",
@@ -55,18 +57,21 @@ def next_stage(stage: LifecycleStage) -> Decision[LifecycleStage | None]:
     Clause: FT-LIFE-1.
     """
     order = list(LifecycleStage)
-    place = order.index(_stage(stage)) + 1
+    place = order.index(require_member(LifecycleStage, stage, "the stage")) + 1
     following = order[place] if place < len(order) else None
     message = "{stage} is followed by {following}" if following else "nothing follows {stage}"
     facts = (("stage", stage), ("following", following))
     return Decision(following, (Reason(FT_LIFE_1, message, facts),))
 
 
-def _stage(stage: LifecycleStage) -> LifecycleStage:
-    if not isinstance(stage, LifecycleStage):
-        message = f"the stage is {stage!r}: expected a LifecycleStage"
-        raise InvalidTypeError(message)
-    return stage
+_TERM: Final = kind(Term, absent=True)
+
+
+def _no_hours(_policy: LifecyclePolicy, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None and value.unit is Unit.HOURS:
+        raise InvalidValueError(
+            f"LifecyclePolicy.{attribute.name} is {value}: expected a term in days or longer"
+        )
 
 
 @frozen(kw_only=True)
@@ -80,8 +85,8 @@ class LifecyclePolicy(Policy):
         decline: the least fall of turnover, as a share of the period before, that is decline.
     """
 
-    introduction: Term | None = ruled(None, FT_LIFE_1, validator=kind(Term, absent=True))
-    silence: Term | None = ruled(None, FT_LIFE_1, validator=kind(Term, absent=True))
+    introduction: Term | None = ruled(None, FT_LIFE_1, validator=[_TERM, _no_hours])
+    silence: Term | None = ruled(None, FT_LIFE_1, validator=[_TERM, _no_hours])
     growth: Exact | None = ruled(None, FT_LIFE_1, validator=optional(rate_field))
     decline: Exact | None = ruled(None, FT_LIFE_1, validator=optional(rate_field))
 
@@ -129,8 +134,8 @@ def lifecycle_stage(
         return _unspecified(policy)
     facts = (
         *zip(("first", "last", "on"), days, strict=True),
-        ("turnover", amounts[0]),
-        ("before", amounts[1]),
+        ("turnover", turnover),
+        ("before", turnover_before),
     )
     if introduction.covers(first, on):
         return _found(LifecycleStage.INTRODUCTION, _NEW, facts, policy, "introduction")
@@ -242,10 +247,10 @@ def stage_strategy(
 
     Clause: FT-LIFE-2.
     """
-    strategy = _STRATEGIES[policy.reading][_stage(stage)]
+    strategy = _STRATEGIES[policy.reading][require_member(LifecycleStage, stage, "the stage")]
     inferred = stage is not LifecycleStage.INTRODUCTION
     note = " (inferred: the source prints three strategies for four stages)" if inferred else ""
     facts = (("stage", stage), ("strategy", strategy), ("inferred", inferred))
-    return Decision(
-        strategy, (Reason(FT_LIFE_2, "{stage} calls for {strategy}" + note, facts, policy),)
-    )
+    numbers = ("reading",) if policy != StagePolicy() else ()
+    reason = Reason(FT_LIFE_2, "{stage} calls for {strategy}" + note, facts, policy, numbers)
+    return Decision(strategy, (reason,))

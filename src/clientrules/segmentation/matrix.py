@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from html import escape
 from typing import Generic, TypeVar
 
@@ -11,9 +11,15 @@ from attrs import field, frozen
 
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.money import Amount, require_amount
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.segmentation.quadrants import ValueCuts, ValueSegment, value_segment
+from clientrules.core.money import Amount
+from clientrules.segmentation.customer_base import (
+    ByCustomer,
+    known_of,
+    require_mapping,
+    require_pairs,
+)
+from clientrules.segmentation.quadrants import ValueCuts, ValueSegment, segment_at, value_segment
+from clientrules.segmentation.scheme import require_member
 from clientrules.segmentation.strategies import strategy_for
 
 __all__ = ["ValueMatrix", "value_matrix"]
@@ -29,16 +35,29 @@ class ValueMatrix(Generic[C]):
         policy: the cut-offs.
         segments: the segment of each customer.
         values: current and potential value of each customer.
+        before: the segment a customer was in, which only counts where the policy has a hysteresis.
     """
 
     policy: ValueCuts
     segments: Mapping[C, ValueSegment] = field(repr=False)
     values: Mapping[C, tuple[Amount, Amount]] = field(repr=False)
+    before: Mapping[C, ValueSegment] = field(repr=False, default=FrozenMap({}))
 
     def __getitem__(self, customer: C) -> ValueSegment:
         """Return the segment of a customer."""
-        self._known(customer)
-        return self.segments[customer]
+        return known_of(customer, self.segments)
+
+    def keys(self) -> KeysView[C]:
+        """Return the customers, so that `dict()` and `migrations` take a result as it is."""
+        return self.segments.keys()
+
+    def __iter__(self) -> Iterator[C]:
+        """Iterate over the customers."""
+        return iter(self.segments)
+
+    def __contains__(self, customer: object) -> bool:
+        """Tell whether a customer is in the base."""
+        return customer in self.segments
 
     def __len__(self) -> int:
         """Count the customers."""
@@ -57,8 +76,13 @@ class ValueMatrix(Generic[C]):
 
         Clause: VM-1.
         """
-        current, potential = self._known(customer)
-        return value_segment(current=current, potential=potential, policy=self.policy)
+        current, potential = known_of(customer, self.values)
+        return value_segment(
+            current=current,
+            potential=potential,
+            policy=self.policy,
+            before=self.before.get(customer),
+        )
 
     def why(self, customer: C) -> str:
         """Return the explanation of a customer's segment in words.
@@ -84,46 +108,38 @@ class ValueMatrix(Generic[C]):
         head = "<tr><th>segment</th><th>customers</th><th>strategy</th></tr>"
         return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
-    def _known(self, customer: C) -> tuple[Amount, Amount]:
-        values = self.values.get(customer)
-        if values is None:
-            message = (
-                f"no customer {customer!r} in this base of {len(self)}: expected one of its keys"
-            )
-            raise UnknownKeyError(message)
-        return values
 
-
-def value_matrix(values: Mapping[C, tuple[Amount, Amount]], *, policy: ValueCuts) -> ValueMatrix[C]:
+def value_matrix(
+    values: Mapping[C, tuple[Amount, Amount]],
+    *,
+    policy: ValueCuts,
+    before: ByCustomer[C, ValueSegment] = FrozenMap({}),
+) -> ValueMatrix[C]:
     """Put every customer of a base in a quadrant of the value matrix.
 
     Args:
         values: current and potential value of each customer.
         policy: the cut-offs; `cuts_from(values, quantile)` derives them from the base.
+        before: the segment each customer was in, such as last year's; it only counts where the
+            policy has a hysteresis.
+
+    Returns:
+        The segments; reasons are put together only when asked for.
 
     Raises:
-        InvalidTypeError: a float, or something other than a pair, with the customer's name.
+        InvalidTypeError: a float, something other than a pair, with the customer's name, or
+            segments before of another scheme.
         InvalidValueError: an empty base, or a value that is not finite.
 
     Clause: VM-1.
     """
-    kept = FrozenMap(values)
-    if not kept:
-        raise InvalidValueError("the base is empty: expected at least one customer's values")
-    segments = {customer: _segment(customer, pair, policy) for customer, pair in kept.items()}
-    return ValueMatrix(policy, FrozenMap(segments), kept)
-
-
-def _is_pair(value: object) -> bool:
-    return isinstance(value, tuple) and len(value) == 2  # noqa: PLR2004
-
-
-def _segment(customer: object, pair: tuple[Amount, Amount], policy: ValueCuts) -> ValueSegment:
-    if not _is_pair(pair):
-        raise InvalidTypeError(
-            f"the values of {customer!r} are {pair!r}: expected a pair (current, potential)"
-        )
-    current, potential = pair
-    require_amount(current, f"the current value of {customer!r}")
-    require_amount(potential, f"the potential value of {customer!r}")
-    return value_segment(current=current, potential=potential, policy=policy).value
+    kept, held = require_pairs(values), require_mapping(before, "segment")
+    for customer, was in held.items():
+        require_member(ValueSegment, was, f"the segment before of {customer!r}")
+    # Asked for every customer, and a dictionary answers fastest.
+    earlier = dict(held.items())
+    segments = {
+        customer: segment_at(current, potential, policy, earlier.get(customer))
+        for customer, (current, potential) in kept.items()
+    }
+    return ValueMatrix(policy, FrozenMap(segments), kept, held)

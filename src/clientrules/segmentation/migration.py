@@ -20,6 +20,8 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_4
+from clientrules.segmentation.customer_base import ByCustomer, require_mapping
+from clientrules.segmentation.scheme import require_member
 
 __all__ = ["MigrationMatrix", "TierChange", "migrations", "tier_change"]
 
@@ -137,16 +139,14 @@ class MigrationMatrix(Generic[C, G]):
 
     def _member(self, *classes: G) -> None:
         for each in classes:
-            if each not in self.scheme:
-                names = ", ".join(map(str, self.scheme))
-                raise InvalidTypeError(f"the class is {each!r}: expected one of {names}")
+            require_member(type(self.scheme[0]), each)
 
 
-def migrations(before: Mapping[C, G], after: Mapping[C, G]) -> MigrationMatrix[C, G]:
+def migrations(before: ByCustomer[C, G], after: ByCustomer[C, G]) -> MigrationMatrix[C, G]:
     """Return who moved between two classifications of one scheme.
 
     Args:
-        before: the class of each customer at the first date.
+        before: the class of each customer at the first date, such as the result of `abc`.
         after: the class of each customer at the second date.
 
     Raises:
@@ -155,9 +155,10 @@ def migrations(before: Mapping[C, G], after: Mapping[C, G]) -> MigrationMatrix[C
 
     Clauses: FT-ABC-4, GEN-14.
     """
-    scheme = _one_scheme({*before.values(), *after.values()})
+    earlier, later = require_mapping(before, "class"), require_mapping(after, "class")
+    scheme = _one_scheme((*earlier.values(), *later.values()))
     pairs = {
-        customer: (was, after[customer]) for customer, was in before.items() if customer in after
+        customer: (was, later[customer]) for customer, was in earlier.items() if customer in later
     }
     found = Counter(pairs.values())
     return MigrationMatrix(
@@ -166,12 +167,12 @@ def migrations(before: Mapping[C, G], after: Mapping[C, G]) -> MigrationMatrix[C
         FrozenMap(
             {each: TierChange(was, now) for each, (was, now) in pairs.items() if was is not now}
         ),
-        FrozenMap({each: now for each, now in after.items() if each not in before}),
-        FrozenMap({each: was for each, was in before.items() if each not in after}),
+        FrozenMap({each: now for each, now in later.items() if each not in earlier}),
+        FrozenMap({each: was for each, was in earlier.items() if each not in later}),
     )
 
 
-def _one_scheme(classes: set[G] | tuple[G, ...]) -> tuple[G, ...]:
+def _one_scheme(classes: tuple[G, ...]) -> tuple[G, ...]:
     for each in classes:
         if not isinstance(each, Labelled):
             raise InvalidTypeError(f"a class is {each!r}: expected a member of a grade scheme")

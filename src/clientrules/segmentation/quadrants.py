@@ -18,9 +18,9 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount, Exact, require_amount
 from clientrules.core.policy import Policy, option, unstated
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.value_matrix import VM_1
 from clientrules.segmentation.hysteresis import stays_or_reaches
+from clientrules.segmentation.scheme import require_member
 
 __all__ = ["ValueCuts", "ValueSegment", "value_segment"]
 
@@ -70,8 +70,9 @@ _POTENTIAL: Final = {
 _MESSAGES: Final = {sides: f"{_CURRENT[sides[0]]}; {_POTENTIAL[sides[1]]}" for sides in _SEGMENTS}
 _NUMBERS: Final = ("current", "potential")
 _KEPT: Final = (
-    "current value {current} and potential value {potential} do not pass the cuts of"
-    " {policy.current} and {policy.potential} by the margin that leaving {before} takes"
+    "current value {current} and potential value {potential} against the cuts of"
+    " {policy.current} and {policy.potential}; from {before}, only a cut passed by a margin of"
+    " {policy.hysteresis} counts"
 )
 
 
@@ -95,7 +96,7 @@ def value_segment(
         The segment; a value on the cut is high.
 
     Raises:
-        InvalidTypeError: a float or other inexact value.
+        InvalidTypeError: a float or other inexact value, or a segment before of another scheme.
         InvalidValueError: a value that is not finite.
 
     Clause: VM-1.
@@ -109,6 +110,8 @@ def value_segment(
         require_amount(potential, "potential") >= policy.potential,
     )
     facts: tuple[tuple[str, object], ...] = (("current", current), ("potential", potential))
+    if before is not None:
+        require_member(ValueSegment, before, "before")
     if before is None or not policy.hysteresis:
         reason = Reason(VM_1, _MESSAGES[sides], facts, policy, _NUMBERS)
         return Decision(_SEGMENTS[sides], (reason,))
@@ -120,11 +123,18 @@ def value_segment(
     )
 
 
+def segment_at(
+    current: Amount, potential: Amount, policy: ValueCuts, before: ValueSegment | None = None
+) -> ValueSegment:
+    """Return the segment alone, without a reason; the facts were checked before."""
+    if before is None or not policy.hysteresis:
+        return _SEGMENTS[current >= policy.current, potential >= policy.potential]
+    return _SEGMENTS[_held(current, potential, policy, before)]
+
+
 def _held(
     current: Amount, potential: Amount, policy: ValueCuts, before: ValueSegment
 ) -> tuple[bool, bool]:
-    if not isinstance(before, ValueSegment):
-        raise InvalidTypeError(f"before is {before!r}: expected the ValueSegment before, or None")
     margin = Fraction(policy.hysteresis)
     return (
         stays_or_reaches(current, policy.current, before in _HIGH_CURRENT, margin),

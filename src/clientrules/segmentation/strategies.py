@@ -14,6 +14,7 @@ from clientrules.errors import InvalidTypeError
 from clientrules.regulations.value_matrix import VM_2, VM_3, VM_4, VM_5
 from clientrules.segmentation.lifecycle import LifecycleStage
 from clientrules.segmentation.quadrants import ValueSegment
+from clientrules.segmentation.scheme import require_member
 
 __all__ = [
     "LowValueStrategy",
@@ -159,10 +160,7 @@ def likely_stage(segment: ValueSegment) -> Decision[LifecycleStage | None]:
 
     Clause: VM-3.
     """
-    if not isinstance(segment, ValueSegment):
-        message = f"the segment is {segment!r}: expected a ValueSegment"
-        raise InvalidTypeError(message)
-    stage = _STAGES.get(segment)
+    stage = _STAGES.get(require_member(ValueSegment, segment, "the segment"))
     stated = (
         "{segment} has probably reached {stage}" if stage else "no stage is stated for {segment}"
     )

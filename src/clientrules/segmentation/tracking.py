@@ -7,18 +7,19 @@ from itertools import pairwise
 from typing import Any, Final
 
 import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 
 from clientrules.core.cadence import Cadence
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Citation, Policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.term import Term, months, years
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.term import Term, Unit, months, years
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_3
 from clientrules.segmentation.abc_classes import AbcClass
+from clientrules.segmentation.scheme import require_member
 
 __all__ = ["AbcFollowUp", "FollowUp", "Tracking", "follow_up"]
 
@@ -39,6 +40,11 @@ def _check_order(policy: AbcFollowUp, _attribute: attrs.Attribute[Any], _value: 
         allowed = " or ".join(map(str, _CHOICES))
         raise InvalidValueError(f"AbcFollowUp.c is {policy.c}: FT-ABC-3 allows only {allowed}")
     given = [each for each in (policy.a, policy.b, policy.c) if each is not None]
+    for each in given:
+        if each.unit is Unit.HOURS or each.count < 1:
+            raise InvalidValueError(
+                f"AbcFollowUp holds an interval of {each}: expected a term of at least one day"
+            )
     for closer, wider in pairwise(given):
         if closer.due(_ANY_DAY) > wider.due(_ANY_DAY):
             raise InvalidValueError(
@@ -63,6 +69,11 @@ class AbcFollowUp(Policy):
     a: Term | None = ruled(None, FT_ABC_3, validator=kind(Term, absent=True))
     b: Term | None = ruled(None, FT_ABC_3, validator=kind(Term, absent=True))
     c: Term = ruled(years(1), FT_ABC_3, validator=[kind(Term), _check_order])
+
+    def citation(self, name: str) -> Citation:
+        """Return who set an interval; for class C either choice is the clause's own."""
+        found = Policy.citation(self, name)
+        return evolve(found, clause=found.clause or FT_ABC_3) if name == "c" else found
 
 
 @frozen
@@ -103,9 +114,7 @@ def follow_up(abc_class: AbcClass, *, policy: AbcFollowUp = AbcFollowUp()) -> De
 
     Clause: FT-ABC-3.
     """
-    if not isinstance(abc_class, AbcClass):
-        raise InvalidTypeError(f"the class is {abc_class!r}: expected an AbcClass (GEN-14)")
-    number = abc_class.value.lower()
+    number = require_member(AbcClass, abc_class).value.lower()
     firm = policy.cites.get(number)
     cadence = Cadence(
         FT_ABC_3,

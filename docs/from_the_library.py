@@ -1,0 +1,245 @@
+"""What the pages take from the library itself, so that they cannot go out of date.
+
+Two tables and the page of clauses are written anew at every build; `{picture}` draws what the
+examples above it made; and a public name that no page documents is a warning, which `-W` makes an
+error.
+"""  # noqa: INP001  (Sphinx imports it by path)
+
+from __future__ import annotations
+
+import base64
+import doctest
+import inspect
+import re
+from collections.abc import Iterator
+from enum import Enum
+from importlib import import_module
+from io import BytesIO, StringIO
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, ClassVar
+
+import attrs
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.ext.napoleon import GoogleDocstring
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from clientrules import regulations, segmentation
+from clientrules.core import Labelled, Policy
+
+_log = logging.getLogger(__name__)
+
+DOCUMENTED = (
+    "clientrules",
+    "clientrules.core",
+    "clientrules.errors",
+    "clientrules.plots",
+    "clientrules.regulations",
+    "clientrules.segmentation",
+)
+
+_FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_SET = re.compile(r"<!-- (sources|clauses|grade schemes|rules of segmentation) -->")
+_CITED = re.compile(r"\b[A-Z][A-Z0-9]*(?:-[A-Za-z0-9.]+)+")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add the tables, the pictures, the links to clauses and the check."""
+    app.add_directive("picture", Picture)
+    app.add_directive("called", Called)
+    app.connect("source-read", fill_tables)
+    app.connect("autodoc-process-signature", show_defaults)
+    app.connect("autodoc-process-docstring", keep_colons, priority=300)
+    app.connect("autodoc-process-docstring", return_colons, priority=700)
+    app.connect("autodoc-process-docstring", link_clauses, priority=900)
+    app.connect("env-check-consistency", check_names)
+    app.connect("env-check-consistency", check_labels)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class Picture(SphinxDirective):
+    """Draw a figure that the examples above it can make, such as `plots.abc_curve(classes)`."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar[dict[str, Any]] = {"alt": directives.unchanged_required}
+
+    def run(self) -> list[nodes.Node]:
+        """Run the page's examples, evaluate the argument and show the figure."""
+        page = Path(self.env.doc2path(self.env.docname))
+        above = page.read_text(encoding="utf-8").split(f"{{picture}} {self.arguments[0]}")[0]
+        names: dict[str, Any] = {}
+        for block in _FENCE.findall(above):
+            _run(block, names)
+        image = BytesIO()
+        eval(self.arguments[0], names).savefig(image, format="svg")  # noqa: S307  (our own page)
+        data = base64.b64encode(image.getvalue()).decode("ascii")
+        words = nodes.unescape(self.options["alt"])
+        html = f'<img class="drawn" alt="{words}" src="data:image/svg+xml;base64,{data}">'
+        return [nodes.raw("", html, format="html")]
+
+
+class Called(SphinxDirective):
+    """Document what is called like a function and is none, such as `clientrules.core.amount`."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Write its signature and what its call says of itself."""
+        module, _, name = self.arguments[0].partition(":")
+        called = attrgetter(name)(import_module(module))
+        method = called if inspect.ismethod(called) else called.__call__
+        parameters = ", ".join(inspect.signature(method).parameters)
+        words = GoogleDocstring(inspect.getdoc(method) or "", self.config).lines()
+        lines = [f".. py:function:: {name}({parameters})", f"   :module: {module}", ""]
+        return self.parse_text_to_nodes("\n".join([*lines, *(f"   {each}" for each in words)]))
+
+
+def _run(block: str, names: dict[str, Any]) -> None:
+    test = doctest.DocTestParser().get_doctest(block, names, "example", None, None)
+    doctest.DocTestRunner(verbose=False).run(test, out=StringIO().write, clear_globs=False)
+    names.update(test.globs)
+
+
+def fill_tables(_app: Sphinx, _page: str, content: list[str]) -> None:
+    """Put a table in the place that a comment names."""
+    tables = {
+        "sources": source_table,
+        "clauses": clause_list,
+        "grade schemes": scheme_table,
+        "rules of segmentation": rule_table,
+    }
+    content[0] = _SET.sub(lambda found: "\n".join(tables[found[1]]()), content[0])
+
+
+def source_table() -> Iterator[str]:
+    """Write one row for each source document."""
+    yield "| Clauses | Document | Subject in Chinese | Trade |"
+    yield "| --- | --- | --- | --- |"
+    for source, clauses in regulations.listing().by_source().items():
+        prefix = clauses[0].id.split("-")[0]
+        first = clauses[0].id.lower()
+        cells = f"{source.title} | {source.title_zh} | {source.trade}"
+        yield f"| [{prefix}](#{first}) ({len(clauses)}) | {cells} |"
+
+
+def clause_list() -> Iterator[str]:
+    """Write every clause under its document, each with an anchor to link to."""
+    for source, clauses in regulations.listing().by_source().items():
+        yield f"\n## {source.title}\n"
+        for clause in clauses:
+            place = f" *({clause.article})*" if clause.article else ""
+            yield f"({clause.id.lower()})=\n"
+            yield f"**{clause.id}** {clause.title}{place}  \n{clause.says}\n"
+
+
+def scheme_table() -> Iterator[str]:
+    """Write one row for each grade scheme."""
+    yield "| Scheme | Classes | 中文 | What it is |"
+    yield "| --- | --- | --- | --- |"
+    for scheme in segmentation.GRADE_SCHEMES:
+        english = ", ".join(each.label for each in scheme)
+        chinese = ", ".join(each.label_zh for each in scheme)
+        words = _CITED.sub(_link, (inspect.getdoc(scheme) or "").splitlines()[0])
+        name = f"{{class}}`~clientrules.segmentation.{scheme.__name__}`"
+        yield f"| {name} | {english} | {chinese} | {words} |"
+
+
+def rule_table() -> Iterator[str]:
+    """Write the functions of segmentation with the clauses that their docstrings cite."""
+    yield "| Function | What it answers | Clauses |"
+    yield "| --- | --- | --- |"
+    for name in segmentation.__all__:
+        rule = getattr(segmentation, name)
+        words = inspect.getdoc(rule) or ""
+        cited = re.search(r"^Clauses?: (.*)$", words, re.MULTILINE)
+        if inspect.isfunction(rule) and cited:
+            links = _CITED.sub(_link, cited[1].rstrip("."))
+            yield f"| {{func}}`~clientrules.segmentation.{name}` | {words.splitlines()[0]} | {links} |"
+
+
+def _link(cited: re.Match[str]) -> str:
+    name = cited[0].rstrip(".")
+    return f"[{name}](#{name.lower()})" if name in regulations.clauses() else cited[0]
+
+
+def show_defaults(
+    _app: Sphinx, what: str, _name: str, thing: Any, _options: Any, _signature: str, returns: str
+) -> tuple[str, str] | None:
+    """Sign an attrs class with its defaults as one would write them."""
+    if what != "class" or not attrs.has(thing):
+        return None
+    fields = [each for each in attrs.fields(thing) if each.init]
+    by_place = [_parameter(each) for each in fields if not each.kw_only]
+    by_name = [_parameter(each) for each in fields if each.kw_only]
+    star = ["*"] if by_name else []
+    return f"({', '.join([*by_place, *star, *by_name])})", returns
+
+
+def _parameter(field: attrs.Attribute[Any]) -> str:
+    if field.default is attrs.NOTHING:
+        return field.alias
+    if isinstance(field.default, attrs.Factory):  # type: ignore[arg-type]
+        return f"{field.alias}={field.default.factory()!r}"
+    if isinstance(field.default, Policy):
+        return f"{field.alias}={type(field.default).__name__}()"
+    return f"{field.alias}={field.default if isinstance(field.default, Enum) else field.default!r}"
+
+
+def keep_colons(
+    _app: Sphinx, what: str, _name: str, _thing: Any, _options: Any, lines: list[str]
+) -> None:
+    """Hide the colon of a sentence from napoleon, which would take the words before it for a type."""
+    inline = what in ("attribute", "data", "property")
+    for place, line in enumerate(lines):
+        if (inline and place == 0) or (place and lines[place - 1] == "Returns:"):
+            lines[place] = line.replace(": ", ":: ")
+
+
+def return_colons(
+    _app: Sphinx, _what: str, _name: str, _thing: Any, _options: Any, lines: list[str]
+) -> None:
+    """Give the colon back."""
+    for place, line in enumerate(lines):
+        if place == 0 or line.startswith(":returns:"):
+            lines[place] = line.replace(":: ", ": ")
+
+
+def link_clauses(
+    _app: Sphinx, _what: str, _name: str, _thing: Any, _options: Any, lines: list[str]
+) -> None:
+    """Link the clauses at the end of a docstring to the page of clauses."""
+    for place, line in enumerate(lines):
+        if line.startswith(("Clause: ", "Clauses: ")):
+            lines[place] = _CITED.sub(_reference, line)
+
+
+def _reference(cited: re.Match[str]) -> str:
+    name = cited[0].rstrip(".")
+    rest = cited[0][len(name) :]
+    known = name in regulations.clauses()
+    return f":ref:`{name} <{name.lower()}>`{rest}" if known else cited[0]
+
+
+def check_names(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of a public name that no page documents."""
+    documented = {name.split(".")[-1] for name in env.get_domain("py").objects}
+    for package in DOCUMENTED:
+        module = import_module(package)
+        public = {each for each in module.__all__ if not inspect.ismodule(getattr(module, each))}
+        for name in sorted(public - documented):
+            _log.warning("%s.%s is on no page", package, name)
+
+
+def check_labels(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of a label that the glossary lacks."""
+    glossary = Path(env.doc2path("glossary")).read_text(encoding="utf-8")
+    for thing in (getattr(segmentation, name) for name in segmentation.__all__):
+        if inspect.isclass(thing) and issubclass(thing, Labelled):
+            for word in (word for each in thing for word in (each.label, each.label_zh)):
+                if word not in glossary:
+                    _log.warning("the glossary lacks %s of %s", word, thing.__name__)

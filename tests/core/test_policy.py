@@ -1,0 +1,184 @@
+"""A number is reported with whoever set it, and a clause is cited only for what it states."""
+
+from decimal import Decimal
+
+import attrs
+import pytest
+
+from clientrules.core.clause import Clause
+from clientrules.core.policy import Policy, option, ruled, unstated
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+from tests.core.samples import HANDBOOK, OURS, PRICE, VISITS, copies
+
+NINETEEN_TWENTIETHS = Decimal("0.95")
+
+
+@attrs.frozen(kw_only=True)
+class Club(Policy):
+    """What the club grants."""
+
+    rate: Decimal = ruled(Decimal("0.90"), PRICE)
+    gift: int | None = ruled(None, PRICE)
+    limit: int = attrs.field(metadata=unstated(VISITS))
+    bonus: int = option(0)
+
+
+CLUB = Club(limit=3)
+
+
+# Who set a number.
+
+
+@pytest.mark.parametrize(
+    ("policy", "name", "set_by", "clause", "sentence"),
+    [
+        (CLUB, "rate", "regulation", PRICE, "rate 0.90 (CLUB-2)"),
+        (
+            attrs.evolve(CLUB, rate=NINETEEN_TWENTIETHS),
+            "rate",
+            "caller",
+            None,
+            "rate 0.95: set by the caller (CLUB-2 says 0.90)",
+        ),
+        (
+            attrs.evolve(CLUB, rate=NINETEEN_TWENTIETHS, cites={"rate": OURS}),
+            "rate",
+            "firm",
+            OURS,
+            "rate 0.95 (OURS-4; CLUB-2 says 0.90)",
+        ),
+        (
+            attrs.evolve(CLUB, cites={"rate": OURS}),
+            "rate",
+            "firm",
+            OURS,
+            "rate 0.90 (OURS-4; CLUB-2 says 0.90)",
+        ),
+        (CLUB, "limit", "caller", None, "limit 3: set by the caller (CLUB-7 states no number)"),
+        (
+            attrs.evolve(CLUB, cites={"limit": OURS}),
+            "limit",
+            "firm",
+            OURS,
+            "limit 3 (OURS-4; CLUB-7 states no number)",
+        ),
+        (
+            attrs.evolve(CLUB, gift=2),
+            "gift",
+            "caller",
+            None,
+            "gift 2: set by the caller (CLUB-2 states no number)",
+        ),
+        (CLUB, "bonus", "caller", None, "bonus 0: set by the caller"),
+        (attrs.evolve(CLUB, cites={"bonus": OURS}), "bonus", "firm", OURS, "bonus 0 (OURS-4)"),
+    ],
+    ids=[
+        "default",
+        "changed",
+        "changed with a clause",
+        "kept with a clause",
+        "never stated",
+        "never stated, with a clause",
+        "no number in the clause",
+        "beyond the sources",
+        "beyond the sources, with a clause",
+    ],
+)
+def test_a_number_says_who_set_it(policy, name, set_by, clause, sentence):
+    citation = policy.citation(name)
+    assert (citation.set_by, citation.clause, str(citation)) == (set_by, clause, sentence)
+
+
+def test_a_number_set_back_to_the_default_is_the_regulation_s_again():
+    policy = attrs.evolve(attrs.evolve(CLUB, rate=NINETEEN_TWENTIETHS), rate=Decimal("0.9"))
+    assert policy.citation("rate").set_by == "regulation"
+
+
+def test_the_regulation_s_clause_is_not_cited_as_if_it_stated_the_number_of_the_firm():
+    policy = attrs.evolve(CLUB, rate=NINETEEN_TWENTIETHS, cites={"rate": PRICE})
+    assert policy.citation("rate").set_by == "firm"
+    assert str(policy.citation("rate")) == "rate 0.95 (CLUB-2; CLUB-2 says 0.90)"
+
+
+def test_the_regulation_s_clause_may_be_cited_for_the_number_it_states():
+    policy = attrs.evolve(CLUB, cites={"rate": PRICE})
+    assert all(each.citation("rate").set_by == "regulation" for each in [policy, *copies(policy)])
+
+
+def test_a_citation_is_equal_to_its_copies():
+    citation = attrs.evolve(CLUB, cites={"rate": OURS}).citation("rate")
+    assert {*copies(citation)} == {citation}
+
+
+@pytest.mark.parametrize("name", ["discount", "cites", "", None])
+def test_only_a_field_of_the_policy_has_a_citation(name):
+    with pytest.raises(UnknownKeyError, match=f"Club has no number {name!r}: expected one of its"):
+        CLUB.citation(name)
+
+
+# The firm's citations.
+
+
+def test_the_firm_cites_only_fields_of_the_policy():
+    with pytest.raises(UnknownKeyError) as caught:
+        Club(limit=3, cites={"discount": OURS})
+    assert str(caught.value) == (
+        "cites names 'discount': expected a field of Club, one of bonus, gift, limit, rate"
+    )
+
+
+def test_the_citations_are_no_number_of_their_own():
+    with pytest.raises(UnknownKeyError, match="cites names 'cites'"):
+        Club(limit=3, cites={"cites": OURS})
+
+
+@pytest.mark.parametrize("clause", ["OURS-4", None, HANDBOOK], ids=str)
+def test_the_firm_cites_a_clause(clause):
+    with pytest.raises(InvalidTypeError, match=r"cites\['rate'\] is .*: expected a Clause of the"):
+        Club(limit=3, cites={"rate": clause})
+
+
+@pytest.mark.parametrize("cites", [None, OURS, ["rate"], "rate", 5], ids=str)
+def test_citations_are_a_mapping(cites):
+    with pytest.raises(InvalidTypeError, match=r"cites is .*: expected a mapping from a field's"):
+        Club(limit=3, cites=cites)
+
+
+def test_citations_do_not_follow_the_dictionary_they_were_made_from():
+    cites = {"rate": OURS}
+    policy = Club(limit=3, cites=cites)
+    cites.clear()
+    assert policy.cites == {"rate": OURS}
+
+
+# A policy as a value.
+
+
+@pytest.mark.parametrize("policy", [CLUB, attrs.evolve(CLUB, cites={"rate": OURS})], ids=str)
+def test_a_policy_is_equal_to_its_copies(policy):
+    assert {*copies(policy)} == {policy}
+
+
+def test_policies_with_other_citations_differ():
+    assert attrs.evolve(CLUB, cites={"rate": OURS}) != CLUB
+
+
+def test_a_policy_does_not_change():
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        CLUB.rate = NINETEEN_TWENTIETHS
+
+
+def test_validators_and_converters_of_a_field_are_those_of_attrs():
+    @attrs.frozen(kw_only=True)
+    class Strict(Policy):
+        days: int = ruled(3, PRICE, validator=attrs.validators.gt(0))
+        name: str = option("Club", converter=str.upper, validator=attrs.validators.min_len(1))
+
+    assert Strict(name="house").name == "HOUSE"
+    with pytest.raises(ValueError, match="'days' must be > 0"):
+        Strict(days=0)
+
+
+def test_a_clause_of_equal_wording_is_the_same_clause():
+    twin = Clause(PRICE.id, PRICE.says, PRICE.source, article=PRICE.article)
+    assert attrs.evolve(CLUB, cites={"rate": twin}).citation("rate").set_by == "regulation"
