@@ -14,12 +14,13 @@ from importlib.metadata import PackageNotFoundError, version
 import decisions
 import imports
 import money
-import segmentation
 from measure import FULL, MICROSECOND, MILLISECOND, QUICK, SECOND, Effort, Measured, Row
+
+import segmentation
 
 SUBJECTS = (imports, decisions, money, segmentation)
 PEERS = ("business-rules", "zen-engine", "pandas")
-LINE = "{:<50} {:>8} {:>8}  {:<9} {:<25} {:>8} {:>6}  {:<7} {}"
+LINE = "{:<50} {:>8} {:>8}  {:<9} {:<25} {:>8} {:>8} {:>6}  {:<7} {}"
 
 
 def main() -> int:
@@ -28,15 +29,19 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="small sizes, nothing judged")
     effort = QUICK if parser.parse_args().quick else FULL
     print(f"Python {platform.python_version()}; {'; '.join(map(_release, PEERS))}")
-    print(LINE.format("what", "median", "min", "budget", "peer", "median", "ratio", "least", ""))
+    print(LINE.format("what", "median", "min", "budget", "peer", "median", "min", "ratio", "", ""))
     found = [_printed(row, effort) for subject in SUBJECTS for row in subject.rows(effort)]
-    missing = sorted({row.peer for row in found if row.missing})
+    missing = sorted({row.peer.split()[0].rstrip(",") for row in found if row.missing})
     if missing:
         print(f"not installed, so not compared: {', '.join(missing)}")
     if not effort.judged:
         print("quick: small sizes and few repeats, so no budget was judged")
         return 0
-    over = [row.what for row in found if row.verdict == "over"]
+    over = [
+        f"{row.what} beside {row.peer}" if row.times_faster else row.what
+        for row in found
+        if row.verdict == "over"
+    ]
     print(f"over budget: {'; '.join(over)}" if over else "every budget is met")
     return 1 if over else 0
 
@@ -57,6 +62,7 @@ def _printed(row: Row, effort: Effort) -> Row:
         f"<= {_time(row.budget)}" if row.budget else "",
         row.peer,
         _time(row.theirs.median) if row.theirs else "missing" if row.missing else "",
+        _time(row.theirs.least) if row.theirs else "",
         f"{row.ratio:.1f}x" if row.ratio else "",
         f">= {row.times_faster:g}x" if row.times_faster else "",
         row.verdict if effort.judged else "",

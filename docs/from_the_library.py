@@ -1,8 +1,8 @@
 """What the pages take from the library itself, so that they cannot go out of date.
 
-Two tables and the page of clauses are written anew at every build; `{picture}` draws what the
-examples above it made; and a public name that no page documents is a warning, which `-W` makes an
-error.
+Tables and the page of clauses are written anew at every build, and `{picture}` draws what the
+examples above it made. A public name that no page documents, and a label that the glossary lacks,
+is a warning, which `-W` makes an error.
 """  # noqa: INP001  (Sphinx imports it by path)
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from enum import Enum
+from html import escape
 from importlib import import_module
 from io import BytesIO, StringIO
 from operator import attrgetter
@@ -24,12 +25,11 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.ext.napoleon import GoogleDocstring
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from clientrules import regulations, segmentation
-from clientrules.core import Labelled, Policy
+from clientrules.core import Labelled, Policy, Term
 
 _log = logging.getLogger(__name__)
 
@@ -56,6 +56,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("autodoc-process-docstring", keep_colons, priority=300)
     app.connect("autodoc-process-docstring", return_colons, priority=700)
     app.connect("autodoc-process-docstring", link_clauses, priority=900)
+    app.connect("autodoc-process-docstring", list_members, priority=900)
     app.connect("env-check-consistency", check_names)
     app.connect("env-check-consistency", check_labels)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -75,12 +76,12 @@ class Picture(SphinxDirective):
         names: dict[str, Any] = {}
         for block in _FENCE.findall(above):
             _run(block, names)
-        image = BytesIO()
-        eval(self.arguments[0], names).savefig(image, format="svg")  # noqa: S307  (our own page)
-        data = base64.b64encode(image.getvalue()).decode("ascii")
-        words = nodes.unescape(self.options["alt"])
-        html = f'<img class="drawn" alt="{words}" src="data:image/svg+xml;base64,{data}">'
-        return [nodes.raw("", html, format="html")]
+        drawn = BytesIO()
+        eval(self.arguments[0], names).savefig(drawn, format="svg")  # noqa: S307  (our own page)
+        data = base64.b64encode(drawn.getvalue()).decode("ascii")
+        words = escape(self.options["alt"])
+        image = f'<img class="drawn" alt="{words}" src="data:image/svg+xml;base64,{data}">'
+        return [nodes.raw("", image, format="html")]
 
 
 class Called(SphinxDirective):
@@ -94,7 +95,8 @@ class Called(SphinxDirective):
         called = attrgetter(name)(import_module(module))
         method = called if inspect.ismethod(called) else called.__call__
         parameters = ", ".join(inspect.signature(method).parameters)
-        words = GoogleDocstring(inspect.getdoc(method) or "", self.config).lines()
+        words = [*(inspect.getdoc(method) or "").splitlines(), ""]
+        self.env.events.emit("autodoc-process-docstring", "function", name, called, None, words)
         lines = [f".. py:function:: {name}({parameters})", f"   :module: {module}", ""]
         return self.parse_text_to_nodes("\n".join([*lines, *(f"   {each}" for each in words)]))
 
@@ -159,7 +161,8 @@ def rule_table() -> Iterator[str]:
         cited = re.search(r"^Clauses?: (.*)$", words, re.MULTILINE)
         if inspect.isfunction(rule) and cited:
             links = _CITED.sub(_link, cited[1].rstrip("."))
-            yield f"| {{func}}`~clientrules.segmentation.{name}` | {words.splitlines()[0]} | {links} |"
+            target = f"{{func}}`~clientrules.segmentation.{name}`"
+            yield f"| {target} | {words.splitlines()[0]} | {links} |"
 
 
 def _link(cited: re.Match[str]) -> str:
@@ -181,19 +184,30 @@ def show_defaults(
 
 
 def _parameter(field: attrs.Attribute[Any]) -> str:
-    if field.default is attrs.NOTHING:
-        return field.alias
-    if isinstance(field.default, attrs.Factory):  # type: ignore[arg-type]
-        return f"{field.alias}={field.default.factory()!r}"
-    if isinstance(field.default, Policy):
-        return f"{field.alias}={type(field.default).__name__}()"
-    return f"{field.alias}={field.default if isinstance(field.default, Enum) else field.default!r}"
+    default = field.default
+    if default is attrs.NOTHING:
+        return str(field.alias)
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        default = default.factory()
+    return f"{field.alias}={_written(default)}"
+
+
+def _written(default: object) -> str:
+    match default:
+        case Enum():
+            return str(default)
+        case Policy():
+            return f"{type(default).__name__}()"
+        case Term():
+            return f"{default.unit.value}s({default.count})"
+        case _:
+            return repr(default)
 
 
 def keep_colons(
     _app: Sphinx, what: str, _name: str, _thing: Any, _options: Any, lines: list[str]
 ) -> None:
-    """Hide the colon of a sentence from napoleon, which would take the words before it for a type."""
+    """Hide the colon of a sentence from napoleon, which takes the words before it for a type."""
     inline = what in ("attribute", "data", "property")
     for place, line in enumerate(lines):
         if (inline and place == 0) or (place and lines[place - 1] == "Returns:"):
@@ -225,9 +239,17 @@ def _reference(cited: re.Match[str]) -> str:
     return f":ref:`{name} <{name.lower()}>`{rest}" if known else cited[0]
 
 
+def list_members(
+    _app: Sphinx, _what: str, _name: str, thing: Any, _options: Any, lines: list[str]
+) -> None:
+    """List the members of an enumeration with their labels."""
+    if inspect.isclass(thing) and issubclass(thing, Labelled):
+        lines += ["", *(f"* `{each.name}`: {each.label} {each.label_zh}" for each in thing)]
+
+
 def check_names(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of a public name that no page documents."""
-    documented = {name.split(".")[-1] for name in env.get_domain("py").objects}
+    documented = {entry[0].split(".")[-1] for entry in env.get_domain("py").get_objects()}
     for package in DOCUMENTED:
         module = import_module(package)
         public = {each for each in module.__all__ if not inspect.ismodule(getattr(module, each))}

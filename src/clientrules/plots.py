@@ -55,6 +55,7 @@ def value_scatter(
     """
     figure = Figure(figsize=(8, 6), layout="constrained")
     axes = figure.subplots()
+    size, alpha = (9, 0.35) if len(matrix) > _MANY else (36, 0.8)
     for segment, count in matrix.counts().items():
         points = [
             matrix.values[each] for each, found in matrix.segments.items() if found is segment
@@ -62,8 +63,9 @@ def value_scatter(
         axes.scatter(
             [float(current) for current, _ in points],
             [float(potential) for _, potential in points],
-            s=9,
-            alpha=0.35,
+            s=size,
+            alpha=alpha,
+            clip_on=False,
             linewidths=0,
             color=_COLOURS[segment],
             rasterized=True,
@@ -97,6 +99,7 @@ def _money_scale(set_scale: Any, set_limits: Any, values: Sequence[Any]) -> None
 
 
 _WIDE: Final = 100
+_MANY: Final = 500
 
 
 def abc_curve(result: AbcResult[Any], *, title: str = "Concentration of turnover") -> Figure:

@@ -253,5 +253,10 @@ def test_a_cadence_belongs_to_a_clause():
         Cadence("CLUB-7")
 
 
+def test_what_follows_the_clause_of_a_cadence_is_named():
+    with pytest.raises(TypeError, match="positional"):
+        Cadence(VISITS, "a visit")
+
+
 def test_a_cadence_is_equal_to_its_copies():
     assert {*copies(BOUNDED)} == {BOUNDED}

@@ -174,6 +174,13 @@ def test_an_item_reads_as_people_say_it(item, expected):
     assert str(item) == expected
 
 
+def test_a_count_is_named():
+    with pytest.raises(TypeError, match="positional"):
+        Item("report", 2)
+    with pytest.raises(TypeError, match="positional"):
+        Checklist(PRICE, ["card"], True)
+
+
 def test_a_list_does_not_follow_the_items_it_was_made_from():
     items = ["card"]
     checklist = Checklist(PRICE, items)

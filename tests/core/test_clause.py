@@ -30,6 +30,13 @@ def test_a_clause_and_its_source_are_equal_to_their_copies(value):
     assert {*copies(value)} == {value}
 
 
+def test_what_follows_the_source_is_named():
+    with pytest.raises(TypeError, match="positional"):
+        Clause("CLUB-1", "Members carry a card.", CLUB, "1")
+    with pytest.raises(TypeError, match="positional"):
+        Source("Club rules", "会员规定")
+
+
 def test_a_clause_does_not_change():
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         PRICE.says = "Members pay nothing."

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from decimal import Decimal
 from fractions import Fraction
+from unittest.mock import ANY
 
 import attrs
 import pytest
@@ -177,10 +178,19 @@ def test_comparing_a_decision_with_a_value_is_refused_on_either_side(value, othe
         [other].count(on(value))
 
 
+def test_reasons_passed_over_are_named():
+    with pytest.raises(TypeError, match="positional"):
+        Decision(5, (), (NO_CARD,))
+
+
 @pytest.mark.parametrize("other", [None, [], object()], ids=["None", "list", "object"])
 def test_a_decision_differs_from_what_is_no_value_of_a_rule(other):
-    assert on(5) != other
-    assert not on(5) == other  # noqa: SIM201  (both operators are asked)
+    assert (on(5) == other) is False
+    assert (on(5) != other) is True
+
+
+def test_a_decision_lets_the_other_side_compare():
+    assert on(5) == ANY
 
 
 # A decision as a value.

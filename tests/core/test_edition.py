@@ -147,6 +147,11 @@ def test_an_edition_reads_as_its_name_or_its_first_day():
     assert [str(each) for each in EDITIONS.editions] == ["edition of 2024-05-01", "summer"]
 
 
+def test_the_name_of_an_edition_is_named():
+    with pytest.raises(TypeError, match="positional"):
+        Edition(MAY, Club(), "May")
+
+
 def test_an_edition_begins_on_a_plain_date():
     assert type(Edition(pendulum.date(2024, 5, 1), 1).since) is dt.date
 

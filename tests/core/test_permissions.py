@@ -39,8 +39,8 @@ def test_a_row_without_conditions_allows_everybody_everything():
 
 def test_a_permit_carries_its_obligations_and_who_approved():
     decision = RULES.ask("copy", **GOOD)
-    assert decision.value == Permit("copy", MANAGER, ("stamp", "sign"), CLERK)
-    assert str(decision) == "the shop manager may copy; owes: stamp, sign"
+    assert decision.value == Permit("copy", MANAGER, "contract", ("stamp", "sign"), CLERK)
+    assert str(decision) == "the shop manager may copy (contract); owes: stamp, sign"
 
 
 def test_a_permit_without_obligations_is_shorter():
@@ -49,7 +49,7 @@ def test_a_permit_without_obligations_is_shorter():
 
 def test_the_row_that_allows_gives_its_clause():
     reason = RULES.ask("copy", **GOOD).reasons[0]
-    assert (reason.clause, reason.text()) == (PRICE, "the shop manager may copy")
+    assert (reason.clause, reason.text()) == (PRICE, "the shop manager may copy (contract)")
 
 
 def test_a_row_for_one_thing_says_nothing_about_another():
@@ -62,7 +62,7 @@ def test_the_first_row_that_is_met_allows_and_the_rows_before_it_are_passed_over
     decision = RULES.ask("copy", role=CLERK, to="contract", facts=["dated"], approved_by=CLERK)
     assert decision.reasons[0].clause == VISITS
     assert [reason.text() for reason in decision.passed_over] == [
-        "the clerk may not copy: that is for the shop manager",
+        "the clerk may not copy (contract): that is for the shop manager",
         "signed does not hold",
     ]
 
@@ -73,7 +73,10 @@ def test_the_first_row_that_is_met_allows_and_the_rows_before_it_are_passed_over
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({"role": Role("porter")}, "the porter may not copy: that is for the shop manager"),
+        (
+            {"role": Role("porter")},
+            "the porter may not copy (contract): that is for the shop manager",
+        ),
         ({"facts": {"signed"}}, "dated does not hold"),
         ({"facts": ()}, "dated does not hold"),
         ({"approved_by": None}, "the clerk has not approved"),
@@ -89,7 +92,7 @@ def test_what_a_row_lacks_is_refused_with_the_fact_that_failed(change, expected)
 def test_a_refusal_gives_every_reason_of_every_row():
     decision = RULES.ask("copy", role=Role("porter"), to="contract")
     assert reasons(decision) == [
-        "the porter may not copy: that is for the shop manager",
+        "the porter may not copy (contract): that is for the shop manager",
         "dated does not hold",
         "signed does not hold",
         "the clerk has not approved",
@@ -100,7 +103,7 @@ def test_a_refusal_gives_every_reason_of_every_row():
 
 @pytest.mark.parametrize(
     ("to", "expected"),
-    [("ledger", "no clause allows burn on ledger"), ("", "no clause allows burn on anything")],
+    [("ledger", "no clause allows it: burn (ledger)"), ("", "no clause allows it: burn")],
 )
 def test_what_no_row_speaks_of_is_denied_by_the_regulation(to, expected):
     decision = RULES.ask("burn", role=MANAGER, to=to)

@@ -70,7 +70,6 @@ VISIT = Visit(dt.date(2024, 5, 10), Decimal("1.50"))
         (PRICE, "Club rules, 2 (CLUB-2)"),
         (None, "None"),
     ],
-    ids=repr,
 )
 def test_a_value_reads_as_a_sentence_shows_it(value, expected):
     assert text(value) == expected
@@ -100,7 +99,6 @@ def test_a_value_reads_as_a_sentence_shows_it(value, expected):
         (VISIT, {"on": "2024-05-10", "paid": "1.50"}),
         (dt.timedelta(days=1), "1 day, 0:00:00"),
     ],
-    ids=repr,
 )
 def test_a_value_is_recorded_in_the_types_of_json(value, expected):
     assert plain(value) == expected

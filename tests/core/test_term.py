@@ -466,6 +466,13 @@ def test_the_last_day_of_the_calendar_can_be_due(term, last):
         term.due(dt.date.max)
 
 
+@pytest.mark.parametrize("term", [days(31), months(1)], ids=str)
+def test_a_term_may_begin_on_the_first_day_of_the_calendar(term):
+    assert term.before(dt.date(1, 2, 1)) == dt.date.min
+    with pytest.raises(InvalidValueError, match="lies beyond the calendar: expected less"):
+        term.before(dt.date(1, 1, 31))
+
+
 # A term as a value.
 
 

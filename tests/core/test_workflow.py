@@ -294,6 +294,11 @@ def test_a_workflow_does_not_follow_the_lists_it_was_made_from():
     assert [step.after for step in workflow.steps] == [(), ("register",)]
 
 
+def test_what_follows_the_name_of_a_step_is_named():
+    with pytest.raises(TypeError, match="positional"):
+        Step("close", ["decide"])
+
+
 def test_a_step_reads_as_its_name():
     assert str(Step("register", role=CLERK)) == "register"
 

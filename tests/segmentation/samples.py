@@ -1,6 +1,7 @@
-"""What the tests of segmentation share: bases, amounts that no rule takes, a grading of the firm."""
+"""What the tests of segmentation share: bases, amounts that no rule takes, a firm's grading."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -50,6 +51,6 @@ rates = st.fractions(0, 1, max_denominator=20)
 
 def graded(*grades):
     """Return a table of the firm that gives the grades one after another, from 0 in steps of 10."""
-    steps = [None, *range(10, 10 * len(grades), 10), None]
-    rows = zip(steps, steps[1:], grades, strict=False)
-    return Table(tuple(Row(Band(low, high), grade, OURS) for low, high, grade in rows))
+    limits = pairwise([None, *range(10, 10 * len(grades), 10), None])
+    rows = zip(limits, grades, strict=True)
+    return Table(tuple(Row(Band(low, high), grade, OURS) for (low, high), grade in rows))

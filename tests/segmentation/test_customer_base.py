@@ -93,7 +93,7 @@ def test_a_pair_may_be_a_list_and_is_kept_as_a_tuple():
 
 @pytest.mark.parametrize("value", [None, 5, "12", (1,), (1, 2, 3), {1: 2, 3: 4}])
 def test_what_is_no_pair_is_refused_with_the_customers_name(value):
-    with pytest.raises(InvalidTypeError, match="the values of 'Bob' are .*: expected a pair"):
+    with pytest.raises(InvalidTypeError, match=r"the values of 'Bob' are .*: expected a pair"):
         require_pairs({"Ann": (1, 2), "Bob": value})
 
 

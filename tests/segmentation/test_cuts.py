@@ -14,6 +14,7 @@ from clientrules.segmentation import (
     cuts_from,
     quantile_cut,
     value_matrix,
+    value_segment,
 )
 from tests.core.samples import hostile_decimals
 from tests.segmentation.samples import HUGE, NOT_AMOUNTS, amounts, customers, few
@@ -136,3 +137,12 @@ def test_values_are_exact_and_finite(value, error):
 def test_a_quantile_is_an_exact_share_below_one(quantile, error):
     with pytest.raises(error, match="quantile is "):
         cuts_from([(1, 1)], quantile)
+
+
+def test_derived_cuts_say_by_which_rule_and_equal_the_same_cuts_stated():
+    cuts = cuts_from([(10, 1), (20, 2), (30, 3), (40, 4)], quantile=Decimal("0.5"))
+    assert cuts == ValueCuts(current=30, potential=3)
+    rule = "quantile 0.5 of 4 customers, each axis by itself"
+    assert rule in value_segment(current=30, potential=3, policy=cuts).why()
+    stated = ValueCuts(current=30, potential=3)
+    assert rule not in value_segment(current=30, potential=3, policy=stated).why()

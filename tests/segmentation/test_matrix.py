@@ -64,7 +64,7 @@ def test_every_customer_has_the_segment_of_the_single_decision(base, current, po
 @pytest.mark.parametrize("ask", [ValueMatrix.__getitem__, ValueMatrix.why, ValueMatrix.decision])
 @pytest.mark.parametrize("customer", ["ann", None, 0, ["Ann"]])
 def test_an_unknown_customer_is_an_unknown_key(ask, customer):
-    with pytest.raises(UnknownKeyError, match="no customer .* in this base of 5"):
+    with pytest.raises(UnknownKeyError, match=r"no customer .* in this base of 5"):
         ask(value_matrix(VALUES, policy=CUTS), customer)
 
 

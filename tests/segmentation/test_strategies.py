@@ -129,5 +129,5 @@ def test_low_value_has_exactly_two_options():
 
 @pytest.mark.parametrize("value", NOT_YES_OR_NO, ids=repr)
 def test_whether_a_customer_can_be_cultivated_is_a_judgement(value):
-    with pytest.raises(InvalidTypeError, match="cultivable is .*: expected True or False"):
+    with pytest.raises(InvalidTypeError, match=r"cultivable is .*: expected True or False"):
         low_value_strategy(cultivable=value)

@@ -15,6 +15,7 @@ from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
+from clientrules.core.clause import Clause
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.reason import Reason, Translate
 from clientrules.core.render import plain, text
@@ -69,15 +70,17 @@ class Decision(Generic[T_co]):
         }
 
     def _lines(self, translate: Translate) -> Iterator[str]:
-        answer = text(self.value)
+        before: Clause | None = None
         for reason in self.reasons:
-            yield f"{reason.clause}: {answer}" if answer else str(reason.clause)
-            yield f"  {reason.clause.says}"
+            if reason.clause != before:
+                answer = f": {text(self.value)}" if before is None else ""
+                yield f"{reason.clause}{answer}"
+                yield f"  {reason.clause.says}"
             if reason.clause != reason.rule:
                 yield f"  rule: {reason.rule.says} ({reason.rule.id})"
             yield f"  {reason.text(translate)}"
             yield from (f"  {citation}" for citation in reason.citations)
-            answer = ""
+            before = reason.clause
         for reason in self.passed_over:
             yield f"passed over: {reason.clause}: {reason.text(translate)}"
         if self.overridable_by is not None:
@@ -113,7 +116,7 @@ class Decision(Generic[T_co]):
         if isinstance(other, (type(self.value), *_VALUES)):
             message = (
                 f"a decision is compared with {text(other)!r}: compare .value, as in"
-                f" decision.value == {other!r}"
+                f" decision.value == {other if isinstance(other, Enum) else repr(other)}"
             )
             raise MisuseError(message)
         return NotImplemented

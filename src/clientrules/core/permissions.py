@@ -55,19 +55,21 @@ class Permit:
     Args:
         action: what may be done.
         role: who may do it.
+        to: what it may be done to, or empty for anything.
         obligations: what it obliges to.
         approved_by: who approved, where that was needed.
     """
 
     action: str
     role: Role
+    to: str = ""
     obligations: tuple[str, ...] = ()
     approved_by: Role | None = None
 
     def __str__(self) -> str:
         """Return the permit in words."""
         duties = f"; owes: {', '.join(self.obligations)}" if self.obligations else ""
-        return f"the {self.role} may {self.action}{duties}"
+        return f"the {self.role} may {_deed(self.action, self.to)}{duties}"
 
 
 def _rows(rows: Iterable[Permission]) -> tuple[Permission, ...]:
@@ -121,11 +123,10 @@ class Permissions:
                 continue
             obstacles = tuple(_obstacles(row, role, holding, approved_by))
             if not obstacles:
-                return _permit(row, role, tuple(failed))
+                return _permit(row, role, to, tuple(failed))
             failed.extend(obstacles)
-        asked = (("action", action), ("to", to or "anything"))
         reasons = tuple(failed) or (
-            Reason(self.clause, "no clause allows {action} on {to}", asked),
+            Reason(self.clause, "no clause allows it: {deed}", (("deed", _deed(action, to)),)),
         )
         return Decision(Refused(reasons), reasons)
 
@@ -135,10 +136,16 @@ def _check_role(role: Role, name: str) -> None:
         raise InvalidTypeError(f"{name} is {role!r} ({type(role).__name__}): expected a Role")
 
 
-def _permit(row: Permission, role: Role, failed: tuple[Reason, ...]) -> Decision[Permit | Refused]:
-    permit = Permit(row.action, role, row.obligations, row.approver)
-    message = "the {role} may {action}"
-    reason = Reason(row.clause, message, (("role", role), ("action", row.action)))
+def _deed(action: str, to: str) -> str:
+    return f"{action} ({to})" if to else action
+
+
+def _permit(
+    row: Permission, role: Role, to: str, failed: tuple[Reason, ...]
+) -> Decision[Permit | Refused]:
+    permit = Permit(row.action, role, to, row.obligations, row.approver)
+    facts = (("role", role), ("deed", _deed(row.action, to)))
+    reason = Reason(row.clause, "the {role} may {deed}", facts)
     return Decision(permit, (reason,), passed_over=failed)
 
 
@@ -146,8 +153,8 @@ def _obstacles(
     row: Permission, role: Role, holding: frozenset[str], approved_by: Role | None
 ) -> Iterator[Reason]:
     if row.roles and role not in row.roles:
-        facts = (("role", role), ("action", row.action), ("roles", row.roles))
-        yield Reason(row.clause, "the {role} may not {action}: that is for the {roles}", facts)
+        facts = (("role", role), ("deed", _deed(row.action, row.to)), ("roles", row.roles))
+        yield Reason(row.clause, "the {role} may not {deed}: that is for the {roles}", facts)
     for condition in sorted(row.conditions - holding):
         yield Reason(row.clause, "{condition} does not hold", (("condition", condition),))
     if row.approver is not None and approved_by != row.approver:

@@ -35,11 +35,14 @@ def cuts_from(values: Values, quantile: Exact) -> ValueCuts:
     >>> cuts = cuts_from([(10, 1), (20, 2), (30, 3), (40, 4)], quantile=Decimal("0.5"))
     >>> cuts.current, cuts.potential
     (30, 3)
+    >>> cuts.derived
+    'quantile 0.5 of 4 customers, each axis by itself'
     """
     pairs = require_pairs(numbered(values, "values")).values()
     return ValueCuts(
         current=quantile_cut([current for current, _ in pairs], quantile),
         potential=quantile_cut([potential for _, potential in pairs], quantile),
+        derived=f"quantile {quantile} of {len(pairs)} customers, each axis by itself",
     )
 
 

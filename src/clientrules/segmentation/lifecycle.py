@@ -114,7 +114,7 @@ def lifecycle_stage(
         policy: the firm's numbers.
 
     Returns:
-        The stage, or `Unspecified` with the first number that the policy does not give.
+        The stage, or `Unspecified` with every number that the policy does not give.
 
     Raises:
         InvalidTypeError: an instant for a date, or a float for an amount.
@@ -167,9 +167,10 @@ def _found(
 
 def _unspecified(policy: LifecyclePolicy) -> Decision[LifecycleStage | Unspecified]:
     fields = ("introduction", "silence", "growth", "decline")
-    missing = next(name for name in fields if getattr(policy, name) is None)
-    reason = Reason(FT_LIFE_1, "the source gives no number for {field}", (("field", missing),))
-    return Decision(Unspecified(missing, f"LifecyclePolicy({missing}=...)"), (reason,))
+    missing = tuple(name for name in fields if getattr(policy, name) is None)
+    reason = Reason(FT_LIFE_1, "the source gives no number for {fields}", (("fields", missing),))
+    call = f"LifecyclePolicy({', '.join(f'{name}=...' for name in missing)})"
+    return Decision(Unspecified(", ".join(missing), call), (reason,))
 
 
 def _days_in_order(first: dt.date, last: dt.date, on: dt.date) -> tuple[dt.date, ...]:

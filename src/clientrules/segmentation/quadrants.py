@@ -13,7 +13,7 @@ import attrs
 from attrs import frozen
 
 from clientrules.core.decision import Decision
-from clientrules.core.fields import amount_field, rate_field
+from clientrules.core.fields import amount_field, kind, rate_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount, Exact, require_amount
 from clientrules.core.policy import Policy, option, unstated
@@ -41,12 +41,15 @@ class ValueCuts(Policy):
     Args:
         current: the least current value that is high.
         potential: the least potential value that is high.
+        derived: the named rule by which the cuts were derived from a base, in words; empty where
+            the firm states them. `cuts_from` sets it.
         hysteresis: how far past a cut, as a share of it, a customer's value must be before the
             customer changes sides; 0, the default, changes sides at the cut itself.
     """
 
     current: Amount = attrs.field(metadata=unstated(VM_1), validator=amount_field)
     potential: Amount = attrs.field(metadata=unstated(VM_1), validator=amount_field)
+    derived: str = attrs.field(default="", eq=False, validator=kind(str))
     hysteresis: Exact = option(0, validator=rate_field)
 
 
@@ -69,6 +72,7 @@ _POTENTIAL: Final = {
 }
 _MESSAGES: Final = {sides: f"{_CURRENT[sides[0]]}; {_POTENTIAL[sides[1]]}" for sides in _SEGMENTS}
 _NUMBERS: Final = ("current", "potential")
+_DERIVED: Final = "; cuts by {policy.derived}"
 _KEPT: Final = (
     "current value {current} and potential value {potential} against the cuts of"
     " {policy.current} and {policy.potential}; from {before}, only a cut passed by a margin of"
@@ -113,7 +117,8 @@ def value_segment(
     if before is not None:
         require_member(ValueSegment, before, "before")
     if before is None or not policy.hysteresis:
-        reason = Reason(VM_1, _MESSAGES[sides], facts, policy, _NUMBERS)
+        message = _MESSAGES[sides] + _DERIVED if policy.derived else _MESSAGES[sides]
+        reason = Reason(VM_1, message, facts, policy, _NUMBERS)
         return Decision(_SEGMENTS[sides], (reason,))
     held = _held(current, potential, policy, before)
     message = _MESSAGES[sides] if held == sides else _KEPT

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 import attrs
-from attrs import evolve, frozen
+from attrs import frozen
 
 from clientrules.core.cadence import Cadence
 from clientrules.core.decision import Decision
@@ -72,8 +72,9 @@ class AbcFollowUp(Policy):
 
     def citation(self, name: str) -> Citation:
         """Return who set an interval; for class C either choice is the clause's own."""
-        found = Policy.citation(self, name)
-        return evolve(found, clause=found.clause or FT_ABC_3) if name == "c" else found
+        if name == "c" and "c" not in self.cites:
+            return Citation("c", self.c, clause=FT_ABC_3, source=FT_ABC_3, stated=self.c)
+        return Policy.citation(self, name)
 
 
 @frozen
