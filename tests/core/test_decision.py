@@ -72,6 +72,16 @@ def test_the_answer_stands_only_beside_the_first_reason():
     ]
 
 
+def test_two_reasons_of_one_clause_stand_under_one_heading():
+    decision = Decision(5, (Reason(PRICE, "one"), Reason(PRICE, "two")))
+    assert decision.why().split("\n") == [
+        "Club rules, 2 (CLUB-2): 5",
+        "  A member pays a share of the list price.",
+        "  one",
+        "  two",
+    ]
+
+
 def test_the_explanation_can_be_translated():
     words = {"because": "因为", "no card was shown": "未出示会员卡"}
     decision = Decision(5, (Reason(PRICE, "because"),), passed_over=(NO_CARD,))

@@ -169,7 +169,8 @@ def test_cuts_are_values():
         (110, 110, LOW, HIGH),
         (90, 109, SECONDARY, SECONDARY),
         (109, 90, POTENTIAL, POTENTIAL),
-        (90, 90, None, LOW),
+        (99, 99, None, LOW),
+        (100, 101, None, HIGH),
     ],
 )
 def test_a_side_changes_only_past_the_margin(current, potential, before, expected):
