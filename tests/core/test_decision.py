@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from clientrules.core.cadence import Weekday
+from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision, override
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.policy import Policy, ruled
@@ -303,3 +304,17 @@ def test_the_reason_of_a_departure_is_words(because):
 def test_only_a_decision_can_be_departed_from():
     with pytest.raises(InvalidTypeError, match="the decision is 5: expected what the rule"):
         override(5, 6, by=MANAGER, because="the customer insists")
+
+
+def test_a_firm_that_changes_a_number_keeps_who_may_depart_from_the_rule():
+    rule = Clause("R-1", "In principle, it is refused.", PRICE.source, in_principle=MANAGER)
+    own = Clause("OWN-1", "Ours is another number.", PRICE.source)
+
+    @attrs.frozen(kw_only=True)
+    class Numbers(Policy):
+        limit: int = ruled(3, rule)
+
+    changed = Numbers(limit=4, cites={"limit": own})
+    decision = Decision(1, (Reason(rule, "under {policy.limit}", (), changed, ("limit",)),))
+    assert decision.reasons[0].clause == own
+    assert decision.overridable_by == MANAGER

@@ -188,7 +188,9 @@ def test_a_row_allows_some_action():
         attrs.evolve(COPY, action="")
 
 
-@pytest.mark.parametrize("rows", ["copy", COPY, None, [PRICE]], ids=["text", "row", "none", "clause"])
+@pytest.mark.parametrize(
+    "rows", ["copy", COPY, None, [PRICE]], ids=["text", "row", "none", "clause"]
+)
 def test_the_rows_are_permissions(rows):
     with pytest.raises(InvalidTypeError, match=r"(the rows: .* a list|expected only Permission)"):
         Permissions(VISITS, rows)

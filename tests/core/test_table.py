@@ -263,3 +263,10 @@ def test_a_copy_of_a_table_still_finds_its_rows():
 def test_a_table_does_not_change():
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         LEVELS.rows = ()
+
+
+def test_a_table_tells_which_keys_have_a_row_and_lists_its_rows():
+    low, high = Row(Band(0, 10), "low", PRICE), Row(Band(10, 20), "high", PRICE)
+    table = Table((high, low))
+    assert (5 in table, 20 in table, 0.5 in table) == (True, False, False)
+    assert list(table) == [low, high]

@@ -501,3 +501,9 @@ def test_a_term_is_equal_to_its_copies(term):
 def test_a_term_does_not_change():
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         days(1).count = 2
+
+
+def test_hours_end_at_an_instant_that_no_calendar_moves():
+    start = instant(dt.datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")
+    with pytest.raises(InvalidValueError, match="expected no roll"):
+        hours(24).due(start, roll=WeekendsOff())

@@ -50,7 +50,10 @@ class Decision(Generic[T_co]):
     @property
     def overridable_by(self) -> Role | None:
         """Return who may depart from this decision, where the clause rules in principle (GEN-9)."""
-        return self.reasons[0].clause.in_principle if self.reasons else None
+        if not self.reasons:
+            return None
+        deciding = self.reasons[0]
+        return deciding.clause.in_principle or deciding.rule.in_principle
 
     def why(self, translate: Translate = str) -> str:
         """Return the explanation in words: regulation, answer, facts, and who set the numbers.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
@@ -16,7 +17,7 @@ from clientrules.core.fields import all_are, at_least_one, kind
 from clientrules.core.money import Exact, require_amount
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
 __all__ = ["Band", "Row", "Table"]
 
@@ -117,6 +118,18 @@ class Table(Generic[K, V]):
         message = "the row for {key}" if self._by_key else "{key} lies in the band {row}"
         reason = Reason(row.clause, message, (("key", key), ("row", row.key)))
         return Decision(row.value, (reason,))
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a row for a key."""
+        try:
+            self._row(key)
+        except RulesError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[Row[K, V]]:
+        """Iterate over the rows, bands in ascending order."""
+        return iter(self.rows)
 
     def __getitem__(self, key: Any) -> V:
         """Return the value alone."""

@@ -87,7 +87,8 @@ class Term:
 
         Raises:
             InvalidTypeError: a naive time, or a date where hours need an instant.
-            InvalidValueError: an unknown zone, or an end beyond the calendar.
+            InvalidValueError: an unknown zone, an end beyond the calendar, or hours with a `roll`,
+                which moves days only.
 
         Clauses: GEN-1, GEN-2, GEN-3, GEN-4.
 
@@ -95,6 +96,10 @@ class Term:
         datetime.date(2025, 2, 28)
         """
         if self.unit is Unit.HOURS:
+            if roll is not None:
+                raise InvalidValueError(
+                    f"{self} end at an instant: expected no roll, or a term in days"
+                )
             return self._shift_hours(start, self.count)
         last = self._shift(local_day(start, zone, "the start"), 1)
         while roll is not None and not roll.is_working_day(last):
