@@ -71,8 +71,10 @@ def clause(id: str) -> Clause:  # noqa: A002  (the clause's own word)
         return known[id]
     from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
 
-    near = get_close_matches(str(id), known, n=3, cutoff=0.4) or ["VM-1"]
-    message = f"no clause {id!r}: expected an id such as {', '.join(near)}; see find(words)"
+    by_capitals = {each.upper(): each for each in known}
+    near = get_close_matches(str(id).upper(), by_capitals, n=3, cutoff=0.4) or ["VM-1"]
+    ids = ", ".join(by_capitals[each] for each in near)
+    message = f"no clause {id!r}: expected an id such as {ids}; see find(words)"
     raise UnknownKeyError(message)
 
 
