@@ -115,3 +115,8 @@ def test_a_reason_is_equal_to_its_copies():
 def test_a_reason_does_not_change():
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         sold(Club()).message = "because"
+
+
+def test_a_reason_shows_its_clause_and_the_sentence_to_fill_in():
+    reason = Reason(PRICE, "paid {paid}", (("paid", 5),))
+    assert repr(reason) == "<Reason CLUB-2: 'paid {paid}', {'paid': 5}>"

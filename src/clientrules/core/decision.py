@@ -13,7 +13,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field
 
 from clientrules.core.clause import Clause
 from clientrules.core.outcome import Refused, Undecided, Unspecified
@@ -32,8 +32,7 @@ _VALUES: Final = (
 )  # fmt: skip
 
 
-# attrs fills a frozen class faster without slots, and every rule makes one of these.
-@frozen(eq=False, slots=False)
+@define(eq=False, repr=False)
 class Decision(Generic[T_co]):
     """The answer of a rule.
 
@@ -43,9 +42,25 @@ class Decision(Generic[T_co]):
         passed_over: the clauses that did not decide, each with the fact that failed.
     """
 
-    value: T_co
-    reasons: tuple[Reason, ...]
-    passed_over: tuple[Reason, ...] = field(default=(), kw_only=True)
+    # Behind properties, since every rule makes one: attrs takes thrice as long to freeze it.
+    _value: T_co = field(alias="value")
+    _reasons: tuple[Reason, ...] = field(alias="reasons")
+    _passed_over: tuple[Reason, ...] = field(default=(), alias="passed_over", kw_only=True)
+
+    @property
+    def value(self) -> T_co:
+        """Return the answer."""
+        return self._value
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return the clauses that decided, the deciding one first."""
+        return self._reasons
+
+    @property
+    def passed_over(self) -> tuple[Reason, ...]:
+        """Return the clauses that did not decide, each with the fact that failed."""
+        return self._passed_over
 
     @property
     def overridable_by(self) -> Role | None:
@@ -96,6 +111,11 @@ class Decision(Generic[T_co]):
         head, *rest = self.why().split("\n")
         lines = "<br>".join(html.escape(line.strip()) for line in rest)
         return f"<div><strong>{html.escape(head)}</strong><br>{lines}</div>"
+
+    def __repr__(self) -> str:
+        """Return the answer and the clauses that decided."""
+        clauses = ", ".join(reason.clause.id for reason in self.reasons)
+        return f"<Decision {self.value!r} by {clauses}>"
 
     def __str__(self) -> str:
         """Return the answer alone."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, field
 
 from clientrules.core.clause import Clause
 from clientrules.core.policy import Citation, Policy
@@ -20,8 +20,7 @@ __all__ = ["Reason"]
 Translate = Callable[[str], str]
 
 
-# Without slots for the same reason as `Decision`.
-@frozen(slots=False)
+@define(unsafe_hash=True, repr=False)
 class Reason:
     """Why a clause decided, or why it did not.
 
@@ -33,11 +32,32 @@ class Reason:
         numbers: the names of those numbers.
     """
 
-    rule: Clause
-    message: str
+    # Behind properties for the same reason as in `Decision`.
+    _rule: Clause = field(alias="rule")
+    _message: str = field(alias="message")
     _facts: tuple[tuple[str, object], ...] = field(default=(), alias="facts")
-    policy: Policy | None = None
-    numbers: tuple[str, ...] = ()
+    _policy: Policy | None = field(default=None, alias="policy")
+    _numbers: tuple[str, ...] = field(default=(), alias="numbers")
+
+    @property
+    def rule(self) -> Clause:
+        """Return the clause of the regulation that the rule carries out."""
+        return self._rule
+
+    @property
+    def message(self) -> str:
+        """Return the sentence with the names of its facts and numbers in braces."""
+        return self._message
+
+    @property
+    def policy(self) -> Policy | None:
+        """Return the policy whose numbers counted."""
+        return self._policy
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Return the names of those numbers."""
+        return self._numbers
 
     @property
     def clause(self) -> Clause:
@@ -58,6 +78,10 @@ class Reason:
         if self.policy is None:
             return ()
         return tuple(map(self.policy.citation, self.numbers))
+
+    def __repr__(self) -> str:
+        """Return the clause and the sentence that is yet to be filled in."""
+        return f"<Reason {self.clause.id}: {self.message!r}, {self.facts!r}>"
 
     def text(self, translate: Translate = str) -> str:
         """Return the sentence.
