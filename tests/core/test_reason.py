@@ -113,7 +113,7 @@ def test_a_reason_is_equal_to_its_copies():
 
 
 def test_a_reason_does_not_change():
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+    with pytest.raises(AttributeError, match="no setter"):
         sold(Club()).message = "because"
 
 
