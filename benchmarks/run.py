@@ -11,6 +11,7 @@ import sys
 from argparse import ArgumentParser
 from importlib.metadata import PackageNotFoundError, version
 
+import club
 import decisions
 import imports
 import money
@@ -18,7 +19,7 @@ from measure import FULL, MICROSECOND, MILLISECOND, QUICK, SECOND, Effort, Measu
 
 import segmentation
 
-SUBJECTS = (imports, decisions, money, segmentation)
+SUBJECTS = (imports, decisions, money, segmentation, club)
 PEERS = ("business-rules", "zen-engine", "pandas")
 LINE = "{:<50} {:>8} {:>8}  {:<9} {:<25} {:>8} {:>8} {:>6}  {:<7} {}"
 

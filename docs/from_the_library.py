@@ -13,11 +13,13 @@ import inspect
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import partial
 from html import escape
 from importlib import import_module
 from io import BytesIO, StringIO
 from operator import attrgetter
 from pathlib import Path
+from types import ModuleType
 from typing import Any, ClassVar
 
 import attrs
@@ -28,7 +30,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from clientrules import regulations, segmentation
+from clientrules import loyalty, regulations, segmentation
 from clientrules.core import Labelled, Policy, Term
 
 _log = logging.getLogger(__name__)
@@ -37,13 +39,14 @@ DOCUMENTED = (
     "clientrules",
     "clientrules.core",
     "clientrules.errors",
+    "clientrules.loyalty",
     "clientrules.plots",
     "clientrules.regulations",
     "clientrules.segmentation",
 )
 
 _FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_SET = re.compile(r"<!-- (sources|clauses|grade schemes|rules of segmentation) -->")
+_SET = re.compile(r"<!-- (sources|clauses|grade schemes|rules of (?:segmentation|loyalty)) -->")
 _CITED = re.compile(r"\b[A-Z][A-Z0-9]*(?:-[A-Za-z0-9.]+)+")
 
 
@@ -113,7 +116,8 @@ def fill_tables(_app: Sphinx, _page: str, content: list[str]) -> None:
         "sources": source_table,
         "clauses": clause_list,
         "grade schemes": scheme_table,
-        "rules of segmentation": rule_table,
+        "rules of segmentation": partial(rule_table, segmentation),
+        "rules of loyalty": partial(rule_table, loyalty),
     }
     content[0] = _SET.sub(lambda found: "\n".join(tables[found[1]]()), content[0])
 
@@ -151,17 +155,17 @@ def scheme_table() -> Iterator[str]:
         yield f"| {name} | {english} | {chinese} | {words} |"
 
 
-def rule_table() -> Iterator[str]:
-    """Write the functions of segmentation with the clauses that their docstrings cite."""
+def rule_table(family: ModuleType) -> Iterator[str]:
+    """Write the functions of a family with the clauses that their docstrings cite."""
     yield "| Function | What it answers | Clauses |"
     yield "| --- | --- | --- |"
-    for name in segmentation.__all__:
-        rule = getattr(segmentation, name)
+    for name in family.__all__:
+        rule = getattr(family, name)
         words = inspect.getdoc(rule) or ""
         cited = re.search(r"^Clauses?: (.*)$", words, re.MULTILINE)
         if inspect.isfunction(rule) and cited:
             links = _CITED.sub(_link, cited[1].rstrip("."))
-            target = f"{{func}}`~clientrules.segmentation.{name}`"
+            target = f"{{func}}`~{family.__name__}.{name}`"
             yield f"| {target} | {words.splitlines()[0]} | {links} |"
 
 
@@ -260,7 +264,7 @@ def check_names(_app: Sphinx, env: BuildEnvironment) -> None:
 def check_labels(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of a label that the glossary lacks."""
     glossary = Path(env.doc2path("glossary")).read_text(encoding="utf-8")
-    for thing in (getattr(segmentation, name) for name in segmentation.__all__):
+    for thing in (getattr(each, name) for each in (segmentation, loyalty) for name in each.__all__):
         if inspect.isclass(thing) and issubclass(thing, Labelled):
             for word in (word for each in thing for word in (each.label, each.label_zh)):
                 if word not in glossary:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from cdnow import LAST_QUARTER, SECOND_HALF, data_file, read, turnover
+from club import club
 from review_page import PROXY, Mover, Review, page
 
 from clientrules import Clause, Source
@@ -48,6 +49,7 @@ def review() -> Review:
         ],
         explained=movers[0],
         changed=abc(classes.turnover, policy=ours),
+        club=club(purchases),
     )
 
 
@@ -73,6 +75,10 @@ def show(found: Review) -> None:
 
     print("\nOne number changed, with the firm's own clause")
     for line in found.effect():
+        print(f"  {line}")
+
+    print("\nThe VIP club")
+    for line in found.club.lines():
         print(f"  {line}")
 
 

@@ -12,6 +12,7 @@ from string import Template
 from typing import NamedTuple
 
 from attrs import frozen
+from club import Club
 from matplotlib.figure import Figure
 
 from clientrules import plots
@@ -59,6 +60,7 @@ class Review:
         movers: the customers whose turnover changed most.
         explained: the customer to explain.
         changed: the ABC classes under the firm's own lines.
+        club: the customers as members of the VIP club.
     """
 
     purchases: int
@@ -68,6 +70,7 @@ class Review:
     movers: list[Mover]
     explained: str
     changed: AbcResult[str]
+    club: Club
 
     def explanation(self) -> Iterator[str]:
         """Explain one customer, each answer with the clause that decided."""
@@ -119,6 +122,7 @@ def page(review: Review) -> str:
         explained=escape(review.explained),
         explanation=escape("\n".join(review.explanation())),
         effect=escape("\n".join(review.effect())),
+        club=escape("\n".join(review.club.lines())),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clientrules.lazy import lazily
 
 if TYPE_CHECKING:
-    from clientrules import core, regulations, segmentation
+    from clientrules import core, loyalty, regulations, segmentation
     from clientrules.core.allocation import allocate
     from clientrules.core.clause import Clause, Source
     from clientrules.core.decision import Decision
@@ -42,6 +42,7 @@ __all__ = [
     "days",
     "hours",
     "instant",
+    "loyalty",
     "months",
     "regulations",
     "round_to",
@@ -72,6 +73,7 @@ lazily(
         "days": "clientrules.core.term",
         "hours": "clientrules.core.term",
         "instant": "clientrules.core.instants",
+        "loyalty": "clientrules.loyalty",
         "months": "clientrules.core.term",
         "regulations": "clientrules.regulations",
         "round_to": "clientrules.core.money",

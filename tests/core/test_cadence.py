@@ -260,3 +260,17 @@ def test_what_follows_the_clause_of_a_cadence_is_named():
 
 def test_a_cadence_is_equal_to_its_copies():
     assert {*copies(BOUNDED)} == {BOUNDED}
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        (None, "the visit: no interval stated"),
+        (months(1), "the visit: every 1 month"),
+        (Weekday.MONDAY, "the visit: Mondays"),
+        (CalendarPeriod.YEAR, "the visit: each calendar year"),
+    ],
+    ids=["none", "term", "weekday", "period"],
+)
+def test_a_cadence_reads_as_words(interval, words):
+    assert str(Cadence(VISITS, what="the visit", stated=interval)) == words

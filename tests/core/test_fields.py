@@ -13,6 +13,7 @@ from clientrules.core.fields import (
     count_from,
     kind,
     listed,
+    one_of,
     rate_field,
     strings,
     words,
@@ -119,3 +120,14 @@ def test_what_is_no_collection_is_refused_and_text_does_not_fall_into_letters(re
 def test_among_names_there_is_only_text(item):
     with pytest.raises(InvalidTypeError, match=r"the names: .* is given; expected text"):
         strings(["a", item])
+
+
+@pytest.mark.parametrize("value", ["maybe", "", None, True, ["yes"]], ids=str)
+def test_a_choice_is_one_of_the_words_and_nothing_else(value):
+    @attrs.frozen
+    class Answer:
+        word: str = attrs.field(validator=one_of("yes", "no"))
+
+    assert Answer("no").word == "no"
+    with pytest.raises(InvalidValueError, match=r'Answer.word is .*: expected "yes" or "no"'):
+        Answer(value)

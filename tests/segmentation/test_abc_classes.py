@@ -387,7 +387,10 @@ def test_the_sources_numbers_in_another_spelling_are_still_its_own(lines):
         (769, C, B),
         (180, A, B),
         (100, A, C),
-        (650, None, B),
+        (700, None, A),
+        (699, None, B),
+        (200, None, B),
+        (199, None, C),
     ],
 )
 def test_a_class_changes_only_past_the_margin(turnover, before, expected):

@@ -70,7 +70,8 @@ def test_a_result_is_a_value():
 
 
 def test_the_repr_does_not_print_a_whole_base():
-    assert len(repr(abc(dict.fromkeys(range(10**4), 1)))) < 300
+    base = dict.fromkeys(range(10**4), 1)
+    assert len(repr(abc(base, before=abc(base)))) < 300
 
 
 @pytest.mark.parametrize("turnover", [[700, 200], None, "Ann", 7])
@@ -117,6 +118,11 @@ def test_a_customers_reason_names_what_strictly_larger_customers_make():
 def test_a_customer_with_ties_counts_only_those_above():
     why = abc({"Ann": 600, "Bob": 100, "Cid": 100}).why("Cid")
     assert "strictly larger customers make 600 of 800, 75.0 %" in why
+
+
+def test_those_above_a_customer_may_have_less_than_one():
+    why = abc({"Ann": Decimal("0.50"), "Bob": 0}).why("Bob")
+    assert "strictly larger customers make 0.50 of 0.50, 100.0 %" in why
 
 
 def test_where_nobody_has_turnover_there_is_no_share_to_name():

@@ -142,7 +142,7 @@ def test_a_quantile_is_an_exact_share_below_one(quantile, error):
 def test_derived_cuts_say_by_which_rule_and_equal_the_same_cuts_stated():
     cuts = cuts_from([(10, 1), (20, 2), (30, 3), (40, 4)], quantile=Decimal("0.5"))
     assert cuts == ValueCuts(current=30, potential=3)
-    rule = "quantile 0.5 of 4 customers, each axis by itself"
+    rule = "30 and 3 are quantile 0.5 of 4 customers"
     assert rule in value_segment(current=30, potential=3, policy=cuts).why()
     stated = ValueCuts(current=30, potential=3)
     assert rule not in value_segment(current=30, potential=3, policy=stated).why()

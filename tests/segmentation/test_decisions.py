@@ -52,6 +52,7 @@ from clientrules.segmentation import (
     abc_of_development,
     check_classification,
     customer_level,
+    cuts_from,
     follow_up,
     has_major_sales_share,
     importance_class,
@@ -121,6 +122,9 @@ DECISIONS = {
     "value_segment": value_segment(current=Decimal("150.25"), potential=80, policy=CUTS),
     "value_segment kept": value_segment(
         current=95, potential=95, policy=TENTH, before=ValueSegment.HIGH
+    ),
+    "value_segment derived": value_segment(
+        current=10, potential=0, policy=cuts_from([(10, 1), (20, 2)], Decimal("0.5"))
     ),
     "strategy_for": strategy_for(ValueSegment.HIGH),
     "target_segments": target_segments(ValueSegment.LOW),

@@ -171,6 +171,11 @@ def test_the_time_of_an_order_is_an_instant_with_a_zone(value):
         Order(customer="Ann", quantity=1, status=KEY, placed=value)
 
 
+def test_the_facts_of_an_order_go_by_name():
+    with pytest.raises(TypeError, match="positional"):
+        Order("Ann", 1, KEY, NOON)
+
+
 def test_orders_and_deliveries_are_values():
     mine = order(("Ann", 1), Decimal("1.5"), KEY)
     for value in (mine, Delivery(mine, 1)):

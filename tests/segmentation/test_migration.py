@@ -174,6 +174,11 @@ def test_a_matrix_is_a_value():
         assert hash(copy) == hash(matrix)
 
 
+def test_the_repr_does_not_print_a_whole_base():
+    before, after = dict.fromkeys(range(200), A), dict.fromkeys(range(100, 300), B)
+    assert len(repr(migrations(before, after))) < 1000
+
+
 def test_a_matrix_prints_a_row_for_each_class_before():
     lines = str(migrations(BEFORE, AFTER)).splitlines()
     assert lines[0] == " " * 21 + "".join(f"  {each.label}" for each in AbcClass)

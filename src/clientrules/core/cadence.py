@@ -87,6 +87,13 @@ class Cadence(Policy):
             )
             raise InvalidValueError(message)
 
+    def __str__(self) -> str:
+        """Return what is due and how often."""
+        if self.interval is None:
+            return f"{self.what}: no interval stated"
+        how = text(self.interval)
+        return f"{self.what}: {f'every {how}' if isinstance(self.interval, Term) else how}"
+
     @property
     def interval(self) -> Interval | None:
         """Return the interval in use: the firm's own, else the clause's, else none."""

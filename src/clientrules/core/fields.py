@@ -19,6 +19,7 @@ __all__ = [
     "count_from",
     "kind",
     "listed",
+    "one_of",
     "rate_field",
     "strings",
     "words",
@@ -51,6 +52,17 @@ def all_are(*kinds: type) -> Check:
         for item in value:
             if not isinstance(item, kinds):
                 raise InvalidTypeError(_kind(instance, attribute, item, expected))
+
+    return check
+
+
+def one_of(*choices: str) -> Check:
+    """Return a check that a field holds one of some words."""
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if not isinstance(value, str) or value not in choices:
+            known = " or ".join(f'"{choice}"' for choice in choices)
+            raise InvalidValueError(f"{_name(instance, attribute)} is {value!r}: expected {known}")
 
     return check
 

@@ -18,7 +18,7 @@ import attrs
 from attrs import frozen
 
 from clientrules.core.decision import Decision
-from clientrules.core.fields import kind, rate_field
+from clientrules.core.fields import kind, one_of, rate_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import EXACT, Amount, Exact, require_amount
 from clientrules.core.policy import Policy, option, ruled
@@ -57,12 +57,6 @@ def _check_lines(_policy: AbcPolicy, _attribute: attrs.Attribute[Any], lines: An
         raise InvalidValueError(message)
 
 
-def _check_negative(_policy: AbcPolicy, _attribute: attrs.Attribute[Any], value: Any) -> None:
-    if value not in ("reject", "C"):
-        message = f'AbcPolicy.negative is {value!r}: expected "reject" or "C"'
-        raise InvalidValueError(message)
-
-
 @frozen(kw_only=True)
 class AbcPolicy(Policy):
     """Where the ABC lines lie.
@@ -78,7 +72,7 @@ class AbcPolicy(Policy):
     lines: tuple[Exact, Exact] = ruled(
         (Decimal("0.70"), Decimal("0.90")), FT_ABC_1, validator=_check_lines
     )
-    negative: Literal["reject", "C"] = option("reject", validator=_check_negative)
+    negative: Literal["reject", "C"] = option("reject", validator=one_of("reject", "C"))
     hysteresis: Exact = option(0, validator=rate_field)
 
 

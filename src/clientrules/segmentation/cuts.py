@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from clientrules.core.fields import listed
 from clientrules.core.money import Amount, Exact, require_amount
 from clientrules.core.rate import require_rate
+from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
 from clientrules.segmentation.customer_base import numbered, require_pairs
 from clientrules.segmentation.quadrants import ValueCuts
@@ -36,14 +37,15 @@ def cuts_from(values: Values, quantile: Exact) -> ValueCuts:
     >>> cuts.current, cuts.potential
     (30, 3)
     >>> cuts.derived
-    'quantile 0.5 of 4 customers, each axis by itself'
+    '30 and 3 are quantile 0.5 of 4 customers'
     """
     pairs = require_pairs(numbered(values, "values")).values()
-    return ValueCuts(
-        current=quantile_cut([current for current, _ in pairs], quantile),
-        potential=quantile_cut([potential for _, potential in pairs], quantile),
-        derived=f"quantile {quantile} of {len(pairs)} customers, each axis by itself",
+    current = quantile_cut([current for current, _ in pairs], quantile)
+    potential = quantile_cut([potential for _, potential in pairs], quantile)
+    rule = (
+        f"{text(current)} and {text(potential)} are quantile {quantile} of {len(pairs)} customers"
     )
+    return ValueCuts(current=current, potential=potential, derived=rule)
 
 
 def quantile_cut(amounts: Iterable[Amount], quantile: Exact) -> Amount:

@@ -72,7 +72,7 @@ _POTENTIAL: Final = {
 }
 _MESSAGES: Final = {sides: f"{_CURRENT[sides[0]]}; {_POTENTIAL[sides[1]]}" for sides in _SEGMENTS}
 _NUMBERS: Final = ("current", "potential")
-_DERIVED: Final = "; cuts by {policy.derived}"
+_DERIVED: Final = "; {policy.derived}"
 _KEPT: Final = (
     "current value {current} and potential value {potential} against the cuts of"
     " {policy.current} and {policy.potential}; from {before}, only a cut passed by a margin of"

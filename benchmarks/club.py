@@ -1,0 +1,87 @@
+"""A VIP club: points from events, statements, and the price of a basket."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from random import Random
+
+from attrs import evolve
+from measure import MICROSECOND, Effort, Row, interleaved
+
+from clientrules.loyalty import (
+    Account,
+    Basket,
+    CardIssued,
+    Checkout,
+    Event,
+    Line,
+    Purchased,
+    Redeemed,
+    fold,
+    quote,
+    statement,
+)
+
+START, END = dt.date(2024, 1, 1), dt.date(2025, 12, 1)
+EVENTS = 20
+REPEATS = 5
+SHOP = "North"
+
+
+def rows(effort: Effort) -> Iterator[Row]:
+    """Yield the ledger per event, grouped by card, and a quote."""
+    few = evolve(effort, repeats=min(effort.repeats, REPEATS))
+    cards = effort.customers // EVENTS
+    histories = list(map(_history, range(cards)))
+    accounts = list(map(fold, histories))
+    work = (
+        ("to balances", lambda: [account.on(END) for account in accounts], 1.25),
+        ("sorted and folded", lambda: [fold(events) for events in histories], None),
+        ("to statements", lambda: [statement(account, END) for account in accounts], 3.33),
+    )
+    size = f"{cards * EVENTS:,} events"
+    for what, call, budget in work:
+        (ours,) = interleaved(few, call, per=cards * EVENTS)
+        limit = budget * MICROSECOND if budget else None
+        yield Row(what=f"{size} {what}, each", ours=ours, budget=limit)
+    yield from _long_cards(few)
+    yield from _quote(effort, accounts[0])
+
+
+def _history(member: int, events: int = EVENTS) -> list[Event]:
+    """Return a card with purchases in cents and a prize now and then, in order."""
+    chance = Random(member)  # noqa: S311  (the same history in every run)
+    card = f"C{member}"
+    first = CardIssued(id=f"{card}-0", on=START, card=card, shop=SHOP, reason="first")
+    history: list[Event] = [first]
+    for number in range(1, events):
+        id_, on = f"{card}-{number}", START + dt.timedelta(days=600 * number // events)
+        if number % 5:
+            paid = chance.randrange(1000, 50000)
+            history.append(Purchased(id=id_, on=on, paid=paid, shop=SHOP, card=card))
+        else:
+            history.append(Redeemed(id=id_, on=on, card=card, points=1, prize="mug"))
+    return history
+
+
+def _long_cards(effort: Effort) -> Iterator[Row]:
+    sizes = (20_000, 200_000) if effort.judged else (2_000, 20_000)
+    for events in sizes:
+        account = fold(_history(0, events))
+        (ours,) = interleaved(effort, partial(account.on, END), per=events)
+        yield Row(what=f"one card of {events:,} events to its balance, each", ours=ours)
+
+
+def _quote(effort: Effort, member: Account) -> Iterator[Row]:
+    seen = Checkout(
+        card_shown_by="holder", birthday=dt.date(1990, 5, 1), identity="original", shop=SHOP
+    )
+    prices = [Decimal(100 + number) for number in range(10)]
+    lines = [Line(price, promotion=price - 5 if price % 3 else None) for price in prices]
+    basket, balance = Basket(lines, checkout=seen), member.on(START)
+    assert quote(basket, balance, on=START).value.total < sum(prices)
+    (ours,) = interleaved(effort, partial(quote, basket, balance, on=START))
+    yield Row(what="a quote of a ten-line basket", ours=ours, budget=60 * MICROSECOND)

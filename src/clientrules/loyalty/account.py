@@ -1,0 +1,193 @@
+"""A member's account: the facts in order, and what they come to on any day.
+
+`fold` sorts the facts, drops the ones it was given twice, and keeps them; every balance and
+statement is worked out from them for the day asked about, past or future, without a job.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+from attrs import field, frozen
+
+from clientrules.core.decision import Decision
+from clientrules.core.edition import Editions
+from clientrules.core.fields import listed
+from clientrules.core.instants import require_day
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.loyalty.balance import Balance, CardState
+from clientrules.loyalty.events import Event, in_order
+from clientrules.loyalty.ledger import Ledger, Policies, Purse, replay
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.postings import Posting, Problem, Statement
+from clientrules.loyalty.rows import event_from
+from clientrules.regulations.vip_club import VIP_A, VIP_Q2, VIP_U8, VIP_U10
+
+__all__ = ["Account", "fold", "is_vip", "posting_changes", "statement"]
+
+Row: TypeAlias = Mapping[str, Any] | Sequence[Any]
+
+
+@frozen
+class Account:
+    """The facts of one member, in order, and the policy they are read by.
+
+    Args:
+        facts: the events, each once.
+        policies: the policy, or editions of which each event's day selects one.
+        problems: the facts that do not fit the others.
+    """
+
+    facts: tuple[Event, ...] = field(repr=False)
+    policies: Policies = field(repr=False)
+    problems: tuple[Problem, ...]
+
+    def on(self, day: dt.date, *, card: str | None = None) -> Balance:
+        """Return the standing at the end of a day, past or future.
+
+        Args:
+            day: the day.
+            card: one of the member's cards; the one issued last unless given.
+
+        Raises:
+            InvalidTypeError: an instant, or no date.
+            UnknownKeyError: a card that was not issued by then.
+
+        Clauses: VIP-R3a, VIP-U8, VIP-U10.
+        """
+        asked = require_day(day, "the day")
+        ledger = replay(self.facts, self.policies, until=asked)
+        purse = _purse(ledger, card)
+        if purse is None:
+            return Balance(on=asked)
+        return Balance(
+            on=asked,
+            card=purse.card,
+            state=purse.state,
+            shop=purse.shop,
+            expires=purse.expires,
+            points=purse.points,
+            earned=purse.earned,
+            to_next_point=ledger.policy_on(asked).unit - purse.remainder,
+        )
+
+
+def _purse(ledger: Ledger, card: str | None) -> Purse | None:
+    if card is None:
+        return ledger.latest
+    if card not in ledger.purses:
+        known = ", ".join(ledger.purses) or "none"
+        raise UnknownKeyError(f"no card {card!r} issued by then: expected one of {known}")
+    return ledger.purses[card]
+
+
+def fold(
+    events: Iterable[Event | Row], policy: Policies = ClubPolicy(), start: Account | None = None
+) -> Account:
+    """Fold the events of one member into an account.
+
+    Args:
+        events: events or plain rows (`event_from`), in any order; the same id with the same
+            content counts once.
+        policy: the club's policy, or its editions.
+        start: an account to which the events are added, late ones too; its policy is not used.
+
+    Raises:
+        InvalidTypeError: something other than events and rows, or no policy.
+        InvalidValueError: one id with different content, or a row that lacks a field.
+        UnknownKeyError: a row of an unknown kind, or with an unknown field.
+
+    >>> from datetime import date
+    >>> account = fold(
+    ...     [
+    ...         ("card issued", "1", date(2024, 3, 1), "C1", "North", "first"),
+    ...         ("purchased", "2", date(2024, 3, 5), 250, "North", "C1"),
+    ...     ]
+    ... )
+    >>> account.on(date(2024, 4, 1)).points
+    2
+    """
+    if not isinstance(policy, ClubPolicy | Editions):
+        raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
+    known: dict[str, Event] = {each.id: each for each in start.facts} if start else {}
+    for event in map(event_from, listed(events, "the events")):
+        if known.setdefault(event.id, event) != event:
+            raise InvalidValueError(
+                f"event {event.id!r} has two contents, {known[event.id]} and {event}:"
+                " expected one; a correction is an event of its own"
+            )
+    facts = tuple(sorted(known.values(), key=in_order))
+    return Account(facts, policy, tuple(replay(facts, policy).problems))
+
+
+def statement(account: Account, on: dt.date, *, card: str | None = None) -> Statement:
+    """Return the postings up to a day, which sum to that day's balance.
+
+    Args:
+        account: the member's account.
+        on: the day, past or future.
+        card: one of the member's cards, with those that it replaced; all of them unless given.
+
+    Raises:
+        InvalidTypeError: an instant, or no date.
+        UnknownKeyError: a card that was not issued by then.
+    """
+    asked = require_day(on)
+    ledger = replay(account.facts, account.policies, until=asked, postings=True)
+    entries = tuple(ledger.postings or ())
+    if card is None:
+        return Statement(asked, entries)
+    purse = _purse(ledger, card)
+    cards = {each for each, owner in ledger.purses.items() if owner is purse}
+    return Statement(asked, tuple(each for each in entries if each.card in cards))
+
+
+def posting_changes(
+    before: Account, after: Account, on: dt.date
+) -> tuple[tuple[Posting, ...], tuple[Posting, ...]]:
+    """Return which postings late facts, or another policy, took away and which they added.
+
+    Args:
+        before: the account as it was.
+        after: the account as it is.
+        on: the day up to which to compare.
+
+    Returns:
+        The postings that are gone, and the new ones, each in order.
+
+    Raises:
+        InvalidTypeError: an instant, or no date.
+    """
+    old, new = Counter(statement(before, on)), Counter(statement(after, on))
+    return tuple((old - new).elements()), tuple((new - old).elements())
+
+
+def is_vip(account: Account, on: dt.date) -> Decision[bool]:
+    """Tell whether a member is a VIP on a day: from the issue of a card while it is valid.
+
+    Args:
+        account: the member's account.
+        on: the day.
+
+    Raises:
+        InvalidTypeError: an instant, or no date.
+
+    Clauses: VIP-A, VIP-U8, VIP-U10.
+    """
+    balance = account.on(on)
+    facts = (("card", balance.card), ("state", balance.state), ("expires", balance.expires))
+    if balance.card is None:
+        return Decision(False, (Reason(VIP_A, "no card was issued by then", facts),))  # noqa: FBT003
+    if balance.state in _VALID:
+        message = "card {card} is {state} and valid until {expires}"
+        return Decision(True, (Reason(VIP_U8, message, facts),))  # noqa: FBT003
+    clause = VIP_U10 if balance.state is CardState.LAPSED else VIP_Q2
+    return Decision(False, (Reason(clause, "card {card} is {state}", facts),))  # noqa: FBT003
+
+
+# A reported card keeps its points and waits for its replacement; it gives no benefit meanwhile.
+_VALID: Final = (CardState.ACTIVE, CardState.REPORTED)

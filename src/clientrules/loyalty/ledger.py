@@ -1,0 +1,347 @@
+"""The ledger: events replayed day by day into purses, postings and problems.
+
+A purse is the points of one card and of the cards that replaced it. It closes when its card
+lapses, is renewed, or ends because a refund undid the standard; time alone closes a purse too,
+which is worked out from the day asked about and needs no job. Inside the loop state changes in
+place; everything handed out is frozen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from decimal import localcontext
+from operator import attrgetter
+from typing import Any, Final
+
+import attrs
+from attrs import define, field
+
+from clientrules.core.clause import Clause
+from clientrules.core.edition import Editions
+from clientrules.core.money import EXACT, Amount
+from clientrules.loyalty.balance import CardState
+from clientrules.loyalty.events import (
+    Adjusted,
+    CardIssued,
+    CardReported,
+    Event,
+    IssueReason,
+    Purchased,
+    Redeemed,
+    Refunded,
+)
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.postings import Posting, PostingKind, Problem
+from clientrules.loyalty.qualification import qualifies
+from clientrules.regulations.vip_club import (
+    VIP_M4,
+    VIP_Q2,
+    VIP_R3A,
+    VIP_R3C,
+    VIP_U1,
+    VIP_U4,
+    VIP_U9,
+    VIP_U10,
+)
+
+__all__ = ["Ledger", "Policies", "Purse", "replay"]
+
+Policies = ClubPolicy | Editions[ClubPolicy]
+"""One policy for all time, or editions of which each event's day selects one."""
+
+_DAY: Final = dt.timedelta(days=1)
+
+
+@define(eq=False)
+class Purse:
+    """The points of a card and of the cards that replaced it."""
+
+    card: str
+    shop: str
+    issued: dt.date
+    expires: dt.date
+    used_until: dt.date | None
+    state: CardState = CardState.ACTIVE
+    points: int = 0
+    earned: int = 0
+    remainder: Amount = 0
+    closed: bool = False
+
+
+@define
+class _Sale:
+    """A purchase and what is left of it after refunds."""
+
+    fact: Purchased
+    kept: Amount
+    earned_on: tuple[Purse, ClubPolicy] | None = None
+
+
+@define
+class Ledger:
+    """What the events of one member come to.
+
+    Args:
+        policies: the policy, or its editions.
+        purses: by card, a replacement beside the card it replaced.
+        latest: the purse of the card issued last.
+        postings: every movement of points, in order, or `None` where only balances are asked for.
+        problems: the facts that do not fit.
+    """
+
+    policies: Policies
+    purses: dict[str, Purse] = field(factory=dict)
+    latest: Purse | None = None
+    postings: list[Posting] | None = None
+    problems: list[Problem] = field(factory=list)
+    _sales: dict[str, _Sale] = field(factory=dict)
+    _open: list[Purse] = field(factory=list)
+    _soonest: dt.date = dt.date.max
+
+    def policy_on(self, day: dt.date) -> ClubPolicy:
+        """Return the policy in force on a day."""
+        return self.policies.on(day) if isinstance(self.policies, Editions) else self.policies
+
+    def lapse_before(self, day: dt.date) -> None:
+        """Close the purses whose card was valid until a day before this one."""
+        for purse in [each for each in self._open if each.expires < day]:
+            # Time takes points away and never gives any, so a debt stays where it is.
+            if purse.points > 0:
+                lapsed = purse.expires + _DAY
+                self._post(purse, -purse.points, PostingKind.EXPIRE, lapsed, clause=VIP_U10)
+            self._close(purse, CardState.LAPSED)
+
+    def take(self, event: Event) -> None:
+        """Count one event; the events before it were counted."""
+        if event.on > self._soonest:
+            self.lapse_before(event.on)
+        _HANDLERS[type(event)](self, event)
+
+    def issue(self, event: CardIssued) -> None:
+        """Open a purse, or hand an old one on to the card that replaces it."""
+        old = self.purses.get(event.replaces) if event.replaces is not None else None
+        if event.replaces is not None and old is None:
+            self._problem(
+                event, f"replaces card {event.replaces!r}, which was never issued", VIP_M4
+            )
+        if event.card in self.purses:
+            self._problem(event, f"card {event.card!r} was issued before", VIP_M4)
+            return
+        if old is not None and event.reason is IssueReason.REPLACEMENT:
+            self._replace(event, old)
+            return
+        if old is not None:
+            self._post(
+                old, -old.points, PostingKind.FORFEIT, event.on, clause=VIP_U9, event=event.id
+            )
+            self._close(old, CardState.LAPSED)
+        validity = self.policy_on(event.on).validity
+        purse = Purse(
+            event.card,
+            event.shop,
+            event.on,
+            validity.due(event.on),
+            used_until=old.issued if old is not None else None,
+        )
+        self.purses[event.card] = self.latest = purse
+        self._open.append(purse)
+        self._soonest = min(self._soonest, purse.expires)
+
+    def _replace(self, event: CardIssued, purse: Purse) -> None:
+        if event.shop != purse.shop:
+            self._problem(event, f"replaced at {event.shop!r}, issued at {purse.shop!r}", VIP_M4)
+        if event.replaces != purse.card:
+            self._problem(event, f"card {event.replaces!r} was replaced before", VIP_M4)
+        purse.card = event.card
+        if purse.state is CardState.REPORTED:
+            purse.state = CardState.ACTIVE
+        self.purses[event.card] = self.latest = purse
+
+    def report(self, event: CardReported) -> None:
+        """Block a card until its replacement."""
+        purse = self._purse(event, event.card)
+        if purse is not None and purse.state is CardState.ACTIVE:
+            purse.state = CardState.REPORTED
+
+    def buy(self, event: Purchased) -> None:
+        """Let a purchase earn on the card that was shown."""
+        sale = self._sales[event.id] = _Sale(event, event.paid)
+        if event.card is None:
+            return
+        purse = self._purse(event, event.card)
+        if purse is None:
+            return
+        policy = self.policy_on(event.on)
+        if purse.state is not CardState.ACTIVE:
+            self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U1)
+        elif event.shop in policy.shops if policy.shops else event.shop == purse.shop:
+            sale.earned_on = purse, policy
+            self._earn(event, purse, policy)
+
+    def _earn(self, event: Purchased, purse: Purse, policy: ClubPolicy) -> None:
+        before = purse.remainder if policy.carry else 0
+        units, rest = divmod(before + event.paid, policy.unit)
+        if policy.carry:
+            purse.remainder = rest
+        if units:
+            points = int(units) * policy.points
+            purse.earned += points
+            self._post(purse, points, PostingKind.EARN, event.on, clause=VIP_R3A, event=event.id)
+
+    def refund(self, event: Refunded) -> None:
+        """Take back the points that the amount kept does not earn, and test the standard again."""
+        sale = self._sales.get(event.of)
+        if sale is None:
+            self._problem(event, f"purchase {event.of!r} is unknown", VIP_R3A)
+            return
+        back = min(event.paid, sale.kept)
+        if back < event.paid:
+            self._problem(event, f"gives back {event.paid} of the {sale.kept} kept", VIP_R3A)
+        kept_before, sale.kept = sale.kept, sale.kept - back
+        if sale.earned_on is not None and not sale.earned_on[0].closed:
+            self._claw_back(event, *sale.earned_on, (kept_before, sale.kept))
+        for purse in self._open:
+            if sale.fact.on <= purse.issued:
+                self._test_again(event, purse, sale, kept_before)
+
+    def _claw_back(
+        self, event: Refunded, purse: Purse, policy: ClubPolicy, kept: tuple[Amount, Amount]
+    ) -> None:
+        before, after = kept
+        if policy.carry:
+            units = _units_short(before - after - purse.remainder, policy.unit)
+            purse.remainder = purse.remainder - (before - after) + units * policy.unit
+        else:
+            units = int(before // policy.unit) - int(after // policy.unit)
+        points = units * policy.points
+        purse.earned -= points
+        if policy.overdrawn == "zero":
+            points = min(points, max(purse.points, 0))
+        self._post(purse, -points, PostingKind.CLAW_BACK, event.on, clause=VIP_R3A, event=event.id)
+
+    def _test_again(self, event: Refunded, purse: Purse, sale: _Sale, kept_before: Amount) -> None:
+        """End the card if the standard it was issued for was met before this refund only."""
+        policy = self.policy_on(purse.issued)
+        if policy.failed == "stays":
+            return
+        kept = {each.fact.id: each.kept for each in self._sales.values()}
+        if self._met(purse, policy, kept | {sale.fact.id: kept_before}) and not self._met(
+            purse, policy, kept
+        ):
+            forfeited = -purse.points
+            self._post(
+                purse, forfeited, PostingKind.FORFEIT, event.on, clause=VIP_Q2, event=event.id
+            )
+            self._close(purse, CardState.ENDED)
+
+    def _met(self, purse: Purse, policy: ClubPolicy, kept: dict[str, Amount]) -> bool:
+        if purse.used_until is not None and purse.used_until >= purse.issued:
+            return False
+        facts = [attrs.evolve(each.fact, paid=kept[each.fact.id]) for each in self._sales.values()]
+        decided = qualifies(
+            facts, purse.issued, shop=purse.shop, used_until=purse.used_until, policy=policy
+        )
+        return decided.value.qualified
+
+    def redeem(self, event: Redeemed) -> None:
+        """Deduct the points of a prize; it happened, covered or not."""
+        purse = self._purse(event, event.card)
+        if purse is None:
+            return
+        if purse.state is not CardState.ACTIVE:
+            self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U10)
+        elif purse.points < event.points:
+            self._problem(event, f"takes {event.points} of {purse.points} points", VIP_U4)
+        self._post(
+            purse, -event.points, PostingKind.REDEEM, event.on, clause=VIP_R3C, event=event.id
+        )
+
+    def adjust(self, event: Adjusted) -> None:
+        """Correct the points as somebody decided."""
+        purse = self._purse(event, event.card)
+        if purse is not None:
+            self._post(purse, event.points, PostingKind.ADJUST, event.on, event=event.id)
+
+    def _purse(
+        self, event: CardReported | Purchased | Redeemed | Adjusted, card: str
+    ) -> Purse | None:
+        purse = self.purses.get(card)
+        if purse is None:
+            self._problem(event, f"card {card!r} was never issued", VIP_U1)
+        elif purse.card != card:
+            self._problem(event, f"card {card!r} was replaced by {purse.card!r}", VIP_M4)
+            return None
+        return purse
+
+    def _close(self, purse: Purse, state: CardState) -> None:
+        purse.state, purse.closed, purse.remainder = state, True, 0
+        self._open = [each for each in self._open if each is not purse]
+        self._soonest = min((each.expires for each in self._open), default=dt.date.max)
+
+    def _post(
+        self,
+        purse: Purse,
+        points: int,
+        kind: PostingKind,
+        on: dt.date,
+        *,
+        clause: Clause | None = None,
+        event: str = "",
+    ) -> None:
+        if points != 0:
+            purse.points += points
+            if self.postings is not None:
+                edition = self._edition(on)
+                self.postings.append(Posting(on, purse.card, kind, points, event, clause, edition))
+
+    def _edition(self, on: dt.date) -> str:
+        return str(self.policies.edition_on(on)) if isinstance(self.policies, Editions) else ""
+
+    def _problem(self, event: Event, what: str, clause: Clause) -> None:
+        self.problems.append(Problem(event.id, event.on, what, clause))
+
+
+def _units_short(short: Amount, unit: Amount) -> int:
+    """Return how many whole units cover what is short; none where nothing is."""
+    if short <= 0:
+        return 0
+    units, rest = divmod(short, unit)
+    return int(units) + (1 if rest else 0)
+
+
+_HANDLERS: Final[dict[type, Callable[[Ledger, Any], None]]] = {
+    CardIssued: Ledger.issue,
+    CardReported: Ledger.report,
+    Purchased: Ledger.buy,
+    Refunded: Ledger.refund,
+    Redeemed: Ledger.redeem,
+    Adjusted: Ledger.adjust,
+}
+
+
+def replay(
+    facts: Sequence[Event],
+    policies: Policies,
+    until: dt.date | None = None,
+    *,
+    postings: bool = False,
+) -> Ledger:
+    """Replay facts that are in order.
+
+    Args:
+        facts: the events, in order.
+        policies: the policy, or its editions.
+        until: the day up to which to replay; cards that lapsed by then are closed.
+        postings: whether to keep every movement of points.
+    """
+    ledger = Ledger(policies, postings=[] if postings else None)
+    last = len(facts) if until is None else bisect_right(facts, until, key=attrgetter("on"))
+    take = ledger.take
+    with localcontext(EXACT):
+        for event in facts[:last]:
+            take(event)
+        if until is not None:
+            ledger.lapse_before(until)
+    return ledger

@@ -1,0 +1,105 @@
+"""The club's numbers: every one of the regulation, and each decided reading as an option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Literal
+
+import attrs
+from attrs import frozen
+from attrs.validators import optional
+
+from clientrules.core.fields import count_from, kind, one_of, rate_field, strings
+from clientrules.core.money import CENT, Amount, Exact, require_amount
+from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.term import Term, Unit, months, years
+from clientrules.errors import InvalidValueError
+from clientrules.regulations.conventions import GEN_7
+from clientrules.regulations.vip_club import (
+    VIP_Q1,
+    VIP_Q2,
+    VIP_R2,
+    VIP_R3A,
+    VIP_R3B,
+    VIP_R5,
+    VIP_U8,
+)
+
+__all__ = ["ClubPolicy"]
+
+
+def _shops(shops: Iterable[str]) -> frozenset[str]:
+    return frozenset(strings(shops, "the shops"))
+
+
+def _positive(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    name = f"{type(instance).__name__}.{attribute.name}"
+    if require_amount(value, name) <= 0:
+        raise InvalidValueError(f"{name} is {value}: expected more than zero")
+
+
+def _in_days(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    kind(Term)(instance, attribute, value)
+    if value.unit is Unit.HOURS:
+        name = f"{type(instance).__name__}.{attribute.name}"
+        raise InvalidValueError(
+            f"{name} is {value}: expected a term in days, weeks, months or years"
+        )
+
+
+@frozen(kw_only=True)
+class ClubPolicy(Policy):
+    """The regulation of a VIP club; the defaults are those of a cosmetics chain.
+
+    Args:
+        single: the least amount paid in one purchase that qualifies.
+        total: the least amount paid within the window that qualifies.
+        window: how long a purchase counts towards the total.
+        apply_within: how soon after reaching the standard to apply; no limit by default.
+        shops: the shops where a card holds; empty means the issuing shop alone.
+        validity: how long a card is valid; its last day is inside.
+        unit: the amount paid that earns points.
+        points: how many points a unit earns.
+        carry: whether what is left of a unit counts with the next purchase.
+        rate: the share of the list price that a member pays.
+        tier_points: the points from which the better rate holds.
+        tier_rate: the better rate, in place of the other.
+        tier_by: whether points earned on the card or the balance count for the better rate.
+        birthday_rate: the share of the list price that a member pays on the birthday.
+        leap_birthday: where a birthday of 29 February falls in a common year.
+        special: whether a special price is one more choice, or keeps club prices away.
+        overdrawn: whether points taken back beyond the balance leave it negative or at zero.
+        failed: whether a card ends or stays when a refund undoes the standard it was given for.
+        price_step: the step to which a price is rounded.
+        price_rounding: how, as the `decimal` module calls it.
+    """
+
+    single: Amount = ruled(1000, VIP_Q1, validator=_positive)
+    total: Amount = ruled(2000, VIP_Q2, validator=_positive)
+    window: Term = ruled(months(6), VIP_Q2, validator=_in_days)
+    apply_within: Term | None = option(None, validator=optional(_in_days))
+    shops: frozenset[str] = option(frozenset(), converter=_shops)
+    validity: Term = ruled(years(2), VIP_U8, validator=_in_days)
+    unit: Amount = ruled(100, VIP_R3A, validator=_positive)
+    points: int = ruled(1, VIP_R3A, validator=count_from(1))
+    carry: bool = ruled(True, VIP_R3A, validator=kind(bool))  # noqa: FBT003
+    rate: Exact = ruled(Decimal("0.90"), VIP_R2, validator=rate_field)
+    tier_points: int = ruled(30, VIP_R3B, validator=count_from(0))
+    tier_rate: Exact = ruled(Decimal("0.85"), VIP_R3B, validator=rate_field)
+    tier_by: Literal["earned", "balance"] = ruled(
+        "earned", VIP_R3B, validator=one_of("earned", "balance")
+    )
+    birthday_rate: Exact = ruled(Decimal("0.60"), VIP_R5, validator=rate_field)
+    leap_birthday: Literal["28 February", "1 March"] = ruled(
+        "28 February", VIP_R5, validator=one_of("28 February", "1 March")
+    )
+    special: Literal["lowest", "blocks"] = ruled(
+        "lowest", VIP_R2, validator=one_of("lowest", "blocks")
+    )
+    overdrawn: Literal["negative", "zero"] = option(
+        "negative", validator=one_of("negative", "zero")
+    )
+    failed: Literal["ends", "stays"] = ruled("ends", VIP_Q2, validator=one_of("ends", "stays"))
+    price_step: Amount = ruled(CENT, GEN_7, validator=_positive)
+    price_rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=kind(str))

@@ -1,0 +1,126 @@
+"""The entries of a points ledger, and the statement that lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from html import escape
+
+from attrs import frozen
+
+from clientrules.core.clause import Clause
+from clientrules.core.labelled import Labelled
+
+__all__ = ["Posting", "PostingKind", "Problem", "Statement"]
+
+
+class PostingKind(Labelled):
+    """What moved points."""
+
+    EARN = "earn", "earned", "积分"
+    REDEEM = "redeem", "redeemed", "兑换"
+    EXPIRE = "expire", "expired", "到期"
+    CLAW_BACK = "claw back", "taken back for a return", "退货扣回"
+    FORFEIT = "forfeit", "forfeited", "作废"
+    ADJUST = "adjust", "adjusted", "调整"
+
+
+@frozen
+class Posting:
+    """One movement of points.
+
+    Args:
+        on: the day it counts.
+        card: the card in hand then.
+        kind: what moved the points.
+        points: how many, negative where they leave.
+        event: the id of the event, or empty where only time passed.
+        clause: the clause that moved them, or `None` for an adjustment.
+        edition: the edition of the policy, where there are several.
+    """
+
+    on: dt.date
+    card: str
+    kind: PostingKind
+    points: int
+    event: str
+    clause: Clause | None
+    edition: str = ""
+
+    def __str__(self) -> str:
+        """Return the entry as a line."""
+        cited = ", ".join(filter(None, (self.clause.id if self.clause else "", self.edition)))
+        head = f"{self.on.isoformat()}  {self.card:<10} {self.kind.label:<24}"
+        return f"{head}{self.points:>+7}  {self.event:<10} ({cited})"
+
+
+@frozen
+class Problem:
+    """A fact that does not fit the others; it counts as far as it can.
+
+    Args:
+        event: the id of the event.
+        on: its day.
+        what: what is wrong.
+        clause: the clause it offends.
+    """
+
+    event: str
+    on: dt.date
+    what: str
+    clause: Clause
+
+    def __str__(self) -> str:
+        """Return the problem in words."""
+        return f"{self.on.isoformat()} {self.event}: {self.what} ({self.clause.id})"
+
+
+@frozen
+class Statement:
+    """The postings up to a day, in their order.
+
+    Args:
+        on: the day.
+        postings: the entries.
+    """
+
+    on: dt.date
+    postings: tuple[Posting, ...]
+
+    @property
+    def points(self) -> int:
+        """Return the sum, which is the balance of that day."""
+        return sum(posting.points for posting in self.postings)
+
+    def __iter__(self) -> Iterator[Posting]:
+        """Iterate over the entries."""
+        return iter(self.postings)
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        return len(self.postings)
+
+    def __str__(self) -> str:
+        """Return the entries and their sum."""
+        return "\n".join((*map(str, self.postings), f"{self.on.isoformat()}  {self.points} points"))
+
+    def _repr_html_(self) -> str:
+        """Return the entries as a table for a notebook."""
+        titles = ("day", "card", "what", "points", "event", "clause", "edition")
+        head = "".join(f"<th>{title}</th>" for title in titles)
+        rows = "".join(f"<tr>{_cells(posting)}</tr>" for posting in self.postings)
+        total = f"<tr><td>{self.on}</td><td></td><td>balance</td><td>{self.points}</td></tr>"
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}{total}</tbody></table>"
+
+
+def _cells(posting: Posting) -> str:
+    cells = (
+        posting.on.isoformat(),
+        posting.card,
+        posting.kind.label,
+        f"{posting.points:+}",
+        posting.event,
+        posting.clause.id if posting.clause else "",
+        posting.edition,
+    )
+    return "".join(f"<td>{escape(cell)}</td>" for cell in cells)

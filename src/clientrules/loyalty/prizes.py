@@ -1,0 +1,229 @@
+"""Prizes: what points buy, and what they never buy; every refusal gives all its reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import field, frozen
+
+from clientrules.core.decision import Decision
+from clientrules.core.fields import count_from, kind, listed, words
+from clientrules.core.instants import require_day
+from clientrules.core.labelled import Labelled
+from clientrules.core.outcome import Refused
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError
+from clientrules.loyalty.balance import Balance
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.standing import Standing, balance_on, card_obstacles
+from clientrules.regulations.vip_club import (
+    VIP_R3C,
+    VIP_U2,
+    VIP_U3,
+    VIP_U4,
+    VIP_U5,
+    VIP_U6,
+    VIP_U7,
+)
+
+__all__ = [
+    "Cancellation",
+    "Poster",
+    "Prize",
+    "Redemption",
+    "Wish",
+    "cancel",
+    "exchange",
+    "redeem",
+]
+
+
+@frozen
+class Prize:
+    """What is asked for in exchange for points.
+
+    Args:
+        name: what it is.
+        points: how many points it costs, zero or more.
+        cash: whether it is money, which no points buy.
+    """
+
+    name: str = field(validator=words)
+    points: int = field(validator=count_from(0))
+    cash: bool = field(default=False, validator=kind(bool), kw_only=True)
+
+    def __str__(self) -> str:
+        """Return its name and its cost."""
+        return f"{self.name} for {self.points} points"
+
+
+def _prizes(prizes: Iterable[Prize]) -> frozenset[Prize]:
+    given = listed(prizes, "the prizes on a poster")
+    for prize in given:
+        if not isinstance(prize, Prize):
+            raise InvalidTypeError(f"a prize on the poster is {prize!r}: expected a Prize")
+    return frozenset(given)
+
+
+@frozen(kw_only=True)
+class Poster:
+    """The poster of a shop: the prizes that can be redeemed there.
+
+    Args:
+        shop: the shop.
+        prizes: the prizes at their points; none is allowed.
+    """
+
+    shop: str = field(validator=words)
+    prizes: frozenset[Prize] = field(converter=_prizes)
+
+
+@frozen
+class Redemption:
+    """A prize given for points.
+
+    Args:
+        card: the card.
+        prize: the prize.
+        points: how many points were taken.
+        left: how many are left on the card.
+    """
+
+    card: str = field(validator=words)
+    prize: Prize = field(validator=kind(Prize))
+    points: int = field(validator=count_from(0))
+    left: int = field(validator=count_from(0))
+
+    def __str__(self) -> str:
+        """Return the redemption in words."""
+        return f"{self.prize}, {self.left} left on card {self.card}"
+
+
+class Cancellation(Labelled):
+    """What a cancellation finds where no request was confirmed."""
+
+    NOTHING = "nothing", "no request yet, nothing to cancel", "尚未申请，无可取消"
+
+
+class Wish(Labelled):
+    """What a customer wants instead of a prize already redeemed."""
+
+    RETURN = "return", "to return it", "退还"
+    EXCHANGE = "exchange", "to exchange it for another", "更换"
+
+
+def redeem(
+    standing: Standing,
+    prize: Prize,
+    *,
+    on: dt.date,
+    poster: Poster,
+    card: str | None = None,
+    pooled: Iterable[Balance] = (),
+    policy: ClubPolicy = ClubPolicy(),
+) -> Decision[Redemption | Refused]:
+    """Return the redemption, or the refusal with every reason at once.
+
+    Args:
+        standing: the member's balance on that day, or an account.
+        prize: what is asked for.
+        on: the day.
+        poster: the poster of the shop where it is asked for.
+        card: the card asked for; the member's latest one unless named.
+        pooled: further cards whose points are to be added, which is always refused.
+        policy: the club's numbers, which name the shops where cards hold.
+
+    Raises:
+        InvalidTypeError: something other than a standing, a prize, a date, a poster, balances or a
+            policy.
+        InvalidValueError: the balance of another day.
+
+    Clause: VIP-R3c, VIP-U2, VIP-U3, VIP-U4, VIP-U7, VIP-U10, VIP-M4.
+    """
+    for given, expected in ((prize, Prize), (poster, Poster), (policy, ClubPolicy)):
+        _require(given, expected)
+    balance = balance_on(standing, require_day(on))
+    others = listed(pooled, "the pooled cards")
+    for other in others:
+        _require(other, Balance)
+    obstacles = (
+        *card_obstacles(balance, poster.shop, policy),
+        *_prize_obstacles(prize, poster),
+        *_point_obstacles(balance, prize, card, others),
+    )
+    if obstacles or balance.card is None:
+        return Decision(Refused(obstacles), obstacles)
+    left = balance.points - prize.points
+    facts = (("points", balance.points), ("prize", prize), ("left", left))
+    reason = Reason(VIP_R3C, "{points} points buy {prize}, {left} are left", facts)
+    return Decision(Redemption(balance.card, prize, prize.points, left), (reason,))
+
+
+def _require(given: object, expected: type) -> None:
+    if not isinstance(given, expected):
+        raise InvalidTypeError(f"{given!r} is given: expected a {expected.__name__}")
+
+
+def _prize_obstacles(prize: Prize, poster: Poster) -> Iterator[Reason]:
+    if prize.cash:
+        yield Reason(VIP_U2, "{prize} is money", (("prize", prize),))
+    if prize not in poster.prizes:
+        facts = (("prize", prize), ("shop", poster.shop))
+        yield Reason(VIP_U7, "{prize} is not on the poster of {shop}", facts)
+
+
+def _point_obstacles(
+    balance: Balance, prize: Prize, card: str | None, others: Sequence[Balance]
+) -> Iterator[Reason]:
+    if card is not None and card != balance.card:
+        facts = (("card", card), ("latest", balance.card))
+        yield Reason(VIP_U3, "card {card} is asked for, and the member's own is {latest}", facts)
+    if others:
+        cards = tuple(each.card for each in (balance, *others))
+        message = "the points of {count} cards are asked for, and one card pays for a prize"
+        yield Reason(VIP_U3, message, (("count", len(cards)), ("cards", cards)))
+    if balance.points < prize.points:
+        short = (("points", balance.points), ("cost", prize.points))
+        yield Reason(VIP_U4, "{points} points on the card, and the prize costs {cost}", short)
+
+
+def cancel(redemption: Redemption, *, confirmed: bool) -> Decision[Refused | Cancellation]:
+    """Return what becomes of a wish to cancel: refused once the request is confirmed.
+
+    Args:
+        redemption: what was asked for.
+        confirmed: whether the request was confirmed; before that there is none.
+
+    Raises:
+        InvalidTypeError: no redemption, or something other than yes or no.
+
+    Clause: VIP-U5.
+    """
+    _require(redemption, Redemption)
+    _require(confirmed, bool)
+    facts = (("prize", redemption.prize), ("points", redemption.points))
+    if not confirmed:
+        reason = Reason(VIP_U5, "{prize} is not asked for yet", facts)
+        return Decision(Cancellation.NOTHING, (reason,))
+    reason = Reason(VIP_U5, "{prize} is asked for; {points} points stay deducted", facts)
+    return Decision(Refused((reason,)), (reason,))
+
+
+def exchange(redemption: Redemption, *, wish: Wish) -> Decision[Refused]:
+    """Return the refusal of a wish to give a prize back, in whatever state it is.
+
+    Args:
+        redemption: what was redeemed.
+        wish: to return it, or to have another instead.
+
+    Raises:
+        InvalidTypeError: no redemption, or no wish.
+
+    Clause: VIP-U6.
+    """
+    _require(redemption, Redemption)
+    _require(wish, Wish)
+    facts = (("prize", redemption.prize), ("wish", wish))
+    reason = Reason(VIP_U6, "{prize} was redeemed, and the wish is {wish}", facts)
+    return Decision(Refused((reason,)), (reason,))

@@ -1,0 +1,122 @@
+"""How members are looked after: the checkout, a welcome, messages in advance, the receipt."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from attrs import field, frozen
+
+from clientrules.core.checklist import Checklist, Item
+from clientrules.core.decision import Decision
+from clientrules.core.fields import count_from, kind
+from clientrules.core.instants import require_day
+from clientrules.core.labelled import Labelled
+from clientrules.core.outcome import Unspecified
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.core.table import Row, Table
+from clientrules.core.term import Term, Unit
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.birthdays import birthday_in
+from clientrules.loyalty.membership import SHOP_MANAGER, Membership
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
+
+__all__ = ["CHECKOUT_PROMPTS", "RECEIPT", "WELCOMES", "Occasion", "Welcome", "message_due"]
+
+CHECKOUT_PROMPTS: Final = Checklist(VIP_S1, [Item("VIP card", label_zh="VIP卡")])
+"""What the cashier asks every customer for: `CHECKOUT_PROMPTS.missing(shown)`."""
+
+RECEIPT: Final = Checklist(VIP_S6, [Item("signature of the VIP", label_zh="VIP顾客签名")])
+"""What a receipt must bear. What is missing is a finding and holds nothing back."""
+
+
+@frozen(kw_only=True)
+class Welcome:
+    """What an introduction gives by its clause.
+
+    Args:
+        by: who welcomes the new customer, or `None` where no rule says.
+        points: the points the introducer gets.
+    """
+
+    by: Role | None = field(validator=kind(Role, absent=True))
+    points: int = field(validator=count_from(0))
+
+    def __str__(self) -> str:
+        """Return the welcome in words."""
+        return f"a special welcome by the {self.by}" if self.by else "no rule"
+
+
+WELCOMES: Final = Table(
+    (
+        Row(Membership.VIP, Welcome(by=SHOP_MANAGER, points=0), VIP_S3),
+        Row(Membership.OTHER, Welcome(by=None, points=0), VIP_S3),
+    )
+)
+"""Who welcomes a new customer, by the membership of whoever brought it."""
+
+
+class Occasion(Labelled):
+    """What members get a message about in advance."""
+
+    NEW_PRODUCT = "new product", "new product", "新品上市"
+    PROMOTION = "promotion", "promotion", "促销活动"
+    BIRTHDAY = "birthday", "birthday", "VIP顾客生日"
+
+
+def message_due(
+    event: Occasion,
+    event_date: dt.date,
+    on: dt.date,
+    *,
+    lead: Term | None,
+    policy: ClubPolicy = ClubPolicy(),
+) -> Decision[bool | Unspecified]:
+    """Tell whether the message ahead of an event goes out on a day.
+
+    Args:
+        event: what the message is about.
+        event_date: the day of the event; for a birthday the day of birth, kept each year on the day
+            on which the birthday price holds.
+        on: the day asked about.
+        lead: how long in advance, at least a day; the source gives no number.
+        policy: the club's policy, which places 29 February in a common year.
+
+    Returns:
+        True on the one day that lies `lead` before the event, or `Unspecified` without a lead.
+
+    Raises:
+        InvalidTypeError: no occasion, an instant for a date, or a lead that is no term.
+        InvalidValueError: a lead of less than a day or that does not count back, or a day so early
+            that the birthday lies before the birth.
+
+    Clause: VIP-S5.
+    """
+    if not isinstance(event, Occasion):
+        known = ", ".join(f"Occasion.{each.name}" for each in Occasion)
+        raise InvalidTypeError(f"event is {event!r}: expected one of {known}")
+    date, day = require_day(event_date, "event_date"), require_day(on)
+    if lead is None:
+        reason = Reason(VIP_S5, "the source does not say how long in advance")
+        return Decision(Unspecified("lead", "lead=days(...), at least one day"), (reason,))
+    _check_lead(lead)
+    if event is Occasion.BIRTHDAY:
+        # Counting forwards from the day asked about finds the year of the birthday to greet.
+        date = birthday_in(date, lead.due(day).year, policy=policy)
+    send = lead.before(date)
+    facts = (("event", event), ("date", date), ("lead", lead), ("send", send), ("on", day))
+    message = "the {event} is on {date}, its message {lead} before on {send}; asked on {on}"
+    return Decision(day == send, (Reason(VIP_S5, message, facts),))
+
+
+def _check_lead(lead: Term) -> None:
+    if not isinstance(lead, Term):
+        raise InvalidTypeError(
+            f"lead is {lead!r} ({type(lead).__name__}): expected a term; write days(3)"
+        )
+    if lead.count < 1 or lead.unit in (Unit.HOURS, Unit.DAY_OF_NEXT_MONTH):
+        raise InvalidValueError(
+            f"lead is {lead}: expected at least one day in advance; write days(1) or more"
+        )

@@ -1,0 +1,90 @@
+"""Whether a member's card gives its holder anything on a day and in a shop."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final, Protocol, TypeAlias
+
+from clientrules.core.clause import Clause
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.instants import require_day
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.balance import Balance, CardState
+from clientrules.loyalty.facts import shops_of
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_Q2, VIP_R2, VIP_U10
+
+__all__ = ["Member", "Standing", "balance_on", "card_obstacles"]
+
+
+class Member(Protocol):
+    """Whoever knows how a member stands on a day, as an account does."""
+
+    def on(self, day: dt.date, /) -> Balance:
+        """Return the member's standing on a day."""
+        ...
+
+
+Standing: TypeAlias = Balance | Member
+
+_NOT_ACTIVE: Final[Mapping[CardState, Clause]] = FrozenMap(
+    {
+        CardState.NONE: VIP_A,
+        CardState.REPORTED: VIP_M4,
+        CardState.LAPSED: VIP_U10,
+        CardState.ENDED: VIP_Q2,
+    }
+)
+
+
+def balance_on(standing: Standing, on: dt.date) -> Balance:
+    """Return the balance of a day.
+
+    Args:
+        standing: the balance of that very day, or an account that knows it.
+        on: the day.
+
+    Raises:
+        InvalidTypeError: neither, or a day that is none.
+        InvalidValueError: the balance of another day.
+    """
+    day = require_day(on)
+    if isinstance(standing, Balance):
+        if standing.on != day:
+            raise InvalidValueError(
+                f"the balance is of {standing.on} and the day asked for is {day}: expected the"
+                " same day; write account.on(day)"
+            )
+        return standing
+    ask = getattr(standing, "on", None)
+    if not callable(ask):
+        raise InvalidTypeError(f"the standing is {standing!r}: expected a Balance or an account")
+    balance = ask(day)
+    if not isinstance(balance, Balance):
+        raise InvalidTypeError(f"the account answers {balance!r}: expected a Balance")
+    return balance
+
+
+def card_obstacles(balance: Balance, shop: str, policy: ClubPolicy) -> Iterator[Reason]:
+    """Yield what keeps a card from giving anything in a shop; nothing for a good card.
+
+    Args:
+        balance: how its holder stands on the day.
+        shop: where it is to be used.
+        policy: the club's numbers, which name the shops where cards hold.
+    """
+    if balance.state is not CardState.ACTIVE:
+        facts = (("card", balance.card), ("state", balance.state), ("expires", balance.expires))
+        message = "the card is {state}" if balance.card else "{state}"
+        yield Reason(_NOT_ACTIVE[balance.state], message, facts)
+    holds = shops_of(policy, balance.shop)
+    if balance.card and shop not in holds:
+        yield Reason(
+            VIP_R2,
+            "the card holds in {holds}, not in {shop}",
+            (("holds", holds), ("shop", shop)),
+            policy,
+            ("shops",) if policy.shops else (),
+        )

@@ -1,0 +1,169 @@
+"""An account keeps its facts, answers for any day, and tells what late facts changed."""
+
+import datetime as dt
+
+import pytest
+
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.loyalty.account import fold, is_vip, posting_changes, statement
+from clientrules.loyalty.balance import Balance, CardState
+from clientrules.loyalty.policy import ClubPolicy
+from tests.core.samples import copies
+from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
+
+CLUB = ClubPolicy()
+
+
+def test_an_account_without_a_card_has_no_points():
+    account = fold([buy(500, shown=None)])
+    assert account.on(day(5)) == Balance(on=day(5))
+    assert str(account.on(day(5))) == "no card"
+    assert statement(account, day(5)).postings == ()
+
+
+def test_a_balance_reads_as_words():
+    assert str(fold([card(), buy(250)]).on(day(5))) == "card C1 active, 2 points"
+
+
+def test_a_balance_of_a_past_day_does_not_know_what_came_later():
+    account = fold([card(), buy(250), redeemed(1, when=4)])
+    assert [account.on(day(number)).points for number in (-1, 0, 1, 3, 4)] == [0, 0, 2, 2, 1]
+    assert account.on(day(-1)).card is None
+
+
+def test_each_of_several_cards_has_its_own_points():
+    account = fold([card(), card("C2", 10), buy(100, 20), buy(300, 21, shown="C2")])
+    assert account.on(day(30)).card == "C2"
+    assert [account.on(day(30), card=name).points for name in ("C1", "C2")] == [1, 3]
+    assert [entry.points for entry in statement(account, day(30), card="C1")] == [1]
+    assert statement(account, day(30)).points == 4
+
+
+def test_a_statement_of_a_card_goes_on_with_its_replacement():
+    second = card("C2", 20, reason="replacement", replaces="C1")
+    account = fold([card(), buy(100), second, buy(200, 21, shown="C2")])
+    for name in ("C1", "C2"):
+        assert [entry.points for entry in statement(account, day(30), card=name)] == [1, 2]
+    assert account.on(day(30), card="C1").card == "C2"
+
+
+@pytest.mark.parametrize("asked", ["X", ""])
+def test_an_unknown_card_is_refused(asked):
+    account = fold([card()])
+    with pytest.raises(UnknownKeyError, match="expected one of C1"):
+        account.on(day(5), card=asked)
+    with pytest.raises(UnknownKeyError, match="expected one of none"):
+        statement(fold([]), day(5), card=asked)
+
+
+def test_the_same_event_twice_is_one():
+    sale = buy(250)
+    assert fold([card(), sale, sale]) == fold([card(), sale])
+
+
+def test_one_id_with_two_contents_is_refused():
+    with pytest.raises(InvalidValueError, match="event 'sale' has two contents"):
+        fold([card(), buy(250, id="sale"), buy(251, id="sale")])
+    started = fold([card(), buy(250, id="sale")])
+    with pytest.raises(InvalidValueError, match="event 'sale' has two contents"):
+        fold([buy(251, id="sale")], start=started)
+
+
+def test_the_order_within_a_day_is_as_given():
+    sale, prize = buy(2000, when=1, order=2), redeemed(20, when=1, order=1)
+    assert [each.what for each in fold([card(), sale, prize]).problems] == ["takes 20 of 0 points"]
+    assert fold([card(), buy(2000, when=1), redeemed(20, when=1)]).problems == ()
+
+
+def test_a_late_fact_gives_the_same_answer_and_the_list_of_what_changed():
+    late = buy(50, when=1, id="late")
+    before = fold([card(), buy(150, when=5, id="sale")])
+    after = fold([late], start=before)
+    assert after == fold([*before.facts, late])
+    gone, new = posting_changes(before, after, day(9))
+    assert [(entry.event, entry.points) for entry in gone] == [("sale", 1)]
+    assert [(entry.event, entry.points) for entry in new] == [("sale", 2)]
+    assert posting_changes(after, after, day(9)) == ((), ())
+
+
+@pytest.mark.parametrize("events", ["sale", None, 5, [None], ["sale"]], ids=str)
+def test_only_events_are_folded(events):
+    with pytest.raises(InvalidTypeError):
+        fold(events)
+
+
+@pytest.mark.parametrize("policy", [None, "club", 5])
+def test_an_account_needs_a_policy(policy):
+    with pytest.raises(InvalidTypeError, match="expected a ClubPolicy"):
+        fold([], policy)
+
+
+@pytest.mark.parametrize("on", [dt.datetime(2024, 5, 1), "2024-05-01", None], ids=str)
+def test_a_day_is_a_date(on):
+    account = fold([card()])
+    for ask in (
+        account.on,
+        lambda each: statement(account, each),
+        lambda each: is_vip(account, each),
+    ):
+        with pytest.raises(InvalidTypeError):
+            ask(on)
+
+
+# Who is a VIP.
+
+
+def test_a_member_is_a_vip_from_the_issue_of_the_card_to_its_last_day():
+    account = fold([card()])
+    days = [day(-1), day(0), dt.date(2026, 3, 10), dt.date(2026, 3, 11)]
+    assert [bool(is_vip(account, each)) for each in days] == [False, True, True, False]
+    assert [is_vip(account, each).reasons[0].clause.id for each in days] == [
+        "VIP-A",
+        "VIP-U8",
+        "VIP-U8",
+        "VIP-U10",
+    ]
+
+
+def test_a_member_whose_card_is_lost_is_a_vip_and_one_whose_card_ended_is_not():
+    assert is_vip(fold([card(), lost()]), day(2)).value is True
+    sale = buy(1000, when=-2, shown=None)
+    ended = is_vip(fold([sale, card(), back(sale, 1)]), day(2))
+    assert (ended.value, ended.reasons[0].clause.id) == (False, "VIP-Q2")
+
+
+# The statement as a value.
+
+
+def test_a_statement_reads_line_by_line():
+    account = fold([card(), buy(250, id="sale"), adjusted(1, id="gift")])
+    text = str(statement(account, day(5)))
+    assert text.splitlines() == [
+        "2024-03-11  C1         earned                       +2  sale       (VIP-R3a)",
+        "2024-03-12  C1         adjusted                     +1  gift       ()",
+        "2024-03-15  3 points",
+    ]
+    assert len(statement(account, day(5))) == 2
+
+
+def test_a_statement_shows_as_a_table_that_trusts_no_text():
+    html = statement(fold([card("<C1>"), buy(250, shown="<C1>")]), day(5))._repr_html_()
+    assert "&lt;C1&gt;" in html
+    assert "<C1>" not in html
+    adjusted_html = statement(fold([card(), adjusted(2)]), day(5))._repr_html_()
+    assert "<td>+2</td>" in adjusted_html
+
+
+def test_a_problem_reads_as_words():
+    (problem,) = fold([card(), redeemed(1, id="prize")]).problems
+    assert str(problem) == "2024-03-12 prize: takes 1 of 0 points (VIP-U4)"
+
+
+def test_accounts_balances_and_statements_survive_copying():
+    account = fold([card(), buy(250)])
+    for value in (account, account.on(day(5)), statement(account, day(5))):
+        assert all(each == value and hash(each) == hash(value) for each in copies(value))
+
+
+def test_the_states_of_a_card_have_chinese_names():
+    assert CardState.REPORTED.label_zh == "挂失"

@@ -1,0 +1,66 @@
+"""A whole history replayed under another policy tells who gains, who loses and the cost."""
+
+from decimal import Decimal
+
+import attrs
+import pytest
+
+from clientrules.errors import InvalidTypeError
+from clientrules.loyalty.account import fold
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.what_if import under_policy
+from tests.core.samples import hostile_decimals
+from tests.loyalty.history import buy, card, day
+
+CLUB = ClubPolicy()
+MEMBERS = {
+    "Ann": fold([card(), buy(1000), buy(150)], CLUB),
+    "Bob": fold([card(), buy(90)], CLUB),
+    "Cid": fold([card(), buy(240)], CLUB),
+    "Dee": fold([], CLUB),
+}
+
+
+def change(policy, **others):
+    return under_policy(MEMBERS, policy, day(50), **others)
+
+
+def test_the_same_policy_changes_nothing():
+    same = change(CLUB)
+    assert (same.gaining, same.losing, same.points, same.cost) == ((), (), 0, 0)
+
+
+def test_who_gains_comes_with_the_most_first():
+    smaller = change(attrs.evolve(CLUB, unit=80), point_value=Decimal("0.50"))
+    assert smaller.gaining == ("Ann", "Bob", "Cid")
+    assert [smaller.members[each].points for each in MEMBERS] == [3, 1, 1, 0]
+    assert (smaller.losing, smaller.points, smaller.cost) == ((), 5, Decimal("2.50"))
+    assert str(smaller) == "2024-04-29: 3 members gain, 0 lose, +5 points, +2.50 in money"
+
+
+def test_who_loses_comes_with_the_greatest_loss_first():
+    larger = change(attrs.evolve(CLUB, unit=200), point_value=2)
+    assert larger.losing == ("Ann", "Cid")
+    assert (larger.points, larger.cost) == (-7, -14)
+    assert larger.members["Ann"].before.points == 11
+    assert larger.members["Ann"].after.points == 5
+
+
+def test_the_cost_is_exact_in_any_decimal_context():
+    with hostile_decimals():
+        assert change(attrs.evolve(CLUB, unit=80), point_value=Decimal("1.2345")).cost == Decimal(
+            "6.1725"
+        )
+
+
+@pytest.mark.parametrize("accounts", [None, [], "Ann"], ids=str)
+def test_accounts_come_by_member(accounts):
+    with pytest.raises(InvalidTypeError, match="expected a mapping"):
+        under_policy(accounts, CLUB, day(1))
+
+
+def test_a_value_is_exact_and_a_day_a_date():
+    with pytest.raises(InvalidTypeError, match="point_value"):
+        change(CLUB, point_value=0.5)
+    with pytest.raises(InvalidTypeError, match="on is"):
+        under_policy(MEMBERS, CLUB, "2024-05-01")
