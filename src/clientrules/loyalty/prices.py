@@ -115,7 +115,7 @@ class Quote:
 
 
 def quote(
-    basket: Basket, standing: Standing, *, on: dt.date, policy: ClubPolicy = ClubPolicy()
+    basket: Basket, standing: Standing, on: dt.date, *, policy: ClubPolicy = ClubPolicy()
 ) -> Decision[Quote]:
     """Return what a basket costs: exactly one basis a line, and the lowest payable wins.
 

@@ -116,8 +116,8 @@ class Wish(Labelled):
 def redeem(
     standing: Standing,
     prize: Prize,
-    *,
     on: dt.date,
+    *,
     poster: Poster,
     card: str | None = None,
     pooled: Iterable[Balance] = (),
