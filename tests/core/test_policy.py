@@ -69,7 +69,8 @@ CLUB = Club(limit=3)
             None,
             "gift 2: set by the caller (CLUB-2 states no number)",
         ),
-        (CLUB, "bonus", "caller", None, "bonus 0: set by the caller"),
+        (CLUB, "bonus", "default", None, "bonus 0: the default, beyond the sources"),
+        (attrs.evolve(CLUB, bonus=1), "bonus", "caller", None, "bonus 1: set by the caller"),
         (attrs.evolve(CLUB, cites={"bonus": OURS}), "bonus", "firm", OURS, "bonus 0 (OURS-4)"),
     ],
     ids=[
@@ -81,6 +82,7 @@ CLUB = Club(limit=3)
         "never stated, with a clause",
         "no number in the clause",
         "beyond the sources",
+        "beyond the sources, taken",
         "beyond the sources, with a clause",
     ],
 )

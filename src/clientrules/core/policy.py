@@ -77,9 +77,9 @@ class Citation:
 
     @property
     def set_by(self) -> str:
-        """Return `"regulation"`, `"firm"` or `"caller"`."""
+        """Return `"regulation"`, `"firm"` or `"caller"`; `"default"` for an option not taken."""
         if self.clause is None:
-            return "caller"
+            return "default" if self._untouched else "caller"
         return "regulation" if self._as_stated else "firm"
 
     def __str__(self) -> str:
@@ -88,7 +88,14 @@ class Citation:
         origin = "" if self._as_stated else self._origin()
         if self.clause is not None:
             return f"{head} ({self.clause.id}{'; ' if origin else ''}{origin})"
+        if self._untouched:
+            return f"{head}: the default, beyond the sources"
         return f"{head}: set by the caller" + (f" ({origin})" if origin else "")
+
+    @property
+    def _untouched(self) -> bool:
+        """Tell whether no source speaks of the field and it holds its default."""
+        return self.source is None and self.value == self.stated
 
     @property
     def _as_stated(self) -> bool:
