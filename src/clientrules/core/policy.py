@@ -130,7 +130,7 @@ class Policy:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a citation of no field, or by no clause."""
-        known = {each.name for each in attrs.fields(type(self))} - {"cites"}
+        known = {each.name for each in attrs.fields(type(self)) if each.init} - {"cites"}
         for name, clause in self.cites.items():
             if name not in known:
                 message = (

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from clientrules.loyalty.balance import Balance, CardState
     from clientrules.loyalty.basket import Basket, Checkout, Coupon, Line
     from clientrules.loyalty.birthdays import birthday_in, is_birthday
+    from clientrules.loyalty.campaigns import Campaign
     from clientrules.loyalty.events import (
         Adjusted,
         CardIssued,
@@ -91,6 +92,7 @@ __all__ = [
     "Balance",
     "Basis",
     "Basket",
+    "Campaign",
     "Cancellation",
     "CardIssued",
     "CardReported",
@@ -171,6 +173,7 @@ lazily(
         "Balance": "clientrules.loyalty.balance",
         "Basis": "clientrules.loyalty.prices",
         "Basket": "clientrules.loyalty.basket",
+        "Campaign": "clientrules.loyalty.campaigns",
         "Cancellation": "clientrules.loyalty.prizes",
         "CardIssued": "clientrules.loyalty.events",
         "CardReported": "clientrules.loyalty.events",

@@ -70,7 +70,8 @@ class Account:
             state=purse.state,
             shop=purse.shop,
             expires=purse.expires,
-            points=purse.points,
+            points=purse.points - purse.pending(asked),
+            pending=purse.pending(asked),
             earned=purse.earned,
             to_next_point=ledger.policy_on(asked).unit - purse.remainder,
         )

@@ -33,6 +33,7 @@ class Balance:
         shop: the shop that issued it, or empty without a card.
         expires: the last day it is valid, or `None` without a card.
         points: the points on it, which a refund of spent points can leave negative.
+        pending: further points that cannot be spent yet.
         earned: the points earned on it, net of returns and before redemptions.
         to_next_point: what is still to be paid for the next point, or `None` without a card.
     """
@@ -43,6 +44,7 @@ class Balance:
     shop: str = ""
     expires: dt.date | None = None
     points: int = 0
+    pending: int = 0
     earned: int = 0
     to_next_point: Amount | None = None
 

@@ -119,6 +119,7 @@ class Purchased:
             a coupon, prize or points settled; zero or more.
         shop: the shop.
         card: the card that its holder showed at the checkout, or `None`.
+        category: what was bought, where a campaign asks for it.
         order: its place among the events of the day.
     """
 
@@ -128,6 +129,7 @@ class Purchased:
     shop: str = field(validator=words)
     card: str | None = field(validator=kind(str, absent=True))
     order: int = field(default=0, validator=count_from(0))
+    category: str = field(default="", validator=kind(str))
 
 
 @frozen(kw_only=True)

@@ -22,6 +22,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.edition import Editions
 from clientrules.core.money import EXACT, Amount
 from clientrules.loyalty.balance import CardState
+from clientrules.loyalty.earnings import Sale, extras_for, give_up, points_of, units_short
 from clientrules.loyalty.events import (
     Adjusted,
     CardIssued,
@@ -34,6 +35,7 @@ from clientrules.loyalty.events import (
 )
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.postings import Posting, PostingKind, Problem
+from clientrules.loyalty.purse import Lot, Purse
 from clientrules.loyalty.qualification import qualifies
 from clientrules.regulations.vip_club import (
     VIP_M4,
@@ -54,31 +56,6 @@ Policies = ClubPolicy | Editions[ClubPolicy]
 _DAY: Final = dt.timedelta(days=1)
 
 
-@define(eq=False)
-class Purse:
-    """The points of a card and of the cards that replaced it."""
-
-    card: str
-    shop: str
-    issued: dt.date
-    expires: dt.date
-    used_until: dt.date | None
-    state: CardState = CardState.ACTIVE
-    points: int = 0
-    earned: int = 0
-    remainder: Amount = 0
-    closed: bool = False
-
-
-@define
-class _Sale:
-    """A purchase and what is left of it after refunds."""
-
-    fact: Purchased
-    kept: Amount
-    earned_on: tuple[Purse, ClubPolicy] | None = None
-
-
 @define
 class Ledger:
     """What the events of one member come to.
@@ -96,7 +73,7 @@ class Ledger:
     latest: Purse | None = None
     postings: list[Posting] | None = None
     problems: list[Problem] = field(factory=list)
-    _sales: dict[str, _Sale] = field(factory=dict)
+    _sales: dict[str, Sale] = field(factory=dict)
     _open: list[Purse] = field(factory=list)
     _soonest: dt.date = dt.date.max
 
@@ -105,13 +82,27 @@ class Ledger:
         return self.policies.on(day) if isinstance(self.policies, Editions) else self.policies
 
     def lapse_before(self, day: dt.date) -> None:
-        """Close the purses whose card was valid until a day before this one."""
-        for purse in [each for each in self._open if each.expires < day]:
-            # Time takes points away and never gives any, so a debt stays where it is.
-            if purse.points > 0:
-                lapsed = purse.expires + _DAY
-                self._post(purse, -purse.points, PostingKind.EXPIRE, lapsed, clause=VIP_U10)
-            self._close(purse, CardState.LAPSED)
+        """Let go what was valid until a day before this one, the earliest first."""
+        while self._soonest < day:
+            ended = self._soonest
+            for purse in self._open:
+                if purse.expires == ended:
+                    self._lapse(purse, max(purse.points, 0), None)
+                    self._close(purse, CardState.LAPSED)
+                for lot in [each for each in purse.lots if each.left and each.expires == ended]:
+                    lot.lapsed += lot.left
+                    self._lapse(purse, lot.left, lot)
+            self._look_ahead()
+
+    def _lapse(self, purse: Purse, points: int, lot: Lot | None) -> None:
+        # Time takes points away and never gives any, so a debt stays where it is.
+        clause = VIP_U10 if lot is None else self.policy_on(self._soonest).cites.get("expiry")
+        event = "" if lot is None else lot.event
+        lapsed = self._soonest + _DAY
+        self._post(purse, -points, PostingKind.EXPIRE, lapsed, clause=clause, event=event, lot=lot)
+
+    def _look_ahead(self) -> None:
+        self._soonest = min((each.next_end() for each in self._open), default=dt.date.max)
 
     def take(self, event: Event) -> None:
         """Count one event; the events before it were counted."""
@@ -161,34 +152,37 @@ class Ledger:
 
     def report(self, event: CardReported) -> None:
         """Block a card until its replacement."""
-        purse = self._purse(event, event.card)
-        if purse is not None and purse.state is CardState.ACTIVE:
+        if (purse := self._purse(event, event.card)) and purse.state is CardState.ACTIVE:
             purse.state = CardState.REPORTED
 
     def buy(self, event: Purchased) -> None:
         """Let a purchase earn on the card that was shown."""
-        sale = self._sales[event.id] = _Sale(event, event.paid)
-        if event.card is None:
-            return
-        purse = self._purse(event, event.card)
-        if purse is None:
-            return
-        policy = self.policy_on(event.on)
-        if purse.state is not CardState.ACTIVE:
-            self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U1)
-        elif event.shop in policy.shops if policy.shops else event.shop == purse.shop:
-            sale.earned_on = purse, policy
-            self._earn(event, purse, policy)
+        purse = self._purse(event, event.card) if event.card is not None else None
+        if purse is not None:
+            policy = self.policy_on(event.on)
+            if purse.state is not CardState.ACTIVE:
+                self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U1)
+            elif event.shop in policy.shops if policy.shops else event.shop == purse.shop:
+                self._earn(event, purse, policy)
+                return
+        self._sales[event.id] = Sale(event, event.paid)
 
     def _earn(self, event: Purchased, purse: Purse, policy: ClubPolicy) -> None:
         before = purse.remainder if policy.carry else 0
         units, rest = divmod(before + event.paid, policy.unit)
         if policy.carry:
             purse.remainder = rest
-        if units:
-            points = int(units) * policy.points
+        count = int(units)
+        factor, lot = (1, None) if policy.plain else extras_for(event, purse, policy)
+        self._sales[event.id] = Sale(event, event.paid, purse, policy, count, factor, lot)
+        if count:
+            points = count * policy.points if policy.plain else points_of(count, factor, policy)
             purse.earned += points
-            self._post(purse, points, PostingKind.EARN, event.on, clause=VIP_R3A, event=event.id)
+            self._post(
+                purse, points, PostingKind.EARN, event.on, clause=VIP_R3A, event=event.id, lot=lot
+            )
+            if lot is not None:
+                self._soonest = min(self._soonest, lot.expires)
 
     def refund(self, event: Refunded) -> None:
         """Take back the points that the amount kept does not earn, and test the standard again."""
@@ -199,35 +193,46 @@ class Ledger:
         back = min(event.paid, sale.kept)
         if back < event.paid:
             self._problem(event, f"gives back {event.paid} of the {sale.kept} kept", VIP_R3A)
-        kept_before, sale.kept = sale.kept, sale.kept - back
-        if sale.earned_on is not None and not sale.earned_on[0].closed:
-            self._claw_back(event, *sale.earned_on, (kept_before, sale.kept))
+        sale.kept_before, sale.kept = sale.kept, sale.kept - back
+        if sale.purse is not None and sale.policy is not None and not sale.purse.closed:
+            self._claw_back(event, sale, sale.purse, sale.policy)
         for purse in self._open:
             if sale.fact.on <= purse.issued:
-                self._test_again(event, purse, sale, kept_before)
+                self._test_again(event, purse, sale)
 
-    def _claw_back(
-        self, event: Refunded, purse: Purse, policy: ClubPolicy, kept: tuple[Amount, Amount]
-    ) -> None:
-        before, after = kept
+    def _claw_back(self, event: Refunded, sale: Sale, purse: Purse, policy: ClubPolicy) -> None:
         if policy.carry:
-            units = _units_short(before - after - purse.remainder, policy.unit)
-            purse.remainder = purse.remainder - (before - after) + units * policy.unit
+            back = sale.kept_before - sale.kept
+            units = units_short(back - purse.remainder, policy.unit)
+            purse.remainder = purse.remainder - back + units * policy.unit
         else:
-            units = int(before // policy.unit) - int(after // policy.unit)
-        points = units * policy.points
+            units = int(sale.kept_before // policy.unit) - int(sale.kept // policy.unit)
+        points = give_up(sale, units, policy)
         purse.earned -= points
+        if sale.lot is not None:
+            # What lapsed is gone already and is not taken twice.
+            gone = min(points, sale.lot.lapsed)
+            sale.lot.lapsed -= gone
+            points -= gone
         if policy.overdrawn == "zero":
             points = min(points, max(purse.points, 0))
-        self._post(purse, -points, PostingKind.CLAW_BACK, event.on, clause=VIP_R3A, event=event.id)
+        self._post(
+            purse,
+            -points,
+            PostingKind.CLAW_BACK,
+            event.on,
+            clause=VIP_R3A,
+            event=event.id,
+            lot=sale.lot,
+        )
 
-    def _test_again(self, event: Refunded, purse: Purse, sale: _Sale, kept_before: Amount) -> None:
+    def _test_again(self, event: Refunded, purse: Purse, sale: Sale) -> None:
         """End the card if the standard it was issued for was met before this refund only."""
         policy = self.policy_on(purse.issued)
         if policy.failed == "stays":
             return
         kept = {each.fact.id: each.kept for each in self._sales.values()}
-        if self._met(purse, policy, kept | {sale.fact.id: kept_before}) and not self._met(
+        if self._met(purse, policy, kept | {sale.fact.id: sale.kept_before}) and not self._met(
             purse, policy, kept
         ):
             forfeited = -purse.points
@@ -252,16 +257,17 @@ class Ledger:
             return
         if purse.state is not CardState.ACTIVE:
             self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U10)
-        elif purse.points < event.points:
-            self._problem(event, f"takes {event.points} of {purse.points} points", VIP_U4)
+        else:
+            available = purse.points - purse.pending(event.on)
+            if available < event.points:
+                self._problem(event, f"takes {event.points} of {available} points", VIP_U4)
         self._post(
             purse, -event.points, PostingKind.REDEEM, event.on, clause=VIP_R3C, event=event.id
         )
 
     def adjust(self, event: Adjusted) -> None:
         """Correct the points as somebody decided."""
-        purse = self._purse(event, event.card)
-        if purse is not None:
+        if (purse := self._purse(event, event.card)) is not None:
             self._post(purse, event.points, PostingKind.ADJUST, event.on, event=event.id)
 
     def _purse(
@@ -277,8 +283,9 @@ class Ledger:
 
     def _close(self, purse: Purse, state: CardState) -> None:
         purse.state, purse.closed, purse.remainder = state, True, 0
+        purse.lots.clear()
         self._open = [each for each in self._open if each is not purse]
-        self._soonest = min((each.expires for each in self._open), default=dt.date.max)
+        self._look_ahead()
 
     def _post(
         self,
@@ -289,9 +296,13 @@ class Ledger:
         *,
         clause: Clause | None = None,
         event: str = "",
+        lot: Lot | None = None,
     ) -> None:
         if points != 0:
-            purse.points += points
+            if lot is None and not purse.lots:
+                purse.points += points
+            else:
+                purse.move(points, lot)
             if self.postings is not None:
                 edition = self._edition(on)
                 self.postings.append(Posting(on, purse.card, kind, points, event, clause, edition))
@@ -301,14 +312,6 @@ class Ledger:
 
     def _problem(self, event: Event, what: str, clause: Clause) -> None:
         self.problems.append(Problem(event.id, event.on, what, clause))
-
-
-def _units_short(short: Amount, unit: Amount) -> int:
-    """Return how many whole units cover what is short; none where nothing is."""
-    if short <= 0:
-        return 0
-    units, rest = divmod(short, unit)
-    return int(units) + (1 if rest else 0)
 
 
 _HANDLERS: Final[dict[type, Callable[[Ledger, Any], None]]] = {

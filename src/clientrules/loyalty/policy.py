@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
@@ -10,11 +12,13 @@ import attrs
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.fields import count_from, kind, one_of, rate_field, strings
+from clientrules.core.fields import all_are, count_from, kind, one_of, rate_field, strings
 from clientrules.core.money import CENT, Amount, Exact, require_amount
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.term import Term, Unit, months, years
 from clientrules.errors import InvalidValueError
+from clientrules.loyalty.campaigns import Campaign
+from clientrules.loyalty.events import Purchased
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.vip_club import (
     VIP_Q1,
@@ -71,6 +75,11 @@ class ClubPolicy(Policy):
         special: whether a special price is one more choice, or keeps club prices away.
         overdrawn: whether points taken back beyond the balance leave it negative or at zero.
         failed: whether a card ends or stays when a refund undoes the standard it was given for.
+        cap: the most points that one purchase earns; no limit by default.
+        campaigns: purchases that earn more; none by default.
+        pending: how long points wait before they can be spent; not at all by default.
+        expiry: how long points last; as long as the card by default.
+        expiry_end: whether they last to that day, or to the end of its month or year.
         price_step: the step to which a price is rounded.
         price_rounding: how, as the `decimal` module calls it.
     """
@@ -101,5 +110,33 @@ class ClubPolicy(Policy):
         "negative", validator=one_of("negative", "zero")
     )
     failed: Literal["ends", "stays"] = ruled("ends", VIP_Q2, validator=one_of("ends", "stays"))
+    cap: int | None = option(None, validator=optional(count_from(0)))
+    campaigns: tuple[Campaign, ...] = option((), validator=[kind(tuple), all_are(Campaign)])
+    pending: Term | None = option(None, validator=optional(_in_days))
+    expiry: Term | None = option(None, validator=optional(_in_days))
+    expiry_end: Literal["day", "month", "year"] = option(
+        "day", validator=one_of("day", "month", "year")
+    )
     price_step: Amount = ruled(CENT, GEN_7, validator=_positive)
     price_rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=kind(str))
+    plain: bool = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note whether points depend on what was paid alone, which the ledger asks each time."""
+        Policy.__attrs_post_init__(self)
+        extras = self.campaigns or self.pending or self.expiry or self.cap is not None
+        object.__setattr__(self, "plain", not extras)
+
+    def factor(self, purchase: Purchased) -> Exact:
+        """Return how many times the usual points a purchase earns."""
+        return max((each.factor for each in self.campaigns if each.fits(purchase)), default=1)
+
+    def last_day_of_points(self, on: dt.date) -> dt.date:
+        """Return the last day of points earned on a day, however long the card is valid."""
+        if self.expiry is None:
+            return dt.date.max
+        last = self.expiry.due(on)
+        if self.expiry_end == "day":
+            return last
+        month = 12 if self.expiry_end == "year" else last.month
+        return last.replace(month=month, day=calendar.monthrange(last.year, month)[1])
