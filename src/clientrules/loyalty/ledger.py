@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import localcontext
 from operator import attrgetter
 from typing import Any, Final
@@ -104,11 +104,12 @@ class Ledger:
     def _look_ahead(self) -> None:
         self._soonest = min((each.next_end() for each in self._open), default=dt.date.max)
 
-    def take(self, event: Event) -> None:
-        """Count one event; the events before it were counted."""
-        if event.on > self._soonest:
-            self.lapse_before(event.on)
-        _HANDLERS[type(event)](self, event)
+    def take(self, events: Iterable[Event]) -> None:
+        """Count events in order."""
+        for event in events:
+            if event.on > self._soonest:
+                self.lapse_before(event.on)
+            _HANDLERS[type(event)](self, event)
 
     def issue(self, event: CardIssued) -> None:
         """Open a purse, or hand an old one on to the card that replaces it."""
@@ -124,10 +125,7 @@ class Ledger:
             self._replace(event, old)
             return
         if old is not None:
-            self._post(
-                old, -old.points, PostingKind.FORFEIT, event.on, clause=VIP_U9, event=event.id
-            )
-            self._close(old, CardState.LAPSED)
+            self._forfeit(old, event, VIP_U9, CardState.LAPSED)
         validity = self.policy_on(event.on).validity
         purse = Purse(
             event.card,
@@ -173,16 +171,20 @@ class Ledger:
         if policy.carry:
             purse.remainder = rest
         count = int(units)
-        factor, lot = (1, None) if policy.plain else extras_for(event, purse, policy)
-        self._sales[event.id] = Sale(event, event.paid, purse, policy, count, factor, lot)
-        if count:
-            points = count * policy.points if policy.plain else points_of(count, factor, policy)
-            purse.earned += points
-            self._post(
-                purse, points, PostingKind.EARN, event.on, clause=VIP_R3A, event=event.id, lot=lot
-            )
-            if lot is not None:
-                self._soonest = min(self._soonest, lot.expires)
+        if policy.plain:
+            lot, points = None, count * policy.points
+            sale = Sale(event, event.paid, purse, policy, count)
+        else:
+            factor, lot = extras_for(event, purse, policy)
+            points = points_of(count, factor, policy)
+            sale = Sale(event, event.paid, purse, policy, count, factor, lot)
+        self._sales[event.id] = sale
+        purse.earned += points
+        self._post(
+            purse, points, PostingKind.EARN, event.on, clause=VIP_R3A, event=event.id, lot=lot
+        )
+        if lot is not None and lot.left:
+            self._soonest = min(self._soonest, lot.expires)
 
     def refund(self, event: Refunded) -> None:
         """Take back the points that the amount kept does not earn, and test the standard again."""
@@ -190,8 +192,7 @@ class Ledger:
         if sale is None:
             self._problem(event, f"purchase {event.of!r} is unknown", VIP_R3A)
             return
-        back = min(event.paid, sale.kept)
-        if back < event.paid:
+        if (back := min(event.paid, sale.kept)) < event.paid:
             self._problem(event, f"gives back {event.paid} of the {sale.kept} kept", VIP_R3A)
         sale.kept_before, sale.kept = sale.kept, sale.kept - back
         if sale.purse is not None and sale.policy is not None and not sale.purse.closed:
@@ -235,11 +236,7 @@ class Ledger:
         if self._met(purse, policy, kept | {sale.fact.id: sale.kept_before}) and not self._met(
             purse, policy, kept
         ):
-            forfeited = -purse.points
-            self._post(
-                purse, forfeited, PostingKind.FORFEIT, event.on, clause=VIP_Q2, event=event.id
-            )
-            self._close(purse, CardState.ENDED)
+            self._forfeit(purse, event, VIP_Q2, CardState.ENDED)
 
     def _met(self, purse: Purse, policy: ClubPolicy, kept: dict[str, Amount]) -> bool:
         if purse.used_until is not None and purse.used_until >= purse.issued:
@@ -280,6 +277,11 @@ class Ledger:
             self._problem(event, f"card {card!r} was replaced by {purse.card!r}", VIP_M4)
             return None
         return purse
+
+    def _forfeit(self, purse: Purse, event: Event, clause: Clause, state: CardState) -> None:
+        points, kind = -purse.points, PostingKind.FORFEIT
+        self._post(purse, points, kind, event.on, clause=clause, event=event.id)
+        self._close(purse, state)
 
     def _close(self, purse: Purse, state: CardState) -> None:
         purse.state, purse.closed, purse.remainder = state, True, 0
@@ -341,10 +343,8 @@ def replay(
     """
     ledger = Ledger(policies, postings=[] if postings else None)
     last = len(facts) if until is None else bisect_right(facts, until, key=attrgetter("on"))
-    take = ledger.take
     with localcontext(EXACT):
-        for event in facts[:last]:
-            take(event)
+        ledger.take(facts[:last])
         if until is not None:
             ledger.lapse_before(until)
     return ledger
