@@ -65,6 +65,11 @@ def test_points_without_an_end_of_their_own_are_spent_last():
     assert at(200, *history).points == 5
 
 
+def test_points_given_beside_lots_outlast_them():
+    history = buy(300, when=1), adjusted(5, when=2), redeemed(4, when=3)
+    assert [at(number, *history).points for number in (2, 3, 200)] == [8, 4, 4]
+
+
 def test_an_expiry_cites_the_firms_own_clause_or_none():
     assert statement(fold([card(), buy(300)], SHORT), day(300)).postings[-1].clause is None
     ours = Clause("OUR-5", "Points last for a while.", Source("Our club rules"))

@@ -69,6 +69,9 @@ if TYPE_CHECKING:
         Welcome,
         message_due,
     )
+    from clientrules.loyalty.tender import Tender, paid_amount
+    from clientrules.loyalty.tier_policy import Tier, TierPolicy
+    from clientrules.loyalty.tiers import TierStatus, tier_on
     from clientrules.loyalty.what_if import MemberChange, PolicyChange, under_policy
 
 __all__ = [
@@ -125,6 +128,10 @@ __all__ = [
     "Refunded",
     "Route",
     "Statement",
+    "Tender",
+    "Tier",
+    "TierPolicy",
+    "TierStatus",
     "Welcome",
     "Wish",
     "birthday_in",
@@ -142,11 +149,13 @@ __all__ = [
     "may_issue",
     "may_replace",
     "message_due",
+    "paid_amount",
     "posting_changes",
     "qualifies",
     "quote",
     "redeem",
     "statement",
+    "tier_on",
     "under_policy",
 ]
 
@@ -206,6 +215,10 @@ lazily(
         "Refunded": "clientrules.loyalty.events",
         "Route": "clientrules.loyalty.qualification",
         "Statement": "clientrules.loyalty.postings",
+        "Tender": "clientrules.loyalty.tender",
+        "Tier": "clientrules.loyalty.tier_policy",
+        "TierPolicy": "clientrules.loyalty.tier_policy",
+        "TierStatus": "clientrules.loyalty.tiers",
         "Welcome": "clientrules.loyalty.service",
         "Wish": "clientrules.loyalty.prizes",
         "birthday_in": "clientrules.loyalty.birthdays",
@@ -223,11 +236,13 @@ lazily(
         "may_issue": "clientrules.loyalty.membership",
         "may_replace": "clientrules.loyalty.membership",
         "message_due": "clientrules.loyalty.service",
+        "paid_amount": "clientrules.loyalty.tender",
         "posting_changes": "clientrules.loyalty.account",
         "qualifies": "clientrules.loyalty.qualification",
         "quote": "clientrules.loyalty.prices",
         "redeem": "clientrules.loyalty.prizes",
         "statement": "clientrules.loyalty.account",
+        "tier_on": "clientrules.loyalty.tiers",
         "under_policy": "clientrules.loyalty.what_if",
     },
 )

@@ -6,19 +6,19 @@ import calendar
 import datetime as dt
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 from attrs import frozen
 from attrs.validators import optional
 
 from clientrules.core.fields import all_are, count_from, kind, one_of, rate_field, strings
-from clientrules.core.money import CENT, Amount, Exact, require_amount
+from clientrules.core.money import CENT, Amount, Exact
 from clientrules.core.policy import Policy, option, ruled
-from clientrules.core.term import Term, Unit, months, years
-from clientrules.errors import InvalidValueError
+from clientrules.core.term import Term, months, years
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Purchased
+from clientrules.loyalty.limits import in_days, positive
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.vip_club import (
     VIP_Q1,
@@ -35,21 +35,6 @@ __all__ = ["ClubPolicy"]
 
 def _shops(shops: Iterable[str]) -> frozenset[str]:
     return frozenset(strings(shops, "the shops"))
-
-
-def _positive(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    name = f"{type(instance).__name__}.{attribute.name}"
-    if require_amount(value, name) <= 0:
-        raise InvalidValueError(f"{name} is {value}: expected more than zero")
-
-
-def _in_days(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    kind(Term)(instance, attribute, value)
-    if value.unit is Unit.HOURS:
-        name = f"{type(instance).__name__}.{attribute.name}"
-        raise InvalidValueError(
-            f"{name} is {value}: expected a term in days, weeks, months or years"
-        )
 
 
 @frozen(kw_only=True)
@@ -84,13 +69,13 @@ class ClubPolicy(Policy):
         price_rounding: how, as the `decimal` module calls it.
     """
 
-    single: Amount = ruled(1000, VIP_Q1, validator=_positive)
-    total: Amount = ruled(2000, VIP_Q2, validator=_positive)
-    window: Term = ruled(months(6), VIP_Q2, validator=_in_days)
-    apply_within: Term | None = option(None, validator=optional(_in_days))
+    single: Amount = ruled(1000, VIP_Q1, validator=positive)
+    total: Amount = ruled(2000, VIP_Q2, validator=positive)
+    window: Term = ruled(months(6), VIP_Q2, validator=in_days)
+    apply_within: Term | None = option(None, validator=optional(in_days))
     shops: frozenset[str] = option(frozenset(), converter=_shops)
-    validity: Term = ruled(years(2), VIP_U8, validator=_in_days)
-    unit: Amount = ruled(100, VIP_R3A, validator=_positive)
+    validity: Term = ruled(years(2), VIP_U8, validator=in_days)
+    unit: Amount = ruled(100, VIP_R3A, validator=positive)
     points: int = ruled(1, VIP_R3A, validator=count_from(1))
     carry: bool = ruled(True, VIP_R3A, validator=kind(bool))  # noqa: FBT003
     rate: Exact = ruled(Decimal("0.90"), VIP_R2, validator=rate_field)
@@ -112,12 +97,12 @@ class ClubPolicy(Policy):
     failed: Literal["ends", "stays"] = ruled("ends", VIP_Q2, validator=one_of("ends", "stays"))
     cap: int | None = option(None, validator=optional(count_from(0)))
     campaigns: tuple[Campaign, ...] = option((), validator=[kind(tuple), all_are(Campaign)])
-    pending: Term | None = option(None, validator=optional(_in_days))
-    expiry: Term | None = option(None, validator=optional(_in_days))
+    pending: Term | None = option(None, validator=optional(in_days))
+    expiry: Term | None = option(None, validator=optional(in_days))
     expiry_end: Literal["day", "month", "year"] = option(
         "day", validator=one_of("day", "month", "year")
     )
-    price_step: Amount = ruled(CENT, GEN_7, validator=_positive)
+    price_step: Amount = ruled(CENT, GEN_7, validator=positive)
     price_rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=kind(str))
     plain: bool = attrs.field(init=False, eq=False, repr=False)
 

@@ -1,0 +1,31 @@
+"""What the numbers of a club's policies may be: more than zero, and terms that end on a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from clientrules.core.fields import kind
+from clientrules.core.money import require_amount
+from clientrules.core.term import Term, Unit
+from clientrules.errors import InvalidValueError
+
+__all__ = ["in_days", "positive"]
+
+
+def positive(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds exact money above zero."""
+    name = f"{type(instance).__name__}.{attribute.name}"
+    if require_amount(value, name) <= 0:
+        raise InvalidValueError(f"{name} is {value}: expected more than zero")
+
+
+def in_days(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds a term that ends on a day."""
+    kind(Term)(instance, attribute, value)
+    if value.unit is Unit.HOURS:
+        name = f"{type(instance).__name__}.{attribute.name}"
+        raise InvalidValueError(
+            f"{name} is {value}: expected a term in days, weeks, months or years"
+        )
