@@ -8,10 +8,11 @@ from decimal import Decimal
 from functools import partial
 from random import Random
 
-from attrs import evolve
+from attrs import astuple, evolve
 from measure import MICROSECOND, Effort, Row, interleaved
 
 from clientrules.loyalty import (
+    ROW_KINDS,
     Account,
     Basket,
     CardIssued,
@@ -37,7 +38,9 @@ def rows(effort: Effort) -> Iterator[Row]:
     cards = effort.customers // EVENTS
     histories = list(map(_history, range(cards)))
     accounts = list(map(fold, histories))
+    grouped = [list(map(_row, events)) for events in histories]
     work = (
+        ("from rows to balances", lambda: [fold(rows).on(END) for rows in grouped], 4.0),
         ("to balances", lambda: [account.on(END) for account in accounts], 1.25),
         ("sorted and folded", lambda: [fold(events) for events in histories], None),
         ("to statements", lambda: [statement(account, END) for account in accounts], 3.33),
@@ -65,6 +68,14 @@ def _history(member: int, events: int = EVENTS) -> list[Event]:
         else:
             history.append(Redeemed(id=id_, on=on, card=card, points=1, prize="mug"))
     return history
+
+
+_KINDS = {event: kind for kind, event in ROW_KINDS.items()}
+
+
+def _row(event: Event) -> tuple[object, ...]:
+    """Return an event as a plain row."""
+    return _KINDS[type(event)], *astuple(event, recurse=False)
 
 
 def _long_cards(effort: Effort) -> Iterator[Row]:

@@ -66,7 +66,7 @@ def test_too_many_fields_are_refused():
 
 
 def test_a_field_of_the_wrong_kind_is_refused_as_in_an_event():
-    with pytest.raises(InvalidTypeError, match=r"Purchased\.paid is 1\.5"):
+    with pytest.raises(InvalidTypeError, match=r"paid is 1\.5"):
         event_from(("purchased", "1", day(1), 1.5, "North", None))
 
 

@@ -35,9 +35,9 @@ def kind(*kinds: type, absent: bool = False) -> Check:
     expected = " or ".join(each.__name__ for each in kinds)
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        if isinstance(value, bool) and bool not in kinds:
-            pass
-        elif isinstance(value, kinds) or (absent and value is None):
+        if type(value) in kinds or (absent and value is None):
+            return
+        if isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds):
             return
         raise InvalidTypeError(_kind(instance, attribute, value, expected))
 

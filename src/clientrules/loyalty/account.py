@@ -20,7 +20,7 @@ from clientrules.core.instants import require_day
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.balance import Balance, CardState
-from clientrules.loyalty.events import Event, in_order
+from clientrules.loyalty.events import IN_ORDER, Event
 from clientrules.loyalty.ledger import Ledger, Policies, Purse, replay
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.postings import Posting, Problem, Statement
@@ -39,12 +39,15 @@ class Account:
     Args:
         facts: the events, each once.
         policies: the policy, or editions of which each event's day selects one.
-        problems: the facts that do not fit the others.
     """
 
     facts: tuple[Event, ...] = field(repr=False)
     policies: Policies = field(repr=False)
-    problems: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the facts that do not fit the others, in order."""
+        return tuple(replay(self.facts, self.policies).problems)
 
     def on(self, day: dt.date, *, card: str | None = None) -> Balance:
         """Return the standing at the end of a day, past or future.
@@ -101,6 +104,7 @@ def fold(
         InvalidTypeError: something other than events and rows, or no policy.
         InvalidValueError: one id with different content, or a row that lacks a field.
         UnknownKeyError: a row of an unknown kind, or with an unknown field.
+        NotInForceError: an event before the first edition.
 
     >>> from datetime import date
     >>> account = fold(
@@ -116,13 +120,16 @@ def fold(
         raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
     known: dict[str, Event] = {each.id: each for each in start.facts} if start else {}
     for event in map(event_from, listed(events, "the events")):
-        if known.setdefault(event.id, event) != event:
+        kept = known.setdefault(event.id, event)
+        if kept is not event and kept != event:
             raise InvalidValueError(
-                f"event {event.id!r} has two contents, {known[event.id]} and {event}:"
+                f"event {event.id!r} has two contents, {kept} and {event}:"
                 " expected one; a correction is an event of its own"
             )
-    facts = tuple(sorted(known.values(), key=in_order))
-    return Account(facts, policy, tuple(replay(facts, policy).problems))
+    facts = tuple(sorted(known.values(), key=IN_ORDER))
+    if facts and isinstance(policy, Editions):
+        policy.edition_on(facts[0].on)
+    return Account(facts, policy)
 
 
 def statement(account: Account, on: dt.date, *, card: str | None = None) -> Statement:

@@ -7,7 +7,8 @@ event; the ledger folds them in the order of their days, however they arrive.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Final, TypeAlias
+from operator import attrgetter
+from typing import Any, ClassVar, Final, TypeAlias
 
 import attrs
 from attrs import field, frozen
@@ -53,8 +54,8 @@ def _day(value: dt.date) -> dt.date:
 
 
 def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    name = f"{type(instance).__name__}.{attribute.name}"
-    if require_amount(value, name) < 0:
+    if require_amount(value, attribute.name) < 0:
+        name = f"{type(instance).__name__}.{attribute.name}"
         raise InvalidValueError(f"{name} is {value}: expected zero or more; a return is Refunded")
 
 
@@ -72,6 +73,7 @@ class CardIssued:
         order: its place among the events of the day.
     """
 
+    rank: ClassVar[int] = 0
     id: str = field(validator=words)
     on: dt.date = field(converter=_day)
     card: str = field(validator=words)
@@ -102,6 +104,7 @@ class CardReported:
         order: its place among the events of the day.
     """
 
+    rank: ClassVar[int] = 1
     id: str = field(validator=words)
     on: dt.date = field(converter=_day)
     card: str = field(validator=words)
@@ -123,6 +126,7 @@ class Purchased:
         order: its place among the events of the day.
     """
 
+    rank: ClassVar[int] = 2
     id: str = field(validator=words)
     on: dt.date = field(converter=_day)
     paid: Amount = field(validator=_not_negative)
@@ -144,6 +148,7 @@ class Refunded:
         order: its place among the events of the day.
     """
 
+    rank: ClassVar[int] = 3
     id: str = field(validator=words)
     on: dt.date = field(converter=_day)
     of: str = field(validator=words)
@@ -164,6 +169,7 @@ class Redeemed:
         order: its place among the events of the day.
     """
 
+    rank: ClassVar[int] = 4
     id: str = field(validator=words)
     on: dt.date = field(converter=_day)
     card: str = field(validator=words)
@@ -186,6 +192,7 @@ class Adjusted:
         order: its place among the events of the day.
     """
 
+    rank: ClassVar[int] = 5
     id: str = field(validator=words)
     on: dt.date = field(converter=_day)
     card: str = field(validator=words)
@@ -197,12 +204,5 @@ class Adjusted:
 
 Event: TypeAlias = CardIssued | CardReported | Purchased | Refunded | Redeemed | Adjusted
 
-_RANKS: Final = {
-    each: rank
-    for rank, each in enumerate((CardIssued, CardReported, Purchased, Refunded, Redeemed, Adjusted))
-}
-
-
-def in_order(event: Event) -> tuple[dt.date, int, int, str]:
-    """Return the place of an event: its day, its order in the day, its kind, its id."""
-    return event.on, event.order, _RANKS[type(event)], event.id
+IN_ORDER: Final = attrgetter("on", "order", "rank", "id")
+"""The place of an event: its day, its order in the day, its kind, its id."""

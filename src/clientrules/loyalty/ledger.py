@@ -53,8 +53,6 @@ __all__ = ["Ledger", "Policies", "Purse", "replay"]
 Policies = ClubPolicy | Editions[ClubPolicy]
 """One policy for all time, or editions of which each event's day selects one."""
 
-_DAY: Final = dt.timedelta(days=1)
-
 
 @define
 class Ledger:
@@ -98,7 +96,7 @@ class Ledger:
         # Time takes points away and never gives any, so a debt stays where it is.
         clause = VIP_U10 if lot is None else self.policy_on(self._soonest).cites.get("expiry")
         event = "" if lot is None else lot.event
-        lapsed = self._soonest + _DAY
+        lapsed = self._soonest + dt.timedelta(days=1)
         self._post(purse, -points, PostingKind.EXPIRE, lapsed, clause=clause, event=event, lot=lot)
 
     def _look_ahead(self) -> None:
@@ -180,6 +178,9 @@ class Ledger:
             sale = Sale(event, event.paid, purse, policy, count, factor, lot)
         self._sales[event.id] = sale
         purse.earned += points
+        if self.postings is None and lot is None and not purse.lots:
+            purse.points += points
+            return
         self._post(
             purse, points, PostingKind.EARN, event.on, clause=VIP_R3A, event=event.id, lot=lot
         )
@@ -306,11 +307,9 @@ class Ledger:
             else:
                 purse.move(points, lot)
             if self.postings is not None:
-                edition = self._edition(on)
+                policies = self.policies
+                edition = str(policies.edition_on(on)) if isinstance(policies, Editions) else ""
                 self.postings.append(Posting(on, purse.card, kind, points, event, clause, edition))
-
-    def _edition(self, on: dt.date) -> str:
-        return str(self.policies.edition_on(on)) if isinstance(self.policies, Editions) else ""
 
     def _problem(self, event: Event, what: str, clause: Clause) -> None:
         self.problems.append(Problem(event.id, event.on, what, clause))
