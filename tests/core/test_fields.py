@@ -131,3 +131,17 @@ def test_a_choice_is_one_of_the_words_and_nothing_else(value):
     assert Answer("no").word == "no"
     with pytest.raises(InvalidValueError, match=r'Answer.word is .*: expected "yes" or "no"'):
         Answer(value)
+
+
+def test_a_subclass_is_of_the_kind_and_a_bool_is_no_number():
+    class Name(str):
+        __slots__ = ()
+
+    @attrs.frozen
+    class Holder:
+        name: str = attrs.field(validator=kind(str))
+        count: int = attrs.field(default=1, validator=kind(int))
+
+    assert Holder(Name("Ann")).name == "Ann"
+    with pytest.raises(InvalidTypeError, match=r"Holder\.count is True"):
+        Holder("Ann", True)
