@@ -1,13 +1,19 @@
 """An account keeps its facts, answers for any day, and tells what late facts changed."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
+from clientrules.core.edition import Edition, Editions
+from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.account import fold, is_vip, posting_changes, statement
 from clientrules.loyalty.balance import Balance, CardState
+from clientrules.loyalty.basket import Basket, Checkout, Line
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices import quote
+from clientrules.loyalty.prizes import Poster, Prize, Redemption, redeem
 from tests.core.samples import copies
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
 
@@ -92,7 +98,14 @@ def test_only_events_are_folded(events):
         fold(events)
 
 
-@pytest.mark.parametrize("policy", [None, "club", 5])
+def test_an_account_goes_on_by_its_own_policy_unless_another_is_given():
+    doubled = ClubPolicy(points=2)
+    started = fold([card(), buy(100)], doubled)
+    assert fold([buy(100)], start=started).on(day(5)).points == 4
+    assert fold([buy(100)], CLUB, started).on(day(5)).points == 2
+
+
+@pytest.mark.parametrize("policy", [False, "club", 5])
 def test_an_account_needs_a_policy(policy):
     with pytest.raises(InvalidTypeError, match="expected a ClubPolicy"):
         fold([], policy)
@@ -167,3 +180,35 @@ def test_accounts_balances_and_statements_survive_copying():
 
 def test_the_states_of_a_card_have_chinese_names():
     assert CardState.REPORTED.label_zh == "挂失"
+
+
+# A price and a prize by the policy that the account is kept by.
+
+
+def checkout():
+    seen = Checkout(card_shown_by="holder", birthday=None, identity=None, shop="North")
+    return Basket([Line(200)], checkout=seen)
+
+
+def test_a_quote_of_an_account_goes_by_its_own_policy_unless_another_is_given():
+    cheap = ClubPolicy(rate=Decimal("0.50"))
+    account = fold([card()], cheap)
+    assert quote(checkout(), account, day(5)).value.total == 100
+    assert quote(checkout(), account, day(5), policy=CLUB).value.total == 180
+    assert quote(checkout(), account.on(day(5)), day(5)).value.total == 180
+    editions = Editions([Edition(day(-5), CLUB), Edition(day(4), cheap)])
+    dated = fold([card()], editions)
+    assert [quote(checkout(), dated, day(number)).value.total for number in (3, 4)] == [180, 100]
+
+
+def test_a_prize_goes_by_the_policy_of_the_account():
+    account = fold([card(), buy(500)], ClubPolicy(shops={"North", "South"}))
+    mug = Prize("mug", 5)
+    poster = Poster(shop="South", prizes={mug})
+    assert isinstance(redeem(account, mug, day(5), poster=poster).value, Redemption)
+    assert isinstance(redeem(account, mug, day(5), poster=poster, policy=CLUB).value, Refused)
+
+
+def test_a_policy_for_a_price_is_a_policy():
+    with pytest.raises(InvalidTypeError, match="expected a ClubPolicy"):
+        quote(checkout(), fold([card()]), day(5), policy="club")

@@ -405,7 +405,7 @@ def test_the_balance_is_of_the_day_of_the_purchase(days):
     [
         ({"basket": [Line(5)]}, InvalidTypeError),
         ({"on": dt.datetime(2024, 5, 10)}, InvalidTypeError),
-        ({"policy": None}, InvalidTypeError),
+        ({"policy": "club"}, InvalidTypeError),
         ({"basket": basket(5, checkout=shown(birthday=dt.date(2024, 5, 11)))}, InvalidValueError),
     ],
     ids=["basket", "on", "policy", "birthday"],

@@ -153,7 +153,7 @@ def test_a_redeemed_prize_is_neither_exchanged_nor_returned(wish):
         {"standing": None},
         {"prize": "bag"},
         {"poster": [BAG]},
-        {"policy": None},
+        {"policy": "club"},
         {"pooled": [10]},
         {"pooled": member(10)},
     ],

@@ -90,15 +90,16 @@ def _purse(ledger: Ledger, card: str | None) -> Purse | None:
 
 
 def fold(
-    events: Iterable[Event | Row], policy: Policies = ClubPolicy(), start: Account | None = None
+    events: Iterable[Event | Row], policy: Policies | None = None, start: Account | None = None
 ) -> Account:
     """Fold the events of one member into an account.
 
     Args:
         events: events or plain rows (`event_from`), in any order; the same id with the same
             content counts once.
-        policy: the club's policy, or its editions.
-        start: an account to which the events are added, late ones too; its policy is not used.
+        policy: the club's policy, or its editions; unless given, that of `start`, or the
+            regulation's own without one.
+        start: an account to which the events are added, late ones too.
 
     Raises:
         InvalidTypeError: something other than events and rows, or no policy.
@@ -116,6 +117,8 @@ def fold(
     >>> account.on(date(2024, 4, 1)).points
     2
     """
+    if policy is None:
+        policy = start.policies if start is not None else ClubPolicy()
     if not isinstance(policy, ClubPolicy | Editions):
         raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
     known: dict[str, Event] = {each.id: each for each in start.facts} if start else {}

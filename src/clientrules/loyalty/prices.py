@@ -24,7 +24,7 @@ from clientrules.loyalty.basket import Basket, Line
 from clientrules.loyalty.club_rates import CLUB_RULES, Basis, ClubRates, Loser, club_rates_for
 from clientrules.loyalty.combinations import Choice, Offer, Offers, choose, offers_for, share_out
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.standing import Standing, balance_on
+from clientrules.loyalty.standing import Standing, balance_on, policy_for
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.vip_club import VIP_COMBO, VIP_R2
 
@@ -115,7 +115,7 @@ class Quote:
 
 
 def quote(
-    basket: Basket, standing: Standing, on: dt.date, *, policy: ClubPolicy = ClubPolicy()
+    basket: Basket, standing: Standing, on: dt.date, *, policy: ClubPolicy | None = None
 ) -> Decision[Quote]:
     """Return what a basket costs: exactly one basis a line, and the lowest payable wins.
 
@@ -128,26 +128,25 @@ def quote(
         basket: the goods and what was shown at the checkout.
         standing: the member's balance on that day before this purchase, or an account.
         on: the day.
-        policy: the club's numbers.
+        policy: the club's numbers; unless given, those that an account is kept by on the day, and
+            the regulation's own for a balance.
 
     Raises:
         InvalidTypeError: something other than a basket, a standing, a date or a policy.
         InvalidValueError: the balance of another day, a birthday still to come, or an amount off
             that is no whole number of cents.
 
-    Clause: VIP-COMBO, VIP-R2, VIP-R3b, VIP-R5.
+    Clauses: VIP-COMBO, VIP-R2, VIP-R3b, VIP-R5.
     """
     if not isinstance(basket, Basket):
         raise InvalidTypeError(f"the basket is {basket!r}: expected a Basket")
-    if not isinstance(policy, ClubPolicy):
-        raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy")
     day = require_day(on)
-    balance = balance_on(standing, day)
-    club = club_rates_for(basket.checkout, balance, on=day, policy=policy)
-    shelves = offers_for(basket.lines, club, policy)
-    choice = choose(basket.coupon, shelves, policy)
+    balance, club_policy = balance_on(standing, day), policy_for(policy, standing, day)
+    club = club_rates_for(basket.checkout, balance, on=day, policy=club_policy)
+    shelves = offers_for(basket.lines, club, club_policy)
+    choice = choose(basket.coupon, shelves, club_policy)
     off = min(basket.order_discount, choice.goods)
-    shares = share_out(off, basket.lines, choice.offers, policy)
+    shares = share_out(off, basket.lines, choice.offers, club_policy)
     lines = tuple(
         _quoted(place, *each, choice)
         for place, each in enumerate(zip(shelves, choice.offers, shares, strict=True))
@@ -155,7 +154,7 @@ def quote(
     total = EXACT.subtract(choice.goods, off)
     answer = Quote(lines, choice.goods, Decimal(off), total, choice.coupon_used)
     return Decision(
-        answer, _reasons(answer, choice, policy), passed_over=_passed_over(club, choice)
+        answer, _reasons(answer, choice, club_policy), passed_over=_passed_over(club, choice)
     )
 
 

@@ -16,7 +16,7 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.balance import Balance
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.standing import Standing, balance_on, card_obstacles
+from clientrules.loyalty.standing import Standing, balance_on, card_obstacles, policy_for
 from clientrules.regulations.vip_club import (
     VIP_R3C,
     VIP_U2,
@@ -121,7 +121,7 @@ def redeem(
     poster: Poster,
     card: str | None = None,
     pooled: Iterable[Balance] = (),
-    policy: ClubPolicy = ClubPolicy(),
+    policy: ClubPolicy | None = None,
 ) -> Decision[Redemption | Refused]:
     """Return the redemption, or the refusal with every reason at once.
 
@@ -132,23 +132,24 @@ def redeem(
         poster: the poster of the shop where it is asked for.
         card: the card asked for; the member's latest one unless named.
         pooled: further cards whose points are to be added, which is always refused.
-        policy: the club's numbers, which name the shops where cards hold.
+        policy: the club's numbers, which name the shops where cards hold; as for `quote`.
 
     Raises:
         InvalidTypeError: something other than a standing, a prize, a date, a poster, balances or a
             policy.
         InvalidValueError: the balance of another day.
 
-    Clause: VIP-R3c, VIP-U2, VIP-U3, VIP-U4, VIP-U7, VIP-U10, VIP-M4.
+    Clauses: VIP-R3c, VIP-U2, VIP-U3, VIP-U4, VIP-U7, VIP-U10, VIP-M4.
     """
-    for given, expected in ((prize, Prize), (poster, Poster), (policy, ClubPolicy)):
+    for given, expected in ((prize, Prize), (poster, Poster)):
         _require(given, expected)
-    balance = balance_on(standing, require_day(on))
+    day = require_day(on)
+    balance, club_policy = balance_on(standing, day), policy_for(policy, standing, day)
     others = listed(pooled, "the pooled cards")
     for other in others:
         _require(other, Balance)
     obstacles = (
-        *card_obstacles(balance, poster.shop, policy),
+        *card_obstacles(balance, poster.shop, club_policy),
         *_prize_obstacles(prize, poster),
         *_point_obstacles(balance, prize, card, others),
     )

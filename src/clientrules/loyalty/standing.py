@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Protocol, TypeAlias
 
 from clientrules.core.clause import Clause
+from clientrules.core.edition import Editions
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
 from clientrules.core.reason import Reason
@@ -16,7 +17,7 @@ from clientrules.loyalty.facts import shops_of
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_Q2, VIP_R2, VIP_U10
 
-__all__ = ["Member", "Standing", "balance_on", "card_obstacles"]
+__all__ = ["Member", "Standing", "balance_on", "card_obstacles", "policy_for"]
 
 
 class Member(Protocol):
@@ -65,6 +66,29 @@ def balance_on(standing: Standing, on: dt.date) -> Balance:
     if not isinstance(balance, Balance):
         raise InvalidTypeError(f"the account answers {balance!r}: expected a Balance")
     return balance
+
+
+def policy_for(policy: ClubPolicy | None, standing: Standing, on: dt.date) -> ClubPolicy:
+    """Return the policy given, else the one that an account is kept by on a day.
+
+    Args:
+        policy: the policy given, or `None`.
+        standing: a balance, which knows no policy, or an account.
+        on: the day.
+
+    Raises:
+        InvalidTypeError: something other than a policy.
+        NotInForceError: a day before the first edition of the account's policy.
+    """
+    if policy is None:
+        held = getattr(standing, "policies", _REGULATION)
+        return held.on(on) if isinstance(held, Editions) else held
+    if not isinstance(policy, ClubPolicy):
+        raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy")
+    return policy
+
+
+_REGULATION: Final = ClubPolicy()
 
 
 def card_obstacles(balance: Balance, shop: str, policy: ClubPolicy) -> Iterator[Reason]:
