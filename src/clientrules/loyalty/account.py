@@ -89,6 +89,9 @@ def _purse(ledger: Ledger, card: str | None) -> Purse | None:
     return ledger.purses[card]
 
 
+_REGULATION: Final = ClubPolicy()
+
+
 def fold(
     events: Iterable[Event | Row], policy: Policies | None = None, start: Account | None = None
 ) -> Account:
@@ -118,7 +121,7 @@ def fold(
     2
     """
     if policy is None:
-        policy = start.policies if start is not None else ClubPolicy()
+        policy = start.policies if start is not None else _REGULATION
     if not isinstance(policy, ClubPolicy | Editions):
         raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
     known: dict[str, Event] = {each.id: each for each in start.facts} if start else {}
