@@ -18,7 +18,7 @@ from clientrules.core.money import Amount, Exact
 from clientrules.core.policy import Policy, ruled
 from clientrules.core.rate import required_count
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.key_accounts import BUILD_2, KA4_1, KA4_2, KA4_3, KA4_4
 from clientrules.segmentation.abc_classes import AbcPolicy, lines_of
 from clientrules.segmentation.abc_result import percent
@@ -28,6 +28,7 @@ from clientrules.segmentation.customer_base import (
     refuse_negatives,
     require_amounts,
 )
+from clientrules.segmentation.judgement import require_judgement
 from clientrules.segmentation.scorecard import Screening, screen
 
 __all__ = [
@@ -128,7 +129,7 @@ def screen_big_customer(
         ("partnership", partnership),
         ("partnership_possible", partnership_possible),
     ):
-        _yes_or_no(name, value)
+        require_judgement(value, name)
     criteria = {
         "contract value": large_contracts,
         "stable return": stable_return,
@@ -164,7 +165,7 @@ def rejects_single_metric(
         "premises": large_premises,
     }
     for name, value in strengths.items():
-        _yes_or_no(name, value)
+        require_judgement(value, name)
     rejected = not (high_sales and high_margin)
     facts = (("strong", tuple(name for name, holds in strengths.items() if holds)),)
     message = "strong in {strong}, which " + (
@@ -277,8 +278,3 @@ def has_major_sales_share(
 
 _LEAVE_OUT: Final = "net the returns of earlier periods, or leave these customers out"
 _NO_SALES: Final = "sales of {sales} in a base where nobody has any"
-
-
-def _yes_or_no(name: str, value: object) -> None:
-    if not isinstance(value, bool):
-        raise InvalidTypeError(f"{name} is {value!r}: expected True or False, the firm's judgement")

@@ -10,7 +10,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
+from clientrules.segmentation.judgement import require_judgement
 
 __all__ = ["Screening", "screen"]
 
@@ -51,10 +51,7 @@ def screen(
         InvalidTypeError: a criterion that is neither true nor false.
     """
     for name, holds in criteria.items():
-        if not isinstance(holds, bool):
-            raise InvalidTypeError(
-                f"{name} is {holds!r}: expected True or False, the firm's judgement"
-            )
+        require_judgement(holds, name)
     met = tuple(name for name, holds in criteria.items() if holds)
     unmet = tuple(name for name, holds in criteria.items() if not holds)
     facts = (("met", met), ("unmet", unmet), ("count", len(met)), ("of", len(criteria)))

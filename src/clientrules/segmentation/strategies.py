@@ -10,8 +10,8 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.value_matrix import VM_2, VM_3, VM_4, VM_5
+from clientrules.segmentation.judgement import require_judgement
 from clientrules.segmentation.lifecycle import LifecycleStage
 from clientrules.segmentation.quadrants import ValueSegment
 from clientrules.segmentation.scheme import require_member
@@ -186,9 +186,7 @@ def low_value_strategy(*, cultivable: bool) -> Decision[LowValueStrategy]:
 
     Clause: VM-4.
     """
-    if not isinstance(cultivable, bool):
-        message = f"cultivable is {cultivable!r}: expected True or False, the firm's judgement"
-        raise InvalidTypeError(message)
+    require_judgement(cultivable, "cultivable")
     option = LowValueStrategy.CULTIVATE if cultivable else LowValueStrategy.ABANDON
     message = "the firm judges that the customer can{negation} be cultivated"
     facts = (("negation", "" if cultivable else "not"), ("cultivable", cultivable))

@@ -8,8 +8,8 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount, require_amount
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.export_merchandising import FT_CLS_1
+from clientrules.segmentation.judgement import require_judgement
 
 __all__ = ["UsabilityTest", "check_classification"]
 
@@ -49,19 +49,13 @@ def check_classification(
     Clause: FT-CLS-1.
     """
     passed = {
-        UsabilityTest.MEASURABLE: _judged(measurable, "measurable"),
+        UsabilityTest.MEASURABLE: require_judgement(measurable, "measurable"),
         UsabilityTest.SUFFICIENT: require_amount(total, "total")
         >= require_amount(needed, "needed"),
-        UsabilityTest.DEVELOPABLE: _judged(reachable, "reachable"),
-        UsabilityTest.DIFFERENTIATED: _judged(distinct, "distinct"),
+        UsabilityTest.DEVELOPABLE: require_judgement(reachable, "reachable"),
+        UsabilityTest.DIFFERENTIATED: require_judgement(distinct, "distinct"),
     }
     failed = tuple(test for test, met in passed.items() if not met)
     facts = (("total", total), ("needed", needed))
     reasons = tuple(Reason(FT_CLS_1, _FAILURES[test], facts) for test in failed)
     return Decision(failed, reasons or (Reason(FT_CLS_1, "it passes all four tests", facts),))
-
-
-def _judged(value: bool, name: str) -> bool:  # noqa: FBT001
-    if not isinstance(value, bool):
-        raise InvalidTypeError(f"{name} is {value!r}: expected True or False, the firm's judgement")
-    return value
