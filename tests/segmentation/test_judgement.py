@@ -13,5 +13,5 @@ def test_a_judgement_is_yes_or_no(value):
 
 @pytest.mark.parametrize("value", [1, 0, "yes", None, 1.0], ids=str)
 def test_what_looks_like_one_is_refused_by_name(value):
-    with pytest.raises(InvalidTypeError, match="loyal is .*: expected True or False"):
+    with pytest.raises(InvalidTypeError, match=r"loyal is .*: expected True or False"):
         require_judgement(value, "loyal")
