@@ -15,12 +15,21 @@ import club
 import decisions
 import imports
 import money
+import working_time
 from measure import FULL, MICROSECOND, MILLISECOND, QUICK, SECOND, Effort, Measured, Row
 
 import segmentation
 
-SUBJECTS = (imports, decisions, money, segmentation, club)
-PEERS = ("business-rules", "zen-engine", "pandas")
+SUBJECTS = (imports, decisions, money, working_time, segmentation, club)
+PEERS = (
+    "business-rules",
+    "zen-engine",
+    "numpy",
+    "pandas",
+    "businesstimedelta",
+    "business-duration",
+    "workalendar",
+)
 LINE = "{:<50} {:>8} {:>8}  {:<9} {:<25} {:>8} {:>8} {:>6}  {:<7} {}"
 
 

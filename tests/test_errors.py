@@ -11,6 +11,7 @@ from clientrules.errors import (
     MisuseError,
     NotInForceError,
     RulesError,
+    SerialExhaustedError,
     UnknownKeyError,
 )
 
@@ -19,6 +20,7 @@ from clientrules.errors import (
     ("error", "parents"),
     [
         (InvalidValueError, {ValueError}),
+        (SerialExhaustedError, {InvalidValueError, ValueError}),
         (InvalidTypeError, {TypeError}),
         (MisuseError, {InvalidTypeError, TypeError}),
         (UnknownKeyError, {KeyError, LookupError}),

@@ -2,6 +2,7 @@
 
     RulesError
     ├── InvalidValueError   (ValueError)    a fact or a number that no rule can accept
+    │   └── SerialExhaustedError            the serial of a numbering period is used up
     ├── InvalidTypeError    (TypeError)     the wrong kind: a float for money, a naive instant
     │   └── MisuseError                     a decision used as if it were its value
     ├── UnknownKeyError     (KeyError)      no clause, key or name of that spelling
@@ -16,6 +17,7 @@ __all__ = [
     "MisuseError",
     "NotInForceError",
     "RulesError",
+    "SerialExhaustedError",
     "UnknownKeyError",
 ]
 
@@ -26,6 +28,10 @@ class RulesError(Exception):
 
 class InvalidValueError(RulesError, ValueError):
     """A fact or a number that no rule can accept."""
+
+
+class SerialExhaustedError(InvalidValueError):
+    """The numbering period has no serial left in the width that the policy gives it."""
 
 
 class InvalidTypeError(RulesError, TypeError):

@@ -8,7 +8,17 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.cadence import Cadence, CalendarPeriod, Weekday
 from clientrules.core.outcome import Unspecified
-from clientrules.core.term import days, hours, months, next_month, weeks, years
+from clientrules.core.term import (
+    days,
+    hours,
+    minutes,
+    months,
+    next_month,
+    weeks,
+    working_days,
+    working_hours,
+    years,
+)
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import OURS, PRICE, VISITS, copies
 
@@ -192,7 +202,11 @@ def test_the_other_fields_are_cited_as_in_any_policy():
 # What is refused.
 
 
-@pytest.mark.parametrize("interval", [hours(24), days(0), months(0)], ids=str)
+@pytest.mark.parametrize(
+    "interval",
+    [hours(24), minutes(5), working_days(3), working_hours(8), days(0), months(0)],
+    ids=str,
+)
 @pytest.mark.parametrize("name", ["stated", "every"])
 def test_an_interval_is_at_least_one_day(name, interval):
     with pytest.raises(InvalidValueError, match=f"the interval is {interval}: expected a term of"):

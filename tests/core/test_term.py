@@ -9,8 +9,22 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.instants import instant
-from clientrules.core.term import Term, Unit, days, hours, months, next_month, weeks, years
+from clientrules.core.term import (
+    Term,
+    Unit,
+    days,
+    hours,
+    minutes,
+    months,
+    next_month,
+    weeks,
+    working_days,
+    working_hours,
+    working_minutes,
+    years,
+)
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from tests.core.calendars import OFFICE, at
 from tests.core.samples import ArrayInt, copies
 
 DAY = dt.timedelta(days=1)
@@ -507,3 +521,127 @@ def test_hours_end_at_an_instant_that_no_calendar_moves():
     start = instant(dt.datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")
     with pytest.raises(InvalidValueError, match="expected no roll"):
         hours(24).due(start, roll=WeekendsOff())
+
+
+# Minutes.
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (berlin(2024, 3, 31, 1, 45), "2024-03-31T03:15:00+02:00"),
+        (berlin(2024, 10, 27, 2, 45), "2024-10-27T02:15:00+01:00"),
+    ],
+)
+def test_thirty_minutes_are_elapsed_minutes_over_a_clock_change(start, expected):
+    assert minutes(30).due(start).isoformat() == expected
+    assert minutes(30).before(minutes(30).due(start)) == start
+
+
+def test_minutes_cover_the_limit_instant_and_no_more():
+    start = shanghai(2024, 5, 10, 16, 30)
+    assert minutes(30).covers(start, start.add(minutes=30))
+    assert not minutes(30).covers(start, start.add(minutes=30, microseconds=1))
+
+
+def test_minutes_need_an_instant_and_take_no_roll():
+    with pytest.raises(InvalidTypeError, match=r"the start of a term in minutes is .*an instant"):
+        minutes(5).due(dt.date(2024, 5, 10))
+    with pytest.raises(InvalidValueError, match=r"5 minutes end at an instant: expected no roll"):
+        minutes(5).due(shanghai(2024, 5, 10), roll=WeekendsOff())
+
+
+# Working time, counted by a calendar.
+
+THURSDAY, TUESDAY = dt.date(2024, 6, 6), dt.date(2024, 6, 11)
+MORNING = at("2024-06-06 10:00")
+
+
+@pytest.mark.parametrize(
+    ("term", "start", "due"),
+    [
+        (working_days(2), THURSDAY, TUESDAY),
+        (working_days(2), MORNING, TUESDAY),
+        (working_hours(2), MORNING, at("2024-06-06 12:00")),
+        (working_hours(3), MORNING, at("2024-06-06 14:00")),
+        (working_minutes(121), MORNING, at("2024-06-06 13:01")),
+    ],
+    ids=["days", "days-from-an-instant", "hours", "hours-over-lunch", "minutes"],
+)
+def test_a_term_in_working_time_is_due_by_the_calendar_given(term, start, due):
+    assert term.due(start, OFFICE) == OFFICE.add(start, term) == due
+    assert term.covers(start, due, OFFICE)
+    assert not term.covers(start, due + DAY, OFFICE)
+    assert not term.covers(start, start - DAY, OFFICE)
+    assert term.before(due, OFFICE) == OFFICE.subtract(due, term)
+
+
+def test_a_calendar_changes_no_term_that_needs_none():
+    assert days(2).due(THURSDAY, OFFICE) == days(2).due(THURSDAY)
+    assert days(2).before(THURSDAY, OFFICE) == days(2).before(THURSDAY)
+    assert days(2).covers(THURSDAY, THURSDAY + 2 * DAY, OFFICE)
+    assert hours(24).due(MORNING, OFFICE) == hours(24).due(MORNING)
+
+
+def test_a_due_day_rolls_to_the_next_day_of_a_calendar():
+    assert days(2).due(THURSDAY, roll=OFFICE) == TUESDAY
+    assert working_days(1).due(THURSDAY, OFFICE, roll=WeekendsOff()) == dt.date(2024, 6, 7)
+    assert working_days(5).due(dt.date(2024, 6, 8), OFFICE, roll=WeekendsOff()) == dt.date(
+        2024, 6, 17
+    )
+
+
+def test_working_days_begin_on_the_day_of_the_instant_in_the_zone_of_policy_or_calendar():
+    evening = at("2024-06-06 17:00", "UTC")
+    assert working_days(1).due(evening, OFFICE) == TUESDAY
+    assert working_days(1).due(evening, OFFICE, zone="UTC") == dt.date(2024, 6, 7)
+    assert working_days(1).before(evening, OFFICE) == THURSDAY
+    assert working_days(1).before(evening, OFFICE, zone="UTC") == dt.date(2024, 6, 5)
+    assert working_days(1).covers(dt.date(2024, 6, 7), evening, OFFICE)
+    assert not working_days(1).covers(dt.date(2024, 6, 7), evening, OFFICE, zone="UTC")
+
+
+@pytest.mark.parametrize("calendar", [None, WeekendsOff(), dt.timedelta(1), "9-17"], ids=range(4))
+def test_a_term_in_working_time_says_that_it_needs_a_calendar(calendar):
+    for ask in (working_days(7).due, working_days(7).before):
+        with pytest.raises(InvalidTypeError, match=r"7 working days are counted by the firm's cal"):
+            ask(THURSDAY, calendar)
+    with pytest.raises(
+        InvalidTypeError, match=r"expected a WorkingTime; write due\(start, hours\)"
+    ):
+        working_days(7).covers(THURSDAY, TUESDAY, calendar)
+    with pytest.raises(InvalidTypeError, match=r"8 working hours are counted by the firm's"):
+        working_hours(8).covers(MORNING, MORNING, calendar)
+
+
+def test_working_hours_take_no_roll():
+    with pytest.raises(InvalidValueError, match=r"8 working hours end at an instant: expected no"):
+        working_hours(8).due(MORNING, OFFICE, roll=OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        (minutes(1), "1 minute"),
+        (working_days(13), "13 working days"),
+        (working_hours(1), "1 working hour"),
+        (working_minutes(30), "30 working minutes"),
+    ],
+    ids=str,
+)
+def test_minutes_and_working_time_are_shown_in_words(term, words):
+    assert str(term) == words
+    assert copies(term) == [term] * 3
+
+
+def test_terms_in_hours_and_minutes_have_seconds():
+    assert [
+        term.seconds for term in (minutes(2), hours(2), working_minutes(3), working_hours(1))
+    ] == [
+        120,
+        7200,
+        180,
+        3600,
+    ]
+    with pytest.raises(InvalidValueError, match=r"2 working days have no seconds: expected a term"):
+        working_days(2).seconds

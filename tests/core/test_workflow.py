@@ -24,13 +24,22 @@ CAME_BACK = ["goods came back"]
 
 @st.composite
 def workflows(draw):
-    """Return a workflow whose steps come after some of those before them."""
+    """Return a workflow whose steps come after some of those before them that end nothing."""
     steps = []
     for number in range(draw(st.integers(1, 6))):
-        earlier = [step.name for step in steps]
+        earlier = [step.name for step in steps if not step.ends]
         after = draw(st.lists(st.sampled_from(earlier), unique=True)) if earlier else []
         when, optional = draw(st.sampled_from(["", "hot", "cold"])), draw(st.booleans())
-        steps.append(Step(f"step {number}", after=after, when=when, optional=optional))
+        steps.append(
+            Step(
+                f"step {number}",
+                after=after,
+                when=when,
+                unless=draw(st.sampled_from(["", "", "hot", "wet"])),
+                optional=optional,
+                ends=draw(st.sampled_from([False, False, False, True])),
+            )
+        )
     return Workflow(VISITS, draw(st.permutations(steps)))
 
 
@@ -38,7 +47,7 @@ def workflows(draw):
 def cases(draw):
     """Return a workflow, facts that may hold in it, and some of its steps as done."""
     workflow = draw(workflows())
-    facts = sorted({step.when for step in workflow.steps} - {""})
+    facts = workflow.conditions
     names = [step.name for step in workflow.steps]
     return (
         workflow,
@@ -120,9 +129,10 @@ def test_no_step_follows_before_a_required_one_that_it_comes_after(case):
 def test_what_is_missing_is_required_and_not_done(case):
     workflow, facts, done = case
     for step in workflow.steps:
-        needed = not step.optional and (not step.when or step.when in facts)
+        applies = (not step.when or step.when in facts) and step.unless not in facts
+        needed = applies and not step.optional and step.name not in done
         missing = step in workflow.missing(done, facts).value
-        assert missing is (needed and step.name not in done)
+        assert missing is needed if not workflow.ended_by(done) else missing <= needed
 
 
 # Asking for one step.
@@ -164,6 +174,113 @@ def test_a_step_that_may_be_taken_is_the_answer():
 )
 def test_a_step_is_refused_with_every_reason_once(step, done, facts, expected):
     assert obstacles(step, done, facts) == expected
+
+
+# Conditions under which a step does not apply, steps taken as conditions.
+
+
+CLAIM = Workflow(
+    VISITS,
+    [
+        Step("propose", unless="no loss"),
+        Step("remind", after=["propose"], optional=True, repeats=True),
+        Step("accept", after=["propose"], unless="give up"),
+        Step("reject", after=["propose"], unless="accept", optional=True),
+        Step("give up", after=["reject"], when="reject", unless="accept"),
+        Step("close", after=["accept", "give up"], ends=True),
+        Step("withdraw", optional=True, ends=True),
+        Step("ask how it went", after=["close"], clause=PRICE),
+    ],
+)
+
+
+def following(*done, facts=()):
+    return [step.name for step in CLAIM.next_steps(done, facts).value]
+
+
+def left_out(*done, facts=()):
+    return [step.name for step in CLAIM.missing(done, facts).value]
+
+
+def test_a_step_does_not_apply_under_the_condition_that_excludes_it():
+    assert following() == ["propose", "withdraw"]
+    assert following(facts=["no loss"]) == ["remind", "accept", "reject", "withdraw"]
+    reasons = CLAIM.check("propose", [], ["no loss"]).reasons
+    assert [reason.text() for reason in reasons] == ["propose does not apply when no loss"]
+    assert left_out("accept", facts=["no loss"]) == ["close", "ask how it went"]
+
+
+def test_a_step_may_be_the_condition_of_another():
+    assert "give up" not in following("propose")
+    assert following("propose", "reject") == ["remind", "accept", "give up", "withdraw"]
+    reasons = CLAIM.check("give up", ["propose", "accept"]).reasons
+    assert [reason.text() for reason in reasons] == [
+        "give up applies only when reject",
+        "give up does not apply when accept",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        (["propose"], ["accept", "close", "ask how it went"]),
+        (["propose", "accept"], ["close", "ask how it went"]),
+        (["propose", "reject"], ["accept", "give up", "close", "ask how it went"]),
+        (["propose", "reject", "give up"], ["close", "ask how it went"]),
+        (["propose", "reject", "accept"], ["close", "ask how it went"]),
+    ],
+    ids=["asked", "accepted", "rejected", "given up", "accepted after all"],
+)
+def test_what_is_required_follows_the_way_that_is_taken(done, expected):
+    assert left_out(*done) == expected
+
+
+def test_one_of_two_ways_leads_on():
+    assert CLAIM.check("close", ["propose"]).reasons[0].text() == "close comes after accept"
+    assert "close" in following("propose", "accept")
+    assert "close" in following("propose", "reject", "give up")
+
+
+def test_a_step_that_repeats_may_be_taken_again():
+    assert "remind" in following("propose", "remind")
+    assert "propose" not in following("propose", "remind")
+
+
+# The end.
+
+
+def test_after_the_end_only_what_comes_after_it_follows():
+    assert following("propose", "accept", "close") == ["ask how it went"]
+    assert following("withdraw") == []
+    reasons = CLAIM.check("remind", ["propose", "accept", "close"]).reasons
+    assert [reason.text() for reason in reasons] == ["remind cannot follow: close ends the matter"]
+
+
+def test_an_end_is_not_in_the_way_of_itself():
+    reasons = CLAIM.check("withdraw", ["withdraw"]).reasons
+    assert [reason.text() for reason in reasons] == ["withdraw is done already"]
+
+
+def test_after_two_ends_nothing_follows_that_comes_after_one_of_them():
+    done = ["propose", "accept", "close", "withdraw"]
+    assert [step.name for step in CLAIM.ended_by(done)] == ["close", "withdraw"]
+    assert following(*done) == []
+
+
+def test_after_the_end_only_what_came_before_it_and_what_follows_it_is_missing():
+    assert left_out("close") == ["propose", "accept", "ask how it went"]
+    assert left_out("propose", "accept", "close", "ask how it went") == []
+    assert left_out("withdraw") == []
+
+
+def test_nothing_ended_before_an_end_was_taken():
+    assert CLAIM.ended_by(["propose"]) == ()
+    with pytest.raises(UnknownKeyError, match=r"'stop' is not a step of CLUB-7: expected one of"):
+        CLAIM.ended_by(["stop"])
+
+
+def test_the_conditions_of_a_workflow_are_named_once():
+    assert CLAIM.conditions == ("no loss", "give up", "accept", "reject")
 
 
 # What was left out.
@@ -275,6 +392,9 @@ def test_the_steps_are_steps(steps):
         ({"name": None}, InvalidTypeError),
         ({"after": "register"}, InvalidTypeError),
         ({"after": [5]}, InvalidTypeError),
+        ({"unless": 5}, InvalidTypeError),
+        ({"repeats": "often"}, InvalidTypeError),
+        ({"ends": None}, InvalidTypeError),
         ({"role": "clerk"}, InvalidTypeError),
         ({"clause": "CLUB-2"}, InvalidTypeError),
     ],

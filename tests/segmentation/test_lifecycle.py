@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.instants import instant
 from clientrules.core.outcome import Unspecified
-from clientrules.core.term import days, hours, months, years
+from clientrules.core.term import days, hours, months, working_days, years
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.export_merchandising import FT_LIFE_1, FT_LIFE_2
 from clientrules.segmentation import (
@@ -216,6 +216,8 @@ def test_a_term_is_one_of_days(name):
         LifecyclePolicy(**{name: 90})
     with pytest.raises(InvalidValueError, match=f"{name} is 24 hours: expected a term in days"):
         LifecyclePolicy(**{name: hours(24)})
+    with pytest.raises(InvalidValueError, match=f"{name} is 90 working days: expected a term in "):
+        LifecyclePolicy(**{name: working_days(90)})
     assert getattr(LifecyclePolicy(**{name: days(0)}), name) == days(0)
 
 

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from clientrules.core.outcome import Unspecified
-from clientrules.core.term import days, hours, months, weeks, years
+from clientrules.core.term import days, hours, months, weeks, working_days, years
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_3
 from clientrules.segmentation import AbcClass, AbcFollowUp, JudgementClass, Tracking, follow_up
@@ -97,7 +97,7 @@ def test_a_higher_class_is_followed_up_at_least_as_often(intervals, fits):
 
 
 @pytest.mark.parametrize("name", ["a", "b"])
-@pytest.mark.parametrize("interval", [hours(24), days(0)], ids=str)
+@pytest.mark.parametrize("interval", [hours(24), days(0), working_days(5)], ids=str)
 def test_an_interval_is_at_least_a_day(name, interval):
     with pytest.raises(InvalidValueError, match=f"interval of {interval}: expected a term of at"):
         AbcFollowUp(**{name: interval})

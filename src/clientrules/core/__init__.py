@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from clientrules.core.instants import instant
     from clientrules.core.labelled import Labelled
     from clientrules.core.money import Amount, Exact, amount, round_to
+    from clientrules.core.opening_hours import Opening
     from clientrules.core.outcome import Refused, Undecided, Unspecified
     from clientrules.core.permissions import Permission, Permissions, Permit
     from clientrules.core.policy import Citation, Policy, option, ruled, unstated
@@ -22,10 +23,24 @@ if TYPE_CHECKING:
     from clientrules.core.reason import Reason
     from clientrules.core.role import Role
     from clientrules.core.table import Band, Row, Table
-    from clientrules.core.term import Term, days, hours, months, next_month, weeks, years
+    from clientrules.core.term import (
+        Term,
+        days,
+        hours,
+        minutes,
+        months,
+        next_month,
+        weeks,
+        working_days,
+        working_hours,
+        working_minutes,
+        years,
+    )
     from clientrules.core.threshold import at_least, below, more_than, within
     from clientrules.core.week import previous_week
     from clientrules.core.workflow import Step, Workflow
+    from clientrules.core.working_explanation import ExplainedDay, Explanation
+    from clientrules.core.working_time import WorkingTime
 
 __all__ = [
     "Amount",
@@ -40,10 +55,13 @@ __all__ = [
     "Edition",
     "Editions",
     "Exact",
+    "ExplainedDay",
+    "Explanation",
     "FrozenMap",
     "Interval",
     "Item",
     "Labelled",
+    "Opening",
     "Permission",
     "Permissions",
     "Permit",
@@ -60,6 +78,7 @@ __all__ = [
     "Unspecified",
     "Weekday",
     "Workflow",
+    "WorkingTime",
     "allocate",
     "allocate_instalments",
     "amount",
@@ -69,6 +88,7 @@ __all__ = [
     "hours",
     "instant",
     "meets_rate",
+    "minutes",
     "months",
     "more_than",
     "next_month",
@@ -81,6 +101,9 @@ __all__ = [
     "unstated",
     "weeks",
     "within",
+    "working_days",
+    "working_hours",
+    "working_minutes",
     "years",
 ]
 
@@ -99,10 +122,13 @@ lazily(
         "Edition": "clientrules.core.edition",
         "Editions": "clientrules.core.edition",
         "Exact": "clientrules.core.money",
+        "ExplainedDay": "clientrules.core.working_explanation",
+        "Explanation": "clientrules.core.working_explanation",
         "FrozenMap": "clientrules.core.frozen_map",
         "Interval": "clientrules.core.cadence",
         "Item": "clientrules.core.checklist",
         "Labelled": "clientrules.core.labelled",
+        "Opening": "clientrules.core.opening_hours",
         "Permission": "clientrules.core.permissions",
         "Permissions": "clientrules.core.permissions",
         "Permit": "clientrules.core.permissions",
@@ -119,6 +145,7 @@ lazily(
         "Unspecified": "clientrules.core.outcome",
         "Weekday": "clientrules.core.cadence",
         "Workflow": "clientrules.core.workflow",
+        "WorkingTime": "clientrules.core.working_time",
         "allocate": "clientrules.core.allocation",
         "allocate_instalments": "clientrules.core.allocation",
         "amount": "clientrules.core.money",
@@ -128,6 +155,7 @@ lazily(
         "hours": "clientrules.core.term",
         "instant": "clientrules.core.instants",
         "meets_rate": "clientrules.core.rate",
+        "minutes": "clientrules.core.term",
         "months": "clientrules.core.term",
         "more_than": "clientrules.core.threshold",
         "next_month": "clientrules.core.term",
@@ -140,6 +168,9 @@ lazily(
         "unstated": "clientrules.core.policy",
         "weeks": "clientrules.core.term",
         "within": "clientrules.core.threshold",
+        "working_days": "clientrules.core.term",
+        "working_hours": "clientrules.core.term",
+        "working_minutes": "clientrules.core.term",
         "years": "clientrules.core.term",
     },
 )

@@ -21,7 +21,7 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Citation, Policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.core.term import Term, Unit, days, next_month, years
+from clientrules.core.term import Term, days, next_month, years
 from clientrules.errors import InvalidValueError
 
 __all__ = ["Cadence", "CalendarPeriod", "Interval", "Weekday"]
@@ -77,7 +77,9 @@ class Cadence(Policy):
         """Refuse an interval outside the clause's bounds, and hours, which give no day."""
         Policy.__attrs_post_init__(self)
         for interval in (self.interval, *self.choices):
-            if isinstance(interval, Term) and (interval.unit is Unit.HOURS or interval.count < 1):
+            if isinstance(interval, Term) and (
+                interval.unit.is_timed or interval.unit.is_working or interval.count < 1
+            ):
                 message = f"the interval is {interval}: expected a term of at least one day"
                 raise InvalidValueError(message)
         if self.choices and self.interval is not None and self.interval not in self.choices:

@@ -4,7 +4,8 @@ The starting day is not counted and the last day is inside (GEN-1). Months and y
 same-numbered day, clamped to the month's end once from the start (GEN-2). Hours run from the exact
 moment, and the limit instant is on time (GEN-3). A due day that is not a working day moves only
 where the firm's calendar is given as `roll` (GEN-4). Whether something past still counts is tested
-forwards from it (GEN-6): `months(6).covers(purchase, on)`.
+forwards from it (GEN-6): `months(6).covers(purchase, on)`. Terms in working time are counted by the
+firm's calendar: `working_days(7).due(received, hours)`.
 """
 
 from __future__ import annotations
@@ -12,24 +13,29 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from enum import Enum
-from typing import Protocol
+from typing import Protocol, cast
 
 import pendulum
 from attrs import field, frozen
 
 from clientrules.core.fields import count_from, kind
 from clientrules.core.instants import local_day, require_instant, universal
-from clientrules.errors import InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 
 __all__ = [
     "Term",
     "Unit",
+    "WorkingCalendar",
     "WorkingDays",
     "days",
     "hours",
+    "minutes",
     "months",
     "next_month",
     "weeks",
+    "working_days",
+    "working_hours",
+    "working_minutes",
     "years",
 ]
 
@@ -37,12 +43,26 @@ __all__ = [
 class Unit(Enum):
     """What a term is counted in; the value is its singular."""
 
+    MINUTES = "minute"
     HOURS = "hour"
     DAYS = "day"
     WEEKS = "week"
     MONTHS = "month"
     YEARS = "year"
     DAY_OF_NEXT_MONTH = "day of the next month"
+    WORKING_MINUTES = "working minute"
+    WORKING_HOURS = "working hour"
+    WORKING_DAYS = "working day"
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether only a firm's calendar can count it."""
+        return self in _WORKING
+
+    @property
+    def is_timed(self) -> bool:
+        """Tell whether it runs from an instant to an instant, and gives no day."""
+        return self in _SECONDS
 
 
 class WorkingDays(Protocol):
@@ -50,6 +70,23 @@ class WorkingDays(Protocol):
 
     def is_working_day(self, day: dt.date) -> bool:
         """Tell whether the firm works on a day."""
+        ...
+
+
+class WorkingCalendar(WorkingDays, Protocol):
+    """What terms in working time need to know of a firm's calendar: a `WorkingTime`."""
+
+    @property
+    def tz(self) -> str:
+        """Return the zone in which the calendar's days lie."""
+        ...
+
+    def add(self, start: dt.date, term: Term, *, zone: str | None = None) -> dt.date:
+        """Return when a term in working time ends."""
+        ...
+
+    def subtract(self, end: dt.date, term: Term, *, zone: str | None = None) -> dt.date:
+        """Return when a term in working time begins that ends with `end`."""
         ...
 
 
@@ -71,22 +108,41 @@ class Term:
             message = f"the day of the next month is {self.count}: expected 1 to {_LONGEST_MONTH}"
             raise InvalidValueError(message)
 
+    @property
+    def seconds(self) -> int:
+        """Return how many seconds a term in hours or minutes has.
+
+        Raises:
+            InvalidValueError: a term in days, weeks, months or years.
+        """
+        if not self.unit.is_timed:
+            raise InvalidValueError(f"{self} have no seconds: expected a term in hours or minutes")
+        return self.count * _SECONDS[self.unit]
+
     def due(
-        self, start: dt.date, *, zone: str | None = None, roll: WorkingDays | None = None
+        self,
+        start: dt.date,
+        hours: WorkingCalendar | None = None,
+        *,
+        zone: str | None = None,
+        roll: WorkingDays | None = None,
     ) -> dt.date:
         """Return when the term ends that begins with `start`.
 
         Args:
-            start: a date, or an instant; hours need an instant.
-            zone: the policy's zone, in which an instant has its day; the instant's own if absent.
+            start: a date, or an instant; hours and minutes need an instant.
+            hours: the firm's `WorkingTime`, by which terms in working time are counted.
+            zone: the policy's zone, in which an instant has its day; if absent the instant's own,
+                for working days that of the calendar.
             roll: a calendar; a due day on which it does not work moves to the next one it does.
 
         Returns:
-            A `date`, met until the end of that day; for hours the last instant on time, as
-            `pendulum.DateTime` in the zone of `start`.
+            A `date`, met until the end of that day; for hours and minutes the last instant on time,
+            as `pendulum.DateTime` in the zone of `start`, or of the calendar that counts them.
 
         Raises:
-            InvalidTypeError: a naive time, or a date where hours need an instant.
+            InvalidTypeError: a naive time, a date where hours need an instant, or a term in
+                working time without `hours`.
             InvalidValueError: an unknown zone, an end beyond the calendar, or hours with a `roll`,
                 which moves days only.
 
@@ -95,61 +151,78 @@ class Term:
         >>> months(1).due(dt.date(2025, 1, 31))
         datetime.date(2025, 2, 28)
         """
-        if self.unit is Unit.HOURS:
-            if roll is not None:
-                raise InvalidValueError(
-                    f"{self} end at an instant: expected no roll, or a term in days"
-                )
-            return self._shift_hours(start, self.count)
-        last = self._shift(local_day(start, zone, "the start"), 1)
+        if self.unit.is_timed and roll is not None:
+            raise InvalidValueError(
+                f"{self} end at an instant: expected no roll, or a term in days"
+            )
+        if self.unit.is_working:
+            last = self._calendar(hours).add(start, self, zone=zone)
+        elif self.unit.is_timed:
+            return self._shift_seconds(start, self.seconds)
+        else:
+            last = self._shift(local_day(start, zone, "the start"), 1)
         while roll is not None and not roll.is_working_day(last):
             last = _add_days(last, 1)
         return last
 
-    def before(self, event: dt.date, *, zone: str | None = None) -> dt.date:
+    def before(
+        self, event: dt.date, hours: WorkingCalendar | None = None, *, zone: str | None = None
+    ) -> dt.date:
         """Return when the term begins that counts back from an event.
 
         Args:
-            event: a date, or an instant; hours need an instant.
+            event: a date, or an instant; hours and minutes need an instant.
+            hours: as in `due`.
             zone: as in `due`.
 
         Returns:
-            A `date`; for hours an instant. Month ends are clamped once from the event.
+            A `date`; for hours and minutes an instant. Month ends are clamped once from the event.
 
         Raises:
-            InvalidTypeError: a naive time, or a date where hours need an instant.
+            InvalidTypeError: as in `due`.
             InvalidValueError: a day of the next month, which has no way back.
         """
         if self.unit is Unit.DAY_OF_NEXT_MONTH:
             message = f"{self} does not count back: use a term in days, weeks, months or years"
             raise InvalidValueError(message)
-        if self.unit is Unit.HOURS:
-            return self._shift_hours(event, -self.count)
+        if self.unit.is_working:
+            return self._calendar(hours).subtract(event, self, zone=zone)
+        if self.unit.is_timed:
+            return self._shift_seconds(event, -self.seconds)
         return self._shift(local_day(event, zone, "the event"), -1)
 
-    def covers(self, start: dt.date, when: dt.date, *, zone: str | None = None) -> bool:
+    def covers(
+        self,
+        start: dt.date,
+        when: dt.date,
+        hours: WorkingCalendar | None = None,
+        *,
+        zone: str | None = None,
+    ) -> bool:
         """Tell whether `when` lies in the term that begins with `start`.
 
         Args:
             start: a date or an instant; what happened on it is inside.
             when: a date or an instant; what happened before `start` is outside.
+            hours: as in `due`.
             zone: as in `due`.
 
         Raises:
-            InvalidTypeError: a naive time, or a date where hours need an instant.
+            InvalidTypeError: as in `due`.
 
         Clauses: GEN-1, GEN-3, GEN-6.
 
         >>> months(6).covers(dt.date(2024, 8, 31), dt.date(2025, 2, 28))
         True
         """
-        if self.unit is Unit.HOURS:
+        if self.unit.is_timed:
             first, moment = require_instant(start, "start"), require_instant(when, "when")  # type: ignore[arg-type]
-            last = self._shift_hours(first, self.count)
-            return universal(first) <= universal(moment) <= universal(last)
-        day = local_day(when, zone, "when")
-        first_day = local_day(start, zone, "start")
-        return first_day <= day <= self._shift(first_day, 1)
+            last = self.due(first, hours)
+            return universal(first) <= universal(moment) <= universal(last)  # type: ignore[arg-type]
+        if self.unit.is_working and zone is None:
+            zone = self._calendar(hours).tz
+        first_day, day = local_day(start, zone, "start"), local_day(when, zone, "when")
+        return first_day <= day <= self.due(first_day, hours)
 
     def __str__(self) -> str:
         """Return the term in words, such as "1 month"."""
@@ -171,13 +244,24 @@ class Term:
             case _:
                 return _clamped(_add_months(day.replace(day=1), 1), self.count)
 
-    def _shift_hours(self, start: dt.date, count: int) -> pendulum.DateTime:
-        # Elapsed hours: a day with a clock change has 23 or 25 of them.
-        moment = require_instant(start, "the start of a term in hours")  # type: ignore[arg-type]
+    def _shift_seconds(self, start: dt.date, seconds: int) -> pendulum.DateTime:
+        # Elapsed time: a day with a clock change has 23 or 25 hours.
+        name = f"the start of a term in {self.unit.value}s"
+        moment = require_instant(start, name)  # type: ignore[arg-type]
         try:
-            return moment.add(hours=count)
+            return moment.add(seconds=seconds)
         except OverflowError as error:
-            raise _beyond(start, count, Unit.HOURS) from error
+            count = self.count if seconds > 0 else -self.count
+            raise _beyond(start, count, self.unit) from error
+
+    def _calendar(self, hours: WorkingCalendar | None) -> WorkingCalendar:
+        if callable(getattr(hours, "subtract", None)) and hasattr(hours, "is_working_day"):
+            return cast("WorkingCalendar", hours)
+        message = (
+            f"{self} are counted by the firm's calendar, and hours is {hours!r}:"
+            " expected a WorkingTime; write due(start, hours)"
+        )
+        raise InvalidTypeError(message)
 
 
 def days(count: int) -> Term:
@@ -205,12 +289,39 @@ def hours(count: int) -> Term:
     return Term(count, Unit.HOURS)
 
 
+def minutes(count: int) -> Term:
+    """Return a term of minutes that run through nights and weekends."""
+    return Term(count, Unit.MINUTES)
+
+
+def working_days(count: int) -> Term:
+    """Return a term of days on which the firm works."""
+    return Term(count, Unit.WORKING_DAYS)
+
+
+def working_hours(count: int) -> Term:
+    """Return a term of hours that run while the firm works."""
+    return Term(count, Unit.WORKING_HOURS)
+
+
+def working_minutes(count: int) -> Term:
+    """Return a term of minutes that run while the firm works."""
+    return Term(count, Unit.WORKING_MINUTES)
+
+
 def next_month(*, day: int) -> Term:
     """Return the term that ends on a day of the month after, clamped to that month's end."""
     return Term(day, Unit.DAY_OF_NEXT_MONTH)
 
 
 _LONGEST_MONTH = 31
+_SECONDS = {
+    Unit.MINUTES: 60,
+    Unit.HOURS: 3600,
+    Unit.WORKING_MINUTES: 60,
+    Unit.WORKING_HOURS: 3600,
+}
+_WORKING = {Unit.WORKING_MINUTES, Unit.WORKING_HOURS, Unit.WORKING_DAYS}
 
 
 def _add_days(day: dt.date, count: int) -> dt.date:

@@ -1,4 +1,7 @@
-"""A workflow: steps in order, some optional or only under a condition, and what may follow."""
+"""A workflow: steps in order, some optional or only under a condition, and what may follow.
+
+A condition is a fact that the caller states, or the name of a step, which holds once it is taken.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,11 @@ class Step:
         name: what is done.
         after: the steps that come before it; one that is optional, or whose condition does not
             hold, may be left out.
-        when: the fact under which it applies, or empty if it always does.
+        when: the condition under which it applies, or empty if it always does.
+        unless: the condition under which it does not apply, if there is one.
         optional: whether it may be left out.
+        repeats: whether it may be taken again.
+        ends: whether only steps that come after it may follow it, so that it ends the matter.
         role: who takes it, where the clause says so.
         clause: the clause that orders it, where it is not the whole workflow's.
     """
@@ -35,7 +41,10 @@ class Step:
     name: str = field(validator=words)
     after: tuple[str, ...] = field(default=(), converter=strings, kw_only=True)
     when: str = field(default="", kw_only=True)
+    unless: str = field(default="", kw_only=True, validator=kind(str))
     optional: bool = field(default=False, kw_only=True)
+    repeats: bool = field(default=False, kw_only=True, validator=kind(bool))
+    ends: bool = field(default=False, kw_only=True, validator=kind(bool))
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
     clause: Clause | None = field(default=None, kw_only=True, validator=kind(Clause, absent=True))
 
@@ -80,6 +89,24 @@ class Workflow:
             )
             raise InvalidValueError(message) from error
 
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """Return the conditions of the steps, each once."""
+        named = (name for step in self.steps for name in (step.when, step.unless) if name)
+        return tuple(dict.fromkeys(named))
+
+    def ended_by(self, done: Iterable[str]) -> tuple[Step, ...]:
+        """Return the steps taken that end the matter.
+
+        Args:
+            done: the names of the steps taken.
+
+        Raises:
+            UnknownKeyError: a step that the workflow does not have.
+        """
+        taken = self._check_names(done)
+        return tuple(step for step in self.steps if step.ends and step.name in taken)
+
     def next_steps(
         self, done: Iterable[str], facts: Iterable[str] = ()
     ) -> Decision[tuple[Step, ...]]:
@@ -92,7 +119,7 @@ class Workflow:
         Raises:
             UnknownKeyError: a step or a condition that the workflow does not have.
         """
-        taken, holding = self._check_names(done), self._check_facts(facts)
+        taken, holding = self._standing(done, facts)
         ready = tuple(step for step in self.steps if not any(self._obstacles(step, taken, holding)))
         reasons = tuple(
             Reason(self._clause(step), "{step} may follow", (("step", step),)) for step in ready
@@ -114,7 +141,7 @@ class Workflow:
         """
         self._check_names((step,))
         asked = self._by_name()[step]
-        obstacles = tuple(self._obstacles(asked, self._check_names(done), self._check_facts(facts)))
+        obstacles = tuple(self._obstacles(asked, *self._standing(done, facts)))
         if obstacles:
             return Decision(Refused(obstacles), obstacles)
         return Decision(
@@ -122,7 +149,7 @@ class Workflow:
         )
 
     def missing(self, done: Iterable[str], facts: Iterable[str] = ()) -> Decision[tuple[Step, ...]]:
-        """Return the required steps that were not taken.
+        """Return the required steps that were not taken; after an end, those before it alone.
 
         Args:
             done: the names of the steps taken.
@@ -131,9 +158,15 @@ class Workflow:
         Raises:
             UnknownKeyError: a step or a condition that the workflow does not have.
         """
-        taken, holding = self._check_names(done), self._check_facts(facts)
+        taken, holding = self._standing(done, facts)
+        ends = {end.name for end in self.ended_by(taken)}
+        before = self._before(ends)
         gaps = tuple(
-            step for step in self.steps if step.name not in taken and not _skippable(step, holding)
+            step
+            for step in self.steps
+            if step.name not in taken
+            and not _skippable(step, holding)
+            and (not ends or step.name in before or ends <= set(step.after))
         )
         reasons = tuple(
             Reason(self._clause(gap), "{step} is missing", (("step", gap),)) for gap in gaps
@@ -144,10 +177,19 @@ class Workflow:
         self, step: Step, taken: frozenset[str], holding: frozenset[str]
     ) -> Iterator[Reason]:
         clause, named = self._clause(step), ("step", step)
-        if step.name in taken:
+        if step.name in taken and not step.repeats:
             yield Reason(clause, "{step} is done already", (named,))
         if step.when and step.when not in holding:
             yield Reason(clause, "{step} applies only when {when}", (named, ("when", step.when)))
+        if step.unless and step.unless in holding:
+            barred = (named, ("unless", step.unless))
+            yield Reason(clause, "{step} does not apply when {unless}", barred)
+        for end in self.ended_by(taken):
+            if end.name not in (step.name, *step.after):
+                closed = (named, ("end", end))
+                yield Reason(
+                    self._clause(end), "{step} cannot follow: {end} ends the matter", closed
+                )
         for awaited in dict.fromkeys(self._awaited(step, taken, holding)):
             yield Reason(clause, "{step} comes after {awaited}", (named, ("awaited", awaited)))
 
@@ -163,6 +205,22 @@ class Workflow:
             else:
                 yield by_name[name]
 
+    def _before(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the steps that come before some, at any remove."""
+        by_name, found = self._by_name(), set[str]()
+        waiting = [name for each in names for name in by_name[each].after]
+        while waiting:
+            name = waiting.pop()
+            found.add(name)
+            waiting.extend(set(by_name[name].after) - found)
+        return frozenset(found)
+
+    def _standing(
+        self, done: Iterable[str], facts: Iterable[str]
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        taken = self._check_names(done)
+        return taken, taken | _known(facts, self.conditions, f"a condition of {self.clause.id}")
+
     def _clause(self, step: Step) -> Clause:
         return step.clause or self.clause
 
@@ -172,13 +230,10 @@ class Workflow:
     def _check_names(self, names: Iterable[str]) -> frozenset[str]:
         return _known(names, self._by_name(), f"a step of {self.clause.id}")
 
-    def _check_facts(self, facts: Iterable[str]) -> frozenset[str]:
-        conditions = {step.when: None for step in self.steps if step.when}
-        return _known(facts, conditions, f"a condition of {self.clause.id}")
-
 
 def _skippable(step: Step, holding: frozenset[str]) -> bool:
-    return step.optional or (bool(step.when) and step.when not in holding)
+    absent = bool(step.when) and step.when not in holding
+    return step.optional or absent or step.unless in holding
 
 
 def _known(names: Iterable[str], known: Iterable[str], what: str) -> frozenset[str]:

@@ -22,7 +22,7 @@ from clientrules.core.money import Amount, Exact, require_amount
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.term import Term, Unit
+from clientrules.core.term import Term
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_LIFE_1, FT_LIFE_2
 from clientrules.segmentation.scheme import require_member
@@ -68,7 +68,7 @@ _TERM: Final = kind(Term, absent=True)
 
 
 def _no_hours(_policy: LifecyclePolicy, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if value is not None and value.unit is Unit.HOURS:
+    if value is not None and (value.unit.is_timed or value.unit.is_working):
         raise InvalidValueError(
             f"LifecyclePolicy.{attribute.name} is {value}: expected a term in days or longer"
         )

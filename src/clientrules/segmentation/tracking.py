@@ -15,7 +15,7 @@ from clientrules.core.fields import kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Citation, Policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.term import Term, Unit, months, years
+from clientrules.core.term import Term, months, years
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_3
 from clientrules.segmentation.abc_classes import AbcClass
@@ -41,7 +41,7 @@ def _check_order(policy: AbcFollowUp, _attribute: attrs.Attribute[Any], _value: 
         raise InvalidValueError(f"AbcFollowUp.c is {policy.c}: FT-ABC-3 allows only {allowed}")
     given = [each for each in (policy.a, policy.b, policy.c) if each is not None]
     for each in given:
-        if each.unit is Unit.HOURS or each.count < 1:
+        if each.unit.is_timed or each.unit.is_working or each.count < 1:
             raise InvalidValueError(
                 f"AbcFollowUp holds an interval of {each}: expected a term of at least one day"
             )

@@ -1,0 +1,186 @@
+"""Public holidays and make-up working days of a country, from the package `holidays`.
+
+Some countries move days off and work on a weekend instead: China gives Thursday, 15 February 2024
+off for Sunday, 4 February. Where such swaps are announced year by year, a year without an
+announcement is provisional, and so is one whose holidays are estimated. Needs the extra
+`calendars`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import holidays
+from attrs import frozen
+
+from clientrules.core.cadence import Weekday
+from clientrules.core.fields import listed
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.opening_hours import HoursText
+from clientrules.core.working_time import WorkingTime
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+
+__all__ = ["PublicHolidays", "public_holidays", "working_time"]
+
+
+@frozen
+class PublicHolidays:
+    """The days off of a country in some years, and the weekend days worked instead.
+
+    Args:
+        country: the country's code.
+        days: the days off, with their names.
+        makeup: the weekend days that are worked, each with the day off it makes up for, if known.
+        provisional: the years for which no announcement is known, or whose days are estimated.
+    """
+
+    country: str
+    days: FrozenMap[dt.date, str]
+    makeup: FrozenMap[dt.date, dt.date | None]
+    provisional: tuple[int, ...]
+
+
+def public_holidays(
+    country: str,
+    years: int | Iterable[int],
+    *,
+    subdivision: str | None = None,
+    language: str | None = None,
+) -> PublicHolidays:
+    """Return the public holidays and make-up working days of a country.
+
+    Args:
+        country: its two-letter code, such as "CN".
+        years: one year or several.
+        subdivision: the code of a province or state, such as "BY" in Germany.
+        language: of the names, such as "en_US"; the country's own unless given.
+
+    Raises:
+        UnknownKeyError: a country, a subdivision or a language that `holidays` does not know.
+        InvalidTypeError: no text, or years that are no whole numbers.
+        InvalidValueError: no year at all.
+
+    >>> chinese = public_holidays("CN", 2024)
+    >>> dt.date(2024, 2, 4) in chinese.makeup
+    True
+    """
+    asked = _years(years)
+    found = _found(country, asked, subdivision, language)
+    days = {day: found[day] for day in sorted(found) if day.year in asked}
+    return PublicHolidays(
+        country, FrozenMap(days), FrozenMap(_makeup(found, asked)), _provisional(found, asked)
+    )
+
+
+def working_time(
+    country: str,
+    weekly: Mapping[Weekday, HoursText],
+    tz: str,
+    *,
+    years: int | Iterable[int],
+    subdivision: str | None = None,
+    language: str | None = None,
+    holidays: Mapping[dt.date, str] | Iterable[dt.date] = (),
+    shifts: Mapping[dt.date, HoursText] | None = None,
+    breaks: Mapping[dt.date, HoursText] | None = None,
+) -> WorkingTime:
+    """Return a firm's working time with the public holidays of its country.
+
+    A make-up day has the hours of the weekday it makes up for. Years that are not asked for have no
+    holidays, which an explanation says.
+
+    Args:
+        country: as in `public_holidays`.
+        weekly: the firm's week, as for `WorkingTime`.
+        tz: the zone of the firm's clocks.
+        years: as in `public_holidays`.
+        subdivision: as in `public_holidays`.
+        language: as in `public_holidays`.
+        holidays: the firm's own days off beside them.
+        shifts: the firm's own hours of single days, which win.
+        breaks: the firm's breaks on single days.
+
+    Raises:
+        UnknownKeyError: as in `public_holidays`.
+        InvalidTypeError: as in `public_holidays` and `WorkingTime`.
+        InvalidValueError: as in `public_holidays` and `WorkingTime`.
+
+    >>> week = dict.fromkeys(list(Weekday)[:5], "09:00-12:00, 13:00-18:00")
+    >>> hours = working_time("CN", week, "Asia/Shanghai", years=2024)
+    >>> hours.is_working_day(dt.date(2024, 2, 4)), hours.is_working_day(dt.date(2024, 2, 15))
+    (True, False)
+    """
+    public = public_holidays(country, years, subdivision=subdivision, language=language)
+    own = WorkingTime(weekly, tz, holidays=holidays, shifts=shifts or {}, breaks=breaks or {})
+    usual = next(iter(own.weekly.values()), ())
+    made_up = {
+        day: usual if off is None else own.weekly.get(list(Weekday)[off.weekday()], ())
+        for day, off in public.makeup.items()
+    }
+    return WorkingTime(
+        own.weekly,
+        tz,
+        holidays={**public.days, **own.holidays},
+        shifts={**{day: hours for day, hours in made_up.items() if hours}, **own.shifts},
+        breaks=own.breaks,
+        provisional=public.provisional,
+    )
+
+
+def _years(years: int | Iterable[int]) -> tuple[int, ...]:
+    asked = (years,) if isinstance(years, int) else listed(years, "the years")
+    for year in asked:
+        if type(year) is not int:
+            raise InvalidTypeError(f"a year is {year!r}: expected a whole number, such as 2026")
+    if not asked:
+        raise InvalidValueError("no year is given: expected at least one, such as 2026")
+    return tuple(sorted(set(asked)))
+
+
+def _found(
+    country: str, years: tuple[int, ...], subdivision: str | None, language: str | None
+) -> Any:
+    try:
+        known = holidays.country_holidays(country, subdiv=subdivision)
+    except (NotImplementedError, TypeError, AttributeError) as error:
+        place = f"{country!r}" if subdivision is None else f"{subdivision!r} of {country!r}"
+        message = f"the package holidays knows no country {place}: expected a code such as 'CN'"
+        raise UnknownKeyError(message) from error
+    if language is not None and language not in known.supported_languages:
+        languages = ", ".join(known.supported_languages) or "none, its names are as they are"
+        message = f"the holidays of {country} have no names in {language!r}: expected {languages}"
+        raise UnknownKeyError(message)
+    # Left to itself it would take the language of the machine.
+    language = language or known.default_language
+    return holidays.country_holidays(
+        country, subdiv=subdivision, years=years, language=language, expand=False
+    )
+
+
+def _makeup(found: Any, years: tuple[int, ...]) -> dict[dt.date, dt.date | None]:
+    """Return the weekend days worked, and the day off that names each as its substitute."""
+    worked = sorted(day for day in getattr(found, "weekend_workdays", ()) if day.year in years)
+    label = getattr(found, "substituted_label", None)
+    if label is None:
+        return dict.fromkeys(worked)
+    pattern = re.escape(found.tr(label)).replace("%s", "(.+?)")
+    written = found.tr(found.substituted_date_format)
+    offs = {}
+    for day, name in found.items():
+        match = re.search(pattern, name)
+        if match:
+            offs[match[1]] = day
+    return {day: offs.get(day.strftime(written)) for day in worked}
+
+
+def _provisional(found: Any, years: tuple[int, ...]) -> tuple[int, ...]:
+    announced = tuple(getattr(found, "special_public_holidays", ()) or ())
+    known = range(min(announced), max(announced) + 1) if announced else range(0)
+    written = (getattr(found, each, "") for each in ("estimated_label", "observed_estimated_label"))
+    labels = [found.tr(label).replace("%s", "").strip() for label in written if label]
+    estimated = {day.year for day, name in found.items() if any(each in name for each in labels)}
+    swaps = getattr(found, "has_substituted_holidays", False)
+    return tuple(year for year in years if (swaps and year not in known) or year in estimated)

@@ -1,0 +1,126 @@
+"""Plain facts at the edge of a rule: yes or no, a name, a count, money, a member, a key."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TypeVar
+
+from clientrules.core.labelled import Labelled
+from clientrules.core.money import Amount, require_amount
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+__all__ = [
+    "require_count",
+    "require_flag",
+    "require_key",
+    "require_member",
+    "require_name",
+    "require_not_negative",
+]
+
+K = TypeVar("K", bound=Hashable)
+M = TypeVar("M", bound=Labelled)
+
+
+def require_flag(value: bool, name: str) -> bool:  # noqa: FBT001  (the fact itself)
+    """Return a yes or no, and refuse anything else.
+
+    Args:
+        value: the fact to check.
+        name: how the message calls it.
+
+    Raises:
+        InvalidTypeError: something else than true or false.
+    """
+    if isinstance(value, bool):
+        return value
+    raise InvalidTypeError(f"{name} is {value!r} ({type(value).__name__}): expected True or False")
+
+
+def require_name(value: str, name: str) -> str:
+    """Return a name, and refuse what is no text or empty.
+
+    Args:
+        value: the fact to check.
+        name: how the message calls it.
+
+    Raises:
+        InvalidTypeError: no text.
+        InvalidValueError: empty text.
+    """
+    if not isinstance(value, str):
+        raise InvalidTypeError(f"{name} is {value!r} ({type(value).__name__}): expected a name")
+    if not value.strip():
+        raise InvalidValueError(f"{name} is empty: expected a name")
+    return value
+
+
+def require_count(value: int, name: str, least: int = 0) -> int:
+    """Return a whole number, and refuse one below the least.
+
+    Args:
+        value: the fact to check.
+        name: how the message calls it.
+        least: the least it can be.
+
+    Raises:
+        InvalidTypeError: no whole number.
+        InvalidValueError: below the least.
+    """
+    if type(value) is not int:
+        message = f"{name} is {value!r} ({type(value).__name__}): expected a whole number, int"
+        raise InvalidTypeError(message)
+    if value < least:
+        raise InvalidValueError(f"{name} is {value}: expected {least} or more")
+    return value
+
+
+def require_not_negative(value: Amount, name: str) -> Amount:
+    """Return exact money, and refuse a negative amount.
+
+    Args:
+        value: the fact to check.
+        name: how the message calls it.
+
+    Raises:
+        InvalidTypeError: a float or other inexact amount.
+        InvalidValueError: a negative amount.
+    """
+    if require_amount(value, name) < 0:
+        raise InvalidValueError(f"{name} is {value}: expected zero or more")
+    return value
+
+
+def require_member(members: type[M], value: M, name: str) -> M:
+    """Return a member of an enumeration, and refuse anything else.
+
+    Args:
+        members: the enumeration.
+        value: the fact to check.
+        name: how the message calls it.
+
+    Raises:
+        InvalidTypeError: no member.
+    """
+    if isinstance(value, members):
+        return value
+    names = ", ".join(f"{members.__name__}.{each.name}" for each in members)
+    raise InvalidTypeError(f"{name} is {value!r}: expected one of {names}")
+
+
+def require_key(value: K, name: str) -> K:
+    """Return what cannot change, so that equal ones count as the same.
+
+    Args:
+        value: the fact to check.
+        name: how the message calls it.
+
+    Raises:
+        InvalidTypeError: something that can change.
+    """
+    try:
+        hash(value)
+    except TypeError as error:
+        message = f"{name} is {value!r}: expected what cannot change, such as text or a tuple"
+        raise InvalidTypeError(message) from error
+    return value
