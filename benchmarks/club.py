@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 from random import Random
 
 from attrs import astuple, evolve
 from measure import MICROSECOND, Effort, Row, interleaved
 
+from clientrules.core.term import years
 from clientrules.loyalty import (
     ROW_KINDS,
     Account,
     Basket,
     CardIssued,
     Checkout,
+    ClubPolicy,
     Event,
     Line,
     Purchased,
@@ -33,7 +39,7 @@ SHOP = "North"
 
 
 def rows(effort: Effort) -> Iterator[Row]:
-    """Yield the ledger per event, grouped by card, and a quote."""
+    """Yield the ledger per event, grouped by card, the memory it takes, and a quote."""
     few = evolve(effort, repeats=min(effort.repeats, REPEATS))
     cards = effort.customers // EVENTS
     histories = list(map(_history, range(cards)))
@@ -50,6 +56,8 @@ def rows(effort: Effort) -> Iterator[Row]:
         (ours,) = interleaved(few, call, per=cards * EVENTS)
         limit = budget * MICROSECOND if budget else None
         yield Row(what=f"{size} {what}, each", ours=ours, budget=limit)
+    yield from _memory(cards)
+    yield from _lots(few)
     yield from _long_cards(few)
     yield from _quote(effort, accounts[0])
 
@@ -78,12 +86,53 @@ def _row(event: Event) -> tuple[object, ...]:
     return _KINDS[type(event)], *astuple(event, recurse=False)
 
 
+def _memory(cards: int) -> Iterator[Row]:
+    """Yield the most memory that a fresh interpreter holds beyond what it starts with."""
+    for what in ("balances", "statements"):
+        run = [sys.executable, __file__, str(cards), what]
+        said = subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip()
+        yield Row(what=f"{cards * EVENTS:,} events and {what} at the peak", ours=said)
+
+
+def _print_peak(cards: int, what: str) -> None:
+    """Print what it takes to hold every account, folded from rows, with what comes of it."""
+    base = _peak()
+    kept = []
+    for member in range(cards):
+        account = fold(map(_row, _history(member)))
+        kept.append((account, account.on(END) if what == "balances" else statement(account, END)))
+    print(f"{(_peak() - base) / 1e6:.0f} MB" if base else "not measured on this system")
+
+
+def _peak() -> int:
+    """Return the most bytes this process held; `getrusage` would count its parent's as well."""
+    status = Path("/proc/self/status")
+    found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text()) if status.exists() else None
+    return int(found[1]) * 1024 if found else 0
+
+
+def _lots(effort: Effort) -> Iterator[Row]:
+    """Yield the ledger where every purchase has a lot that expires by itself."""
+    policy = ClubPolicy(expiry=years(1))
+    cards = effort.customers // EVENTS // 10
+    accounts = [fold(_history(member), policy) for member in range(cards)]
+    calls = (
+        ("balances", lambda: [account.on(END) for account in accounts]),
+        ("statements", lambda: [statement(account, END) for account in accounts]),
+    )
+    for what, call in calls:
+        (ours,) = interleaved(effort, call, per=cards * EVENTS)
+        yield Row(what=f"{cards * EVENTS:,} with expiring lots to {what}, each", ours=ours)
+
+
 def _long_cards(effort: Effort) -> Iterator[Row]:
     sizes = (20_000, 200_000) if effort.judged else (2_000, 20_000)
-    for events in sizes:
-        account = fold(_history(0, events))
-        (ours,) = interleaved(effort, partial(account.on, END), per=events)
-        yield Row(what=f"one card of {events:,} events to its balance, each", ours=ours)
+    policies = (("events", ClubPolicy()), ("lots", ClubPolicy(expiry=years(1))))
+    for name, policy in policies:
+        for events in sizes:
+            account = fold(_history(0, events), policy)
+            (ours,) = interleaved(effort, partial(account.on, END), per=events)
+            yield Row(what=f"one card of {events:,} {name} to its balance, each", ours=ours)
 
 
 def _quote(effort: Effort, member: Account) -> Iterator[Row]:
@@ -96,3 +145,7 @@ def _quote(effort: Effort, member: Account) -> Iterator[Row]:
     assert quote(basket, balance, on=START).value.total < sum(prices)
     (ours,) = interleaved(effort, partial(quote, basket, balance, on=START))
     yield Row(what="a quote of a ten-line basket", ours=ours, budget=60 * MICROSECOND)
+
+
+if __name__ == "__main__":
+    _print_peak(int(sys.argv[1]), sys.argv[2])

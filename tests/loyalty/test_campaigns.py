@@ -6,11 +6,16 @@ from fractions import Fraction
 
 import attrs
 import pytest
+from hypothesis import given, strategies as st
 
+from clientrules.core.edition import Edition, Editions
+from clientrules.core.term import days, months
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.account import fold
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.tier_policy import Tier, TierPolicy
+from clientrules.loyalty.tiers import tier_on
 from tests.loyalty.history import back, buy, card, day
 
 SUMMER = Campaign(factor=2, since=day(10), until=day(20))
@@ -89,3 +94,110 @@ def test_a_policy_takes_campaigns_only():
     for wrong in ([SUMMER], (5,), SUMMER):
         with pytest.raises(InvalidTypeError, match="campaigns"):
             ClubPolicy(campaigns=wrong)
+
+
+# Tiers.
+
+METALS = TierPolicy(tiers=(Tier("silver", 500), Tier("gold", 1000)), window=months(6))
+BY_TIER = ClubPolicy(
+    tiers=METALS,
+    campaigns=(Campaign(factor=Fraction(3, 2), tier="silver"), Campaign(factor=2, tier="gold")),
+)
+
+
+@pytest.mark.parametrize(
+    ("spent", "expected"), [(499, 4), (500, 6), (999, 6), (1000, 8), (5000, 8)]
+)
+def test_points_are_multiplied_by_the_tier_held_before_the_purchase(spent, expected):
+    before = buy(spent, when=1, shown=None)
+    assert points(before, buy(400, when=2), policy=BY_TIER) == expected
+
+
+def test_the_purchase_that_reaches_a_tier_earns_as_before_and_the_next_one_more():
+    first, second = buy(1000, when=5), buy(400, when=5)
+    assert points(first, policy=BY_TIER) == 10
+    assert points(first, second, policy=BY_TIER) == 18
+
+
+def test_a_tier_that_has_ended_multiplies_nothing():
+    before = buy(1000, when=1, shown=None)
+    last = METALS.window.due(day(1))
+    assert fold([card(), before, buy(400, when=last)], BY_TIER).on(last).points == 8
+    over = last + dt.timedelta(days=1)
+    assert fold([card(), before, buy(400, when=over)], BY_TIER).on(over).points == 4
+    graced = attrs.evolve(BY_TIER, tiers=attrs.evolve(METALS, grace=days(1)))
+    assert fold([card(), before, buy(400, when=over)], graced).on(over).points == 8
+
+
+def test_a_higher_tier_earns_no_less_than_the_one_below_it():
+    silver = attrs.evolve(BY_TIER, campaigns=(Campaign(factor=3, tier="silver"),))
+    assert points(buy(1000, when=1, shown=None), buy(400, when=2), policy=silver) == 12
+    assert points(buy(499, when=1, shown=None), buy(400, when=2), policy=silver) == 4
+
+
+def test_a_campaign_may_ask_for_a_tier_and_a_category_and_days_together():
+    all_three = Campaign(factor=3, tier="silver", category="skin care", since=day(10))
+    policy = attrs.evolve(BY_TIER, campaigns=(all_three,))
+    before = buy(500, when=1, shown=None)
+
+    def earned(when, category):
+        return points(before, buy(400, when=when, category=category), policy=policy)
+
+    assert earned(10, "skin care") == 12
+    assert earned(9, "skin care") == earned(10, "perfume") == 4
+    assert points(buy(400, when=10, category="skin care"), policy=policy) == 4
+
+
+def test_what_went_back_before_the_purchase_holds_no_tier_and_what_goes_back_later_did():
+    before, sale = buy(1000, when=1, shown=None), buy(400, when=5)
+    assert points(before, back(before, 1, when=4), sale, policy=BY_TIER) == 6
+    assert points(before, sale, back(before, 1, when=6), policy=BY_TIER) == 8
+
+
+def test_a_return_takes_back_what_the_tier_gave():
+    before, sale = buy(1000, when=1, shown=None), buy(400, when=5)
+    assert points(before, sale, back(sale, 100, when=6), policy=BY_TIER) == 6
+    assert points(before, sale, back(sale, 400, when=6), policy=BY_TIER) == 0
+
+
+def test_the_day_of_the_purchase_selects_the_tiers_and_what_they_multiply():
+    dated = Editions([Edition(day(-5), ClubPolicy()), Edition(day(10), BY_TIER)])
+    before = buy(1000, when=1, shown=None)
+    assert points(before, buy(400, when=9), policy=dated) == 4
+    assert points(before, buy(400, when=10), policy=dated) == 8
+
+
+def test_a_campaign_names_a_tier_that_the_policy_has():
+    with pytest.raises(InvalidValueError, match=r"the tier 'bronze': expected one of .* gold"):
+        attrs.evolve(BY_TIER, campaigns=(Campaign(factor=2, tier="bronze"),))
+    with pytest.raises(InvalidValueError, match=r"the tier 'gold': .* and it has none"):
+        attrs.evolve(BY_TIER, tiers=None)
+    assert attrs.evolve(BY_TIER, campaigns=()).tiers is METALS
+
+
+@pytest.mark.parametrize("wrong", [None, 5], ids=str)
+def test_a_tier_is_named(wrong):
+    with pytest.raises(InvalidTypeError, match=r"Campaign.tier"):
+        Campaign(factor=2, tier=wrong)
+    with pytest.raises(InvalidTypeError, match=r"ClubPolicy.tiers"):
+        ClubPolicy(tiers=wrong or "metals")
+
+
+YEARLY = attrs.evolve(
+    METALS, tiers=(Tier("silver", 500, 200), Tier("gold", 1000, 600)), review="anniversary"
+)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 1200), st.integers(0, 700)), max_size=6),
+    st.integers(0, 700),
+    st.sampled_from([METALS, YEARLY, attrs.evolve(YEARLY, down="one", grace=days(20))]),
+)
+def test_the_tier_that_multiplies_is_the_one_the_programme_tells(bought, when, programme):
+    policy = attrs.evolve(BY_TIER, tiers=programme)
+    sales = [buy(paid, when=number, shown=None) for paid, number in bought]
+    account = fold([card(), *sales, buy(400, when=when, order=1)], policy)
+    known = [each for each in sales if each.on <= day(when)]
+    tier = tier_on(known, day(when), policy=programme).value.tier
+    expected = 4 if tier is None else {"silver": 6, "gold": 8}[tier.name]
+    assert account.on(day(when)).earned == expected

@@ -1,13 +1,22 @@
 """A lint searches small histories for what a policy lets through."""
 
+import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 import pytest
+from hypothesis import given, strategies as st
 
+from clientrules.core.term import days, months, next_month, weeks, years
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.account import fold
+from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.leaks import Leak, find_leaks
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.tier_policy import Tier, TierPolicy
+from tests.core.samples import OURS, hostile_decimals
+from tests.loyalty.history import buy, card, day
 
 CLUB = ClubPolicy()
 
@@ -72,7 +81,11 @@ def test_a_basket_has_two_parts(basket):
         find_leaks(CLUB, basket=basket)
 
 
-@pytest.mark.parametrize("wrong", [{"basket": 10.5}, {"floor": 0.5}], ids=str)
+@pytest.mark.parametrize(
+    "wrong",
+    [{"basket": 10.5}, {"floor": 0.5}, {"order_discount": 0.5}, {"point_value": None}],
+    ids=str,
+)
 def test_amounts_and_rates_are_exact(wrong):
     with pytest.raises(InvalidTypeError):
         find_leaks(CLUB, **wrong)
@@ -81,3 +94,204 @@ def test_amounts_and_rates_are_exact(wrong):
 def test_a_policy_is_linted_and_nothing_else():
     with pytest.raises(InvalidTypeError, match="expected a ClubPolicy"):
         find_leaks(None)
+
+
+@pytest.mark.parametrize("name", ["order_discount", "point_value"])
+def test_what_comes_off_is_not_negative(name):
+    with pytest.raises(InvalidValueError, match=rf"{name} is -1: expected zero or more"):
+        find_leaks(CLUB, **{name: -1})
+
+
+# A combination below the floor.
+
+
+def below(policy=CLUB, **others):
+    return [each.words for each in find_leaks(policy, **others) if each.leak is Leak.FLOOR]
+
+
+def test_a_rate_on_the_floor_falls_below_it_with_an_amount_off_the_order():
+    floor = Decimal("0.50")
+    assert below(floor=floor, order_discount=100) == []
+    assert below(floor=floor, order_discount=Decimal("100.01")) == [
+        (
+            "birthday_rate 0.60 with 100.01 off the order leaves 499.99 of 1000,"
+            " which is below the floor of 0.50"
+        )
+    ]
+
+
+def test_a_rate_on_the_floor_falls_below_it_with_the_points_it_earns():
+    assert below(floor=Decimal("0.60"), point_value=2) == [
+        (
+            "birthday_rate 0.60 with 6 points at 2 leaves 588.00 of 1000,"
+            " which is below the floor of 0.60"
+        )
+    ]
+    doubled = ClubPolicy(campaigns=(Campaign(factor=2, category="skin care"),))
+    assert below(doubled, floor=Decimal("0.576"), point_value=2) == []
+    assert below(doubled, floor=Decimal("0.577"), point_value=2) != []
+    assert below(attrs.evolve(doubled, cap=3), floor=Decimal("0.577"), point_value=2) == []
+
+
+def test_an_order_costs_no_less_than_nothing():
+    assert below(floor=Decimal("0.01"), order_discount=5000) == [
+        f"{name} with 5000 off the order leaves 0.00 of 1000, which is below the floor of 0.01"
+        for name in ("rate 0.90", "tier_rate 0.85", "birthday_rate 0.60")
+    ]
+
+
+# A split purchase that earns more.
+
+
+def gains(policy, leak=Leak.EARNING, **others):
+    return [(each.words, each.points) for each in find_leaks(policy, **others) if each.leak is leak]
+
+
+METALS = TierPolicy(tiers=(Tier("silver", 200), Tier("gold", 1000)), window=months(12))
+DOUBLE_GOLD = ClubPolicy(tiers=METALS, campaigns=(Campaign(factor=2, tier="gold"),))
+
+
+def test_a_cap_on_a_purchase_lets_two_purchases_earn_more():
+    assert gains(ClubPolicy(cap=50)) == [
+        ("10000 earns 50 points, as 5000 then 5000 it earns 100", 50)
+    ]
+    assert gains(ClubPolicy(cap=7, points=2)) == [
+        ("1000 earns 7 points, as 400 then 600 it earns 14", 7)
+    ]
+
+
+def test_a_purchase_that_reaches_a_tier_first_earns_more_with_the_rest():
+    assert gains(DOUBLE_GOLD) == [("2000 earns 20 points, as 1000 then 1000 it earns 30", 10)]
+
+
+def test_a_cap_is_found_in_the_campaign_that_it_stops():
+    summer = Campaign(factor=3, since=dt.date(2024, 6, 1), category="skin care")
+    assert gains(ClubPolicy(cap=20, campaigns=(summer,)))[0][1] == 20
+    old = Campaign(factor=3, until=dt.date(2020, 6, 1))
+    assert gains(ClubPolicy(cap=20, campaigns=(old,)))[0][1] == 20
+    endless = Campaign(factor=3, since=dt.date.min, until=dt.date.max)
+    assert gains(ClubPolicy(cap=20, campaigns=(endless,)))[0][1] == 20
+
+
+campaigns = st.builds(
+    Campaign,
+    factor=st.sampled_from([1, 2, Fraction(3, 2), Decimal("1.1")]),
+    since=st.sampled_from([None, day(0), day(3)]),
+    until=st.sampled_from([None, day(4), day(90)]),
+)
+uncapped = st.builds(
+    ClubPolicy,
+    unit=st.sampled_from([1, 30, 100, Decimal("7.5")]),
+    points=st.integers(1, 3),
+    carry=st.booleans(),
+    campaigns=st.lists(campaigns, max_size=2).map(tuple),
+    pending=st.sampled_from([None, days(14)]),
+    expiry=st.sampled_from([None, months(3)]),
+)
+
+
+@given(uncapped)
+def test_without_a_cap_or_tiers_no_split_is_found_to_earn_more(policy):
+    with hostile_decimals():
+        assert gains(policy) == []
+
+
+@given(uncapped, st.lists(st.decimals(0, 2000, places=2), min_size=1, max_size=5))
+def test_without_a_cap_or_tiers_no_split_earns_more(policy, parts):
+    def earned(*paid):
+        return fold([card(), *(buy(each, when=3) for each in paid)], policy).on(day(3)).earned
+
+    assert earned(*parts) <= earned(sum(parts, Decimal(0)))
+
+
+# A return that costs nothing.
+
+
+def test_the_regulation_lets_no_return_go_for_nothing():
+    assert gains(CLUB, Leak.FREE) == []
+    assert gains(ClubPolicy(carry=False, cap=5, pending=days(14)), Leak.FREE) == []
+
+
+def test_a_prize_costs_nothing_where_debts_are_let_go():
+    assert gains(ClubPolicy(overdrawn="zero"), Leak.FREE) == [
+        ("10 points of 1000 are spent, it goes back, and 0 points are owed", 10)
+    ]
+    late = ClubPolicy(overdrawn="zero", pending=days(14))
+    assert [points for _, points in gains(late, Leak.FREE)] == [10]
+    assert gains(ClubPolicy(overdrawn="zero", cap=0), Leak.FREE) == []
+
+
+def test_a_card_costs_nothing_where_it_stays_without_its_standard():
+    assert gains(ClubPolicy(failed="stays"), Leak.FREE) == [
+        ("the card stays when the 1000 that it was given for goes back", 0)
+    ]
+
+
+def test_a_return_leaves_the_points_that_it_helped_to_multiply():
+    summer = ClubPolicy(campaigns=(Campaign(factor=2, since=dt.date(2024, 6, 1)),))
+    assert gains(summer, Leak.FREE) == [
+        ("50 goes back after 50 was bought, which still earns 1 points instead of 0", 1)
+    ]
+    assert gains(attrs.evolve(summer, carry=False), Leak.FREE) == []
+    assert gains(DOUBLE_GOLD, Leak.FREE) == [
+        ("1000 goes back after 100 was bought, which still earns 2 points instead of 1", 1)
+    ]
+
+
+# A tier out of reach.
+
+UNKEPT = TierPolicy(
+    tiers=(Tier("silver", 200, 100), Tier("gold", 1000)), window=days(0), review="anniversary"
+)
+
+
+def test_a_tier_that_no_review_leaves_is_reported():
+    (finding,) = find_leaks(UNKEPT)
+    assert (finding.leak, finding.clause.id) == (Leak.UNREACHABLE, "GEN-6")
+    assert finding.words == "100 spent by the review does not keep silver"
+    assert find_leaks(attrs.evolve(UNKEPT, window=days(1))) == ()
+    ours = attrs.evolve(UNKEPT, cites={"tiers": OURS})
+    assert find_leaks(ours)[0].clause == OURS
+
+
+def test_the_tiers_of_a_club_are_linted_with_it():
+    assert (Leak.UNREACHABLE, "GEN-6") in found(ClubPolicy(tiers=UNKEPT))
+    assert (Leak.UNREACHABLE, "GEN-6") not in found(ClubPolicy(tiers=METALS))
+
+
+@given(
+    st.lists(st.integers(1, 5000), min_size=1, max_size=4, unique=True),
+    st.sampled_from([days(1), weeks(3), months(6), years(2), next_month(day=2)]),
+    st.sampled_from([{"review": "rolling"}, {"review": "anniversary", "down": "one"}]),
+    st.sampled_from([None, days(40)]),
+)
+def test_every_tier_is_reached_and_kept_by_some_spend(amounts, window, review, grace):
+    tiers = [Tier(str(each), each) for each in sorted(amounts)]
+    assert find_leaks(TierPolicy(tiers=tiers, window=window, grace=grace, **review)) == ()
+
+
+def test_a_better_rate_for_points_that_nobody_earns_is_out_of_reach():
+    (finding,) = find_leaks(ClubPolicy(cap=0))
+    assert (finding.leak, finding.clause.id) == (Leak.UNREACHABLE, "VIP-R3b")
+    assert finding.words == "tier_points 30, and no purchase earns points"
+
+
+@pytest.mark.parametrize(
+    ("end", "wait", "reached"),
+    [
+        ("day", 20, True),
+        ("day", 21, False),
+        ("month", 50, True),
+        ("month", 51, False),
+        ("year", 51, True),
+    ],
+)
+def test_a_better_rate_by_a_balance_that_ends_before_it_begins_is_out_of_reach(end, wait, reached):
+    policy = ClubPolicy(tier_by="balance", expiry=days(20), expiry_end=end, pending=days(wait))
+    assert ((Leak.UNREACHABLE, "VIP-R3b") in found(policy)) is not reached
+    by_earned = attrs.evolve(policy, tier_by="earned")
+    assert (Leak.UNREACHABLE, "VIP-R3b") not in found(by_earned)
+
+
+def test_points_that_are_there_at_once_reach_the_better_rate_by_the_balance():
+    assert Leak.UNREACHABLE not in [leak for leak, _ in found(ClubPolicy(tier_by="balance"))]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.clause import Clause, Source
+from clientrules.core.edition import Edition, Editions
 from clientrules.core.term import days, months, years
 from clientrules.loyalty.account import fold, statement
 from clientrules.loyalty.policy import ClubPolicy
@@ -58,6 +59,13 @@ def test_points_last_to_the_end_of_the_day_the_month_or_the_year(end, last):
 def test_what_expires_first_is_spent_first():
     history = buy(300, when=1), buy(300, when=50), redeemed(4, when=60)
     assert [at(number, *history).points for number in (60, 101, 102, 150, 151)] == [2, 2, 2, 2, 0]
+
+
+def test_later_points_that_expire_sooner_are_spent_first():
+    sooner = Editions([Edition(day(-50), SHORT), Edition(day(50), ClubPolicy(expiry=days(10)))])
+    history = buy(300, when=40), buy(300, when=60), redeemed(2, when=61)
+    standing = [at(number, *history, policy=sooner).points for number in (61, 70, 71, 140, 141)]
+    assert standing == [4, 4, 3, 3, 0]
 
 
 def test_points_without_an_end_of_their_own_are_spent_last():

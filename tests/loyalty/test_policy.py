@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from clientrules.core.clause import Clause, Source
-from clientrules.core.term import hours, months
+from clientrules.core.term import hours, minutes, months, working_days
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.policy import ClubPolicy
 
@@ -25,8 +25,8 @@ def test_the_defaults_are_those_of_the_regulation():
 def test_every_number_of_the_regulation_cites_its_clause():
     club = ClubPolicy()
     options = {
-        *("apply_within", "shops", "overdrawn", "cap", "campaigns", "pending", "expiry"),
-        "expiry_end",
+        *("apply_within", "shops", "overdrawn", "cap", "campaigns", "tiers", "pending"),
+        *("expiry", "expiry_end"),
     }
     for each in attrs.fields(ClubPolicy):
         if each.init and each.name != "cites":
@@ -57,8 +57,8 @@ def test_a_changed_number_is_the_firms_or_the_callers():
         {"price_step": 0},
         {"tier_points": -1},
         {"window": hours(24)},
-        {"validity": hours(24)},
-        {"apply_within": hours(24)},
+        {"validity": working_days(500)},
+        {"apply_within": minutes(90)},
     ],
     ids=str,
 )

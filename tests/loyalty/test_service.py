@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.outcome import Unspecified
-from clientrules.core.term import days, hours, months, next_month, weeks
+from clientrules.core.term import days, hours, months, next_month, weeks, working_days
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.birthdays import birthday_in
 from clientrules.loyalty.membership import SHOP_MANAGER, Membership
@@ -132,7 +132,9 @@ def test_how_long_in_advance_is_not_stated():
 
 
 @pytest.mark.clause("VIP-S5", 3)
-@pytest.mark.parametrize("lead", [days(0), months(0), hours(48), next_month(day=2)], ids=str)
+@pytest.mark.parametrize(
+    "lead", [days(0), months(0), hours(48), working_days(2), next_month(day=2)], ids=str
+)
 def test_in_advance_is_at_least_a_day(lead):
     with pytest.raises(InvalidValueError, match=f"lead is {lead}: expected at least one day"):
         message_due(BIRTHDAY, BORN, dt.date(2024, 5, 10), lead=lead)

@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from clientrules.loyalty.tender import Tender, paid_amount
     from clientrules.loyalty.tier_policy import Tier, TierPolicy
     from clientrules.loyalty.tiers import TierStatus, tier_on
+    from clientrules.loyalty.transfers import Transfer, transfer
     from clientrules.loyalty.what_if import MemberChange, PolicyChange, under_policy
 
 __all__ = [
@@ -132,6 +133,7 @@ __all__ = [
     "Tier",
     "TierPolicy",
     "TierStatus",
+    "Transfer",
     "Welcome",
     "Wish",
     "birthday_in",
@@ -156,6 +158,7 @@ __all__ = [
     "redeem",
     "statement",
     "tier_on",
+    "transfer",
     "under_policy",
 ]
 
@@ -219,6 +222,7 @@ lazily(
         "Tier": "clientrules.loyalty.tier_policy",
         "TierPolicy": "clientrules.loyalty.tier_policy",
         "TierStatus": "clientrules.loyalty.tiers",
+        "Transfer": "clientrules.loyalty.transfers",
         "Welcome": "clientrules.loyalty.service",
         "Wish": "clientrules.loyalty.prizes",
         "birthday_in": "clientrules.loyalty.birthdays",
@@ -243,6 +247,7 @@ lazily(
         "redeem": "clientrules.loyalty.prizes",
         "statement": "clientrules.loyalty.account",
         "tier_on": "clientrules.loyalty.tiers",
+        "transfer": "clientrules.loyalty.transfers",
         "under_policy": "clientrules.loyalty.what_if",
     },
 )

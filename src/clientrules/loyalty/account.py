@@ -17,6 +17,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.edition import Editions
 from clientrules.core.fields import listed
 from clientrules.core.instants import require_day
+from clientrules.core.money import EXACT, Amount
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.balance import Balance, CardState
@@ -67,17 +68,25 @@ class Account:
         purse = _purse(ledger, card)
         if purse is None:
             return Balance(on=asked)
+        pending = purse.pending(asked)
         return Balance(
             on=asked,
             card=purse.card,
             state=purse.state,
             shop=purse.shop,
             expires=purse.expires,
-            points=purse.points - purse.pending(asked),
-            pending=purse.pending(asked),
+            points=purse.points - pending,
+            pending=pending,
             earned=purse.earned,
-            to_next_point=ledger.policy_on(asked).unit - purse.remainder,
+            to_next_point=_rest(ledger.policy_on(asked).unit, purse.remainder),
         )
+
+
+def _rest(unit: Amount, paid: Amount) -> Amount:
+    # Whole numbers stay whole, and heed no context.
+    if isinstance(unit, int) and isinstance(paid, int):
+        return unit - paid
+    return EXACT.subtract(unit, paid)
 
 
 def _purse(ledger: Ledger, card: str | None) -> Purse | None:

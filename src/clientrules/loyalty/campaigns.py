@@ -1,8 +1,9 @@
-"""Campaigns: purchases that earn more points, between two dates or in a category."""
+"""Campaigns: purchases that earn more points: between two dates, in a category, or in a tier."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -42,12 +43,15 @@ class Campaign:
         since: the first day, or `None` for no beginning.
         until: the last day, which is inside, or `None` for no end.
         category: the category of the purchase, or empty for any.
+        tier: the tier that its buyer holds before it, or a higher one; empty for anybody. The
+            policy's `tiers` say who holds it.
     """
 
     factor: Exact = field(validator=_factor)
     since: dt.date | None = field(default=None, converter=_day)
     until: dt.date | None = field(default=None, converter=_day)
     category: str = field(default="", validator=kind(str))
+    tier: str = field(default="", validator=kind(str))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a campaign that ends before it begins."""
@@ -56,10 +60,16 @@ class Campaign:
                 f"the campaign runs from {self.since} to {self.until}: expected them in order"
             )
 
-    def fits(self, purchase: Purchased) -> bool:
-        """Tell whether a purchase is in the campaign."""
+    def fits(self, purchase: Purchased, tiers: Collection[str] = ()) -> bool:
+        """Tell whether a purchase is in the campaign.
+
+        Args:
+            purchase: the purchase.
+            tiers: the tier that its buyer holds before it, and those below.
+        """
         return (
             (self.since is None or self.since <= purchase.on)
             and (self.until is None or purchase.on <= self.until)
             and self.category in ("", purchase.category)
+            and (not self.tier or self.tier in tiers)
         )

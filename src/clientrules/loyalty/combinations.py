@@ -33,6 +33,10 @@ _PAYABLE: Final = itemgetter(0)
 _ROUNDING: Final = Context(prec=EXACT.prec, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
 _ZERO: Final = Decimal("0.00")
 
+# An enumeration looks a member up each time it is asked, and every line asks.
+_LIST: Final = Basis.LIST
+_PROMOTION: Final = Basis.PROMOTION
+
 
 @frozen
 class Offers:
@@ -94,9 +98,9 @@ def offers_for(lines: Iterable[Line], club: ClubRates, policy: ClubPolicy) -> li
 
 
 def _offers(line: Line, club: ClubRates, rounded: Callable[[Exact], Decimal]) -> Offers:
-    own = [(rounded(line.list_price), Basis.LIST)]
+    own = [(rounded(line.list_price), _LIST)]
     if line.promotion is not None:
-        own.append((rounded(line.promotion), Basis.PROMOTION))
+        own.append((rounded(line.promotion), _PROMOTION))
     if line.special is not None:
         own.append((rounded(line.special), Basis.SPECIAL))
         if club.blocked:
@@ -127,10 +131,6 @@ def _to_step(policy: ClubPolicy, price: Exact) -> Decimal:
     return round_to(price, policy.price_step, policy.price_rounding)
 
 
-def _lowest(*offers: Offer) -> Offer:
-    return min(offers, key=_PAYABLE)
-
-
 def choose(coupon: Coupon | None, shelves: Sequence[Offers], policy: ClubPolicy) -> Choice:
     """Return the combination of prices that costs least; of equal ones that without the coupon.
 
@@ -147,13 +147,13 @@ def choose(coupon: Coupon | None, shelves: Sequence[Offers], policy: ClubPolicy)
 
     Clause: VIP-COMBO.
     """
-    without = [_lowest(*shelf.own, *shelf.club) for shelf in shelves]
+    without = [min(shelf.own + shelf.club, key=_PAYABLE) for shelf in shelves]
     goods = _cost(without)
     if coupon is None:
         return Choice(without, goods)
     places = range(len(shelves))
     scope = frozenset(places) if coupon.lines is None else coupon.lines
-    own = [_lowest(*shelves[at].own) if at in scope else without[at] for at in places]
+    own = [min(shelves[at].own, key=_PAYABLE) if at in scope else without[at] for at in places]
     bare = frozenset(at for at in scope if own[at][1] is Basis.LIST)
     reached = [
         used for used in dict.fromkeys((bare, scope)) if _list_total(used, shelves) >= coupon.least

@@ -1,15 +1,18 @@
-"""What a purchase earned, and what of it goes when money is given back."""
+"""What a purchase earns, and what of it goes when money is given back."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from attrs import define
 
 from clientrules.core.money import Amount, Exact
 from clientrules.loyalty.events import Purchased
+from clientrules.loyalty.holdings import tiers_held
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.purse import Lot, Purse
 
-__all__ = ["Sale", "extras_for", "give_up", "points_of", "units_short"]
+__all__ = ["Sale", "earn", "points_of", "take_back"]
 
 
 @define(eq=False)
@@ -19,7 +22,6 @@ class Sale:
     Args:
         fact: the purchase.
         kept: how much of what was paid is kept.
-        kept_before: how much was kept before the latest refund.
         purse: the purse it earned in, or `None`.
         policy: the policy it earned by.
         units: the full units of money that earned.
@@ -34,7 +36,57 @@ class Sale:
     units: int = 0
     factor: Exact = 1
     lot: Lot | None = None
-    kept_before: Amount = 0
+
+
+def earn(sale: Sale, purse: Purse, policy: ClubPolicy, before: Iterable[Sale]) -> int:
+    """Put what a purchase earns into a purse and return the points.
+
+    Args:
+        sale: the purchase, which notes what it earned by.
+        purse: the purse of the card that was shown.
+        policy: the policy in force on its day.
+        before: the purchases before it.
+    """
+    sale.purse, sale.policy = purse, policy
+    if policy.carry:
+        units, purse.remainder = divmod(purse.remainder + sale.kept, policy.unit)
+    else:
+        units = sale.kept // policy.unit
+    sale.units = int(units)
+    if policy.plain:
+        points = sale.units * policy.points
+        purse.points += points
+    else:
+        sale.factor = _factor(sale.fact, policy, before)
+        sale.lot = _lot(sale.fact, purse, policy)
+        points = points_of(sale.units, sale.factor, policy)
+        purse.move(points, sale.lot)
+    purse.earned += points
+    return points
+
+
+def _factor(purchase: Purchased, policy: ClubPolicy, before: Iterable[Sale]) -> Exact:
+    """Return how many times the usual points a purchase earns.
+
+    Its tier is the one held before it, by what was bought and is kept by then; a later return does
+    not multiply it anew.
+    """
+    if not policy.campaigns:
+        return 1
+    held: tuple[str, ...] = ()
+    if policy.by_tier and policy.tiers is not None:
+        kept = [(each.fact.on, each.kept) for each in before]
+        held = tiers_held(kept, purchase.on, policy.tiers)
+    return policy.factor(purchase, held)
+
+
+def _lot(purchase: Purchased, purse: Purse, policy: ClubPolicy) -> Lot | None:
+    """Return the lot of a purchase's points where they need one."""
+    if policy.expiry is None and policy.pending is None:
+        return None
+    available = purchase.on if policy.pending is None else policy.pending.due(purchase.on)
+    last = min(purse.expires, policy.last_day_of_points(purchase.on))
+    return Lot(purchase.id, available, last)
 
 
 def points_of(units: int, factor: Exact, policy: ClubPolicy) -> int:
@@ -43,7 +95,39 @@ def points_of(units: int, factor: Exact, policy: ClubPolicy) -> int:
     return points if policy.cap is None else min(points, policy.cap)
 
 
-def give_up(sale: Sale, units: int, policy: ClubPolicy) -> int:
+def take_back(sale: Sale, paid: Amount, purse: Purse, policy: ClubPolicy) -> int:
+    """Give back what was paid and return the points that go with it, still in the purse.
+
+    Args:
+        sale: the purchase, from which what is kept was taken off already.
+        paid: how much is given back.
+        purse: the purse it earned in.
+        policy: the policy it earned by.
+    """
+    if policy.carry:
+        units = _units_short(paid - purse.remainder, policy.unit)
+        purse.remainder = purse.remainder - paid + units * policy.unit
+    else:
+        units = int((sale.kept + paid) // policy.unit) - int(sale.kept // policy.unit)
+    points = _give_up(sale, units, policy)
+    purse.earned -= points
+    if sale.lot is not None:
+        # What lapsed is gone already and is not taken twice.
+        gone = min(points, sale.lot.lapsed)
+        sale.lot.lapsed -= gone
+        points -= gone
+    return points if policy.overdrawn == "negative" else min(points, max(purse.points, 0))
+
+
+def _units_short(short: Amount, unit: Amount) -> int:
+    """Return how many whole units cover what is short; none where nothing is."""
+    if short <= 0:
+        return 0
+    units, rest = divmod(short, unit)
+    return int(units) + (1 if rest else 0)
+
+
+def _give_up(sale: Sale, units: int, policy: ClubPolicy) -> int:
     """Take units away from a purchase and return the points that go with them.
 
     A return can undo a unit that a later purchase completed; it goes at the usual points.
@@ -53,20 +137,3 @@ def give_up(sale: Sale, units: int, policy: ClubPolicy) -> int:
     before, after = (points_of(each, sale.factor, policy) for each in (sale.units, kept))
     sale.units = kept
     return before - after + beyond * policy.points
-
-
-def extras_for(event: Purchased, purse: Purse, policy: ClubPolicy) -> tuple[Exact, Lot | None]:
-    """Return the factor of a purchase's points, and their lot where they need one."""
-    factor = policy.factor(event)
-    if policy.expiry is None and policy.pending is None:
-        return factor, None
-    available = event.on if policy.pending is None else policy.pending.due(event.on)
-    return factor, Lot(event.id, available, min(purse.expires, policy.last_day_of_points(event.on)))
-
-
-def units_short(short: Amount, unit: Amount) -> int:
-    """Return how many whole units cover what is short; none where nothing is."""
-    if short <= 0:
-        return 0
-    units, rest = divmod(short, unit)
-    return int(units) + (1 if rest else 0)

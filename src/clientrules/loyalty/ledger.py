@@ -22,7 +22,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.edition import Editions
 from clientrules.core.money import EXACT, Amount
 from clientrules.loyalty.balance import CardState
-from clientrules.loyalty.earnings import Sale, extras_for, give_up, points_of, units_short
+from clientrules.loyalty.earnings import Sale, earn, take_back
 from clientrules.loyalty.events import (
     Adjusted,
     CardIssued,
@@ -71,9 +71,15 @@ class Ledger:
     latest: Purse | None = None
     postings: list[Posting] | None = None
     problems: list[Problem] = field(factory=list)
-    _sales: dict[str, Sale] = field(factory=dict)
+    _sales: list[Sale] = field(factory=list)
+    _sales_by_id: dict[str, Sale] = field(factory=dict)
     _open: list[Purse] = field(factory=list)
     _soonest: dt.date = dt.date.max
+    _policy: ClubPolicy | None = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note whether one policy holds for all time, which every event asks."""
+        self._policy = self.policies if isinstance(self.policies, ClubPolicy) else None
 
     def policy_on(self, day: dt.date) -> ClubPolicy:
         """Return the policy in force on a day."""
@@ -83,21 +89,25 @@ class Ledger:
         """Let go what was valid until a day before this one, the earliest first."""
         while self._soonest < day:
             ended = self._soonest
+            after = ended + dt.timedelta(days=1)
             for purse in self._open:
                 if purse.expires == ended:
-                    self._lapse(purse, max(purse.points, 0), None)
+                    # Time takes points away and never gives any, so a debt stays where it is.
+                    points = max(purse.points, 0)
+                    purse.move(-points, None)
+                    self._expire(purse, points, after, "", VIP_U10)
                     self._close(purse, CardState.LAPSED)
-                for lot in [each for each in purse.lots if each.left and each.expires == ended]:
-                    lot.lapsed += lot.left
-                    self._lapse(purse, lot.left, lot)
+                for lot, points in purse.lapse(ended):
+                    clause = self.policy_on(ended).cites.get("expiry")
+                    self._expire(purse, points, after, lot.event, clause)
             self._look_ahead()
 
-    def _lapse(self, purse: Purse, points: int, lot: Lot | None) -> None:
-        # Time takes points away and never gives any, so a debt stays where it is.
-        clause = VIP_U10 if lot is None else self.policy_on(self._soonest).cites.get("expiry")
-        event = "" if lot is None else lot.event
-        lapsed = self._soonest + dt.timedelta(days=1)
-        self._post(purse, -points, PostingKind.EXPIRE, lapsed, clause=clause, event=event, lot=lot)
+    def _expire(
+        self, purse: Purse, points: int, on: dt.date, event: str, clause: Clause | None
+    ) -> None:
+        if points and self.postings is not None:
+            kind, edition = PostingKind.EXPIRE, self._edition(on)
+            self.postings.append(Posting(on, purse.card, kind, -points, event, clause, edition))
 
     def _look_ahead(self) -> None:
         self._soonest = min((each.next_end() for each in self._open), default=dt.date.max)
@@ -153,96 +163,60 @@ class Ledger:
 
     def buy(self, event: Purchased) -> None:
         """Let a purchase earn on the card that was shown."""
-        purse = self._purse(event, event.card) if event.card is not None else None
-        if purse is not None:
-            policy = self.policy_on(event.on)
-            if purse.state is not CardState.ACTIVE:
-                self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U1)
-            elif event.shop in policy.shops if policy.shops else event.shop == purse.shop:
-                self._earn(event, purse, policy)
-                return
-        self._sales[event.id] = Sale(event, event.paid)
-
-    def _earn(self, event: Purchased, purse: Purse, policy: ClubPolicy) -> None:
-        before = purse.remainder if policy.carry else 0
-        units, rest = divmod(before + event.paid, policy.unit)
-        if policy.carry:
-            purse.remainder = rest
-        count = int(units)
-        if policy.plain:
-            lot, points = None, count * policy.points
-            sale = Sale(event, event.paid, purse, policy, count)
+        sale = Sale(event, event.paid)
+        purse = self.purses.get(event.card or "")
+        if purse is None or purse.card != event.card or purse.state is not _ACTIVE:
+            self._refuse(event)
         else:
-            factor, lot = extras_for(event, purse, policy)
-            points = points_of(count, factor, policy)
-            sale = Sale(event, event.paid, purse, policy, count, factor, lot)
-        self._sales[event.id] = sale
-        purse.earned += points
-        if self.postings is None and lot is None and not purse.lots:
-            purse.points += points
-            return
-        self._post(
-            purse, points, PostingKind.EARN, event.on, clause=VIP_R3A, event=event.id, lot=lot
-        )
-        if lot is not None and lot.left:
-            self._soonest = min(self._soonest, lot.expires)
+            policy = self._policy or self.policy_on(event.on)
+            if event.shop in policy.shops if policy.shops else event.shop == purse.shop:
+                points = earn(sale, purse, policy, self._sales)
+                if self.postings is not None:
+                    self._enter(purse, points, _EARN, event, VIP_R3A)
+                if sale.lot is not None and sale.lot.left:
+                    self._soonest = min(self._soonest, sale.lot.expires)
+        self._sales.append(sale)
+
+    def _refuse(self, event: Purchased) -> None:
+        if event.card is not None and (purse := self._purse(event, event.card)) is not None:
+            self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U1)
 
     def refund(self, event: Refunded) -> None:
         """Take back the points that the amount kept does not earn, and test the standard again."""
-        sale = self._sales.get(event.of)
+        sale = self._sale(event.of)
         if sale is None:
             self._problem(event, f"purchase {event.of!r} is unknown", VIP_R3A)
             return
         if (back := min(event.paid, sale.kept)) < event.paid:
             self._problem(event, f"gives back {event.paid} of the {sale.kept} kept", VIP_R3A)
-        sale.kept_before, sale.kept = sale.kept, sale.kept - back
-        if sale.purse is not None and sale.policy is not None and not sale.purse.closed:
-            self._claw_back(event, sale, sale.purse, sale.policy)
-        for purse in self._open:
-            if sale.fact.on <= purse.issued:
-                self._test_again(event, purse, sale)
+        sale.kept -= back
+        purse = sale.purse
+        if purse is not None and sale.policy is not None and not purse.closed:
+            points = take_back(sale, back, purse, sale.policy)
+            self._post(purse, -points, PostingKind.CLAW_BACK, event, VIP_R3A, lot=sale.lot)
+        for each in self._open:
+            if sale.fact.on <= each.issued:
+                self._test_again(event, each, back)
 
-    def _claw_back(self, event: Refunded, sale: Sale, purse: Purse, policy: ClubPolicy) -> None:
-        if policy.carry:
-            back = sale.kept_before - sale.kept
-            units = units_short(back - purse.remainder, policy.unit)
-            purse.remainder = purse.remainder - back + units * policy.unit
-        else:
-            units = int(sale.kept_before // policy.unit) - int(sale.kept // policy.unit)
-        points = give_up(sale, units, policy)
-        purse.earned -= points
-        if sale.lot is not None:
-            # What lapsed is gone already and is not taken twice.
-            gone = min(points, sale.lot.lapsed)
-            sale.lot.lapsed -= gone
-            points -= gone
-        if policy.overdrawn == "zero":
-            points = min(points, max(purse.points, 0))
-        self._post(
-            purse,
-            -points,
-            PostingKind.CLAW_BACK,
-            event.on,
-            clause=VIP_R3A,
-            event=event.id,
-            lot=sale.lot,
-        )
+    def _sale(self, purchase: str) -> Sale | None:
+        # Few purchases are ever returned, so they are looked up no sooner than one is.
+        known = self._sales_by_id
+        known.update((each.fact.id, each) for each in self._sales[len(known) :])
+        return known.get(purchase)
 
-    def _test_again(self, event: Refunded, purse: Purse, sale: Sale) -> None:
+    def _test_again(self, event: Refunded, purse: Purse, back: Amount) -> None:
         """End the card if the standard it was issued for was met before this refund only."""
         policy = self.policy_on(purse.issued)
-        if policy.failed == "stays":
-            return
-        kept = {each.fact.id: each.kept for each in self._sales.values()}
-        if self._met(purse, policy, kept | {sale.fact.id: sale.kept_before}) and not self._met(
-            purse, policy, kept
-        ):
-            self._forfeit(purse, event, VIP_Q2, CardState.ENDED)
+        if policy.failed == "ends":
+            kept = {each.fact.id: each.kept for each in self._sales}
+            before = kept | {event.of: kept[event.of] + back}
+            if self._met(purse, policy, before) and not self._met(purse, policy, kept):
+                self._forfeit(purse, event, VIP_Q2, CardState.ENDED)
 
     def _met(self, purse: Purse, policy: ClubPolicy, kept: dict[str, Amount]) -> bool:
         if purse.used_until is not None and purse.used_until >= purse.issued:
             return False
-        facts = [attrs.evolve(each.fact, paid=kept[each.fact.id]) for each in self._sales.values()]
+        facts = [attrs.evolve(each.fact, paid=kept[each.fact.id]) for each in self._sales]
         decided = qualifies(
             facts, purse.issued, shop=purse.shop, used_until=purse.used_until, policy=policy
         )
@@ -253,20 +227,18 @@ class Ledger:
         purse = self._purse(event, event.card)
         if purse is None:
             return
-        if purse.state is not CardState.ACTIVE:
+        if purse.state is not _ACTIVE:
             self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U10)
         else:
             available = purse.points - purse.pending(event.on)
             if available < event.points:
                 self._problem(event, f"takes {event.points} of {available} points", VIP_U4)
-        self._post(
-            purse, -event.points, PostingKind.REDEEM, event.on, clause=VIP_R3C, event=event.id
-        )
+        self._post(purse, -event.points, _REDEEM, event, VIP_R3C)
 
     def adjust(self, event: Adjusted) -> None:
         """Correct the points as somebody decided."""
         if (purse := self._purse(event, event.card)) is not None:
-            self._post(purse, event.points, PostingKind.ADJUST, event.on, event=event.id)
+            self._post(purse, event.points, PostingKind.ADJUST, event, None)
 
     def _purse(
         self, event: CardReported | Purchased | Redeemed | Adjusted, card: str
@@ -280,13 +252,11 @@ class Ledger:
         return purse
 
     def _forfeit(self, purse: Purse, event: Event, clause: Clause, state: CardState) -> None:
-        points, kind = -purse.points, PostingKind.FORFEIT
-        self._post(purse, points, kind, event.on, clause=clause, event=event.id)
+        self._post(purse, -purse.points, PostingKind.FORFEIT, event, clause)
         self._close(purse, state)
 
     def _close(self, purse: Purse, state: CardState) -> None:
-        purse.state, purse.closed, purse.remainder = state, True, 0
-        purse.lots.clear()
+        purse.close(state)
         self._open = [each for each in self._open if each is not purse]
         self._look_ahead()
 
@@ -295,25 +265,34 @@ class Ledger:
         purse: Purse,
         points: int,
         kind: PostingKind,
-        on: dt.date,
+        event: Event,
+        clause: Clause | None,
         *,
-        clause: Clause | None = None,
-        event: str = "",
         lot: Lot | None = None,
     ) -> None:
-        if points != 0:
-            if lot is None and not purse.lots:
-                purse.points += points
-            else:
-                purse.move(points, lot)
-            if self.postings is not None:
-                policies = self.policies
-                edition = str(policies.edition_on(on)) if isinstance(policies, Editions) else ""
-                self.postings.append(Posting(on, purse.card, kind, points, event, clause, edition))
+        purse.move(points, lot)
+        self._enter(purse, points, kind, event, clause)
+
+    def _enter(
+        self, purse: Purse, points: int, kind: PostingKind, event: Event, clause: Clause | None
+    ) -> None:
+        if points and self.postings is not None:
+            on = event.on
+            edition = "" if self._policy else self._edition(on)
+            self.postings.append(Posting(on, purse.card, kind, points, event.id, clause, edition))
+
+    def _edition(self, on: dt.date) -> str:
+        policies = self.policies
+        return str(policies.edition_on(on)) if isinstance(policies, Editions) else ""
 
     def _problem(self, event: Event, what: str, clause: Clause) -> None:
         self.problems.append(Problem(event.id, event.on, what, clause))
 
+
+# An enumeration looks a member up each time it is asked.
+_ACTIVE: Final = CardState.ACTIVE
+_EARN: Final = PostingKind.EARN
+_REDEEM: Final = PostingKind.REDEEM
 
 _HANDLERS: Final[dict[type, Callable[[Ledger, Any], None]]] = {
     CardIssued: Ledger.issue,
@@ -341,9 +320,10 @@ def replay(
         postings: whether to keep every movement of points.
     """
     ledger = Ledger(policies, postings=[] if postings else None)
-    last = len(facts) if until is None else bisect_right(facts, until, key=attrgetter("on"))
+    if until is not None and facts and facts[-1].on > until:
+        facts = facts[: bisect_right(facts, until, key=attrgetter("on"))]
     with localcontext(EXACT):
-        ledger.take(facts[:last])
+        ledger.take(facts)
         if until is not None:
             ledger.lapse_before(until)
     return ledger

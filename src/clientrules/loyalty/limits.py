@@ -8,7 +8,7 @@ import attrs
 
 from clientrules.core.fields import kind
 from clientrules.core.money import require_amount
-from clientrules.core.term import Term, Unit
+from clientrules.core.term import Term
 from clientrules.errors import InvalidValueError
 
 __all__ = ["in_days", "positive"]
@@ -24,7 +24,7 @@ def positive(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None
 def in_days(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds a term that ends on a day."""
     kind(Term)(instance, attribute, value)
-    if value.unit is Unit.HOURS:
+    if value.unit.is_timed or value.unit.is_working:
         name = f"{type(instance).__name__}.{attribute.name}"
         raise InvalidValueError(
             f"{name} is {value}: expected a term in days, weeks, months or years"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -16,9 +16,11 @@ from clientrules.core.fields import all_are, count_from, kind, one_of, rate_fiel
 from clientrules.core.money import CENT, Amount, Exact
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.term import Term, months, years
+from clientrules.errors import InvalidValueError
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Purchased
 from clientrules.loyalty.limits import in_days, positive
+from clientrules.loyalty.tier_policy import TierPolicy
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.vip_club import (
     VIP_Q1,
@@ -27,6 +29,7 @@ from clientrules.regulations.vip_club import (
     VIP_R3A,
     VIP_R3B,
     VIP_R5,
+    VIP_U3,
     VIP_U8,
 )
 
@@ -60,8 +63,10 @@ class ClubPolicy(Policy):
         special: whether a special price is one more choice, or keeps club prices away.
         overdrawn: whether points taken back beyond the balance leave it negative or at zero.
         failed: whether a card ends or stays when a refund undoes the standard it was given for.
+        transfers: whether points may move from one card to another.
         cap: the most points that one purchase earns; no limit by default.
         campaigns: purchases that earn more; none by default.
+        tiers: the programme of tiers that campaigns may name; none by default.
         pending: how long points wait before they can be spent; not at all by default.
         expiry: how long points last; as long as the card by default.
         expiry_end: whether they last to that day, or to the end of its month or year.
@@ -95,8 +100,12 @@ class ClubPolicy(Policy):
         "negative", validator=one_of("negative", "zero")
     )
     failed: Literal["ends", "stays"] = ruled("ends", VIP_Q2, validator=one_of("ends", "stays"))
+    transfers: Literal["refused", "allowed"] = ruled(
+        "refused", VIP_U3, validator=one_of("refused", "allowed")
+    )
     cap: int | None = option(None, validator=optional(count_from(0)))
     campaigns: tuple[Campaign, ...] = option((), validator=[kind(tuple), all_are(Campaign)])
+    tiers: TierPolicy | None = option(None, validator=kind(TierPolicy, absent=True))
     pending: Term | None = option(None, validator=optional(in_days))
     expiry: Term | None = option(None, validator=optional(in_days))
     expiry_end: Literal["day", "month", "year"] = option(
@@ -105,16 +114,35 @@ class ClubPolicy(Policy):
     price_step: Amount = ruled(CENT, GEN_7, validator=positive)
     price_rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=kind(str))
     plain: bool = attrs.field(init=False, eq=False, repr=False)
+    by_tier: bool = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note whether points depend on what was paid alone, which the ledger asks each time."""
+        """Note whether points depend on what was paid alone, which the ledger asks each time.
+
+        Raises:
+            InvalidValueError: a campaign for a tier that the policy does not have.
+        """
         Policy.__attrs_post_init__(self)
+        named = {each.tier for each in self.campaigns if each.tier}
+        known = [each.name for each in self.tiers.tiers] if self.tiers is not None else []
+        if unknown := sorted(named.difference(known)):
+            raise InvalidValueError(
+                f"ClubPolicy.campaigns names the tier {unknown[0]!r}: expected one of its tiers,"
+                f" {', '.join(known) or 'and it has none'}"
+            )
         extras = self.campaigns or self.pending or self.expiry or self.cap is not None
         object.__setattr__(self, "plain", not extras)
+        object.__setattr__(self, "by_tier", bool(named))
 
-    def factor(self, purchase: Purchased) -> Exact:
-        """Return how many times the usual points a purchase earns."""
-        return max((each.factor for each in self.campaigns if each.fits(purchase)), default=1)
+    def factor(self, purchase: Purchased, tiers: Collection[str] = ()) -> Exact:
+        """Return how many times the usual points a purchase earns.
+
+        Args:
+            purchase: the purchase.
+            tiers: the tier that its buyer holds before it, and those below.
+        """
+        fitting = (each.factor for each in self.campaigns if each.fits(purchase, tiers))
+        return max(fitting, default=1)
 
     def last_day_of_points(self, on: dt.date) -> dt.date:
         """Return the last day of points earned on a day, however long the card is valid."""

@@ -147,10 +147,8 @@ def quote(
     choice = choose(basket.coupon, shelves, club_policy)
     off = min(basket.order_discount, choice.goods)
     shares = share_out(off, basket.lines, choice.offers, club_policy)
-    lines = tuple(
-        _quoted(place, *each, choice)
-        for place, each in enumerate(zip(shelves, choice.offers, shares, strict=True))
-    )
+    parts = enumerate(zip(shelves, choice.offers, shares, strict=True))
+    lines = tuple([_quoted(at, shelf, taken, share, choice) for at, (shelf, taken, share) in parts])
     total = EXACT.subtract(choice.goods, off)
     answer = Quote(lines, choice.goods, Decimal(off), total, choice.coupon_used)
     return Decision(
@@ -167,7 +165,7 @@ def _quoted(place: int, offers: Offers, taken: Offer, share: Decimal, choice: Ch
 
 
 def _reasons(answer: Quote, choice: Choice, policy: ClubPolicy) -> tuple[Reason, ...]:
-    reasons = [_line_reason(*each, policy) for each in enumerate(answer.lines, 1)]
+    reasons = [_line_reason(at, quoted, policy) for at, quoted in enumerate(answer.lines, 1)]
     if choice.coupon is not None and choice.coupon_used:
         reasons.append(choice.coupon)
     if answer.order_discount:
@@ -181,8 +179,8 @@ def _line_reason(number: int, quoted: QuotedLine, policy: ClubPolicy) -> Reason:
     payable, basis, offers = quoted.payable, quoted.basis, quoted._offers  # noqa: SLF001
     facts = (("line", number), ("basis", basis), ("payable", payable), ("prices", offers))
     message = "line {line}: {basis} {payable}, out of {prices}"
-    if basis in CLUB_RULES:
-        rule, numbers = CLUB_RULES[basis]
+    if (by_club := CLUB_RULES.get(basis)) is not None:
+        rule, numbers = by_club
         return Reason(rule, message, facts, policy, numbers)
     if basis is not Basis.COUPON and any(price == payable for price, _ in offers.club):
         message += "; no club price is used, since it is no lower"

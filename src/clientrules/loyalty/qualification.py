@@ -17,13 +17,14 @@ from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import EXACT, Amount
+from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.events import Purchased, Refunded
-from clientrules.loyalty.facts import require_name, shops_of
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.returns import net_of_returns
+from clientrules.loyalty.shops import shops_of
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 
 __all__ = ["LeastSpend", "Qualification", "Route", "least_spend", "qualifies"]

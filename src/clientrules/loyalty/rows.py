@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 import attrs
@@ -33,9 +34,9 @@ ROW_KINDS: Final[Mapping[str, type[Any]]] = FrozenMap(
 )
 """What the first item of a row, or its key `"event"`, may say."""
 
-_FIELDS: Final = {
-    kind: tuple(each.name for each in attrs.fields(event)) for kind, event in ROW_KINDS.items()
-}
+# A plain dictionary answers faster, and every row asks.
+_CLASSES: Final = dict(ROW_KINDS)
+_EVENTS: Final = frozenset(ROW_KINDS.values())
 
 
 def event_from(row: Mapping[str, Any] | Sequence[Any] | Event) -> Event:
@@ -56,52 +57,55 @@ def event_from(row: Mapping[str, Any] | Sequence[Any] | Event) -> Event:
     """
     if type(row) in _EVENTS:
         return row  # type: ignore[return-value]
-    kind, given = _parts(row)
-    try:
-        event: Event = _CLASSES[kind](**given)
-    except TypeError as error:
-        if isinstance(error, InvalidTypeError):
-            raise
-        raise _misfit(kind, given) from None
-    return event
-
-
-def _misfit(kind: str, given: Mapping[str, Any]) -> InvalidValueError | UnknownKeyError:
-    known = _FIELDS[kind]
-    unknown = [name for name in given if name not in known]
-    if unknown:
-        return UnknownKeyError(
-            f"a row of {kind!r} has {unknown[0]!r}: expected only {', '.join(known)}"
-        )
-    missing = ", ".join(name for name in known if name not in given)
-    return InvalidValueError(
-        f"a row of {kind!r} lacks some of {missing}: expected {', '.join(known)}"
-    )
-
-
-# A plain dictionary answers faster, and every row asks.
-_CLASSES: Final = dict(ROW_KINDS)
-_EVENTS: Final = frozenset(ROW_KINDS.values())
-
-
-def _parts(row: object) -> tuple[str, dict[str, Any]]:
-    if isinstance(row, tuple | list) and row:
-        kind = _kind(row[0])
-        names, values = _FIELDS[kind], row[1:]
-        if len(values) > len(names):
-            raise InvalidValueError(
-                f"a row of {kind!r} has {len(values)} fields: expected at most {', '.join(names)}"
-            )
-        return kind, dict(zip(names, values, strict=False))
+    if isinstance(row, (tuple, list)) and row:
+        return _event(row[0], row[1:], {})
     if isinstance(row, Mapping):
         given = dict(row)
-        return _kind(given.pop("event", None)), given
+        return _event(given.pop("event", None), (), given)
     raise InvalidTypeError(
         f"a row is {row!r} ({type(row).__name__}): expected an event, a mapping or a tuple"
     )
 
 
-def _kind(kind: object) -> str:
-    if isinstance(kind, str) and kind in _CLASSES:
-        return kind
-    raise UnknownKeyError(f"a row's event is {kind!r}: expected one of {', '.join(ROW_KINDS)}")
+def _event(kind: object, values: Sequence[Any], given: dict[str, Any]) -> Event:
+    if not isinstance(kind, str) or kind not in _CLASSES:
+        raise UnknownKeyError(f"a row's event is {kind!r}: expected one of {', '.join(ROW_KINDS)}")
+    event: Event = object.__new__(_CLASSES[kind])
+    try:
+        _filler(kind)(event, *values, **given)
+    except TypeError as error:
+        if isinstance(error, InvalidTypeError):
+            raise
+        raise _misfit(kind, values, given) from None
+    return event
+
+
+@cache
+def _filler(kind: str) -> Callable[..., None]:
+    """Return what fills an event as its constructor does, with the fields by place as well."""
+    # To give names to the fields of a tuple first takes as long as to check them.
+    by_place = attrs.make_class(
+        kind, (), (_CLASSES[kind],), frozen=True, slots=True, field_transformer=_unnamed
+    )
+    fill: Callable[..., None] = vars(by_place)["__init__"]
+    return fill
+
+
+def _unnamed(_event: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    return [each.evolve(kw_only=False) for each in fields]
+
+
+def _misfit(
+    kind: str, values: Sequence[Any], given: Mapping[str, Any]
+) -> InvalidValueError | UnknownKeyError:
+    known = [each.name for each in attrs.fields(_CLASSES[kind])]
+    listed = ", ".join(known)
+    if len(values) > len(known):
+        return InvalidValueError(
+            f"a row of {kind!r} has {len(values)} fields: expected at most {listed}"
+        )
+    unknown = [name for name in given if name not in known]
+    if unknown:
+        return UnknownKeyError(f"a row of {kind!r} has {unknown[0]!r}: expected only {listed}")
+    missing = ", ".join(name for name in known[len(values) :] if name not in given)
+    return InvalidValueError(f"a row of {kind!r} lacks some of {missing}: expected {listed}")

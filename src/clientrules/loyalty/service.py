@@ -116,7 +116,9 @@ def _check_lead(lead: Term) -> None:
         raise InvalidTypeError(
             f"lead is {lead!r} ({type(lead).__name__}): expected a term; write days(3)"
         )
-    if lead.count < 1 or lead.unit in (Unit.HOURS, Unit.DAY_OF_NEXT_MONTH):
+    unit = lead.unit
+    no_days = unit.is_timed or unit.is_working or unit is Unit.DAY_OF_NEXT_MONTH
+    if lead.count < 1 or no_days:
         raise InvalidValueError(
             f"lead is {lead}: expected at least one day in advance; write days(1) or more"
         )

@@ -13,11 +13,11 @@ from clientrules.core.instants import require_day
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.balance import Balance, CardState
-from clientrules.loyalty.facts import shops_of
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.shops import shops_of
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_Q2, VIP_R2, VIP_U10
 
-__all__ = ["Member", "Standing", "balance_on", "card_obstacles", "policy_for"]
+__all__ = ["NOT_ACTIVE", "Member", "Standing", "balance_on", "card_obstacles", "policy_for"]
 
 
 class Member(Protocol):
@@ -30,7 +30,7 @@ class Member(Protocol):
 
 Standing: TypeAlias = Balance | Member
 
-_NOT_ACTIVE: Final[Mapping[CardState, Clause]] = FrozenMap(
+NOT_ACTIVE: Final[Mapping[CardState, Clause]] = FrozenMap(
     {
         CardState.NONE: VIP_A,
         CardState.REPORTED: VIP_M4,
@@ -38,6 +38,7 @@ _NOT_ACTIVE: Final[Mapping[CardState, Clause]] = FrozenMap(
         CardState.ENDED: VIP_Q2,
     }
 )
+"""The clause by which a card in any other state than active gives nothing."""
 
 
 def balance_on(standing: Standing, on: dt.date) -> Balance:
@@ -102,7 +103,7 @@ def card_obstacles(balance: Balance, shop: str, policy: ClubPolicy) -> Iterator[
     if balance.state is not CardState.ACTIVE:
         facts = (("card", balance.card), ("state", balance.state), ("expires", balance.expires))
         message = "the card is {state}" if balance.card else "{state}"
-        yield Reason(_NOT_ACTIVE[balance.state], message, facts)
+        yield Reason(NOT_ACTIVE[balance.state], message, facts)
     holds = shops_of(policy, balance.shop)
     if balance.card and shop not in holds:
         yield Reason(

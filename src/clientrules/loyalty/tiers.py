@@ -17,20 +17,23 @@ about never counted, so a tier reached with it was never held and leaves no grac
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 from typing import Final
 
-import attrs
 from attrs import frozen
 
 from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
 from clientrules.core.money import EXACT, Amount
 from clientrules.core.reason import Reason
-from clientrules.core.term import Term, days, years
 from clientrules.loyalty.events import Purchased, Refunded
+from clientrules.loyalty.holdings import (
+    Held,
+    held_with_grace,
+    held_without_grace,
+    highest,
+    spending_of,
+)
 from clientrules.loyalty.returns import net_of_returns
 from clientrules.loyalty.tier_policy import Tier, TierPolicy
 from clientrules.regulations.conventions import GEN_6
@@ -87,11 +90,12 @@ def tier_on(
     Clause: GEN-6.
     """
     day = require_day(on)
-    spending = _spending(purchases, day, policy)
-    plain = [*(_rolling if policy.review == "rolling" else _by_years)(spending, policy)]
-    held = plain if policy.grace is None else [each.with_grace(policy.grace) for each in plain]
-    place, spent = _highest(held, day), spending.within(day)
-    graced = place > _highest(plain, day)
+    net = net_of_returns(purchases, day)
+    spending = spending_of(((each.on, kept) for each, kept in net if each.on <= day), policy)
+    plain = held_without_grace(spending, policy)
+    held = held_with_grace(plain, policy)
+    place, spent = highest(held, day), spending.within(day)
+    graced = place > highest(plain, day)
     since, until = _stretch(each for each in held if each.place >= place >= 0)
     higher = policy.tiers[place + 1 : place + 2]
     short = EXACT.subtract(higher[0].qualify, spent) if higher else None
@@ -124,87 +128,7 @@ def _reason(value: TierStatus, spent: Amount, on: dt.date, policy: TierPolicy) -
     return Reason(GEN_6, message, facts, policy, numbers)
 
 
-@frozen
-class _Spending:
-    """Purchases by day, the last day on which each counts, and the totals before and after."""
-
-    days: Sequence[dt.date]
-    ends: Sequence[dt.date]
-    totals: Sequence[Amount]
-
-    def within(self, day: dt.date) -> Amount:
-        """Return the spend of the window that ends on a day."""
-        # A later purchase leaves the window no earlier, so both columns are in order.
-        gone, made = bisect_left(self.ends, day), bisect_right(self.days, day)
-        return EXACT.subtract(self.totals[made], self.totals[gone])
-
-    def carried(self, day: dt.date) -> Amount:
-        """Return what was spent by a day and still counts on the next."""
-        gone, made = bisect_right(self.ends, day), bisect_right(self.days, day)
-        return EXACT.subtract(self.totals[made], self.totals[gone])
-
-
-def _spending(
-    purchases: Iterable[Purchased | Refunded], on: dt.date, policy: TierPolicy
-) -> _Spending:
-    net = net_of_returns(purchases, on)
-    kept = sorted((each.on, paid) for each, paid in net if paid and each.on <= on)
-    bought = [day for day, _ in kept]
-    totals: list[Amount] = [0]
-    for _, paid in kept:
-        totals.append(EXACT.add(totals[-1], paid))
-    return _Spending(bought, [policy.window.due(day) for day in bought], totals)
-
-
-@frozen
-class _Held:
-    """A tier by its place, or none as -1, from a first to a last day."""
-
-    place: int
-    first: dt.date
-    last: dt.date
-
-    def with_grace(self, grace: Term) -> _Held:
-        """Return it with its last day moved by the grace."""
-        return attrs.evolve(self, last=grace.due(self.last))
-
-
-def _rolling(spending: _Spending, policy: TierPolicy) -> Iterator[_Held]:
-    entered = {day.toordinal() for day in spending.days}
-    left = {day.toordinal() + 1 for day in spending.ends}
-    for number, after in pairwise(sorted(entered | left)):
-        first = dt.date.fromordinal(number)
-        place = _reached(spending.within(first), policy)
-        yield _Held(place, first, dt.date.fromordinal(after - 1))
-
-
-def _by_years(spending: _Spending, policy: TierPolicy) -> Iterator[_Held]:
-    for day in dict.fromkeys(spending.days):
-        place, first, year = _reached(spending.within(day), policy), day, 1
-        while place >= 0:
-            last = years(year).due(day)
-            yield _Held(place, first, last)
-            first, year = days(1).due(last), year + 1
-            place = _reviewed(place, spending.carried(last), policy)
-
-
-def _reached(spent: Amount, policy: TierPolicy) -> int:
-    return bisect_right(policy.tiers, spent, key=lambda tier: tier.qualify) - 1
-
-
-def _reviewed(place: int, spent: Amount, policy: TierPolicy) -> int:
-    if spent >= policy.tiers[place].keeps:
-        return place
-    if policy.down == "one":
-        return place - 1
-    return bisect_right(policy.tiers, spent, key=lambda tier: tier.keeps) - 1
-
-
-def _highest(held: Iterable[_Held], on: dt.date) -> int:
-    return max((each.place for each in held if each.first <= on <= each.last), default=-1)
-
-
-def _stretch(held: Iterable[_Held]) -> tuple[dt.date | None, dt.date | None]:
+def _stretch(held: Iterable[Held]) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and last day of the latest unbroken stretch of holdings."""
     # It is the one around the day asked about: without further spend no later one begins.
     since = until = None

@@ -1,0 +1,19 @@
+"""Where a card holds: the shops of a club."""
+
+from __future__ import annotations
+
+from clientrules.loyalty.policy import ClubPolicy
+
+__all__ = ["shops_of"]
+
+
+def shops_of(policy: ClubPolicy, shop: str) -> frozenset[str]:
+    """Return the shops where a card holds: those the policy names, or the one that issues it.
+
+    Args:
+        policy: the club's policy.
+        shop: the shop that issues the card.
+
+    Clause: VIP-Q1.
+    """
+    return policy.shops or frozenset({shop})
