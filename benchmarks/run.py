@@ -18,9 +18,10 @@ import money
 import working_time
 from measure import FULL, MICROSECOND, MILLISECOND, QUICK, SECOND, Effort, Measured, Row
 
+import complaints
 import segmentation
 
-SUBJECTS = (imports, decisions, money, working_time, segmentation, club)
+SUBJECTS = (imports, decisions, money, working_time, segmentation, club, complaints)
 PEERS = (
     "business-rules",
     "zen-engine",

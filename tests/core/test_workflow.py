@@ -425,3 +425,11 @@ def test_a_step_reads_as_its_name():
 
 def test_a_workflow_is_equal_to_its_copies():
     assert {*copies(COMPLAINT)} == {COMPLAINT}
+
+
+def test_a_workflow_reads_as_its_steps_in_order():
+    assert str(COMPLAINT) == (
+        "register, inspect (when goods came back), thank (optional), decide, close"
+    )
+    either = Workflow(VISITS, [Step("ask", when="hot", unless="wet", optional=True)])
+    assert str(either) == "ask (when hot, unless wet, optional)"

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from enum import Enum
 from typing import Protocol, cast
 
 import pendulum
@@ -20,6 +19,7 @@ from attrs import field, frozen
 
 from clientrules.core.fields import count_from, kind
 from clientrules.core.instants import local_day, require_instant, universal
+from clientrules.core.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 __all__ = [
@@ -38,31 +38,6 @@ __all__ = [
     "working_minutes",
     "years",
 ]
-
-
-class Unit(Enum):
-    """What a term is counted in; the value is its singular."""
-
-    MINUTES = "minute"
-    HOURS = "hour"
-    DAYS = "day"
-    WEEKS = "week"
-    MONTHS = "month"
-    YEARS = "year"
-    DAY_OF_NEXT_MONTH = "day of the next month"
-    WORKING_MINUTES = "working minute"
-    WORKING_HOURS = "working hour"
-    WORKING_DAYS = "working day"
-
-    @property
-    def is_working(self) -> bool:
-        """Tell whether only a firm's calendar can count it."""
-        return self in _WORKING
-
-    @property
-    def is_timed(self) -> bool:
-        """Tell whether it runs from an instant to an instant, and gives no day."""
-        return self in _SECONDS
 
 
 class WorkingDays(Protocol):
@@ -117,7 +92,7 @@ class Term:
         """
         if not self.unit.is_timed:
             raise InvalidValueError(f"{self} have no seconds: expected a term in hours or minutes")
-        return self.count * _SECONDS[self.unit]
+        return self.count * self.unit.seconds
 
     def due(
         self,
@@ -231,18 +206,13 @@ class Term:
         return f"{self.count} {self.unit.value}{'' if self.count == 1 else 's'}"
 
     def _shift(self, day: dt.date, sign: int) -> dt.date:
-        count = sign * self.count
-        match self.unit:
-            case Unit.DAYS:
-                return _add_days(day, count)
-            case Unit.WEEKS:
-                return _add_days(day, 7 * count)
-            case Unit.MONTHS:
-                return _add_months(day, count)
-            case Unit.YEARS:
-                return _add_months(day, 12 * count)
-            case _:
-                return _clamped(_add_months(day.replace(day=1), 1), self.count)
+        unit, count = self.unit, sign * self.count
+        if unit.months:
+            return _add_months(day, unit.months * count)
+        if unit.days:
+            return _add_days(day, unit.days * count)
+        next_one = _add_months(day.replace(day=1), 1)
+        return _clamped(next_one.year, next_one.month, self.count)
 
     def _shift_seconds(self, start: dt.date, seconds: int) -> pendulum.DateTime:
         # Elapsed time: a day with a clock change has 23 or 25 hours.
@@ -314,14 +284,7 @@ def next_month(*, day: int) -> Term:
     return Term(day, Unit.DAY_OF_NEXT_MONTH)
 
 
-_LONGEST_MONTH = 31
-_SECONDS = {
-    Unit.MINUTES: 60,
-    Unit.HOURS: 3600,
-    Unit.WORKING_MINUTES: 60,
-    Unit.WORKING_HOURS: 3600,
-}
-_WORKING = {Unit.WORKING_MINUTES, Unit.WORKING_HOURS, Unit.WORKING_DAYS}
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 
 
 def _add_days(day: dt.date, count: int) -> dt.date:
@@ -335,11 +298,13 @@ def _add_months(day: dt.date, count: int) -> dt.date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise _beyond(day, count, Unit.MONTHS)
-    return _clamped(dt.date(year, month + 1, 1), day.day)
+    return _clamped(year, month + 1, day.day)
 
 
-def _clamped(first: dt.date, day: int) -> dt.date:
-    return first.replace(day=min(day, calendar.monthrange(first.year, first.month)[1]))
+def _clamped(year: int, month: int, day: int) -> dt.date:
+    if day > _SHORTEST_MONTH:
+        day = min(day, calendar.monthrange(year, month)[1])
+    return dt.date(year, month, day)
 
 
 def _beyond(start: dt.date, count: int, unit: Unit) -> InvalidValueError:

@@ -89,6 +89,10 @@ class Workflow:
             )
             raise InvalidValueError(message) from error
 
+    def __str__(self) -> str:
+        """Return the steps in order, with what each depends on."""
+        return ", ".join(f"{step}{_terms(step)}" for step in self.steps)
+
     @property
     def conditions(self) -> tuple[str, ...]:
         """Return the conditions of the steps, each once."""
@@ -229,6 +233,12 @@ class Workflow:
 
     def _check_names(self, names: Iterable[str]) -> frozenset[str]:
         return _known(names, self._by_name(), f"a step of {self.clause.id}")
+
+
+def _terms(step: Step) -> str:
+    when, unless = f"when {step.when}", f"unless {step.unless}"
+    said = [*[when] * bool(step.when), *[unless] * bool(step.unless), *["optional"] * step.optional]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _skippable(step: Step, holding: frozenset[str]) -> bool:

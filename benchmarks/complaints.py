@@ -1,0 +1,63 @@
+"""A complaint: its clocks, the level it has escalated to, and one event more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pendulum
+from measure import Effort, Row, interleaved
+
+from clientrules.complaints import (
+    FACTORY_PROCESS,
+    Market,
+    advance,
+    clocks,
+    escalation,
+    example_clocks,
+    open_complaint,
+)
+from clientrules.core import Weekday, WorkingTime, working_hours
+from clientrules.core.term import Unit
+
+ZONE = "Asia/Shanghai"
+HOURS = WorkingTime(dict.fromkeys(list(Weekday)[:5], "08:30-12:00, 13:00-17:30"), ZONE)
+POLICY = example_clocks(
+    Market.DOMESTIC, counted_in=Unit.WORKING_DAYS, half_day=working_hours(4), hours=HOURS
+)
+
+
+def _at(day: int, hour: int) -> pendulum.DateTime:
+    return pendulum.datetime(2024, 3, day, hour, tz=ZONE)
+
+
+EVENTS = [
+    ("happened", "received", _at(4, 10)),
+    ("happened", "form sent", _at(4, 14)),
+    ("numbered", "240301", _at(5, 9)),
+    ("happened", "tracked", _at(5, 10)),
+    ("happened", "at quality", _at(5, 11)),
+    ("paused", _at(6, 9), "the customer sends samples"),
+    ("resumed", _at(11, 15)),
+    ("happened", "handled", _at(14, 16)),
+]
+
+
+def rows(effort: Effort) -> Iterator[Row]:
+    """Yield what one case takes that was paused once, with three clocks, each by working time."""
+    case = open_complaint("C1", EVENTS)
+    asked, report = _at(15, 9), ("happened", "reported", _at(15, 9))
+    assert [clock.name for clock in clocks(case, asked, policy=POLICY)] == [
+        *("forwarding", "report", "closing")
+    ]
+    (opened, told, raised, advanced) = interleaved(
+        effort,
+        lambda: open_complaint("C1", EVENTS),
+        lambda: clocks(case, asked, policy=POLICY),
+        lambda: escalation(case, asked, policy=POLICY),
+        lambda: advance(case, report, policy=FACTORY_PROCESS),
+    )
+    size = f"{len(EVENTS)} events"
+    yield Row(what=f"a complaint of {size} from plain rows", ours=opened)
+    yield Row(what="its three clocks", ours=told)
+    yield Row(what="its level of escalation, clocks included", ours=raised)
+    yield Row(what="one event more, checked by the process", ours=advanced)

@@ -1,0 +1,267 @@
+"""The number of a complaint: year, month and a serial that starts again with every period.
+
+`parse_complaint_number` reads back what `complaint_number` writes under the same policy.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.core.cadence import CalendarPeriod
+from clientrules.core.decision import Decision
+from clientrules.core.fields import count_from, kind, listed, strings
+from clientrules.core.instants import local_day
+from clientrules.core.plain_facts import require_count
+from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError, SerialExhaustedError
+from clientrules.regulations.factory_complaints import PCB_8_1, PCB_8_2
+
+__all__ = [
+    "ComplaintNumber",
+    "NumberPolicy",
+    "complaint_number",
+    "next_complaint_number",
+    "parse_complaint_number",
+]
+
+_FULL_YEAR: Final = 4
+_SEPARATORS: Final = 3
+_CENTURY: Final = 100
+
+
+@frozen
+class ComplaintNumber:
+    """What a complaint number says.
+
+    Args:
+        year: the year of registration, in full.
+        month: the month of registration, from 1 to 12.
+        serial: the serial within the numbering period, from 1.
+    """
+
+    year: int = field(validator=count_from(1, 9999))
+    month: int = field(validator=count_from(1, 12))
+    serial: int = field(validator=count_from(1))
+
+    def __str__(self) -> str:
+        """Return the number in words."""
+        return f"serial {self.serial} of {self.year:04}-{self.month:02}"
+
+
+def _year_width(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    count_from(1)(instance, attribute, value)
+    if value not in (2, _FULL_YEAR):
+        message = f"{type(instance).__name__}.{attribute.name} is {value}: expected 2 or 4"
+        raise InvalidValueError(message)
+
+
+def _separators(given: Iterable[str]) -> tuple[str, ...]:
+    found = strings(given, "the separators")
+    if len(found) != _SEPARATORS:
+        message = (
+            f"{len(found)} separators are given: expected three, after prefix, year and month;"
+            ' write ("-", "", "-") for SZ-2403-01'
+        )
+        raise InvalidValueError(message)
+    return found
+
+
+@frozen(kw_only=True)
+class NumberPolicy(Policy):
+    """How complaints are numbered.
+
+    Args:
+        year_width: the digits of the year, 2 or 4.
+        serial_width: the digits of the serial, filled up with zeros.
+        restarts: the period with which the serial starts again at 1.
+        pivot: the first of the hundred years that two digits stand for.
+        widened: the digits to which a serial may grow once its width is used up; `None` makes
+            that an error.
+        prefix: the site, before the year.
+        separators: what stands after the prefix, the year and the month.
+        zone: the zone in which an instant of registration has its day; the instant's own if absent.
+    """
+
+    year_width: int = ruled(2, PCB_8_1, validator=_year_width)
+    serial_width: int = ruled(2, PCB_8_1, validator=count_from(1))
+    restarts: CalendarPeriod = ruled(CalendarPeriod.MONTH, PCB_8_2, validator=kind(CalendarPeriod))
+    pivot: int = option(2000, validator=count_from(1, 9900))
+    widened: int | None = option(None)
+    prefix: str = option("", validator=kind(str))
+    separators: tuple[str, ...] = option(("", "", ""), converter=_separators)
+    zone: str | None = option(None, validator=kind(str, absent=True))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a widened serial that is no wider."""
+        Policy.__attrs_post_init__(self)
+        if self.widened is not None:
+            least = self.serial_width + 1
+            require_count(self.widened, "NumberPolicy.widened", least)
+
+    @property
+    def last_serial(self) -> int:
+        """Return the last serial that a numbering period has room for."""
+        return int(10 ** (self.widened or self.serial_width)) - 1
+
+
+def complaint_number(
+    registered: dt.date, serial: int, *, policy: NumberPolicy = NumberPolicy()
+) -> Decision[str]:
+    """Return the number of a complaint.
+
+    Args:
+        registered: the day or the instant of registration, not the customer's own date.
+        serial: its place within the numbering period, from 1.
+        policy: how complaints are numbered.
+
+    Raises:
+        InvalidTypeError: a naive time, no date, or a serial that is not whole.
+        InvalidValueError: a serial below 1, or a year that the policy's digits do not tell apart.
+        SerialExhaustedError: a serial wider than the policy allows.
+
+    Clause: PCB-8.1.
+
+    >>> complaint_number(dt.date(2024, 3, 1), 1).value
+    '240301'
+    """
+    day = local_day(registered, policy.zone, "registered")
+    facts = (("registered", day), ("serial", serial))
+    reason = Reason(
+        PCB_8_1,
+        "registered on {registered}, serial {serial}",
+        facts,
+        policy,
+        ("year_width", "serial_width"),
+    )
+    return Decision(_written(day, serial, policy), (reason,))
+
+
+def next_complaint_number(
+    registered: dt.date, existing: Iterable[str], *, policy: NumberPolicy = NumberPolicy()
+) -> Decision[str]:
+    """Return the number after the highest one of the numbering period.
+
+    A number once given is never used again, so the numbers of withdrawn cases belong among the
+    existing ones.
+
+    Args:
+        registered: the day or the instant of registration.
+        existing: the numbers given so far, in any order; other periods do not count.
+        policy: how complaints are numbered.
+
+    Raises:
+        InvalidTypeError: a naive time, no date, or a number that is no text.
+        InvalidValueError: a number that the policy does not write.
+        SerialExhaustedError: the numbering period is used up.
+
+    Clauses: PCB-8.1, PCB-8.2.
+
+    >>> next_complaint_number(dt.date(2024, 3, 9), ["240301", "240303"]).value
+    '240304'
+    """
+    day = local_day(registered, policy.zone, "registered")
+    taken = [_read(number, policy) for number in listed(existing, "the existing numbers")]
+    serials = [each.serial for each in taken if _same_period(each, day, policy.restarts)]
+    highest = max(serials, default=0)
+    facts = (("registered", day), ("highest", highest))
+    message = "registered on {registered}; the highest serial of the period so far is {highest}"
+    reason = Reason(PCB_8_2, message, facts, policy, ("restarts",))
+    number = complaint_number(day, highest + 1, policy=policy)
+    return Decision(number.value, (reason, *number.reasons))
+
+
+def parse_complaint_number(
+    number: str, *, policy: NumberPolicy = NumberPolicy()
+) -> Decision[ComplaintNumber]:
+    """Return what a complaint number says.
+
+    Args:
+        number: the number as it was written.
+        policy: how complaints are numbered; its pivot tells the century.
+
+    Raises:
+        InvalidTypeError: a number that is no text.
+        InvalidValueError: a number that the policy does not write.
+
+    Clause: PCB-8.1.
+
+    >>> parse_complaint_number("240301").value
+    ComplaintNumber(year=2024, month=3, serial=1)
+    """
+    numbers = ("year_width", "serial_width", "pivot")
+    reason = Reason(PCB_8_1, "the number is {number}", (("number", number),), policy, numbers)
+    return Decision(_read(number, policy), (reason,))
+
+
+def _written(day: dt.date, serial: int, policy: NumberPolicy) -> str:
+    require_count(serial, "the serial", 1)
+    if serial > policy.last_serial:
+        message = (
+            f"the serial is {serial}, and the numbering period ends at {policy.last_serial}:"
+            f" expected a free serial; set NumberPolicy(widened={len(str(serial))}) to widen it"
+        )
+        raise SerialExhaustedError(message)
+    _, after_year, after_month = policy.separators
+    year = f"{_shown_year(day.year, policy):0{policy.year_width}}"
+    number = f"{serial:0{policy.serial_width}}"
+    return f"{_lead(policy)}{year}{after_year}{day.month:02}{after_month}{number}"
+
+
+def _shown_year(year: int, policy: NumberPolicy) -> int:
+    if policy.year_width == _FULL_YEAR:
+        return year
+    last = policy.pivot + _CENTURY - 1
+    if not policy.pivot <= year <= last:
+        message = (
+            f"the year {year} lies outside {policy.pivot} to {last}, which two digits tell apart:"
+            " set the policy's pivot, or year_width=4"
+        )
+        raise InvalidValueError(message)
+    return year % _CENTURY
+
+
+def _read(number: str, policy: NumberPolicy) -> ComplaintNumber:
+    if not isinstance(number, str):
+        message = f"the number is {number!r} ({type(number).__name__}): expected text, as '240301'"
+        raise InvalidTypeError(message)
+    found = _pattern(policy).fullmatch(number)
+    if found is None or not int(found["serial"]):
+        example = _written(dt.date(policy.pivot, 3, 1), 1, policy)
+        message = f"the number is {number!r}: expected one such as {example!r}"
+        raise InvalidValueError(message)
+    return ComplaintNumber(
+        _full_year(int(found["year"]), policy), int(found["month"]), int(found["serial"])
+    )
+
+
+def _full_year(shown: int, policy: NumberPolicy) -> int:
+    if policy.year_width == _FULL_YEAR:
+        return shown
+    return policy.pivot + (shown - policy.pivot) % _CENTURY
+
+
+def _pattern(policy: NumberPolicy) -> re.Pattern[str]:
+    _, after_year, after_month = map(re.escape, policy.separators)
+    serial = f"[0-9]{{{policy.serial_width}}}"
+    if policy.widened is not None:
+        serial += f"|[1-9][0-9]{{{policy.serial_width},{policy.widened - 1}}}"
+    return re.compile(
+        f"{re.escape(_lead(policy))}(?P<year>[0-9]{{{policy.year_width}}}){after_year}"
+        f"(?P<month>0[1-9]|1[0-2]){after_month}(?P<serial>{serial})"
+    )
+
+
+def _lead(policy: NumberPolicy) -> str:
+    return policy.prefix + policy.separators[0] if policy.prefix else ""
+
+
+def _same_period(number: ComplaintNumber, day: dt.date, period: CalendarPeriod) -> bool:
+    same_month = period is CalendarPeriod.YEAR or number.month == day.month
+    return number.year == day.year and same_month

@@ -1,0 +1,207 @@
+"""How a property manager handles a complaint: register, assign, act, answer, sign."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+import attrs
+from attrs import frozen
+
+from clientrules.core.decision import Decision
+from clientrules.core.fields import kind
+from clientrules.core.instants import local_day
+from clientrules.core.outcome import Unspecified
+from clientrules.core.plain_facts import require_flag, require_name
+from clientrules.core.policy import Policy, option, unstated
+from clientrules.core.reason import Reason
+from clientrules.core.term import Term
+from clientrules.core.workflow import Step, Workflow
+from clientrules.core.working_time import WorkingTime
+from clientrules.errors import InvalidTypeError
+from clientrules.regulations.property_management import PM_CP_1, PM_CP_2, PM_CP_3, PM_CP_5
+
+__all__ = [
+    "PROPERTY_ACTIONS",
+    "PROPERTY_STEPS",
+    "Assignment",
+    "AssignmentPolicy",
+    "assignment",
+    "can_close",
+    "unanswered",
+]
+
+C = TypeVar("C")
+
+_NO_LIMIT: Final = Unspecified(
+    "AssignmentPolicy.limit", "a limit, such as AssignmentPolicy(limit=days(3))"
+)
+
+PROPERTY_STEPS: Final = Workflow(
+    PM_CP_1,
+    [
+        Step("listen"),
+        Step("explain", after=["listen"]),
+        Step("register", after=["listen"]),
+        Step("notify the department", after=["register"], clause=PM_CP_2),
+        Step("settle", after=["notify the department"], clause=PM_CP_2),
+        Step("answer the complainant", after=["settle"], clause=PM_CP_2),
+        Step("record the result", after=["settle"], clause=PM_CP_5),
+        Step("sign", after=["record the result"], clause=PM_CP_5),
+        Step(
+            "report to the person in charge",
+            after=["register"],
+            when="special case",
+            clause=PM_CP_2,
+        ),
+    ],
+)
+"""The steps in order. What `PROPERTY_STEPS.missing(done)` returns of a complaint heard is a
+finding."""
+
+PROPERTY_ACTIONS: Final = Workflow(
+    PM_CP_3,
+    [
+        Step("class"),
+        Step("forward", after=["class"]),
+        Step("report to head", after=["class"], when="major"),
+        Step("assign people", after=["report to head"], when="major"),
+        Step("measures and responsible person", after=["report to head"], when="major"),
+        Step("time limit", after=["report to head"], when="major"),
+        Step("record facts", after=["class"], when="site visit"),
+        Step("corrective measures report", after=["record facts"], when="site visit"),
+    ],
+)
+"""What is owed by the class of a complaint: `PROPERTY_ACTIONS.missing([], ["major"])`. What is
+major is for the firm to say; the corrective measures report belongs to a visit on site."""
+
+
+@frozen(kw_only=True)
+class AssignmentPolicy(Policy):
+    """The time that a department gets to settle a complaint.
+
+    Args:
+        limit: how long; `None` leaves the deadline unspecified, as the clause does.
+        hours: the working time by which a limit in working time is counted.
+    """
+
+    limit: Term | None = attrs.field(
+        default=None, metadata=unstated(PM_CP_2), validator=kind(Term, absent=True)
+    )
+    hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+
+
+@frozen
+class Assignment:
+    """A complaint that a department was told to settle.
+
+    Args:
+        department: who settles it.
+        told: when it was told.
+        due: until when, the day or the instant included; `Unspecified` without a limit.
+    """
+
+    department: str
+    told: dt.date
+    due: dt.date | Unspecified
+
+    def __str__(self) -> str:
+        """Return the assignment in words."""
+        due = self.due if isinstance(self.due, Unspecified) else f"due {self.due}"
+        return f"{self.department}, told {self.told}, {due}"
+
+
+def assignment(
+    department: str, *, told: dt.date, policy: AssignmentPolicy = AssignmentPolicy()
+) -> Decision[Assignment]:
+    """Return who settles a complaint, and until when.
+
+    Args:
+        department: who is told to settle it.
+        told: the day or the instant at which it is told.
+        policy: the limit.
+
+    Raises:
+        InvalidTypeError: a department that is no text, or a limit in hours from a date.
+        InvalidValueError: an empty department, or a limit in working time without `hours`.
+
+    Clause: PM-CP-2.
+
+    >>> from clientrules.core import days
+    >>> policy = AssignmentPolicy(limit=days(3))
+    >>> str(assignment("repairs", told=dt.date(2024, 5, 10), policy=policy))
+    'repairs, told 2024-05-10, due 2024-05-13'
+    """
+    require_name(department, "the department")
+    local_day(told, name="told")
+    due = policy.limit.due(told, policy.hours) if policy.limit else _NO_LIMIT
+    facts = (("department", department), ("told", told), ("due", due))
+    numbers = ("limit",) if policy.limit else ()
+    reason = Reason(PM_CP_2, "{department} is told on {told}; due: {due}", facts, policy, numbers)
+    return Decision(Assignment(department, told, due), (reason,))
+
+
+def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
+    """Return the closed complaints whose complainant got no answer, each of which is a finding.
+
+    Args:
+        closed: for each closed complaint whether the complainant was answered.
+
+    Raises:
+        InvalidTypeError: no mapping, or something else than true or false in it.
+
+    Clause: PM-CP-2.
+
+    >>> unanswered({"C1": True, "C2": False}).value
+    ('C2',)
+    """
+    if not isinstance(closed, Mapping):
+        message = (
+            f"the closed complaints are {closed!r} ({type(closed).__name__}):"
+            " expected a mapping from complaint to whether it was answered"
+        )
+        raise InvalidTypeError(message)
+    found = tuple(
+        complaint
+        for complaint, answered in closed.items()
+        if not require_flag(answered, f"the answer to {complaint!r}")
+    )
+    reasons = tuple(
+        Reason(PM_CP_2, "{complaint} is closed without an answer", (("complaint", complaint),))
+        for complaint in found
+    )
+    every = Reason(PM_CP_2, "every one of {count} is answered", (("count", len(closed)),))
+    return Decision(found, reasons or (every,))
+
+
+def can_close(*, result_recorded: bool, signed_by: str | None, solver: str) -> Decision[bool]:
+    """Tell whether a complaint is done: its result recorded and signed by whoever solved it.
+
+    Args:
+        result_recorded: whether the result is entered in the record.
+        signed_by: who signed it; `None` where nobody has.
+        solver: who actually solved it.
+
+    Raises:
+        InvalidTypeError: a name that is no text, or something else than true or false.
+        InvalidValueError: an empty name.
+
+    Clause: PM-CP-5.
+
+    >>> bool(can_close(result_recorded=True, signed_by="receptionist", solver="plumber"))
+    False
+    """
+    recorded = require_flag(result_recorded, "result_recorded")
+    facts = (("signer", signed_by), ("solver", require_name(solver, "solver")))
+    if signed_by is not None:
+        require_name(signed_by, "signed_by")
+    failed = []
+    if not recorded:
+        failed.append(Reason(PM_CP_5, "the result is not recorded", facts))
+    if signed_by is None:
+        failed.append(Reason(PM_CP_5, "nobody has signed; {solver} solved it", facts))
+    elif signed_by != solver:
+        failed.append(Reason(PM_CP_5, "{signer} signed it, and {solver} solved it", facts))
+    done = Reason(PM_CP_5, "the result is recorded and signed by {solver}", facts)
+    return Decision(not failed, tuple(failed) or (done,))

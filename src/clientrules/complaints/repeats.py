@@ -1,0 +1,115 @@
+"""Complaints that come again, and so call for a review of their prevention."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterable, Iterator
+
+from attrs import field, frozen
+
+from clientrules.core.decision import Decision
+from clientrules.core.fields import kind, listed
+from clientrules.core.instants import require_day
+from clientrules.core.plain_facts import require_key
+from clientrules.core.policy import Policy, option
+from clientrules.core.reason import Reason
+from clientrules.core.term import Term
+from clientrules.errors import InvalidTypeError
+from clientrules.regulations.retention import KEEP_9
+
+__all__ = ["Filing", "Repeat", "RepeatPolicy", "repeated"]
+
+
+def _case(case: Hashable) -> Hashable:
+    return require_key(case, "the case of a filing")
+
+
+def _about(about: Hashable) -> Hashable:
+    return require_key(about, "what a filing is about")
+
+
+def _day(on: dt.date) -> dt.date:
+    return require_day(on, "the day of a filing")
+
+
+@frozen(kw_only=True)
+class Filing:
+    """A complaint as far as it matters whether it came before.
+
+    Args:
+        case: the complaint's own name.
+        about: what makes two complaints the same, such as a pair of customer and cause.
+        on: the day on which it was made.
+    """
+
+    case: Hashable = field(converter=_case)
+    about: Hashable = field(converter=_about)
+    on: dt.date = field(converter=_day)
+
+
+@frozen
+class Repeat:
+    """A complaint that came again.
+
+    Args:
+        before: the one before it about the same.
+        again: the one that came again.
+    """
+
+    before: Filing
+    again: Filing
+
+    def __str__(self) -> str:
+        """Return the repetition in words."""
+        return f"{self.again.case} repeats {self.before.case}"
+
+
+@frozen(kw_only=True)
+class RepeatPolicy(Policy):
+    """When a complaint counts as the same again.
+
+    Args:
+        within: how long after the one before it; however long by default, as the clause sets no
+            limit. The day of the one before is inside, and so is the last day.
+    """
+
+    within: Term | None = option(None, validator=kind(Term, absent=True))
+
+
+def repeated(
+    filings: Iterable[Filing], *, policy: RepeatPolicy = RepeatPolicy()
+) -> Decision[tuple[Repeat, ...]]:
+    """Return the complaints that came again, each of which calls for a prevention review.
+
+    Args:
+        filings: the complaints in any order; those of one day stay in the order given.
+        policy: how soon after the one before a complaint counts as the same again.
+
+    Raises:
+        InvalidTypeError: something other than filings, or a policy in hours.
+
+    Clause: KEEP-9.
+
+    >>> plating = ("Ann", "plating")
+    >>> first = Filing(case="240301", about=plating, on=dt.date(2024, 3, 1))
+    >>> second = Filing(case="240502", about=plating, on=dt.date(2024, 5, 9))
+    >>> str(repeated([second, first]))
+    '240502 repeats 240301'
+    """
+    given = listed(filings, "the filings")
+    for filing in given:
+        if not isinstance(filing, Filing):
+            raise InvalidTypeError(f"a filing is {filing!r}: expected a Filing")
+    repeats = tuple(_repeats(given, policy.within))
+    facts = (("repeats", repeats), ("count", len(given)))
+    message = "{repeats}" if repeats else "none of {count} complaints came again"
+    return Decision(repeats, (Reason(KEEP_9, message, facts, policy, ("within",)),))
+
+
+def _repeats(filings: tuple[Filing, ...], within: Term | None) -> Iterator[Repeat]:
+    latest: dict[Hashable, Filing] = {}
+    for filing in sorted(filings, key=lambda each: each.on):
+        before = latest.get(filing.about)
+        if before is not None and (within is None or within.covers(before.on, filing.on)):
+            yield Repeat(before, filing)
+        latest[filing.about] = filing

@@ -1,0 +1,217 @@
+"""A property manager registers, assigns, acts, answers and signs."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, strategies as st
+
+from clientrules.complaints import (
+    PROPERTY_ACTIONS,
+    PROPERTY_STEPS,
+    AssignmentPolicy,
+    assignment,
+    can_close,
+    unanswered,
+)
+from clientrules.core.cadence import Weekday
+from clientrules.core.instants import instant
+from clientrules.core.outcome import Unspecified
+from clientrules.core.term import days, hours, working_days
+from clientrules.core.working_time import WorkingTime
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from tests.core.samples import OURS
+
+DAY = dt.date(2024, 5, 10)
+ORDINARY = ["class", "forward"]
+MAJOR = ["report to head", "assign people", "measures and responsible person", "time limit"]
+SITE = ["record facts", "corrective measures report"]
+
+
+# The steps.
+
+
+@pytest.mark.clause("PM-CP-1", 1)
+def test_a_complaint_that_was_heard_and_not_registered_is_a_finding():
+    findings = PROPERTY_STEPS.missing(["listen", "explain"])
+    assert findings.value[0].name == "register"
+    assert findings.reasons[0].clause.id == "PM-CP-1"
+
+
+@pytest.mark.clause("PM-CP-1", 2)
+def test_after_registering_the_department_is_notified():
+    decision = PROPERTY_STEPS.next_steps(["listen", "explain", "register"])
+    assert [step.name for step in decision.value] == ["notify the department"]
+    assert decision.reasons[0].clause.id == "PM-CP-2"
+
+
+def test_a_special_case_is_reported_to_the_person_in_charge():
+    decision = PROPERTY_STEPS.next_steps(["listen", "explain", "register"], ["special case"])
+    assert decision.value[-1].name == "report to the person in charge"
+
+
+def actions(*facts):
+    return [step.name for step in PROPERTY_ACTIONS.missing([], facts).value]
+
+
+@pytest.mark.clause("PM-CP-3", 1)
+def test_an_ordinary_complaint_is_classed_and_forwarded():
+    assert actions() == ORDINARY
+
+
+@pytest.mark.clause("PM-CP-3", 2)
+def test_a_major_complaint_takes_four_more_actions():
+    assert actions("major") == ORDINARY + MAJOR
+
+
+@pytest.mark.clause("PM-CP-3", 3)
+def test_a_visit_on_site_adds_the_facts_and_a_corrective_report():
+    assert actions("major", "site visit") == ORDINARY + MAJOR + SITE
+    assert actions("site visit") == ORDINARY + SITE
+
+
+# The assignment.
+
+
+@pytest.mark.clause("PM-CP-2", 1)
+def test_without_a_limit_the_deadline_of_an_assignment_is_unspecified():
+    decision = assignment("repairs", told=DAY)
+    assert isinstance(decision.value.due, Unspecified)
+    assert decision.value.department == "repairs"
+    assert decision.reasons[0].clause.id == "PM-CP-2"
+    assert "AssignmentPolicy(limit=days(3))" in str(decision)
+    assert "set by the caller" not in decision.why()
+
+
+def test_the_deadline_runs_from_the_day_on_which_the_department_is_told():
+    policy = AssignmentPolicy(limit=days(3), cites={"limit": OURS})
+    decision = assignment("repairs", told=DAY, policy=policy)
+    assert decision.value.due == dt.date(2024, 5, 13)
+    assert decision.reasons[0].clause is OURS
+    assert decision.reasons[0].text() == "repairs is told on 2024-05-10; due: 2024-05-13"
+
+
+def test_a_limit_in_hours_runs_from_an_instant():
+    told = instant(dt.datetime(2024, 5, 10, 22), tz="Asia/Shanghai")
+    policy = AssignmentPolicy(limit=hours(24))
+    assert assignment("repairs", told=told, policy=policy).value.due == told.add(hours=24)
+    with pytest.raises(InvalidTypeError):
+        assignment("repairs", told=DAY, policy=policy)
+
+
+def test_a_limit_in_working_time_needs_the_working_time():
+    with pytest.raises(InvalidTypeError, match="hours"):
+        assignment("repairs", told=DAY, policy=AssignmentPolicy(limit=working_days(3)))
+    office = WorkingTime({Weekday.FRIDAY: ["09:00-17:00"], Weekday.MONDAY: ["09:00-17:00"]}, "UTC")
+    policy = AssignmentPolicy(limit=working_days(1), hours=office)
+    assert assignment("repairs", told=DAY, policy=policy).value.due == dt.date(2024, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("department", "error"), [(None, InvalidTypeError), (" ", InvalidValueError)]
+)
+def test_a_department_has_a_name(department, error):
+    with pytest.raises(error, match="the department is"):
+        assignment(department, told=DAY)
+
+
+@pytest.mark.parametrize("told", ["2024-05-10", None, dt.datetime(2024, 5, 10)], ids=repr)
+@pytest.mark.parametrize("limit", [None, days(3)], ids=str)
+def test_a_department_is_told_on_a_day_or_at_an_instant(told, limit):
+    with pytest.raises(InvalidTypeError, match="expected"):
+        assignment("repairs", told=told, policy=AssignmentPolicy(limit=limit))
+
+
+def test_a_limit_is_a_term():
+    with pytest.raises(InvalidTypeError, match="limit is 3"):
+        AssignmentPolicy(limit=3)
+
+
+# The answer.
+
+
+@pytest.mark.clause("PM-CP-2", 2)
+def test_of_twenty_closed_complaints_the_one_without_a_reply_is_a_finding():
+    closed = {f"C{number}": number != 7 for number in range(1, 21)}
+    decision = unanswered(closed)
+    assert decision.value == ("C7",)
+    assert decision.reasons[0].text() == "C7 is closed without an answer"
+
+
+def test_when_every_complainant_was_answered_there_is_no_finding():
+    decision = unanswered({"C1": True, "C2": True})
+    assert decision.value == ()
+    assert decision.reasons[0].text() == "every one of 2 is answered"
+    assert unanswered({}).value == ()
+
+
+@given(st.dictionaries(st.integers(), st.booleans()))
+def test_findings_are_the_complaints_without_an_answer_in_their_order(closed):
+    assert unanswered(closed).value == tuple(each for each in closed if not closed[each])
+
+
+@pytest.mark.parametrize("wrong", [None, ["C1"], {"C1": None}, {"C1": 1}], ids=repr)
+def test_closed_complaints_are_a_mapping_to_yes_or_no(wrong):
+    with pytest.raises(InvalidTypeError, match="expected"):
+        unanswered(wrong)
+
+
+# The signature.
+
+
+@pytest.mark.parametrize(
+    ("recorded", "signer", "closes", "because"),
+    [
+        pytest.param(
+            True,
+            "plumber",
+            True,
+            ["the result is recorded and signed by plumber"],
+            marks=pytest.mark.clause("PM-CP-5", 1),
+        ),
+        pytest.param(
+            True,
+            "receptionist",
+            False,
+            ["receptionist signed it, and plumber solved it"],
+            marks=pytest.mark.clause("PM-CP-5", 2),
+        ),
+        pytest.param(
+            False,
+            "plumber",
+            False,
+            ["the result is not recorded"],
+            marks=pytest.mark.clause("PM-CP-5", 3),
+        ),
+        (True, None, False, ["nobody has signed; plumber solved it"]),
+        (
+            False,
+            None,
+            False,
+            ["the result is not recorded", "nobody has signed; plumber solved it"],
+        ),
+    ],
+)
+def test_a_complaint_closes_with_its_result_and_the_solvers_signature(
+    recorded, signer, closes, because
+):
+    decision = can_close(result_recorded=recorded, signed_by=signer, solver="plumber")
+    assert decision.value is closes
+    assert [reason.text() for reason in decision.reasons] == because
+    assert {reason.clause.id for reason in decision.reasons} == {"PM-CP-5"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "error", "message"),
+    [
+        ({"result_recorded": None}, InvalidTypeError, "result_recorded is None"),
+        ({"signed_by": ""}, InvalidValueError, "signed_by is empty"),
+        ({"signed_by": 7}, InvalidTypeError, "signed_by is 7"),
+        ({"solver": None}, InvalidTypeError, "solver is None"),
+        ({"solver": " "}, InvalidValueError, "solver is empty"),
+    ],
+    ids=str,
+)
+def test_a_closing_names_people_and_says_yes_or_no(facts, error, message):
+    given_facts = {"result_recorded": True, "signed_by": "plumber", "solver": "plumber", **facts}
+    with pytest.raises(error, match=message):
+        can_close(**given_facts)

@@ -1,0 +1,469 @@
+"""The ready regimes: the clocks of the sources, of their published copies, and of public rules."""
+
+import datetime as dt
+
+import attrs
+import pendulum
+import pytest
+
+from clientrules.complaints.clock import ClockState, clocks
+from clientrules.complaints.complaint import open_complaint
+from clientrules.complaints.escalation_level import escalation
+from clientrules.complaints.events import Extended, Happened, Numbered, Prioritised
+from clientrules.complaints.example_regulation import PUBLISHED_COPIES, ExampleRegulation
+from clientrules.complaints.regimes_china import (
+    CHINA_BANKS_AND_INSURERS,
+    CHINA_MARKET_REPORTS,
+    CHINA_MARKET_SUPERVISION,
+    SENIOR_APPROVER,
+)
+from clientrules.complaints.regimes_example import Market, example_clocks
+from clientrules.complaints.regimes_iso import ISO_CLOCKS
+from clientrules.complaints.regimes_sources import (
+    FACTORY_CLOCKS,
+    PROPERTY_CLOCKS,
+    is_overdue,
+    report_due,
+)
+from clientrules.complaints.regimes_uk import UK_DISP, UK_DISP_PAYMENTS, UK_HOUSING
+from clientrules.complaints.regimes_us import US_CFPB
+from clientrules.core.cadence import Weekday
+from clientrules.core.outcome import Unspecified
+from clientrules.core.term import Unit, days, hours, working_days, working_hours
+from clientrules.core.working_time import WorkingTime
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from tests.complaints.timing import happened, moment, pause
+from tests.core.samples import OURS
+
+RUNNING, AT_RISK, BREACHED, MET, MET_LATE, UNSPECIFIED = ClockState
+MICRO = dt.timedelta(microseconds=1)
+WEEK = dict.fromkeys(list(Weekday)[:5], "09:00-17:00")
+LONDON = WorkingTime(WEEK, "Europe/London", holidays=[dt.date(2025, 5, 5), dt.date(2025, 5, 26)])
+# China's Labour Day of 2025, for which Sunday 27 April was worked.
+CHINA = WorkingTime(
+    WEEK,
+    "Asia/Shanghai",
+    holidays=[dt.date(2025, 5, day) for day in range(1, 6)],
+    shifts={dt.date(2025, 4, 27): "09:00-17:00"},
+)
+PUBLIC = {
+    "DISP": UK_DISP,
+    "DISP payments": UK_DISP_PAYMENTS,
+    "housing": UK_HOUSING,
+    "CFPB": US_CFPB,
+    "market supervision": CHINA_MARKET_SUPERVISION,
+    "market reports": CHINA_MARKET_REPORTS,
+    "banks": CHINA_BANKS_AND_INSURERS,
+    "ISO 10002": ISO_CLOCKS,
+}
+
+
+def day(text):
+    return dt.date.fromisoformat(f"2025-{text}")
+
+
+def named(policy, *events, at, name):
+    """Return one clock of a case, whose events are in the policy's zone."""
+    found = clocks(open_complaint("C1", events), moment(at, policy.tz), policy=policy)
+    return next(clock for clock in found if clock.name == name)
+
+
+def step(policy, name, text, **facts):
+    return Happened(name, at=moment(text, policy.tz), **facts)
+
+
+def states(policy, name, start, last, *before, step_from="received"):
+    """Return what a clock stands at in its last microsecond on time, and in the next one."""
+    case = open_complaint("C1", [step(policy, step_from, start), *before])
+    end = moment(last, policy.tz).add(days=1)
+    found = [clocks(case, at, policy=policy) for at in (end - MICRO, end)]
+    return [next(each.state for each in all_ if each.name == name) for all_ in found]
+
+
+ON_TIME_TO_THE_LAST = [RUNNING, BREACHED]
+
+# The factory of the sources.
+
+
+@pytest.mark.parametrize(
+    ("handled", "due"),
+    [
+        # A Monday, and a Thursday: the weekend moves nothing.
+        pytest.param(day("05-12"), day("05-15"), marks=pytest.mark.clause("PCB-9.3", 1)),
+        pytest.param(day("05-15"), day("05-18"), marks=pytest.mark.clause("PCB-9.3", 2)),
+        pytest.param(day("02-27"), day("03-02"), marks=pytest.mark.clause("PCB-9.3", 3)),
+        (dt.date(2024, 2, 27), dt.date(2024, 3, 1)),
+        (day("12-30"), dt.date(2026, 1, 2)),
+    ],
+)
+def test_a_report_is_due_three_calendar_days_after_the_handling(handled, due):
+    decision = report_due(handled)
+    assert decision.value == due
+    assert decision.reasons[0].clause.id == "PCB-9.3"
+    assert "term 3 days (PCB-9.3)" in decision.why()
+
+
+@pytest.mark.parametrize(
+    ("on", "overdue"),
+    [
+        pytest.param(day("05-11"), True, marks=pytest.mark.clause("PCB-X", 1)),
+        pytest.param(day("05-10"), False, marks=pytest.mark.clause("PCB-X", 2)),
+        (day("05-07"), False),
+    ],
+)
+def test_a_report_is_overdue_from_the_day_after(on, overdue):
+    decision = is_overdue(day("05-07"), on)
+    assert decision.value is overdue
+    assert [reason.clause.id for reason in decision.reasons] == ["PCB-X", "PCB-9.3"]
+    assert decision.reasons[0].text() == f"the report is due on 2025-05-10; asked on {on}"
+
+
+def test_the_clock_of_the_report_says_the_same_as_the_rule():
+    case = (happened("received", "05-05 09:00"), happened("handled", "05-07 23:30"))
+    in_time = named(FACTORY_CLOCKS, *case, at="05-10 23:59", name="report")
+    assert (in_time.state, in_time.due) == (RUNNING, report_due(day("05-07")).value)
+    assert named(FACTORY_CLOCKS, *case, at="05-11 00:00", name="report").state is BREACHED
+    reported = (*case, happened("reported", "05-10 23:59"))
+    assert named(FACTORY_CLOCKS, *reported, at="05-30 09:00", name="report").state is MET
+
+
+def test_the_production_management_group_reacts_to_an_overdue_case():
+    case = open_complaint("C1", [happened("handled", "05-07 15:00")])
+    before = escalation(case, moment("05-10 23:59"))
+    assert before.value.number == 0
+    assert before.value.next_at == moment("05-11 00:00")
+    decision = escalation(case, moment("05-11 00:00"))
+    assert [role.label for role in decision.value.roles] == ["production management group"]
+    assert decision.reasons[0].clause.id == "PCB-X"
+
+
+def test_the_other_limits_of_the_factory_are_lost_until_they_are_supplied():
+    received = happened("received", "05-07 15:00")
+    lost = named(FACTORY_CLOCKS, received, at="05-08 09:00", name="closing")
+    assert lost.state is UNSPECIFIED
+    assert lost.unspecified.supply == 'the limit: policy.with_term("closing", days(...))'
+    ours = FACTORY_CLOCKS.with_term("closing", days(30), cites=OURS)
+    found = named(ours, received, at="05-08 09:00", name="closing")
+    assert found.due == day("06-06")
+    assert found.decision.reasons[0].clause is OURS
+
+
+def test_a_report_without_a_term_in_days_has_no_due_day():
+    none = FACTORY_CLOCKS.with_term("report", None)
+    missing = report_due(day("05-07"), policy=none)
+    assert isinstance(missing.value, Unspecified)
+    assert missing.reasons[0].text().startswith("handled on 2025-05-07; unspecified: the term")
+    assert is_overdue(day("05-07"), day("05-30"), policy=none).value == missing.value
+    timed = FACTORY_CLOCKS.with_term("report", hours(72))
+    with pytest.raises(InvalidValueError, match=r"^the report has 72 hours, which run from an ins"):
+        report_due(day("05-07"), policy=timed)
+    working = attrs.evolve(FACTORY_CLOCKS.with_term("report", working_days(3)), hours=CHINA)
+    assert report_due(dt.date(2025, 4, 30), policy=working).value == day("05-08")
+
+
+@pytest.mark.parametrize(
+    ("handled", "on", "error", "message"),
+    [
+        (day("05-07"), day("05-06"), InvalidValueError, r"^on is 2025-05-06, before the handling"),
+        (moment("05-07 15:00"), day("05-08"), InvalidTypeError, r"^handled is the instant"),
+        (day("05-07"), moment("05-08 15:00"), InvalidTypeError, r"^on is the instant"),
+    ],
+    ids=["before", "instant handled", "instant on"],
+)
+def test_the_days_of_a_report_make_sense(handled, on, error, message):
+    with pytest.raises(error, match=message):
+        is_overdue(handled, on)
+
+
+def test_the_clock_of_the_report_must_exist():
+    with pytest.raises(UnknownKeyError, match=r"^no clock is named 'report': expected one of set"):
+        report_due(day("05-07"), policy=PROPERTY_CLOCKS)
+
+
+def test_the_property_managers_limit_is_unspecified():
+    notified = happened("notify the department", "05-07 15:00")
+    found = named(PROPERTY_CLOCKS, notified, at="05-30 09:00", name="settling")
+    assert (found.state, found.rule.clause.id) == (UNSPECIFIED, "PM-CP-2")
+    ours = PROPERTY_CLOCKS.with_term("settling", hours(24))
+    assert named(ours, notified, at="05-08 15:00", name="settling").state is RUNNING
+
+
+# The published copies.
+
+
+def example(market=Market.DOMESTIC, **facts):
+    facts = {"counted_in": Unit.DAYS, "half_day": hours(12)} | facts
+    return example_clocks(market, **facts)
+
+
+NUMBERED = Numbered("250501", at=moment("05-07 15:00"))
+
+
+@pytest.mark.parametrize(
+    ("market", "unit", "due"),
+    [
+        (Market.DOMESTIC, Unit.DAYS, day("05-20")),
+        (Market.ABROAD, Unit.DAYS, day("05-24")),
+        (Market.DOMESTIC, Unit.WORKING_DAYS, day("05-26")),
+        (Market.ABROAD, Unit.WORKING_DAYS, day("05-30")),
+    ],
+)
+def test_a_case_is_closed_in_thirteen_days_or_seventeen_abroad(market, unit, due):
+    policy = example(market, counted_in=unit, hours=CHINA)
+    found = named(policy, NUMBERED, at="05-08 09:00", name="closing")
+    assert found.due == due
+    assert found.decision.reasons[0].clause.source is PUBLISHED_COPIES
+    assert policy.source is PUBLISHED_COPIES
+
+
+def test_calendar_or_working_days_is_the_callers_choice():
+    with pytest.raises(TypeError, match="counted_in"):
+        example_clocks(Market.ABROAD, half_day=hours(12))
+    with pytest.raises(InvalidValueError, match=r"^counted_in is <Unit\.WEEKS"):
+        example(counted_in=Unit.WEEKS)
+    without = example(counted_in=Unit.WORKING_DAYS)
+    assert named(without, NUMBERED, at="05-08 09:00", name="closing").state is UNSPECIFIED
+
+
+@pytest.mark.parametrize(
+    ("half_day", "due"),
+    [(hours(12), "05-08 03:00"), (working_hours(4), "05-08 11:00")],
+    ids=str,
+)
+def test_sales_has_half_a_day_which_the_caller_says_what_it_is(half_day, due):
+    policy = example(half_day=half_day, hours=CHINA)
+    found = named(policy, happened("received", "05-07 15:00"), at="05-07 16:00", name="forwarding")
+    assert found.due == moment(due)
+    with pytest.raises(TypeError, match="half_day"):
+        example_clocks(Market.ABROAD, counted_in=Unit.DAYS)
+
+
+@pytest.mark.parametrize(
+    ("facts", "error", "message"),
+    [
+        ({"market": "abroad"}, InvalidTypeError, r"^the market is 'abroad'"),
+        ({"half_day": 12}, InvalidTypeError, r"^half_day is 12: expected a term"),
+        ({"half_day": days(1)}, InvalidValueError, r"^half_day is 1 day: expected hours"),
+    ],
+    ids=["market", "number", "day"],
+)
+def test_the_choices_of_the_example_make_sense(facts, error, message):
+    with pytest.raises(error, match=message):
+        example(**facts)
+
+
+@pytest.mark.parametrize(
+    ("closed", "due"), [("05-01 00:00", day("06-10")), ("05-31 23:59", day("06-10"))]
+)
+def test_a_closed_case_is_reviewed_by_the_tenth_of_the_next_month(closed, due):
+    found = named(example(), happened("closed", closed), at="06-01 09:00", name="review")
+    assert found.due == due
+
+
+def test_the_example_keeps_the_report_of_the_source():
+    assert example().rule("report") == FACTORY_CLOCKS.rule("report")
+
+
+def test_a_firms_own_number_is_cited_and_a_bare_one_is_the_callers():
+    numbers = ExampleRegulation(domestic=10, cites={"domestic": OURS})
+    policy = example(policy=numbers)
+    found = named(policy, NUMBERED, at="05-08 09:00", name="closing")
+    assert "term 10 days (OURS-4; COPY-CLOSING says 13 days)" in found.why()
+    bare = named(
+        example(policy=ExampleRegulation(domestic=10)), NUMBERED, at="05-08 09:00", name="closing"
+    )
+    assert "term 10 days: set by the caller (COPY-CLOSING says 13 days)" in bare.why()
+
+
+# Public rules.
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_regime_says_where_and_when_it_was_read(name):
+    policy = PUBLIC[name]
+    assert policy.read == dt.date(2026, 11, 21)
+    for rule in policy.rules:
+        assert rule.clause.source is policy.source
+        assert rule.citation("term").set_by in {"regulation", "default", "caller"}
+        assert (rule.term, rule.cites) == (rule.stated, {})
+        if rule.term is not None:
+            assert "page" in rule.clause.says
+            assert "2026-11-21" in policy.source.file
+
+
+UK = {"hours": LONDON}
+
+
+@pytest.mark.parametrize(
+    ("name", "policy", "start", "last"),
+    [
+        # Friday, 2 May; Monday the fifth is a bank holiday.
+        ("summary resolution", attrs.evolve(UK_DISP, **UK), "05-02 16:00", "05-08"),
+        ("final response", UK_DISP, "05-02 16:00", "06-27"),
+        # The clocks change within these eight weeks.
+        ("final response", UK_DISP, "03-03 23:30", "04-28"),
+        ("final response", attrs.evolve(UK_DISP_PAYMENTS, **UK), "05-02 16:00", "05-27"),
+        ("stage 1 acknowledgement", attrs.evolve(UK_HOUSING, **UK), "05-02 16:00", "05-12"),
+        ("response", US_CFPB, "05-02 16:00", "05-17"),
+        ("final response", US_CFPB, "05-02 16:00", "07-01"),
+        (
+            "taking on",
+            attrs.evolve(CHINA_MARKET_SUPERVISION, hours=CHINA),
+            "04-25 16:00",
+            "05-08",
+        ),
+        ("check", attrs.evolve(CHINA_MARKET_REPORTS, hours=CHINA), "04-25 16:00", "05-20"),
+    ],
+)
+def test_each_limit_is_met_until_the_end_of_its_last_day(name, policy, start, last):
+    assert states(policy, name, start, last) == ON_TIME_TO_THE_LAST
+
+
+def test_working_days_of_a_public_regime_need_the_callers_hours():
+    found = named(
+        UK_DISP,
+        step(UK_DISP, "received", "05-02 16:00"),
+        at="05-06 09:00",
+        name="summary resolution",
+    )
+    assert found.state is UNSPECIFIED
+    assert found.unspecified.field == "hours"
+
+
+def test_the_acknowledgement_of_disp_is_prompt_without_a_number():
+    received = step(UK_DISP, "received", "05-02 16:00")
+    found = named(UK_DISP, received, at="05-06 09:00", name="acknowledgement")
+    assert found.state is UNSPECIFIED
+
+
+def test_a_holding_response_satisfies_eight_weeks():
+    case = [
+        step(UK_DISP, "received", "05-02 16:00"),
+        step(UK_DISP, "holding response", "06-27 23:00"),
+    ]
+    assert named(UK_DISP, *case, at="08-01 09:00", name="final response").state is MET
+
+
+def test_on_payments_a_holding_response_allows_thirty_five_business_days():
+    policy = attrs.evolve(UK_DISP_PAYMENTS, **UK)
+    received = step(policy, "received", "05-02 16:00")
+    held = step(policy, "holding response", "05-27 23:59")
+    assert states(policy, "final response", "05-02 16:00", "06-24", held) == ON_TIME_TO_THE_LAST
+    late = step(policy, "holding response", "05-28 00:00")
+    found = named(policy, received, late, at="05-28 00:00", name="final response")
+    assert (found.state, found.due) == (BREACHED, day("05-27"))
+
+
+HOUSING = attrs.evolve(UK_HOUSING, **UK)
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "longest", "last", "extended"),
+    [
+        ("stage 1 response", "acknowledged", 10, "05-19", "06-03"),
+        ("stage 2 acknowledgement", "escalated", 0, "05-12", "05-12"),
+        ("stage 2 response", "stage 2 acknowledged", 20, "06-03", "07-01"),
+    ],
+)
+def test_the_stages_of_housing_run_from_their_own_steps(name, start, longest, last, extended):
+    at = moment("05-02 16:00", "Europe/London")
+    assert states(HOUSING, name, "05-02 16:00", last, step_from=start) == ON_TIME_TO_THE_LAST
+    for extra, end in ((longest, extended), (longest + 1, last)):
+        more = Extended(name, by=working_days(extra), at=at, because="the surveyor is ill")
+        found = states(HOUSING, name, "05-02 16:00", end, more, step_from=start)
+        assert found == ON_TIME_TO_THE_LAST
+
+
+def test_a_response_in_progress_satisfies_fifteen_days_and_not_sixty():
+    case = [
+        step(US_CFPB, "received", "05-02 16:00"),
+        step(US_CFPB, "holding response", "05-17 20:00"),
+    ]
+    assert named(US_CFPB, *case, at="05-30 09:00", name="response").state is MET
+    assert named(US_CFPB, *case, at="05-30 09:00", name="final response").state is RUNNING
+
+
+def test_a_complaint_without_any_response_is_a_priority_once_the_thirtieth_day_has_ended():
+    case = open_complaint("C1", [step(US_CFPB, "received", "05-02 16:00")])
+    thirtieth = moment("06-01 23:59", US_CFPB.tz)
+    assert escalation(case, thirtieth, policy=US_CFPB).value.number == 0
+    found = escalation(case, thirtieth.add(minutes=1), policy=US_CFPB)
+    assert [role.label for role in found.value.roles] == ["investigation by the bureau"]
+    assert found.reasons[0].clause.id == "CFPB-PRIORITY"
+    held = case.including(step(US_CFPB, "holding response", "05-17 20:00"))
+    assert escalation(held, thirtieth.add(days=1), policy=US_CFPB).value.number == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "last"),
+    [("mediation", "taken on", "07-03"), ("telling the parties", "mediation ended", "05-12")],
+)
+def test_the_authority_mediates_in_forty_five_working_days_and_tells_in_seven(name, start, last):
+    policy = attrs.evolve(CHINA_MARKET_SUPERVISION, hours=CHINA)
+    found = states(policy, name, "04-28 16:00", last, step_from=start)
+    assert found == ON_TIME_TO_THE_LAST
+
+
+def classed(priority):
+    return Prioritised(priority, at=moment("05-02 16:00"))
+
+
+@pytest.mark.parametrize(("priority", "last"), [("simple", "05-17"), ("complex", "06-01")])
+def test_banks_decide_in_fifteen_days_or_thirty(priority, last):
+    found = states(CHINA_BANKS_AND_INSURERS, "decision", "05-02 16:00", last, classed(priority))
+    assert found == ON_TIME_TO_THE_LAST
+
+
+@pytest.mark.parametrize(
+    ("priority", "length", "approver", "last"),
+    [
+        ("complex", 30, SENIOR_APPROVER, "07-01"),
+        ("complex", 31, SENIOR_APPROVER, "06-01"),
+        ("complex", 30, None, "06-01"),
+        ("simple", 30, SENIOR_APPROVER, "05-17"),
+    ],
+)
+def test_a_complex_case_has_thirty_more_days_with_approval(priority, length, approver, last):
+    more = Extended(
+        "decision",
+        by=days(length),
+        at=moment("05-10 09:00"),
+        because="an appraisal",
+        approved_by=approver,
+    )
+    events = [classed(priority), more]
+    found = states(CHINA_BANKS_AND_INSURERS, "decision", "05-02 16:00", last, *events)
+    assert found == ON_TIME_TO_THE_LAST
+
+
+def test_banks_need_to_know_whether_a_case_is_simple():
+    received = happened("received", "05-02 16:00")
+    found = named(CHINA_BANKS_AND_INSURERS, received, at="05-03 09:00", name="decision")
+    assert found.unspecified == Unspecified(
+        "the priority for decision", 'Prioritised("simple" or "complex", at=...)'
+    )
+
+
+def test_the_stages_of_iso_10002_count_no_days():
+    steps = ["received", "acknowledged", "assessed", "communicated"]
+    case = open_complaint(
+        "C1", [step(ISO_CLOCKS, name, f"05-0{n} 09:00") for n, name in enumerate(steps, start=1)]
+    )
+    found = clocks(case, moment("05-30 09:00", "UTC"), policy=ISO_CLOCKS)
+    assert [clock.name for clock in found] == [rule.name for rule in ISO_CLOCKS.rules]
+    assert {clock.state for clock in found} == {UNSPECIFIED}
+    supplied = ISO_CLOCKS.with_term("response", days(2))
+    assert named(supplied, *case.events, at="05-30 09:00", name="response").state is MET_LATE
+
+
+def test_a_change_of_regime_mid_case_keeps_the_pauses():
+    case = open_complaint(
+        "C1", [happened("received", "05-02 16:00"), *pause("05-05 09:00", "05-12 09:00")]
+    )
+    at = pendulum.datetime(2025, 5, 20, tz="Asia/Shanghai")
+    dues = {
+        policy.source.title: clocks(case, at, policy=policy)[-1].due
+        for policy in (UK_DISP, attrs.evolve(US_CFPB, zone="Asia/Shanghai"))
+    }
+    # 56 and 60 days, and seven more.
+    assert list(dues.values()) == [day("07-04"), day("07-08")]
