@@ -7,13 +7,13 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 # A new version of a dependency arrives by editing constraints.txt, never by chance.
 INSTALL := $(PIP) install --no-warn-conflicts --constraint constraints.txt \
 	--build-constraint constraints.txt
-EXTRAS := calendars,docs,files,frames,plots,testing
+EXTRAS := calendars,docs,festivals,files,frames,plots,testing
 
 # What another project's environment sets must not reach into ours.
 unexport PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types docs bench check constraints dev clean
+.PHONY: help demo test test-spark lint types docs bench check constraints dev clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,16 @@ demo: $(VENV)/.for-demo ## review a real customer base and write build/review.ht
 test: $(VENV)/.for-test ## run the tests and the examples of the docs; every branch of src/ covered
 	@echo "clientrules: tests, pages and docstrings"
 	@$(PY) -m pytest -q -n auto --dist loadfile --cov --cov-report=term
+
+test-spark: $(VENV)/.for-spark ## run the tests of the frames on a Spark of this machine; needs Java 17 or newer
+	@command -v java >/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		echo "Installing a Java runtime ..." && { apt-get update && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+			default-jre-headless; } >/dev/null 2>&1; }; \
+	command -v java >/dev/null || { \
+		echo "Spark needs Java 17 or newer: apt-get install default-jre-headless"; exit 1; }
+	@$(PY) -m pytest -q tests/spark
 
 lint: $(VENV)/.for-dev ## check style, format and the direction of imports
 	@$(PY) -m ruff check --quiet
@@ -66,6 +76,11 @@ $(VENV)/.for-demo: $(VENV)/.made pyproject.toml constraints.txt
 $(VENV)/.for-test: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(INSTALL) --editable . --group test
+	@touch $@
+
+$(VENV)/.for-spark: $(VENV)/.for-test
+	@echo "Installing what the tests on Spark need into $(VENV) ..."
+	@$(INSTALL) --editable . --group test --group spark
 	@touch $@
 
 $(VENV)/.for-dev: $(VENV)/.made pyproject.toml constraints.txt
