@@ -17,6 +17,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
     "from_the_library",
+    "handbook_pages",
 ]
 
 html_theme = "furo"

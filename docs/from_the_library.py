@@ -30,23 +30,37 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from clientrules import loyalty, regulations, segmentation
+from clientrules import complaints, loyalty, regulations, sales, segmentation
 from clientrules.core import Labelled, Policy, Term
 
 _log = logging.getLogger(__name__)
 
 DOCUMENTED = (
     "clientrules",
+    "clientrules.complaints",
     "clientrules.core",
     "clientrules.errors",
     "clientrules.loyalty",
     "clientrules.plots",
     "clientrules.regulations",
+    "clientrules.sales",
     "clientrules.segmentation",
 )
 
 _FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_SET = re.compile(r"<!-- (sources|clauses|grade schemes|rules of (?:segmentation|loyalty)) -->")
+_FAMILIES = {
+    "complaints": complaints,
+    "loyalty": loyalty,
+    "sales": sales,
+    "segmentation": segmentation,
+}
+_TABLES = (
+    "clauses",
+    "grade schemes",
+    "clocks",
+    *(f"rules of {each}" for each in _FAMILIES),
+)
+_SET = re.compile(f"<!-- ({'|'.join(_TABLES)}) -->")
 _CITED = re.compile(r"\b[A-Z][A-Z0-9]*(?:-[A-Za-z0-9.]+)+")
 
 
@@ -113,34 +127,21 @@ def _run(block: str, names: dict[str, Any]) -> None:
 def fill_tables(_app: Sphinx, _page: str, content: list[str]) -> None:
     """Put a table in the place that a comment names."""
     tables = {
-        "sources": source_table,
         "clauses": clause_list,
         "grade schemes": scheme_table,
-        "rules of segmentation": partial(rule_table, segmentation),
-        "rules of loyalty": partial(rule_table, loyalty),
+        "clocks": clock_table,
+        **{f"rules of {name}": partial(rule_table, each) for name, each in _FAMILIES.items()},
     }
     content[0] = _SET.sub(lambda found: "\n".join(tables[found[1]]()), content[0])
 
 
-def source_table() -> Iterator[str]:
-    """Write one row for each source document."""
-    yield "| Clauses | Document | Subject in Chinese | Trade |"
-    yield "| --- | --- | --- | --- |"
-    for source, clauses in regulations.listing().by_source().items():
-        prefix = clauses[0].id.split("-")[0]
-        first = clauses[0].id.lower()
-        cells = f"{source.title} | {source.title_zh} | {source.trade}"
-        yield f"| [{prefix}](#{first}) ({len(clauses)}) | {cells} |"
-
-
 def clause_list() -> Iterator[str]:
-    """Write every clause under its document, each with an anchor to link to."""
+    """Write every clause under its document, each with a link to its page."""
     for source, clauses in regulations.listing().by_source().items():
         yield f"\n## {source.title}\n"
         for clause in clauses:
             place = f" *({clause.article})*" if clause.article else ""
-            yield f"({clause.id.lower()})=\n"
-            yield f"**{clause.id}** {clause.title}{place}  \n{clause.says}\n"
+            yield f"[{clause.id}](#{clause.id.lower()}) {clause.title}{place}  \n{clause.says}\n"
 
 
 def scheme_table() -> Iterator[str]:
@@ -153,6 +154,18 @@ def scheme_table() -> Iterator[str]:
         words = _CITED.sub(_link, (inspect.getdoc(scheme) or "").splitlines()[0])
         name = f"{{class}}`~clientrules.segmentation.{scheme.__name__}`"
         yield f"| {name} | {english} | {chinese} | {words} |"
+
+
+def clock_table() -> Iterator[str]:
+    """Write one row for each clock of each regime of complaints."""
+    yield "| Regime | Clock | From, until | Time |"
+    yield "| --- | --- | --- | --- |"
+    for name in complaints.__all__:
+        regime = getattr(complaints, name)
+        if isinstance(regime, complaints.ClockPolicy):
+            for rule in regime.rules:
+                span = f"{rule.starts}, until {' or '.join(rule.ends)}"
+                yield f"| `{name}` | {rule.name} | {span} | {rule.allowed} |"
 
 
 def rule_table(family: ModuleType) -> Iterator[str]:
@@ -192,6 +205,8 @@ def _parameter(field: attrs.Attribute[Any]) -> str:
     if default is attrs.NOTHING:
         return str(field.alias)
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        if default.takes_self:
+            return f"{field.alias}=..."
         default = default.factory()
     return f"{field.alias}={_written(default)}"
 
@@ -230,7 +245,7 @@ def return_colons(
 def link_clauses(
     _app: Sphinx, _what: str, _name: str, _thing: Any, _options: Any, lines: list[str]
 ) -> None:
-    """Link the clauses at the end of a docstring to the page of clauses."""
+    """Link the clauses at the end of a docstring to their places in the handbook."""
     for place, line in enumerate(lines):
         if line.startswith(("Clause: ", "Clauses: ")):
             lines[place] = _CITED.sub(_reference, line)
@@ -264,7 +279,7 @@ def check_names(_app: Sphinx, env: BuildEnvironment) -> None:
 def check_labels(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of a label that the glossary lacks."""
     glossary = Path(env.doc2path("glossary")).read_text(encoding="utf-8")
-    for thing in (getattr(each, name) for each in (segmentation, loyalty) for name in each.__all__):
+    for thing in (getattr(each, name) for each in _FAMILIES.values() for name in each.__all__):
         if inspect.isclass(thing) and issubclass(thing, Labelled):
             for word in (word for each in thing for word in (each.label, each.label_zh)):
                 if word not in glossary:

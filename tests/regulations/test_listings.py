@@ -1,14 +1,14 @@
-"""A listing of clauses prints by source and shows as a table in a notebook."""
+"""A listing of clauses prints by source and shows as tables in a notebook."""
 
 import pytest
 
 from clientrules.core.clause import Clause, Source
 from clientrules.regulations.listings import Listing
 
-CLUB = Source("Club rules", title_zh="会员制度")
+CLUB = Source("Club rules", title_zh="会员制度", trade="leisure")
 PRICES = Source("Prices <2025>")
 DISCOUNT = Clause("C-1", "A member pays less.", CLUB, title="Discount")
-RENEWAL = Clause("C-2", "A card is renewed once a year.", CLUB, title="Renewal")
+RENEWAL = Clause("C-2", "A card is renewed once a year.", CLUB, title="Renewal", article="art. 4")
 GIFT = Clause("P-1", 'A gift is "free" & small.', PRICES, title="Gift")
 
 
@@ -39,10 +39,18 @@ def test_an_empty_listing_says_so():
     assert Listing().by_source() == {}
 
 
-def test_it_shows_a_row_a_clause_in_a_notebook():
-    html = Listing([DISCOUNT, RENEWAL])._repr_html_()
-    assert html.count("<tr><td>") == 2
-    assert "<td>C-2</td><td>Renewal</td><td>A card is renewed once a year.</td>" in html
+def test_it_shows_a_table_for_each_source_in_a_notebook():
+    html = Listing([DISCOUNT, RENEWAL, GIFT])._repr_html_()
+    assert html.count("<table>") == html.count("</table>") == 2
+    assert "<caption>Club rules · 会员制度 · leisure</caption>" in html
+    assert (
+        "<tr><td>C-2</td><td>Renewal</td><td>A card is renewed once a year.</td>"
+        "<td>art. 4</td></tr>"
+    ) in html
+
+
+def test_a_source_without_a_chinese_subject_or_a_trade_shows_its_title_alone():
+    assert "<caption>Prices &lt;2025&gt;</caption>" in Listing([GIFT])._repr_html_()
 
 
 @pytest.mark.parametrize("text", ["&quot;free&quot; &amp; small", "Prices &lt;2025&gt;"])

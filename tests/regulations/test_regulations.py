@@ -170,6 +170,29 @@ def test_the_listing_holds_every_clause_in_the_order_of_the_documents():
     assert listing[0].id == "GEN-1"
 
 
+def test_a_document_is_its_clauses_in_the_order_of_the_text():
+    document = regulations.document("VM")
+    assert {clause.source for clause in document} == {VM_1.source}
+    assert document == regulations.listing().by_source()[VM_1.source]
+
+
+def test_the_documents_are_the_sources():
+    prefixes = {each.partition("-")[0] for each in IDS}
+    documents = [regulations.document(each) for each in prefixes]
+    assert [each for each in documents if len(each.by_source()) != 1] == []
+    assert sum(map(len, documents)) == len(regulations.listing())
+    assert len(documents) == len(regulations.listing().by_source())
+
+
+@pytest.mark.parametrize("prefix", ["vip", "VIP-R2", "VIP-", "", None, 7, ["VIP"]])
+def test_a_document_of_another_prefix_is_refused_and_the_prefixes_are_listed(prefix):
+    with pytest.raises(UnknownKeyError) as caught:
+        regulations.document(prefix)
+    message = str(caught.value)
+    assert message.startswith(f"no document {prefix!r}: expected one of GEN, VM, FT, ")
+    assert message.count("FLOOR") == 1
+
+
 def test_importing_the_regulations_loads_no_document():
     loaded = modules_after("from clientrules import regulations")
     assert [each for each in loaded if each.startswith("clientrules.regulations.")] == []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from clientrules.regulations.listings import Listing
 
-__all__ = ["clause", "clauses", "find", "listing"]
+__all__ = ["clause", "clauses", "document", "find", "listing"]
 
 _MODULES: Final = (
     "conventions",
@@ -78,6 +78,28 @@ def clause(id: str) -> Clause:  # noqa: A002  (the clause's own word)
     raise UnknownKeyError(message)
 
 
+def document(prefix: str) -> Listing:
+    """Return one document to read: its clauses in the order of the text.
+
+    Args:
+        prefix: what the ids of its clauses begin with, such as `"VIP"`.
+
+    Raises:
+        UnknownKeyError: no document of that prefix; the message lists them all.
+
+    >>> [each.id for each in document("IMPC")]
+    ['IMPC-1', 'IMPC-2']
+    """
+    from clientrules.regulations.listings import Listing  # noqa: PLC0415
+
+    found = Listing(each for each in clauses().values() if _prefix(each) == prefix)
+    if not found:
+        prefixes = ", ".join(dict.fromkeys(map(_prefix, clauses().values())))
+        message = f"no document {prefix!r}: expected one of {prefixes}"
+        raise UnknownKeyError(message)
+    return found
+
+
 def find(words: str) -> Listing:
     """Return the clauses that speak of something, in their id, title, sentence or source.
 
@@ -105,6 +127,10 @@ def listing() -> Listing:
     from clientrules.regulations.listings import Listing  # noqa: PLC0415
 
     return Listing(clauses().values())
+
+
+def _prefix(each: Clause) -> str:
+    return each.id.partition("-")[0]
 
 
 def _mentions(each: Clause, wanted: list[str]) -> bool:

@@ -7,33 +7,63 @@ from __future__ import annotations
 
 from typing import Final
 
+from attrs import field, frozen
+
+from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
+from clientrules.core.fields import kind, words
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
 from clientrules.errors import UnknownKeyError
+from clientrules.regulations.confidentiality import CONF_5_2_3
 from clientrules.regulations.conventions import GEN_11
+from clientrules.regulations.conversation import OBS_3
+from clientrules.regulations.factory_complaints import PCB_5, PCB_9_4, PCB_FLOW
+from clientrules.regulations.field_sales import BIZ_REC, BIZ_TGT
+from clientrules.regulations.important_customers import IMP_5_1
+from clientrules.regulations.key_accounts import BUILD_6
+from clientrules.regulations.mining_customer_data import MINE_5_3_3
+from clientrules.regulations.retention import KEEP3_7_1, KEEP_9
 
-__all__ = ["GAPS", "source_gap"]
+__all__ = ["GAPS", "Gap", "source_gap"]
+
+
+@frozen
+class Gap:
+    """A place where a source breaks off or has lost its numbers.
+
+    Args:
+        supply: what a firm supplies in its place.
+        clause: the clause that has lost its numbers, or the last one before the text breaks off.
+    """
+
+    supply: str = field(validator=words)
+    clause: Clause = field(validator=kind(Clause))
+
 
 GAPS: Final = FrozenMap(
     {
-        "sales milestones": "the day and the percentage of each milestone",
-        "complaint classes": "the firm's classes beside the first",
-        "complaint handling departments": "the department for each kind of complaint",
-        "complaint time limits": "the limits of handling, approval and overdue reaction",
-        "complaint flow and form": "the firm's flow chart and form",
-        "control-system data": "the firm's rules and sanctions for control-system data",
-        "receivable collection": "the firm's rules on receivables",
-        "account manager duties": "the duties beyond keeping the customer's data",
-        "satisfaction survey": "the firm's survey and its handling of results",
-        "important customer measures": "the measures beyond individual service",
-        "protection plan": "what the protection plan contains",
-        "later retention articles": "the firm's rules on what follows",
-        "customer needs": "how spoken and unspoken needs are met",
+        "sales milestones": Gap("the day and the percentage of each milestone", BIZ_TGT),
+        "complaint classes": Gap("the firm's classes beside the first", PCB_5),
+        "complaint handling departments": Gap("the department for each kind of complaint", PCB_5),
+        "complaint time limits": Gap(
+            "the limits of handling, approval and overdue reaction", PCB_9_4
+        ),
+        "complaint flow and form": Gap("the firm's flow chart and form", PCB_FLOW),
+        "control-system data": Gap(
+            "the firm's rules and sanctions for control-system data", CONF_5_2_3
+        ),
+        "receivable collection": Gap("the firm's rules on receivables", BIZ_REC),
+        "account manager duties": Gap("the duties beyond keeping the customer's data", BUILD_6),
+        "satisfaction survey": Gap("the firm's survey and its handling of results", MINE_5_3_3),
+        "important customer measures": Gap("the measures beyond individual service", IMP_5_1),
+        "protection plan": Gap("what the protection plan contains", KEEP3_7_1),
+        "later retention articles": Gap("the firm's rules on what follows", KEEP_9),
+        "customer needs": Gap("how spoken and unspoken needs are met", OBS_3),
     }
 )
-"""Each gap with what a firm supplies in its place."""
+"""Each gap with what a firm supplies in its place, and the clause at which it opens."""
 
 
 def source_gap(name: str) -> Decision[Unspecified]:
@@ -50,9 +80,10 @@ def source_gap(name: str) -> Decision[Unspecified]:
     >>> source_gap("sales milestones").value.supply
     'the day and the percentage of each milestone'
     """
-    supply = GAPS.get(name) if isinstance(name, str) else None
-    if supply is None:
+    gap = GAPS.get(name) if isinstance(name, str) else None
+    if gap is None:
         message = f"no gap {name!r}: expected one of {', '.join(GAPS)}"
         raise UnknownKeyError(message)
-    reason = Reason(GEN_11, "the source does not state {gap}", (("gap", name),))
-    return Decision(Unspecified(name, supply), (reason,))
+    facts = (("gap", name), ("clause", gap.clause.id))
+    reason = Reason(GEN_11, "at {clause} the source does not state {gap}", facts)
+    return Decision(Unspecified(name, gap.supply), (reason,))

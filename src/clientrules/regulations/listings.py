@@ -1,4 +1,4 @@
-"""A listing of clauses that prints by source and shows as a table in a notebook."""
+"""A listing of clauses that prints by source and shows as tables in a notebook."""
 
 from __future__ import annotations
 
@@ -32,11 +32,19 @@ class Listing(tuple[Clause, ...]):
             yield from (f"  {clause.id}  {clause.title}: {clause.says}" for clause in clauses)
 
     def _repr_html_(self) -> str:
-        """Return a table for a notebook."""
-        rows = "".join(
-            f"<tr><td>{escape(clause.id)}</td><td>{escape(clause.title)}</td>"
-            f"<td>{escape(clause.says)}</td><td>{escape(clause.source.title)}</td></tr>"
-            for clause in self
-        )
-        head = "<tr><th>id</th><th>title</th><th>says</th><th>source</th></tr>"
-        return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+        """Return a table for each source, for a notebook."""
+        return "".join(_table(*each) for each in self.by_source().items())
+
+
+def _table(source: Source, clauses: tuple[Clause, ...]) -> str:
+    heading = " · ".join(filter(None, (source.title, source.title_zh, source.trade)))
+    rows = "".join(_row((each.id, each.title, each.says, each.article)) for each in clauses)
+    head = "<tr><th>id</th><th>title</th><th>says</th><th>place</th></tr>"
+    return (
+        f"<table><caption>{escape(heading)}</caption>"
+        f"<thead>{head}</thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return f"<tr>{''.join(f'<td>{escape(each)}</td>' for each in cells)}</tr>"
