@@ -15,11 +15,12 @@ from random import Random
 from attrs import astuple, evolve
 from measure import MICROSECOND, Effort, Row, interleaved
 
-from clientrules.core.term import years
+from clientrules.core.term import months, years
 from clientrules.loyalty import (
     ROW_KINDS,
     Account,
     Basket,
+    Campaign,
     CardIssued,
     Checkout,
     ClubPolicy,
@@ -27,6 +28,8 @@ from clientrules.loyalty import (
     Line,
     Purchased,
     Redeemed,
+    Tier,
+    TierPolicy,
     fold,
     quote,
     statement,
@@ -127,7 +130,17 @@ def _lots(effort: Effort) -> Iterator[Row]:
 
 def _long_cards(effort: Effort) -> Iterator[Row]:
     sizes = (20_000, 200_000) if effort.judged else (2_000, 20_000)
-    policies = (("events", ClubPolicy()), ("lots", ClubPolicy(expiry=years(1))))
+    metals = TierPolicy(
+        tiers=(Tier("silver", 100_000, 50_000), Tier("gold", 500_000)),
+        window=years(1),
+        review="anniversary",
+        grace=months(1),
+    )
+    policies = (
+        ("events", ClubPolicy()),
+        ("lots", ClubPolicy(expiry=years(1))),
+        ("events by tier", ClubPolicy(tiers=metals, campaigns=(Campaign(factor=2, tier="gold"),))),
+    )
     for name, policy in policies:
         for events in sizes:
             account = fold(_history(0, events), policy)

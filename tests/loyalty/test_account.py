@@ -45,6 +45,24 @@ def test_each_of_several_cards_has_its_own_points():
     assert statement(account, day(30)).points == 4
 
 
+def test_the_total_is_that_of_all_cards_with_a_replacement_once():
+    second = card("C2", 20, reason="replacement", replaces="C1")
+    other = card("C3", 25)
+    events = [
+        card(),
+        buy(300),
+        second,
+        other,
+        buy(200, 26, shown="C3"),
+        redeemed(1, 27, shown="C2"),
+    ]
+    account = fold(events)
+    assert [account.on(day(number)).total for number in (0, 1, 20, 26, 27)] == [0, 3, 3, 5, 4]
+    assert {account.on(day(30), card=name).total for name in ("C1", "C2", "C3")} == {4}
+    assert statement(account, day(30)).points == 4
+    assert account.on(day(5000)).total == 0
+
+
 def test_a_statement_of_a_card_goes_on_with_its_replacement():
     second = card("C2", 20, reason="replacement", replaces="C1")
     account = fold([card(), buy(100), second, buy(200, 21, shown="C2")])

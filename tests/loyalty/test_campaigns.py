@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.edition import Edition, Editions
-from clientrules.core.term import days, months
+from clientrules.core.term import days, months, next_month, years
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.account import fold
+from clientrules.loyalty.account import fold, statement
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.postings import PostingKind
 from clientrules.loyalty.tier_policy import Tier, TierPolicy
 from clientrules.loyalty.tiers import tier_on
 from tests.loyalty.history import back, buy, card, day
@@ -188,6 +189,9 @@ YEARLY = attrs.evolve(
 )
 
 
+FACTORS = {None: 1, "silver": Fraction(3, 2), "gold": 2}
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 1200), st.integers(0, 700)), max_size=6),
     st.integers(0, 700),
@@ -199,5 +203,56 @@ def test_the_tier_that_multiplies_is_the_one_the_programme_tells(bought, when, p
     account = fold([card(), *sales, buy(400, when=when, order=1)], policy)
     known = [each for each in sales if each.on <= day(when)]
     tier = tier_on(known, day(when), policy=programme).value.tier
-    expected = 4 if tier is None else {"silver": 6, "gold": 8}[tier.name]
+    expected = 4 * FACTORS[None if tier is None else tier.name]
     assert account.on(day(when)).earned == expected
+
+
+PROGRAMMES = [
+    attrs.evolve(each, grace=grace, window=window)
+    for each in (METALS, YEARLY, attrs.evolve(YEARLY, down="one"))
+    for grace in (None, days(0), days(20), next_month(day=5))
+    for window in (days(0), months(1), months(6), years(2))
+]
+
+
+def check_tiers(programme, sales, returns):
+    """Compare what each purchase earned with the tier that `tier_on` tells before it."""
+    policy = attrs.evolve(
+        BY_TIER, tiers=programme, carry=False, unit=1, validity=years(9), failed="stays"
+    )
+    earned = {
+        each.event: each.points
+        for each in statement(fold([card(), *sales, *returns], policy), day(2000))
+        if each.kind is PostingKind.EARN
+    }
+    for number, sale in enumerate(sales):
+        known = [*sales[:number], *(each for each in returns if each.on < sale.on)]
+        tier = tier_on(known, sale.on, policy=programme).value.tier
+        factor = FACTORS[None if tier is None else tier.name]
+        assert earned.get(sale.id, 0) == int(sale.paid * factor)
+
+
+def returned(sale, paid, later):
+    return attrs.evolve(back(sale, paid, sale.on + dt.timedelta(days=later)), order=5)
+
+
+@given(st.data(), st.sampled_from(PROGRAMMES))
+def test_each_purchase_is_multiplied_by_the_tier_that_the_programme_tells_before_it(
+    data, programme
+):
+    whens = sorted(data.draw(st.lists(st.integers(0, 1200), min_size=1, max_size=40)))
+    paids = st.integers(0, 700) | st.sampled_from([0, 100, 500, 1500])
+    sales = [buy(data.draw(paids), when, id=f"{number:03}") for number, when in enumerate(whens)]
+    late = data.draw(st.dictionaries(st.sampled_from(range(len(sales))), st.integers(0, 500)))
+    returns = [returned(sales[place], sales[place].paid // 2, days) for place, days in late.items()]
+    check_tiers(programme, sales, returns)
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES[-5:-1], ids=range(4))
+def test_returns_early_and_late_in_a_long_life_undo_the_tier_that_they_held(programme):
+    sales = [buy(number * 37 % 190, 3 * number, id=f"{number:04}") for number in range(300)]
+    returns = [
+        returned(sale, sale.paid, (0, 1, 40, 300, 600)[number % 5])
+        for number, sale in enumerate(sales[::7])
+    ]
+    check_tiers(programme, sales, returns)

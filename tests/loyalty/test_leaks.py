@@ -19,6 +19,7 @@ from tests.core.samples import OURS, hostile_decimals
 from tests.loyalty.history import buy, card, day
 
 CLUB = ClubPolicy()
+ENDED_DEBT = (Leak.FREE, "VIP-Q2")
 
 
 def found(policy=CLUB, **others):
@@ -26,32 +27,33 @@ def found(policy=CLUB, **others):
 
 
 def test_the_regulations_own_leak_is_reported():
-    split, refund = find_leaks(CLUB)
+    split, refund, debt = find_leaks(CLUB)
     assert (split.leak, split.saving) == (Leak.SPLIT, Decimal("44.40"))
     assert str(split) == (
         "a split purchase costs less: with 29 points 1000 costs 900.00,"
         " as 112 then 888 it costs 855.60 (VIP-R3b)"
     )
     assert (refund.leak, refund.saving) == (Leak.REFUND, Decimal("44.40"))
+    assert (debt.leak, debt.clause.id, debt.points) == (*ENDED_DEBT, 10)
 
 
 def test_a_basket_too_small_to_reach_the_better_rate_leaks_nothing():
-    assert found(basket=112) == []
-    assert found(basket=113) == [(Leak.SPLIT, "VIP-R3b"), (Leak.REFUND, "VIP-R3b")]
+    assert found(basket=112) == [ENDED_DEBT]
+    assert found(basket=113) == [(Leak.SPLIT, "VIP-R3b"), (Leak.REFUND, "VIP-R3b"), ENDED_DEBT]
 
 
 def test_a_saving_that_rounds_away_is_none():
     coarse = attrs.evolve(CLUB, price_step=100)
-    assert found(coarse, basket=150) == []
+    assert found(coarse, basket=150) == [ENDED_DEBT]
 
 
 def test_a_club_with_one_rate_has_no_leak_and_an_idle_tier():
     flat = attrs.evolve(CLUB, tier_rate=Decimal("0.90"))
-    assert found(flat) == [(Leak.IDLE, "VIP-R3b")]
+    assert found(flat) == [ENDED_DEBT, (Leak.IDLE, "VIP-R3b")]
 
 
 def test_a_tier_from_the_first_day_leaves_the_other_rate_idle():
-    assert found(attrs.evolve(CLUB, tier_points=0)) == [(Leak.IDLE, "VIP-R2")]
+    assert found(attrs.evolve(CLUB, tier_points=0)) == [ENDED_DEBT, (Leak.IDLE, "VIP-R2")]
 
 
 @pytest.mark.parametrize(
@@ -65,10 +67,10 @@ def test_a_birthday_that_is_not_the_best_price_never_decides(rate, idle):
 
 
 def test_a_rate_below_the_firms_floor_is_reported_and_one_on_it_is_not():
-    below = found(floor=Decimal("0.61"))[2:]
+    below = found(floor=Decimal("0.61"))[3:]
     assert below == [(Leak.FLOOR, "VIP-R5")]
-    assert found(floor=Decimal("0.60"))[2:] == []
-    assert [clause for _, clause in found(floor=1)[2:]] == ["VIP-R2", "VIP-R3b", "VIP-R5"]
+    assert found(floor=Decimal("0.60"))[3:] == []
+    assert [clause for _, clause in found(floor=1)[3:]] == ["VIP-R2", "VIP-R3b", "VIP-R5"]
 
 
 def test_points_in_bundles_are_searched_as_well():
@@ -207,9 +209,24 @@ def test_without_a_cap_or_tiers_no_split_earns_more(policy, parts):
 # A return that costs nothing.
 
 
-def test_the_regulation_lets_no_return_go_for_nothing():
-    assert gains(CLUB, Leak.FREE) == []
-    assert gains(ClubPolicy(carry=False, cap=5, pending=days(14)), Leak.FREE) == []
+WORDS = (
+    "10 points are spent, and what earned them goes back with the 1000 that the card was given for,"
+    " which ends the card and the 10 points owed"
+)
+DEBT = (WORDS, 10)
+
+
+def test_a_prize_costs_nothing_where_its_debt_ends_with_the_card():
+    assert gains(CLUB, Leak.FREE) == [DEBT]
+    assert gains(ClubPolicy(pending=days(14)), Leak.FREE) == [DEBT]
+    capped = ClubPolicy(carry=False, cap=5, pending=days(14))
+    assert [points for _, points in gains(capped, Leak.FREE)] == [5]
+
+
+def test_without_points_or_an_end_of_the_card_no_debt_ends():
+    assert gains(ClubPolicy(cap=0), Leak.FREE) == []
+    stays = gains(ClubPolicy(failed="stays"), Leak.FREE)
+    assert [points for _, points in stays] == [0]
 
 
 def test_a_prize_costs_nothing_where_debts_are_let_go():
@@ -229,11 +246,11 @@ def test_a_card_costs_nothing_where_it_stays_without_its_standard():
 
 def test_a_return_leaves_the_points_that_it_helped_to_multiply():
     summer = ClubPolicy(campaigns=(Campaign(factor=2, since=dt.date(2024, 6, 1)),))
-    assert gains(summer, Leak.FREE) == [
+    assert gains(summer, Leak.FREE)[1:] == [
         ("50 goes back after 50 was bought, which still earns 1 points instead of 0", 1)
     ]
-    assert gains(attrs.evolve(summer, carry=False), Leak.FREE) == []
-    assert gains(DOUBLE_GOLD, Leak.FREE) == [
+    assert gains(attrs.evolve(summer, carry=False), Leak.FREE) == [DEBT]
+    assert gains(DOUBLE_GOLD, Leak.FREE)[1:] == [
         ("1000 goes back after 100 was bought, which still earns 2 points instead of 1", 1)
     ]
 

@@ -217,13 +217,56 @@ def test_a_prize_that_the_points_do_not_cover_happened_and_is_a_problem():
 
 def test_a_prize_on_a_card_out_of_force_is_a_problem():
     history = card(), buy(1900), lost(when=2), redeemed(1, when=3)
-    assert problems(*history) == [("card 'C1' is reported lost or damaged", "VIP-U10")]
+    assert problems(*history) == [("card 'C1' is reported lost or damaged", "VIP-M4")]
     assert problems(card(), redeemed(1, shown="X")) == [("card 'X' was never issued", "VIP-U1")]
 
 
 def test_an_adjustment_cites_nothing_and_counts_on_a_known_card_only():
     assert entries(card(), adjusted(5), adjusted(-2)) == [("adjust", 5, None), ("adjust", -2, None)]
     assert problems(card(), adjusted(5, shown="X")) == [("card 'X' was never issued", "VIP-U1")]
+
+
+@pytest.mark.parametrize("given", [5, -5])
+@pytest.mark.parametrize(
+    ("ends", "shown", "problem"),
+    [
+        ([], "C1", ("card 'C1' is lapsed", "VIP-U10")),
+        (
+            [card("C2", 20, reason="renewal", replaces="C1")],
+            "C1",
+            ("card 'C1' is lapsed", "VIP-U10"),
+        ),
+        (
+            [card("C2", 20, reason="replacement", replaces="C1")],
+            "C1",
+            ("card 'C1' was replaced by 'C2'", "VIP-M4"),
+        ),
+        ([back("standard", 1, 20)], "C1", ("card 'C1' is ended by a refund", "VIP-Q2")),
+    ],
+    ids=["lapsed", "renewed", "replaced", "ended"],
+)
+def test_an_adjustment_of_a_card_out_of_force_is_a_problem_and_does_not_count(
+    ends, shown, problem, given
+):
+    before = [buy(1000, 0, shown=None, id="standard"), card(), buy(300), *ends]
+    account = fold([*before, adjusted(given, 800, shown=shown)], CLUB)
+    assert [(each.what, each.clause.id) for each in account.problems] == [problem]
+    assert statement(account, day(900)) == statement(fold(before, CLUB), day(900))
+
+
+def test_an_adjustment_counts_to_the_last_day_of_a_card_and_on_a_reported_one():
+    last = dt.date(2026, 3, 10)
+    assert fold([card(), adjusted(5, last)], CLUB).on(last).points == 5
+    after = last + dt.timedelta(days=1)
+    assert fold([card(), adjusted(5, after)], CLUB).on(after).points == 0
+    reported = fold([card(), lost(when=3), adjusted(5, 4)], CLUB)
+    assert (reported.on(day(4)).points, reported.problems) == (5, ())
+
+
+def test_a_prize_on_a_lapsed_card_happened_and_is_a_problem():
+    history = card(), redeemed(2, when=800)
+    assert problems(*history) == [("card 'C1' is lapsed", "VIP-U10")]
+    assert points(*history, on=900) == -2
 
 
 def test_spent_points_still_count_as_earned():

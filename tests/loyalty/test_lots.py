@@ -111,6 +111,13 @@ def test_a_return_of_points_partly_spent_takes_the_rest_elsewhere():
     assert at(60, *history).points == 1
 
 
+def test_the_points_of_each_card_expire_on_their_own_days():
+    first, second = buy(300, when=10), buy(400, when=20)
+    other = card("C2", 15), buy(500, when=30, shown="C2")
+    account = fold([card(), first, second, *other], SHORT)
+    assert [account.on(day(number)).total for number in (30, 111, 121, 131)] == [12, 9, 5, 0]
+
+
 def test_a_renewed_card_has_no_lots():
     renewed = card("C2", 20, reason="renewal", replaces="C1")
     account = fold([card(), buy(300, when=1), renewed, buy(200, when=21, shown="C2")], SHORT)
@@ -131,6 +138,75 @@ def test_a_prize_against_pending_points_is_a_problem():
     account = fold([card(), buy(300, when=10), redeemed(1, when=12)], LATER)
     assert [each.what for each in account.problems] == ["takes 1 of 0 points"]
     assert fold([card(), buy(300, when=10), redeemed(3, when=24)], LATER).problems == ()
+
+
+# What is taken first.
+
+BOTH = ClubPolicy(expiry=days(100), pending=days(14))
+
+
+def left(*history, policy=BOTH, on=900):
+    """Return what can be spent and what is pending, a day at a time."""
+    account = fold([card(), *history], policy)
+    standings = [account.on(day(number)) for number in (on if isinstance(on, tuple) else (on,))]
+    return [(each.points, each.pending) for each in standings]
+
+
+def test_points_without_a_lot_are_spent_before_pending_ones():
+    history = adjusted(5, when=1), buy(300, when=10), redeemed(5, when=11)
+    assert left(*history, policy=LATER, on=(11, 24)) == [(0, 3), (3, 0)]
+    assert fold([card(), *history], LATER).problems == ()
+
+
+def test_on_its_first_day_a_lot_is_spent_before_points_without_one():
+    gift, sale = adjusted(5, when=1), buy(300, when=10)
+    assert left(gift, sale, redeemed(5, when=23), on=(23, 24, 200)) == [(0, 3), (3, 0), (0, 0)]
+    assert left(gift, sale, redeemed(5, when=24), on=(24, 200)) == [(3, 0), (3, 0)]
+
+
+def test_what_can_be_spent_goes_before_what_is_pending_and_expires_sooner():
+    sooner = Editions(
+        [Edition(day(-50), SHORT), Edition(day(20), attrs.evolve(LATER, expiry=days(20)))]
+    )
+    history = buy(300, when=10), buy(300, when=30), redeemed(2, when=31)
+    assert left(*history, policy=sooner, on=(31, 44, 51, 111)) == [(1, 3), (4, 0), (1, 0), (0, 0)]
+
+
+def test_pending_points_are_taken_where_nothing_else_is_left():
+    history = adjusted(5, when=1), buy(300, when=10), redeemed(7, when=11)
+    assert left(*history, on=(11, 24)) == [(0, 1), (1, 0)]
+    assert left(*history, redeemed(2, when=12), on=(12, 24)) == [(-1, 0), (-1, 0)]
+
+
+def test_of_pending_points_those_are_taken_first_that_can_be_spent_first():
+    history = buy(300, when=10), buy(300, when=12), redeemed(4, when=13)
+    assert left(*history, on=(13, 24, 26)) == [(0, 2), (0, 2), (2, 0)]
+
+
+def test_a_return_takes_its_own_pending_points_and_no_others():
+    early, late = buy(300, when=10), buy(300, when=40)
+    history = adjusted(5, when=1), early, late, back(late, 300, when=41)
+    assert left(*history, on=(40, 41, 54)) == [(8, 3), (8, 0), (8, 0)]
+    taken = *history[:3], redeemed(8, when=41), back(early, 300, when=42)
+    assert left(*taken, on=(41, 42, 54)) == [(0, 3), (0, 0), (0, 0)]
+
+
+def test_points_that_end_before_they_can_be_spent_never_are():
+    policy = ClubPolicy(expiry=days(5), pending=days(14))
+    sale, gift = buy(300, when=10), adjusted(2, when=1)
+    assert left(sale, policy=policy, on=(10, 15, 16, 24)) == [(0, 3), (0, 3), (0, 0), (0, 0)]
+    history = gift, sale, redeemed(2, when=15)
+    assert left(*history, policy=policy, on=(15, 16)) == [(0, 3), (0, 0)]
+
+
+def test_pending_points_end_with_the_card():
+    sale = buy(300, when=725)
+    assert left(sale, policy=LATER, on=(730, 731, 740)) == [(0, 3), (0, 0), (0, 0)]
+
+
+def test_a_debt_is_paid_by_pending_points_too():
+    history = redeemed(2, when=1), buy(300, when=10)
+    assert left(*history, policy=LATER, on=(9, 10, 24)) == [(-2, 0), (0, 1), (1, 0)]
 
 
 # Laws.
@@ -186,3 +262,23 @@ def test_a_full_return_of_an_unspent_purchase_equals_never_having_bought(history
     assert (
         account.on(day(302)).points + account.on(day(302)).pending == plain.points + plain.pending
     )
+
+
+@given(histories(), st.sampled_from(CARRYING_DEBTS), st.integers(0, 400), st.integers(1, 30))
+def test_a_prize_that_is_covered_leaves_pending_points_alone(history, policy, number, gift):
+    history = [*history, adjusted(gift, when=number)]
+    balance = fold(history, policy).on(day(number))
+    prize = redeemed(max(balance.points, 0), when=number, order=9)
+    after = fold([*history, prize], policy).on(day(number))
+    assert after.pending == balance.pending
+    assert after.points == min(balance.points, 0)
+
+
+@given(histories(), policies, st.integers(0, 400))
+def test_points_are_neither_made_nor_lost_when_they_ripen(history, policy, number):
+    account = fold(history, policy)
+    for when in range(number, number + 20):
+        balance = account.on(day(when))
+        assert balance.pending >= 0
+        assert balance.points >= 0 or balance.pending == 0
+        assert balance.total == balance.points + balance.pending

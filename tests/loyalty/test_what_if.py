@@ -5,6 +5,7 @@ from decimal import Decimal
 import attrs
 import pytest
 
+from clientrules.core.term import days
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.account import fold
 from clientrules.loyalty.policy import ClubPolicy
@@ -51,6 +52,18 @@ def test_the_cost_is_exact_in_any_decimal_context():
         assert change(attrs.evolve(CLUB, unit=80), point_value=Decimal("1.2345")).cost == Decimal(
             "6.1725"
         )
+
+
+def test_points_that_wait_are_no_loss():
+    later = change(attrs.evolve(CLUB, pending=days(60)))
+    assert later.members["Ann"].after.points == 0
+    assert (later.gaining, later.losing, later.points) == ((), (), 0)
+
+
+def test_the_points_of_all_cards_count():
+    two = fold([card(), buy(1000), card("C2", 10), buy(300, 11, shown="C2")], CLUB)
+    halved = under_policy({"Eve": two}, attrs.evolve(CLUB, unit=200), day(50))
+    assert halved.members["Eve"].points == (5 + 1) - (10 + 3)
 
 
 @pytest.mark.parametrize("accounts", [None, [], "Ann"], ids=str)

@@ -18,6 +18,7 @@ from clientrules.core.fields import (
     strings,
     words,
 )
+from clientrules.core.plain_facts import is_blank
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -94,6 +95,22 @@ class Checklist:
         if not gaps:
             return Decision((), (Reason(self.clause, "nothing is missing"),))
         return Decision(tuple(gaps), tuple(self._reason(gap) for gap in gaps))
+
+    def missing_from(self, record: Mapping[str, object]) -> Decision[tuple[Item, ...]]:
+        """Return what a record lacks; a blank entry is missing, any other counts as one.
+
+        Args:
+            record: what stands under each name, such as the columns of a form. `None`, white space
+                and NaN are blank, and so is a name that is left out.
+
+        Raises:
+            InvalidTypeError: no mapping.
+            UnknownKeyError: a name that is not on a closed list.
+        """
+        if not isinstance(record, Mapping):
+            found = f"{record!r} ({type(record).__name__})"
+            raise InvalidTypeError(f"the record is {found}: expected a mapping from name to entry")
+        return self.missing({name: int(not is_blank(entry)) for name, entry in record.items()})
 
     def _stock(self, at_hand: Mapping[str, int] | Iterable[str]) -> Counter[str]:
         if isinstance(at_hand, Mapping):

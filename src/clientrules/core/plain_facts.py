@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
+from decimal import Decimal
 from typing import TypeVar
 
 from clientrules.core.labelled import Labelled
@@ -10,6 +12,7 @@ from clientrules.core.money import Amount, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 __all__ = [
+    "is_blank",
     "require_count",
     "require_flag",
     "require_key",
@@ -20,6 +23,30 @@ __all__ = [
 
 K = TypeVar("K", bound=Hashable)
 M = TypeVar("M", bound=Labelled)
+
+
+def is_blank(entry: object) -> bool:
+    """Tell whether a place on a form is blank: nothing, white space, or no number.
+
+    Zero and no are facts like others.
+
+    Args:
+        entry: what stands there.
+
+    >>> is_blank(" "), is_blank(None), is_blank(0)
+    (True, True, False)
+    """
+    match entry:
+        case None:
+            return True
+        case str() | bytes():
+            return not entry.strip()
+        case float():
+            return math.isnan(entry)
+        case Decimal():
+            return entry.is_nan()
+        case _:
+            return False
 
 
 def require_flag(value: bool, name: str) -> bool:  # noqa: FBT001  (the fact itself)

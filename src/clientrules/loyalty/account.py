@@ -79,6 +79,7 @@ class Account:
             pending=pending,
             earned=purse.earned,
             to_next_point=_rest(ledger.policy_on(asked).unit, purse.remainder),
+            total=ledger.total,
         )
 
 

@@ -36,6 +36,7 @@ class Balance:
         pending: further points that cannot be spent yet.
         earned: the points earned on it, net of returns and before redemptions.
         to_next_point: what is still to be paid for the next point, or `None` without a card.
+        total: the points on all the member's cards, pending ones too, less what is owed on any.
     """
 
     on: dt.date
@@ -47,6 +48,7 @@ class Balance:
     pending: int = 0
     earned: int = 0
     to_next_point: Amount | None = None
+    total: int = 0
 
     def __str__(self) -> str:
         """Return the standing in words."""

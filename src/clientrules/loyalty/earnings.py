@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from attrs import define
 
 from clientrules.core.money import Amount, Exact
 from clientrules.loyalty.events import Purchased
-from clientrules.loyalty.holdings import tiers_held
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.purse import Lot, Purse
 
@@ -38,14 +37,17 @@ class Sale:
     lot: Lot | None = None
 
 
-def earn(sale: Sale, purse: Purse, policy: ClubPolicy, before: Iterable[Sale]) -> int:
+def earn(sale: Sale, purse: Purse, policy: ClubPolicy, tiers: Collection[str] = ()) -> int:
     """Put what a purchase earns into a purse and return the points.
+
+    The tier that multiplies them is the one held then, by what was bought and is kept by then; a
+    later return does not multiply them anew.
 
     Args:
         sale: the purchase, which notes what it earned by.
         purse: the purse of the card that was shown.
         policy: the policy in force on its day.
-        before: the purchases before it.
+        tiers: the tier that its buyer holds before it, and those below.
     """
     sale.purse, sale.policy = purse, policy
     if policy.carry:
@@ -57,36 +59,19 @@ def earn(sale: Sale, purse: Purse, policy: ClubPolicy, before: Iterable[Sale]) -
         points = sale.units * policy.points
         purse.points += points
     else:
-        sale.factor = _factor(sale.fact, policy, before)
-        sale.lot = _lot(sale.fact, purse, policy)
+        if policy.campaigns:
+            sale.factor = policy.factor(sale.fact, tiers)
         points = points_of(sale.units, sale.factor, policy)
-        purse.move(points, sale.lot)
+        if points and policy.in_lots:
+            sale.lot = _lot(sale.fact, purse, policy)
+        purse.move(points, sale.fact.on, sale.lot)
     purse.earned += points
     return points
 
 
-def _factor(purchase: Purchased, policy: ClubPolicy, before: Iterable[Sale]) -> Exact:
-    """Return how many times the usual points a purchase earns.
-
-    Its tier is the one held before it, by what was bought and is kept by then; a later return does
-    not multiply it anew.
-    """
-    if not policy.campaigns:
-        return 1
-    held: tuple[str, ...] = ()
-    if policy.by_tier and policy.tiers is not None:
-        kept = [(each.fact.on, each.kept) for each in before]
-        held = tiers_held(kept, purchase.on, policy.tiers)
-    return policy.factor(purchase, held)
-
-
-def _lot(purchase: Purchased, purse: Purse, policy: ClubPolicy) -> Lot | None:
-    """Return the lot of a purchase's points where they need one."""
-    if policy.expiry is None and policy.pending is None:
-        return None
-    available = purchase.on if policy.pending is None else policy.pending.due(purchase.on)
-    last = min(purse.expires, policy.last_day_of_points(purchase.on))
-    return Lot(purchase.id, available, last)
+def _lot(purchase: Purchased, purse: Purse, policy: ClubPolicy) -> Lot:
+    available, last = policy.days_of_points(purchase.on)
+    return Lot(purchase.id, available, min(last, purse.expires))
 
 
 def points_of(units: int, factor: Exact, policy: ClubPolicy) -> int:

@@ -180,7 +180,7 @@ class Redeemed:
 
 @frozen(kw_only=True)
 class Adjusted:
-    """Somebody corrected the points.
+    """Somebody corrected the points; on a card out of force for good nothing is moved.
 
     Args:
         id: the event's own number.

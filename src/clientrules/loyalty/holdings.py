@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from functools import reduce
 from itertools import pairwise
-from operator import itemgetter
 
 import attrs
 from attrs import frozen
@@ -23,8 +20,9 @@ __all__ = [
     "held_with_grace",
     "held_without_grace",
     "highest",
+    "reached",
+    "reviewed",
     "spending_of",
-    "tiers_held",
 ]
 
 
@@ -85,25 +83,27 @@ def _rolling(spending: Spending, policy: TierPolicy) -> Iterator[Held]:
     left = {day.toordinal() + 1 for day in spending.ends}
     for number, after in pairwise(sorted(entered | left)):
         first = dt.date.fromordinal(number)
-        place = _reached(spending.within(first), policy)
+        place = reached(spending.within(first), policy)
         yield Held(place, first, dt.date.fromordinal(after - 1))
 
 
 def _by_years(spending: Spending, policy: TierPolicy) -> Iterator[Held]:
     for day in dict.fromkeys(spending.days):
-        place, first, year = _reached(spending.within(day), policy), day, 1
+        place, first, year = reached(spending.within(day), policy), day, 1
         while place >= 0:
             last = years(year).due(day)
             yield Held(place, first, last)
             first, year = days(1).due(last), year + 1
-            place = _reviewed(place, spending.carried(last), policy)
+            place = reviewed(place, spending.carried(last), policy)
 
 
-def _reached(spent: Amount, policy: TierPolicy) -> int:
+def reached(spent: Amount, policy: TierPolicy) -> int:
+    """Return the place of the highest tier that so much reaches, or -1."""
     return bisect_right(policy.tiers, spent, key=lambda tier: tier.qualify) - 1
 
 
-def _reviewed(place: int, spent: Amount, policy: TierPolicy) -> int:
+def reviewed(place: int, spent: Amount, policy: TierPolicy) -> int:
+    """Return the place that follows a year of another one at its review, or -1."""
     if spent >= policy.tiers[place].keeps:
         return place
     if policy.down == "one":
@@ -114,24 +114,3 @@ def _reviewed(place: int, spent: Amount, policy: TierPolicy) -> int:
 def highest(held: Iterable[Held], on: dt.date) -> int:
     """Return the place of the highest tier held on a day, or -1."""
     return max((each.place for each in held if each.first <= on <= each.last), default=-1)
-
-
-def tiers_held(
-    kept: Sequence[tuple[dt.date, Amount]], on: dt.date, policy: TierPolicy
-) -> tuple[str, ...]:
-    """Return the name of the tier held on a day, with those below it, the lowest first.
-
-    Args:
-        kept: the day of each purchase and what is kept of it, in order and none after `on`.
-        on: the day asked about.
-        policy: the programme.
-    """
-    if policy.review == "rolling" and policy.grace is None:
-        # The window that ends on the day is enough, and every purchase asks.
-        first = bisect_left(kept, on, key=lambda each: policy.window.due(each[0]))
-        spent = reduce(EXACT.add, map(itemgetter(1), kept[first:]), Decimal(0))
-        place = _reached(spent, policy)
-    else:
-        held = held_without_grace(spending_of(kept, policy), policy)
-        place = highest(held_with_grace(held, policy), on)
-    return tuple(tier.name for tier in policy.tiers[: place + 1])

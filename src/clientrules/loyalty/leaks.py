@@ -47,6 +47,7 @@ def find_leaks(
     ...     print(finding)
     a split purchase costs less: with 29 points 1000 costs 900.00, ... it costs 855.60 (VIP-R3b)
     a return leaves the better price behind: 112 returned after ... (VIP-R3b)
+    a return costs nothing: 10 points are spent, and what earned them ... (VIP-Q2)
     """
     if type(require_amount(basket, "basket")) is not int or basket < 2:  # noqa: PLR2004
         raise InvalidValueError(f"basket is {basket}: expected a whole amount of 2 or more")

@@ -15,7 +15,6 @@ from decimal import localcontext
 from operator import attrgetter
 from typing import Any, Final
 
-import attrs
 from attrs import define, field
 
 from clientrules.core.clause import Clause
@@ -34,9 +33,12 @@ from clientrules.loyalty.events import (
     Refunded,
 )
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.postings import Posting, PostingKind, Problem
+from clientrules.loyalty.postings import Draft, Posting, PostingKind, Problem
 from clientrules.loyalty.purse import Lot, Purse
-from clientrules.loyalty.qualification import qualifies
+from clientrules.loyalty.standard import undoes_standard
+from clientrules.loyalty.standing import NOT_ACTIVE
+from clientrules.loyalty.tier_holder import TierHolder
+from clientrules.loyalty.tier_policy import TierPolicy
 from clientrules.regulations.vip_club import (
     VIP_M4,
     VIP_Q2,
@@ -73,6 +75,7 @@ class Ledger:
     problems: list[Problem] = field(factory=list)
     _sales: list[Sale] = field(factory=list)
     _sales_by_id: dict[str, Sale] = field(factory=dict)
+    _tier_holder: TierHolder | None = None
     _open: list[Purse] = field(factory=list)
     _soonest: dt.date = dt.date.max
     _policy: ClubPolicy | None = field(init=False)
@@ -80,6 +83,11 @@ class Ledger:
     def __attrs_post_init__(self) -> None:
         """Note whether one policy holds for all time, which every event asks."""
         self._policy = self.policies if isinstance(self.policies, ClubPolicy) else None
+
+    @property
+    def total(self) -> int:
+        """Return the points in all purses; a replacement shares that of the card it replaced."""
+        return sum({id(purse): purse.points for purse in self.purses.values()}.values())
 
     def policy_on(self, day: dt.date) -> ClubPolicy:
         """Return the policy in force on a day."""
@@ -89,28 +97,33 @@ class Ledger:
         """Let go what was valid until a day before this one, the earliest first."""
         while self._soonest < day:
             ended = self._soonest
-            after = ended + dt.timedelta(days=1)
             for purse in self._open:
                 if purse.expires == ended:
                     # Time takes points away and never gives any, so a debt stays where it is.
                     points = max(purse.points, 0)
-                    purse.move(-points, None)
-                    self._expire(purse, points, after, "", VIP_U10)
+                    purse.points -= points
+                    self._expire(purse, points, ended, "", VIP_U10)
                     self._close(purse, CardState.LAPSED)
-                for lot, points in purse.lapse(ended):
-                    clause = self.policy_on(ended).cites.get("expiry")
-                    self._expire(purse, points, after, lot.event, clause)
+                for lot in purse.lapse(ended):
+                    self._expire(purse, lot.lapsed, ended, lot.event)
             self._look_ahead()
 
     def _expire(
-        self, purse: Purse, points: int, on: dt.date, event: str, clause: Clause | None
+        self, purse: Purse, points: int, ended: dt.date, event: str, clause: Clause | None = None
     ) -> None:
         if points and self.postings is not None:
-            kind, edition = PostingKind.EXPIRE, self._edition(on)
-            self.postings.append(Posting(on, purse.card, kind, -points, event, clause, edition))
+            if clause is None:
+                clause = self.policy_on(ended).cites.get("expiry")
+            on = ended + _DAY
+            kind, edition = _EXPIRE, self._edition(on)
+            draft = Draft(on, purse.card, kind, -points, event, clause, edition)
+            self.postings.append(Posting.of(draft))
 
     def _look_ahead(self) -> None:
-        self._soonest = min((each.next_end() for each in self._open), default=dt.date.max)
+        self._soonest = dt.date.max
+        for each in self._open:
+            if (end := each.next_end()) < self._soonest:
+                self._soonest = end
 
     def take(self, events: Iterable[Event]) -> None:
         """Count events in order."""
@@ -170,12 +183,21 @@ class Ledger:
         else:
             policy = self._policy or self.policy_on(event.on)
             if event.shop in policy.shops if policy.shops else event.shop == purse.shop:
-                points = earn(sale, purse, policy, self._sales)
+                points = earn(sale, purse, policy, self._tiers_on(event.on, policy.by_tiers))
                 if self.postings is not None:
                     self._enter(purse, points, _EARN, event, VIP_R3A)
-                if sale.lot is not None and sale.lot.left:
-                    self._soonest = min(self._soonest, sale.lot.expires)
+                if (lot := sale.lot) is not None and lot.expires < self._soonest and lot.left:
+                    self._soonest = lot.expires
         self._sales.append(sale)
+
+    def _tiers_on(self, on: dt.date, programme: TierPolicy | None) -> tuple[str, ...]:
+        """Return the tier held by the purchases so far, and those below, if it matters."""
+        if programme is None:
+            return ()
+        holder = self._tier_holder
+        if holder is None or holder.policy is not programme:
+            holder = self._tier_holder = TierHolder(programme, self._sales)
+        return holder.names(on)
 
     def _refuse(self, event: Purchased) -> None:
         if event.card is not None and (purse := self._purse(event, event.card)) is not None:
@@ -189,14 +211,16 @@ class Ledger:
             return
         if (back := min(event.paid, sale.kept)) < event.paid:
             self._problem(event, f"gives back {event.paid} of the {sale.kept} kept", VIP_R3A)
+        if self._tier_holder is not None:
+            self._tier_holder.give_back(sale, back)
         sale.kept -= back
         purse = sale.purse
         if purse is not None and sale.policy is not None and not purse.closed:
             points = take_back(sale, back, purse, sale.policy)
             self._post(purse, -points, PostingKind.CLAW_BACK, event, VIP_R3A, lot=sale.lot)
         for each in self._open:
-            if sale.fact.on <= each.issued:
-                self._test_again(event, each, back)
+            if sale.fact.on <= each.issued and self._undoes(sale, back, each):
+                self._forfeit(each, event, VIP_Q2, CardState.ENDED)
 
     def _sale(self, purchase: str) -> Sale | None:
         # Few purchases are ever returned, so they are looked up no sooner than one is.
@@ -204,23 +228,9 @@ class Ledger:
         known.update((each.fact.id, each) for each in self._sales[len(known) :])
         return known.get(purchase)
 
-    def _test_again(self, event: Refunded, purse: Purse, back: Amount) -> None:
-        """End the card if the standard it was issued for was met before this refund only."""
+    def _undoes(self, sale: Sale, back: Amount, purse: Purse) -> bool:
         policy = self.policy_on(purse.issued)
-        if policy.failed == "ends":
-            kept = {each.fact.id: each.kept for each in self._sales}
-            before = kept | {event.of: kept[event.of] + back}
-            if self._met(purse, policy, before) and not self._met(purse, policy, kept):
-                self._forfeit(purse, event, VIP_Q2, CardState.ENDED)
-
-    def _met(self, purse: Purse, policy: ClubPolicy, kept: dict[str, Amount]) -> bool:
-        if purse.used_until is not None and purse.used_until >= purse.issued:
-            return False
-        facts = [attrs.evolve(each.fact, paid=kept[each.fact.id]) for each in self._sales]
-        decided = qualifies(
-            facts, purse.issued, shop=purse.shop, used_until=purse.used_until, policy=policy
-        )
-        return decided.value.qualified
+        return policy.failed == "ends" and undoes_standard(sale, back, self._sales, purse, policy)
 
     def redeem(self, event: Redeemed) -> None:
         """Deduct the points of a prize; it happened, covered or not."""
@@ -228,7 +238,8 @@ class Ledger:
         if purse is None:
             return
         if purse.state is not _ACTIVE:
-            self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U10)
+            clause = NOT_ACTIVE[purse.state]
+            self._problem(event, f"card {event.card!r} is {purse.state.label}", clause)
         else:
             available = purse.points - purse.pending(event.on)
             if available < event.points:
@@ -236,8 +247,15 @@ class Ledger:
         self._post(purse, -event.points, _REDEEM, event, VIP_R3C)
 
     def adjust(self, event: Adjusted) -> None:
-        """Correct the points as somebody decided."""
-        if (purse := self._purse(event, event.card)) is not None:
+        """Correct the points as somebody decided, unless nobody can have them any more."""
+        purse = self._purse(event, event.card)
+        if purse is None:
+            return
+        if purse.closed:
+            self._problem(
+                event, f"card {event.card!r} is {purse.state.label}", NOT_ACTIVE[purse.state]
+            )
+        else:
             self._post(purse, event.points, PostingKind.ADJUST, event, None)
 
     def _purse(
@@ -270,7 +288,7 @@ class Ledger:
         *,
         lot: Lot | None = None,
     ) -> None:
-        purse.move(points, lot)
+        purse.move(points, event.on, lot)
         self._enter(purse, points, kind, event, clause)
 
     def _enter(
@@ -279,7 +297,8 @@ class Ledger:
         if points and self.postings is not None:
             on = event.on
             edition = "" if self._policy else self._edition(on)
-            self.postings.append(Posting(on, purse.card, kind, points, event.id, clause, edition))
+            draft = Draft(on, purse.card, kind, points, event.id, clause, edition)
+            self.postings.append(Posting.of(draft))
 
     def _edition(self, on: dt.date) -> str:
         policies = self.policies
@@ -293,6 +312,8 @@ class Ledger:
 _ACTIVE: Final = CardState.ACTIVE
 _EARN: Final = PostingKind.EARN
 _REDEEM: Final = PostingKind.REDEEM
+_EXPIRE: Final = PostingKind.EXPIRE
+_DAY: Final = dt.timedelta(days=1)
 
 _HANDLERS: Final[dict[type, Callable[[Ledger, Any], None]]] = {
     CardIssued: Ledger.issue,

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+import attrs
+
 from clientrules.core.money import EXACT, Amount
 from clientrules.core.render import text
 from clientrules.loyalty.account import fold
@@ -97,6 +99,7 @@ def free_returns(policy: ClubPolicy) -> Iterator[Finding]:
     """
     yield from _card_kept(policy)
     yield from _prize_kept(policy)
+    yield from _debt_ended(policy)
     yield from _points_kept(policy)
 
 
@@ -126,6 +129,26 @@ def _prize_kept(policy: ClubPolicy) -> Iterator[Finding]:
         )
         gained = with_return.points - never.points
         yield Finding(Leak.FREE, words, VIP_R3A, points=gained)
+
+
+def _debt_ended(policy: ClubPolicy) -> Iterator[Finding]:
+    """Yield the debt for a prize that goes when the card ends with its standard."""
+    standard = Purchased(id="standard", on=START, paid=policy.single, shop=SHOP, card=None)
+    bought = sale("1", EXACT.multiply(10, policy.unit), START + _DAY)
+    day = bought.on if policy.pending is None else policy.pending.due(bought.on)
+    account = fold([standard, first_card(), bought], policy)
+    if not (points := account.on(day).points):
+        return
+    prize = Redeemed(id="2", on=day, card="card", points=points, prize="prize")
+    in_debt = fold([prize, sent_back(bought, day)], start=account)
+    ended = fold([attrs.evolve(sent_back(standard, day), id="ended")], start=in_debt)
+    if (owed := in_debt.on(day).points) < ended.on(day).points:
+        words = (
+            f"{points} points are spent, and what earned them goes back with the"
+            f" {text(policy.single)} that the card was given for, which ends the card and the"
+            f" {-owed} points owed"
+        )
+        yield Finding(Leak.FREE, words, VIP_Q2, points=-owed)
 
 
 def _points_kept(policy: ClubPolicy) -> Iterator[Finding]:

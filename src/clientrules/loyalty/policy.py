@@ -114,10 +114,14 @@ class ClubPolicy(Policy):
     price_step: Amount = ruled(CENT, GEN_7, validator=positive)
     price_rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=kind(str))
     plain: bool = attrs.field(init=False, eq=False, repr=False)
-    by_tier: bool = attrs.field(init=False, eq=False, repr=False)
+    by_tiers: TierPolicy | None = attrs.field(init=False, eq=False, repr=False)
+    in_lots: bool = attrs.field(init=False, eq=False, repr=False)
+    _days: dict[dt.date, tuple[dt.date, dt.date]] = attrs.field(
+        init=False, eq=False, repr=False, factory=dict
+    )
 
     def __attrs_post_init__(self) -> None:
-        """Note whether points depend on what was paid alone, which the ledger asks each time.
+        """Note what the points of a purchase depend on, which the ledger asks each time.
 
         Raises:
             InvalidValueError: a campaign for a tier that the policy does not have.
@@ -130,9 +134,11 @@ class ClubPolicy(Policy):
                 f"ClubPolicy.campaigns names the tier {unknown[0]!r}: expected one of its tiers,"
                 f" {', '.join(known) or 'and it has none'}"
             )
-        extras = self.campaigns or self.pending or self.expiry or self.cap is not None
+        in_lots = self.pending is not None or self.expiry is not None
+        extras = self.campaigns or in_lots or self.cap is not None
         object.__setattr__(self, "plain", not extras)
-        object.__setattr__(self, "by_tier", bool(named))
+        object.__setattr__(self, "in_lots", in_lots)
+        object.__setattr__(self, "by_tiers", self.tiers if named else None)
 
     def factor(self, purchase: Purchased, tiers: Collection[str] = ()) -> Exact:
         """Return how many times the usual points a purchase earns.
@@ -144,8 +150,18 @@ class ClubPolicy(Policy):
         fitting = (each.factor for each in self.campaigns if each.fits(purchase, tiers))
         return max(fitting, default=1)
 
-    def last_day_of_points(self, on: dt.date) -> dt.date:
-        """Return the last day of points earned on a day, however long the card is valid."""
+    def days_of_points(self, on: dt.date) -> tuple[dt.date, dt.date]:
+        """Return the first and last day of points earned on a day, however long the card is valid.
+
+        They depend on nothing else, and a base of customers asks for the same days again and again.
+        """
+        days = self._days.get(on)
+        if days is None:
+            first = on if self.pending is None else self.pending.due(on)
+            days = self._days[on] = first, self._last_day_of_points(on)
+        return days
+
+    def _last_day_of_points(self, on: dt.date) -> dt.date:
         if self.expiry is None:
             return dt.date.max
         last = self.expiry.due(on)

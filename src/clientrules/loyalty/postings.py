@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from html import escape
 
-from attrs import frozen
+from attrs import define, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.labelled import Labelled
@@ -25,8 +25,21 @@ class PostingKind(Labelled):
     ADJUST = "adjust", "adjusted", "调整"
 
 
+@define(eq=False)
+class Draft:
+    """A posting while it is written."""
+
+    on: dt.date
+    card: str
+    kind: PostingKind
+    points: int
+    event: str
+    clause: Clause | None
+    edition: str = ""
+
+
 @frozen
-class Posting:
+class Posting(Draft):
     """One movement of points.
 
     Args:
@@ -39,13 +52,14 @@ class Posting:
         edition: the edition of the policy, where there are several.
     """
 
-    on: dt.date
-    card: str
-    kind: PostingKind
-    points: int
-    event: str
-    clause: Clause | None
-    edition: str = ""
+    @classmethod
+    def of(cls, draft: Draft) -> Posting:
+        """Return the draft itself, frozen: half the time of a new posting, and ledgers have many.
+
+        What is frozen takes each of its fields by a call when it is made, and a draft does not.
+        """
+        draft.__class__ = cls
+        return draft  # type: ignore[return-value]
 
     def __str__(self) -> str:
         """Return the entry as a line."""

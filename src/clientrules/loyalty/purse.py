@@ -1,15 +1,16 @@
 """A purse: the points of a card and of the cards that replaced it, in lots where points expire.
 
 Points without a lot last as long as the card. Those that expire earlier, or are pending first, are
-kept in lots; what is taken comes from the lot that expires first. A purse changes in place while
-the ledger runs, and nobody else sees it.
+kept in lots. What is taken comes from the lots that can be spent, the one that expires first before
+the others; then from points without a lot; and from pending lots where nothing else is left. A
+purse changes in place while the ledger runs, and nobody else sees it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from heapq import heappop, heappush
+from typing import Final
 
 from attrs import define, field
 
@@ -29,6 +30,7 @@ class Lot:
         expires: the last day they are there.
         left: how many are left.
         lapsed: how many expired.
+        waits: whether they are pending as far as the purse has come.
     """
 
     event: str
@@ -36,12 +38,12 @@ class Lot:
     expires: dt.date
     left: int = 0
     lapsed: int = 0
+    waits: bool = False
 
-    def take(self, points: int) -> int:
-        """Take points away as far as they are there, and return how many that was."""
-        taken = min(self.left, points)
-        self.left -= taken
-        return taken
+
+# A heap, so that a long history costs no more for each of its lots; equal days as they came.
+_Lots = list[tuple[dt.date, int, Lot]]
+_DAY: Final = dt.timedelta(days=1)
 
 
 @define(eq=False)
@@ -71,61 +73,114 @@ class Purse:
     earned: int = 0
     remainder: Amount = 0
     closed: bool = False
-    # A heap, so that a long history costs no more for each of its lots; equal days as they came.
-    _lots: list[tuple[dt.date, int, Lot]] = field(factory=list)
+    # Those that can be spent by their last day, the pending ones by the day on which they ripen.
+    _lots: _Lots = field(factory=list)
+    _waiting: _Lots = field(factory=list)
+    _in_lots: int = 0
+    _pending: int = 0
     _filled: int = 0
-    _waiting: list[Lot] = field(factory=list)
 
-    def move(self, points: int, lot: Lot | None) -> None:
-        """Add points, to a lot where they have one; or take them away if they are negative."""
-        if lot is not None and points > 0:
-            self._fill(points, lot)
-        elif self._lots and points < 0:
-            self._drain(-points, lot)
+    def move(self, points: int, on: dt.date, lot: Lot | None = None) -> None:
+        """Add points, to a lot where they have one; or take them away if they are negative.
+
+        Args:
+            points: how many.
+            on: the day, none before one given earlier.
+            lot: the lot they are for, or from which they are taken first.
+        """
+        if points < 0:
+            if self._lots or self._waiting:
+                self._drain(-points, on, lot)
+        elif lot is not None:
+            # A debt is paid first.
+            self._fill(points + min(self.points, 0), on, lot)
         self.points += points
 
-    def _fill(self, points: int, lot: Lot) -> None:
-        """Put into a lot what a debt leaves of new points."""
-        debt = max(-self.points, 0)
-        lot.left = max(points - debt, 0)
+    def _fill(self, points: int, on: dt.date, lot: Lot) -> None:
+        if points <= 0:
+            return
+        lot.left = points
         self._filled += 1
-        heappush(self._lots, (lot.expires, self._filled, lot))
-        self._waiting.append(lot)
+        if lot.available <= on:
+            self._in_lots += points
+            heappush(self._lots, (lot.expires, self._filled, lot))
+        else:
+            lot.waits = True
+            self._pending += points
+            # What ends before it can be spent waits until it is gone.
+            ripe = lot.available if lot.available <= lot.expires else lot.expires + _DAY
+            heappush(self._waiting, (ripe, self._filled, lot))
 
-    def _drain(self, points: int, lot: Lot | None) -> None:
-        """Take from one lot first, then from those that expire first."""
+    def _ripen(self, on: dt.date) -> None:
+        """Let the lots be spent that are pending no longer on a day."""
+        while self._waiting and self._waiting[0][0] <= on:
+            _, number, lot = heappop(self._waiting)
+            lot.waits = False
+            self._pending -= lot.left
+            self._in_lots += lot.left
+            heappush(self._lots, (lot.expires, number, lot))
+
+    def _drain(self, points: int, on: dt.date, lot: Lot | None) -> None:
+        """Take from one lot first, then from what can be spent, then from what is pending."""
+        self._ripen(on)
+        free = self.points - self._in_lots - self._pending
         if lot is not None:
-            points -= lot.take(points)
-        while points and self._lots:
-            first = self._lots[0][-1]
-            points -= first.take(points)
-            if not first.left:
-                heappop(self._lots)
+            points -= self._take(points, lot)
+        points -= self._draw(points, self._lots)
+        self._draw(points - min(points, free), self._waiting)
 
-    def lapse(self, on: dt.date) -> Iterator[tuple[Lot, int]]:
-        """Let go of the lots that last until a day, and yield each with the points it had."""
-        while self._lots and self._lots[0][0] <= on:
-            lot = heappop(self._lots)[-1]
-            if points := lot.take(lot.left):
-                lot.lapsed += points
-                self.points -= points
-                yield lot, points
+    def _draw(self, points: int, lots: _Lots) -> int:
+        """Take from lots in their order as far as they go, and return how much that was."""
+        wanted = points
+        while points and lots:
+            lot = lots[0][-1]
+            points -= self._take(points, lot)
+            if not lot.left:
+                heappop(lots)
+        return wanted - points
+
+    def _take(self, points: int, lot: Lot) -> int:
+        taken = min(lot.left, points)
+        lot.left -= taken
+        if lot.waits:
+            self._pending -= taken
+        else:
+            self._in_lots -= taken
+        return taken
+
+    def lapse(self, on: dt.date) -> list[Lot]:
+        """Let go of the lots that last until a day, and return them with the points they had."""
+        if self._waiting:
+            self._ripen(on + _DAY)
+        lapsed = []
+        lots = self._lots
+        while lots and lots[0][0] <= on:
+            lot = heappop(lots)[-1]
+            if lot.left:
+                lot.lapsed, lot.left = lot.left, 0
+                self._in_lots -= lot.lapsed
+                self.points -= lot.lapsed
+                lapsed.append(lot)
+        return lapsed
 
     def close(self, state: CardState) -> None:
         """Put the card out of force for good."""
         self.state, self.closed, self.remainder = state, True, 0
         self._lots.clear()
         self._waiting.clear()
+        self._in_lots = self._pending = 0
 
     def pending(self, on: dt.date) -> int:
-        """Return the points that cannot be spent yet on a day, none before one asked about."""
-        if not self._waiting:
-            return 0
-        self._waiting = [lot for lot in self._waiting if lot.available > on]
-        return sum(lot.left for lot in self._waiting)
+        """Return the points that cannot be spent yet on a day, none before one given earlier."""
+        if self._waiting:
+            self._ripen(on)
+        return self._pending
 
     def next_end(self) -> dt.date:
-        """Return the day after which the card or some of its points lapse next."""
-        while self._lots and not self._lots[0][-1].left:
-            heappop(self._lots)
-        return self._lots[0][0] if self._lots else self.expires
+        """Return the day after which the card or some of its points may lapse next."""
+        lots = self._lots
+        while lots and not lots[0][-1].left:
+            heappop(lots)
+        end = lots[0][0] if lots else self.expires
+        # Nothing ends before it ripens, and then it is seen here.
+        return min(end, self._waiting[0][0] - _DAY) if self._waiting else end

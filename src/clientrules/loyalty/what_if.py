@@ -35,8 +35,11 @@ class MemberChange:
 
     @property
     def points(self) -> int:
-        """Return how many more points the member has, or fewer if negative."""
-        return self.after.points - self.before.points
+        """Return how many more points the member has on all cards, or fewer if negative.
+
+        Pending ones count: a policy under which they wait takes nothing away.
+        """
+        return self.after.total - self.before.total
 
 
 @frozen
