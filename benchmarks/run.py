@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import club
 import decisions
+import frames
 import imports
 import money
 import working_time
@@ -21,7 +22,7 @@ from measure import FULL, MICROSECOND, MILLISECOND, QUICK, SECOND, Effort, Measu
 import complaints
 import segmentation
 
-SUBJECTS = (imports, decisions, money, working_time, segmentation, club, complaints)
+SUBJECTS = (imports, decisions, money, working_time, segmentation, club, complaints, frames)
 PEERS = (
     "business-rules",
     "zen-engine",
@@ -41,7 +42,7 @@ def main() -> int:
     effort = QUICK if parser.parse_args().quick else FULL
     print(f"Python {platform.python_version()}; {'; '.join(map(_release, PEERS))}")
     print(LINE.format("what", "median", "min", "budget", "peer", "median", "min", "ratio", "", ""))
-    found = [_printed(row, effort) for subject in SUBJECTS for row in subject.rows(effort)]
+    found = [printed(row, effort) for subject in SUBJECTS for row in subject.rows(effort)]
     missing = sorted({row.peer.split()[0].rstrip(",") for row in found if row.missing})
     if missing:
         print(f"not installed, so not compared: {', '.join(missing)}")
@@ -64,7 +65,7 @@ def _release(peer: str) -> str:
         return f"{peer} is missing"
 
 
-def _printed(row: Row, effort: Effort) -> Row:
+def printed(row: Row, effort: Effort) -> Row:
     timed = isinstance(row.ours, Measured)
     cells = (
         row.what,

@@ -40,6 +40,7 @@ DOCUMENTED = (
     "clientrules.complaints",
     "clientrules.core",
     "clientrules.errors",
+    "clientrules.frames",
     "clientrules.loyalty",
     "clientrules.plots",
     "clientrules.regulations",

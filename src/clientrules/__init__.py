@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clientrules.lazy import lazily
 
 if TYPE_CHECKING:
-    from clientrules import core, loyalty, regulations, segmentation
+    from clientrules import complaints, core, frames, loyalty, regulations, sales, segmentation
     from clientrules.core.allocation import allocate
     from clientrules.core.clause import Clause, Source
     from clientrules.core.decision import Decision
@@ -38,8 +38,10 @@ __all__ = [
     "Unspecified",
     "allocate",
     "amount",
+    "complaints",
     "core",
     "days",
+    "frames",
     "hours",
     "instant",
     "loyalty",
@@ -47,6 +49,7 @@ __all__ = [
     "regulations",
     "round_to",
     "ruled",
+    "sales",
     "segmentation",
     "weeks",
     "years",
@@ -69,8 +72,10 @@ lazily(
         "Unspecified": "clientrules.core.outcome",
         "allocate": "clientrules.core.allocation",
         "amount": "clientrules.core.money",
+        "complaints": "clientrules.complaints",
         "core": "clientrules.core",
         "days": "clientrules.core.term",
+        "frames": "clientrules.frames",
         "hours": "clientrules.core.term",
         "instant": "clientrules.core.instants",
         "loyalty": "clientrules.loyalty",
@@ -78,6 +83,7 @@ lazily(
         "regulations": "clientrules.regulations",
         "round_to": "clientrules.core.money",
         "ruled": "clientrules.core.policy",
+        "sales": "clientrules.sales",
         "segmentation": "clientrules.segmentation",
         "weeks": "clientrules.core.term",
         "years": "clientrules.core.term",

@@ -1,0 +1,96 @@
+"""Columns of days: dates, or times at midnight, which is how some backends write a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import narwhals as nw
+from attrs import frozen
+
+from clientrules.core.term import Term
+from clientrules.errors import InvalidTypeError
+from clientrules.frames.columns import Fault
+from clientrules.frames.given import Given
+
+__all__ = ["DayColumn", "day_column", "first_day_covering"]
+
+
+@frozen(eq=False)
+class DayColumn:
+    """A column of days.
+
+    Args:
+        name: the column.
+        timed: whether it holds times, all of which must be midnight.
+    """
+
+    name: str
+    timed: bool
+
+    @property
+    def day(self) -> nw.Expr:
+        """Return its values, to be compared with those of another column of the same kind."""
+        return nw.col(self.name)
+
+    def faults(self) -> Iterator[Fault]:
+        """Return the rows without a day, and those with a time of day."""
+        yield Fault.missing(self.day, f"without {self.name!r}: expected a day in each")
+        if self.timed:
+            clock = self.day.dt
+            parts = (clock.hour(), clock.minute(), clock.second(), clock.nanosecond())
+            within = parts[0] + parts[1] + parts[2] + parts[3]
+            words = f"with a time of day in {self.name!r}: expected days; cast them to dates"
+            yield Fault(within > 0, words)
+
+    def since(self, day: dt.date) -> nw.Expr:
+        """Tell which rows have a day or a later one."""
+        return self.day >= self._written(day)
+
+    def after(self, day: dt.date) -> nw.Expr:
+        """Tell which rows have a day later than one."""
+        return self.day > self._written(day)
+
+    def _written(self, day: dt.date) -> dt.date:
+        return dt.datetime.combine(day, dt.time()) if self.timed else day
+
+
+def day_column(given: Given, name: str) -> DayColumn:
+    """Return a column of days.
+
+    Args:
+        given: the frame.
+        name: the column.
+
+    Raises:
+        InvalidTypeError: a column that holds no days, or instants of a zone.
+        UnknownKeyError: no such column.
+    """
+    kind = given.kind(name)
+    if kind == nw.Date:
+        return DayColumn(name, timed=False)
+    if isinstance(kind, nw.Datetime) and kind.time_zone is None:
+        return DayColumn(name, timed=True)
+    raise InvalidTypeError(
+        f"column {name!r} holds {kind}: expected dates; cast instants to the dates of one zone,"
+        ' in pandas Python dates with astype("datetime64[s]")'
+    )
+
+
+def first_day_covering(term: Term, on: dt.date) -> dt.date:
+    """Return the earliest day whose term from then on still covers a day.
+
+    A later start is never due earlier, so one day divides those that do from those that do not.
+
+    Args:
+        term: a term in days or longer.
+        on: the day to be covered.
+    """
+    early, late = dt.date.min.toordinal(), on.toordinal()
+    while early < late:
+        middle = (early + late) // 2
+        if term.covers(dt.date.fromordinal(middle), on):
+            late = middle
+        else:
+            early = middle + 1
+    return dt.date.fromordinal(early)

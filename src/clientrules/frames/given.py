@@ -1,0 +1,110 @@
+"""The caller's frame: read lazily whatever its kind, and returned as the kind it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Self
+
+import narwhals as nw
+from attrs import field, frozen
+from narwhals.dtypes import DType
+
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+
+__all__ = ["WHOLE", "Given", "answers", "digits"]
+
+WHOLE: Final = nw.Int64()
+"""The whole numbers that every backend reckons with."""
+
+
+@frozen
+class Given:
+    """A frame of the caller's.
+
+    Args:
+        rows: its rows, lazily.
+        schema: the kind of each column.
+        eager: whether the caller's frame holds its rows, and so must the answer.
+    """
+
+    rows: nw.LazyFrame[Any]
+    schema: Mapping[str, DType] = field(repr=False)
+    eager: bool
+
+    @classmethod
+    def of(cls, frame: Any, name: str = "the frame") -> Self:
+        """Open a frame.
+
+        Args:
+            frame: a frame of any kind that narwhals reads.
+            name: how a message calls it.
+
+        Raises:
+            InvalidTypeError: no frame.
+        """
+        try:
+            opened = nw.from_native(frame)
+        except TypeError as error:
+            raise InvalidTypeError(
+                f"{name} is of type {type(frame).__name__}: expected a frame of pandas, polars,"
+                " pyarrow, DuckDB or PySpark"
+            ) from error
+        rows = opened.lazy()
+        return cls(rows, FrozenMap(dict(rows.collect_schema())), isinstance(opened, nw.DataFrame))
+
+    def back(self, rows: nw.LazyFrame[Any]) -> Any:
+        """Return rows as the kind of frame that the caller gave."""
+        return (rows.collect() if self.eager else rows).to_native()
+
+    def kind(self, column: str) -> DType:
+        """Return the kind of a column.
+
+        Raises:
+            UnknownKeyError: no such column.
+        """
+        if column not in self.schema:
+            raise UnknownKeyError(
+                f"the frame has no column {column!r}: expected one of {', '.join(self.schema)}"
+            )
+        return self.schema[column]
+
+    def free(self, column: str) -> str:
+        """Return the name of a column to add, and refuse one that the frame has.
+
+        Raises:
+            InvalidValueError: a column of that name, in capitals or small letters.
+        """
+        if column.casefold() in {each.casefold() for each in self.schema}:
+            raise InvalidValueError(
+                f"the frame has a column {column!r} already: name another with into="
+            )
+        return column
+
+    @property
+    def by_arrow(self) -> bool:
+        """Tell whether decimals are multiplied by Arrow, which adds up their digits."""
+        backend = self.rows.implementation
+        return bool(backend.is_pandas_like() or backend.is_pyarrow())
+
+
+def answers(rows: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
+    """Return the few rows of an aggregation as dictionaries."""
+    return list(rows.collect().iter_rows(named=True))
+
+
+def digits(rows: nw.LazyFrame[Any], value: nw.Expr, step: int) -> nw.Expr:
+    """Return how often a step goes into whole numbers that are not negative.
+
+    Args:
+        rows: the frame.
+        value: the whole numbers.
+        step: a power of two that goes into none of them more than 2 to the 53rd times, or 1.
+    """
+    if step == 1:
+        return value
+    if not rows.implementation.is_spark_like():
+        return value // step
+    # Spark divides in floating point, which is exact once the remainder is gone; pandas has no
+    # remainder for Arrow's numbers.
+    return ((value - value % step) / step).cast(WHOLE)

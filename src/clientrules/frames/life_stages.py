@@ -1,0 +1,166 @@
+"""Lifecycle stages of a base in a frame: the firm's terms become days, compared row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import Any, Final
+
+import narwhals as nw
+from attrs import evolve, frozen
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.instants import require_day
+from clientrules.core.money import Amount
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.frames.columns import Fault, survey
+from clientrules.frames.day_columns import DayColumn, day_column, first_day_covering
+from clientrules.frames.given import Given
+from clientrules.frames.money_columns import MoneyColumn, money_column
+from clientrules.frames.shares_reached import share_reached
+from clientrules.segmentation.lifecycle import LifecyclePolicy, LifecycleStage, lifecycle_stage
+
+__all__ = ["lifecycle"]
+
+_INTRODUCTION, _GROWTH, _MATURITY, _DECLINE = (each.value for each in LifecycleStage)
+_ZERO_OR_MORE: Final = "net the returns of earlier periods"
+
+
+@frozen(eq=False)
+class _Order:
+    """The days of a row must follow each other."""
+
+    first: DayColumn
+    last: DayColumn
+    on: dt.date
+
+    def faults(self) -> tuple[Fault, ...]:
+        names = f"{self.first.name!r} and {self.last.name!r}"
+        disorder = (self.first.day > self.last.day) | self.last.after(self.on)
+        words = f"with {names} out of order: expected the first, the last and {self.on} in turn"
+        return (Fault(disorder, words),)
+
+
+def lifecycle(
+    frame: IntoFrameT,
+    *,
+    first: str,
+    last: str,
+    turnover: str,
+    turnover_before: str,
+    on: dt.date,
+    policy: LifecyclePolicy,
+    key: str | None = None,
+    quantum: Amount | str | None = None,
+    into: str = "lifecycle_stage",
+) -> IntoFrameT:
+    """Put every customer relation of a base into its stage by the firm's own numbers.
+
+    Args:
+        frame: one row for each customer.
+        first: the column of the day of the first purchase.
+        last: the column of the day of the last purchase.
+        turnover: the column of turnover of the latest period, zero or more.
+        turnover_before: the column of turnover of the period before, in the same unit.
+        on: the day asked about.
+        policy: the firm's numbers; the source states none.
+        key: the column of customers, by which faulty rows are named.
+        quantum: the grid on which columns of floats lie, such as `"0.01"`.
+        into: the column to add.
+
+    Returns:
+        The frame with the stage of each row, such as `"growth"`.
+
+    Raises:
+        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
+        InvalidValueError: rows without a fact, days out of order or negative turnover, all
+            counted; two units of turnover; a policy without a number; or a column of that name.
+        UnknownKeyError: no such column.
+
+    Clause: FT-LIFE-1.
+    """
+    given = Given.of(frame)
+    added = given.free(into)
+    numbers = _numbers(policy, require_day(on))
+    days = day_column(given, first), day_column(given, last)
+    now, earlier = (
+        evolve(money_column(given, each, quantum), nonnegative=_ZERO_OR_MORE)
+        for each in (turnover, turnover_before)
+    )
+    _refuse_two_kinds(days, (now, earlier))
+    measures = (*now.measures(), *earlier.measures())
+    found = survey(given, (*days, _Order(*days, on), now, earlier), *measures, key=key)
+    most = max(now.extent(found)[1], earlier.extent(found)[1]) if found["rows"] else 0
+    stage = _stage(given.rows, days, (now, earlier), numbers, most=most)
+    back: IntoFrameT = given.back(given.rows.with_columns(stage.alias(added)))
+    return back
+
+
+@frozen
+class _Numbers:
+    """The firm's numbers on a day.
+
+    Args:
+        new: the earliest first purchase of a relation that counts as new.
+        heard: the earliest last purchase of a customer who is not silent.
+        rise: the least rise that is growth.
+        fall: the least fall that is decline.
+    """
+
+    new: dt.date
+    heard: dt.date
+    rise: Fraction
+    fall: Fraction
+
+
+def _numbers(policy: LifecyclePolicy, on: dt.date) -> _Numbers:
+    introduction, silence = policy.introduction, policy.silence
+    growth, decline = policy.growth, policy.decline
+    if introduction is None or silence is None or growth is None or decline is None:
+        facts: dict[str, Any] = {
+            "first": on,
+            "last": on,
+            "on": on,
+            "turnover": 0,
+            "turnover_before": 0,
+        }
+        raise InvalidValueError(f"the stage is {lifecycle_stage(**facts, policy=policy)}")
+    return _Numbers(
+        first_day_covering(introduction, on),
+        first_day_covering(silence, on),
+        Fraction(growth),
+        Fraction(decline),
+    )
+
+
+def _refuse_two_kinds(
+    days: tuple[DayColumn, DayColumn], amounts: tuple[MoneyColumn, MoneyColumn]
+) -> None:
+    if days[0].timed is not days[1].timed:
+        raise InvalidTypeError(
+            f"of {days[0].name!r} and {days[1].name!r} one holds dates and one times: expected"
+            " dates in both"
+        )
+    if amounts[0].quantum != amounts[1].quantum:
+        raise InvalidValueError(
+            f"{amounts[0].name!r} counts in {amounts[0].quantum} and {amounts[1].name!r} in"
+            f" {amounts[1].quantum}: expected one unit; cast one of them"
+        )
+
+
+def _stage(
+    rows: nw.LazyFrame[Any],
+    days: tuple[DayColumn, DayColumn],
+    amounts: tuple[MoneyColumn, MoneyColumn],
+    numbers: _Numbers,
+    *,
+    most: int,
+) -> nw.Expr:
+    now, before = (each.units for each in amounts)
+    falls = share_reached(rows, before - now, before, numbers.fall, most=most)
+    rises = share_reached(rows, now - before, before, numbers.rise, most=most)
+    risen = (now > before) & rises
+    declined = ~days[1].since(numbers.heard) | ((now < before) & falls)
+    settled = nw.when(risen).then(nw.lit(_GROWTH)).otherwise(nw.lit(_MATURITY))
+    old = nw.when(declined).then(nw.lit(_DECLINE)).otherwise(settled)
+    return nw.when(days[0].since(numbers.new)).then(nw.lit(_INTRODUCTION)).otherwise(old)

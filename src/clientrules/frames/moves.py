@@ -1,0 +1,97 @@
+"""Migration between two classifications of a base in frames: who stayed, moved, joined or left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals as nw
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.labelled import Labelled
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.frames.columns import LabelColumn, label_column, refuse_repeated, survey
+from clientrules.frames.given import Given
+from clientrules.segmentation.abc_classes import AbcClass
+
+__all__ = ["Move", "migrations"]
+
+
+class Move(Labelled):
+    """What became of a customer between two dates."""
+
+    STAYED = "stayed", "stayed in the class", "等级不变"
+    MOVED = "moved", "moved to another class", "等级变动"
+    JOINED = "joined", "joined the base", "新增客户"
+    LEFT = "left", "left the base", "流失客户"
+
+
+_KEY = "key of the second frame"
+
+
+def migrations(
+    before: IntoFrameT,
+    after: IntoFrameT,
+    *,
+    key: str,
+    classes: str = "abc_class",
+    scheme: type[Labelled] = AbcClass,
+) -> IntoFrameT:
+    """Return who moved between two classifications of one scheme.
+
+    Args:
+        before: one row for each customer at the first date.
+        after: one row for each customer at the second date, as a frame of the same kind.
+        key: the column of customers, in both frames.
+        classes: the column of classes, in both frames.
+        scheme: the enumeration of the classes.
+
+    Returns:
+        A frame with a row for each customer of either date: the key, the class `"before"` and
+        `"after"`, empty where the base did not have the customer, and the `"move"`: `"stayed"`,
+        `"moved"`, `"joined"` or `"left"`.
+
+    Raises:
+        InvalidTypeError: no frames, or frames of two kinds.
+        InvalidValueError: nobody on either side, customers with several rows, or rows without a
+            customer or a class of the scheme, all counted.
+        UnknownKeyError: no such column.
+
+    Clauses: FT-ABC-4, GEN-14.
+    """
+    earlier, later = Given.of(before, "the frame before"), Given.of(after, "the frame after")
+    _refuse_two_kinds(earlier, later)
+    was, now = (label_column(each, classes, scheme) for each in (earlier, later))
+    counted = [_counted(earlier, was, key), _counted(later, now, key)]
+    if not any(counted):
+        raise InvalidValueError("nobody is classed on either side: expected at least one customer")
+    joined = earlier.rows.select(nw.col(key), was.value.alias("before")).join(
+        later.rows.select(nw.col(key).alias(_KEY), now.value.alias("after")),
+        left_on=key,
+        right_on=_KEY,
+        how="full",
+    )
+    both = nw.coalesce(key, _KEY).alias(key)
+    back: IntoFrameT = earlier.back(joined.select(both, "before", "after", _move().alias("move")))
+    return back
+
+
+def _refuse_two_kinds(earlier: Given, later: Given) -> None:
+    kinds = [(each.rows.implementation, each.eager) for each in (earlier, later)]
+    if kinds[0] != kinds[1]:
+        raise InvalidTypeError(
+            f"the frames are of {kinds[0][0].value} and {kinds[1][0].value}, lazy or not: expected"
+            " two of one kind"
+        )
+
+
+def _counted(given: Given, column: LabelColumn, key: str) -> int:
+    rows: Any = survey(given, (column,), key=key)["rows"]
+    refuse_repeated(given, key)
+    return int(rows)
+
+
+def _move() -> nw.Expr:
+    was, now = nw.col("before"), nw.col("after")
+    same = nw.when(was == now).then(nw.lit(Move.STAYED.value)).otherwise(nw.lit(Move.MOVED.value))
+    left = nw.when(now.is_null()).then(nw.lit(Move.LEFT.value)).otherwise(same)
+    return nw.when(was.is_null()).then(nw.lit(Move.JOINED.value)).otherwise(left)

@@ -1,0 +1,132 @@
+"""ABC classes of a base in a frame: the two lines of the base, and the class of every row."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any, Final
+
+import narwhals as nw
+from attrs import evolve
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.money import Amount
+from clientrules.errors import InvalidValueError
+from clientrules.frames.columns import LabelColumn, label_column, refuse_repeated, survey
+from clientrules.frames.cut_search import amounts_reaching
+from clientrules.frames.given import Given
+from clientrules.frames.money_columns import MoneyColumn, money_column
+from clientrules.segmentation.abc_classes import AbcClass, AbcLines, AbcPolicy
+
+__all__ = ["abc", "abc_lines"]
+
+_A, _B, _C = (each.value for each in AbcClass)
+_INSTEAD: Final = 'net the returns of earlier periods, or use AbcPolicy(negative="C")'
+
+
+def abc_lines(
+    frame: Any,
+    *,
+    turnover: str,
+    key: str | None = None,
+    policy: AbcPolicy = AbcPolicy(),
+    quantum: Amount | str | None = None,
+) -> AbcLines:
+    """Return the two amounts at which the classes of a base begin.
+
+    Args:
+        frame: one row for each customer.
+        turnover: the column of turnover, in one unit: whole numbers or decimals.
+        key: the column of customers, by which faulty rows are named.
+        policy: where the lines lie, and what becomes of negative turnover.
+        quantum: the grid on which a column of floats lies, such as `"0.01"`.
+
+    Raises:
+        InvalidTypeError: no frame, floats without a quantum, or no amounts.
+        InvalidValueError: an empty base, rows without turnover, or negative turnover, counted.
+        UnknownKeyError: no such column.
+
+    Clause: FT-ABC-1.
+    """
+    given = Given.of(frame)
+    return _lines(given, money_column(given, turnover, quantum), key, None, policy)
+
+
+def abc(
+    frame: IntoFrameT,
+    *,
+    key: str,
+    turnover: str,
+    before: str | None = None,
+    policy: AbcPolicy = AbcPolicy(),
+    quantum: Amount | str | None = None,
+    check_keys: bool = False,
+    into: str = "abc_class",
+) -> IntoFrameT:
+    """Class every customer of a base by turnover.
+
+    Args:
+        frame: one row for each customer.
+        key: the column of customers.
+        turnover: the column of turnover, in one unit and for one period: whole numbers or decimals.
+        before: the column of the class each customer was in, empty for new ones; it only counts
+            where the policy has a hysteresis.
+        policy: where the lines lie, and what becomes of negative turnover.
+        quantum: the grid on which a column of floats lies, such as `"0.01"`.
+        check_keys: whether customers with several rows are looked for, and refused; it takes a
+            grouping of all rows by customer.
+        into: the column to add.
+
+    Returns:
+        The frame with the class of each row, as `"A"`, `"B"` or `"C"`. A lazy frame stays lazy,
+        but for the sums that find the lines.
+
+    Raises:
+        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
+        InvalidValueError: an empty base, rows without customer or turnover, negative turnover, all
+            counted; customers with several rows; or a column of that name already.
+        UnknownKeyError: no such column.
+
+    Clause: FT-ABC-1.
+    """
+    given = Given.of(frame)
+    added = given.free(into)
+    column = money_column(given, turnover, quantum)
+    was = None if before is None else label_column(given, before, AbcClass, absent=True)
+    if check_keys:
+        refuse_repeated(given, key)
+    lines = _lines(given, column, key, was, policy)
+    classed = given.rows.with_columns(_class(column, lines, was).alias(added))
+    back: IntoFrameT = given.back(classed)
+    return back
+
+
+def _lines(
+    given: Given,
+    turnover: MoneyColumn,
+    key: str | None,
+    was: LabelColumn | None,
+    policy: AbcPolicy,
+) -> AbcLines:
+    if policy.negative == "reject":
+        turnover = evolve(turnover, nonnegative=_INSTEAD)
+    found = survey(given, (turnover, was), *turnover.measures(), key=key)
+    if not found["rows"]:
+        raise InvalidValueError("the base is empty: expected at least one customer's turnover")
+    _, most = turnover.extent(found)
+    if most <= 0:
+        return AbcLines(None, None, policy=policy)
+    shares = [Fraction(each) for each in policy.lines]
+    a, b = amounts_reaching(given.rows, turnover.units, shares, count=found["rows"], most=most)
+    return AbcLines(turnover.amount(a), turnover.amount(b), policy=policy)
+
+
+def _class(turnover: MoneyColumn, lines: AbcLines, was: LabelColumn | None) -> nw.Expr:
+    if lines.a is None or lines.b is None:
+        return nw.lit(_C)
+    reaches_a, reaches_b = turnover.reaches(lines.a), turnover.reaches(lines.b)
+    if was is not None and lines.policy.hysteresis:
+        margin, some = Fraction(lines.policy.hysteresis), turnover.units > 0
+        reaches_a = some & turnover.held(lines.a, margin, was, (_A,))
+        reaches_b = some & turnover.held(lines.b, margin, was, (_A, _B))
+    at_least_b = nw.when(reaches_b).then(nw.lit(_B)).otherwise(nw.lit(_C))
+    return nw.when(reaches_a).then(nw.lit(_A)).otherwise(at_least_b)

@@ -1,0 +1,77 @@
+"""Segments of the value matrix in a frame: two cuts, compared row by row."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import narwhals as nw
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.money import Amount
+from clientrules.frames.columns import LabelColumn, label_column, survey
+from clientrules.frames.given import Given
+from clientrules.frames.money_columns import MoneyColumn, money_column
+from clientrules.segmentation.quadrants import ValueCuts, ValueSegment
+
+__all__ = ["value_segment"]
+
+_HIGH, _SECONDARY, _POTENTIAL, _LOW = (each.value for each in ValueSegment)
+
+
+def value_segment(
+    frame: IntoFrameT,
+    *,
+    current: str,
+    potential: str,
+    policy: ValueCuts,
+    key: str | None = None,
+    before: str | None = None,
+    quantum: Amount | str | None = None,
+    into: str = "value_segment",
+) -> IntoFrameT:
+    """Put every customer of a base into its quadrant of the value matrix.
+
+    Args:
+        frame: one row for each customer.
+        current: the column of current value, in the unit of the policy's cut.
+        potential: the column of potential value, in the unit of the policy's cut.
+        policy: the cut-offs.
+        key: the column of customers, by which faulty rows are named.
+        before: the column of the segment each customer was in, empty for new ones; it only counts
+            where the policy has a hysteresis.
+        quantum: the grid on which columns of floats lie, such as `"0.01"`.
+        into: the column to add.
+
+    Returns:
+        The frame with the segment of each row, such as `"high"`; a value on the cut is high.
+
+    Raises:
+        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
+        InvalidValueError: rows without a value, all counted, or a column of that name already.
+        UnknownKeyError: no such column.
+
+    Clause: VM-1.
+    """
+    given = Given.of(frame)
+    added = given.free(into)
+    now = money_column(given, current, quantum)
+    later = money_column(given, potential, quantum)
+    was = None if before is None else label_column(given, before, ValueSegment, absent=True)
+    survey(given, (now, later, was), key=key)
+    back: IntoFrameT = given.back(
+        given.rows.with_columns(_segment(now, later, policy, was).alias(added))
+    )
+    return back
+
+
+def _segment(
+    now: MoneyColumn, later: MoneyColumn, policy: ValueCuts, was: LabelColumn | None
+) -> nw.Expr:
+    current, potential = now.reaches(policy.current), later.reaches(policy.potential)
+    if was is not None and policy.hysteresis:
+        margin = Fraction(policy.hysteresis)
+        current = now.held(policy.current, margin, was, (_HIGH, _SECONDARY))
+        potential = later.held(policy.potential, margin, was, (_HIGH, _POTENTIAL))
+    valued = nw.when(potential).then(nw.lit(_HIGH)).otherwise(nw.lit(_SECONDARY))
+    unvalued = nw.when(potential).then(nw.lit(_POTENTIAL)).otherwise(nw.lit(_LOW))
+    return nw.when(current).then(valued).otherwise(unvalued)

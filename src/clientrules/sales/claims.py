@@ -1,0 +1,217 @@
+"""Claims to a customer: what one registered visit founds, and what a forgotten agent keeps.
+
+They change while the register of one case is folded, and are kept by nobody beyond its ruling.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple, TypeAlias
+
+from attrs import define
+
+from clientrules.sales.clause_stage import Match, Slot
+from clientrules.sales.deal_case import AgentWish, Introduction
+from clientrules.sales.floor_policy import FloorPolicy
+from clientrules.sales.registrations import Registration
+
+__all__ = ["Arrival", "Claim", "Held", "Returned"]
+
+
+class Arrival(NamedTuple):
+    """A customer's first registered visit, to which an introduction led.
+
+    Args:
+        entry: the entry of the register.
+        introduction: by an old customer.
+        by_old_customer_of_agent: whether that one is an old customer of the agent named.
+    """
+
+    entry: Registration
+    introduction: Introduction
+    by_old_customer_of_agent: bool
+
+    @property
+    def introduced(self) -> bool:
+        """Tell that an old customer introduced the new one."""
+        return True
+
+    @property
+    def called_ahead(self) -> bool:
+        """Tell whether the old customer called the agent before the visit."""
+        return self._ahead(self.introduction.called_at)
+
+    @property
+    def declared_ahead(self) -> bool:
+        """Tell whether the agent declared the new customer before the visit."""
+        return self._ahead(self.introduction.declared_at)
+
+    @property
+    def time_agreed(self) -> bool:
+        """Tell whether a time was agreed."""
+        return self.introduction.time_agreed
+
+    @property
+    def old_customer_came(self) -> bool:
+        """Tell whether the old customer came along."""
+        return self.introduction.came_along
+
+    @property
+    def asked_for_agent(self) -> bool:
+        """Tell whether the old customer said beforehand whom they seek."""
+        return self.introduction.asked_for_agent
+
+    def agent(self, match: Match) -> str:
+        """Return whose claim the visit founds, by the clause on introductions."""
+        grants = match.grants
+        announced = grants is not None and grants.first is Slot.ANNOUNCED
+        return self.introduction.agent if announced else self.entry.agent
+
+    def _ahead(self, at: dt.datetime | None) -> bool:
+        return at is not None and at.timestamp() < self.entry.when
+
+
+@define(eq=False)
+class Claim:
+    """One agent's claim to a customer, before a wish for another agent divides it.
+
+    Args:
+        customer: the customer.
+        entry: the visit that founded it.
+        introduction: the clause on whose claim an introduced customer founds.
+        agent: whose claim it is.
+        day: the day it was founded.
+        last: the day of the last registered visit that renewed it.
+        designation: the clause on a wish for another agent, which is at rest where there is none.
+        wish: the wish for another agent that bears on it, or `None`.
+        tied: the agents who registered the customer at the same instant.
+    """
+
+    customer: str
+    entry: Registration
+    introduction: Match
+    agent: str
+    day: dt.date
+    last: dt.date
+    designation: Match
+    wish: AgentWish | None = None
+    tied: tuple[str, ...] = ()
+
+    def named(self, slot: Slot) -> str:
+        """Return who takes part in a slot."""
+        if slot is Slot.REGISTERED or self.wish is None:
+            return self.agent
+        who = self.wish.named if slot is Slot.DESIGNATED else self.wish.successor
+        return self.agent if who is None else who
+
+    @property
+    def newest(self) -> Claim:
+        """Return the claim founded last: itself."""
+        return self
+
+    @property
+    def entries(self) -> tuple[Registration, ...]:
+        """Return the entries of the register that founded it."""
+        return (self.entry,)
+
+    def contest(self, agent: str) -> None:
+        """Note an agent who registered the customer at the same instant."""
+        self.tied = (*self.tied, agent)
+
+    def wish_for(self, wish: AgentWish | None, day: dt.date | None, policy: FloorPolicy) -> None:
+        """Let the wish for another agent bear on it, or none any more."""
+        self.wish = wish
+        stage = policy.designation_stage
+        if wish is None:
+            self.designation = stage.rest
+        else:
+            facts = wish.of_new_customer if day == self.day else wish.of_earlier_customer
+            self.designation = stage.match(facts)
+
+    def held_by(self, agent: str, policy: FloorPolicy) -> bool:
+        """Tell whether an agent has a part in it."""
+        if self.wish is None:
+            return agent == self.agent or agent in self.tied
+        grants = self.designation.grants
+        if grants is None:
+            return agent == self.agent
+        return agent in [self.named(slot) for slot in policy.takers(grants)]
+
+    def live(self, day: dt.date, policy: FloorPolicy) -> bool:
+        """Tell whether it is exclusive on a day."""
+        return day <= policy.live_until(self.last)
+
+    def renew(self, agent: str, day: dt.date, policy: FloorPolicy) -> None:
+        """Let the visit of an agent who has a part in it renew it."""
+        if self.held_by(agent, policy):
+            self.last = day
+
+
+@define(eq=False)
+class Returned:
+    """The claims to a customer who came back, had forgotten the agent and was received as new.
+
+    Args:
+        original: what the original agent holds.
+        new: what the new agent holds.
+        recognition: the clause on when the original agent was recognised.
+        forgotten_twice: whether a third agent received a customer whom the two share.
+    """
+
+    original: Held
+    new: Claim
+    recognition: Match
+    forgotten_twice: bool
+
+    @property
+    def newest(self) -> Claim:
+        """Return the claim founded last."""
+        return self.new
+
+    @property
+    def entries(self) -> tuple[Registration, ...]:
+        """Return the entries of the register that founded it, the original one first."""
+        return (*self.original.entries, *self.new.entries)
+
+    @property
+    def customer(self) -> str:
+        """Return the customer."""
+        return self.new.customer
+
+    @property
+    def tied(self) -> tuple[str, ...]:
+        """Return the agents who registered the customer at the same instant."""
+        return self.original.tied or self.new.tied
+
+    def contest(self, agent: str) -> None:
+        """Note an agent who registered the customer at the same instant."""
+        self.new.contest(agent)
+
+    def wish_for(self, wish: AgentWish | None, day: dt.date | None, policy: FloorPolicy) -> None:
+        """Let the wish for another agent bear on the new claim, or none any more."""
+        self.new.wish_for(wish, day, policy)
+
+    def held(self, policy: FloorPolicy) -> list[Held]:
+        """Return those of the two that have a part."""
+        grants = self.recognition.grants
+        if grants is None:
+            return [self.original, self.new]
+        slots = policy.takers(grants)
+        both = ((Slot.ORIGINAL, self.original), (Slot.NEW, self.new))
+        return [held for slot, held in both if slot in slots]
+
+    def held_by(self, agent: str, policy: FloorPolicy) -> bool:
+        """Tell whether an agent has a part in it."""
+        return any([held.held_by(agent, policy) for held in self.held(policy)])
+
+    def live(self, day: dt.date, policy: FloorPolicy) -> bool:
+        """Tell whether it is exclusive on a day."""
+        return any([held.live(day, policy) for held in self.held(policy)])
+
+    def renew(self, agent: str, day: dt.date, policy: FloorPolicy) -> None:
+        """Let the visit of an agent who has a part in it renew it."""
+        self.original.renew(agent, day, policy)
+        self.new.renew(agent, day, policy)
+
+
+Held: TypeAlias = Claim | Returned

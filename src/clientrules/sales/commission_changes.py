@@ -1,0 +1,135 @@
+"""What changes of the commissions due, event by event.
+
+What a deal's commission comes to is worked out anew after each event, from what counts by then;
+a change is the difference to before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from operator import itemgetter
+from typing import Final, NamedTuple, TypeAlias
+
+from clientrules.core.allocation import allocate
+from clientrules.core.money import EXACT, Amount, round_to
+from clientrules.sales.commission_deals import CommissionedDeal, Course, DealEvent
+from clientrules.sales.commission_plan import Commission, CommissionPlan, counted_base, earned_on
+from clientrules.sales.commission_tiers import TierBase
+
+__all__ = ["Changes", "CommissionChange"]
+
+_Entry: TypeAlias = tuple[dt.date, Course | None, DealEvent | None]
+_Earned: TypeAlias = tuple[Course, Amount, Commission, Decimal]
+
+
+class CommissionChange(NamedTuple):
+    """A change of what is due of a deal.
+
+    Args:
+        deal: the deal.
+        on: the day.
+        cause: what changed it.
+        base: what counts of the deal from then on.
+        earned: what its tier base earns.
+        due: what is due of the deal in all.
+        amount: by how much that is more, or less, than before.
+    """
+
+    deal: CommissionedDeal
+    on: dt.date
+    cause: str
+    base: Amount
+    earned: Commission
+    due: Decimal
+    amount: Decimal
+
+
+class Changes:
+    """Goes through the events of some deals and keeps what changed."""
+
+    def __init__(
+        self,
+        deals: Iterable[CommissionedDeal],
+        factors: Mapping[str, Fraction],
+        plan: CommissionPlan,
+        closes: dt.date | None,
+    ) -> None:
+        self.plan: Final = plan
+        self.factors: Final = factors
+        self.closes: Final = closes
+        self.courses: Final = {deal.name: Course(deal) for deal in deals}
+        self.of_deal: Final[dict[str, list[CommissionChange]]] = {name: [] for name in self.courses}
+        self.in_order: Final[list[CommissionChange]] = []
+        self._own: Final[dict[str, Decimal]] = {}
+
+    def run(self, day: dt.date) -> None:
+        """Go on to the end of a day."""
+        for on, course, event in self._timeline(day):
+            if course is not None and event is not None:
+                course.take(event)
+            if self.closes is None or on >= self.closes:
+                self._settle(on, course, event)
+
+    def _timeline(self, day: dt.date) -> list[_Entry]:
+        """Return the events up to a day; the period closes before those of the day after it."""
+        entries: list[_Entry] = [] if self.closes is None else [(self.closes, None, None)]
+        for course in self.courses.values():
+            entries += [(event.on, course, event) for event in course.deal.events]
+        return sorted((each for each in entries if each[0] <= day), key=itemgetter(0))
+
+    def _settle(self, on: dt.date, mover: Course | None, event: DealEvent | None) -> None:
+        """Keep what changed; where tiers count one deal, no other deal's can."""
+        by_deal = self.plan.tier_base is TierBase.DEAL
+        courses = [mover] if mover is not None and by_deal else list(self.courses.values())
+        for course, base, earned, own in self._earned(courses):
+            # How much of it is due moves with the deal's own events alone.
+            if course is not mover and own == self._own.get(course.deal.name):
+                continue
+            self._own[course.deal.name] = own
+            part = course.due_part(self.plan.counts, self.plan.due_on)
+            due = round_to(Fraction(own) * part, self.plan.quantum, self.plan.rounding)
+            before = self.of_deal[course.deal.name]
+            amount = EXACT.subtract(due, before[-1].due if before else Decimal(0))
+            if amount > 0 or (amount < 0 and self.plan.clawback):
+                cause = _cause(course, mover, event)
+                change = CommissionChange(course.deal, on, cause, base, earned, due, amount)
+                before.append(change)
+                self.in_order.append(change)
+
+    def earned_by(self, course: Course) -> Commission:
+        """Return what the tier base of a deal earns as it stands."""
+        everybody = self._earned(list(self.courses.values()))
+        return next(earned for each, _, earned, _ in everybody if each is course)
+
+    def _earned(self, courses: list[Course]) -> Iterator[_Earned]:
+        """Yield each deal's base, what its tier base earns, and the deal's own part of that."""
+        bases = [self._base(course) for course in courses]
+        if self.plan.tier_base is TierBase.DEAL:
+            for course, base in zip(courses, bases, strict=True):
+                earned = earned_on(base, self.plan)
+                yield course, base, earned, earned.amount
+            return
+        total: Amount = 0
+        for base in bases:
+            total = EXACT.add(total, base)
+        earned = earned_on(total, self.plan)
+        # Nothing is earned without a base, whatever the weights.
+        weights = bases if total else [1] * len(bases)
+        parts = allocate(earned.amount, weights, self.plan.quantum)
+        for course, base, own in zip(courses, bases, parts, strict=True):
+            yield course, base, earned, own
+
+    def _base(self, course: Course) -> Amount:
+        money = course.counted(self.plan.counts)
+        return counted_base(money, self.factors[course.deal.name], self.plan)
+
+
+def _cause(course: Course, mover: Course | None, event: DealEvent | None) -> str:
+    if mover is None or event is None:
+        return "period closed"
+    if course is mover:
+        return event.step.label
+    return f"{event.step.label}: {mover.deal.name}"

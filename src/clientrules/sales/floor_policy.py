@@ -1,0 +1,155 @@
+"""The policy of a sales floor: the numbers, readings and clauses by which customers are owned."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from clientrules.core.fields import kind, rate_field
+from clientrules.core.money import Exact
+from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.term import Term, months
+from clientrules.regulations.sales_floor import FLOOR_3_10
+from clientrules.regulations.sales_ownership import (
+    FLOOR_3_7G,
+    FLOOR_3_7H,
+    FLOOR_3_7I,
+    FLOOR_3_7J,
+    FLOOR_5_1,
+    FLOOR_5_2,
+    FLOOR_5_3,
+    FLOOR_6_1_2,
+    FLOOR_6_1_3,
+    FLOOR_6_1_4,
+    FLOOR_6_1_5,
+    FLOOR_6_2_5,
+    FLOOR_7_1,
+    FLOOR_7_4,
+)
+from clientrules.sales.claim_stage import CLAIM_STAGE, INTRODUCTION_STAGE
+from clientrules.sales.clause_stage import Grant, Slot, Stage
+from clientrules.sales.deals import DealStage
+from clientrules.sales.owner_stage import DESIGNATION_STAGE, HOUSEHOLD_STAGE, RECOGNITION_STAGE
+from clientrules.sales.top_slice import TOP_SLICE_STAGE
+
+__all__ = ["FloorPolicy"]
+
+
+@frozen(kw_only=True)
+class FloorPolicy(Policy):
+    """Who owns a customer, and what the agents, the public pool and an introducer have of a deal.
+
+    Args:
+        validity: how long a registration founds an exclusive claim.
+        recognition: how long after the visit an original agent can still be recognised.
+        same_day_new: the new agent's part when the original is recognised that day.
+        on_the_spot_new: the new agent's part of a deal closed on the spot, unrecognised.
+        recognised_new: the new agent's part when the original is recognised in time.
+        unrecognised_new: the new agent's part when the original is not recognised in time.
+        couple_second: the part of the spouse's agent who registered second.
+        designated_before_tour: the part of an agent asked for before the tour.
+        designated_midway: the part of an agent asked for midway.
+        designated_by_instigation: the part of an agent proved to have instigated it.
+        designated_on_return: the part of an agent whom a returning customer asks for.
+        replacement: the part of an agent who takes over by the rota.
+        leader_named_public: the public part when the company's leaders name the agent.
+        introduced_public: the public part when the company only introduces its customer.
+        after_sale_public: the public part when the company arranges and an agent follows up.
+        staff_public: the public part when the company arranges and other staff follow up.
+        introducer: the part of a member of staff who refers a customer.
+        closes: the stage of a deal that counts as closing.
+        register_match_is_recognition: whether a match found by searching the register counts as
+            recognition between people.
+        recognition_must_precede_closing: whether a recognition after closing counts for nothing.
+        lapsed_visit_reopens: whether an earlier visit whose registration has lapsed leaves room
+            for a company customer or a staff referral.
+        spouse_visit_bars_top_slice: whether the spouse's earlier visit counts as the customer's
+            own against a company customer or a staff referral.
+        zone: the zone in which instants have their day; their own unless given.
+        introduction_stage: the clauses on whose claim an introduced customer founds.
+        claim_stage: the clauses on which claim stands.
+        household_stage: the clauses on couples.
+        recognition_stage: the clauses on a customer who had forgotten the agent.
+        designation_stage: the clauses on a wish for another agent.
+        top_slice_stage: the clauses on what comes off the top.
+    """
+
+    validity: Term = ruled(months(1), FLOOR_7_1, validator=kind(Term))
+    recognition: Term = ruled(months(1), FLOOR_3_7I, validator=kind(Term))
+    same_day_new: Exact = ruled(Fraction(0), FLOOR_3_7G, validator=rate_field)
+    on_the_spot_new: Exact = ruled(Fraction(1), FLOOR_3_7H, validator=rate_field)
+    recognised_new: Exact = ruled(Fraction(1, 2), FLOOR_3_7I, validator=rate_field)
+    unrecognised_new: Exact = ruled(Fraction(1), FLOOR_3_7J, validator=rate_field)
+    couple_second: Exact = ruled(Fraction(1, 2), FLOOR_7_4, validator=rate_field)
+    designated_before_tour: Exact = ruled(Fraction(1), FLOOR_5_1, validator=rate_field)
+    designated_midway: Exact = ruled(Fraction(3, 10), FLOOR_5_2, validator=rate_field)
+    designated_by_instigation: Exact = ruled(Fraction(0), FLOOR_5_2, validator=rate_field)
+    designated_on_return: Exact = ruled(Fraction(0), FLOOR_5_3, validator=rate_field)
+    replacement: Exact = ruled(Fraction(1), FLOOR_3_10, validator=rate_field)
+    leader_named_public: Exact = ruled(Fraction(1), FLOOR_6_1_2, validator=rate_field)
+    introduced_public: Exact = ruled(Fraction(3, 10), FLOOR_6_1_3, validator=rate_field)
+    after_sale_public: Exact = ruled(Fraction(7, 10), FLOOR_6_1_4, validator=rate_field)
+    staff_public: Exact = ruled(Fraction(1), FLOOR_6_1_5, validator=rate_field)
+    introducer: Exact = ruled(Fraction(3, 10), FLOOR_6_2_5, validator=rate_field)
+    closes: DealStage = option(DealStage.SUBSCRIBED, validator=kind(DealStage))
+    register_match_is_recognition: bool = option(default=False, validator=kind(bool))
+    recognition_must_precede_closing: bool = option(default=False, validator=kind(bool))
+    lapsed_visit_reopens: bool = option(default=False, validator=kind(bool))
+    spouse_visit_bars_top_slice: bool = option(default=False, validator=kind(bool))
+    zone: str | None = option(None, validator=kind(str, absent=True))
+    introduction_stage: Stage = field(default=INTRODUCTION_STAGE, validator=kind(Stage))
+    claim_stage: Stage = field(default=CLAIM_STAGE, validator=kind(Stage))
+    household_stage: Stage = field(default=HOUSEHOLD_STAGE, validator=kind(Stage))
+    recognition_stage: Stage = field(default=RECOGNITION_STAGE, validator=kind(Stage))
+    designation_stage: Stage = field(default=DESIGNATION_STAGE, validator=kind(Stage))
+    top_slice_stage: Stage = field(default=TOP_SLICE_STAGE, validator=kind(Stage))
+    # Each grant's part and each day's limit depend on nothing else, and every case asks for them.
+    _parts: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False, factory=dict)
+    _live: dict[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=dict)
+    _recognisable: dict[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=dict)
+
+    def part(self, grant: Grant) -> tuple[int, int]:
+        """Return the part that a grant gives to its second, as numerator and denominator.
+
+        Args:
+            grant: the grant.
+        """
+        found = self._parts.get(grant.rate)
+        if found is None:
+            found = self._parts[grant.rate] = grant.second_part(self).as_integer_ratio()
+        return found
+
+    def takers(self, grant: Grant) -> tuple[Slot, ...]:
+        """Return who has a part by a grant.
+
+        Args:
+            grant: the grant.
+        """
+        part, whole = self.part(grant)
+        if part == 0 or grant.second is None:
+            return (grant.first,)
+        return (grant.second,) if part == whole else (grant.first, grant.second)
+
+    def live_until(self, day: dt.date) -> dt.date:
+        """Return the last day on which a visit of a day founds an exclusive claim.
+
+        Args:
+            day: the day of the visit.
+        """
+        found = self._live.get(day)
+        if found is None:
+            found = self._live[day] = self.validity.due(day)
+        return found
+
+    def recognisable_until(self, day: dt.date) -> dt.date:
+        """Return the last day on which an original agent can be recognised after a visit.
+
+        Args:
+            day: the day of the visit to the new agent.
+        """
+        found = self._recognisable.get(day)
+        if found is None:
+            found = self._recognisable[day] = self.recognition.due(day)
+        return found

@@ -1,0 +1,242 @@
+"""Prices below the stipulated one: the form before the deal, and the telephone exception.
+
+The form goes to the branch vice-manager, the telephone call to the branch manager: two persons.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, Final
+
+import attrs
+import pendulum
+from attrs import field, frozen
+
+from clientrules.core.checklist import Checklist, Item
+from clientrules.core.clause import Clause
+from clientrules.core.decision import Decision
+from clientrules.core.fields import kind
+from clientrules.core.instants import require_day, require_instant, universal
+from clientrules.core.labelled import Labelled
+from clientrules.core.money import Amount
+from clientrules.core.outcome import Refused, Unspecified
+from clientrules.core.permissions import Permit
+from clientrules.core.plain_facts import require_not_negative
+from clientrules.core.policy import Policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.core.term import Term
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.field_sales import BIZ_PRICE_1, BIZ_PRICE_2
+
+__all__ = [
+    "ACCOUNTING",
+    "BRANCH_MANAGER",
+    "BRANCH_VICE_MANAGER",
+    "PRICE_FORM",
+    "SALESMAN",
+    "PriceApproval",
+    "PriceConsent",
+    "PricePolicy",
+    "may_sell",
+    "price_approval",
+    "price_form_due",
+]
+
+ACCOUNTING: Final = Role("accounting", label_zh="会计")
+BRANCH_MANAGER: Final = Role("branch manager", label_zh="分公司经理")
+BRANCH_VICE_MANAGER: Final = Role("branch vice-manager", label_zh="分公司副经理")
+SALESMAN: Final = Role("salesman", label_zh="业务员")
+
+PRICE_FORM: Final = Checklist(
+    BIZ_PRICE_1,
+    [
+        Item("copy 1", recipient=ACCOUNTING, label_zh="第一联"),
+        Item("copy 2", recipient=BRANCH_VICE_MANAGER, label_zh="第二联"),
+        Item("copy 3", recipient=SALESMAN, label_zh="第三联"),
+    ],
+)
+"""The copies of the price approval form, and who keeps which."""
+
+
+class PriceApproval(Labelled):
+    """Whether a price needs approval."""
+
+    NEEDED = "needed", "approval needed", "须事先核签"
+    NONE = "none", "no approval needed", "无须核签"
+
+
+def _no_hours(_policy: PricePolicy, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None and (value.unit.is_timed or value.unit.is_working):
+        raise InvalidValueError(
+            f"PricePolicy.{attribute.name} is {value}: expected a term in days or longer"
+        )
+
+
+@frozen(kw_only=True)
+class PricePolicy(Policy):
+    """Who approves a price below the stipulated one.
+
+    Args:
+        countersigns: who countersigns the form.
+        consents: whose consent by telephone stands in for it until it follows.
+        form_within: how long after the deal the form follows a consent by telephone.
+    """
+
+    countersigns: Role = ruled(BRANCH_VICE_MANAGER, BIZ_PRICE_1, validator=kind(Role))
+    consents: Role = ruled(BRANCH_MANAGER, BIZ_PRICE_2, validator=kind(Role))
+    form_within: Term | None = ruled(
+        None, BIZ_PRICE_2, validator=[kind(Term, absent=True), _no_hours]
+    )
+
+
+@frozen(kw_only=True)
+class PriceConsent:
+    """Somebody consented to a price; that it was merely reported is no consent.
+
+    Args:
+        by: who.
+        at: when, an instant.
+    """
+
+    by: Role = field(validator=kind(Role))
+    at: pendulum.DateTime = field(converter=require_instant)
+
+
+def price_approval(
+    price: Amount, *, list_price: Amount, policy: PricePolicy = PricePolicy()
+) -> Decision[PriceApproval]:
+    """Tell whether a price needs the price approval form before the deal.
+
+    Args:
+        price: the price of one line, not of a whole order.
+        list_price: the price that the company stipulates for it, in the same unit.
+        policy: who countersigns the form.
+
+    Returns:
+        Whether it is needed; the stipulated price itself needs none.
+
+    Raises:
+        InvalidTypeError: a float or other inexact amount.
+        InvalidValueError: a negative price.
+
+    Clause: BIZ-PRICE-1.
+
+    >>> price_approval(100, list_price=100).value
+    <PriceApproval.NONE: 'none'>
+    """
+    facts = (
+        ("price", require_not_negative(price, "price")),
+        ("list_price", require_not_negative(list_price, "list_price")),
+    )
+    if price < list_price:
+        message = (
+            "{price} is below the stipulated {list_price}: the {policy.countersigns} countersigns"
+            " the form before the deal"
+        )
+        reason = Reason(BIZ_PRICE_1, message, facts, policy, ("countersigns",))
+        return Decision(PriceApproval.NEEDED, (reason,))
+    reason = Reason(BIZ_PRICE_1, "{price} is not below the stipulated {list_price}", facts)
+    return Decision(PriceApproval.NONE, (reason,))
+
+
+def may_sell(
+    price: Amount,
+    *,
+    list_price: Amount,
+    at: dt.datetime,
+    signed: PriceConsent | None,
+    phoned: PriceConsent | None,
+    policy: PricePolicy = PricePolicy(),
+) -> Decision[Permit | Refused]:
+    """Tell whether a line may be sold at a price.
+
+    Args:
+        price: the price of the line.
+        list_price: the price that the company stipulates for it.
+        at: when the deal is made, an instant.
+        signed: who countersigned the form and when, or `None`.
+        phoned: who consented by telephone and when, or `None`.
+        policy: whose signature and whose consent count.
+
+    Returns:
+        A permit, which obliges to hand in the form where only the telephone consent came before
+        the deal; or `Refused` with what the form lacks and what the consent lacks.
+
+    Raises:
+        InvalidTypeError: an inexact amount, no instant, or no consent.
+        InvalidValueError: a negative price.
+
+    Clauses: BIZ-PRICE-1, BIZ-PRICE-2.
+    """
+    for name, consent in (("signed", signed), ("phoned", phoned)):
+        if consent is not None and not isinstance(consent, PriceConsent):
+            raise InvalidTypeError(f"{name} is {consent!r}: expected a PriceConsent or None")
+    needed, deal = price_approval(price, list_price=list_price, policy=policy), require_instant(at)
+    if needed.value is PriceApproval.NONE:
+        return Decision(Permit(_SALE, SALESMAN), needed.reasons)
+    no_paper = tuple(_lacking(BIZ_PRICE_1, "countersigns", signed, deal, policy))
+    if not no_paper:
+        permit = Permit(_SALE, SALESMAN, approved_by=policy.countersigns)
+        return Decision(permit, (_met(BIZ_PRICE_1, "countersigns", policy),))
+    no_call = tuple(_lacking(BIZ_PRICE_2, "consents", phoned, deal, policy))
+    if no_call:
+        return Decision(Refused(no_paper + no_call), no_paper + no_call)
+    handed_in = signed is not None and signed.by == policy.countersigns
+    owed = () if handed_in else ("the price approval form",)
+    permit = Permit(_SALE, SALESMAN, obligations=owed, approved_by=policy.consents)
+    return Decision(permit, (_met(BIZ_PRICE_2, "consents", policy),), passed_over=no_paper)
+
+
+def price_form_due(
+    closed: dt.date, *, policy: PricePolicy = PricePolicy()
+) -> Decision[dt.date | Unspecified]:
+    """Return the day by which the form follows a consent by telephone.
+
+    Args:
+        closed: the day of the deal.
+        policy: how long after the deal the form follows; the source does not say.
+
+    Raises:
+        InvalidTypeError: an instant, or no date.
+
+    Clause: BIZ-PRICE-2.
+    """
+    facts = (("closed", require_day(closed, "closed")),)
+    if policy.form_within is None:
+        value = Unspecified("form_within", "a term, such as PricePolicy(form_within=days(3))")
+        message = "the deal was on {closed}, and the clause does not say when the form follows"
+        return Decision(value, (Reason(BIZ_PRICE_2, message, facts),))
+    message = "the deal was on {closed}, and the form follows within {policy.form_within}"
+    reason = Reason(BIZ_PRICE_2, message, facts, policy, ("form_within",))
+    return Decision(policy.form_within.due(closed), (reason,))
+
+
+_SALE: Final = "sell at this price"
+_WHAT: Final = {"countersigns": "countersigned form", "consents": "consent by telephone"}
+
+
+def _lacking(
+    clause: Clause,
+    number: str,
+    consent: PriceConsent | None,
+    deal: pendulum.DateTime,
+    policy: PricePolicy,
+) -> Iterator[Reason]:
+    """Yield what a consent lacks by the policy's role of that name."""
+    what = ("what", _WHAT[number])
+    if consent is None:
+        yield Reason(clause, "there is no {what}", (what,))
+        return
+    if consent.by != getattr(policy, number):
+        message = f"the {{what}} is by the {{by}} and not by the {{policy.{number}}}"
+        yield Reason(clause, message, (what, ("by", consent.by)), policy, (number,))
+    if universal(consent.at) >= universal(deal):
+        facts = (what, ("given", consent.at), ("deal", deal))
+        yield Reason(clause, "the {what} of {given} is not before the deal of {deal}", facts)
+
+
+def _met(clause: Clause, number: str, policy: PricePolicy) -> Reason:
+    message = f"the {{what}} by the {{policy.{number}}} is there before the deal"
+    return Reason(clause, message, (("what", _WHAT[number]),), policy, (number,))

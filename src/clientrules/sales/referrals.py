@@ -1,0 +1,227 @@
+"""Customers referred by staff: what makes a referral valid."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+import pendulum
+from attrs import field, frozen
+
+from clientrules.core.checklist import Checklist, Item
+from clientrules.core.clause import Clause
+from clientrules.core.decision import Decision
+from clientrules.core.fields import kind, words
+from clientrules.core.instants import local_day, require_day
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.errors import InvalidTypeError
+from clientrules.regulations.sales_ownership import (
+    FLOOR_6_2_1,
+    FLOOR_6_2_2,
+    FLOOR_6_2_3,
+    FLOOR_6_2_4,
+)
+from clientrules.sales.dated import instant_field, instant_or_none
+from clientrules.sales.floor_policy import FloorPolicy
+from clientrules.sales.registrations import (
+    SALES_ASSISTANT,
+    Channel,
+    Registration,
+    require_registrations,
+)
+
+__all__ = ["REFERRAL_FORM", "SALES_OFFICE", "Referral", "referral_valid"]
+
+SALES_OFFICE: Final = Role("sales office", label_zh="售楼处")
+
+REFERRAL_FORM: Final = Checklist(
+    FLOOR_6_2_1,
+    [
+        Item("introducer", label_zh="介绍人"),
+        Item("customer", label_zh="客户"),
+        Item("appointed date", label_zh="预约来访日期"),
+        Item("copy", recipient=SALES_ASSISTANT, label_zh="销售部助理留底"),
+        Item("copy", recipient=SALES_OFFICE, label_zh="售楼处备查"),
+    ],
+)
+"""What the referral form states, and its two copies."""
+
+
+def _day_or_none(on: dt.date | None) -> dt.date | None:
+    return None if on is None else require_day(on)
+
+
+@frozen(kw_only=True)
+class Referral:
+    """A customer whom a member of staff referred, and how the visit came about.
+
+    Args:
+        introducer: who referred the customer.
+        introducer_sells: whether the introducer is an agent.
+        registered_at: when it was registered with the project manager, an instant; where it
+            lapsed and was registered again, the last time.
+        appointed: the day appointed for the visit, or `None` where the form names none.
+        came_at: when the customer came, an instant.
+        accompanied: whether the introducer came along to the desk.
+        manager_called_at: when the introducer called the project manager, or `None`; a call to
+            somebody else is none.
+        private_customer: whether the project manager confirmed that it is the introducer's own.
+        signed: whether the project manager checked and signed the form.
+    """
+
+    introducer: str = field(validator=words)
+    introducer_sells: bool = field(validator=kind(bool))
+    registered_at: pendulum.DateTime = field(converter=instant_field)
+    appointed: dt.date | None = field(converter=_day_or_none)
+    came_at: pendulum.DateTime = field(converter=instant_field)
+    accompanied: bool = field(validator=kind(bool))
+    manager_called_at: pendulum.DateTime | None = field(converter=instant_or_none)
+    private_customer: bool = field(validator=kind(bool))
+    signed: bool = field(validator=kind(bool))
+    registered_when: float = field(init=False, eq=False, repr=False)
+    came_when: float = field(init=False, eq=False, repr=False)
+    confirmed: bool = field(init=False, eq=False, repr=False)
+    came_on: dt.date = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note the order of what happened, which no clock change repeats, and the day."""
+        came, called = self.came_at.timestamp(), self.manager_called_at
+        before = called is not None and called.timestamp() < came
+        object.__setattr__(self, "registered_when", self.registered_at.timestamp())
+        object.__setattr__(self, "came_when", came)
+        object.__setattr__(self, "confirmed", self.accompanied or before)
+        object.__setattr__(self, "came_on", local_day(self.came_at))
+
+
+class _Visit(NamedTuple):
+    """A referral against the register."""
+
+    referral: Referral
+    earlier: tuple[Registration, ...]
+    policy: FloorPolicy
+
+    def by_other_staff(self) -> bool:
+        return not self.referral.introducer_sells
+
+    def appointed(self) -> bool:
+        return self.referral.appointed is not None
+
+    def before_first_visit(self) -> bool:
+        # The first visit is the one referred, unless others came before.
+        first = min([visit.when for visit in self.earlier], default=self.referral.came_when)
+        return self.referral.registered_when < first
+
+    def on_appointed_day(self) -> bool:
+        referral, zone = self.referral, self.policy.zone
+        came = referral.came_on if zone is None else local_day(referral.came_at, zone)
+        return referral.appointed is None or referral.appointed == came
+
+    def confirmed(self) -> bool:
+        return self.referral.confirmed
+
+    def signed(self) -> bool:
+        return self.referral.signed
+
+    def private(self) -> bool:
+        return self.referral.private_customer
+
+    def unregistered(self) -> bool:
+        return not any([visit.effective for visit in self.earlier])
+
+
+_Condition: TypeAlias = tuple[Clause, Callable[[_Visit], bool], str, str]
+
+_CONDITIONS: Final[tuple[_Condition, ...]] = (
+    (FLOOR_6_2_1, _Visit.by_other_staff, "{who} is no agent", "{who} is an agent"),
+    (FLOOR_6_2_1, _Visit.appointed, "a day was appointed", "no day was appointed"),
+    (
+        FLOOR_6_2_1,
+        _Visit.before_first_visit,
+        "registered before the first visit",
+        "not registered before the first visit",
+    ),
+    (
+        FLOOR_6_2_2,
+        _Visit.on_appointed_day,
+        "the customer came on the appointed day",
+        "the customer did not come on the appointed day, so it lapsed",
+    ),
+    (
+        FLOOR_6_2_4,
+        _Visit.confirmed,
+        "{who} came along or called the project manager before",
+        "{who} neither came along nor called the project manager before",
+    ),
+    (FLOOR_6_2_3, _Visit.signed, "the manager signed", "the project manager did not sign"),
+    (
+        FLOOR_6_2_3,
+        _Visit.private,
+        "{who}'s own customer by the manager's word",
+        "the project manager did not confirm {who}'s own customer",
+    ),
+    (
+        FLOOR_6_2_3,
+        _Visit.unregistered,
+        "the site had not registered the customer",
+        "the site had registered the customer before",
+    ),
+)
+
+
+def referral_valid(
+    referral: Referral,
+    *,
+    registrations: Iterable[Registration],
+    policy: FloorPolicy = FloorPolicy(),
+) -> Decision[bool]:
+    """Tell whether a staff referral is valid: registered first, live, confirmed, signed and own.
+
+    Args:
+        referral: the referral.
+        registrations: the customer's entries in the register of the project, with effect or not.
+        policy: the policy, for its option on lapsed visits.
+
+    Returns:
+        The answer, with every condition that fails, or all of them where none does.
+
+    Raises:
+        InvalidTypeError: something other than a referral and registrations.
+
+    Clauses: FLOOR-6.2.1, FLOOR-6.2.2, FLOOR-6.2.3, FLOOR-6.2.4.
+    """
+    if not isinstance(referral, Referral):
+        message = f"the referral is {referral!r}: expected a Referral"
+        raise InvalidTypeError(message)
+    failed = tuple(referral_flaws(referral, require_registrations(registrations), policy))
+    if failed:
+        return Decision(False, failed)  # noqa: FBT003  (the answer)
+    facts = (("who", referral.introducer),)
+    met = tuple(Reason(clause, so, facts) for clause, _, so, _ in reversed(_CONDITIONS))
+    return Decision(True, met)  # noqa: FBT003  (the answer)
+
+
+def referral_flaws(
+    referral: Referral, registrations: Sequence[Registration], policy: FloorPolicy
+) -> Iterator[Reason]:
+    """Yield every condition that a referral fails."""
+    visit = _Visit(referral, tuple(_earlier(referral, registrations, policy)), policy)
+    for clause, holds, _, not_so in _CONDITIONS:
+        if not holds(visit):
+            yield Reason(clause, not_so, (("who", referral.introducer),))
+
+
+def _earlier(
+    referral: Referral, registrations: Sequence[Registration], policy: FloorPolicy
+) -> Iterator[Registration]:
+    """Yield the visits before the one referred, without those that no longer count."""
+    for each in registrations:
+        if each.channel is Channel.VISIT and each.when < referral.came_when:
+            if not (policy.lapsed_visit_reopens and _lapsed(each, referral, policy)):
+                yield each
+
+
+def _lapsed(visit: Registration, referral: Referral, policy: FloorPolicy) -> bool:
+    registered = local_day(referral.registered_at, policy.zone)
+    return policy.live_until(visit.day(policy.zone)) < registered

@@ -1,0 +1,66 @@
+"""What a sales floor reports each week, and what its managers check.
+
+Everything here is a row beside its clause: `WEEKLY_REPORT.next_due(week_end)`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from clientrules.core.cadence import Cadence, Weekday
+from clientrules.core.checklist import Checklist, Item
+from clientrules.core.role import Role
+from clientrules.core.table import Row, Table
+from clientrules.core.workflow import Step, Workflow
+from clientrules.regulations.sales_floor import FLOOR_8_3, FLOOR_8_5
+from clientrules.sales.registrations import SALES_ASSISTANT
+
+__all__ = [
+    "MANAGER_CHECKS",
+    "PROJECT",
+    "SALES_DEPARTMENT",
+    "WEEKLY_REPORT",
+    "WEEKLY_REPORT_CONTENT",
+    "WEEKLY_REPORT_STEPS",
+]
+
+PROJECT: Final = Role("project", label_zh="项目")
+SALES_DEPARTMENT: Final = Role("sales department", label_zh="销售部")
+
+WEEKLY_REPORT: Final = Cadence(
+    FLOOR_8_5, what="the report on the week before", stated=Weekday.MONDAY
+)
+"""On the first Monday after the week, without a shift for holidays; only the first of the two
+copies of the regulation has it."""
+
+WEEKLY_REPORT_CONTENT: Final = Checklist(
+    FLOOR_8_5,
+    [
+        Item("calls", recipient=SALES_DEPARTMENT, label_zh="来电客户资料"),
+        Item("visits", recipient=SALES_DEPARTMENT, label_zh="来访客户资料"),
+        Item("closed customers", recipient=SALES_DEPARTMENT, label_zh="成交客户资料"),
+    ],
+)
+"""What the report holds, as electronic documents."""
+
+WEEKLY_REPORT_STEPS: Final = Workflow(
+    FLOOR_8_5,
+    [
+        Step("report", role=PROJECT),
+        Step("sort into the database", after=("report",), role=SALES_ASSISTANT),
+    ],
+)
+"""Who does what with it."""
+
+MANAGER_CHECKS: Final = Table(
+    tuple(
+        Row(duty, Cadence(FLOOR_8_3, what=duty), FLOOR_8_3)
+        for duty in (
+            "checking and sorting the data of customers and owners",
+            "statistics by the company's standard",
+            "supervising the follow-up of open customers, with records",
+            "supervising the after-sale of closed customers, with records",
+        )
+    )
+)
+"""What the project's sales managers do regularly, each without a number in the source."""

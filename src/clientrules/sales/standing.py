@@ -1,0 +1,231 @@
+"""The register folded in time, entry by entry, into the claims that stand at closing.
+
+An entry renews the claim of its own agent. While another agent's claim is live it founds none,
+then or later (FLOOR-7.3), unless the customer had forgotten that agent (FLOOR-3.7) or is the other
+one of two spouses (FLOOR-7.4). Once no claim is live, it founds a new one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final, NamedTuple
+
+from clientrules.sales.claims import Arrival, Claim, Held, Returned
+from clientrules.sales.clause_stage import Match
+from clientrules.sales.deal_case import AgentWish, Case, Recognition, RecognitionBy
+from clientrules.sales.floor_policy import FloorPolicy
+from clientrules.sales.registrations import Registration
+
+__all__ = ["Reunion", "Standing", "standing_claims"]
+
+
+class Standing(NamedTuple):
+    """The claims that stand at closing.
+
+    Args:
+        held: one claim, or two of a couple, in the order of their founding; empty where nobody
+            registered the customer with effect.
+        rivals: the entries that founded no claim against them.
+        void: the entries without effect.
+        stands: whether any claim stands.
+        both_registered: whether two spouses each have a claim.
+        rivalled: whether an entry founded no claim against them.
+        tied: whether two agents registered the customer at the same instant.
+        forgotten_twice: whether a third agent received a customer whom two agents share.
+        spouses: whether the customer's spouse was found in time.
+        needs_no_reception: whether a company customer's deal can do without a registration.
+    """
+
+    held: tuple[Held, ...]
+    rivals: tuple[Registration, ...]
+    void: tuple[Registration, ...]
+    stands: bool
+    both_registered: bool
+    rivalled: bool
+    tied: bool
+    forgotten_twice: bool
+    spouses: bool
+    needs_no_reception: bool
+
+
+class Reunion(NamedTuple):
+    """A customer who had forgotten the agent, and when the two recognised each other.
+
+    Args:
+        recognised_same_day: whether on the day of the visit to the new agent.
+        recognised_before_closing: whether before the deal closed.
+        recognised_in_time: whether within the limit.
+        closed_that_day: whether the deal closed on the day of the visit.
+        forgot_agent: whether the customer had forgotten the agent.
+    """
+
+    recognised_same_day: bool
+    recognised_before_closing: bool
+    recognised_in_time: bool
+    closed_that_day: bool
+    forgot_agent: bool = True
+
+
+def standing_claims(
+    case: Case, policy: FloorPolicy, *, needs_no_reception: bool = False
+) -> Standing:
+    """Return the claims that stand when a deal closes.
+
+    Args:
+        case: the facts.
+        policy: the policy.
+        needs_no_reception: whether a company customer's deal can do without a registration.
+
+    Raises:
+        InvalidValueError: the deal has not reached the stage that counts as closing.
+
+    Clauses: FLOOR-7.1, FLOOR-7.2, FLOOR-7.3.
+    """
+    fold = _Fold(case, policy)
+    fold.run()
+    held = fold.held
+    return Standing(
+        held=tuple(held),
+        rivals=tuple(fold.rivals),
+        void=tuple(fold.void),
+        stands=bool(held),
+        both_registered=len(held) > 1,
+        rivalled=bool(fold.rivals),
+        tied=any([each.tied for each in held]),
+        forgotten_twice=any([type(each) is Returned and each.forgotten_twice for each in held]),
+        spouses=case.spouses,
+        needs_no_reception=needs_no_reception,
+    )
+
+
+class _Fold:
+    """Folds the register of a case."""
+
+    def __init__(self, case: Case, policy: FloorPolicy) -> None:
+        self.case: Final = case
+        self.policy: Final = policy
+        self.closed: Final = case.deal.closed_when(policy.closes)
+        wish = case.wish
+        self.wish: Final = None if wish is None or wish.when > self.closed else wish
+        self.wish_day: Final = None if self.wish is None else self.wish.day(policy.zone)
+        self.held: list[Held] = []
+        self.rivals: Final[list[Registration]] = []
+        self.void: Final[list[Registration]] = []
+
+    def run(self) -> None:
+        for customer, entry in self.case.visits:
+            if entry.when > self.closed:
+                break
+            if entry.effective:
+                self._visited(customer, entry)
+            else:
+                self.void.append(entry)
+        if self.wish is not None and self.wish_day is not None:
+            self._wished_later(self.wish, self.wish_day)
+
+    def _visited(self, customer: str, entry: Registration) -> None:
+        day = entry.day(self.policy.zone)
+        live = [held for held in self.held if held.live(day, self.policy)]
+        for held in live:
+            if held.customer == customer:
+                self._seen_again(held, entry, day, live)
+                return
+        if not live:
+            self.rivals.clear()
+        self.held = [*live, self._founded(customer, entry, day)]
+
+    def _seen_again(self, own: Held, entry: Registration, day: dt.date, live: list[Held]) -> None:
+        """Let another visit bear on a live claim; where it does not, it founds none."""
+        after = own
+        if own.held_by(entry.agent, self.policy):
+            own.renew(entry.agent, day, self.policy)
+        elif own.newest.entry.when == entry.when:
+            own.contest(entry.agent)
+        elif entry.forgot_agent:
+            after = self._returned(own, entry, day)
+        else:
+            self.rivals.append(entry)
+            return
+        self.held = [after if held is own else held for held in live]
+
+    def _founded(self, customer: str, entry: Registration, day: dt.date) -> Claim:
+        policy = self.policy
+        introduction, agent = self._introduction(customer, entry, day)
+        claim = Claim(
+            customer, entry, introduction, agent, day, day, policy.designation_stage.rest
+        )
+        if self.wish is not None and self.wish_day == day and self.case.wisher == customer:
+            claim.wish_for(self.wish, day, policy)
+        return claim
+
+    def _introduction(
+        self, customer: str, entry: Registration, day: dt.date
+    ) -> tuple[Match, str]:
+        """Return the clause on introductions, and whose claim a first visit founds by it."""
+        stage, introduction = self.policy.introduction_stage, self.case.introduction
+        if (
+            introduction is None
+            or introduction.on != day
+            or self.case.introduced != customer
+        ):
+            return stage.rest, entry.agent
+        old = introduction.closed_before or any(
+            each.effective
+            and each.agent == introduction.agent
+            and each.when <= entry.when
+            and each.day(self.policy.zone)
+            <= day
+            <= self.policy.live_until(each.day(self.policy.zone))
+            for each in self.case.entries_of(introduction.old_customer)
+        )
+        arrival = Arrival(entry, introduction, old)
+        match = stage.match(arrival)
+        return match, arrival.agent(match)
+
+    def _returned(self, own: Held, entry: Registration, day: dt.date) -> Returned:
+        found = self._recognised(own, entry)
+        found_on = None if found is None else found.day(self.policy.zone)
+        reunion = Reunion(
+            recognised_same_day=found_on == day,
+            recognised_before_closing=found is not None and found.when < self.closed,
+            recognised_in_time=found_on is not None
+            and found_on <= self.policy.recognisable_until(day),
+            closed_that_day=self.case.deal.closed_on(self.policy.closes, self.policy.zone) == day,
+        )
+        new = self._founded(own.customer, entry, day)
+        if new.wish is not None:
+            # Before the visit it was the original agent of whom the customer tired.
+            tired = new if new.wish.when < entry.when else own
+            tired.wish_for(None, None, self.policy)
+        shared = type(own) is Returned and len(own.held(self.policy)) > 1
+        return Returned(own, new, self.policy.recognition_stage.match(reunion), shared)
+
+    def _recognised(self, own: Held, entry: Registration) -> Recognition | None:
+        """Return when an agent who holds a claim was recognised after a visit to another one."""
+        found = [
+            each
+            for customer, each in self.case.meetings
+            if customer == own.customer
+            and each.when >= entry.when
+            and self._counts(each)
+            and own.held_by(each.agent, self.policy)
+        ]
+        return min(found, key=lambda each: each.when, default=None)
+
+    def _counts(self, recognition: Recognition) -> bool:
+        by_register = recognition.by is RecognitionBy.REGISTER
+        if by_register and not self.policy.register_match_is_recognition:
+            return False
+        if self.policy.recognition_must_precede_closing:
+            return recognition.when < self.closed
+        return True
+
+    def _wished_later(self, wish: AgentWish, day: dt.date) -> None:
+        """Let the wish of a customer who had come on an earlier day bear on the claim."""
+        for held in self.held:
+            if (
+                held.customer == self.case.wisher
+                and held.newest.day < day
+                and held.live(day, self.policy)
+            ):
+                held.wish_for(wish, day, self.policy)

@@ -1,0 +1,123 @@
+"""Plans, deals and statements, and histories of deals to draw."""
+
+import datetime as dt
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from clientrules.core.table import Band
+from clientrules.sales.commission_deals import CommissionedDeal, DealEvent, DealStep
+from clientrules.sales.commission_ledger import commissions_due
+from clientrules.sales.commission_plan import CommissionPlan
+from clientrules.sales.commission_tiers import CommissionTier, TierBase, Tiering
+from clientrules.sales.deals import DealStage
+from clientrules.sales.shares import PUBLIC_POOL, PayeeRole, Shares
+
+FLAT = (CommissionTier(Band(), Decimal("0.01")),)
+TWO = (
+    CommissionTier(Band(0, 1000), Decimal("0.01")),
+    CommissionTier(Band(1000), Decimal("0.02")),
+)
+THREE = (
+    CommissionTier(Band(100, 1000), Decimal("0.01")),
+    CommissionTier(Band(1000, 5000), Decimal("0.025")),
+    CommissionTier(Band(5000), Decimal("0.03")),
+)
+ALONE = Shares.split(("A", PayeeRole.AGENT, 1))
+THIRDS = Shares.split(
+    ("A", PayeeRole.ORIGINAL, 35), ("B", PayeeRole.NEW, 35), (PUBLIC_POOL, PayeeRole.POOL, 30)
+)
+END = dt.date(2025, 1, 31)
+LATER = dt.date(2025, 12, 31)
+
+
+def plan(tiers=FLAT, **numbers):
+    """Return a plan, by default of deals that pay when signed."""
+    facts = {
+        "tier_base": TierBase.DEAL,
+        "counts": DealStage.SIGNED,
+        "due_on": DealStage.SIGNED,
+        "with_vat": True,
+        "tiering": None if tiers == FLAT else Tiering.MARGINAL,
+    }
+    return CommissionPlan(tiers=tiers, **(facts | numbers))
+
+
+COLLECTED = plan(counts=DealStage.COLLECTED, due_on=DealStage.COLLECTED)
+PERIOD = plan(TWO, tiering=Tiering.WHOLE_BASE, tier_base=TierBase.PERIOD)
+
+
+def day(number):
+    """Return a day counted from the first of January."""
+    return dt.date(2025, 1, 1) + dt.timedelta(number - 1)
+
+
+def event(step, on, amount=None):
+    return DealEvent(DealStep(step), day(on), amount)
+
+
+def deal(*events, name="D1", shares=THIRDS, vat_included=True, vat_rate=None):
+    """Return a deal from triples of step, day and amount."""
+    return CommissionedDeal(
+        name=name,
+        shares=shares,
+        events=[event(*each) for each in events],
+        vat_included=vat_included,
+        vat_rate=vat_rate,
+    )
+
+
+def due(*deals, on=LATER, policy=COLLECTED, end=None):
+    """Return what is due of some deals."""
+    end = END if end is None and policy.tier_base is TierBase.PERIOD else end
+    return commissions_due(deals, on, period_end=end, policy=policy)
+
+
+def paid(statement):
+    """Return payee and amount of each payment."""
+    return [(str(line.payee), str(line.amount)) for line in statement]
+
+
+def why_nothing(decision):
+    """Return the sentences that say why nothing is due."""
+    return [each.reason.text() for each in decision.value.nothing]
+
+
+RATES = st.integers(0, 100).map(lambda percent: Decimal(percent) / 100)
+MONEY = st.integers(1, 10**7).map(lambda cents: Decimal(cents).scaleb(-2))
+
+
+@st.composite
+def tier_lists(draw, least=1):
+    """Draw ascending tiers from zero, with any rates."""
+    limits = sorted(draw(st.sets(st.integers(1, 10**5), min_size=least - 1, max_size=4)))
+    starts, ends = [0, *limits], [*limits, None]
+    return tuple(
+        CommissionTier(Band(low, high), draw(RATES)) for low, high in zip(starts, ends, strict=True)
+    )
+
+
+@st.composite
+def splits(draw):
+    """Draw shares of one to five payees."""
+    weights = draw(st.lists(st.integers(1, 100), min_size=1, max_size=5))
+    return Shares.split(
+        *((name, PayeeRole.AGENT, weight) for name, weight in zip("ABCDE", weights, strict=False))
+    )
+
+
+@st.composite
+def collections(draw):
+    """Draw what is collected and given back of a deal, never more than was collected."""
+    events, kept = [("signed", 1, Decimal(10**9))], Decimal(0)
+    for number in range(2, draw(st.integers(2, 10))):
+        if kept > 0 and draw(st.booleans()):
+            cents = draw(st.integers(1, int(kept * 100)))
+            back = Decimal(cents).scaleb(-2)
+            events.append(("refunded", number, back))
+            kept -= back
+        else:
+            money = draw(MONEY)
+            events.append(("collected", number, money))
+            kept += money
+    return events, kept

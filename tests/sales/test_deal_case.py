@@ -1,0 +1,69 @@
+"""The facts of a case are all given, and wrong ones are refused."""
+
+import pytest
+
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.sales import Case, attribute
+from tests.sales.samples import at, case, introduced, recognised, visit, wish
+
+
+def test_no_fact_has_a_default():
+    with pytest.raises(TypeError, match=r"missing 12 required keyword-only arguments"):
+        Case()
+
+
+def test_the_register_of_the_project_is_sorted_once():
+    entries = visit("B", 5, 3), visit("A", 5, 1), visit("C", 4, 1, project="Lake")
+    assert [entry.agent for _, entry in case(*entries).register] == ["A", "B"]
+    assert [entry.agent for entry in case(*entries).entries_of("X")] == ["A", "B"]
+
+
+def test_a_chain_of_merges_ends_at_one_customer():
+    merged = case(merges={"Z": "W", "W": "V"})
+    assert [merged.person(each) for each in "ZWVX"] == ["V", "V", "V", "X"]
+
+
+@pytest.mark.parametrize(
+    "merges", [{"X": "X"}, {"X": "Y", "Y": "X"}, {"Z": "X", "X": "Y", "Y": "X"}]
+)
+def test_merges_in_a_circle_are_refused(merges):
+    with pytest.raises(InvalidValueError, match=r"merges leads '[XZ]' in a circle"):
+        case(merges=merges)
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ({"merges": [("X", "Y")]}, r"merges is \[\('X', 'Y'\)\]: expected a mapping"),
+        ({"leavers": "A"}, r"the leavers: 'A' \(str\) is given"),
+        ({"recognitions": [1]}, r"Case.recognitions is 1 \(int\)"),
+        ({"wish": "B"}, r"Case.wish is 'B'"),
+        ({"deal": None}, r"Case.deal is None"),
+    ],
+    ids=["merges", "leavers", "recognitions", "wish", "deal"],
+)
+def test_facts_of_the_wrong_kind_are_refused(facts, message):
+    with pytest.raises(InvalidTypeError, match=message):
+        case(visit("A", 5, 1), **facts)
+
+
+def test_a_register_of_something_else_is_refused():
+    with pytest.raises(InvalidTypeError, match=r"Case.registrations is 'A' \(str\)"):
+        case("A")
+
+
+def test_nobody_instigates_who_was_not_asked_for():
+    with pytest.raises(InvalidValueError, match=r"instigated is true: expected the agent"):
+        wish(5, 1, named=None, instigated=True)
+
+
+def test_an_introduction_has_a_day_and_a_recognition_an_instant():
+    with pytest.raises(InvalidTypeError, match=r"on is the instant"):
+        introduced(5, 1, on=at(5, 1))
+    with pytest.raises(InvalidTypeError, match=r"without a zone"):
+        recognised("A", 5, 1, at=at(5, 1).naive())
+
+
+def test_only_a_case_is_attributed():
+    with pytest.raises(InvalidTypeError, match=r"the case is None \(NoneType\): expected a Case"):
+        attribute(None)

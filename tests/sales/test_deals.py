@@ -1,0 +1,36 @@
+"""A deal closes at the stage that the policy names."""
+
+import pytest
+
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.sales import DealChange, DealStage, FloorPolicy, attribute
+from tests.sales.samples import at, case, deal, visit
+
+
+@pytest.mark.parametrize(
+    ("stage", "when"),
+    [
+        (DealStage.SUBSCRIBED, at(5, 20, 18)),
+        (DealStage.SIGNED, at(5, 25)),
+        (DealStage.COLLECTED, at(6, 25)),
+    ],
+    ids=["subscribed", "signed", "collected"],
+)
+def test_each_stage_has_its_instant(stage, when):
+    assert deal(5, 20, signed_at=at(5, 25), collected_at=at(6, 25)).closed_at(stage) == when
+
+
+def test_a_deal_that_has_not_come_so_far_is_not_attributed():
+    policy = FloorPolicy(closes=DealStage.SIGNED)
+    with pytest.raises(InvalidValueError, match=r"the deal is not signed yet"):
+        attribute(case(visit("A", 5, 1)), policy=policy)
+
+
+def test_stages_and_changes_have_labels():
+    assert DealStage.SUBSCRIBED.label_zh == "认购"
+    assert DealChange.UNIT.label == "the unit changed"
+
+
+def test_a_naive_instant_is_refused():
+    with pytest.raises(InvalidTypeError, match=r"without a zone"):
+        deal(5, 20, signed_at=at(5, 25).naive())

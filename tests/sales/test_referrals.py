@@ -1,0 +1,156 @@
+"""A staff referral is valid on its conditions alone, and every one that fails is named."""
+
+import datetime as dt
+
+import pytest
+
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.regulations.sales_ownership import (
+    FLOOR_6_2_1,
+    FLOOR_6_2_2,
+    FLOOR_6_2_3,
+    FLOOR_6_2_4,
+)
+from clientrules.sales import (
+    REFERRAL_FORM,
+    SALES_ASSISTANT,
+    SALES_OFFICE,
+    Channel,
+    FloorPolicy,
+    referral_valid,
+)
+from tests.sales.samples import at, referral, visit
+
+
+def valid(referred, *registrations, policy=None):
+    given = {} if policy is None else {"policy": policy}
+    return referral_valid(referred, registrations=registrations, **given)
+
+
+def failing(*given, **options):
+    return [reason.clause for reason in valid(*given, **options).reasons]
+
+
+@pytest.mark.clause("FLOOR-6.2.1", 1)
+@pytest.mark.clause("FLOOR-6.2.2", 1)
+@pytest.mark.clause("FLOOR-6.2.3", 1)
+def test_registered_first_come_on_the_day_accompanied_and_signed_it_is_valid():
+    decision = valid(referral(5, 3), visit("B", 5, 3))
+    assert decision
+    assert {reason.clause for reason in decision.reasons} == {
+        FLOOR_6_2_1,
+        FLOOR_6_2_2,
+        FLOOR_6_2_3,
+        FLOOR_6_2_4,
+    }
+
+
+@pytest.mark.clause("FLOOR-6.2.1", 2)
+def test_an_earlier_visit_bars_it():
+    assert failing(referral(5, 3), visit("B", 4, 30)) == [FLOOR_6_2_1, FLOOR_6_2_3]
+
+
+def test_an_earlier_visit_that_nobody_entered_is_still_the_first():
+    assert failing(referral(5, 3), visit("B", 4, 30, entered=False)) == [FLOOR_6_2_1]
+
+
+def test_an_earlier_call_is_no_visit():
+    assert valid(referral(5, 3), visit("B", 4, 30, channel=Channel.PHONE))
+
+
+def test_an_earlier_visit_bars_it_even_if_lapsed_unless_the_policy_reopens():
+    policy = FloorPolicy(lapsed_visit_reopens=True)
+    assert not valid(referral(5, 3), visit("B", 3, 1))
+    assert valid(referral(5, 3), visit("B", 3, 31), policy=policy)
+    assert not valid(referral(5, 3), visit("B", 4, 1), policy=policy)
+
+
+@pytest.mark.clause("FLOOR-6.2.1", 3)
+def test_a_form_without_the_appointed_date_is_not_complete():
+    assert failing(referral(5, 3, appointed=None)) == [FLOOR_6_2_1]
+    at_hand = ["introducer", "customer", "copy", "copy"]
+    assert [str(item) for item in REFERRAL_FORM.missing(at_hand).value] == ["appointed date"]
+
+
+def test_the_form_goes_to_the_assistant_and_to_the_sales_office():
+    lacking = REFERRAL_FORM.missing(["introducer", "customer", "appointed date"]).value
+    assert [item.recipient for item in lacking] == [SALES_ASSISTANT, SALES_OFFICE]
+    with pytest.raises(UnknownKeyError, match=r"'stamp' is not on the list of FLOOR-6\.2\.1"):
+        REFERRAL_FORM.missing(["stamp"])
+
+
+def test_registered_at_the_visit_is_too_late():
+    assert failing(referral(5, 3, registered_at=at(5, 3, 9))) == [FLOOR_6_2_1]
+    assert valid(referral(5, 3, registered_at=at(5, 3, 8)))
+
+
+def test_an_agent_refers_nobody():
+    assert failing(referral(5, 3, introducer_sells=True)) == [FLOOR_6_2_1]
+
+
+@pytest.mark.clause("FLOOR-6.2.2", 2)
+@pytest.mark.parametrize("came", [4, 2], ids=["late", "early"])
+def test_on_another_day_than_appointed_it_lapses(came):
+    assert failing(referral(5, came, appointed=dt.date(2025, 5, 3))) == [FLOOR_6_2_2]
+
+
+@pytest.mark.clause("FLOOR-6.2.2", 3)
+def test_registered_again_for_another_day_it_is_live():
+    again = referral(5, 4, registered_at=at(5, 3, 20))
+    assert valid(again, visit("B", 5, 4))
+
+
+@pytest.mark.clause("FLOOR-6.2.3", 2)
+def test_a_call_to_the_manager_before_the_visit_confirms():
+    assert valid(referral(5, 3, accompanied=False, manager_called_at=at(5, 3, 8)))
+
+
+@pytest.mark.parametrize("called", [None, at(5, 3, 9), at(5, 3, 12)])
+def test_no_call_or_one_after_arrival_does_not_confirm(called):
+    late = referral(5, 3, accompanied=False, manager_called_at=called)
+    assert failing(late) == [FLOOR_6_2_4]
+
+
+@pytest.mark.clause("FLOOR-6.2.3", 3)
+def test_without_the_managers_signature_it_is_not_valid():
+    assert failing(referral(5, 3, signed=False)) == [FLOOR_6_2_3]
+
+
+def test_the_customer_must_be_the_introducers_own():
+    decision = valid(referral(5, 3, private_customer=False))
+    assert [reason.clause for reason in decision.reasons] == [FLOOR_6_2_3]
+    assert "did not confirm I's own customer" in decision.why()
+
+
+def test_every_condition_that_fails_is_named():
+    worst = referral(
+        5,
+        3,
+        introducer_sells=True,
+        appointed=None,
+        registered_at=at(5, 5),
+        accompanied=False,
+        private_customer=False,
+        signed=False,
+    )
+    assert len(failing(worst, visit("B", 5, 1))) == 7
+
+
+def test_the_day_of_the_visit_lies_in_the_policys_zone():
+    early = referral(5, 3, came_at=at(5, 3, 3), appointed=dt.date(2025, 5, 3))
+    assert valid(early)
+    assert failing(early, policy=FloorPolicy(zone="UTC")) == [FLOOR_6_2_2]
+
+
+@pytest.mark.parametrize(
+    ("referred", "registrations", "message"),
+    [
+        (None, (), r"the referral is None: expected a Referral"),
+        (referral(5, 3), "AB", r"'AB' \(str\) is given"),
+        (referral(5, 3), ["A"], r"among the registrations is 'A'"),
+    ],
+    ids=["no referral", "text", "names"],
+)
+def test_something_else_than_a_referral_and_a_register_is_refused(referred, registrations, message):
+    with pytest.raises(InvalidTypeError, match=message):
+        referral_valid(referred, registrations=registrations)

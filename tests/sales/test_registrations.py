@@ -1,0 +1,158 @@
+"""The register: what founds a claim, and how long it is exclusive."""
+
+import datetime as dt
+
+import attrs
+import pytest
+
+from clientrules.core import Permit, Refused, days
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.sales_floor import FLOOR_8_1
+from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_2
+from clientrules.sales import (
+    AGENT,
+    ENTRY_FINDINGS,
+    PROJECT_MANAGER,
+    REGISTER_RIGHTS,
+    SALES_ASSISTANT,
+    Channel,
+    EntryConduct,
+    Finding,
+    FloorPolicy,
+    registration_effective,
+    registration_live,
+)
+from tests.sales.samples import at, visit
+
+LAST_OF_JANUARY = dt.date(2025, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("registered", "on", "live"),
+    [
+        pytest.param(
+            LAST_OF_JANUARY, dt.date(2025, 2, 28), True, marks=pytest.mark.clause("FLOOR-7.1", 1)
+        ),
+        (LAST_OF_JANUARY, dt.date(2025, 3, 1), False),
+        (dt.date(2024, 1, 31), dt.date(2024, 2, 29), True),
+        (dt.date(2024, 1, 31), dt.date(2024, 3, 1), False),
+        pytest.param(
+            dt.date(2025, 5, 15),
+            dt.date(2025, 6, 15),
+            True,
+            marks=pytest.mark.clause("FLOOR-7.1", 2),
+        ),
+        pytest.param(
+            dt.date(2025, 5, 15),
+            dt.date(2025, 6, 16),
+            False,
+            marks=pytest.mark.clause("FLOOR-7.1", 3),
+        ),
+        (dt.date(2025, 5, 15), dt.date(2025, 5, 15), True),
+        (dt.date(2025, 5, 15), dt.date(2025, 5, 14), False),
+    ],
+)
+def test_a_registration_is_live_for_a_month_whose_last_day_is_inside(registered, on, live):
+    decision = registration_live(registered, on)
+    assert bool(decision) is live
+    assert "2025" in decision.why() or "2024" in decision.why()
+
+
+def test_another_term_is_the_firms_own():
+    policy = attrs.evolve(FloorPolicy(), validity=days(10))
+    decision = registration_live(dt.date(2025, 5, 1), dt.date(2025, 5, 12), policy=policy)
+    assert not decision
+    assert "validity 10 days: set by the caller (FLOOR-7.1 says 1 month)" in decision.why()
+
+
+def test_an_instant_is_no_day():
+    with pytest.raises(InvalidTypeError, match=r"registered is the instant 2025-05-01"):
+        registration_live(at(5, 1), dt.date(2025, 5, 2))
+
+
+@pytest.mark.clause("FLOOR-7.2", 1)
+def test_an_entry_that_nobody_approved_has_no_effect():
+    decision = registration_effective(visit("A", 5, 1, approved=False))
+    assert not decision
+    assert decision.reasons[0].clause is FLOOR_7_2
+    assert "A on 2025-05-01 was not approved" in decision.why()
+
+
+@pytest.mark.clause("FLOOR-7.2", 2)
+def test_an_entry_that_is_approved_has_effect_from_the_visit():
+    assert registration_effective(visit("A", 5, 1))
+
+
+def test_every_reason_is_named_why_an_entry_has_no_effect():
+    entry = visit("A", 5, 1, channel=Channel.PHONE, entered=False, approved=False)
+    reasons = registration_effective(entry).reasons
+    assert [reason.clause for reason in reasons] == [FLOOR_3_13, FLOOR_7_2, FLOOR_7_2]
+
+
+@pytest.mark.clause("FLOOR-7.2", 3)
+@pytest.mark.parametrize("action", ["delete", "alter"])
+@pytest.mark.parametrize("role", [AGENT, SALES_ASSISTANT, PROJECT_MANAGER], ids=str)
+def test_nobody_alters_or_deletes_an_entry(action, role):
+    decision = REGISTER_RIGHTS.ask(action, role=role)
+    assert isinstance(decision.value, Refused)
+    assert decision.reasons[0].clause is FLOOR_7_2
+
+
+@pytest.mark.parametrize(
+    ("action", "role"),
+    [
+        ("enter a visit", AGENT),
+        ("approve", PROJECT_MANAGER),
+        ("keep", SALES_ASSISTANT),
+        ("append a note", AGENT),
+    ],
+)
+def test_the_register_has_its_keepers(action, role):
+    assert isinstance(REGISTER_RIGHTS.ask(action, role=role).value, Permit)
+
+
+@pytest.mark.parametrize(
+    ("conduct", "finding"),
+    [
+        pytest.param(
+            EntryConduct.HIDDEN, Finding.VIOLATION, marks=pytest.mark.clause("FLOOR-8.1", 1)
+        ),
+        (EntryConduct.INVENTED, Finding.VIOLATION),
+        pytest.param(EntryConduct.FULL, Finding.ALLOWED, marks=pytest.mark.clause("FLOOR-8.1", 2)),
+    ],
+)
+def test_details_are_entered_in_full_and_truly(conduct, finding):
+    decision = ENTRY_FINDINGS.look_up(conduct)
+    assert decision.value is finding
+    assert decision.reasons[0].clause is FLOOR_8_1
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ({"at": dt.datetime(2025, 5, 1, 10)}, r"at is 2025-05-01T10:00:00 without a zone"),
+        ({"at": dt.date(2025, 5, 1)}, r"at is datetime\.date\(2025, 5, 1\) \(date\)"),
+        ({"approved": None}, r"Registration.approved is None"),
+        ({"channel": "visit"}, r"Registration.channel is 'visit'"),
+    ],
+    ids=["naive", "date", "approval unknown", "channel"],
+)
+def test_an_entry_of_the_wrong_kind_is_refused(facts, message):
+    with pytest.raises(InvalidTypeError, match=message):
+        visit("A", 5, 1, **facts)
+
+
+def test_an_entry_without_an_agent_is_refused():
+    with pytest.raises(InvalidValueError, match=r"Registration.agent is empty"):
+        visit("", 5, 1)
+
+
+def test_something_else_than_an_entry_is_refused():
+    with pytest.raises(InvalidTypeError, match=r"the registration is 'A': expected an entry"):
+        registration_effective("A")
+
+
+def test_an_entry_has_its_day_in_the_zone_asked_for():
+    late = visit("A", 5, 1, hour=3)
+    assert late.day(None) == dt.date(2025, 5, 1)
+    assert late.day("UTC") == dt.date(2025, 4, 30)
