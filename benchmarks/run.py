@@ -16,13 +16,14 @@ import decisions
 import frames
 import imports
 import money
+import service
 import working_time
 from measure import FULL, MICROSECOND, MILLISECOND, QUICK, SECOND, Effort, Measured, Row
 
 import complaints
 import segmentation
 
-SUBJECTS = (imports, decisions, money, working_time, segmentation, club, complaints, frames)
+SUBJECTS = (imports, decisions, money, working_time, segmentation, club, complaints, service, frames)
 PEERS = (
     "business-rules",
     "zen-engine",

@@ -30,7 +30,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from clientrules import complaints, loyalty, regulations, sales, segmentation
+from clientrules import complaints, loyalty, records, regulations, sales, segmentation, service
 from clientrules.core import Labelled, Policy, Term
 
 _log = logging.getLogger(__name__)
@@ -40,20 +40,25 @@ DOCUMENTED = (
     "clientrules.complaints",
     "clientrules.core",
     "clientrules.errors",
+    "clientrules.festivals",
     "clientrules.frames",
     "clientrules.loyalty",
     "clientrules.plots",
+    "clientrules.records",
     "clientrules.regulations",
     "clientrules.sales",
     "clientrules.segmentation",
+    "clientrules.service",
 )
 
 _FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _FAMILIES = {
     "complaints": complaints,
     "loyalty": loyalty,
+    "records": records,
     "sales": sales,
     "segmentation": segmentation,
+    "service": service,
 }
 _TABLES = (
     "clauses",
@@ -176,9 +181,9 @@ def rule_table(family: ModuleType) -> Iterator[str]:
     for name in family.__all__:
         rule = getattr(family, name)
         words = inspect.getdoc(rule) or ""
-        cited = re.search(r"^Clauses?: (.*)$", words, re.MULTILINE)
+        cited = re.search(r"^Clauses?: (.*(?:\n.+)*)", words, re.MULTILINE)
         if inspect.isfunction(rule) and cited:
-            links = _CITED.sub(_link, cited[1].rstrip("."))
+            links = _CITED.sub(_link, " ".join(cited[1].split()).rstrip("."))
             target = f"{{func}}`~{family.__name__}.{name}`"
             yield f"| {target} | {words.splitlines()[0]} | {links} |"
 
@@ -247,9 +252,11 @@ def link_clauses(
     _app: Sphinx, _what: str, _name: str, _thing: Any, _options: Any, lines: list[str]
 ) -> None:
     """Link the clauses at the end of a docstring to their places in the handbook."""
+    inside = False
     for place, line in enumerate(lines):
-        if line.startswith(("Clause: ", "Clauses: ")):
-            lines[place] = _CITED.sub(_reference, line)
+        inside = line.startswith(("Clause: ", "Clauses: ")) or (inside and line != "")
+        if inside:
+            lines[place] = _CITED.sub(_reference, line.strip())
 
 
 def _reference(cited: re.Match[str]) -> str:

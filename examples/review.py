@@ -1,4 +1,4 @@
-"""Review a real customer base: classes, segments, movers and reasons.
+"""Review a real customer base: classes, segments, movers, a club and a day; a complaint and deals.
 
 Prints a short review of the CDNOW customers and writes it as a page, `build/review.html`.
 """
@@ -8,7 +8,11 @@ from pathlib import Path
 
 from cdnow import LAST_QUARTER, SECOND_HALF, data_file, read, turnover
 from club import club
+from complaint import followed
+from deal import dispute
 from review_page import PROXY, Mover, Review, page
+from rota_day import rota_day
+from shop_day import shop_day
 
 from clientrules import Clause, Source
 from clientrules.segmentation import (
@@ -37,6 +41,7 @@ def review() -> Review:
     before, after = abc(first), abc(second)
     movers = sorted(customers, key=lambda each: abs(second[each] - first[each]), reverse=True)
     classes = abc(turnover(purchases, customers))
+    members = club(purchases)
     ours = AbcPolicy(lines=(Decimal("0.60"), Decimal("0.85")), cites={"lines": OUR_LINES})
     return Review(
         purchases=len(purchases),
@@ -49,7 +54,11 @@ def review() -> Review:
         ],
         explained=movers[0],
         changed=abc(classes.turnover, policy=ours),
-        club=club(purchases),
+        club=members,
+        shop_day=shop_day(purchases, members.members),
+        complaint=followed(),
+        dispute=dispute(),
+        rota=rota_day(),
     )
 
 
@@ -69,17 +78,19 @@ def show(found: Review) -> None:
     for mover in found.movers:
         print(f"  {mover}")
 
-    print(f"\nCustomer {found.explained}, clause by clause")
-    for line in found.explanation():
-        print(f"  {line}")
-
-    print("\nOne number changed, with the firm's own clause")
-    for line in found.effect():
-        print(f"  {line}")
-
-    print("\nThe VIP club")
-    for line in found.club.lines():
-        print(f"  {line}")
+    for title, lines in (
+        (f"Customer {found.explained}, clause by clause", found.explanation()),
+        ("One number changed, with the firm's own clause", found.effect()),
+        ("The VIP club", found.club.lines()),
+        ("A day at the shop", found.shop_day.lines()),
+        ("A complaint and its clocks", found.complaint.lines()),
+        ("Why it had to be closed by then", found.complaint.closing.why().splitlines()),
+        ("A disputed deal ruled, and an open one settled and paid", found.dispute.lines()),
+        ("A day of the rota", found.rota.lines()),
+    ):
+        print(f"\n{title}")
+        for line in lines:
+            print(f"  {line}")
 
 
 if __name__ == "__main__":

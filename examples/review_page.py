@@ -13,7 +13,11 @@ from typing import NamedTuple
 
 from attrs import frozen
 from club import Club
+from complaint import Followed
+from deal import Dispute
 from matplotlib.figure import Figure
+from rota_day import RotaDay
+from shop_day import ShopDay
 
 from clientrules import plots
 from clientrules.segmentation import (
@@ -61,6 +65,10 @@ class Review:
         explained: the customer to explain.
         changed: the ABC classes under the firm's own lines.
         club: the customers as members of the VIP club.
+        shop_day: whom to visit, contact, greet and remind on the last day.
+        complaint: a complaint with its clocks.
+        dispute: two deals, ruled, settled and paid.
+        rota: a day of the rota.
     """
 
     purchases: int
@@ -71,6 +79,10 @@ class Review:
     explained: str
     changed: AbcResult[str]
     club: Club
+    shop_day: ShopDay
+    complaint: Followed
+    dispute: Dispute
+    rota: RotaDay
 
     def explanation(self) -> Iterator[str]:
         """Explain one customer, each answer with the clause that decided."""
@@ -107,6 +119,8 @@ def page(review: Review) -> str:
         potential_label=f"potential value, by proxy ($):\n{PROXY}",
         title="Value matrix at the end of the first half",
     )
+    asked, clocks = review.complaint.last
+    closing = review.complaint.closing
     template = Path(__file__).with_name("review_page.html").read_text(encoding="utf-8")
     return Template(template).substitute(
         customers=f"{len(review.classes):,}",
@@ -123,6 +137,16 @@ def page(review: Review) -> str:
         explanation=escape("\n".join(review.explanation())),
         effect=escape("\n".join(review.effect())),
         club=escape("\n".join(review.club.lines())),
+        shop_day=escape("\n".join(review.shop_day.lines())),
+        clocks=_picture(plots.clock_bars(clocks, asked), "Clocks of a complaint"),
+        complaint=escape("\n".join(review.complaint.lines())),
+        due=closing.decision._repr_html_(),
+        days=closing.explanation._repr_html_(),
+        split=_picture(plots.commission_split(review.dispute.split), "Commission split"),
+        ruling=review.dispute.ruling._repr_html_(),
+        dispute=escape("\n".join(review.dispute.lines())),
+        statement=review.dispute.paid.of_payee("Ann")._repr_html_(),
+        rota=escape("\n".join(review.rota.lines())),
     )
 
 

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from clientrules.lazy import lazily
 
 if TYPE_CHECKING:
-    from clientrules import complaints, core, frames, loyalty, regulations, sales, segmentation
+    from clientrules import (
+        complaints,
+        core,
+        frames,
+        loyalty,
+        records,
+        regulations,
+        sales,
+        segmentation,
+        service,
+    )
     from clientrules.core.allocation import allocate
     from clientrules.core.clause import Clause, Source
     from clientrules.core.decision import Decision
@@ -46,11 +56,13 @@ __all__ = [
     "instant",
     "loyalty",
     "months",
+    "records",
     "regulations",
     "round_to",
     "ruled",
     "sales",
     "segmentation",
+    "service",
     "weeks",
     "years",
 ]
@@ -80,11 +92,13 @@ lazily(
         "instant": "clientrules.core.instants",
         "loyalty": "clientrules.loyalty",
         "months": "clientrules.core.term",
+        "records": "clientrules.records",
         "regulations": "clientrules.regulations",
         "round_to": "clientrules.core.money",
         "ruled": "clientrules.core.policy",
         "sales": "clientrules.sales",
         "segmentation": "clientrules.segmentation",
+        "service": "clientrules.service",
         "weeks": "clientrules.core.term",
         "years": "clientrules.core.term",
     },

@@ -90,7 +90,7 @@ def test_a_name_that_is_not_on_the_form_is_an_error():
 
 @pytest.mark.parametrize("wrong", [None, ["samples"], "samples"], ids=repr)
 def test_a_form_is_a_mapping(wrong):
-    with pytest.raises(InvalidTypeError, match=r"the form is .*: expected a mapping"):
+    with pytest.raises(InvalidTypeError, match=r"the record is .*: expected a mapping"):
         intake_gaps(wrong)
 
 

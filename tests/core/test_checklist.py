@@ -105,6 +105,29 @@ def test_what_is_at_hand_is_read_once():
     assert missing(COPIES, (each for each in ["receipt"] + 3 * ["report"])) == []
 
 
+# What a record leaves blank.
+
+
+def test_a_blank_entry_is_missing_and_any_other_counts_as_one():
+    record = {"report": "sent", "receipt": " "}
+    gaps = [str(item) for item in COPIES.missing_from(record).value]
+    assert gaps == ["report for the shop manager", "report for the clerk", "receipt"]
+    assert COPIES.missing_from({"receipt": 0}).value == COPIES.missing(["receipt"]).value
+
+
+def test_a_record_has_the_names_of_a_closed_list_alone_though_they_are_blank():
+    with pytest.raises(UnknownKeyError, match=r"'photo' is not on the list of CLUB-7"):
+        COPIES.missing_from({"photo": None})
+    checklist = attrs.evolve(COPIES, open=True)
+    assert checklist.missing_from({"photo": None}) == COPIES.missing([])
+
+
+@pytest.mark.parametrize("record", [["report"], "report", None], ids=repr)
+def test_a_record_is_a_mapping(record):
+    with pytest.raises(InvalidTypeError, match=r"the record is .*: expected a mapping from name"):
+        COPIES.missing_from(record)
+
+
 # Names.
 
 

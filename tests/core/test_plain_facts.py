@@ -1,9 +1,13 @@
 """Plain facts at the edge of a rule are taken as they are, or refused by name."""
 
+import math
+from decimal import Decimal
+
 import pytest
 
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import (
+    is_blank,
     require_count,
     require_flag,
     require_key,
@@ -78,3 +82,15 @@ def test_money_that_must_not_be_negative_may_be_zero():
         require_not_negative(-1, "the loss")
     with pytest.raises(InvalidTypeError, match=r"^the loss is 1\.5 \(float\)"):
         require_not_negative(1.5, "the loss")
+
+
+@pytest.mark.parametrize(
+    "entry", [None, "", " \n", b" ", math.nan, Decimal("NaN"), Decimal("sNaN")], ids=repr
+)
+def test_nothing_white_space_and_no_number_are_blank(entry):
+    assert is_blank(entry)
+
+
+@pytest.mark.parametrize("entry", [0, False, "0", b"0", 0.0, Decimal(0), [], {}], ids=repr)
+def test_zero_no_and_an_empty_list_are_facts(entry):
+    assert not is_blank(entry)

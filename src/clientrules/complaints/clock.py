@@ -16,8 +16,8 @@ from clientrules.complaints.due_dates import (
     DueDate,
     Run,
     due_date,
-    first_from,
-    started,
+    first_of,
+    since_start,
     time_between,
 )
 from clientrules.complaints.regimes_sources import FACTORY_CLOCKS
@@ -180,11 +180,12 @@ def clocks(
 def _clock(
     rule: ClockRule, policy: ClockPolicy, case: Complaint, asked: pendulum.DateTime
 ) -> Clock | None:
-    start = started(rule, case)
-    if start is None:
+    since = since_start(rule, case)
+    if not since:
         return None
-    met = first_from(start, case, rule.ends)
-    ended = met or first_from(start, case, policy.stops)
+    start = since[0].at
+    met = first_of(since, rule.ends)
+    ended = met or first_of(since, policy.stops)
     until = ended or asked
     run = Run(rule=rule, policy=policy, case=case.until(until), start=start, until=until)
     found = due_date(run)
@@ -204,7 +205,7 @@ def _clock(
         due=found.due,
         ended=ended,
         breached=end if late else None,
-        remaining=None if late else time_between(until, end, found, policy),
+        remaining=None if late else max(time_between(until, end, found, policy), dt.timedelta()),
         over_by=time_between(end, until, found, policy) if late else None,
         working=found.working,
         by_hand=found.by_hand,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pendulum
 from attrs import evolve, frozen
 
 from clientrules.complaints.clock_policy import ClockPolicy, ClockRule, ExtensionLimit
 from clientrules.complaints.complaint import Complaint
-from clientrules.complaints.events import DueSet, Extended
+from clientrules.complaints.events import DueSet, Event, Extended
 from clientrules.complaints.waits import Waits, as_numbers, ends, is_on_time, lapse, waited
 from clientrules.core.instants import universal
 from clientrules.core.outcome import Unspecified
@@ -23,8 +24,8 @@ __all__ = [
     "DueDate",
     "Run",
     "due_date",
-    "first_from",
-    "started",
+    "first_of",
+    "since_start",
     "time_between",
 ]
 
@@ -56,6 +57,11 @@ class Run:
             for begin, end in pauses
             if universal(end) > universal(self.start)
         )
+
+    @property
+    def since(self) -> tuple[Event, ...]:
+        """Return what happened from the start on."""
+        return since_start(self.rule, self.case)
 
     @property
     def extensions(self) -> tuple[Extended, ...]:
@@ -141,26 +147,35 @@ def _no_term(rule: ClockRule) -> Unspecified:
     return Unspecified(f"the priority for {rule.name}", f"Prioritised({known}, at=...)")
 
 
-def started(rule: ClockRule, case: Complaint) -> pendulum.DateTime | None:
-    """Return when a clock started; for one that starts again, when it last did."""
+def since_start(rule: ClockRule, case: Complaint) -> tuple[Event, ...]:
+    """Return the events from when a clock started, or last did; none if it did not.
+
+    What happened at the instant of the start is among them; where a clock starts again, only what
+    comes after it in the order given, so that a reply does not meet the message that follows it.
+    """
     if not rule.restarts:
-        return case.first(rule.starts)
-    start, met = None, True
-    for event in case.events:
+        start = case.first(rule.starts)
+        return (
+            ()
+            if start is None
+            else case.events[bisect_left(case.events, universal(start), key=_instant) :]
+        )
+    place, met = len(case.events), True
+    for number, event in enumerate(case.events):
         if event.step == rule.starts and met:
-            start, met = event.at, False
+            place, met = number, False
         elif event.step in rule.ends:
             met = True
-    return start
+    return case.events[place:]
 
 
-def first_from(
-    start: pendulum.DateTime, case: Complaint, steps: Sequence[str]
-) -> pendulum.DateTime | None:
-    """Return when one of some steps was first taken from an instant on."""
-    begin = universal(start)
-    taken = (event.at for event in case.events if event.step in steps)
-    return next((at for at in taken if universal(at) >= begin), None)
+def first_of(events: Iterable[Event], steps: Sequence[str]) -> pendulum.DateTime | None:
+    """Return when one of some steps was first taken."""
+    return next((event.at for event in events if event.step in steps), None)
+
+
+def _instant(event: Event) -> pendulum.DateTime:
+    return universal(event.at)
 
 
 def _terms(run: Run, term: Term) -> Iterator[Term]:
@@ -182,7 +197,7 @@ def _pause_reason(rule: ClockRule, waits: Waits) -> tuple[Reason, ...]:
 
 def _held(first: DueDate, run: Run) -> DueDate:
     holding = run.rule.holding
-    response = None if holding is None else first_from(run.start, run.case, (holding.step,))
+    response = None if holding is None else first_of(run.since, (holding.step,))
     if holding is None or response is None:
         return first
     facts = (("step", holding.step), ("at", response), ("due", first.due))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -14,10 +14,9 @@ from clientrules.core.checklist import Checklist, Item
 from clientrules.core.decision import Decision
 from clientrules.core.fields import words
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import require_count, require_flag
+from clientrules.core.plain_facts import is_blank, require_count, require_flag
 from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.factory_complaints import PCB_9_1, PCB_9_1B
 
 __all__ = ["INTAKE_FORM", "DemandColumn", "demand_text", "intake_gaps"]
@@ -67,20 +66,15 @@ def intake_gaps(form: Mapping[str, object]) -> Decision[tuple[Item, ...]]:
     >>> str(intake_gaps({**form, "quantity": 100, "defective quantity": 12, "samples": None}))
     "samples for the general manager's office"
     """
-    if not isinstance(form, Mapping):
-        message = f"the form is {form!r} ({type(form).__name__}): expected a mapping from its names"
-        raise InvalidTypeError(message)
-    filled = {name: value for name, value in form.items() if not _blank(value)}
-    for name in (QUANTITY, DEFECTIVE):
-        if name in filled:
-            require_count(filled[name], name)  # type: ignore[arg-type]
-    if filled.keys() >= {QUANTITY, DEFECTIVE}:
-        check_defective(filled[DEFECTIVE], filled[QUANTITY])  # type: ignore[arg-type]
-    return INTAKE_FORM.missing(filled.keys())
-
-
-def _blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    gaps = INTAKE_FORM.missing_from(form)
+    counts: dict[str, Any] = {
+        name: form[name] for name in (QUANTITY, DEFECTIVE) if not is_blank(form.get(name))
+    }
+    for name, count in counts.items():
+        require_count(count, name)
+    if counts.keys() == {QUANTITY, DEFECTIVE}:
+        check_defective(counts[DEFECTIVE], counts[QUANTITY])
+    return gaps
 
 
 def demand_text(

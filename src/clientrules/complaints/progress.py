@@ -20,7 +20,7 @@ from clientrules.complaints.obstacles import (
 )
 from clientrules.complaints.process import FACTORY_PROCESS, ComplaintProcess
 from clientrules.complaints.rows import READER, event_from
-from clientrules.core.checklist import Checklist, Item
+from clientrules.core.checklist import Item
 from clientrules.core.decision import Decision
 from clientrules.core.instants import universal
 from clientrules.core.outcome import Refused
@@ -122,7 +122,7 @@ def missing(
     steps = policy.workflow.missing(*standing(complaint, policy))
     named = {*complaint.done, *(step.name for step in steps.value)}
     forms = [
-        form.missing(_at_hand(complaint, form))
+        form.missing_from({item.name: complaint.details.get(item.name) for item in form.items})
         for step, form in policy.forms.items()
         if step in named
     ]
@@ -210,12 +210,3 @@ def _unfinished(
     if complaint.events and universal(case.events[0].at) < universal(complaint.events[-1].at):
         late = (("at", case.events[0].at), ("last", complaint.events[-1].at))
         yield Reason(clause, "{at} is before the latest event of {last}", late)
-
-
-def _at_hand(complaint: Complaint, form: Checklist) -> list[str]:
-    known = complaint.details
-    return [item.name for item in form.items if _filled(known.get(item.name))]
-
-
-def _filled(detail: object) -> bool:
-    return detail is not None and bool(str(detail).strip())

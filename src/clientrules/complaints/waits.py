@@ -17,6 +17,7 @@ from clientrules.complaints.clock_policy import ClockPolicy
 from clientrules.core.instants import instant, local_day, require_instant, universal
 from clientrules.core.term import Term, days
 from clientrules.core.working_moments import MICRO, microseconds
+from clientrules.errors import InvalidValueError
 
 __all__ = [
     "Wait",
@@ -76,7 +77,11 @@ def _timed(
         return require_instant(worked)  # type: ignore[arg-type]
     begin, amount = microseconds(start), term.seconds * MICRO
     moved = count_on(begin, amount, as_numbers(waits)) - begin
-    return start.in_timezone(policy.tz).add(microseconds=moved)
+    try:
+        return start.in_timezone(policy.tz).add(microseconds=moved)
+    except OverflowError as error:
+        message = f"{term} after {start} lie beyond the calendar: expected less"
+        raise InvalidValueError(message) from error
 
 
 def _moved(

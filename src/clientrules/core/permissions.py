@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
+from typing import Final
 
 from attrs import field, frozen
 
@@ -15,6 +16,11 @@ from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError
 
 __all__ = ["Permission", "Permissions", "Permit"]
+
+_MAY: Final = "the {role} may {deed}"
+_NOT_FOR: Final = "the {role} may not {deed}: that is for the {roles}"
+_NOT_SO: Final = "{condition} does not hold"
+_NOT_APPROVED: Final = "the {approver} has not approved"
 
 
 def _roles(roles: Iterable[Role]) -> frozenset[Role]:
@@ -46,6 +52,54 @@ class Permission:
     approver: Role | None = field(default=None, validator=kind(Role, absent=True))
     obligations: tuple[str, ...] = field(default=(), converter=strings)
     clause: Clause = field(validator=kind(Clause))
+    # What a row says of everybody alike is said once: a decision is taken in microseconds.
+    _deed: str = field(init=False, eq=False, repr=False)
+    _unmet: tuple[tuple[str, Reason], ...] = field(init=False, eq=False, repr=False)
+    _unapproved: Reason | None = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Put together the reasons that do not depend on who asks."""
+        unmet = tuple(
+            (condition, Reason(self.clause, _NOT_SO, (("condition", condition),)))
+            for condition in sorted(self.conditions)
+        )
+        unapproved = Reason(self.clause, _NOT_APPROVED, (("approver", self.approver),))
+        object.__setattr__(self, "_deed", _deed(self.action, self.to))
+        object.__setattr__(self, "_unmet", unmet)
+        object.__setattr__(self, "_unapproved", unapproved if self.approver else None)
+
+    def obstacles(
+        self, role: Role, *, facts: Collection[str], approvers: Collection[Role]
+    ) -> list[Reason]:
+        """Return all that keeps a role from the action; nothing where it may.
+
+        Args:
+            role: who asks.
+            facts: the conditions that hold.
+            approvers: who approved it.
+        """
+        found = []
+        if self.roles and role not in self.roles:
+            asked = (("role", role), ("deed", self._deed), ("roles", self.roles))
+            found.append(Reason(self.clause, _NOT_FOR, asked))
+        for condition, unmet in self._unmet:
+            if condition not in facts:
+                found.append(unmet)
+        if self._unapproved is not None and self.approver not in approvers:
+            found.append(self._unapproved)
+        return found
+
+    def permit(self, role: Role, to: str, passed_over: tuple[Reason, ...]) -> Decision[Permit]:
+        """Return the permit that the row gives a role without obstacles.
+
+        Args:
+            role: who asks.
+            to: what it is done to.
+            passed_over: what other rows lacked.
+        """
+        permit = Permit(self.action, role, to, self.obligations, self.approver)
+        reason = Reason(self.clause, _MAY, (("role", role), ("deed", _deed(self.action, to))))
+        return Decision(permit, (reason,), passed_over=passed_over)
 
 
 @frozen
@@ -95,7 +149,7 @@ class Permissions:
         role: Role,
         to: str = "",
         facts: Iterable[str] = (),
-        approved_by: Role | None = None,
+        approved_by: Role | Collection[Role] | None = None,
     ) -> Decision[Permit | Refused]:
         """Tell whether a role may do something.
 
@@ -104,7 +158,7 @@ class Permissions:
             role: who asks.
             to: what it is done to.
             facts: the conditions that hold.
-            approved_by: who approved it, if anybody.
+            approved_by: who approved it, if anybody; several where several did.
 
         Returns:
             A `Permit` with its obligations by the first row that is met, or `Refused` with what
@@ -114,49 +168,36 @@ class Permissions:
             InvalidTypeError: a role that is none, or text instead of a collection of facts.
         """
         _check_role(role, "role")
-        if approved_by is not None:
-            _check_role(approved_by, "approved_by")
-        holding = frozenset(strings(facts, "the facts"))
+        approvers = _approvers(approved_by)
+        holding = strings(facts, "the facts")
         failed: list[Reason] = []
         for row in self.rows:
             if row.action != action or row.to not in ("", to):
                 continue
-            obstacles = tuple(_obstacles(row, role, holding, approved_by))
+            obstacles = row.obstacles(role, facts=holding, approvers=approvers)
             if not obstacles:
-                return _permit(row, role, to, tuple(failed))
-            failed.extend(obstacles)
+                return row.permit(role, to, tuple(failed))
+            failed += obstacles
         reasons = tuple(failed) or (
             Reason(self.clause, "no clause allows it: {deed}", (("deed", _deed(action, to)),)),
         )
         return Decision(Refused(reasons), reasons)
 
 
-def _check_role(role: Role, name: str) -> None:
+def _check_role(role: object, name: str) -> None:
     if not isinstance(role, Role):
         raise InvalidTypeError(f"{name} is {role!r} ({type(role).__name__}): expected a Role")
 
 
+def _approvers(approved_by: Role | Collection[Role] | None) -> Collection[Role]:
+    if approved_by is None:
+        return ()
+    several = (tuple, list, set, frozenset)
+    approvers = approved_by if isinstance(approved_by, several) else (approved_by,)
+    for each in approvers:
+        _check_role(each, "approved_by")
+    return approvers
+
+
 def _deed(action: str, to: str) -> str:
     return f"{action} ({to})" if to else action
-
-
-def _permit(
-    row: Permission, role: Role, to: str, failed: tuple[Reason, ...]
-) -> Decision[Permit | Refused]:
-    permit = Permit(row.action, role, to, row.obligations, row.approver)
-    facts = (("role", role), ("deed", _deed(row.action, to)))
-    reason = Reason(row.clause, "the {role} may {deed}", facts)
-    return Decision(permit, (reason,), passed_over=failed)
-
-
-def _obstacles(
-    row: Permission, role: Role, holding: frozenset[str], approved_by: Role | None
-) -> Iterator[Reason]:
-    if row.roles and role not in row.roles:
-        facts = (("role", role), ("deed", _deed(row.action, row.to)), ("roles", row.roles))
-        yield Reason(row.clause, "the {role} may not {deed}: that is for the {roles}", facts)
-    for condition in sorted(row.conditions - holding):
-        yield Reason(row.clause, "{condition} does not hold", (("condition", condition),))
-    if row.approver is not None and approved_by != row.approver:
-        needed = (("approver", row.approver),)
-        yield Reason(row.clause, "the {approver} has not approved", needed)

@@ -76,8 +76,9 @@ class RowReader(Generic[E]):
             known = ", ".join(self.kinds)
             raise UnknownKeyError(f"a row's event is {kind!r}: expected one of {known}")
         event = object.__new__(self._classes[kind])
+        fill = self._fillers.get(kind) or self._filler(kind)
         try:
-            self._filler(kind)(event, *values, **given)
+            fill(event, *values, **given)
         except TypeError as error:
             misfit = (
                 None if isinstance(error, InvalidTypeError) else self._misfit(kind, values, given)
@@ -89,19 +90,11 @@ class RowReader(Generic[E]):
 
     def _filler(self, kind: str) -> Callable[..., None]:
         """Return what fills an event as its constructor does, with the fields by place as well."""
-        filler = self._fillers.get(kind)
-        if filler is None:
-            # To give names to the fields of a tuple first takes as long as to check them.
-            by_place = attrs.make_class(
-                kind,
-                (),
-                (self._classes[kind],),
-                frozen=True,
-                slots=True,
-                field_transformer=_unnamed,
-            )
-            filler = self._fillers.setdefault(kind, vars(by_place)["__init__"])
-        return filler
+        # To give names to the fields of a tuple first takes as long as to check them.
+        by_place = attrs.make_class(
+            kind, (), (self._classes[kind],), frozen=True, slots=True, field_transformer=_unnamed
+        )
+        return self._fillers.setdefault(kind, vars(by_place)["__init__"])
 
     def _misfit(
         self, kind: str, values: Sequence[Any], given: Mapping[str, Any]

@@ -117,7 +117,7 @@ class Term:
 
         Raises:
             InvalidTypeError: a naive time, a date where hours need an instant, or a term in
-                working time without `hours`.
+                working time without `hours`; no calendar.
             InvalidValueError: an unknown zone, an end beyond the calendar, or hours with a `roll`,
                 which moves days only.
 
@@ -136,6 +136,9 @@ class Term:
             return self._shift_seconds(start, self.seconds)
         else:
             last = self._shift(local_day(start, zone, "the start"), 1)
+        if roll is not None and not _knows_days(roll):
+            message = f"roll is {roll!r} ({type(roll).__name__}): expected a WorkingTime"
+            raise InvalidTypeError(message)
         while roll is not None and not roll.is_working_day(last):
             last = _add_days(last, 1)
         return last
@@ -225,7 +228,7 @@ class Term:
             raise _beyond(start, count, self.unit) from error
 
     def _calendar(self, hours: WorkingCalendar | None) -> WorkingCalendar:
-        if callable(getattr(hours, "subtract", None)) and hasattr(hours, "is_working_day"):
+        if hasattr(hours, "subtract") and _knows_days(hours):
             return cast("WorkingCalendar", hours)
         message = (
             f"{self} are counted by the firm's calendar, and hours is {hours!r}:"
@@ -282,6 +285,10 @@ def working_minutes(count: int) -> Term:
 def next_month(*, day: int) -> Term:
     """Return the term that ends on a day of the month after, clamped to that month's end."""
     return Term(day, Unit.DAY_OF_NEXT_MONTH)
+
+
+def _knows_days(calendar: object) -> bool:
+    return not isinstance(calendar, type) and hasattr(calendar, "is_working_day")
 
 
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31

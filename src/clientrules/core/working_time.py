@@ -185,7 +185,7 @@ class WorkingTime:
 
         Returns:
             As in `add`; an amount that reaches an opening stays there, and none at all is the last
-            open instant.
+            open instant or working day.
 
         Raises:
             InvalidTypeError: as in `add`.
@@ -193,7 +193,8 @@ class WorkingTime:
         """
         if _in_days(term):
             day = local_day(end, zone or self.tz, "the end")
-            return self.add_working_days(day, -term.count)
+            count = term.count or int(not self.is_working_day(day))
+            return self.add_working_days(day, -count)
         micros = microseconds(end, f"the end of {term}")  # type: ignore[arg-type]
         return moment(self._clock.before(micros, term.seconds * MICRO), self._zone)
 
@@ -292,8 +293,7 @@ class WorkingTime:
         """
         ordinal = require_day(day, "the day").toordinal()
         days = self._clock.days(ordinal, ordinal).days
-        place = bisect_left(days, ordinal)
-        return place < len(days) and days[place] == ordinal
+        return bisect_left(days, ordinal) < bisect_right(days, ordinal)
 
     def add_working_days(self, day: dt.date, count: int) -> dt.date:
         """Return the day so many working days later, or earlier if negative.
@@ -317,7 +317,7 @@ class WorkingTime:
             InvalidTypeError: as in `add_working_days`.
             InvalidValueError: as in `add_working_days`.
         """
-        asked = listed(days, "the days")
+        asked = [require_day(day, "the day") for day in listed(days, "the days")]
         table = {day: self.add_working_days(day, count) for day in set(asked)}
         return [table[day] for day in asked]
 

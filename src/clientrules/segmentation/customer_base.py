@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+import datetime as dt
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from reprlib import repr as short
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from clientrules.core.fields import listed
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.instants import require_day
 from clientrules.core.money import Amount, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
@@ -15,9 +17,11 @@ __all__ = [
     "ByCustomer",
     "known_of",
     "numbered",
+    "refuse_bad_rows",
     "refuse_negatives",
     "require_amounts",
     "require_base",
+    "require_birthdays",
     "require_mapping",
     "require_pairs",
 ]
@@ -25,6 +29,8 @@ __all__ = [
 C = TypeVar("C")
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
+
+_SHOWN: Final = 20
 
 
 class ByCustomer(Protocol[C, V_co]):
@@ -131,6 +137,46 @@ def require_pairs(
     for place, axis in enumerate(("current value", "potential value")):
         require_amounts({customer: pair[place] for customer, pair in base.items()}, axis)
     return FrozenMap({customer: (pair[0], pair[1]) for customer, pair in base.items()})
+
+
+def require_birthdays(
+    birthdays: ByCustomer[C, dt.date | None], on: dt.date
+) -> FrozenMap[C, dt.date | None]:
+    """Return a copy of the birthdays of a base.
+
+    Args:
+        birthdays: for each customer the day of birth, or `None` if it is not known.
+        on: the day asked about, after which nobody of the base is born.
+
+    Raises:
+        InvalidTypeError: something other than a mapping.
+        InvalidValueError: birthdays that are no dates or come after the day, named together.
+    """
+    base = require_mapping(birthdays, "birthday")
+    bad = []
+    for customer, born in base.items():
+        try:
+            if born is not None and require_day(born, "the birthday") > on:
+                bad.append(f"{customer!r}: the birthday {born} comes after {on}")
+        except InvalidTypeError as error:
+            bad.append(f"{customer!r}: {error}")
+    refuse_bad_rows(bad)
+    return base
+
+
+def refuse_bad_rows(problems: Sequence[str]) -> None:
+    """Refuse a base with bad rows; of many the message shows the first and counts the others.
+
+    Args:
+        problems: for each bad row the customer and what is wrong.
+
+    Raises:
+        InvalidValueError: at least one bad row.
+    """
+    if problems:
+        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        shown = "; ".join(problems[:_SHOWN])
+        raise InvalidValueError(f"{len(problems)} rows cannot be read: {shown}{more}")
 
 
 def refuse_negatives(amounts: Mapping[Any, Amount], what: str, instead: str) -> None:

@@ -1,0 +1,130 @@
+"""A regulation is made of rules on deeds; where it is silent, its own clause denies."""
+
+import attrs
+import pytest
+
+from clientrules.core.permissions import Permission, Permissions, Permit
+from clientrules.core.role import Role
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.records.access_regimes import AccessRegime, AccessRule
+from clientrules.records.access_requests import Deed, Workplace
+from clientrules.records.carriers import Carrier, Medium
+from clientrules.records.information_regimes import CUSTOMER_INFORMATION
+from tests.core.samples import CLERK, MANAGER, OURS, PRICE, VISITS, copies
+
+DRY = Permission(action="view", roles=[CLERK], conditions=["dry"], approver=MANAGER, clause=PRICE)
+BOSS = Role("boss")
+WET = Permission(action="view", roles=[CLERK], conditions=["wet"], approver=BOSS, clause=PRICE)
+RULE = AccessRule(Deed.VIEW, Permissions(OURS, [DRY, WET]), media=[Medium.PAPER])
+REGIME = AccessRegime(VISITS, [RULE])
+
+
+def reasons(role, facts, *approvers):
+    answer = RULE.ask(role, Carrier.PRINT, frozenset(facts), approvers)
+    return [reason.text() for reason in answer.reasons]
+
+
+def test_a_regime_gives_the_rules_on_a_deed():
+    assert REGIME.on(Deed.VIEW, Medium.PAPER, Workplace.OUTSIDE) == (RULE,)
+
+
+@pytest.mark.parametrize(
+    ("deed", "medium"), [(Deed.KEEP, Medium.PAPER), (Deed.VIEW, Medium.SYSTEM)], ids=str
+)
+def test_where_a_regime_is_silent_its_clause_denies(deed, medium):
+    (rule,) = REGIME.on(deed, medium, Workplace.DEPARTMENT)
+    assert rule.permissions == Permissions(VISITS, ())
+    assert rule.deed is deed
+
+
+def test_an_approval_names_the_deed_unless_the_rule_says_otherwise():
+    assert RULE.approval_names is Deed.VIEW
+    assert attrs.evolve(RULE, approved_as=Deed.PRINT).approval_names is Deed.PRINT
+
+
+def test_a_permission_is_met_by_any_of_the_approvals():
+    answer = RULE.ask(CLERK, Carrier.PRINT, frozenset({"wet"}), (MANAGER, BOSS))
+    assert answer.value == Permit("view", CLERK, "print", (), BOSS)
+
+
+def test_a_refusal_gives_what_is_lacking_whoever_approves():
+    assert reasons(CLERK, (), MANAGER, BOSS) == [
+        "denied unless a clause allows it: view",
+        "dry does not hold",
+        "wet does not hold",
+    ]
+    assert reasons(CLERK, ["dry"], BOSS)[1:] == [
+        "the shop manager has not approved",
+        "wet does not hold",
+    ]
+
+
+def test_a_refusal_by_the_denying_clause_itself_names_it_once():
+    rule = attrs.evolve(RULE, permissions=Permissions(PRICE, [DRY]))
+    answer = rule.ask(CLERK, Carrier.PRINT, frozenset({"dry"}), ())
+    assert [reason.text() for reason in answer.reasons] == ["the shop manager has not approved"]
+
+
+def test_an_answer_is_given_again_and_depends_on_all_that_counts():
+    first = RULE.ask(CLERK, Carrier.PRINT, frozenset({"dry"}), (MANAGER,))
+    assert RULE.ask(CLERK, Carrier.PRINT, frozenset({"dry", "x"}), (MANAGER,)) == first
+    assert isinstance(first.value, Permit)
+    for role, carrier, facts, approvers in (
+        (MANAGER, Carrier.PRINT, {"dry"}, (MANAGER,)),
+        (CLERK, Carrier.CUSTOMER_FILE, {"dry"}, (MANAGER,)),
+        (CLERK, Carrier.PRINT, set(), (MANAGER,)),
+        (CLERK, Carrier.PRINT, {"dry"}, ()),
+    ):
+        assert RULE.ask(role, carrier, frozenset(facts), approvers) != first
+
+
+def test_posts_without_end_do_not_fill_the_memory():
+    rule = attrs.evolve(RULE)
+    for number in range(5000):
+        rule.ask(Role(f"post {number}"), Carrier.PRINT, frozenset(), ())
+    assert len(rule._answers) <= 4096
+    assert rule == RULE
+
+
+@pytest.mark.parametrize("value", [RULE, REGIME, CUSTOMER_INFORMATION], ids=["rule", "one", "all"])
+def test_regimes_are_equal_to_their_copies(value):
+    assert {*copies(value)} == {value}
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (attrs.evolve(DRY, action="read"), r"the rule on 'view' has a row on 'read'"),
+        (attrs.evolve(DRY, to="paper"), r"a row is about 'paper': expected nothing or one of "),
+    ],
+    ids=["deed", "carrier"],
+)
+def test_a_permission_that_no_request_would_meet_is_refused(row, message):
+    with pytest.raises(InvalidValueError, match=message):
+        AccessRule(Deed.VIEW, Permissions(OURS, [row]))
+
+
+@pytest.mark.parametrize(
+    ("value", "change", "message"),
+    [
+        (RULE, {"deed": "view"}, r"AccessRule.deed is 'view'"),
+        (RULE, {"permissions": [DRY]}, r"AccessRule.permissions is "),
+        (RULE, {"media": Medium.PAPER}, r"the media: .* expected a list"),
+        (RULE, {"media": ["paper"]}, r"AccessRule.media is 'paper'"),
+        (RULE, {"workplaces": "x"}, r"the workplaces: .* expected a list"),
+        (RULE, {"workplaces": [None]}, r"AccessRule.workplaces is None"),
+        (RULE, {"approved_as": "view"}, r"AccessRule.approved_as is 'view'"),
+        (REGIME, {"clause": "OURS-4"}, r"AccessRegime.clause is 'OURS-4'"),
+        (REGIME, {"rules": RULE}, r"the rules: .* expected a list"),
+        (REGIME, {"rules": [DRY]}, r"AccessRegime.rules is "),
+    ],
+)
+def test_a_regime_is_made_of_rules(value, change, message):
+    with pytest.raises(InvalidTypeError, match=message):
+        attrs.evolve(value, **change)
+
+
+@pytest.mark.parametrize("name", ["media", "workplaces"])
+def test_a_rule_holds_somewhere(name):
+    with pytest.raises(InvalidValueError, match=rf"AccessRule.{name} is empty"):
+        attrs.evolve(RULE, **{name: ()})
