@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product, starmap
 from typing import Any
 
-__all__ = ["Answers", "Facts", "Table", "business_rules", "zen_engine"]
+__all__ = ["Answers", "Facts", "Table", "business_rules", "zen_decision", "zen_engine"]
 
 NAMES = ("turnover", "current", "potential")
 Facts = Sequence[tuple[int, int, int]]
@@ -83,8 +83,6 @@ def business_rules(
 
 def zen_engine(facts: Facts, tiers: Table, quadrants: Table, *, trace: bool = False) -> Answers:
     """Return the answers of zen-engine, from one table of both, which it evaluates fastest."""
-    import zen
-
     table = {
         "hitPolicy": "first",
         "inputs": [{"id": name, "name": name, "field": name} for name in NAMES],
@@ -100,6 +98,22 @@ def zen_engine(facts: Facts, tiers: Table, quadrants: Table, *, trace: bool = Fa
             for (tier, one), (quadrant, other) in product(tiers, quadrants)
         ],
     }
+    decision = zen_decision(table)
+    customers = [dict(zip(NAMES, each, strict=True)) for each in facts]
+    options = {"trace": True} if trace else None
+
+    def answers() -> Iterator[tuple[str, str]]:
+        for customer in customers:
+            found = decision.evaluate(customer, options)["result"]
+            yield found["tier"], found["quadrant"]
+
+    return answers
+
+
+def zen_decision(table: dict[str, Any]) -> Any:
+    """Return a decision table of zen-engine, ready to be evaluated."""
+    import zen
+
     nodes = (
         ("in", "inputNode", {}),
         ("table", "decisionTableNode", table),
@@ -117,13 +131,4 @@ def zen_engine(facts: Facts, tiers: Table, quadrants: Table, *, trace: bool = Fa
             for source, target in (("in", "table"), ("table", "out"))
         ],
     }
-    decision = zen.ZenEngine().create_decision(json.dumps(graph))
-    customers = [dict(zip(NAMES, each, strict=True)) for each in facts]
-    options = {"trace": True} if trace else None
-
-    def answers() -> Iterator[tuple[str, str]]:
-        for customer in customers:
-            found = decision.evaluate(customer, options)["result"]
-            yield found["tier"], found["quadrant"]
-
-    return answers
+    return zen.ZenEngine().create_decision(json.dumps(graph))

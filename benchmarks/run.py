@@ -13,19 +13,24 @@ from importlib.metadata import PackageNotFoundError, version
 
 import club
 import decisions
-import frames
 import imports
 import money
-import service
 import working_time
 from measure import FULL, MICROSECOND, MILLISECOND, QUICK, SECOND, Effort, Measured, Row
 
 import complaints
+import frames
+import sales
 import segmentation
+import service
 
-SUBJECTS = (imports, decisions, money, working_time, segmentation, club, complaints, service, frames)
+SUBJECTS = (
+    *(imports, decisions, money, working_time),
+    *(segmentation, club, complaints, sales, service, frames),
+)
 PEERS = (
     "business-rules",
+    "rule-engine",
     "zen-engine",
     "numpy",
     "pandas",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from importlib.metadata import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from clientrules import amount
 
@@ -46,3 +46,28 @@ def turnover(purchases: Iterable[Purchase], customers: Iterable[str]) -> dict[st
     for purchase in purchases:
         sums[purchase.customer] += purchase.paid
     return sums
+
+
+def half_years(purchases: Iterable[Purchase]) -> dict[str, list[Any]]:
+    """Return the columns of a base at the end of the data: what each customer spent, and when.
+
+    `was` and `now` are the last two half years. `soon` stands in for the next one: the last
+    quarter, doubled.
+    """
+    bought = list(purchases)
+    days: dict[str, list[dt.date]] = {}
+    for each in bought:
+        days.setdefault(each.customer, []).append(each.on)
+
+    def spent(since: dt.date, until: dt.date = dt.date.max) -> list[Decimal]:
+        return [*turnover((each for each in bought if since <= each.on < until), days).values()]
+
+    july, january, april = dt.date(1997, 7, 1), dt.date(1998, 1, 1), dt.date(1998, 4, 1)
+    return {
+        "customer": [*days],
+        "first": [min(each) for each in days.values()],
+        "last": [max(each) for each in days.values()],
+        "was": spent(july, january),
+        "now": spent(january),
+        "soon": [2 * each for each in spent(april)],
+    }

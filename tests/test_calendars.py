@@ -211,6 +211,12 @@ def test_a_calendar_of_no_year_is_refused():
         public_holidays("CN", [])
 
 
+@pytest.mark.parametrize("year", [0, -5, 10000, 2**70])
+def test_a_year_that_no_calendar_has_is_refused(year):
+    with pytest.raises(InvalidValueError, match=r"^a year is .+: expected one from 1 to 9999"):
+        public_holidays("CN", [2024, year])
+
+
 def test_the_calendar_is_an_ordinary_one():
     assert type(CHINA) is WorkingTime
     assert SAT not in CHINA.weekly

@@ -3,9 +3,14 @@
 from io import BytesIO
 
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 from clientrules import plots
+from clientrules.complaints import ClockPolicy, Paused, clocks
+from clientrules.core import days, working_days, working_hours
+from clientrules.sales import PUBLIC_POOL, PayeeRole, Shares
 from clientrules.segmentation import (
     AbcClass,
     AbcPolicy,
@@ -15,6 +20,7 @@ from clientrules.segmentation import (
     migrations,
     value_matrix,
 )
+from tests.complaints.timing import HOURS, case, happened, moment, pause, rule
 
 CUTS = ValueCuts(current=100, potential=50)
 
@@ -133,3 +139,89 @@ def test_a_class_without_customers_shows_an_empty_row():
         for each in plots.migration_map(migrations(segments, segments)).axes[0].texts
     ]
     assert words[4:] == ["0\n0.0 %"] * 12
+
+
+ASKED = moment("05-17 09:00")
+COMPLAINT = case(
+    happened("acknowledged", "05-09 10:00"),
+    *pause("05-09 12:00", "05-13 09:00"),
+    Paused(at=moment("05-17 08:00"), because="the customer answers"),
+)
+REGIME = ClockPolicy(
+    rules=[
+        rule(working_hours(8), name="acknowledgement", ends=["acknowledged"]),
+        rule(working_days(3), name="report", starts="acknowledged"),
+        rule(days(13), name="closing"),
+        rule(None, name="review"),
+    ],
+    hours=HOURS,
+)
+
+
+def bars(figure: Figure, row: int) -> list[tuple[str, float]]:
+    """Return the colours of the bars of a row, with their lengths in hours."""
+    return [
+        (to_hex(bar.get_facecolor()), round(24 * bar.get_width(), 2))
+        for bar in figure.axes[0].patches
+        if round(bar.get_y() + bar.get_height() / 2) == row
+    ]
+
+
+def test_a_clock_is_a_bar_with_its_pauses_its_due_date_and_what_came_late():
+    figure = plots.clock_bars(clocks(COMPLAINT, ASKED, policy=REGIME), ASKED, title="C1")
+    blue, red, white = "#0072b2", "#d55e00", "#ffffff"
+    assert bars(figure, 0) == [(blue, 24), (red, 19)]
+    assert bars(figure, 1) == [(blue, 182), (red, 9), (white, 93), (white, 1)]
+    assert bars(figure, 2) == [(blue, 234), (blue, 183), (white, 93), (white, 1)]
+    assert bars(figure, 3) == [(blue, 234), (white, 93), (white, 1)]
+    axes = figure.axes[0]
+    assert [each.get_text() for each in axes.get_yticklabels()] == [
+        "acknowledgement\nmet late, due 08 May 15:00",
+        "report\nbreached, paused, due 16 May",
+        "closing\nrunning, paused, due 24 May",
+        "review\nunspecified, paused",
+    ]
+    ends = [float(each.get_segments()[0][0][0]) for each in axes.collections]
+    due = [moment("05-08 15:00"), moment("05-17 00:00"), moment("05-25 00:00")]
+    assert ends == [date2num(each) for each in due]
+    assert axes.get_title() == "C1"
+    assert is_drawn(figure)
+
+
+def test_the_legend_tells_the_parts_of_a_clock():
+    figure = plots.clock_bars(clocks(COMPLAINT, ASKED, policy=REGIME), ASKED)
+    assert legend(figure) == ["running", "time left", "late", "paused", "due", "asked"]
+
+
+def test_the_split_has_a_bar_for_each_share_with_its_part_and_its_money():
+    shares = Shares.split(
+        ("Ann", PayeeRole.FIRST, 49),
+        ("Bob", PayeeRole.DESIGNATED, 21),
+        ("Ida", PayeeRole.INTRODUCER, 15),
+        (PUBLIC_POOL, PayeeRole.POOL, 15),
+    )
+    figure = plots.commission_split(shares.pay(10000), title="7-302")
+    axes = figure.axes[0]
+    assert [bar.get_width() for bar in axes.patches] == [49, 21, 15, 15]
+    colours = [to_hex(bar.get_facecolor()) for bar in axes.patches]
+    assert colours == ["#0072b2", "#009e73", "#e69f00", "#7f7f7f"]
+    assert [each.get_text() for each in axes.texts] == [
+        "49 %, 4,900.00",
+        "21 %, 2,100.00",
+        "15 %, 1,500.00",
+        "15 %, 1,500.00",
+    ]
+    assert [each.get_text() for each in axes.get_yticklabels()] == [
+        "Ann\nagent who received first",
+        "Bob\ndesignated agent",
+        "Ida\nintroducer",
+        "public pool",
+    ]
+    assert axes.get_title() == "7-302"
+    assert is_drawn(figure)
+
+
+def test_a_refund_is_split_like_its_sale():
+    halves = Shares.split(("Ann", PayeeRole.AGENT, 1), ("Bob", PayeeRole.AGENT, 2))
+    axes = plots.commission_split(halves.pay(-100)).axes[0]
+    assert [each.get_text() for each in axes.texts] == ["33.33 %, -33.33", "66.67 %, -66.67"]

@@ -61,7 +61,7 @@ def public_holidays(
     Raises:
         UnknownKeyError: a country, a subdivision or a language that `holidays` does not know.
         InvalidTypeError: no text, or years that are no whole numbers.
-        InvalidValueError: no year at all.
+        InvalidValueError: no year at all, or one that the calendar does not have.
 
     >>> chinese = public_holidays("CN", 2024)
     >>> dt.date(2024, 2, 4) in chinese.makeup
@@ -135,6 +135,8 @@ def _years(years: int | Iterable[int]) -> tuple[int, ...]:
     for year in asked:
         if type(year) is not int:
             raise InvalidTypeError(f"a year is {year!r}: expected a whole number, such as 2026")
+        if not dt.MINYEAR <= year <= dt.MAXYEAR:
+            raise InvalidValueError(f"a year is {year}: expected one from 1 to 9999, such as 2026")
     if not asked:
         raise InvalidValueError("no year is given: expected at least one, such as 2026")
     return tuple(sorted(set(asked)))

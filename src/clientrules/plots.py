@@ -1,4 +1,4 @@
-"""The pictures people expect: value-matrix scatter, ABC concentration curve, migration heat map.
+"""The pictures people expect: value matrix, ABC curve, migration, clocks, split of a commission.
 
 Each function takes a result of the library and returns a matplotlib `Figure` that belongs to no
 window, so it can be saved, embedded or shown in a notebook. Needs the extra `plots`.
@@ -6,25 +6,31 @@ window, so it can be saved, embedded or shown in a notebook. Needs the extra `pl
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import accumulate
 from math import floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
+from clientrules.sales.shares import PayeeRole
 from clientrules.segmentation.abc_classes import AbcClass
 from clientrules.segmentation.quadrants import ValueSegment
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from clientrules.complaints.clock import Clock
+    from clientrules.sales.shares import Payment
     from clientrules.segmentation.abc_result import AbcResult
     from clientrules.segmentation.matrix import ValueMatrix
     from clientrules.segmentation.migration import MigrationMatrix
 
-__all__ = ["abc_curve", "migration_map", "value_scatter"]
+__all__ = ["abc_curve", "clock_bars", "commission_split", "migration_map", "value_scatter"]
 
 # Told apart by readers with any kind of colour vision (Okabe and Ito).
 _COLOURS: Final = {
@@ -177,3 +183,107 @@ def migration_map(
             axes.text(column, row, words, ha="center", va="center", color=shade)
     axes.set(xlabel="after", ylabel="before", title=title)
     return figure
+
+
+def clock_bars(
+    clocks: Sequence[Clock], at: dt.datetime, *, title: str = "Clocks of a complaint"
+) -> Figure:
+    """Return the clocks of a case as bars, with pauses, due dates and what came late.
+
+    Args:
+        clocks: at least one, as `complaints.clocks` returned them.
+        at: the instant it was asked about, to which a clock runs that was not met.
+        title: the title.
+    """
+    figure = Figure(figsize=(9, 1.6 + 0.6 * len(clocks)), layout="constrained")
+    axes = figure.subplots()
+    for row, clock in enumerate(clocks):
+        _clock_bar(axes, row, clock, at)
+    axes.axvline(_place(at), color="black", linestyle=":", linewidth=1)
+    axes.set_yticks(range(len(clocks)), [_state(clock) for clock in clocks])
+    axes.invert_yaxis()
+    zone = clocks[0].policy.tz
+    axes.xaxis_date(tz=zone)
+    days = AutoDateLocator(tz=zone)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(days)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(days, tz=zone))  # type: ignore[no-untyped-call]
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.set_title(title)
+    marks = (
+        *(Patch(label=name, **look) for name, look in _BARS.items()),
+        Line2D([], [], color="black", linewidth=2.5, label="due"),
+        Line2D([], [], color="black", linestyle=":", linewidth=1, label="asked"),
+    )
+    axes.legend(handles=marks, loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False)
+    return figure
+
+
+_BARS: Final[dict[str, dict[str, Any]]] = {
+    "running": {"color": "#0072B2"},
+    "time left": {"color": "#0072B2", "alpha": 0.2},
+    "late": {"color": "#D55E00"},
+    "paused": {"facecolor": "white", "edgecolor": "#7F7F7F", "hatch": "////"},
+}
+
+
+def _clock_bar(axes: Axes, row: int, clock: Clock, at: dt.datetime) -> None:
+    start, end, due = _place(clock.start), _place(clock.ended or at), clock.deadline
+    limit = end if due is None else _place(due)
+    bars = [("running", start, min(end, limit))]
+    if clock.ended is None:
+        bars.append(("time left", end, limit))
+    bars.append(("late", limit, end))
+    bars += [("paused", _place(begin), _place(over)) for begin, over in clock.pauses]
+    for name, left, right in bars:
+        if left < right:
+            axes.barh(row, right - left, left=left, height=0.5, linewidth=0.8, **_BARS[name])
+    if due is not None:
+        axes.vlines(limit, row - 0.38, row + 0.38, color="black", linewidth=2.5)
+
+
+def _place(at: dt.datetime) -> float:
+    return float(date2num(at))  # type: ignore[no-untyped-call]
+
+
+def _state(clock: Clock) -> str:
+    words = f"{clock.name}\n{clock.state.label}{', paused' if clock.paused else ''}"
+    if clock.due is None:
+        return words
+    hour = " %H:%M" if isinstance(clock.due, dt.datetime) else ""
+    return f"{words}, due {clock.due:%d %b{hour}}"
+
+
+def commission_split(payments: Sequence[Payment], *, title: str = "Commission split") -> Figure:
+    """Return who has which part of a commission as bars, with the money.
+
+    Args:
+        payments: at least one, as `Shares.pay` returned them.
+        title: the title.
+    """
+    figure = Figure(figsize=(8, 1.2 + 0.6 * len(payments)), layout="constrained")
+    axes = figure.subplots()
+    whole = sum(payment.share.numerator for payment in payments)
+    parts = [100 * payment.share.numerator / whole for payment in payments]
+    colours = [_ROLES.get(payment.role, "#0072B2") for payment in payments]
+    bars = axes.barh(range(len(payments)), parts, height=0.6, color=colours)
+    words = [
+        f"{part:.4g} %, {payment.amount:,}" for part, payment in zip(parts, payments, strict=True)
+    ]
+    axes.bar_label(bars, words, padding=5)
+    names = [
+        "\n".join(dict.fromkeys((str(payment.payee), payment.role.label))) for payment in payments
+    ]
+    axes.set_yticks(range(len(payments)), names)
+    axes.invert_yaxis()
+    axes.set(xlabel="part of the commission (%)", title=title, xlim=(0, 130))
+    axes.set_xticks(range(0, 101, 20))
+    axes.spines[["top", "right"]].set_visible(False)
+    return figure
+
+
+_ROLES: Final = {
+    PayeeRole.NEW: "#009E73",
+    PayeeRole.DESIGNATED: "#009E73",
+    PayeeRole.INTRODUCER: "#E69F00",
+    PayeeRole.POOL: "#7F7F7F",
+}

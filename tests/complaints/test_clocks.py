@@ -313,6 +313,31 @@ def test_an_answer_during_a_pause_meets_the_clock():
     assert (found.state, found.paused) == (MET, False)
 
 
+# 9 May 2025 is a Friday.
+@pytest.mark.parametrize(
+    ("goes_on", "expected"),
+    [("05-09 17:00", "05-09"), ("05-10 10:00", "05-12"), ("05-12 10:00", "05-12")],
+)
+def test_a_case_that_waits_on_its_due_day_is_not_late_when_it_goes_on(goes_on, expected):
+    complaint = case(*pause("05-09 10:00", goes_on))
+    found = clock(complaint, goes_on, regime(working_days(2)))
+    assert (found.due, found.state) == (date(expected), RUNNING)
+
+
+@pytest.mark.parametrize("start", ["05-10 15:00", "05-11 15:00", "05-12 15:00"])
+def test_no_days_at_all_lose_only_what_a_pause_takes_from_their_end_on(start):
+    complaint = case(*pause("05-12 16:00", "05-14 10:00"), start=start)
+    assert clock(complaint, "05-14 11:00", regime(working_days(0))).due == date("05-14")
+    through = case(*pause("05-10 16:00", "05-14 10:00"), start="05-10 15:00")
+    assert clock(through, "05-14 11:00", regime(working_days(0))).due == date("05-14")
+
+
+@pytest.mark.parametrize("count", [10**8, 10**30])
+def test_a_limit_beyond_the_calendar_is_refused(count):
+    with pytest.raises(InvalidValueError, match=r"hours after .+ lie beyond the calendar"):
+        clock(case(), "05-08 09:00", regime(hours(count)))
+
+
 # A due date set by hand.
 
 BY_HAND = DueSet("answer", due=moment("05-09 12:00"), at=moment("05-07 15:30"), because="agreed")
@@ -337,6 +362,13 @@ def test_a_paused_case_is_not_breached_by_a_date_set_by_hand_until_it_goes_on():
     complaint = case(BY_HAND, *pause("05-08 09:00", "05-12 09:00"))
     assert clock(complaint, "05-12 08:59", regime(days(1))).state is RUNNING
     assert clock(complaint, "05-12 09:00", regime(days(1))).state is BREACHED
+
+
+def test_a_paused_clock_has_no_less_than_no_time_left():
+    complaint = case(BY_HAND, *pause("05-08 09:00"))
+    policy = regime(days(1))
+    left = [clock(complaint, at, policy).remaining for at in ("05-09 11:00", "05-12 09:00")]
+    assert left == [HOUR, dt.timedelta()]
 
 
 def test_a_due_date_set_by_hand_needs_no_term_and_the_last_one_counts():
@@ -554,6 +586,15 @@ def test_every_reply_meets_it_and_the_next_message_starts_it_again():
 def test_a_reply_before_any_message_meets_nothing():
     case_ = talk(("reply", "05-07 08:00"), ("customer message", "05-07 09:00"))
     assert clock(case_, "05-07 12:00", REPLY).state is RUNNING
+
+
+def test_a_reply_does_not_meet_the_message_that_follows_it_at_the_same_instant():
+    events = [("customer message", "05-07 09:00"), ("reply", "05-07 10:00")]
+    again = talk(*events, ("customer message", "05-07 10:00"))
+    found = clock(again, "05-07 18:00", REPLY)
+    assert (found.start, found.state) == (moment("05-07 10:00"), RUNNING)
+    answered = again.including(happened("reply", "05-07 12:00"))
+    assert clock(answered, "05-07 18:00", REPLY).ended == moment("05-07 12:00")
 
 
 def test_more_time_for_one_reply_is_none_for_the_next():

@@ -306,3 +306,8 @@ def test_until_the_month_is_over_the_loss_is_open():
 def test_the_facts_of_a_return_make_sense(facts, error, message):
     with pytest.raises(error, match=message):
         goods(dt.date(2026, 2, 10), **facts)
+
+
+def test_a_return_is_not_asked_about_before_it_happens():
+    with pytest.raises(InvalidValueError, match=r"^on is 2026-01-30, before the return on 2026-01"):
+        goods(dt.date(2026, 1, 30))

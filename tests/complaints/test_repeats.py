@@ -57,6 +57,11 @@ def test_complaints_are_taken_in_order_of_time_and_those_of_one_day_as_given():
     assert pairs(filed("B"), filed("A")) == [("B", "A")]
 
 
+def test_a_complaint_given_twice_does_not_repeat_itself():
+    assert pairs(filed("A"), filed("A")) == []
+    assert pairs(filed("A"), filed("A"), filed("B")) == [("A", "B")]
+
+
 def test_a_firm_cites_its_own_term():
     policy = RepeatPolicy(within=days(30), cites={"within": OURS})
     assert repeated([filed("A")], policy=policy).reasons[0].clause is OURS

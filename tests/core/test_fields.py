@@ -11,6 +11,7 @@ from clientrules.core.fields import (
     amount_field,
     at_least_one,
     count_from,
+    distinct,
     kind,
     listed,
     one_of,
@@ -107,6 +108,14 @@ def test_the_items_of_any_collection_become_a_tuple(items):
 
 def test_a_generator_is_read_once():
     assert listed(each for each in "ab") == ("a", "b")
+
+
+def test_distinct_items_are_those_that_cannot_change():
+    assert distinct(["a", "b", "a"]) == {"a", "b"}
+    with pytest.raises(InvalidTypeError, match=r"the posts: \(\['a'\],\) is given; expected only"):
+        distinct([["a"]], "the posts")
+    with pytest.raises(InvalidTypeError, match=r"the posts: 'ab' \(str\) is given"):
+        distinct("ab", "the posts")
 
 
 @pytest.mark.parametrize("read", [listed, strings])

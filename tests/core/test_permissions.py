@@ -169,6 +169,8 @@ def test_facts_are_read_once():
         ({"roles": MANAGER}, "the roles: .* expected a list"),
         ({"roles": "clerk"}, "the roles: .* expected a list"),
         ({"roles": ["clerk"]}, "Permission.roles is 'clerk' .* expected only Role"),
+        ({"roles": [[MANAGER]]}, "the roles: .* expected only what cannot change"),
+        ({"to": None}, "Permission.to is None .* expected str"),
         ({"conditions": "signed"}, "the conditions: .* expected a list"),
         ({"conditions": [5]}, "the conditions: .* expected text"),
         ({"obligations": "stamp"}, "the names: .* expected a list"),

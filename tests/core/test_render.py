@@ -110,6 +110,11 @@ def test_what_has_a_record_of_its_own_gives_it():
     assert plain([reason]) == [reason.record()]
 
 
+def test_a_field_may_be_called_record():
+    noted = attrs.make_class("Noted", ["record"])
+    assert plain(noted("likes it")) == {"record": "likes it"}
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30))
 def test_a_decimal_is_recorded_to_the_last_digit(value):
     assert Decimal(plain(value)) == value

@@ -23,6 +23,7 @@ from clientrules.core.term import (
     working_minutes,
     years,
 )
+from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.calendars import OFFICE, at
 from tests.core.samples import ArrayInt, copies
@@ -542,6 +543,17 @@ def test_minutes_cover_the_limit_instant_and_no_more():
     start = shanghai(2024, 5, 10, 16, 30)
     assert minutes(30).covers(start, start.add(minutes=30))
     assert not minutes(30).covers(start, start.add(minutes=30, microseconds=1))
+
+
+@pytest.mark.parametrize("roll", [5, WorkingTime, ()], ids=["number", "class", "tuple"])
+def test_only_a_calendar_rolls_a_due_day(roll):
+    with pytest.raises(InvalidTypeError, match=r"^roll is .+: expected a WorkingTime$"):
+        days(3).due(dt.date(2024, 6, 7), roll=roll)
+
+
+def test_only_a_calendar_counts_working_days():
+    with pytest.raises(InvalidTypeError, match=r"hours is <class .+>: expected a WorkingTime"):
+        working_days(3).due(dt.date(2024, 6, 7), WorkingTime)
 
 
 def test_minutes_need_an_instant_and_take_no_roll():

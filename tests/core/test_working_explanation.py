@@ -198,3 +198,16 @@ def test_a_start_after_the_due_date_is_refused(start, due):
 def test_an_explanation_in_hours_needs_an_instant_to_start_from():
     with pytest.raises(InvalidTypeError, match=r"start is .*: expected an instant"):
         OFFICE.explain(dt.date(2024, 6, 6), at("2024-06-06 10:00"))
+
+
+def test_an_explanation_from_before_the_calendar_is_refused():
+    with pytest.raises(InvalidValueError, match=r"^the year 1 lies beyond the calendar"):
+        OFFICE.explain(dt.datetime.min.replace(tzinfo=dt.UTC), at("2024-06-07 17:00"))
+
+
+def test_each_of_many_pauses_is_told_on_its_day():
+    start = at("2024-06-03 09:00")
+    pauses = [(start.add(hours=4 * n), start.add(hours=4 * n + 1)) for n in range(60)]
+    found = OFFICE.explain(start, start.add(days=10), pauses=pauses)
+    assert found.worked == OFFICE.elapsed(start, start.add(days=10), pauses=pauses)
+    assert found.days[1].notes == ("paused 09:00-10:00", "paused 13:00-14:00", "paused 17:00-18:00")

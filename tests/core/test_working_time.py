@@ -347,6 +347,20 @@ def test_working_days_reach_over_the_years():
     assert OFFICE.add_working_days(dt.date(2030, 1, 1), -2610) < dt.date(2020, 1, 5)
 
 
+@pytest.mark.parametrize(
+    ("day", "before", "after"), [(7, 7, 7), (8, 7, 11), (10, 7, 11), (11, 11, 11)]
+)
+def test_no_working_days_at_all_never_lead_past_the_day_they_are_counted_from(day, before, after):
+    assert working_days(0).before(june(day), OFFICE) == june(before)
+    assert working_days(0).due(june(day), OFFICE) == june(after)
+
+
+@pytest.mark.parametrize("day", [[], "2024-06-07", None], ids=["list", "text", "none"])
+def test_many_days_are_days(day):
+    with pytest.raises(InvalidTypeError, match=r"^the day is .+: expected a date"):
+        OFFICE.add_working_days_many([june(7), day], 1)
+
+
 def test_a_far_answer_is_the_same_as_many_near_ones():
     day = dt.date(2025, 1, 1)
     for _ in range(600):

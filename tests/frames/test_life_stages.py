@@ -224,6 +224,13 @@ def test_two_units_of_turnover_are_not_compared():
         stages(frame, quantum="0.1")
 
 
+@each_backend
+def test_one_column_for_both_turnovers_is_refused(backend):
+    facts = FACTS | {"turnover_before": "turnover"}
+    with pytest.raises(InvalidValueError, match=r"are both the column 'turnover': expected one"):
+        frames.lifecycle(framed(backend, [life()]), **facts, on=ON, policy=POLICY)
+
+
 def test_a_policy_without_numbers_says_what_to_supply():
     policy = LifecyclePolicy(introduction=months(3), growth=0)
     with pytest.raises(

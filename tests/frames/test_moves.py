@@ -81,6 +81,14 @@ def test_any_scheme_and_any_names_of_columns_will_do(backend):
     assert rows(found) == [{"id": "x"} | move("high", "low", "moved")]
 
 
+@pytest.mark.parametrize("key", ["before", "after", "move", "Move"])
+@each_backend
+def test_a_key_named_as_a_column_of_the_answer_is_refused(backend, key):
+    base = backend.frame({key: [1], "abc_class": ["A"]})
+    with pytest.raises(InvalidValueError, match=rf"^the key is the column '{key}', and .*: rename"):
+        frames.migrations(base, base, key=key)
+
+
 @each_backend
 def test_classes_of_another_scheme_are_refused(backend):
     base = backend.frame({"customer": [1, 2], "abc_class": ["A", "high"]})

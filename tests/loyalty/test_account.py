@@ -80,6 +80,41 @@ def test_an_unknown_card_is_refused(asked):
         statement(fold([]), day(5), card=asked)
 
 
+@pytest.mark.parametrize("asked", [["C1"], {"C1": 1}], ids=str)
+def test_a_card_is_named_and_not_listed(asked):
+    with pytest.raises(InvalidTypeError, match=r"^card is .*: expected what cannot change"):
+        fold([card()]).on(day(5), card=asked)
+
+
+@pytest.mark.parametrize("given", [None, 0, "C1", [card()], Balance(on=day(1))], ids=repr)
+def test_what_is_asked_of_an_account_is_asked_of_nothing_else(given):
+    account = fold([card()])
+    for ask in (
+        lambda: statement(given, day(5)),
+        lambda: is_vip(given, day(5)),
+        lambda: posting_changes(given, account, day(5)),
+        lambda: posting_changes(account, given, day(5)),
+    ):
+        with pytest.raises(InvalidTypeError, match=r"^the account is .*: expected what fold ret"):
+            ask()
+
+
+@pytest.mark.parametrize("start", [0, "", [], ClubPolicy()], ids=["0", "text", "list", "policy"])
+def test_a_fold_starts_from_an_account_or_from_nothing(start):
+    with pytest.raises(InvalidTypeError, match=r"^the account is .*: expected what fold returns$"):
+        fold([card()], start=start)
+    assert fold([card()], start=None) == fold([card()])
+
+
+def test_what_was_paid_can_cover_the_next_point_of_an_edition_with_a_smaller_unit():
+    editions = Editions([Edition(day(0), CLUB), Edition(day(10), ClubPolicy(unit=50))])
+    for paid, left in ((49, 1), (50, 0), (80, 0)):
+        account = fold([card(), buy(paid)], editions)
+        assert account.on(day(9)).to_next_point == 100 - paid
+        assert account.on(day(10)).to_next_point == left
+        assert fold([buy(max(left, 1), 11)], start=account).on(day(11)).points == 1
+
+
 def test_the_same_event_twice_is_one():
     sale = buy(250)
     assert fold([card(), sale, sale]) == fold([card(), sale])

@@ -55,6 +55,17 @@ def test_a_reason_is_given_by_its_word_or_its_member():
         card(reason="birthday")
 
 
+def test_what_cannot_be_compared_is_no_reason():
+    class Missing:
+        def __eq__(self, other):
+            raise TypeError("ambiguous")
+
+        __hash__ = None
+
+    with pytest.raises(InvalidValueError, match="'first', 'renewal', 'replacement'"):
+        card(reason=Missing())
+
+
 @pytest.mark.parametrize(
     ("reason", "replaces"),
     [("first", "C0"), ("renewal", None), ("replacement", None), ("renewal", "C1")],

@@ -269,6 +269,27 @@ def test_a_prize_on_a_lapsed_card_happened_and_is_a_problem():
     assert points(*history, on=900) == -2
 
 
+@pytest.mark.parametrize(
+    ("before", "when", "problem"),
+    [
+        ([card()], 800, ("card 'C1' is lapsed", "VIP-U10")),
+        (
+            [buy(1000, 0, shown=None, id="sale"), card(), back("sale", 1, 5)],
+            20,
+            ("card 'C1' is ended by a refund", "VIP-Q2"),
+        ),
+    ],
+    ids=["lapsed", "ended"],
+)
+def test_a_replacement_of_a_card_out_of_force_is_a_problem_and_gives_nothing(before, when, problem):
+    second = card("C2", when, reason="replacement", replaces="C1")
+    assert problems(*before, second) == [problem]
+    account = fold([*before, second, buy(500, when + 1, shown="C2")], CLUB)
+    assert account.on(day(when + 2)).card == "C2"
+    assert account.on(day(when + 2)).state is not CardState.ACTIVE
+    assert account.on(day(when + 2)).points == 0
+
+
 def test_spent_points_still_count_as_earned():
     history = card(), buy(4000), redeemed(15)
     assert (points(*history), earned(*history)) == (25, 40)

@@ -84,3 +84,8 @@ def test_a_number_out_of_bounds_is_refused(change):
 def test_a_number_of_the_wrong_kind_is_refused(change):
     with pytest.raises(InvalidTypeError):
         ClubPolicy(**change)
+
+
+def test_a_rounding_that_nobody_knows_is_refused():
+    with pytest.raises(InvalidValueError, match=r"^the rounding is 'sideways': expected one of"):
+        ClubPolicy(price_rounding="sideways")

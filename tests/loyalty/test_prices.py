@@ -237,11 +237,6 @@ def test_a_rate_of_one_consumes_no_club_price():
     assert only(priced(100, policy=ClubPolicy(rate=1)))[1] is LIST
 
 
-def test_a_rounding_that_nobody_knows_is_refused():
-    with pytest.raises(InvalidValueError, match="rounding"):
-        priced(100, policy=ClubPolicy(price_rounding="sideways"))
-
-
 # Coupons.
 
 

@@ -194,3 +194,10 @@ def test_prizes_and_redemptions_are_values():
         for copy in copies(value):
             assert copy == value
             assert hash(copy) == hash(value)
+
+
+def test_the_card_asked_for_is_named():
+    with pytest.raises(InvalidTypeError, match=r"^card is 5 \(int\): expected a name$"):
+        ask(card=5)
+    with pytest.raises(InvalidValueError, match=r"^card is empty: expected a name$"):
+        ask(card=" ")

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from clientrules.core.term import days
-from clientrules.errors import InvalidTypeError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.account import fold
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.what_if import under_policy
@@ -72,8 +72,15 @@ def test_accounts_come_by_member(accounts):
         under_policy(accounts, CLUB, day(1))
 
 
-def test_a_value_is_exact_and_a_day_a_date():
+def test_each_member_has_an_account():
+    with pytest.raises(InvalidTypeError, match=r"^the account of 'Ann' is 5: expected an Account$"):
+        under_policy({"Ann": 5}, CLUB, day(1))
+
+
+def test_a_value_is_exact_and_not_negative_and_a_day_a_date():
     with pytest.raises(InvalidTypeError, match="point_value"):
         change(CLUB, point_value=0.5)
+    with pytest.raises(InvalidValueError, match=r"^point_value is -1: expected zero or more$"):
+        change(CLUB, point_value=-1)
     with pytest.raises(InvalidTypeError, match="on is"):
         under_policy(MEMBERS, CLUB, "2024-05-01")

@@ -114,13 +114,14 @@ def test_what_cannot_be_read_is_refused(record, template, message):
         ),
         (lambda: attrs.evolve(TEMPLATE, derived={"log": "x"}), UnknownKeyError, r"'x' is no part"),
         (lambda: attrs.evolve(TEMPLATE, derived=["log"]), InvalidTypeError, r"expected a mapping"),
+        (lambda: attrs.evolve(TEMPLATE, derived={"log": 5}), InvalidTypeError, r"derived parts: 5"),
         (
             lambda: attrs.evolve(TEMPLATE, may_be_empty="log"),
             InvalidTypeError,
             r"the parts that may be empty: 'log'",
         ),
     ],
-    ids=range(6),
+    ids=range(7),
 )
 def test_a_template_speaks_of_its_own_parts(make, error, message):
     with pytest.raises(error, match=message):

@@ -1,6 +1,7 @@
 """A file keeps up with what happens, is checked now and then, and takes in the work done."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -157,7 +158,10 @@ def test_a_visit_without_a_record_is_incomplete(record):
 @pytest.mark.clause("MINE-5.2.4", 2)
 def test_a_visit_with_a_record_is_appended_to_the_file():
     survey = WorkDone(what="survey", on=SECOND, record="satisfied")
-    assert add_relation_work([survey], VISIT).value == (survey, VISIT)
+    decision = add_relation_work([survey], VISIT)
+    assert decision.value == (survey, VISIT)
+    audited = json.loads(json.dumps(decision.record()))
+    assert audited["value"][1] == {"what": VISIT.what, "on": str(VISIT.on), "record": VISIT.record}
 
 
 @pytest.mark.parametrize(("kept", "work"), [(["visit"], VISIT), ((), "visit")], ids=["kept", "new"])

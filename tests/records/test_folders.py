@@ -124,6 +124,8 @@ def test_numbers_run_within_each_folder_and_gaps_stay(folder, serial):
 
 
 def test_numbers_are_of_a_folder_that_exists():
+    with pytest.raises(InvalidTypeError, match=r"the folder is 4 \(int\): expected a name"):
+        next_file_number(4, [], policy=POLICY)
     with pytest.raises(UnknownKeyError, match=r"no folder 'fourth': expected one of first line"):
         next_file_number("fourth", [], policy=POLICY)
     with pytest.raises(InvalidTypeError, match=r"a number is 17: expected a FileNumber"):

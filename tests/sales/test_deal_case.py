@@ -35,12 +35,22 @@ def test_merges_in_a_circle_are_refused(merges):
     ("facts", "message"),
     [
         ({"merges": [("X", "Y")]}, r"merges is \[\('X', 'Y'\)\]: expected a mapping"),
+        ({"merges": {"X": 7}}, r"the customers that merges names: 7 \(int\) is given"),
+        ({"merges": {7: "X"}}, r"the customers that merges names: 7 \(int\) is given"),
         ({"leavers": "A"}, r"the leavers: 'A' \(str\) is given"),
         ({"recognitions": [1]}, r"Case.recognitions is 1 \(int\)"),
         ({"wish": "B"}, r"Case.wish is 'B'"),
         ({"deal": None}, r"Case.deal is None"),
     ],
-    ids=["merges", "leavers", "recognitions", "wish", "deal"],
+    ids=[
+        "merges",
+        "merged into a number",
+        "merged number",
+        "leavers",
+        "recognitions",
+        "wish",
+        "deal",
+    ],
 )
 def test_facts_of_the_wrong_kind_are_refused(facts, message):
     with pytest.raises(InvalidTypeError, match=message):
@@ -55,6 +65,12 @@ def test_a_register_of_something_else_is_refused():
 def test_nobody_instigates_who_was_not_asked_for():
     with pytest.raises(InvalidValueError, match=r"instigated is true: expected the agent"):
         wish(5, 1, named=None, instigated=True)
+
+
+@pytest.mark.parametrize("slot", ["named", "successor"])
+def test_an_agent_without_a_name_is_neither_asked_for_nor_takes_over(slot):
+    with pytest.raises(InvalidValueError, match=rf"AgentWish\.{slot} is empty"):
+        wish(5, 1, **{slot: " "})
 
 
 def test_an_introduction_has_a_day_and_a_recognition_an_instant():

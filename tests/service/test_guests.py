@@ -10,6 +10,7 @@ from clientrules.loyalty import ClubPolicy
 from clientrules.service import (
     GUEST_TOUCHES,
     GuestPhase,
+    GuestTouch,
     Occasion,
     Stay,
     guest_phase,
@@ -145,6 +146,11 @@ def test_facts_of_the_wrong_kind_are_refused(make):
 def test_an_occasion_has_a_name():
     with pytest.raises(InvalidValueError, match=r"an occasion is empty"):
         stay_occasions({"": dt.date(1990, 5, 3)}, stay=STAY)
+
+
+def test_a_touch_says_what_it_is():
+    with pytest.raises(InvalidValueError, match=r"GuestTouch\.content is empty"):
+        GuestTouch(["mail"], " ")
 
 
 def test_stays_and_occasions_are_values():

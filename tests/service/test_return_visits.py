@@ -73,6 +73,11 @@ def test_the_terms_are_a_mapping_to_terms(after):
         ReturnVisitPolicy(after=after)
 
 
+def test_a_class_of_complaint_has_a_name():
+    with pytest.raises(InvalidTypeError, match=r"a class of complaint is 1 \(int\): expected a name"):
+        ReturnVisitPolicy(after={1: days(1)})
+
+
 def test_a_changed_mapping_does_not_reach_the_policy():
     after = {"serious": days(1)}
     policy = ReturnVisitPolicy(after=after)

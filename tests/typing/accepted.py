@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import assert_never, assert_type
 
 import pendulum
@@ -12,8 +13,10 @@ from clientrules import (
     Decision,
     Edition,
     Editions,
+    Refused,
     Role,
     Term,
+    Undecided,
     Unspecified,
     allocate,
     amount,
@@ -22,8 +25,45 @@ from clientrules import (
     regulations,
     round_to,
 )
-from clientrules.core import Cadence, allocate_instalments, override
+from clientrules.complaints import (
+    Clock,
+    Complaint,
+    Level,
+    advance,
+    clocks,
+    escalation,
+    missing,
+    open_complaint,
+)
+from clientrules.core import Cadence, Item, Permit, Step, allocate_instalments, override
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.records import (
+    RETAIL_FILE,
+    AccessRequest,
+    UseRecord,
+    access,
+    birthdays_of_month,
+    record_use,
+    what_is_missing,
+)
 from clientrules.regulations.listings import Listing
+from clientrules.sales import (
+    BRANCH_MANAGER,
+    Approval,
+    Case,
+    CommissionedDeal,
+    Opinion,
+    PaceStatus,
+    Payment,
+    PriceConsent,
+    Rota,
+    Shares,
+    Turn,
+    adjudicate,
+    attribute,
+    may_sell,
+    pacing,
+)
 from clientrules.segmentation import (
     AbcClass,
     AbcLines,
@@ -35,6 +75,15 @@ from clientrules.segmentation import (
     abc_lines,
     strategy_for,
     value_segment,
+)
+from clientrules.service import (
+    BirthdayList,
+    DueList,
+    GreetingPolicy,
+    SurveyScore,
+    birthday_list,
+    due_list,
+    satisfaction_score,
 )
 
 CUTS = ValueCuts(current=100, potential=amount("99.50"))
@@ -121,3 +170,88 @@ def clauses_are_found_by_id_and_by_word() -> None:
     assert_type(regulations.clause("VM-1"), Clause)
     assert_type(regulations.find("birthday"), Listing)
     assert_type(regulations.find("birthday")[0], Clause)
+
+
+def a_complaint_goes_on_or_is_refused(at: dt.datetime) -> None:
+    case = open_complaint("C1", [("happened", "received", at)])
+    assert_type(case, Complaint)
+    assert_type(advance(case, ("numbered", "240301", at)), Decision[Complaint | Refused])
+    assert_type(missing(case), Decision[tuple[Step | Item, ...]])
+    assert_type(clocks(case, at), tuple[Clock, ...])
+    assert_type(escalation(case, at).value, Level)
+
+
+def a_case_has_shares_or_somebody_rules(case: Case, commission: Decimal) -> Role | None:
+    match attribute(case).value:
+        case Shares() as shares:
+            assert_type(shares.pay(commission), tuple[Payment, ...])
+            assert_type(shares["Ann"], Fraction)
+            return None
+        case Undecided(who=who):
+            assert_type(who, Role | None)
+            return who
+        case _ as rest:
+            assert_never(rest)
+
+
+def a_deal_takes_what_was_ruled_or_settled(
+    deal: CommissionedDeal, case: Case, opinion: Opinion, approval: Approval
+) -> tuple[CommissionedDeal, ...]:
+    def sold(
+        shares: Shares | Decision[Shares | Undecided | Refused],
+    ) -> CommissionedDeal:
+        return CommissionedDeal(
+            name="7-302", shares=shares, events=deal.events, vat_included=True, vat_rate=None
+        )
+
+    return sold(attribute(case)), sold(adjudicate(case, opinion, approval))
+
+
+def a_turn_carries_the_rota_after_it(rota: Rota) -> Rota:
+    match rota.call(["Ann"]).value:
+        case Turn(rota=after):
+            assert_type(after, Rota)
+            return after
+        case Undecided():
+            return rota
+        case _ as rest:
+            assert_never(rest)
+
+
+def a_price_or_a_pace_is_answered_in_full(at: dt.datetime) -> None:
+    consent = PriceConsent(by=BRANCH_MANAGER, at=at)
+    sale = may_sell(95, list_price=100, at=at, signed=None, phoned=consent)
+    assert_type(sale, Decision[Permit | Refused])
+    pace = pacing(100, achieved=40, on=dt.date(2025, 5, 10))
+    assert_type(pace, Decision[PaceStatus | Unspecified])
+
+
+def a_day_has_its_lists(
+    contacts: Mapping[str, tuple[AbcClass, dt.date | None]],
+    birthdays: Mapping[str, dt.date | None],
+    cadences: Mapping[AbcClass, Cadence],
+    on: dt.date,
+) -> None:
+    due = due_list(contacts, on, cadences=cadences)
+    assert_type(due, DueList[str, AbcClass])
+    assert_type(due.why("Ann"), Decision[bool | Unspecified])
+    greeted = birthday_list(birthdays, on, policy=GreetingPolicy(birthday_lead=3))
+    assert_type(greeted, Decision[BirthdayList[str] | Unspecified])
+    assert_type(birthdays_of_month(birthdays, on).value, FrozenMap[str, dt.date])
+
+
+def a_survey_is_scored_or_refused(answers: list[int]) -> Fraction | None:
+    match satisfaction_score(answers).value:
+        case SurveyScore(score=score):
+            assert_type(score, Fraction)
+            return score
+        case Refused():
+            return None
+        case _ as rest:
+            assert_never(rest)
+
+
+def information_is_used_by_permit(request: AccessRequest, record: Mapping[str, object]) -> None:
+    assert_type(access(request), Decision[Permit | Refused])
+    assert_type(record_use(request), Decision[UseRecord | Refused])
+    assert_type(what_is_missing(record, RETAIL_FILE), Decision[tuple[Item, ...]])

@@ -20,7 +20,9 @@ from clientrules import (
     round_to,
     segmentation,
 )
+from clientrules.complaints import Complaint, Event, advance
 from clientrules.core import Cadence
+from clientrules.sales import Case, FloorPolicy, PayeeRole, Shares, attribute
 from clientrules.segmentation import (
     AbcPolicy,
     ValueCuts,
@@ -109,6 +111,29 @@ def a_day_is_no_text_and_an_instant_is_no_day() -> None:
 
 def an_edition_gives_back_the_kind_it_holds() -> Decimal:
     return EDITIONS.on(dt.date(2025, 6, 1))  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+
+
+def an_undecided_case_is_not_forgotten(case: Case) -> Shares:
+    match attribute(case).value:
+        case Shares() as shares:
+            return shares
+        case _ as rest:
+            assert_never(rest)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def a_ruling_pays_only_once_it_is_decided(case: Case, shares: Shares) -> None:
+    attribute(case).value.pay(100)  # type: ignore[union-attr]  # pyright: ignore[reportAttributeAccessIssue]
+    shares.pay(100.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Shares.split(("Ann", PayeeRole.AGENT, 0.5))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def a_case_asks_for_every_fact(case: Case) -> None:
+    Case(customer="Lin", project="Park")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    attribute(case, FloorPolicy())  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def a_refused_event_leaves_no_complaint(case: Complaint, event: Event) -> Complaint:
+    return advance(case, event).value  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
 
 
 def a_misspelt_name_does_not_exist() -> None:

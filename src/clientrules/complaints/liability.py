@@ -250,7 +250,8 @@ def returned_goods_loss(
 
     Raises:
         InvalidTypeError: an instant for a date, or a float.
-        InvalidValueError: a negative loss, or a sale before the return or after `on`.
+        InvalidValueError: a negative loss, `on` before the return, or a sale before the return or
+            after `on`.
 
     Clause: COPY-RESALE.
     """
@@ -259,6 +260,8 @@ def returned_goods_loss(
     actual = require_not_negative(actual_loss, "actual_loss")
     until = policy.resale.due(back)
     facts = (("returned", back), ("until", until), ("sold", sold), ("on", today))
+    if today < back:
+        raise InvalidValueError(f"on is {today}, before the return on {back}: expected no earlier")
     if sold is not None and not back <= require_day(sold, "sold") <= today:
         message = f"sold is {sold}: expected a day from {back}, the return, to {today}, on"
         raise InvalidValueError(message)

@@ -123,8 +123,9 @@ def assignment(
         policy: the limit.
 
     Raises:
-        InvalidTypeError: a department that is no text, or a limit in hours from a date.
-        InvalidValueError: an empty department, or a limit in working time without `hours`.
+        InvalidTypeError: a department that is no text, a limit in hours from a date, or one in
+            working time without `hours`.
+        InvalidValueError: an empty department.
 
     Clause: PM-CP-2.
 

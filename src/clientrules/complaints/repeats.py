@@ -82,7 +82,8 @@ def repeated(
     """Return the complaints that came again, each of which calls for a prevention review.
 
     Args:
-        filings: the complaints in any order; those of one day stay in the order given.
+        filings: the complaints in any order; those of one day stay in the order given, and equal
+            ones count once.
         policy: how soon after the one before a complaint counts as the same again.
 
     Raises:
@@ -100,13 +101,14 @@ def repeated(
     for filing in given:
         if not isinstance(filing, Filing):
             raise InvalidTypeError(f"a filing is {filing!r}: expected a Filing")
-    repeats = tuple(_repeats(given, policy.within))
-    facts = (("repeats", repeats), ("count", len(given)))
+    once = dict.fromkeys(given)
+    repeats = tuple(_repeats(once, policy.within))
+    facts = (("repeats", repeats), ("count", len(once)))
     message = "{repeats}" if repeats else "none of {count} complaints came again"
     return Decision(repeats, (Reason(KEEP_9, message, facts, policy, ("within",)),))
 
 
-def _repeats(filings: tuple[Filing, ...], within: Term | None) -> Iterator[Repeat]:
+def _repeats(filings: Iterable[Filing], within: Term | None) -> Iterator[Repeat]:
     latest: dict[Hashable, Filing] = {}
     for filing in sorted(filings, key=lambda each: each.on):
         before = latest.get(filing.about)

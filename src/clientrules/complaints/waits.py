@@ -60,7 +60,9 @@ def ends(start: dt.date, term: Term, waits: Waits, policy: ClockPolicy) -> dt.da
     """
     if term.unit.is_timed:
         return _timed(lapse(start, policy.tz), term, waits, policy)
-    first, last = local_day(start, policy.tz), term.due(start, policy.hours, zone=policy.tz)
+    last = term.due(start, policy.hours, zone=policy.tz)
+    # No days at all begin where they end, which may be after a start that is no working day.
+    first = local_day(start, policy.tz) if term.count else last
     for begin, over in day_waits(waits, policy.tz):
         if begin > last:
             break
@@ -91,7 +93,8 @@ def _moved(
     if policy.hours is None or not term.unit.is_working:
         return days((over - begin).days).due(last)
     lost = policy.hours.working_days_between(begin, over)
-    return policy.hours.add_working_days(last, lost) if lost else last
+    # A case that waits on its due day is not late when it goes on at a weekend.
+    return max(policy.hours.add_working_days(last, lost), policy.hours.add_working_days(over, 0))
 
 
 def as_numbers(waits: Waits) -> list[Wait]:

@@ -17,6 +17,7 @@ __all__ = [
     "amount_field",
     "at_least_one",
     "count_from",
+    "distinct",
     "kind",
     "listed",
     "one_of",
@@ -108,12 +109,22 @@ def rate_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> No
 
 def listed(items: Iterable[T], name: str = "the collection") -> tuple[T, ...]:
     """Return items as a tuple, and refuse a single text, which would fall apart into letters."""
-    if isinstance(items, (tuple, list)) or (
+    if isinstance(items, (tuple, list, frozenset, set)) or (
         isinstance(items, Iterable) and not isinstance(items, (str, bytes))
     ):
         return tuple(items)
     found = f"{items!r} ({type(items).__name__})"
     raise InvalidTypeError(f"{name}: {found} is given; expected a list or a tuple")
+
+
+def distinct(items: Iterable[T], name: str = "the collection") -> frozenset[T]:
+    """Return items as a set, and refuse what can change among them."""
+    found = listed(items, name)
+    try:
+        return frozenset(found)
+    except TypeError as error:
+        message = f"{name}: {found!r} is given; expected only what cannot change"
+        raise InvalidTypeError(message) from error
 
 
 def strings(items: Iterable[str], name: str = "the names") -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, kind, listed, strings, words
+from clientrules.core.fields import all_are, distinct, kind, listed, strings, words
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
@@ -21,10 +21,11 @@ _MAY: Final = "the {role} may {deed}"
 _NOT_FOR: Final = "the {role} may not {deed}: that is for the {roles}"
 _NOT_SO: Final = "{condition} does not hold"
 _NOT_APPROVED: Final = "the {approver} has not approved"
+_NOT_AT_ALL: Final = "no clause allows it: {deed}"
 
 
 def _roles(roles: Iterable[Role]) -> frozenset[Role]:
-    return frozenset(listed(roles, "the roles"))
+    return distinct(roles, "the roles")
 
 
 def _conditions(conditions: Iterable[str]) -> frozenset[str]:
@@ -46,7 +47,7 @@ class Permission:
     """
 
     action: str = field(validator=words)
-    to: str = ""
+    to: str = field(default="", validator=kind(str))
     roles: frozenset[Role] = field(default=frozenset(), converter=_roles, validator=all_are(Role))
     conditions: frozenset[str] = field(default=frozenset(), converter=_conditions)
     approver: Role | None = field(default=None, validator=kind(Role, absent=True))
@@ -149,7 +150,7 @@ class Permissions:
         role: Role,
         to: str = "",
         facts: Iterable[str] = (),
-        approved_by: Role | Collection[Role] | None = None,
+        approved_by: Role | None = None,
     ) -> Decision[Permit | Refused]:
         """Tell whether a role may do something.
 
@@ -158,7 +159,7 @@ class Permissions:
             role: who asks.
             to: what it is done to.
             facts: the conditions that hold.
-            approved_by: who approved it, if anybody; several where several did.
+            approved_by: who approved it, if anybody.
 
         Returns:
             A `Permit` with its obligations by the first row that is met, or `Refused` with what
@@ -168,35 +169,53 @@ class Permissions:
             InvalidTypeError: a role that is none, or text instead of a collection of facts.
         """
         _check_role(role, "role")
-        approvers = _approvers(approved_by)
-        holding = strings(facts, "the facts")
+        if approved_by is not None:
+            _check_role(approved_by, "approved_by")
+        row, failed = self.consider(
+            action,
+            role=role,
+            to=to,
+            facts=strings(facts, "the facts"),
+            approvers=() if approved_by is None else (approved_by,),
+        )
+        if row is not None:
+            return row.permit(role, to, tuple(failed))
+        return Decision(Refused(tuple(failed)), tuple(failed))
+
+    def consider(
+        self,
+        action: str,
+        *,
+        role: Role,
+        to: str,
+        facts: Collection[str],
+        approvers: Collection[Role],
+    ) -> tuple[Permission | None, list[Reason]]:
+        """Return the first row that is met, or `None`, and what the rows before it lack.
+
+        Args:
+            action: as in `ask`.
+            role: as in `ask`.
+            to: as in `ask`.
+            facts: as in `ask`.
+            approvers: everybody who approved it.
+        """
         failed: list[Reason] = []
         for row in self.rows:
             if row.action != action or row.to not in ("", to):
                 continue
-            obstacles = row.obstacles(role, facts=holding, approvers=approvers)
+            obstacles = row.obstacles(role, facts=facts, approvers=approvers)
             if not obstacles:
-                return row.permit(role, to, tuple(failed))
+                return row, failed
             failed += obstacles
-        reasons = tuple(failed) or (
-            Reason(self.clause, "no clause allows it: {deed}", (("deed", _deed(action, to)),)),
-        )
-        return Decision(Refused(reasons), reasons)
+        if not failed:
+            failed.append(Reason(self.clause, _NOT_AT_ALL, (("deed", _deed(action, to)),)))
+        return None, failed
 
 
-def _check_role(role: object, name: str) -> None:
+def _check_role(role: Role, name: str) -> None:
     if not isinstance(role, Role):
         raise InvalidTypeError(f"{name} is {role!r} ({type(role).__name__}): expected a Role")
-
-
-def _approvers(approved_by: Role | Collection[Role] | None) -> Collection[Role]:
-    if approved_by is None:
-        return ()
-    several = (tuple, list, set, frozenset)
-    approvers = approved_by if isinstance(approved_by, several) else (approved_by,)
-    for each in approvers:
-        _check_role(each, "approved_by")
-    return approvers
 
 
 def _deed(action: str, to: str) -> str:

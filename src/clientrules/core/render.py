@@ -59,8 +59,8 @@ def plain(value: object) -> Any:
             return [plain(item) for item in value]
         case Decimal() | Fraction() | dt.date():
             return text(value) if not isinstance(value, dt.datetime) else value.isoformat()
-        case _ if hasattr(value, "record"):
-            return value.record()
+        case _ if callable(record := getattr(value, "record", None)):
+            return record()
         case _ if attrs.has(type(value)):
             return {each.name: plain(getattr(value, each.name)) for each in _shown(value)}
         case _:

@@ -9,7 +9,7 @@ from clientrules.core.fields import words
 __all__ = ["Role"]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Role:
     """A post named by a regulation, such as the sales manager.
 

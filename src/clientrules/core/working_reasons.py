@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pendulum
 from attrs import frozen
 
-from clientrules.core.instants import local_day
+from clientrules.core.instants import instant, local_day
 from clientrules.core.opening_hours import Hours
 from clientrules.core.working_explanation import ExplainedDay, Explanation
 from clientrules.core.working_fields import WEEK
@@ -67,13 +68,15 @@ class Reasons:
     def _timed(
         self, first: dt.date, last: dt.date, early: int, late: int
     ) -> Iterator[ExplainedDay]:
+        # Refuses the years in which there is no working time.
+        self.index.covering(early // MICRO, late // MICRO)
         edge = early
         for day in _range(first - _A_DAY, last):
             open_ = [(start * MICRO, end * MICRO) for start, end in self._intervals(day)]
             inside = [(max(start, edge), min(end, late)) for start, end in open_]
             inside = [each for each in inside if each[0] < each[1]]
             edge = max([edge, *(end for _, end in inside)])
-            counted = [part for each in inside for part in _between_stops(each, self.stops)]
+            counted = [part for each in inside for part in _between_stops(each, self._during(each))]
             if counted or day >= first:
                 yield ExplainedDay(
                     day,
@@ -86,7 +89,7 @@ class Reasons:
     def _numbered(self, first: dt.date, last: dt.date) -> Iterator[ExplainedDay]:
         number = 0
         for day in _range(first, last):
-            stopped = day > first and any(self._stopped(day))
+            stopped = day > first and self._is_stopped(day)
             counts = day > first and not stopped and self.hours.is_working_day(day)
             number += counts
             notes = ("the start, which is not counted",) if day == first else ()
@@ -99,11 +102,19 @@ class Reasons:
                 number=number if counts else None,
             )
 
-    def _stopped(self, day: dt.date) -> Iterator[bool]:
-        for stop, resume in self.stops:
-            yield self._moment(stop).date() < day and (
-                resume is None or day <= self._moment(resume).date()
-            )
+    def _is_stopped(self, day: dt.date) -> bool:
+        """Tell whether a pause from an earlier day lasts until the day or longer."""
+        begin = microseconds(instant(dt.datetime.combine(day, dt.time()), self.hours.tz))
+        place = bisect_left(self.stops, begin, key=_begin)
+        return any(
+            resume is None or resume >= begin for _, resume in self.stops[max(place - 1, 0) : place]
+        )
+
+    def _during(self, part: tuple[int, int]) -> list[Paused]:
+        """Return the pauses that take something of a part."""
+        first = bisect_right(self.stops, part[0], key=_begin)
+        last = bisect_left(self.stops, part[1], key=_begin)
+        return self.stops[max(first - 1, 0) : last]
 
     def _because(self, day: dt.date) -> str:
         """Return what gives a day its hours."""
@@ -128,7 +139,7 @@ class Reasons:
 
     def _pauses(self, inside: list[tuple[int, int]]) -> Iterator[str]:
         for start, end in inside:
-            for stop, resume in self.stops:
+            for stop, resume in self._during((start, end)):
                 begin, over = max(start, stop), end if resume is None else min(end, resume)
                 if begin < over:
                     yield f"paused {self._moment(begin):%H:%M}-{self._moment(over):%H:%M}"
@@ -148,6 +159,10 @@ def _between_stops(part: tuple[int, int], stops: list[Paused]) -> Iterator[tuple
         start = max(start, min(end, max(stop, end) if resume is None else resume))
     if start < end:
         yield start, end
+
+
+def _begin(pause: Paused) -> int:
+    return pause[0]
 
 
 def _range(first: dt.date, last: dt.date) -> Iterator[dt.date]:

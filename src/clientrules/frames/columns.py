@@ -169,7 +169,8 @@ def refuse_repeated(given: Given, key: str) -> None:
     Raises:
         InvalidValueError: customers with several rows, with their number and some names.
     """
-    several = given.rows.group_by(key).agg(nw.len().alias("rows_")).filter(nw.col("rows_") > 1)
+    rows = f"rows of {key}"
+    several = given.rows.group_by(key).agg(nw.len().alias(rows)).filter(nw.col(rows) > 1)
     count = answers(several.select(nw.len().alias("count")))[0]["count"]
     if count:
         some = ", ".join(repr(each[key]) for each in answers(several.select(key).head(_NAMED)))

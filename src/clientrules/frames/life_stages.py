@@ -74,7 +74,8 @@ def lifecycle(
     Raises:
         InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
         InvalidValueError: rows without a fact, days out of order or negative turnover, all
-            counted; two units of turnover; a policy without a number; or a column of that name.
+            counted; one column or two units for both turnovers; a policy without a number; or a
+            column of that name already.
         UnknownKeyError: no such column.
 
     Clause: FT-LIFE-1.
@@ -87,7 +88,7 @@ def lifecycle(
         evolve(money_column(given, each, quantum), nonnegative=_ZERO_OR_MORE)
         for each in (turnover, turnover_before)
     )
-    _refuse_two_kinds(days, (now, earlier))
+    _refuse_unlike(days, (now, earlier))
     measures = (*now.measures(), *earlier.measures())
     found = survey(given, (*days, _Order(*days, on), now, earlier), *measures, key=key)
     most = max(now.extent(found)[1], earlier.extent(found)[1]) if found["rows"] else 0
@@ -133,13 +134,18 @@ def _numbers(policy: LifecyclePolicy, on: dt.date) -> _Numbers:
     )
 
 
-def _refuse_two_kinds(
+def _refuse_unlike(
     days: tuple[DayColumn, DayColumn], amounts: tuple[MoneyColumn, MoneyColumn]
 ) -> None:
     if days[0].timed is not days[1].timed:
         raise InvalidTypeError(
             f"of {days[0].name!r} and {days[1].name!r} one holds dates and one times: expected"
             " dates in both"
+        )
+    if amounts[0].name == amounts[1].name:
+        raise InvalidValueError(
+            f"turnover and turnover_before are both the column {amounts[0].name!r}: expected one"
+            " for each period"
         )
     if amounts[0].quantum != amounts[1].quantum:
         raise InvalidValueError(

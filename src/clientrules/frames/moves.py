@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import narwhals as nw
 from narwhals.typing import IntoFrameT
@@ -25,7 +25,7 @@ class Move(Labelled):
     LEFT = "left", "left the base", "流失客户"
 
 
-_KEY = "key of the second frame"
+_ANSWER: Final = ("before", "after", "move")
 
 
 def migrations(
@@ -52,25 +52,27 @@ def migrations(
 
     Raises:
         InvalidTypeError: no frames, or frames of two kinds.
-        InvalidValueError: nobody on either side, customers with several rows, or rows without a
-            customer or a class of the scheme, all counted.
+        InvalidValueError: nobody on either side, customers with several rows, rows without a
+            customer or a class of the scheme, all counted; or a key named as a column returned.
         UnknownKeyError: no such column.
 
     Clauses: FT-ABC-4, GEN-14.
     """
     earlier, later = Given.of(before, "the frame before"), Given.of(after, "the frame after")
     _refuse_two_kinds(earlier, later)
+    _refuse_key_of_the_answer(key)
     was, now = (label_column(each, classes, scheme) for each in (earlier, later))
     counted = [_counted(earlier, was, key), _counted(later, now, key)]
     if not any(counted):
         raise InvalidValueError("nobody is classed on either side: expected at least one customer")
+    again = f"{key} after"
     joined = earlier.rows.select(nw.col(key), was.value.alias("before")).join(
-        later.rows.select(nw.col(key).alias(_KEY), now.value.alias("after")),
+        later.rows.select(nw.col(key).alias(again), now.value.alias("after")),
         left_on=key,
-        right_on=_KEY,
+        right_on=again,
         how="full",
     )
-    both = nw.coalesce(key, _KEY).alias(key)
+    both = nw.coalesce(key, again).alias(key)
     back: IntoFrameT = earlier.back(joined.select(both, "before", "after", _move().alias("move")))
     return back
 
@@ -81,6 +83,13 @@ def _refuse_two_kinds(earlier: Given, later: Given) -> None:
         raise InvalidTypeError(
             f"the frames are of {kinds[0][0].value} and {kinds[1][0].value}, lazy or not: expected"
             " two of one kind"
+        )
+
+
+def _refuse_key_of_the_answer(key: str) -> None:
+    if key.casefold() in _ANSWER:
+        raise InvalidValueError(
+            f"the key is the column {key!r}, and the answer has one of that name: rename the key"
         )
 
 

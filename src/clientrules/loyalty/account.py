@@ -8,29 +8,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Iterable
+from typing import Final
 
 from attrs import field, frozen
 
 from clientrules.core.decision import Decision
-from clientrules.core.edition import Editions
 from clientrules.core.fields import listed
 from clientrules.core.instants import require_day
 from clientrules.core.money import EXACT, Amount
+from clientrules.core.plain_facts import require_key
 from clientrules.core.reason import Reason
+from clientrules.core.rows import PlainRow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.balance import Balance, CardState
 from clientrules.loyalty.events import IN_ORDER, Event
-from clientrules.loyalty.ledger import Ledger, Policies, Purse, replay
+from clientrules.loyalty.ledger import Ledger, Purse, replay
+from clientrules.loyalty.policies import Policies, policy_on, require_policies
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.postings import Posting, Problem, Statement
-from clientrules.loyalty.rows import event_from
+from clientrules.loyalty.rows import READER
 from clientrules.regulations.vip_club import VIP_A, VIP_Q2, VIP_U8, VIP_U10
 
 __all__ = ["Account", "fold", "is_vip", "posting_changes", "statement"]
-
-Row: TypeAlias = Mapping[str, Any] | Sequence[Any]
 
 
 @frozen
@@ -58,7 +58,7 @@ class Account:
             card: one of the member's cards; the one issued last unless given.
 
         Raises:
-            InvalidTypeError: an instant, or no date.
+            InvalidTypeError: an instant, no date, or a card that can change, such as a list.
             UnknownKeyError: a card that was not issued by then.
 
         Clauses: VIP-R3a, VIP-U8, VIP-U10.
@@ -78,12 +78,15 @@ class Account:
             points=purse.points - pending,
             pending=pending,
             earned=purse.earned,
-            to_next_point=_rest(ledger.policy_on(asked).unit, purse.remainder),
+            to_next_point=_rest(policy_on(ledger.policies, asked).unit, purse.remainder),
             total=ledger.total,
         )
 
 
 def _rest(unit: Amount, paid: Amount) -> Amount:
+    # An edition with a smaller unit can find more than that paid already.
+    if paid >= unit:
+        return 0
     # Whole numbers stay whole, and heed no context.
     if isinstance(unit, int) and isinstance(paid, int):
         return unit - paid
@@ -93,7 +96,7 @@ def _rest(unit: Amount, paid: Amount) -> Amount:
 def _purse(ledger: Ledger, card: str | None) -> Purse | None:
     if card is None:
         return ledger.latest
-    if card not in ledger.purses:
+    if require_key(card, "card") not in ledger.purses:
         known = ", ".join(ledger.purses) or "none"
         raise UnknownKeyError(f"no card {card!r} issued by then: expected one of {known}")
     return ledger.purses[card]
@@ -103,7 +106,7 @@ _REGULATION: Final = ClubPolicy()
 
 
 def fold(
-    events: Iterable[Event | Row], policy: Policies | None = None, start: Account | None = None
+    events: Iterable[Event | PlainRow], policy: Policies | None = None, start: Account | None = None
 ) -> Account:
     """Fold the events of one member into an account.
 
@@ -115,7 +118,7 @@ def fold(
         start: an account to which the events are added, late ones too.
 
     Raises:
-        InvalidTypeError: something other than events and rows, or no policy.
+        InvalidTypeError: something other than events and rows, no policy, or no account.
         InvalidValueError: one id with different content, or a row that lacks a field.
         UnknownKeyError: a row of an unknown kind, or with an unknown field.
         NotInForceError: an event before the first edition.
@@ -130,12 +133,10 @@ def fold(
     >>> account.on(date(2024, 4, 1)).points
     2
     """
-    if policy is None:
-        policy = start.policies if start is not None else _REGULATION
-    if not isinstance(policy, ClubPolicy | Editions):
-        raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
-    known: dict[str, Event] = {each.id: each for each in start.facts} if start else {}
-    for event in map(event_from, listed(events, "the events")):
+    before = Account((), _REGULATION) if start is None else _require_account(start)
+    policies = before.policies if policy is None else require_policies(policy)
+    known: dict[str, Event] = {each.id: each for each in before.facts}
+    for event in map(READER.read, listed(events, "the events")):
         kept = known.setdefault(event.id, event)
         if kept is not event and kept != event:
             raise InvalidValueError(
@@ -143,9 +144,15 @@ def fold(
                 " expected one; a correction is an event of its own"
             )
     facts = tuple(sorted(known.values(), key=IN_ORDER))
-    if facts and isinstance(policy, Editions):
-        policy.edition_on(facts[0].on)
-    return Account(facts, policy)
+    if facts:
+        policy_on(policies, facts[0].on)
+    return Account(facts, policies)
+
+
+def _require_account(account: Account) -> Account:
+    if not isinstance(account, Account):
+        raise InvalidTypeError(f"the account is {account!r}: expected what fold returns")
+    return account
 
 
 def statement(account: Account, on: dt.date, *, card: str | None = None) -> Statement:
@@ -157,12 +164,13 @@ def statement(account: Account, on: dt.date, *, card: str | None = None) -> Stat
         card: one of the member's cards, with those that it replaced; all of them unless given.
 
     Raises:
-        InvalidTypeError: an instant, or no date.
+        InvalidTypeError: no account, an instant, no date, or a card that can change.
         UnknownKeyError: a card that was not issued by then.
     """
     asked = require_day(on)
-    ledger = replay(account.facts, account.policies, until=asked, postings=True)
-    entries = tuple(ledger.postings or ())
+    kept = _require_account(account)
+    ledger = replay(kept.facts, kept.policies, until=asked, postings=True)
+    entries = tuple(ledger.journal.postings) if ledger.journal is not None else ()
     if card is None:
         return Statement(asked, entries)
     purse = _purse(ledger, card)
@@ -184,7 +192,7 @@ def posting_changes(
         The postings that are gone, and the new ones, each in order.
 
     Raises:
-        InvalidTypeError: an instant, or no date.
+        InvalidTypeError: no account, an instant, or no date.
     """
     old, new = Counter(statement(before, on)), Counter(statement(after, on))
     return tuple((old - new).elements()), tuple((new - old).elements())
@@ -198,11 +206,11 @@ def is_vip(account: Account, on: dt.date) -> Decision[bool]:
         on: the day.
 
     Raises:
-        InvalidTypeError: an instant, or no date.
+        InvalidTypeError: no account, an instant, or no date.
 
     Clauses: VIP-A, VIP-U8, VIP-U10.
     """
-    balance = account.on(on)
+    balance = _require_account(account).on(on)
     facts = (("card", balance.card), ("state", balance.state), ("expires", balance.expires))
     if balance.card is None:
         return Decision(False, (Reason(VIP_A, "no card was issued by then", facts),))  # noqa: FBT003

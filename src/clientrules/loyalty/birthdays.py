@@ -9,6 +9,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_R5
 
@@ -24,7 +25,7 @@ def birthday_in(birthday: dt.date, year: int, *, policy: ClubPolicy = ClubPolicy
         policy: the club's policy, which places 29 February in a common year.
 
     Raises:
-        InvalidTypeError: an instant for a date, or a year that is no whole number.
+        InvalidTypeError: an instant for a date, a year that is no whole number, or no policy.
         InvalidValueError: a year before the birth or beyond the calendar.
 
     Clause: VIP-R5.
@@ -41,6 +42,7 @@ def birthday_in(birthday: dt.date, year: int, *, policy: ClubPolicy = ClubPolicy
         raise InvalidValueError(
             f"year is {year}: expected {born.year}, the year of birth, to {dt.MAXYEAR}"
         )
+    require_policy(policy, ClubPolicy)
     if _moves(born, year):
         return dt.date(year, 3, 1) if policy.leap_birthday == "1 March" else dt.date(year, 2, 28)
     return born.replace(year=year)
@@ -57,7 +59,7 @@ def is_birthday(
         policy: the club's policy, which places 29 February in a common year.
 
     Raises:
-        InvalidTypeError: an instant for a date.
+        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the birth.
 
     Clause: VIP-R5.

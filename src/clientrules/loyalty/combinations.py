@@ -89,9 +89,6 @@ def offers_for(lines: Iterable[Line], club: ClubRates, policy: ClubPolicy) -> li
         lines: the goods.
         club: the club rates open to the purchase.
         policy: the club's numbers.
-
-    Raises:
-        InvalidValueError: a rounding that the `decimal` module does not know.
     """
     rounded = _rounding(policy)
     return [_offers(line, club, rounded) for line in lines]

@@ -43,7 +43,7 @@ def _reason(value: IssueReason | str) -> IssueReason:
     if isinstance(value, IssueReason):
         return value
     for each in IssueReason:
-        if each.value == value:
+        if isinstance(value, str) and each.value == value:
             return each
     known = ", ".join(repr(each.value) for each in IssueReason)
     raise InvalidValueError(f"the reason is {value!r}: expected one of {known}")

@@ -18,8 +18,7 @@ from typing import Any, Final
 from attrs import define, field
 
 from clientrules.core.clause import Clause
-from clientrules.core.edition import Editions
-from clientrules.core.money import EXACT, Amount
+from clientrules.core.money import EXACT
 from clientrules.loyalty.balance import CardState
 from clientrules.loyalty.earnings import Sale, earn, take_back
 from clientrules.loyalty.events import (
@@ -32,10 +31,12 @@ from clientrules.loyalty.events import (
     Redeemed,
     Refunded,
 )
+from clientrules.loyalty.journal import Journal
+from clientrules.loyalty.policies import Policies, policy_on
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.postings import Draft, Posting, PostingKind, Problem
+from clientrules.loyalty.postings import PostingKind, Problem
 from clientrules.loyalty.purse import Lot, Purse
-from clientrules.loyalty.standard import undoes_standard
+from clientrules.loyalty.standard import CardStandard
 from clientrules.loyalty.standing import NOT_ACTIVE
 from clientrules.loyalty.tier_holder import TierHolder
 from clientrules.loyalty.tier_policy import TierPolicy
@@ -47,13 +48,9 @@ from clientrules.regulations.vip_club import (
     VIP_U1,
     VIP_U4,
     VIP_U9,
-    VIP_U10,
 )
 
-__all__ = ["Ledger", "Policies", "Purse", "replay"]
-
-Policies = ClubPolicy | Editions[ClubPolicy]
-"""One policy for all time, or editions of which each event's day selects one."""
+__all__ = ["Ledger", "Purse", "replay"]
 
 
 @define
@@ -64,19 +61,20 @@ class Ledger:
         policies: the policy, or its editions.
         purses: by card, a replacement beside the card it replaced.
         latest: the purse of the card issued last.
-        postings: every movement of points, in order, or `None` where only balances are asked for.
+        journal: every movement of points, or `None` where only balances are asked for.
         problems: the facts that do not fit.
     """
 
     policies: Policies
     purses: dict[str, Purse] = field(factory=dict)
     latest: Purse | None = None
-    postings: list[Posting] | None = None
+    journal: Journal | None = None
     problems: list[Problem] = field(factory=list)
     _sales: list[Sale] = field(factory=list)
     _sales_by_id: dict[str, Sale] = field(factory=dict)
     _tier_holder: TierHolder | None = None
     _open: list[Purse] = field(factory=list)
+    _standards: dict[Purse, CardStandard] = field(factory=dict)
     _soonest: dt.date = dt.date.max
     _policy: ClubPolicy | None = field(init=False)
 
@@ -89,10 +87,6 @@ class Ledger:
         """Return the points in all purses; a replacement shares that of the card it replaced."""
         return sum({id(purse): purse.points for purse in self.purses.values()}.values())
 
-    def policy_on(self, day: dt.date) -> ClubPolicy:
-        """Return the policy in force on a day."""
-        return self.policies.on(day) if isinstance(self.policies, Editions) else self.policies
-
     def lapse_before(self, day: dt.date) -> None:
         """Let go what was valid until a day before this one, the earliest first."""
         while self._soonest < day:
@@ -102,22 +96,13 @@ class Ledger:
                     # Time takes points away and never gives any, so a debt stays where it is.
                     points = max(purse.points, 0)
                     purse.points -= points
-                    self._expire(purse, points, ended, "", VIP_U10)
+                    if self.journal is not None:
+                        self.journal.lapse(purse, points, ended)
                     self._close(purse, CardState.LAPSED)
                 for lot in purse.lapse(ended):
-                    self._expire(purse, lot.lapsed, ended, lot.event)
+                    if self.journal is not None:
+                        self.journal.expire(purse, lot, ended)
             self._look_ahead()
-
-    def _expire(
-        self, purse: Purse, points: int, ended: dt.date, event: str, clause: Clause | None = None
-    ) -> None:
-        if points and self.postings is not None:
-            if clause is None:
-                clause = self.policy_on(ended).cites.get("expiry")
-            on = ended + _DAY
-            kind, edition = _EXPIRE, self._edition(on)
-            draft = Draft(on, purse.card, kind, -points, event, clause, edition)
-            self.postings.append(Posting.of(draft))
 
     def _look_ahead(self) -> None:
         self._soonest = dt.date.max
@@ -147,7 +132,7 @@ class Ledger:
             return
         if old is not None:
             self._forfeit(old, event, VIP_U9, CardState.LAPSED)
-        validity = self.policy_on(event.on).validity
+        validity = policy_on(self.policies, event.on).validity
         purse = Purse(
             event.card,
             event.shop,
@@ -164,6 +149,8 @@ class Ledger:
             self._problem(event, f"replaced at {event.shop!r}, issued at {purse.shop!r}", VIP_M4)
         if event.replaces != purse.card:
             self._problem(event, f"card {event.replaces!r} was replaced before", VIP_M4)
+        if purse.closed:
+            self._out_of_force(event, purse)
         purse.card = event.card
         if purse.state is CardState.REPORTED:
             purse.state = CardState.ACTIVE
@@ -181,11 +168,11 @@ class Ledger:
         if purse is None or purse.card != event.card or purse.state is not _ACTIVE:
             self._refuse(event)
         else:
-            policy = self._policy or self.policy_on(event.on)
+            policy = self._policy or policy_on(self.policies, event.on)
             if event.shop in policy.shops if policy.shops else event.shop == purse.shop:
                 points = earn(sale, purse, policy, self._tiers_on(event.on, policy.by_tiers))
-                if self.postings is not None:
-                    self._enter(purse, points, _EARN, event, VIP_R3A)
+                if self.journal is not None:
+                    self.journal.enter(purse, points, _EARN, event, VIP_R3A)
                 if (lot := sale.lot) is not None and lot.expires < self._soonest and lot.left:
                     self._soonest = lot.expires
         self._sales.append(sale)
@@ -213,14 +200,15 @@ class Ledger:
             self._problem(event, f"gives back {event.paid} of the {sale.kept} kept", VIP_R3A)
         if self._tier_holder is not None:
             self._tier_holder.give_back(sale, back)
+        standards = self._standards_on(sale, event.on)
         sale.kept -= back
         purse = sale.purse
         if purse is not None and sale.policy is not None and not purse.closed:
             points = take_back(sale, back, purse, sale.policy)
             self._post(purse, -points, PostingKind.CLAW_BACK, event, VIP_R3A, lot=sale.lot)
-        for each in self._open:
-            if sale.fact.on <= each.issued and self._undoes(sale, back, each):
-                self._forfeit(each, event, VIP_Q2, CardState.ENDED)
+        for each in standards:
+            if each.undone_by(sale, back):
+                self._forfeit(each.purse, event, VIP_Q2, CardState.ENDED)
 
     def _sale(self, purchase: str) -> Sale | None:
         # Few purchases are ever returned, so they are looked up no sooner than one is.
@@ -228,9 +216,17 @@ class Ledger:
         known.update((each.fact.id, each) for each in self._sales[len(known) :])
         return known.get(purchase)
 
-    def _undoes(self, sale: Sale, back: Amount, purse: Purse) -> bool:
-        policy = self.policy_on(purse.issued)
-        return policy.failed == "ends" and undoes_standard(sale, back, self._sales, purse, policy)
+    def _standards_on(self, sale: Sale, on: dt.date) -> list[CardStandard]:
+        """Return the standards, met so far, that a return of a purchase may undo."""
+        purses = [each for each in self._open if sale.fact.on <= each.issued]
+        return [each for each in map(self._standard, purses) if each.met_before(on)]
+
+    def _standard(self, purse: Purse) -> CardStandard:
+        known = self._standards.get(purse)
+        if known is None:
+            policy = policy_on(self.policies, purse.issued)
+            known = self._standards[purse] = CardStandard(purse, policy, self._sales)
+        return known
 
     def redeem(self, event: Redeemed) -> None:
         """Deduct the points of a prize; it happened, covered or not."""
@@ -238,8 +234,7 @@ class Ledger:
         if purse is None:
             return
         if purse.state is not _ACTIVE:
-            clause = NOT_ACTIVE[purse.state]
-            self._problem(event, f"card {event.card!r} is {purse.state.label}", clause)
+            self._out_of_force(event, purse)
         else:
             available = purse.points - purse.pending(event.on)
             if available < event.points:
@@ -252,9 +247,7 @@ class Ledger:
         if purse is None:
             return
         if purse.closed:
-            self._problem(
-                event, f"card {event.card!r} is {purse.state.label}", NOT_ACTIVE[purse.state]
-            )
+            self._out_of_force(event, purse)
         else:
             self._post(purse, event.points, PostingKind.ADJUST, event, None)
 
@@ -289,20 +282,12 @@ class Ledger:
         lot: Lot | None = None,
     ) -> None:
         purse.move(points, event.on, lot)
-        self._enter(purse, points, kind, event, clause)
+        if self.journal is not None:
+            self.journal.enter(purse, points, kind, event, clause)
 
-    def _enter(
-        self, purse: Purse, points: int, kind: PostingKind, event: Event, clause: Clause | None
-    ) -> None:
-        if points and self.postings is not None:
-            on = event.on
-            edition = "" if self._policy else self._edition(on)
-            draft = Draft(on, purse.card, kind, points, event.id, clause, edition)
-            self.postings.append(Posting.of(draft))
-
-    def _edition(self, on: dt.date) -> str:
-        policies = self.policies
-        return str(policies.edition_on(on)) if isinstance(policies, Editions) else ""
+    def _out_of_force(self, event: Event, purse: Purse) -> None:
+        state = purse.state
+        self._problem(event, f"card {purse.card!r} is {state.label}", NOT_ACTIVE[state])
 
     def _problem(self, event: Event, what: str, clause: Clause) -> None:
         self.problems.append(Problem(event.id, event.on, what, clause))
@@ -312,8 +297,6 @@ class Ledger:
 _ACTIVE: Final = CardState.ACTIVE
 _EARN: Final = PostingKind.EARN
 _REDEEM: Final = PostingKind.REDEEM
-_EXPIRE: Final = PostingKind.EXPIRE
-_DAY: Final = dt.timedelta(days=1)
 
 _HANDLERS: Final[dict[type, Callable[[Ledger, Any], None]]] = {
     CardIssued: Ledger.issue,
@@ -340,7 +323,7 @@ def replay(
         until: the day up to which to replay; cards that lapsed by then are closed.
         postings: whether to keep every movement of points.
     """
-    ledger = Ledger(policies, postings=[] if postings else None)
+    ledger = Ledger(policies, journal=Journal(policies) if postings else None)
     if until is not None and facts and facts[-1].on > until:
         facts = facts[: bisect_right(facts, until, key=attrgetter("on"))]
     with localcontext(EXACT):

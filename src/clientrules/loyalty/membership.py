@@ -19,6 +19,7 @@ from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
 from clientrules.core.term import Term, next_month
 from clientrules.loyalty.events import IssueReason
+from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.shops import shops_of
 from clientrules.regulations.vip_club import (
@@ -167,11 +168,12 @@ def may_replace(
         What is handed over, or `Refused`.
 
     Raises:
-        InvalidTypeError: a shop that is no text.
+        InvalidTypeError: a shop that is no text, or no policy.
         InvalidValueError: an empty name.
 
     Clause: VIP-M4.
     """
+    require_policy(policy, ClubPolicy)
     shops = shops_of(policy, require_name(issuing_shop, "issuing_shop"))
     facts = (("shop", require_name(shop, "shop")), ("shops", shops))
     numbers = ("shops",) if policy.shops else ()
@@ -212,12 +214,13 @@ def card_expires(issued: dt.date, *, policy: ClubPolicy = ClubPolicy()) -> Decis
         policy: the club's policy.
 
     Raises:
-        InvalidTypeError: an instant for a date.
+        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day beyond the calendar.
 
     Clause: VIP-U8.
     """
     day = require_day(issued, "issued")
+    require_policy(policy, ClubPolicy)
     facts = (("issued", day),)
     message = "issued on {issued}, valid {policy.validity} with the last day inside"
     return Decision(
@@ -236,7 +239,7 @@ def card_valid(
         policy: the club's policy.
 
     Raises:
-        InvalidTypeError: an instant for a date.
+        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day beyond the calendar.
 
     Clauses: VIP-A, VIP-U8, VIP-U10.

@@ -6,14 +6,14 @@ import calendar
 import datetime as dt
 from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 from attrs import frozen
 from attrs.validators import optional
 
 from clientrules.core.fields import all_are, count_from, kind, one_of, rate_field, strings
-from clientrules.core.money import CENT, Amount, Exact
+from clientrules.core.money import CENT, Amount, Exact, round_to
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.term import Term, months, years
 from clientrules.errors import InvalidValueError
@@ -38,6 +38,10 @@ __all__ = ["ClubPolicy"]
 
 def _shops(shops: Iterable[str]) -> frozenset[str]:
     return frozenset(strings(shops, "the shops"))
+
+
+def _rounding(policy: Any, _attribute: attrs.Attribute[Any], rounding: str) -> None:
+    round_to(0, policy.price_step, rounding)
 
 
 @frozen(kw_only=True)
@@ -112,7 +116,7 @@ class ClubPolicy(Policy):
         "day", validator=one_of("day", "month", "year")
     )
     price_step: Amount = ruled(CENT, GEN_7, validator=positive)
-    price_rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=kind(str))
+    price_rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=[kind(str), _rounding])
     plain: bool = attrs.field(init=False, eq=False, repr=False)
     by_tiers: TierPolicy | None = attrs.field(init=False, eq=False, repr=False)
     in_lots: bool = attrs.field(init=False, eq=False, repr=False)

@@ -12,6 +12,7 @@ from clientrules.core.fields import count_from, kind, listed, words
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
+from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.balance import Balance
@@ -135,9 +136,9 @@ def redeem(
         policy: the club's numbers, which name the shops where cards hold; as for `quote`.
 
     Raises:
-        InvalidTypeError: something other than a standing, a prize, a date, a poster, balances or a
-            policy.
-        InvalidValueError: the balance of another day.
+        InvalidTypeError: something other than a standing, a prize, a date, a poster, a name,
+            balances or a policy.
+        InvalidValueError: the balance of another day, or an empty name.
 
     Clauses: VIP-R3c, VIP-U2, VIP-U3, VIP-U4, VIP-U7, VIP-U10, VIP-M4.
     """
@@ -148,6 +149,8 @@ def redeem(
     others = listed(pooled, "the pooled cards")
     for other in others:
         _require(other, Balance)
+    if card is not None:
+        require_name(card, "card")
     obstacles = (
         *card_obstacles(balance, poster.shop, club_policy),
         *_prize_obstacles(prize, poster),

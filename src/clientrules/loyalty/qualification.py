@@ -7,37 +7,29 @@ reached it on some day has reached it, unless the policy limits how soon to appl
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from attrs import frozen
 
-from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
-from clientrules.core.labelled import Labelled
 from clientrules.core.money import EXACT, Amount
 from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.events import Purchased, Refunded
+from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.returns import net_of_returns
+from clientrules.loyalty.routes import Day, Record, Route, standards_of
 from clientrules.loyalty.shops import shops_of
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 
 __all__ = ["LeastSpend", "Qualification", "Route", "least_spend", "qualifies"]
 
 Purchases: TypeAlias = Iterable[Purchased | Refunded]
-Day: TypeAlias = tuple[dt.date, Amount]
-
-
-class Route(Labelled):
-    """The two ways to qualify; either is enough."""
-
-    SINGLE = "single", "one purchase", "一次性购物"
-    TOTAL = "total", "the total of a period", "累计购物"
 
 
 @frozen(kw_only=True)
@@ -102,7 +94,8 @@ def qualifies(
         same day; the route that fails stands in `passed_over`, or both in `reasons`.
 
     Raises:
-        InvalidTypeError: something other than purchases and refunds, or an instant for a date.
+        InvalidTypeError: something other than purchases and refunds, an instant for a date, or no
+            policy.
         InvalidValueError: one id with two contents, a refund of more than was paid or before the
             purchase, several shops without `shop`, or a `used_until` that is not before `on`.
         UnknownKeyError: a refund of no purchase given.
@@ -171,70 +164,8 @@ _COMPLETES: Final = "{counted} counts towards {policy.total} and {amount} comple
 _AGAIN: Final = "{counted} still counts towards {policy.total}, so any payment reaches it again"
 
 
-@frozen
-class _Record:
-    """The purchases that count, kept amounts by day, and what they are tested against."""
-
-    kept: tuple[Day, ...]
-    on: dt.date
-    policy: ClubPolicy
-
-    def counted(self) -> tuple[Day, ...]:
-        """Return what still counts towards a total on the day."""
-        return tuple(each for each in self.kept if self.policy.window.covers(each[0], self.on))
-
-    def in_time(self, day: dt.date) -> bool:
-        """Tell whether a standard reached on a day still entitles to a card."""
-        within = self.policy.apply_within
-        return within is None or within.covers(day, self.on)
-
-    def numbers(self, *names: str) -> tuple[str, ...]:
-        """Return the names of the policy's numbers that counted, with the options taken."""
-        taken = ("apply_within",) if self.policy.apply_within else ()
-        return (*names, *taken, *(("shops",) if self.policy.shops else ()))
-
-
-@frozen
-class _Standard:
-    """How one route stands: the days on which it is reached in time, and what it came to."""
-
-    route: Route
-    reached: tuple[Day, ...]
-    last: dt.date | None
-    most: Amount
-
-    def reason(self, record: _Record) -> Reason:
-        """Return why the route decides, or the fact that failed."""
-        clause, numbers, reaches, short = _ROUTES[self.route]
-        message = short
-        facts: tuple[tuple[str, object], ...] = (("most", self.most), ("on", record.on))
-        if self.reached:
-            message, facts = reaches, tuple(zip(("day", "amount"), self.reached[0], strict=True))
-        elif self.last is not None:
-            message, facts = _LATE, (("last", self.last), ("on", record.on))
-        return Reason(clause, message, facts, record.policy, record.numbers(*numbers))
-
-
-_ROUTES: Final[dict[Route, tuple[Clause, tuple[str, ...], str, str]]] = {
-    Route.SINGLE: (
-        VIP_Q1,
-        ("single",),
-        "a purchase of {amount} on {day} reaches {policy.single}",
-        "up to {on} the largest purchase is {most}, less than {policy.single}",
-    ),
-    Route.TOTAL: (
-        VIP_Q2,
-        ("total", "window"),
-        "purchases of {amount} within {policy.window} up to {day} reach {policy.total}",
-        "up to {on} the most within {policy.window} is {most}, less than {policy.total}",
-    ),
-}
-
-_LATE: Final = "it was last reached on {last}, and {on} is not within {policy.apply_within} of that"
-
-
-def _qualification(record: _Record) -> Decision[Qualification]:
-    standards = _standards(record)
+def _qualification(record: Record) -> Decision[Qualification]:
+    standards = standards_of(record)
     # One purchase stands first, and sorting keeps it there when both were reached on one day.
     met = sorted((each for each in standards if each.reached), key=lambda each: each.reached[0][0])
     failed = tuple(each.reason(record) for each in standards if not each.reached)
@@ -249,40 +180,7 @@ def _qualification(record: _Record) -> Decision[Qualification]:
     return Decision(value, tuple(each.reason(record) for each in met), passed_over=failed)
 
 
-def _standards(record: _Record) -> tuple[_Standard, _Standard]:
-    policy = record.policy
-    return (
-        _standard(Route.SINGLE, record.kept, policy.single, record),
-        _standard(Route.TOTAL, _totals(record), policy.total, record),
-    )
-
-
-def _standard(route: Route, days: Sequence[Day], least: Amount, record: _Record) -> _Standard:
-    enough = [each for each in days if each[1] >= least]
-    in_time = tuple(each for each in enough if record.in_time(each[0]))
-    last = enough[-1][0] if enough else None
-    return _Standard(route, in_time, last, max((paid for _, paid in days), default=0))
-
-
-def _totals(record: _Record) -> list[Day]:
-    """Return for each day with a purchase the total of the window that ends on it."""
-    kept, due = record.kept, record.policy.window.due
-    totals: dict[dt.date, Amount] = {}
-    total: Amount = 0
-    oldest = 0
-    leaves = due(kept[0][0]) if kept else dt.date.min
-    for day, paid in kept:
-        total = EXACT.add(total, paid)
-        # Later purchases leave the window no earlier, so each is added and taken off once.
-        while leaves < day:
-            total = EXACT.subtract(total, kept[oldest][1])
-            oldest += 1
-            leaves = due(kept[oldest][0])
-        totals[day] = total
-    return list(totals.items())
-
-
-def _remaining(record: _Record) -> Amount:
+def _remaining(record: Record) -> Amount:
     policy = record.policy
     gap = EXACT.subtract(policy.total, _sum(record.counted()))
     return min(policy.single, gap if gap > 0 else policy.price_step)
@@ -304,11 +202,11 @@ def _suffices_until(amount: Amount, counted: Iterable[Day], policy: ClubPolicy) 
     return None
 
 
-def _last_day_to_apply(record: _Record) -> dt.date | None:
+def _last_day_to_apply(record: Record) -> dt.date | None:
     within = record.policy.apply_within
     if within is None:
         return None
-    last = max(each.reached[-1][0] for each in _standards(record) if each.reached)
+    last = max(each.reached[-1][0] for each in standards_of(record) if each.reached)
     return within.due(last)
 
 
@@ -318,8 +216,9 @@ def _record(
     shop: str | None,
     used_until: dt.date | None,
     policy: ClubPolicy,
-) -> _Record:
+) -> Record:
     day = require_day(on)
+    require_policy(policy, ClubPolicy)
     used = None if used_until is None else require_day(used_until, "used_until")
     if used is not None and used >= day:
         raise InvalidValueError(
@@ -335,7 +234,7 @@ def _record(
     ]
     shops = _shops(policy, shop, (purchase for purchase, _ in counting))
     kept = sorted((each.on, paid) for each, paid in counting if each.shop in shops)
-    return _Record(tuple(kept), day, policy)
+    return Record(tuple(kept), day, policy)
 
 
 def _shops(policy: ClubPolicy, shop: str | None, purchases: Iterable[Purchased]) -> frozenset[str]:

@@ -20,6 +20,7 @@ from clientrules.core.term import Term, Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.birthdays import birthday_in
 from clientrules.loyalty.membership import SHOP_MANAGER, Membership
+from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
 
@@ -88,7 +89,7 @@ def message_due(
         True on the one day that lies `lead` before the event, or `Unspecified` without a lead.
 
     Raises:
-        InvalidTypeError: no occasion, an instant for a date, or a lead that is no term.
+        InvalidTypeError: no occasion, an instant for a date, a lead that is no term, or no policy.
         InvalidValueError: a lead of less than a day or that does not count back, or a day so early
             that the birthday lies before the birth.
 
@@ -98,6 +99,7 @@ def message_due(
         known = ", ".join(f"Occasion.{each.name}" for each in Occasion)
         raise InvalidTypeError(f"event is {event!r}: expected one of {known}")
     date, day = require_day(event_date, "event_date"), require_day(on)
+    require_policy(policy, ClubPolicy)
     if lead is None:
         reason = Reason(VIP_S5, "the source does not say how long in advance")
         return Decision(Unspecified("lead", "lead=days(...), at least one day"), (reason,))

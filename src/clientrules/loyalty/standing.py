@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Protocol, TypeAlias
 
 from clientrules.core.clause import Clause
-from clientrules.core.edition import Editions
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.balance import Balance, CardState
+from clientrules.loyalty.policies import policy_on, require_policy
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.shops import shops_of
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_Q2, VIP_R2, VIP_U10
@@ -83,10 +83,8 @@ def policy_for(policy: ClubPolicy | None, standing: Standing, on: dt.date) -> Cl
     """
     if policy is None:
         held = getattr(standing, "policies", _REGULATION)
-        return held.on(on) if isinstance(held, Editions) else held
-    if not isinstance(policy, ClubPolicy):
-        raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy")
-    return policy
+        return policy_on(held, on)
+    return require_policy(policy, ClubPolicy)
 
 
 _REGULATION: Final = ClubPolicy()

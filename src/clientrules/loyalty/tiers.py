@@ -34,6 +34,7 @@ from clientrules.loyalty.holdings import (
     highest,
     spending_of,
 )
+from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.returns import net_of_returns
 from clientrules.loyalty.tier_policy import Tier, TierPolicy
 from clientrules.regulations.conventions import GEN_6
@@ -82,7 +83,8 @@ def tier_on(
         The standing; the next tier stands in `passed_over` with what is short of it.
 
     Raises:
-        InvalidTypeError: something other than purchases and refunds, or an instant for a date.
+        InvalidTypeError: something other than purchases and refunds, an instant for a date, or no
+            programme.
         InvalidValueError: one id with two contents, a refund of more than was paid or before the
             purchase, or a term that ends beyond the calendar.
         UnknownKeyError: a refund of no purchase given.
@@ -90,6 +92,7 @@ def tier_on(
     Clause: GEN-6.
     """
     day = require_day(on)
+    require_policy(policy, TierPolicy)
     net = net_of_returns(purchases, day)
     spending = spending_of(((each.on, kept) for each, kept in net if each.on <= day), policy)
     plain = held_without_grace(spending, policy)

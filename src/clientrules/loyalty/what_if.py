@@ -10,11 +10,12 @@ from attrs import field, frozen
 
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
-from clientrules.core.money import EXACT, Amount, require_amount
+from clientrules.core.money import EXACT, Amount
+from clientrules.core.plain_facts import require_not_negative
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.account import Account, fold
 from clientrules.loyalty.balance import Balance
-from clientrules.loyalty.ledger import Policies
+from clientrules.loyalty.policies import Policies, require_policies
 
 __all__ = ["MemberChange", "PolicyChange", "under_policy"]
 
@@ -99,18 +100,23 @@ def under_policy(
         accounts: the account of each member.
         policy: the other policy, or its editions.
         on: the day on which to compare the standings.
-        point_value: what a point is worth to the firm, for the cost in money.
+        point_value: what a point is worth to the firm, zero or more, for the cost in money.
 
     Raises:
         InvalidTypeError: something other than accounts, a policy, a date and an exact amount.
+        InvalidValueError: a negative value of a point.
         NotInForceError: an event before the first of the editions.
     """
     day = require_day(on)
-    value = require_amount(point_value, "point_value")
+    value = require_not_negative(point_value, "point_value")
+    other = require_policies(policy)
     if not isinstance(accounts, Mapping):
         raise InvalidTypeError(f"the accounts are {accounts!r}: expected a mapping from member")
+    for member, account in accounts.items():
+        if not isinstance(account, Account):
+            raise InvalidTypeError(f"the account of {member!r} is {account!r}: expected an Account")
     changes = {
-        member: MemberChange(account.on(day), fold(account.facts, policy).on(day))
+        member: MemberChange(account.on(day), fold(account.facts, other).on(day))
         for member, account in accounts.items()
     }
     return PolicyChange(day, FrozenMap(changes), value)

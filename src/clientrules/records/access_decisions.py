@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
@@ -94,19 +94,16 @@ def access(
 def _by_regime(
     request: AccessRequest, regime: AccessRegime, policy: AccessPolicy
 ) -> Decision[Permit | Refused]:
-    first, *others = regime.on(request.deed, request.medium, request.actor.workplace)
-    answer = _by_rule(request, first, policy)
-    against: tuple[Reason, ...] = ()
-    for rule in others:
-        if isinstance(answer.value, Permit):
-            break
-        against += answer.reasons
+    rules = regime.on(request.deed, request.medium, request.actor.workplace)
+    if len(rules) == 1:
+        return _by_rule(request, rules[0], policy)
+    against: list[Reason] = []
+    for rule in rules:
         answer = _by_rule(request, rule, policy)
-    if not against:
-        return answer
-    if isinstance(answer.value, Permit):
-        return _passing_over(answer, against)
-    return _refused([*against, *answer.reasons])
+        if isinstance(answer.value, Permit):
+            return _passing_over(answer, against)
+        against += answer.reasons
+    return _refused(against)
 
 
 def _by_rule(
@@ -119,13 +116,8 @@ def _by_rule(
         flaws += found
         if not found:
             approvers.append(approval.role)
-    actor = request.actor
-    answer = rule.ask(actor.role, request.carrier, request.holding, tuple(approvers))
-    if not flaws:
-        return answer
-    if isinstance(answer.value, Permit):
-        return _passing_over(answer, flaws)
-    return _refused([*answer.reasons, *flaws])
+    role = request.actor.role
+    return rule.ask(role, request.carrier, request.holding, approvers, flaws)
 
 
 _FOR_ANOTHER_PERSON: Final = "{approval} approved it for {to}, not for {asks}"
@@ -175,12 +167,10 @@ def _stricter(answers: Sequence[Decision[Permit | Refused]]) -> Decision[Permit 
     permits = [answer.value for answer in answers if isinstance(answer.value, Permit)]
     obligations = dict.fromkeys(each for permit in permits for each in permit.obligations)
     approvers = [permit.approved_by for permit in permits if permit.approved_by is not None]
+    first = permits[0]
+    approver = approvers[0] if approvers else None
     return Decision(
-        evolve(
-            permits[0],
-            obligations=tuple(obligations),
-            approved_by=approvers[0] if approvers else None,
-        ),
+        Permit(first.action, first.role, first.to, tuple(obligations), approver),
         tuple(reason for answer in answers for reason in answer.reasons),
         passed_over=tuple(reason for answer in answers for reason in answer.passed_over),
     )
@@ -189,7 +179,8 @@ def _stricter(answers: Sequence[Decision[Permit | Refused]]) -> Decision[Permit 
 def _passing_over(
     permitted: Decision[Permit | Refused], reasons: Iterable[Reason]
 ) -> Decision[Permit | Refused]:
-    return evolve(permitted, passed_over=(*permitted.passed_over, *reasons))
+    passed_over = (*permitted.passed_over, *reasons)
+    return Decision(permitted.value, permitted.reasons, passed_over=passed_over)
 
 
 def _refused(reasons: Iterable[Reason]) -> Decision[Permit | Refused]:

@@ -82,7 +82,12 @@ class AccessRule:
         return self.approved_as or self.deed
 
     def ask(
-        self, role: Role, carrier: Carrier, facts: Collection[str], approvers: Collection[Role]
+        self,
+        role: Role,
+        carrier: Carrier,
+        facts: Collection[str],
+        approvers: Collection[Role],
+        flaws: Iterable[Reason] = (),
     ) -> Decision[Permit | Refused]:
         """Return the permit, or the clause that denies and all that the permissions lack.
 
@@ -91,17 +96,17 @@ class AccessRule:
             carrier: what the information stands on.
             facts: the conditions that hold.
             approvers: the posts that approved it, if any.
+            flaws: why further approvals do not count, to be named last.
         """
-        answer = self.permissions.ask(
-            self.deed.label, role=role, to=carrier.label, facts=facts, approved_by=approvers
+        row, failed = self.permissions.consider(
+            self.deed.label, role=role, to=carrier.label, facts=facts, approvers=approvers
         )
-        if isinstance(answer.value, Permit) or self._names_its_clause(answer.reasons):
-            return answer
-        reasons = (self._denial, *answer.reasons)
+        if row is not None:
+            return row.permit(role, carrier.label, (*failed, *flaws))
+        if self.permissions.clause not in [reason.rule for reason in failed]:
+            failed.insert(0, self._denial)
+        reasons = (*failed, *flaws)
         return Decision(Refused(reasons), reasons)
-
-    def _names_its_clause(self, reasons: Iterable[Reason]) -> bool:
-        return any(reason.rule == self.permissions.clause for reason in reasons)
 
 
 def _rules(rules: Iterable[AccessRule]) -> tuple[AccessRule, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.fields import all_are, kind, listed, strings, words
+from clientrules.core.fields import all_are, distinct, kind, listed, strings, words
 from clientrules.core.instants import local_day, require_day, require_instant, universal
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_key
@@ -102,7 +102,7 @@ class Actor:
 
 
 def _deeds(deeds: Iterable[Deed]) -> frozenset[Deed]:
-    return frozenset(listed(deeds, "the deeds"))
+    return distinct(deeds, "the deeds")
 
 
 @frozen(kw_only=True)

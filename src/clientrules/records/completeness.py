@@ -24,6 +24,7 @@ def _names(names: Iterable[str]) -> frozenset[str]:
 def _origins(origins: Mapping[str, str]) -> FrozenMap[str, str]:
     if not isinstance(origins, Mapping):
         raise InvalidTypeError(f"derived is {origins!r}: expected a mapping from part to origin")
+    strings([*origins, *origins.values()], "the derived parts")
     return FrozenMap(origins)
 
 

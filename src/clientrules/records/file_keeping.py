@@ -9,7 +9,7 @@ from attrs import frozen
 
 from clientrules.core.checklist import Checklist, Item
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, listed
+from clientrules.core.fields import all_are, distinct, listed
 from clientrules.core.labelled import Labelled
 from clientrules.core.permissions import Permission, Permissions
 from clientrules.core.plain_facts import require_member
@@ -112,7 +112,7 @@ class FileChange(Labelled):
 
 
 def _changes(changes: Iterable[FileChange]) -> frozenset[FileChange]:
-    return frozenset(listed(changes, "the changes"))
+    return distinct(changes, "the changes")
 
 
 @frozen(kw_only=True)

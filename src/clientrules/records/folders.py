@@ -13,6 +13,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import at_least_one, count_from, listed, one_of, strings, words
 from clientrules.core.instants import require_day
 from clientrules.core.money import Amount, require_amount
+from clientrules.core.plain_facts import require_name
 from clientrules.core.policy import Policy, ruled, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.workflow import Step, Workflow
@@ -163,11 +164,12 @@ def next_file_number(
 
     Raises:
         UnknownKeyError: no such folder.
-        InvalidTypeError: something else than file numbers.
+        InvalidTypeError: no name, or something else than file numbers.
+        InvalidValueError: an empty name.
 
     Clause: STORE-4.2a.
     """
-    if folder not in (*policy.lines, policy.others):
+    if require_name(folder, "the folder") not in (*policy.lines, policy.others):
         known = ", ".join((*policy.lines, policy.others))
         raise UnknownKeyError(f"there is no folder {folder!r}: expected one of {known}")
     serials = [0]

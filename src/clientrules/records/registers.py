@@ -10,7 +10,7 @@ from attrs import field, frozen
 from clientrules.core.checklist import Checklist, Item
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, at_least_one, kind, listed
+from clientrules.core.fields import all_are, at_least_one, distinct, kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_member
 from clientrules.core.policy import Policy, ruled
@@ -163,7 +163,7 @@ REGISTERS: Final[Table[RegisterForm, Register]] = Table(
 
 
 def _classes(classes: Iterable[AbcClass]) -> frozenset[AbcClass]:
-    return frozenset(listed(classes, "the classes"))
+    return distinct(classes, "the classes")
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import reduce
 
-from attrs import field, frozen
+from attrs import frozen
 from attrs.validators import optional
 
 from clientrules.core.decision import Decision
@@ -31,8 +31,13 @@ class CustomerStock:
         overused: how much more use is recorded than was bought; above zero the records are wrong.
     """
 
-    quantity: Amount = field(validator=amount_field)
-    overused: Amount = field(validator=amount_field)
+    quantity: Amount
+    overused: Amount
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse less than nothing."""
+        require_not_negative(self.quantity, "CustomerStock.quantity")
+        require_not_negative(self.overused, "CustomerStock.overused")
 
     def __str__(self) -> str:
         """Return the quantity, with a warning where the records do not agree."""

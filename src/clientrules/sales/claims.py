@@ -105,6 +105,11 @@ class Claim:
         return self.agent if who is None else who
 
     @property
+    def forgotten_twice(self) -> bool:
+        """Tell that nobody was forgotten."""
+        return False
+
+    @property
     def newest(self) -> Claim:
         """Return the claim founded last: itself."""
         return self
@@ -155,12 +160,14 @@ class Returned:
         original: what the original agent holds.
         new: what the new agent holds.
         recognition: the clause on when the original agent was recognised.
+        sharing: those of the two that have a part.
         forgotten_twice: whether a third agent received a customer whom the two share.
     """
 
     original: Held
     new: Claim
     recognition: Match
+    sharing: tuple[Held, ...]
     forgotten_twice: bool
 
     @property
@@ -191,22 +198,13 @@ class Returned:
         """Let the wish for another agent bear on the new claim, or none any more."""
         self.new.wish_for(wish, day, policy)
 
-    def held(self, policy: FloorPolicy) -> list[Held]:
-        """Return those of the two that have a part."""
-        grants = self.recognition.grants
-        if grants is None:
-            return [self.original, self.new]
-        slots = policy.takers(grants)
-        both = ((Slot.ORIGINAL, self.original), (Slot.NEW, self.new))
-        return [held for slot, held in both if slot in slots]
-
     def held_by(self, agent: str, policy: FloorPolicy) -> bool:
         """Tell whether an agent has a part in it."""
-        return any([held.held_by(agent, policy) for held in self.held(policy)])
+        return True in [held.held_by(agent, policy) for held in self.sharing]
 
     def live(self, day: dt.date, policy: FloorPolicy) -> bool:
         """Tell whether it is exclusive on a day."""
-        return any([held.live(day, policy) for held in self.held(policy)])
+        return True in [held.live(day, policy) for held in self.sharing]
 
     def renew(self, agent: str, day: dt.date, policy: FloorPolicy) -> None:
         """Let the visit of an agent who has a part in it renew it."""

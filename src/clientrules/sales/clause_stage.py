@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from operator import attrgetter
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -138,21 +138,23 @@ class ClauseRow:
         return f"{self.clause.id}: {self.because}"
 
 
-class Match(NamedTuple):
-    """The row that decides, with the rows passed over.
+@frozen(eq=False)
+class Match:
+    """The row that decides, with the rows passed over: one for each combination of facts.
 
     Args:
         row: the row, or `None` where none applies.
         passed_over: the other rows, each with the fact that failed.
+        grants: what the row gives, or `None` where the case stays open.
     """
 
     row: ClauseRow | None
     passed_over: tuple[Reason, ...]
+    grants: Grant | None = field(init=False)
 
-    @property
-    def grants(self) -> Grant | None:
-        """Return what the row gives, or `None` where the case stays open."""
-        return None if self.row is None else self.row.grants
+    def __attrs_post_init__(self) -> None:
+        """Note what the row gives."""
+        object.__setattr__(self, "grants", None if self.row is None else self.row.grants)
 
 
 _GOES_FIRST: Final = "{clause} goes before it"
@@ -194,7 +196,9 @@ class Stage:
         )
         object.__setattr__(self, "facts", tuple(asked))
         object.__setattr__(self, "_read", attrgetter(*(fact.name for fact in asked)))
-        object.__setattr__(self, "rest", self.match_truth((False,) * len(asked)))
+        nothing = (False,) * len(asked)
+        self._found[nothing] = self.match_truth(nothing)
+        object.__setattr__(self, "rest", self._found[nothing])
 
     @property
     def fallback(self) -> ClauseRow | None:

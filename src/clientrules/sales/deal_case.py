@@ -12,6 +12,7 @@ from functools import partial
 
 import pendulum
 from attrs import field, frozen
+from attrs.validators import optional
 
 from clientrules.core.fields import all_are, kind, listed, strings, words
 from clientrules.core.frozen_map import FrozenMap
@@ -102,13 +103,13 @@ class AgentWish(Dated):
 
     customer: str = field(validator=words)
     stage: ReceptionStage = field(validator=kind(ReceptionStage))
-    named: str | None = field(validator=kind(str, absent=True))
+    named: str | None = field(validator=optional(words))
     insisted: bool = field(validator=kind(bool))
     explained: bool = field(validator=kind(bool))
     allowed: bool = field(validator=kind(bool))
     instigated: bool = field(validator=kind(bool))
     fault: Fault = field(validator=kind(Fault))
-    successor: str | None = field(validator=kind(str, absent=True))
+    successor: str | None = field(validator=optional(words))
     of_new_customer: WishFacts = field(init=False, eq=False, repr=False)
     of_earlier_customer: WishFacts = field(init=False, eq=False, repr=False)
 
@@ -182,6 +183,7 @@ def _merges(given: Mapping[str, str]) -> FrozenMap[str, str]:
     if not isinstance(given, Mapping):
         message = f"merges is {given!r}: expected a mapping from a customer to the one it is"
         raise InvalidTypeError(message)
+    strings((*given, *given.values()), "the customers that merges names")
     for start in given:
         seen, current = {start}, given[start]
         while current in given:

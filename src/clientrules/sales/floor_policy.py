@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
@@ -35,6 +36,18 @@ from clientrules.sales.owner_stage import DESIGNATION_STAGE, HOUSEHOLD_STAGE, RE
 from clientrules.sales.top_slice import TOP_SLICE_STAGE
 
 __all__ = ["FloorPolicy"]
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Noted(dict[K, V]):
+    """What was worked out once and can be again, so that it goes into no pickle and no copy."""
+
+    def __reduce__(self) -> tuple[type[Noted[K, V]], tuple[()]]:
+        """Leave it behind."""
+        return type(self), ()
 
 
 @frozen(kw_only=True)
@@ -106,9 +119,12 @@ class FloorPolicy(Policy):
     designation_stage: Stage = field(default=DESIGNATION_STAGE, validator=kind(Stage))
     top_slice_stage: Stage = field(default=TOP_SLICE_STAGE, validator=kind(Stage))
     # Each grant's part and each day's limit depend on nothing else, and every case asks for them.
-    _parts: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False, factory=dict)
-    _live: dict[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=dict)
-    _recognisable: dict[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=dict)
+    _parts: Noted[str, tuple[int, int]] = field(init=False, eq=False, repr=False, factory=Noted)
+    _live: Noted[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=Noted)
+    _recognisable: Noted[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=Noted)
+    patterns: Noted[tuple[object, ...], Any] = field(
+        init=False, eq=False, repr=False, factory=Noted
+    )
 
     def part(self, grant: Grant) -> tuple[int, int]:
         """Return the part that a grant gives to its second, as numerator and denominator.

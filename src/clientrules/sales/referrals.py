@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 import pendulum
 from attrs import field, frozen
 
 from clientrules.core.checklist import Checklist, Item
-from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, words
 from clientrules.core.instants import local_day, require_day
@@ -96,78 +95,67 @@ class Referral:
 
 
 class _Visit(NamedTuple):
-    """A referral against the register."""
+    """What holds of a referral against the register, each with its sentence below."""
 
-    referral: Referral
-    earlier: tuple[Registration, ...]
-    policy: FloorPolicy
-
-    def by_other_staff(self) -> bool:
-        return not self.referral.introducer_sells
-
-    def appointed(self) -> bool:
-        return self.referral.appointed is not None
-
-    def before_first_visit(self) -> bool:
-        # The first visit is the one referred, unless others came before.
-        first = min([visit.when for visit in self.earlier], default=self.referral.came_when)
-        return self.referral.registered_when < first
-
-    def on_appointed_day(self) -> bool:
-        referral, zone = self.referral, self.policy.zone
-        came = referral.came_on if zone is None else local_day(referral.came_at, zone)
-        return referral.appointed is None or referral.appointed == came
-
-    def confirmed(self) -> bool:
-        return self.referral.confirmed
-
-    def signed(self) -> bool:
-        return self.referral.signed
-
-    def private(self) -> bool:
-        return self.referral.private_customer
-
-    def unregistered(self) -> bool:
-        return not any([visit.effective for visit in self.earlier])
+    by_other_staff: bool
+    appointed: bool
+    before_first_visit: bool
+    on_appointed_day: bool
+    confirmed: bool
+    signed: bool
+    private: bool
+    unregistered: bool
 
 
-_Condition: TypeAlias = tuple[Clause, Callable[[_Visit], bool], str, str]
+def _visit(
+    referral: Referral, registrations: Sequence[Registration], policy: FloorPolicy
+) -> _Visit:
+    earlier = list(_earlier(referral, registrations, policy))
+    # The first visit is the one referred, unless others came before.
+    first = min([visit.when for visit in earlier]) if earlier else referral.came_when
+    came = referral.came_on if policy.zone is None else local_day(referral.came_at, policy.zone)
+    return _Visit(
+        by_other_staff=not referral.introducer_sells,
+        appointed=referral.appointed is not None,
+        before_first_visit=referral.registered_when < first,
+        on_appointed_day=referral.appointed is None or referral.appointed == came,
+        confirmed=referral.confirmed,
+        signed=referral.signed,
+        private=referral.private_customer,
+        unregistered=True not in [visit.effective for visit in earlier],
+    )
 
-_CONDITIONS: Final[tuple[_Condition, ...]] = (
-    (FLOOR_6_2_1, _Visit.by_other_staff, "{who} is no agent", "{who} is an agent"),
-    (FLOOR_6_2_1, _Visit.appointed, "a day was appointed", "no day was appointed"),
-    (
+
+_CONDITIONS: Final = {
+    "by_other_staff": (FLOOR_6_2_1, "{who} is no agent", "{who} is an agent"),
+    "appointed": (FLOOR_6_2_1, "a day was appointed", "no day was appointed"),
+    "before_first_visit": (
         FLOOR_6_2_1,
-        _Visit.before_first_visit,
         "registered before the first visit",
         "not registered before the first visit",
     ),
-    (
+    "on_appointed_day": (
         FLOOR_6_2_2,
-        _Visit.on_appointed_day,
         "the customer came on the appointed day",
         "the customer did not come on the appointed day, so it lapsed",
     ),
-    (
+    "confirmed": (
         FLOOR_6_2_4,
-        _Visit.confirmed,
         "{who} came along or called the project manager before",
         "{who} neither came along nor called the project manager before",
     ),
-    (FLOOR_6_2_3, _Visit.signed, "the manager signed", "the project manager did not sign"),
-    (
+    "signed": (FLOOR_6_2_3, "the manager signed", "the project manager did not sign"),
+    "private": (
         FLOOR_6_2_3,
-        _Visit.private,
         "{who}'s own customer by the manager's word",
         "the project manager did not confirm {who}'s own customer",
     ),
-    (
+    "unregistered": (
         FLOOR_6_2_3,
-        _Visit.unregistered,
         "the site had not registered the customer",
         "the site had registered the customer before",
     ),
-)
+}
 
 
 def referral_valid(
@@ -198,18 +186,24 @@ def referral_valid(
     if failed:
         return Decision(False, failed)  # noqa: FBT003  (the answer)
     facts = (("who", referral.introducer),)
-    met = tuple(Reason(clause, so, facts) for clause, _, so, _ in reversed(_CONDITIONS))
+    conditions = reversed(_CONDITIONS.values())
+    met = tuple(Reason(clause, so, facts) for clause, so, _ in conditions)
     return Decision(True, met)  # noqa: FBT003  (the answer)
 
 
 def referral_flaws(
     referral: Referral, registrations: Sequence[Registration], policy: FloorPolicy
-) -> Iterator[Reason]:
-    """Yield every condition that a referral fails."""
-    visit = _Visit(referral, tuple(_earlier(referral, registrations, policy)), policy)
-    for clause, holds, _, not_so in _CONDITIONS:
-        if not holds(visit):
-            yield Reason(clause, not_so, (("who", referral.introducer),))
+) -> list[Reason]:
+    """Return every condition that a referral fails."""
+    visit = _visit(referral, registrations, policy)
+    if False not in visit:
+        return []
+    facts = (("who", referral.introducer),)
+    return [
+        Reason(clause, not_so, facts)
+        for name, (clause, _, not_so) in _CONDITIONS.items()
+        if not getattr(visit, name)
+    ]
 
 
 def _earlier(
@@ -217,9 +211,9 @@ def _earlier(
 ) -> Iterator[Registration]:
     """Yield the visits before the one referred, without those that no longer count."""
     for each in registrations:
-        if each.channel is Channel.VISIT and each.when < referral.came_when:
-            if not (policy.lapsed_visit_reopens and _lapsed(each, referral, policy)):
-                yield each
+        before = each.channel is Channel.VISIT and each.when < referral.came_when
+        if before and not (policy.lapsed_visit_reopens and _lapsed(each, referral, policy)):
+            yield each
 
 
 def _lapsed(visit: Registration, referral: Referral, policy: FloorPolicy) -> bool:

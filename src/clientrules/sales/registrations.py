@@ -97,13 +97,18 @@ class Registration(Dated):
     entered: bool = field(validator=kind(bool))
     approved: bool = field(validator=kind(bool))
     forgot_agent: bool = field(validator=kind(bool))
-    effective: bool = field(init=False, eq=False, repr=False)
+    _effective: bool = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note whether it founds a claim: in person, entered and approved."""
+        """Note whether it founds a claim."""
         super().__attrs_post_init__()
         effective = self.channel is Channel.VISIT and self.entered and self.approved
-        object.__setattr__(self, "effective", effective)
+        object.__setattr__(self, "_effective", effective)
+
+    @property
+    def effective(self) -> bool:
+        """Tell whether it founds a claim: in person, entered and approved."""
+        return self._effective
 
     def __str__(self) -> str:
         """Return the agent and the day."""

@@ -7,9 +7,10 @@ refunds pay each payee adds up to that payee's part of their sum.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from math import gcd, lcm
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -119,6 +120,11 @@ class Payment(NamedTuple):
         return self.share.role
 
 
+# What calling `Payment` does, in about half of its time.
+_payment: Final[Callable[[tuple[Share, Decimal]], Payment]] = partial(tuple.__new__, Payment)
+_new, _set = object.__new__, object.__setattr__
+
+
 def _parts(parts: Iterable[Share]) -> tuple[Share, ...]:
     return listed(parts, "the shares")
 
@@ -221,7 +227,8 @@ class Shares:
 
         Clause: GEN-7.
         """
-        return tuple(map(Payment, self.parts, allocate(commission, self._weights, quantum)))
+        amounts = allocate(commission, self._weights, quantum)
+        return tuple(map(_payment, zip(self.parts, amounts, strict=True)))
 
     def instalments(
         self, commissions: Iterable[Amount], quantum: str | Amount = CENT
@@ -243,7 +250,7 @@ class Shares:
         Clause: GEN-7.
         """
         rows = allocate_instalments(commissions, self._weights, quantum)
-        return tuple(tuple(map(Payment, self.parts, row)) for row in rows)
+        return tuple(tuple(map(_payment, zip(self.parts, row, strict=True))) for row in rows)
 
     def unspecified(self) -> tuple[Unspecified, ...]:
         """Return the payees of whom nobody has said yet who receives their share."""
@@ -286,24 +293,15 @@ class Shares:
         ]
 
 
-def shares_of(payees: Sequence[tuple[Payee, PayeeRole]], weights: tuple[int, ...]) -> Shares:
-    """Return shares whose payees are known to differ, and whose weights to be in lowest terms.
-
-    A ruling divides only what makes one, so nothing is left for the classes to check.
-
-    Args:
-        payees: payee and role of each.
-        weights: their weights, all positive.
-    """
-    parts = [_share(payee, role, each) for (payee, role), each in zip(payees, weights, strict=True)]
+def shares_of(
+    payees: Sequence[Payee], roles: Sequence[PayeeRole], weights: tuple[int, ...]
+) -> Shares:
+    """Return shares of payees that differ, by positive weights in lowest terms, unchecked."""
     shares = _new(Shares)
-    _set(shares, "parts", tuple(parts))
+    _set(shares, "parts", tuple(map(_share, payees, roles, weights)))
     _set(shares, "denominator", sum(weights))
     _set(shares, "_weights", weights)
     return shares
-
-
-_new, _set = object.__new__, object.__setattr__
 
 
 def _share(payee: Payee, role: PayeeRole, numerator: int) -> Share:
@@ -348,5 +346,4 @@ def _percent(numerator: int, denominator: int) -> str:
     if rest == 1:
         return f"{EXACT.divide(Decimal(percent.numerator), Decimal(percent.denominator)):f}"
     whole, left = divmod(percent.numerator, percent.denominator)
-    mixed = f"{left}/{percent.denominator}"
-    return f"{whole} {mixed}" if whole else mixed
+    return f"{whole or ''} {left}/{percent.denominator}".lstrip()

@@ -1,4 +1,4 @@
-"""What a company customer or a staff referral comes to: the facts on which the top slice depends."""
+"""What a company customer or a staff referral comes to: the facts of the top slice."""
 
 from __future__ import annotations
 

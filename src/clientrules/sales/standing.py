@@ -11,7 +11,7 @@ import datetime as dt
 from typing import Final, NamedTuple
 
 from clientrules.sales.claims import Arrival, Claim, Held, Returned
-from clientrules.sales.clause_stage import Match
+from clientrules.sales.clause_stage import Match, Slot
 from clientrules.sales.deal_case import AgentWish, Case, Recognition, RecognitionBy
 from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.registrations import Registration
@@ -91,8 +91,8 @@ def standing_claims(
         stands=bool(held),
         both_registered=len(held) > 1,
         rivalled=bool(fold.rivals),
-        tied=any([each.tied for each in held]),
-        forgotten_twice=any([type(each) is Returned and each.forgotten_twice for each in held]),
+        tied=True in [bool(each.tied) for each in held],
+        forgotten_twice=True in [each.forgotten_twice for each in held],
         spouses=case.spouses,
         needs_no_reception=needs_no_reception,
     )
@@ -125,7 +125,7 @@ class _Fold:
 
     def _visited(self, customer: str, entry: Registration) -> None:
         day = entry.day(self.policy.zone)
-        live = [held for held in self.held if held.live(day, self.policy)]
+        live = [held for held in self.held if held.live(day, self.policy)] if self.held else []
         for held in live:
             if held.customer == customer:
                 self._seen_again(held, entry, day, live)
@@ -135,39 +135,32 @@ class _Fold:
         self.held = [*live, self._founded(customer, entry, day)]
 
     def _seen_again(self, own: Held, entry: Registration, day: dt.date, live: list[Held]) -> None:
-        """Let another visit bear on a live claim; where it does not, it founds none."""
-        after = own
+        """Let another visit bear on a live claim; where it founds none, it ends none either."""
         if own.held_by(entry.agent, self.policy):
             own.renew(entry.agent, day, self.policy)
         elif own.newest.entry.when == entry.when:
             own.contest(entry.agent)
         elif entry.forgot_agent:
-            after = self._returned(own, entry, day)
+            returned = self._returned(own, entry, day)
+            self.held = [returned if held is own else held for held in live]
         else:
             self.rivals.append(entry)
-            return
-        self.held = [after if held is own else held for held in live]
 
     def _founded(self, customer: str, entry: Registration, day: dt.date) -> Claim:
         policy = self.policy
-        introduction, agent = self._introduction(customer, entry, day)
-        claim = Claim(
-            customer, entry, introduction, agent, day, day, policy.designation_stage.rest
-        )
+        introduction, agent = policy.introduction_stage.rest, entry.agent
+        if self.case.introduced == customer:
+            introduction, agent = self._introduction(entry, day)
+        unwished = policy.designation_stage.rest
+        claim = Claim(customer, entry, introduction, agent, day, day, unwished)
         if self.wish is not None and self.wish_day == day and self.case.wisher == customer:
             claim.wish_for(self.wish, day, policy)
         return claim
 
-    def _introduction(
-        self, customer: str, entry: Registration, day: dt.date
-    ) -> tuple[Match, str]:
+    def _introduction(self, entry: Registration, day: dt.date) -> tuple[Match, str]:
         """Return the clause on introductions, and whose claim a first visit founds by it."""
         stage, introduction = self.policy.introduction_stage, self.case.introduction
-        if (
-            introduction is None
-            or introduction.on != day
-            or self.case.introduced != customer
-        ):
+        if introduction is None or introduction.on != day:
             return stage.rest, entry.agent
         old = introduction.closed_before or any(
             each.effective
@@ -194,11 +187,20 @@ class _Fold:
         )
         new = self._founded(own.customer, entry, day)
         if new.wish is not None:
-            # Before the visit it was the original agent of whom the customer tired.
-            tired = new if new.wish.when < entry.when else own
-            tired.wish_for(None, None, self.policy)
-        shared = type(own) is Returned and len(own.held(self.policy)) > 1
-        return Returned(own, new, self.policy.recognition_stage.match(reunion), shared)
+            # Before this visit it was the original agent of whom the customer tired.
+            spared = new if new.wish.when < entry.when else own
+            spared.wish_for(None, None, self.policy)
+        match = self.policy.recognition_stage.match(reunion)
+        third = isinstance(own, Returned) and len(own.sharing) > 1
+        return Returned(own, new, match, self._sharing(match, own, new), third)
+
+    def _sharing(self, match: Match, original: Held, new: Claim) -> tuple[Held, ...]:
+        """Return whose claims go on; both do where it stays open who has which part."""
+        if match.grants is None:
+            return original, new
+        takers = self.policy.takers(match.grants)
+        both = ((Slot.ORIGINAL, original), (Slot.NEW, new))
+        return tuple([held for slot, held in both if slot in takers])
 
     def _recognised(self, own: Held, entry: Registration) -> Recognition | None:
         """Return when an agent who holds a claim was recognised after a visit to another one."""

@@ -31,6 +31,11 @@ class TopFacts(NamedTuple):
     flaws: tuple[Reason, ...] = ()
     grounds: tuple[Reason, ...] = ()
 
+    @property
+    def needs_no_reception(self) -> bool:
+        """Tell whether the deal can stand without any visit registered."""
+        return self.company is not None and self.company.needs_no_reception
+
 
 NOTHING_ON_TOP: Final = TopFacts()
 
@@ -53,7 +58,7 @@ def top_facts(case: Case, policy: FloorPolicy) -> TopFacts:
         flaws += contact_bars(company.contacted, company.when, entries, policy)
         company = None if flaws else company
     if referral is not None:
-        failed = tuple(referral_flaws(referral, entries, policy))
+        failed = referral_flaws(referral, entries, policy)
         flaws += failed
         referral = None if failed else referral
     if company is not None and referral is not None:

@@ -14,7 +14,7 @@ from attrs import frozen
 from attrs.validators import optional
 
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, count_from, kind, listed
+from clientrules.core.fields import all_are, count_from, distinct, kind
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
@@ -61,7 +61,7 @@ class Greeting:
 
 
 def _touches(touches: Iterable[Touch]) -> frozenset[Touch]:
-    return frozenset(listed(touches, "the touches"))
+    return distinct(touches, "the touches")
 
 
 def _calendar(calendar: Mapping[dt.date, str] | None) -> FrozenMap[dt.date, str] | None:

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import field, frozen
 
 from clientrules.core.decision import Decision
-from clientrules.core.fields import strings
+from clientrules.core.fields import strings, words
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_name
@@ -50,7 +50,7 @@ class GuestTouch:
     """
 
     channels: tuple[str, ...] = field(converter=strings)
-    content: str
+    content: str = field(validator=words)
 
     def __str__(self) -> str:
         """Return the touch in words."""

@@ -56,7 +56,7 @@ def _terms(after: Mapping[str, Term] | None) -> FrozenMap[str, Term] | None:
     if not isinstance(after, Mapping):
         message = f"ReturnVisitPolicy.after is {after!r}: expected a mapping from class to Term"
         raise InvalidTypeError(message)
-    return FrozenMap(after)
+    return FrozenMap({require_name(each, "a class of complaint"): after[each] for each in after})
 
 
 def _all_terms(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:

@@ -10,7 +10,7 @@ import attrs
 from attrs import field, frozen
 
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, kind, listed
+from clientrules.core.fields import all_are, distinct, kind, listed
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_key
@@ -73,7 +73,7 @@ class ShopVisit(Generic[C]):
 
 
 def _groups(groups: Iterable[VisitorGroup]) -> frozenset[VisitorGroup]:
-    return frozenset(listed(groups, "the groups"))
+    return distinct(groups, "the groups")
 
 
 def _in_days(_policy: FollowUpPolicy, _attribute: attrs.Attribute[Any], value: Any) -> None:

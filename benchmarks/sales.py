@@ -1,0 +1,213 @@
+"""Who owns a customer: attribution of each kind of case, and its clauses beside three engines."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import clause_engines
+import pendulum
+from measure import MICROSECOND, SECOND, Effort, Row, interleaved
+
+from clientrules.core import Clause, Source
+from clientrules.sales import (
+    AgentWish,
+    Case,
+    Channel,
+    ClauseRow,
+    CompanyCustomer,
+    Deal,
+    Fact,
+    Fault,
+    Grant,
+    Introduction,
+    Kinship,
+    PayeeRole,
+    ReceptionStage,
+    Recognition,
+    RecognitionBy,
+    Referral,
+    Registration,
+    Relative,
+    Rota,
+    Shares,
+    Slot,
+    Stage,
+    attribute,
+    coverage,
+)
+
+
+def _at(day: int, hour: int = 10) -> pendulum.DateTime:
+    return pendulum.datetime(2025, 5, day, hour, tz="Asia/Shanghai")
+
+
+def _visit(agent: str, day: int, *, customer: str = "X", forgot: bool = False) -> Registration:
+    return Registration(
+        customer=customer,
+        project="Park",
+        agent=agent,
+        at=_at(day),
+        channel=Channel.VISIT,
+        entered=True,
+        approved=True,
+        forgot_agent=forgot,
+    )
+
+
+def _case(*visits: Registration, **facts: object) -> Case:
+    others: dict[str, Any] = {"merges": {}, "recognitions": (), "leavers": ()}
+    nothing = dict.fromkeys(("relative", "wish", "introduction", "company", "referral"))
+    deal = Deal(
+        subscribed_at=_at(20), signed_at=None, collected_at=None, settled_at=None, changes=()
+    )
+    given = {"customer": "X", "project": "Park", "deal": deal, **others, **nothing, **facts}
+    return Case(registrations=visits, **given)
+
+
+FIRST, AGAIN = _visit("A", 1), _visit("B", 3, forgot=True)
+OF_SPOUSE = _visit("C", 4, customer="Y")
+COUPLE = Relative(customer="Y", kinship=Kinship.SPOUSES, found_at=_at(10))
+SEEN = Recognition(customer="X", agent="A", at=_at(8), by=RecognitionBy.PEOPLE)
+WISH = AgentWish(
+    customer="X",
+    at=_at(1, 11),
+    stage=ReceptionStage.MIDWAY,
+    named="D",
+    insisted=True,
+    explained=True,
+    allowed=True,
+    instigated=False,
+    fault=Fault.NONE,
+    successor=None,
+)
+BROUGHT = Introduction(
+    customer="X",
+    old_customer="O",
+    agent="A",
+    on=date(2025, 5, 1),
+    called_at=_at(1, 8),
+    declared_at=_at(1, 9),
+    time_agreed=True,
+    came_along=False,
+    asked_for_agent=False,
+    closed_before=True,
+)
+OF_COMPANY = CompanyCustomer(
+    contacted=date(2025, 4, 30),
+    leader_named_agent=False,
+    company_arranged=False,
+    agent_negotiated=True,
+    agent_does_after_sale=False,
+    agent=None,
+)
+OF_STAFF = Referral(
+    introducer="I",
+    introducer_sells=False,
+    registered_at=pendulum.datetime(2025, 4, 29, tz="Asia/Shanghai"),
+    appointed=date(2025, 5, 1),
+    came_at=_at(1, 9),
+    accompanied=True,
+    manager_called_at=None,
+    private_customer=True,
+    signed=True,
+)
+RETURNED = {"recognitions": (SEEN,)}
+CASES = {
+    "one visit": _case(FIRST),
+    "a rival": _case(FIRST, _visit("B", 3)),
+    "a wish for another agent": _case(FIRST, wish=WISH),
+    "an introduction": _case(_visit("B", 1), introduction=BROUGHT),
+    "a company customer": _case(FIRST, company=OF_COMPANY),
+    "a staff referral": _case(FIRST, referral=OF_STAFF),
+    "a couple": _case(FIRST, OF_SPOUSE, relative=COUPLE),
+    "a forgotten agent": _case(FIRST, AGAIN, **RETURNED),
+    "couple, referral": _case(FIRST, OF_SPOUSE, relative=COUPLE, referral=OF_STAFF),
+    "forgotten, referral": _case(FIRST, AGAIN, **RETURNED, referral=OF_STAFF),
+    "forgotten, company": _case(FIRST, AGAIN, **RETURNED, company=OF_COMPANY),
+    "couple, forgotten": _case(FIRST, AGAIN, OF_SPOUSE, relative=COUPLE, **RETURNED),
+    "couple, wish, referral": _case(
+        FIRST, OF_SPOUSE, relative=COUPLE, wish=WISH, referral=OF_STAFF
+    ),
+    "couple, forgotten, wish, referral": _case(
+        FIRST, AGAIN, OF_SPOUSE, relative=COUPLE, **RETURNED, wish=WISH, referral=OF_STAFF
+    ),
+}
+
+
+def rows(effort: Effort) -> Iterator[Row]:
+    """Yield each kind of case, what is done with its shares, and one stage beside the peers."""
+    for kind, case in CASES.items():
+        (ours,) = interleaved(effort, partial(_attributed, case))
+        yield Row(what=f"attribution: {kind}", ours=ours, budget=25 * MICROSECOND)
+    shares = Shares.split(*[(payee, PayeeRole.AGENT, 1) for payee in "ABC"])
+    rota = Rota(["A", "B", "C"])
+    paid, covered, called = interleaved(
+        effort,
+        lambda: shares.pay(Decimal("10000.01")),
+        coverage,
+        lambda: rota.call(("B", "C")),
+    )
+    yield Row(what="`shares.pay` to three", ours=paid, budget=5 * MICROSECOND)
+    yield Row(what="`coverage` of every clause", ours=covered, budget=SECOND)
+    yield Row(what="`rota.call`, one of three absent", ours=called)
+    for peer, engine in clause_engines.ENGINES.items():
+        yield _beside(effort, peer, engine)
+
+
+def _attributed(case: Case) -> None:
+    """Rule a case and read what was passed over."""
+    attribute(case).passed_over  # noqa: B018  (it is what takes the time)
+
+
+def _beside(effort: Effort, peer: str, engine: clause_engines.Engine) -> Row:
+    clauses, cases = clause_engines.CLAUSES, clause_engines.CASES
+    row = partial(Row, what="first of eight clauses, by eight facts", peer=peer)
+    try:
+        theirs = engine()
+    except ImportError:
+        (alone,) = interleaved(effort, _every(_ours(clauses, cases)), per=len(cases))
+        return row(ours=alone)
+    ours = _ours(clauses, cases)
+    assert list(theirs()) == list(ours())
+    mine, other = interleaved(effort, _every(ours), _every(theirs), per=len(cases))
+    return row(ours=mine, theirs=other)
+
+
+def _ours(clauses: clause_engines.Clauses, cases: clause_engines.Cases) -> Callable[[], Any]:
+    """Return the answers of a stage, each with what was passed over and the facts that failed.
+
+    A stage keeps what it found for a combination of facts; the engines go through their rules.
+    """
+    facts = {name: Fact(name, name, f"not {name}") for name in clause_engines.FACTS}
+    stage = Stage(
+        name="eight clauses",
+        rows=[
+            ClauseRow(
+                clause=Clause(answer, "One of eight.", Source("A floor")),
+                when=[facts[name] for name, holds in conditions.items() if holds],
+                unless=[facts[name] for name, holds in conditions.items() if not holds],
+                grants=Grant(Slot.REGISTERED),
+                because=answer,
+            )
+            for answer, conditions in clauses.items()
+        ],
+        otherwise=clause_engines.OPEN,
+    )
+    known = [clause_engines.Customer(**case) for case in cases]
+
+    def answers() -> Iterator[str]:
+        for each in known:
+            found = stage.match(each)
+            assert found.passed_over
+            yield found.row.because if found.row else clause_engines.OPEN
+
+    return answers
+
+
+def _every(answers: Callable[[], Any]) -> Callable[[], object]:
+    return lambda: deque(answers(), maxlen=0)

@@ -1,0 +1,158 @@
+"""Points of purchases in a frame: whole units of a running total within each card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+import narwhals as nw
+from attrs import evolve, frozen
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.money import Amount
+from clientrules.errors import InvalidValueError
+from clientrules.frames.columns import Fault, survey
+from clientrules.frames.given import Given, answers
+from clientrules.frames.money_columns import MOST, MoneyColumn, money_column
+from clientrules.frames.quotients import quotient
+from clientrules.frames.running_totals import refuse_overflow, with_running_total
+from clientrules.loyalty.policy import ClubPolicy
+
+__all__ = ["points"]
+
+_RETURNS: Final = "a return needs the whole history of its card: frames.balances"
+_NAMED: Final = 5
+_TOTAL: Final = "running total of the card"
+
+
+@frozen(eq=False)
+class _Place:
+    """A column that says where in the history of its card a purchase stands."""
+
+    name: str
+
+    def faults(self) -> Iterator[Fault]:
+        words = f"without {self.name!r}: expected the place of each purchase"
+        yield Fault.missing(nw.col(self.name), words)
+
+
+def points(
+    frame: IntoFrameT,
+    *,
+    card: str,
+    paid: str,
+    order: Sequence[str],
+    policy: ClubPolicy = ClubPolicy(),
+    quantum: Amount | str | None = None,
+    into: str = "points",
+) -> IntoFrameT:
+    """Return the points that each purchase earns on its card.
+
+    What is left of a unit counts with the card's next purchase, unless the policy carries nothing.
+    The purchases are those made with the card while it was valid; histories with returns, renewed
+    cards and redemptions are folded by `balances`.
+
+    Args:
+        frame: one row for each purchase, in any order.
+        card: the column of cards.
+        paid: the column of what was paid and counts, zero or more.
+        order: the columns that put the purchases of a card in order, such as `["on", "receipt"]`.
+        policy: the club's policy; one without campaigns, which ask for more than what was paid.
+        quantum: the grid on which a column of floats lies, such as `"0.01"`.
+        into: the column to add.
+
+    Raises:
+        InvalidTypeError: no frame, floats without a quantum, or no amounts.
+        InvalidValueError: rows without a card, an amount or a place, negative amounts, all counted;
+            two purchases of a card in one place; totals beyond 64 bits; a policy with campaigns; or
+            a column of that name already.
+        UnknownKeyError: no such column.
+
+    Clause: VIP-R3a.
+    """
+    given = Given.of(frame)
+    added = given.free(into)
+    if policy.campaigns:
+        raise InvalidValueError(
+            "the policy has campaigns, which ask for more than what was paid: expected none; fold"
+            " the histories with frames.balances"
+        )
+    places = [_Place(each) for each in _known(given, order)]
+    money = evolve(money_column(given, paid, quantum), nonnegative=_RETURNS)
+    found = survey(given, (money, *places), *money.measures(), key=card)
+    most = money.extent(found)[1] if found["rows"] else 0
+    if policy.carry:
+        _refuse_one_place(given, card, order)
+        bound = most * found["rows"]
+        rows, units = _carried(given, money, policy, card=card, order=order, bound=bound)
+    else:
+        rows, units = given.rows, _alone(given, money, policy, most)
+    earned = rows.with_columns(units.alias(added)).select(
+        *given.schema, _earned(nw.col(added), policy).alias(added)
+    )
+    back: IntoFrameT = given.back(earned)
+    return back
+
+
+def _known(given: Given, order: Sequence[str]) -> Sequence[str]:
+    if isinstance(order, str) or not order:
+        raise InvalidValueError(f"order is {order!r}: expected columns, such as ['on', 'receipt']")
+    for each in order:
+        given.kind(each)
+    return order
+
+
+def _refuse_one_place(given: Given, card: str, order: Sequence[str]) -> None:
+    """Refuse purchases of a card in one place, of which any might complete a unit."""
+    grouped = given.rows.group_by(card, *order).agg(nw.len().alias("rows_"))
+    again = grouped.filter(nw.col("rows_") > 1)
+    found = answers(again.head(_NAMED + 1))
+    if found:
+        some = ", ".join(repr(each[card]) for each in found[:_NAMED])
+        more = ", ..." if len(found) > _NAMED else ""
+        raise InvalidValueError(
+            f"several purchases have one place by {', '.join(order)} ({card} {some}{more}):"
+            " expected an order; add the column of receipts"
+        )
+
+
+def _unit(money: MoneyColumn, policy: ClubPolicy) -> tuple[int, int]:
+    return (Fraction(policy.unit) / Fraction(money.quantum)).as_integer_ratio()
+
+
+def _alone(given: Given, money: MoneyColumn, policy: ClubPolicy, most: int) -> nw.Expr:
+    """Return the whole units of each purchase by itself."""
+    unit, scale = _unit(money, policy)
+    if most * scale * policy.points > MOST:
+        raise InvalidValueError(
+            f"{money.name!r} goes up to {most} and a unit is {policy.unit}: expected products"
+            " within 64 bits; count in a larger unit"
+        )
+    return quotient(given.rows, money.units * scale, unit)
+
+
+def _carried(
+    given: Given,
+    money: MoneyColumn,
+    policy: ClubPolicy,
+    *,
+    card: str,
+    order: Sequence[str],
+    bound: int,
+) -> tuple[nw.LazyFrame[Any], nw.Expr]:
+    """Return the rows in which each purchase has the whole units that it completes, and those."""
+    unit, scale = _unit(money, policy)
+    factor = scale * policy.points
+    refuse_overflow(given.rows, money.units, money.name, key=card, bound=bound, factor=factor)
+    rows = with_running_total(given.rows, money.units, key=card, order=order, into=_TOTAL)
+    total = nw.col(_TOTAL) * scale
+    before = (nw.col(_TOTAL) - money.units) * scale
+    return rows, quotient(rows, total, unit) - quotient(rows, before, unit)
+
+
+def _earned(units: nw.Expr, policy: ClubPolicy) -> nw.Expr:
+    earned = units * policy.points
+    if policy.cap is None:
+        return earned
+    return nw.when(earned > policy.cap).then(nw.lit(policy.cap)).otherwise(earned)

@@ -1,0 +1,188 @@
+"""Due lists over a frame: whom to contact on a day, and until when to visit after a complaint."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import narwhals as nw
+from attrs import evolve, frozen
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.cadence import Cadence
+from clientrules.core.instants import require_day
+from clientrules.core.labelled import Labelled
+from clientrules.core.outcome import Unspecified
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.frames.columns import Fault, LabelColumn, label_column, survey
+from clientrules.frames.day_columns import DayColumn, day_column
+from clientrules.frames.given import Given
+from clientrules.frames.known_days import known_day_column
+from clientrules.frames.own_days import with_days
+from clientrules.segmentation.customer_base import require_mapping
+from clientrules.service.return_visits import ReturnVisitPolicy, return_visit_planned
+
+__all__ = ["ContactDue", "contact_due", "return_visits_due"]
+
+
+class ContactDue(Labelled):
+    """Whether a contact is due on a day."""
+
+    DUE = "due", "due", "应联系"
+    NOT_YET = "not yet", "not yet", "未到期"
+    UNSPECIFIED = "unspecified", "no interval stated", "间隔未定"
+
+
+_DUE, _NOT_YET, _UNSPECIFIED = (each.value for each in ContactDue)
+
+
+def contact_due(
+    frame: IntoFrameT,
+    *,
+    classes: str,
+    last: str,
+    on: dt.date,
+    cadences: Mapping[str | Labelled, Cadence],
+    key: str | None = None,
+    into: str = "contact_due",
+) -> IntoFrameT:
+    """Tell of every customer of a base whether a contact is due on a day.
+
+    Args:
+        frame: one row for each customer.
+        classes: the column of classes, such as `"A"`.
+        last: the column of the days of the last contact, empty where there was none.
+        on: the day.
+        cadences: for each class how often its customers are contacted.
+        key: the column of customers, by which faulty rows are named.
+        into: the column to add.
+
+    Returns:
+        The frame with `"due"` or `"not yet"` for each row, and `"unspecified"` where the cadence of
+        the class has no interval.
+
+    Raises:
+        InvalidTypeError: no frame, columns of the wrong kind, no date, or no cadence.
+        InvalidValueError: rows without a class or of one without a cadence, counted; no cadence at
+            all; or a column of that name already.
+        UnknownKeyError: no such column.
+
+    Clauses: GEN-10 and those of the cadences.
+    """
+    given = Given.of(frame)
+    added = given.free(into)
+    by_class = _by_class(cadences)
+    of_class = evolve(label_column(given, classes, Labelled), known=list(by_class))
+    contact = known_day_column(given, last)
+    day = require_day(on)
+    survey(given, (of_class, contact), key=key)
+    due = nw.lit(_UNSPECIFIED)
+    for name, cadence in by_class.items():
+        if cadence.interval is None:
+            continue
+        since = _due(cadence, contact.column, day)
+        own = nw.when(since).then(nw.lit(_DUE)).otherwise(nw.lit(_NOT_YET))
+        due = nw.when(of_class.value == name).then(own).otherwise(due)
+    back: IntoFrameT = given.back(given.rows.with_columns(due.alias(added)))
+    return back
+
+
+def _by_class(cadences: Mapping[str | Labelled, Cadence]) -> dict[str, Cadence]:
+    by_class = {}
+    for name, cadence in require_mapping(cadences, "Cadence").items():
+        if not isinstance(cadence, Cadence):
+            raise InvalidTypeError(f"the cadence of {name} is {cadence!r}: expected a Cadence")
+        by_class[str(name.value if isinstance(name, Labelled) else name)] = cadence
+    if not by_class:
+        raise InvalidValueError("there are no cadences: expected one for each class")
+    return by_class
+
+
+def _due(cadence: Cadence, last: DayColumn, on: dt.date) -> nw.Expr:
+    """Return whether what a cadence wants is due, as days of the last time that are too long ago.
+
+    What was done later is never due earlier, so one day divides those that are from the others.
+    """
+    early, late = dt.date.min.toordinal(), on.toordinal()
+    while early < late:
+        middle = (early + late) // 2
+        if _is_due(cadence, dt.date.fromordinal(middle), on):
+            early = middle + 1
+        else:
+            late = middle
+    return last.day.is_null() | ~last.since(dt.date.fromordinal(early))
+
+
+def _is_due(cadence: Cadence, last: dt.date, on: dt.date) -> bool:
+    return cadence.is_due(last, on).value is True
+
+
+def return_visits_due(
+    frame: IntoFrameT,
+    *,
+    closed: str,
+    complaint: str,
+    policy: ReturnVisitPolicy,
+    key: str | None = None,
+    into: str = "visit_by",
+) -> IntoFrameT:
+    """Return until when each complaint that was closed is followed by a return visit.
+
+    Args:
+        frame: one row for each complaint.
+        closed: the column of the days on which they were closed.
+        complaint: the column of their classes, as the policy names them.
+        policy: the terms, in days or longer, or in working days.
+        key: the column of complaints, by which faulty rows are named.
+        into: the column to add.
+
+    Returns:
+        The frame with the last day of each row, of the kind of the column of days, and nothing
+        where the policy has no term for the class.
+
+    Raises:
+        InvalidTypeError: no frame, columns of the wrong kind, or a term in working time without
+            `hours`.
+        InvalidValueError: rows without a day or a class, counted; a term in hours or minutes; or a
+            column of that name already.
+        UnknownKeyError: no such column.
+
+    Clause: PM-RV-1.
+    """
+    given = Given.of(frame)
+    added = given.free(into)
+    days, named = day_column(given, closed), label_column(given, complaint, Labelled)
+    _require_days(policy)
+    survey(given, (days, _Named(named)), key=key)
+
+    def visit_by(day: dt.date, of_class: Any) -> dt.date | None:
+        planned = return_visit_planned(day, complaint=str(of_class), policy=policy).value
+        return None if isinstance(planned, Unspecified) else planned
+
+    rows = with_days(given.rows, days, visit_by, into=added, by=complaint, ordered=given.eager)
+    back: IntoFrameT = given.back(rows)
+    return back
+
+
+@frozen(eq=False)
+class _Named:
+    """A column of classes of which any name is one."""
+
+    column: LabelColumn
+
+    def faults(self) -> Iterator[Fault]:
+        words = f"without {self.column.name!r}: expected a class in each"
+        yield Fault.missing(self.column.value, words)
+        empty = f"with an empty {self.column.name!r}: expected a class in each"
+        yield Fault(self.column.value == "", empty)
+
+
+def _require_days(policy: ReturnVisitPolicy) -> None:
+    if not isinstance(policy, ReturnVisitPolicy):
+        raise InvalidTypeError(f"the policy is {policy!r}: expected a ReturnVisitPolicy")
+    for name, term in (policy.after or {}).items():
+        if term.unit.is_timed:
+            raise InvalidValueError(
+                f"the term of {name!r} is {term}: expected one in days; hours end at instants"
+            )

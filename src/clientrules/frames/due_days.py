@@ -1,0 +1,131 @@
+"""Deadlines in frames: when a term ends for each row, and what the clock stands at."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import narwhals as nw
+from narwhals.typing import IntoFrameT
+
+from clientrules.complaints.clock import ClockState
+from clientrules.core.instants import require_day
+from clientrules.core.term import Term, WorkingCalendar, WorkingDays
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.frames.columns import survey
+from clientrules.frames.day_columns import DayColumn, day_column
+from clientrules.frames.given import Given
+from clientrules.frames.known_days import known_day_column
+from clientrules.frames.own_days import with_days
+
+__all__ = ["clock_states", "deadlines"]
+
+
+def deadlines(
+    frame: IntoFrameT,
+    *,
+    start: str,
+    term: Term,
+    hours: WorkingCalendar | None = None,
+    roll: WorkingDays | None = None,
+    key: str | None = None,
+    into: str = "due",
+) -> IntoFrameT:
+    """Return the day on which a term ends that begins with the day of each row.
+
+    Args:
+        frame: one row for each case.
+        start: the column of the days on which the term begins.
+        term: a term in days or longer, or in working days; hours end at an instant, and each case
+            asks for its own: `term.due(start)`.
+        hours: the firm's `WorkingTime`, by which terms in working days are counted.
+        roll: a calendar; a due day on which it does not work moves to the next one it does.
+        key: the column of cases, by which faulty rows are named.
+        into: the column to add.
+
+    Returns:
+        The frame with the last day of each row, of the kind of the column of starts.
+
+    Raises:
+        InvalidTypeError: no frame, no days, no term, or a term in working days without `hours`.
+        InvalidValueError: rows without a day, counted; a term in hours or minutes; an end beyond
+            the calendar; or a column of that name already.
+        UnknownKeyError: no such column.
+
+    Clauses: GEN-1, GEN-2, GEN-4.
+    """
+    given = Given.of(frame)
+    added = given.free(into)
+    days = day_column(given, start)
+    _require_days(term)
+    survey(given, (days,), key=key)
+
+    def due(day: dt.date) -> dt.date:
+        return term.due(day, hours, roll=roll)
+
+    back: IntoFrameT = given.back(with_days(given.rows, days, due, into=added, ordered=given.eager))
+    return back
+
+
+def _require_days(term: Term) -> None:
+    if not isinstance(term, Term):
+        raise InvalidTypeError(f"the term is {term!r}: expected a Term, such as working_days(13)")
+    if term.unit.is_timed:
+        raise InvalidValueError(f"the term is {term}: expected one in days; hours end at instants")
+
+
+def clock_states(
+    frame: IntoFrameT,
+    *,
+    due: str,
+    ended: str,
+    on: dt.date,
+    key: str | None = None,
+    into: str = "clock_state",
+) -> IntoFrameT:
+    """Return what the clock of each case stands at on a day, by the day it is due.
+
+    Args:
+        frame: one row for each case, with clocks that were started by that day.
+        due: the column of the last days in time.
+        ended: the column of the days on which the cases were finished, empty for open ones; what
+            comes after the day asked about has not happened yet.
+        on: the day asked about, as it ends.
+        key: the column of cases, by which faulty rows are named.
+        into: the column to add.
+
+    Returns:
+        The frame with the state of each row: `"running"`, `"breached"`, `"met"` or `"met late"`.
+
+    Raises:
+        InvalidTypeError: no frame, or columns that hold no days, or days of two kinds.
+        InvalidValueError: rows without a due day, counted, or a column of that name already.
+        UnknownKeyError: no such column.
+
+    Clauses: GEN-1, GEN-3.
+    """
+    given = Given.of(frame)
+    added = given.free(into)
+    last, done = day_column(given, due), known_day_column(given, ended)
+    if last.timed is not done.timed:
+        raise InvalidTypeError(
+            f"of {due!r} and {ended!r} one holds dates and one times: expected dates in both"
+        )
+    survey(given, (last, done), key=key)
+    state = _state(last, done.column, require_day(on))
+    back: IntoFrameT = given.back(given.rows.with_columns(state.alias(added)))
+    return back
+
+
+def _state(due: DayColumn, ended: DayColumn, on: dt.date) -> nw.Expr:
+    running, breached, met, late = (
+        nw.lit(each.value)
+        for each in (
+            ClockState.RUNNING,
+            ClockState.BREACHED,
+            ClockState.MET,
+            ClockState.MET_LATE,
+        )
+    )
+    still = nw.when(due.since(on)).then(running).otherwise(breached)
+    done = nw.when(ended.day <= due.day).then(met).otherwise(late)
+    return nw.when(ended.day.is_null() | ended.after(on)).then(still).otherwise(done)

@@ -1,0 +1,190 @@
+"""Balances of many members: each history goes through the ledger, grouped by member.
+
+What depends on the order of events, such as lots that expire and returns of spent points, has no
+shorter form. On Spark the groups are folded where their rows are; elsewhere in this process.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, Final
+
+import attrs
+import narwhals as nw
+from attrs import frozen
+from narwhals.dtypes import DType
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.edition import Editions
+from clientrules.core.instants import require_day
+from clientrules.core.money import Amount, amount, require_quantum
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
+from clientrules.frames.columns import Column, Fault, LabelColumn, survey
+from clientrules.frames.day_columns import day_column
+from clientrules.frames.given import WHOLE, Given
+from clientrules.loyalty.account import fold
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.rows import ROW_KINDS
+
+__all__ = ["balances"]
+
+_FIELDS: Final = {kind: attrs.fields(of_kind) for kind, of_kind in ROW_KINDS.items()}
+_NAMED: Final = 5
+_TEXT: Final = nw.String()
+_KINDS: Final[Mapping[str, tuple[DType, str]]] = {
+    "card": (_TEXT, "string"),
+    "state": (_TEXT, "string"),
+    "points": (WHOLE, "bigint"),
+    "pending": (WHOLE, "bigint"),
+    "earned": (WHOLE, "bigint"),
+    "total": (WHOLE, "bigint"),
+    "problems": (WHOLE, "bigint"),
+}
+
+
+def balances(
+    frame: IntoFrameT,
+    *,
+    member: str,
+    on: dt.date,
+    policy: ClubPolicy | Editions[ClubPolicy] = ClubPolicy(),
+    quantum: Amount | str | None = None,
+) -> IntoFrameT:
+    """Return the standing of every member at the end of a day, from the facts of their histories.
+
+    Args:
+        frame: one row for each event: what happened under `"event"`, as in `loyalty.event_from`,
+            its `"id"` and the day `"on"`, and the other fields of the events under their names,
+            empty where an event has none.
+        member: the column of members.
+        on: the day, past or future.
+        policy: the club's policy, or its editions.
+        quantum: the grid on which floats of what was paid lie, such as `"0.01"`.
+
+    Returns:
+        A frame with one row for each member: the member, the latest `"card"` and its `"state"`,
+        the `"points"` on it, those `"pending"` and `"earned"`, the `"total"` on all cards, and the
+        number of `"problems"`: facts that do not fit the others, such as uncovered redemptions.
+
+    Raises:
+        InvalidTypeError: no frame, no days, or an instant for a date.
+        InvalidValueError: rows without a member, a day, an id or an event, or with an unknown one,
+            all counted; histories that the ledger refuses, counted and named. On Spark those are
+            refused only when the answer is computed, by Spark's own error.
+        UnknownKeyError: no such column.
+    """
+    given = Given.of(frame)
+    if not isinstance(policy, ClubPolicy | Editions):
+        raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
+    known = LabelColumn("event", nw.col("event"), list(ROW_KINDS), absent=False)
+    for each in ("event", "id"):
+        given.kind(each)
+    columns: tuple[Column, ...] = (known, _Id(), day_column(given, "on"))
+    survey(given, columns, key=member)
+    step = None if quantum is None else require_quantum(quantum)
+    folded = partial(_folded, member=member, on=require_day(on), policy=policy, quantum=step)
+    if given.rows.implementation.is_spark_like():
+        native: Any = given.rows.to_native()
+        kinds = ", ".join(f"{name} {kind}" for name, (_, kind) in _KINDS.items())
+        key = native.schema[member].dataType.simpleString()
+        by_arrow = partial(_folded_arrow, fold_rows=folded, kind=given.schema[member])
+        spread: IntoFrameT = native.groupBy(member).applyInArrow(
+            by_arrow, f"{member} {key}, {kinds}"
+        )
+        return spread
+    frame_ = given.rows.collect()
+    found = _frame(folded(frame_.iter_rows(named=True)), member, given.schema[member], frame_)
+    lazy = found.lazy("duckdb") if given.rows.implementation.is_duckdb() else found.lazy()
+    back: IntoFrameT = given.back(lazy)
+    return back
+
+
+@frozen(eq=False)
+class _Id:
+    """The column of the events' numbers."""
+
+    def faults(self) -> Iterator[Fault]:
+        yield Fault.missing(nw.col("id"), "without 'id': expected the number of each event")
+
+
+def _folded(
+    rows: Iterable[dict[str, Any]],
+    *,
+    member: str,
+    on: dt.date,
+    policy: ClubPolicy | Editions[ClubPolicy],
+    quantum: Amount | None,
+) -> list[tuple[Any, ...]]:
+    """Return the members of some rows, each with the standing."""
+    histories: defaultdict[Any, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        histories[row[member]].append(row)
+    found, refused = [], []
+    for each, history in histories.items():
+        try:
+            account = fold([_event(row, quantum) for row in history], policy)
+            balance = account.on(on)
+        except RulesError as error:
+            refused.append(f"{each!r}: {error}")
+            continue
+        numbers = (balance.points, balance.pending, balance.earned, balance.total)
+        problems = len(account.problems)
+        found.append((each, balance.card, balance.state.value, *numbers, problems))
+    if refused:
+        more = "; ..." if len(refused) > _NAMED else ""
+        raise InvalidValueError(
+            f"{len(refused)} of {len(histories)} histories cannot be folded:"
+            f" {'; '.join(refused[:_NAMED])}{more}"
+        )
+    return found
+
+
+def _event(row: Mapping[str, Any], quantum: Amount | None) -> dict[str, Any]:
+    """Return the fields that an event of a row's kind has, without those that may be left out."""
+    event = {"event": row["event"]}
+    for each in _FIELDS[row["event"]]:
+        value = _plain(each.name, row.get(each.name), quantum)
+        if value is not None or each.default is attrs.NOTHING:
+            event[each.name] = value
+    return event
+
+
+def _plain(name: str, value: Any, quantum: Amount | None) -> Any:
+    """Return a value of a row as an event has it; pandas writes what is missing in three ways."""
+    if _is_missing(value):
+        return None
+    if name == "on":
+        return dt.date(value.year, value.month, value.day)
+    if not isinstance(value, float):
+        return value
+    if name == "paid":
+        return value if quantum is None else amount.from_float(value, quantum)
+    return int(value) if value.is_integer() else value
+
+
+def _is_missing(value: Any) -> bool:
+    try:
+        return value is None or bool(value != value)  # noqa: PLR0124  (as what is not a number does)
+    except TypeError:
+        # What is not available, in pandas, is neither like itself nor unlike.
+        return True
+
+
+def _folded_arrow(table: Any, *, fold_rows: Any, kind: DType) -> Any:
+    """Return the standing of the members in a table of Arrow, as Spark hands out its groups."""
+    frame = nw.from_native(table, eager_only=True)
+    found = fold_rows(frame.iter_rows(named=True))
+    member = fold_rows.keywords["member"]
+    return _frame(found, member, kind, frame).to_native()
+
+
+def _frame(
+    found: list[tuple[Any, ...]], member: str, kind: DType, like: nw.DataFrame[Any]
+) -> nw.DataFrame[Any]:
+    schema = {member: kind} | {name: of_kind for name, (of_kind, _) in _KINDS.items()}
+    columns = zip(*found, strict=True) if found else [()] * len(schema)
+    data = {name: list(values) for name, values in zip(schema, columns, strict=True)}
+    return nw.from_dict(data, schema, backend=like.implementation)

@@ -1,0 +1,54 @@
+"""Registrations in a frame that give an exclusive claim on a day: one day divides them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.instants import require_day
+from clientrules.frames.columns import survey
+from clientrules.frames.day_columns import day_column, first_day_covering
+from clientrules.frames.given import Given
+from clientrules.sales.floor_policy import FloorPolicy
+
+__all__ = ["registration_live"]
+
+
+def registration_live(
+    frame: IntoFrameT,
+    *,
+    registered: str,
+    on: dt.date,
+    policy: FloorPolicy = FloorPolicy(),
+    key: str | None = None,
+    into: str = "registration_live",
+) -> IntoFrameT:
+    """Tell of every registration whether it gives an exclusive claim on a day.
+
+    Args:
+        frame: one row for each registration.
+        registered: the column of the days of the visits, or of the last registered ones.
+        on: the day asked about.
+        policy: the policy that states the term.
+        key: the column of registrations, by which faulty rows are named.
+        into: the column to add.
+
+    Returns:
+        The frame with true or false for each row; the last day of a term is inside.
+
+    Raises:
+        InvalidTypeError: no frame, no days, or an instant for a date.
+        InvalidValueError: rows without a day, counted, or a column of that name already.
+        UnknownKeyError: no such column.
+
+    Clause: FLOOR-7.1.
+    """
+    given = Given.of(frame)
+    added = given.free(into)
+    days = day_column(given, registered)
+    first = first_day_covering(policy.validity, require_day(on))
+    survey(given, (days,), key=key)
+    live = days.since(first) & ~days.after(on)
+    back: IntoFrameT = given.back(given.rows.with_columns(live.alias(added)))
+    return back

@@ -1,0 +1,141 @@
+"""Who of a frame qualifies for a card: running totals of what still counts, customer by customer.
+
+Every purchase comes in on its day and leaves the window on the day after its last. The running sum
+of both is the total of the window that ends on each day, so no purchase is compared with another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Final
+
+import narwhals as nw
+from attrs import evolve
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.instants import require_day
+from clientrules.core.money import Amount
+from clientrules.frames.columns import survey
+from clientrules.frames.day_columns import DayColumn, day_column, first_day_covering
+from clientrules.frames.given import Given
+from clientrules.frames.money_columns import MoneyColumn, money_column
+from clientrules.frames.own_days import with_days
+from clientrules.frames.running_totals import refuse_overflow, with_running_total
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.qualification import Route
+
+__all__ = ["qualifies"]
+
+_KEPT: Final = "take off what was given back"
+_PAID, _LEAVES, _TOTAL, _COMES = "paid units", "day it leaves", "total of window", "comes in"
+_BY_ONE, _BY_TOTAL = "reached by one", "reached by total"
+
+
+def qualifies(
+    frame: IntoFrameT,
+    *,
+    key: str,
+    bought: str,
+    paid: str,
+    on: dt.date,
+    policy: ClubPolicy = ClubPolicy(),
+    quantum: Amount | str | None = None,
+) -> IntoFrameT:
+    """Tell of every customer whether the standard for a card is met on a day.
+
+    Args:
+        frame: one row for each purchase in the shops that count, of customers in any order; what
+            was bought by the last issue of a card is left out.
+        key: the column of customers.
+        bought: the column of the days of the purchases; those after `on` do not count.
+        paid: the column of what was paid and kept, zero or more.
+        on: the day of the application.
+        policy: the club's policy.
+        quantum: the grid on which a column of floats lies, such as `"0.01"`.
+
+    Returns:
+        A frame with one row for each customer: the key, the `"route"` by which the standard was
+        reached first, as `"single"` or `"total"`, one purchase before the total on the same day,
+        and the day `"reached"`; both are empty for who is not qualified.
+
+    Raises:
+        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
+        InvalidValueError: rows without a customer, a day or an amount, negative amounts, all
+            counted; or totals beyond 64 bits.
+        UnknownKeyError: no such column.
+
+    Clauses: VIP-Q1, VIP-Q2.
+    """
+    given = Given.of(frame)
+    days = day_column(given, bought)
+    money = evolve(money_column(given, paid, quantum), nonnegative=_KEPT)
+    day = require_day(on)
+    found = survey(given, (days, money), *money.measures(), key=key)
+    bound = money.extent(found)[1] * found["rows"] if found["rows"] else 0
+    refuse_overflow(given.rows, money.units, paid, key=key, bound=bound)
+    rows = given.rows.select(nw.col(key), nw.col(bought), money.units.alias(_PAID))
+    reached = _reached(rows, key, days, money, on=day, policy=policy)
+    first = reached.group_by(key).agg(nw.col(_BY_ONE).min(), nw.col(_BY_TOTAL).min())
+    back: IntoFrameT = given.back(_answer(first, key))
+    return back
+
+
+def _reached(
+    rows: nw.LazyFrame[Any],
+    key: str,
+    days: DayColumn,
+    money: MoneyColumn,
+    *,
+    on: dt.date,
+    policy: ClubPolicy,
+) -> nw.LazyFrame[Any]:
+    """Return the days on which each row reaches a standard in time, by itself and in total."""
+    moved = _movements(rows, key, days, policy)
+    # What leaves on a day does so before anything comes in, and within a day the total only rises.
+    order = [days.name, _COMES, _PAID]
+    totals = with_running_total(moved, nw.col(_PAID), key=key, order=order, into=_TOTAL)
+    within = policy.apply_within
+    in_time = ~days.after(on) & (nw.col(_COMES) == 1) & (nw.col(_PAID) > 0)
+    if within is not None:
+        in_time = in_time & days.since(first_day_covering(within, on))
+    one = in_time & evolve(money, units=nw.col(_PAID)).reaches(policy.single)
+    total = in_time & evolve(money, units=nw.col(_TOTAL)).reaches(policy.total)
+    return totals.select(
+        nw.col(key),
+        nw.when(one).then(days.day).alias(_BY_ONE),
+        nw.when(total).then(days.day).alias(_BY_TOTAL),
+    )
+
+
+def _movements(
+    rows: nw.LazyFrame[Any], key: str, days: DayColumn, policy: ClubPolicy
+) -> nw.LazyFrame[Any]:
+    """Return what comes into the window and what leaves it."""
+    known = with_days(rows, days, lambda day: _leaves(policy, day), into=_LEAVES)
+    comes = known.select(key, days.name, _PAID, nw.lit(1, nw.Int64()).alias(_COMES))
+    leaves = known.filter(~nw.col(_LEAVES).is_null()).select(
+        nw.col(key),
+        nw.col(_LEAVES).alias(days.name),
+        (-nw.col(_PAID)).alias(_PAID),
+        nw.lit(0, nw.Int64()).alias(_COMES),
+    )
+    return nw.concat([comes, leaves])
+
+
+def _leaves(policy: ClubPolicy, day: dt.date) -> dt.date | None:
+    """Return the first day on which a purchase no longer counts, if the calendar has it."""
+    last = policy.window.due(day)
+    return None if last == dt.date.max else last + dt.timedelta(1)
+
+
+def _answer(first: nw.LazyFrame[Any], key: str) -> nw.LazyFrame[Any]:
+    one, total = nw.col(_BY_ONE), nw.col(_BY_TOTAL)
+    single, summed = nw.lit(Route.SINGLE.value), nw.lit(Route.TOTAL.value)
+    neither = one.is_null() & total.is_null()
+    by_one = ~one.is_null() & (total.is_null() | (one <= total))
+    route = nw.when(by_one).then(single).otherwise(summed)
+    return first.select(
+        nw.col(key),
+        nw.when(~neither).then(route).alias("route"),
+        nw.when(by_one).then(one).otherwise(total).alias("reached"),
+    )

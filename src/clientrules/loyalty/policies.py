@@ -1,0 +1,66 @@
+"""Which policy of a club holds: one for all time, or editions of which each day selects one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeAlias, TypeVar
+
+from clientrules.core.edition import Editions
+from clientrules.core.policy import Policy
+from clientrules.errors import InvalidTypeError
+from clientrules.loyalty.policy import ClubPolicy
+
+__all__ = ["Policies", "policy_on", "require_policies", "require_policy"]
+
+P = TypeVar("P", bound=Policy)
+
+Policies: TypeAlias = ClubPolicy | Editions[ClubPolicy]
+"""One policy for all time, or editions of which each event's day selects one."""
+
+
+def require_policy(policy: P, kind: type[P]) -> P:
+    """Return a policy, and refuse anything else.
+
+    Args:
+        policy: the policy given.
+        kind: what it should be.
+
+    Raises:
+        InvalidTypeError: something else; of editions the message says how to select one.
+    """
+    if isinstance(policy, kind):
+        return policy
+    hint = "; write editions.on(day)" if isinstance(policy, Editions) else ""
+    raise InvalidTypeError(f"the policy is {policy!r}: expected a {kind.__name__}{hint}")
+
+
+def require_policies(policies: Policies) -> Policies:
+    """Return a club's policy or its editions, and refuse anything else.
+
+    Args:
+        policies: what was given.
+
+    Raises:
+        InvalidTypeError: neither, or an edition of something else.
+    """
+    if isinstance(policies, Editions):
+        for edition in policies.editions:
+            require_policy(edition.policy, ClubPolicy)
+    elif not isinstance(policies, ClubPolicy):
+        raise InvalidTypeError(
+            f"the policy is {policies!r}: expected a ClubPolicy or Editions of it"
+        )
+    return policies
+
+
+def policy_on(policies: Policies, day: dt.date) -> ClubPolicy:
+    """Return the policy in force on a day.
+
+    Args:
+        policies: the policy, or its editions.
+        day: the day.
+
+    Raises:
+        NotInForceError: a day before the first edition.
+    """
+    return policies.on(day) if isinstance(policies, Editions) else policies

@@ -1,0 +1,88 @@
+"""Cases on which the same clauses match are ruled alike, name for name."""
+
+import pickle
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from clientrules.core import Undecided
+from clientrules.regulations.sales_ownership import FLOOR_3_7I
+from clientrules.sales import FloorPolicy, attribute
+from tests.sales.samples import case, company, forgot, percents, recognised, spouse, visit
+
+
+def fresh():
+    """Return a policy that has ruled nothing yet."""
+    return FloorPolicy()
+
+
+def couple(first, second):
+    return case(visit(first, 5, 1), visit(second, 5, 2, customer="Y"), relative=spouse())
+
+
+def test_a_pattern_is_worked_out_once_for_all_names():
+    policy = fresh()
+    assert percents(attribute(couple("A", "B"), policy=policy).value) == {"A": 50, "B": 50}
+    assert percents(attribute(couple("C", "D"), policy=policy).value) == {"C": 50, "D": 50}
+    assert len(policy.patterns) == 1
+
+
+def test_what_was_ruled_before_changes_no_ruling():
+    policy = fresh()
+    first = attribute(couple("A", "B"), policy=policy)
+    attribute(couple("C", "D"), policy=policy)
+    assert attribute(couple("A", "B"), policy=policy) == first == attribute(couple("A", "B"))
+
+
+def test_one_agent_of_both_spouses_has_the_whole():
+    assert percents(attribute(couple("A", "A"), policy=fresh()).value) == {"A": 100}
+
+
+def test_whether_the_company_named_the_owner_or_another_makes_two_patterns():
+    policy = fresh()
+    named = [
+        case(
+            visit("B", 5, 3),
+            company=company(5, 1, leader_named_agent=True, agent_negotiated=False, agent=agent),
+        )
+        for agent in "BC"
+    ]
+    rulings = [attribute(each, policy=policy).value for each in named]
+    assert isinstance(rulings[1], Undecided)
+    assert not isinstance(rulings[0], Undecided)
+    assert len(policy.patterns) == 2
+
+
+@pytest.mark.parametrize("agent", ["C", None])
+def test_whom_the_company_names_counts_without_any_visit(agent):
+    policy = attrs.evolve(fresh(), staff_public=Fraction(1, 2))
+    relation = company(5, 1, company_arranged=True, agent_negotiated=False, agent=agent)
+    value = attribute(case(company=relation), policy=policy).value
+    assert isinstance(value, Undecided) is (agent is None)
+
+
+def test_a_spouse_whose_claim_stays_open_leaves_the_whole_open():
+    policy = fresh()
+    rows = [row for row in policy.recognition_stage.rows if row.clause is not FLOOR_3_7I]
+    policy = attrs.evolve(
+        policy, recognition_stage=attrs.evolve(policy.recognition_stage, rows=rows)
+    )
+    open_case = case(
+        visit("A", 5, 1),
+        forgot("B", 5, 2),
+        visit("C", 5, 3, customer="Y"),
+        relative=spouse(),
+        recognitions=[recognised("A", 5, 9)],
+    )
+    assert isinstance(attribute(open_case, policy=policy).value, Undecided)
+
+
+def test_a_policy_in_another_process_works_its_patterns_out_anew():
+    policy = fresh()
+    ruling = attribute(couple("A", "B"), policy=policy)
+    copy = pickle.loads(pickle.dumps(policy))  # noqa: S301
+    assert copy == policy
+    assert not copy.patterns
+    assert attribute(couple("A", "B"), policy=copy) == ruling
+    assert not attrs.evolve(policy, introducer=0).patterns
