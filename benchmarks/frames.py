@@ -6,7 +6,7 @@ cuts as good as it gets. All take one generated base, in one run, and exact ones
     python benchmarks/frames.py 1e6 1e7 1e8            # what memory does not hold is left out
     python benchmarks/frames.py --subject memory 1e7   # the most that each backend holds
     python benchmarks/frames.py --subject spark 1e7    # Spark beside its global window
-    python benchmarks/frames.py --subject real         # the review of the CDNOW customers, as one by one
+    python benchmarks/frames.py --subject real         # CDNOW reviewed as one by one
 """
 
 from __future__ import annotations
@@ -260,14 +260,15 @@ def _status(own: Path, name: str) -> str:
     return next(line.split()[1] for line in lines if line.startswith(name))
 
 
-# Spark, and real data.
+# Spark.
 
 
 def spark_rows(effort: Effort) -> Iterator[Row]:
     """Yield the ABC classes of a base on Spark beside the global window."""
     from pyspark.sql import Window, functions
+    from spark_session import session
 
-    frame = _spark().range(effort.customers).withColumnRenamed("id", "customer")
+    frame = session().range(effort.customers).withColumnRenamed("id", "customer")
     spent = functions.exp(functions.randn(SEED) * 1.2 + 9).cast("long")
     frame = frame.withColumn("turnover", spent).cache()
     frame.count()
@@ -290,107 +291,6 @@ def spark_rows(effort: Effort) -> Iterator[Row]:
 SEED = 1997
 
 
-def _spark() -> Any:
-    from pyspark.sql import SparkSession
-
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.driver.memory": "6g",
-        "spark.sql.shuffle.partitions": "8",
-        "spark.log.level": "ERROR",
-    }
-    builder = SparkSession.builder.master(f"local[{os.cpu_count()}]")
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    return builder.getOrCreate()
-
-
-def real() -> Iterator[Row]:
-    """Yield the CDNOW customers reviewed on every backend, row by row as one by one."""
-    sys.path.append(str(Path(__file__).parent.parent / "examples"))
-    import pyarrow as pa
-    from any_frame import review
-    from cdnow import data_file, half_years, read
-
-    columns = half_years(read(data_file()))
-    one_by_one = _one_by_one(columns)
-    table = pa.table(columns)
-    for name, make in _makers(table).items():
-        what = f"review of CDNOW, {name}"
-        try:
-            base, moves = review(make())
-        except ImportError as error:
-            yield Row(what=what, ours=f"without {error.name}")
-            continue
-        wanted = ("value_segment", "lifecycle_stage", "abc_class")
-        found = [_by_customer(base, *wanted), _by_customer(moves, "before", "after", "move")]
-        assert found == one_by_one, name
-        yield Row(what=what, ours=f"{len(found[0]):,} customers as one by one")
-
-
-def _one_by_one(columns: dict[str, list[Any]]) -> list[dict[str, tuple[str, ...]]]:
-    """Return the segment, stage and class of each customer, and the move, by scalar functions."""
-    from any_frame import ON, OURS
-
-    from clientrules import segmentation
-
-    was, now, soon = (
-        dict(zip(columns["customer"], columns[name], strict=True))
-        for name in ("was", "now", "soon")
-    )
-    cuts = segmentation.ValueCuts(
-        current=segmentation.abc_lines(now).b, potential=segmentation.abc_lines(soon).b
-    )
-    before, after = segmentation.abc(was).classes, segmentation.abc(now).classes
-    moved = segmentation.migrations(before, after).changes
-    reviewed, moves = {}, {}
-    for each, first, last in zip(*(columns[n] for n in ("customer", "first", "last")), strict=True):
-        facts = {"first": first, "last": last, "turnover": now[each], "turnover_before": was[each]}
-        stage = segmentation.lifecycle_stage(**facts, on=ON, policy=OURS)
-        segment = segmentation.value_segment(current=now[each], potential=soon[each], policy=cuts)
-        reviewed[each] = (segment.value.value, stage.value.value, after[each].value)
-        move = "moved" if each in moved else "stayed"
-        moves[each] = (before[each].value, after[each].value, move)
-    return [reviewed, moves]
-
-
-def _makers(table: Any) -> dict[str, Work]:
-    """Return what makes a frame of each kind from a table of Arrow."""
-
-    def polars() -> Any:
-        import polars as pl
-
-        return pl.from_arrow(table).lazy()
-
-    def duckdb() -> Any:
-        from duckdb import from_arrow
-
-        return from_arrow(table)
-
-    def pandas() -> Any:
-        import pandas as pd
-
-        return table.to_pandas(types_mapper=pd.ArrowDtype)
-
-    def spark() -> Any:
-        return _spark().createDataFrame(table).repartition(os.cpu_count()).cache()
-
-    return {
-        "polars lazy": polars,
-        "DuckDB": duckdb,
-        "pandas": pandas,
-        "pyarrow": lambda: table,
-        "Spark": spark,
-    }
-
-
-def _by_customer(frame: Any, *columns: str) -> dict[str, tuple[str, ...]]:
-    import narwhals as nw
-
-    found = nw.from_native(frame).lazy().select("customer", *columns).collect()
-    return {customer: tuple(values) for customer, *values in found.iter_rows()}
-
-
 def _fits(customers: int) -> bool:
     free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     return customers * BYTES_A_CUSTOMER < free
@@ -399,7 +299,9 @@ def _fits(customers: int) -> bool:
 def _chosen_rows(chosen: Namespace, effort: Effort) -> Iterator[Row]:
     subject = chosen.subject
     if subject == "real":
-        yield from real()
+        from cdnow_review import rows as reviewed
+
+        yield from reviewed()
         return
     for customers in map(int, chosen.sizes):
         sized = evolve(effort, customers=customers)

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from clientrules.sales.shares import PayeeRole
+from clientrules.sales.payees import PayeeRole
 from clientrules.segmentation.abc_classes import AbcClass
 from clientrules.segmentation.quadrants import ValueSegment
 

@@ -2,16 +2,22 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
 
+import narwhals as nw
 import pandas as pd
 import pyarrow as pa
 import pytest
+from attrs import frozen
 from hypothesis import given, strategies as st
 
 from clientrules import days, frames
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.frames.folded_accounts import _folded, _spread
 from clientrules.loyalty import ClubPolicy, fold
-from tests.frames.backends import PANDAS, POLARS, each_backend, each_exact, frugal, rows
+from tests.frames.backends import ARROW, PANDAS, POLARS, each_backend, each_exact, frugal, rows
 
 DAY = dt.date(2024, 3, 1)
 ON = dt.date(2024, 9, 1)
@@ -215,3 +221,44 @@ def test_what_every_event_has_is_a_column_and_the_policy_a_policy():
         frames.balances(frame, member="member", on=ON)
     with pytest.raises(InvalidTypeError, match="expected a ClubPolicy"):
         frames.balances(frame, member="member", on=ON, policy=days(1))
+
+
+@frozen
+class Spread:
+    """A frame of Spark as far as the grouped fold needs one, with all its rows in one group."""
+
+    table: pa.Table
+    schema: dict[str, Any]
+
+    @property
+    def rows(self):
+        return self
+
+    def to_native(self):
+        kind = SimpleNamespace(simpleString=lambda: "string")
+        return SimpleNamespace(
+            schema={"member": SimpleNamespace(dataType=kind)}, groupBy=lambda _: self
+        )
+
+    def applyInArrow(self, fold_group, schema):  # noqa: N802  (as Spark calls it)
+        return fold_group(self.table), schema
+
+
+def test_a_group_of_spark_is_folded_as_a_table_of_arrow():
+    events = events_of({"Ann": [("purchased", 1, 250)]})
+    folded = partial(_folded, member="member", on=ON, policy=ClubPolicy(), quantum=None)
+    group = Spread(framed(ARROW, events), {"member": nw.String()})
+    found, schema = _spread(group, folded, "member")
+    assert [tuple(row.values()) for row in rows(found)] == [
+        (each, *standing) for each, standing in one_by_one(events).items()
+    ]
+    assert schema == (
+        "`member` string, card string, state string, points bigint, pending bigint,"
+        " earned bigint, total bigint, problems bigint"
+    )
+
+
+def test_a_name_that_the_answer_has_is_not_that_of_the_members():
+    frame = framed(POLARS, events_of({"Ann": []}))
+    with pytest.raises(InvalidValueError, match=r"^the members are in 'card', .*: rename it"):
+        frames.balances(frame, member="card", on=ON)

@@ -186,3 +186,9 @@ def test_the_day_asked_about_is_a_date():
 def test_a_standard_finer_than_the_columns_unit_is_reached_by_the_next_one():
     policy = ClubPolicy(single=Decimal("0.5"))
     assert standing(framed(POLARS, [("Ann", ON, 1)]), policy) == {"Ann": ("single", ON)}
+
+
+def test_a_name_that_the_answer_has_is_not_that_of_the_customers():
+    frame = framed(POLARS, [("Ann", ON, 1)]).rename({"customer": "route"})
+    with pytest.raises(InvalidValueError, match=r"^the customers are in 'route', .*: rename it"):
+        frames.qualifies(frame, key="route", bought="bought", paid="paid", on=ON)

@@ -11,7 +11,8 @@ from clientrules.sales.commission_ledger import commissions_due
 from clientrules.sales.commission_plan import CommissionPlan
 from clientrules.sales.commission_tiers import CommissionTier, TierBase, Tiering
 from clientrules.sales.deals import DealStage
-from clientrules.sales.shares import PUBLIC_POOL, PayeeRole, Shares
+from clientrules.sales.payees import PUBLIC_POOL, PayeeRole
+from clientrules.sales.shares import Shares
 
 FLAT = (CommissionTier(Band(), Decimal("0.01")),)
 TWO = (

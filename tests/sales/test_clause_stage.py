@@ -124,8 +124,30 @@ def test_rows_and_facts_read_as_sentences():
         (lambda: attrs.evolve(WALK, when="warm"), InvalidTypeError, r"the facts: 'warm' \(str\)"),
         (lambda: attrs.evolve(WALK, grants=1), InvalidTypeError, r"ClauseRow.grants is 1"),
         (lambda: Fact("warm", "", "cold"), InvalidValueError, r"Fact.so is empty"),
+        (lambda: attrs.evolve(WALK, yields_to=[WARM]), InvalidTypeError, r"only ClauseRow"),
+        (lambda: attrs.evolve(WALK, numbers="part"), InvalidTypeError, r"numbers of a row: 'part'"),
+        (lambda: Grant(Slot.NEW, Slot.POOL, 1), InvalidTypeError, r"Grant.rate is 1 \(int\)"),
+        (lambda: attrs.evolve(STAGE, otherwise=1), InvalidTypeError, r"Stage.otherwise is 1"),
+        (
+            lambda: attrs.evolve(STAGE, impossible=[(WARM, DRY)]),
+            InvalidTypeError,
+            r"among the impossible facts is Fact\(.*: expected a Fact and whether it holds",
+        ),
+        (lambda: attrs.evolve(STAGE, impossible=1), InvalidTypeError, r"impossible: 1 \(int\)"),
     ],
-    ids=["no rows", "no row", "text", "no grant", "no sentence"],
+    ids=[
+        "no rows",
+        "no row",
+        "text",
+        "no grant",
+        "no sentence",
+        "yields to a fact",
+        "numbers as one text",
+        "rate as a number",
+        "question as a number",
+        "facts without whether they hold",
+        "impossible number",
+    ],
 )
 def test_rows_of_the_wrong_kind_are_refused(make, error, message):
     with pytest.raises(error, match=message):

@@ -17,8 +17,8 @@ from clientrules.sales.commission_ledger import commissions_due
 from clientrules.sales.commission_plan import BelowFloor, CommissionLimit
 from clientrules.sales.commission_tiers import TierBase, Tiering
 from clientrules.sales.deals import DealStage
+from clientrules.sales.payees import PUBLIC_POOL
 from clientrules.sales.posts import PROJECT_MANAGER
-from clientrules.sales.shares import PUBLIC_POOL
 from tests.core.samples import OURS, hostile_decimals
 from tests.sales.commissions import (
     ALONE,

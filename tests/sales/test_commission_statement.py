@@ -12,7 +12,8 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.sales_ownership import FLOOR_7_7
 from clientrules.sales.commission_statement import CommissionStatement
-from clientrules.sales.shares import PUBLIC_POOL, PayeeRole, Shares, leaver
+from clientrules.sales.payees import PUBLIC_POOL, PayeeRole, leaver
+from clientrules.sales.shares import Shares
 from tests.core.samples import copies
 from tests.sales.commissions import ALONE, LATER, collections, deal, due, paid, plan
 

@@ -18,6 +18,12 @@ def test_the_register_of_the_project_is_sorted_once():
     assert [entry.agent for entry in case(*entries).entries_of("X")] == ["A", "B"]
 
 
+def test_the_order_of_two_names_of_one_visitor_decides_nothing():
+    entries = visit("A", 5, 1), visit("A", 5, 1, customer="Z")
+    for given in (entries, entries[::-1]):
+        assert [who.customer for _, who in case(*given, merges={"Z": "X"}).register] == ["X", "Z"]
+
+
 def test_a_chain_of_merges_ends_at_one_customer():
     merged = case(merges={"Z": "W", "W": "V"})
     assert [merged.person(each) for each in "ZWVX"] == ["V", "V", "V", "X"]

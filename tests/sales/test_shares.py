@@ -188,6 +188,7 @@ def test_a_payee_without_a_share_is_an_error_and_never_zero():
     ("wrong", "message"),
     [
         ((None, AGENT, 1), r"Share.payee is None"),
+        ((("A",), AGENT, 1), r"Share.payee is \('A',\)"),
         (("A", "agent", 1), r"Share.role is 'agent'"),
         (("A", AGENT, 0.5), r"Share.numerator is 0\.5"),
     ],
@@ -195,6 +196,25 @@ def test_a_payee_without_a_share_is_an_error_and_never_zero():
 def test_a_share_of_the_wrong_kind_is_refused(wrong, message):
     with pytest.raises(InvalidTypeError, match=message):
         Share(*wrong)
+
+
+def test_nobody_without_a_name_is_paid():
+    with pytest.raises(InvalidValueError, match=r"Share.payee is empty"):
+        Shares.split((" ", AGENT, 1))
+    with pytest.raises(InvalidValueError, match=r"the leaver is empty"):
+        leaver("")
+
+
+@pytest.mark.parametrize("part", [("A", 1), ("A", "agent", 1), (["A"], AGENT, 1), "A", None])
+def test_a_part_of_a_split_names_payee_role_and_weight(part):
+    with pytest.raises(InvalidTypeError, match=r"a part is .*: expected payee, role and weight"):
+        Shares.split(part)
+
+
+@pytest.mark.parametrize("among", [None, ["B"], "B"])
+def test_a_share_is_distributed_by_a_mapping_of_weights(among):
+    with pytest.raises(InvalidTypeError, match=r"among is .*: expected a mapping from a name"):
+        COUPLE_REFERRED.distribute("A", among)
 
 
 def test_shares_are_values():

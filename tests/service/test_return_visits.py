@@ -74,7 +74,9 @@ def test_the_terms_are_a_mapping_to_terms(after):
 
 
 def test_a_class_of_complaint_has_a_name():
-    with pytest.raises(InvalidTypeError, match=r"a class of complaint is 1 \(int\): expected a name"):
+    with pytest.raises(
+        InvalidTypeError, match=r"a class of complaint is 1 \(int\): expected a name"
+    ):
         ReturnVisitPolicy(after={1: days(1)})
 
 

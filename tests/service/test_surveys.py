@@ -168,6 +168,12 @@ def test_the_score_lies_in_its_interval_and_one_better_answer_never_lowers_it(an
             assert found.interval.low - 1e-9 <= found.score <= found.interval.high + 1e-9
 
 
+@pytest.mark.parametrize("count", [1, 10**6, 10**12])
+def test_the_interval_reaches_the_share_where_nobody_or_everybody_is_satisfied(count):
+    assert satisfaction_score({1: count}).value.interval.low == 0
+    assert satisfaction_score({5: count}).value.interval.high == 1
+
+
 @pytest.mark.parametrize("score", SCORES)
 @pytest.mark.parametrize(
     ("answers", "error", "message"),

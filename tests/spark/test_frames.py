@@ -211,6 +211,17 @@ def test_moves_are_those_of_one_by_one():
     assert found == {each: kinds.get(each, "stayed") for each in before.keys() | after.keys()}
 
 
+def test_columns_that_would_have_one_name_are_refused():
+    frame = framed({"Move": [1], "abc_class": ["A"], "first": [ON], "paid": [1]})
+    with pytest.raises(InvalidValueError, match=r"^the key is the column 'Move', and .*: rename"):
+        frames.migrations(frame, frame, key="Move")
+    facts = dict.fromkeys(("first", "last"), "first")
+    facts |= dict.fromkeys(("turnover", "turnover_before"), "paid")
+    policy = LifecyclePolicy(introduction=months(3), silence=months(6), growth=0, decline=0)
+    with pytest.raises(InvalidValueError, match=r"are both the column 'paid': expected one for"):
+        frames.lifecycle(frame, **facts, on=ON, policy=policy)
+
+
 # How it scales.
 
 

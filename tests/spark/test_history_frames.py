@@ -182,3 +182,32 @@ def test_no_rule_gathers_rows_in_one_partition(monkeypatch):
         ]
     assert all(isinstance(each, DataFrame) for each in answers)
     assert [plan for plan in [*seen, *map(plan_of, answers)] if gathers_rows(plan)] == []
+
+
+# PySpark 4.3 warns of every pandas 3 it meets, though the groups come as tables of Arrow.
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+def test_balances_are_those_of_one_by_one():
+    table = purchases(9, 350)
+    facts = zip(table["id"], table["card"], table["on"], table["paid"], strict=True)
+    events = [("purchased", str(n), day, card, "North", None, paid) for n, card, day, paid in facts]
+    early = ON - dt.timedelta(401)
+    cards = sorted({*table["card"]})
+    events += [("card issued", each, early, each, "North", "first", None) for each in cards]
+    names = ["event", "id", "on", "card", "shop", "reason", "paid"]
+    columns = dict(zip(names, map(list, zip(*events, strict=True)), strict=True))
+    frame = framed(columns | {"member": columns["card"]}, paid=pa.int64())
+    policy = ClubPolicy(expiry=days(100), pending=days(10))
+    found = frames.balances(frame, member="member", on=ON, policy=policy)
+    expected = {}
+    for card in cards:
+        own = [dict(zip(names, each, strict=True)) for each in events if each[3] == card]
+        filled = [
+            {name: value for name, value in each.items() if value is not None} for each in own
+        ]
+        balance = fold(filled, policy).on(ON)
+        expected[card] = balance.points, balance.pending, balance.earned, balance.total
+    numbers = ("points", "pending", "earned", "total")
+    assert {
+        row["member"]: tuple(row[each] for each in numbers) for row in found.collect()
+    } == expected
+    assert not gathers_rows(plan_of(found))

@@ -6,7 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never, assert_type
 
+import duckdb
 import pendulum
+import polars as pl
 
 from clientrules import (
     Clause,
@@ -20,6 +22,7 @@ from clientrules import (
     Unspecified,
     allocate,
     amount,
+    frames,
     instant,
     months,
     regulations,
@@ -112,6 +115,14 @@ def the_classes_of_a_base_are_typed(turnover: Mapping[str, Decimal]) -> None:
     assert_type(lines, AbcLines)
     assert_type(abc_class(amount("12.50"), lines), Decision[AbcClass])
     assert_type(abc(turnover), AbcResult[str])
+
+
+def a_frame_comes_back_as_the_kind_it_was(
+    lazy: pl.LazyFrame, eager: pl.DataFrame, relation: duckdb.DuckDBPyRelation
+) -> None:
+    assert_type(frames.abc(lazy, key="customer", turnover="turnover"), pl.LazyFrame)
+    assert_type(frames.abc(eager, key="customer", turnover="turnover"), pl.DataFrame)
+    assert_type(frames.migrations(relation, relation, key="customer"), duckdb.DuckDBPyRelation)
 
 
 def a_yes_or_no_decision_is_a_condition(vip: Decision[bool], key: Decision[bool]) -> str:

@@ -20,9 +20,10 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 
-__all__ = ["Citation", "Policy", "option", "ruled", "unstated"]
+__all__ = ["Citation", "Policy", "option", "require_policy", "ruled", "unstated"]
 
 T = TypeVar("T")
+P = TypeVar("P", bound="Policy")
 
 _CLAUSE: Final = "clientrules.clause"
 
@@ -160,3 +161,22 @@ class Policy:
         if clause is None and source is not None and stated is not None and value == stated:
             clause = source
         return Citation(name, value, clause, source, stated)
+
+
+def require_policy(policy: P, kind: type[P]) -> P:
+    """Return a policy, and refuse anything else.
+
+    Args:
+        policy: the policy given.
+        kind: what it should be.
+
+    Raises:
+        InvalidTypeError: something else; of editions the message says how to select one.
+    """
+    if isinstance(policy, kind):
+        return policy
+    # Editions are known by what they can do: their module would be loaded for this sentence alone.
+    write = "editions.on(day)" if hasattr(policy, "edition_on") else f"{kind.__name__}(...)"
+    article = "an" if kind.__name__[0] in "AEIOU" else "a"
+    message = f"the policy is {policy!r}: expected {article} {kind.__name__}; write {write}"
+    raise InvalidTypeError(message)

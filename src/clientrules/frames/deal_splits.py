@@ -73,8 +73,10 @@ def commission_splits(
     weights = [_weight(given, each) for each in names]
     survey(given, (money, *weights, _Deal(money, weights)), key=key)
     paid = _paid(given.rows, money, weights)
-    kinds = zip(_units_of(names), added, strict=True)
-    columns = [_as_given(given, money, nw.col(units)).alias(into_) for units, into_ in kinds]
+    columns = [
+        _as_given(given, money, nw.col(units)).alias(name)
+        for units, name in zip(_units_of(names), added, strict=True)
+    ]
     back: IntoFrameT = given.back(paid.select(*given.schema, *columns))
     return back
 
@@ -180,15 +182,18 @@ def _rounded(
         ]
     )
     found = found.with_columns(
-        *[(nw.col(o) - nw.col(e) * whole).alias(o) for o, e in zip(over, extra, strict=True)],
+        *[
+            (nw.col(each) - nw.col(more) * whole).alias(each)
+            for each, more in zip(over, extra, strict=True)
+        ],
         (nw.col(_REST) - reduce(add, map(nw.col, extra))).alias(_LEFT),
     )
     negative = money.units < 0
     paid = []
     for place, (name, more) in enumerate(zip(units, extra, strict=True)):
         one_more = (_ahead(over, place) < nw.col(_LEFT)).cast(WHOLE)
-        sum_ = nw.col(name) + nw.col(more) + one_more
-        paid.append(nw.when(negative).then(-sum_).otherwise(sum_).alias(name))
+        size = nw.col(name) + nw.col(more) + one_more
+        paid.append(nw.when(negative).then(-size).otherwise(size).alias(name))
     return found.with_columns(*paid)
 
 

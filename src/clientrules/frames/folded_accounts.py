@@ -10,7 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 import narwhals as nw
@@ -30,6 +30,8 @@ from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.rows import ROW_KINDS
 
 __all__ = ["balances"]
+
+_Standings: TypeAlias = list[tuple[Any, ...]]
 
 _FIELDS: Final = {kind: attrs.fields(of_kind) for kind, of_kind in ROW_KINDS.items()}
 _NAMED: Final = 5
@@ -72,13 +74,16 @@ def balances(
     Raises:
         InvalidTypeError: no frame, no days, or an instant for a date.
         InvalidValueError: rows without a member, a day, an id or an event, or with an unknown one,
-            all counted; histories that the ledger refuses, counted and named. On Spark those are
-            refused only when the answer is computed, by Spark's own error.
+            all counted; members under a name that the answer has; histories that the ledger
+            refuses, counted and named. On Spark those are refused only when the answer is
+            computed, by Spark's own error.
         UnknownKeyError: no such column.
     """
     given = Given.of(frame)
     if not isinstance(policy, ClubPolicy | Editions):
         raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
+    if member in _KINDS:
+        raise InvalidValueError(f"the members are in {member!r}, which the answer has: rename it")
     known = LabelColumn("event", nw.col("event"), list(ROW_KINDS), absent=False)
     for each in ("event", "id"):
         given.kind(each)
@@ -86,20 +91,32 @@ def balances(
     survey(given, columns, key=member)
     step = None if quantum is None else require_quantum(quantum)
     folded = partial(_folded, member=member, on=require_day(on), policy=policy, quantum=step)
-    if given.rows.implementation.is_spark_like():
-        native: Any = given.rows.to_native()
-        kinds = ", ".join(f"{name} {kind}" for name, (_, kind) in _KINDS.items())
-        key = native.schema[member].dataType.simpleString()
-        by_arrow = partial(_folded_arrow, fold_rows=folded, kind=given.schema[member])
-        spread: IntoFrameT = native.groupBy(member).applyInArrow(
-            by_arrow, f"{member} {key}, {kinds}"
-        )
-        return spread
-    frame_ = given.rows.collect()
-    found = _frame(folded(frame_.iter_rows(named=True)), member, given.schema[member], frame_)
-    lazy = found.lazy("duckdb") if given.rows.implementation.is_duckdb() else found.lazy()
-    back: IntoFrameT = given.back(lazy)
+    way = _spread if given.rows.implementation.is_spark_like() else _gathered
+    back: IntoFrameT = way(given, folded, member)
     return back
+
+
+def _spread(given: Given, folded: partial[_Standings], member: str) -> Any:
+    """Fold each group where Spark has its rows."""
+    native: Any = given.rows.to_native()
+    kinds = ", ".join(f"{name} {kind}" for name, (_, kind) in _KINDS.items())
+    schema = f"`{member}` {native.schema[member].dataType.simpleString()}, {kinds}"
+    kind = given.schema[member]
+
+    def by_arrow(table):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        # Spark reads the hints of a function that it is given, and warns of those it cannot.
+        frame = nw.from_native(table, eager_only=True)
+        return _frame(folded(frame.iter_rows(named=True)), member, kind, frame).to_native()
+
+    return native.groupBy(member).applyInArrow(by_arrow, schema)
+
+
+def _gathered(given: Given, folded: partial[_Standings], member: str) -> Any:
+    """Fold all groups in this process."""
+    frame = given.rows.collect()
+    found = _frame(folded(frame.iter_rows(named=True)), member, given.schema[member], frame)
+    duckdb = given.rows.implementation.is_duckdb()
+    return given.back(found.lazy("duckdb") if duckdb else found.lazy())
 
 
 @frozen(eq=False)
@@ -117,7 +134,7 @@ def _folded(
     on: dt.date,
     policy: ClubPolicy | Editions[ClubPolicy],
     quantum: Amount | None,
-) -> list[tuple[Any, ...]]:
+) -> _Standings:
     """Return the members of some rows, each with the standing."""
     histories: defaultdict[Any, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -173,16 +190,8 @@ def _is_missing(value: Any) -> bool:
         return True
 
 
-def _folded_arrow(table: Any, *, fold_rows: Any, kind: DType) -> Any:
-    """Return the standing of the members in a table of Arrow, as Spark hands out its groups."""
-    frame = nw.from_native(table, eager_only=True)
-    found = fold_rows(frame.iter_rows(named=True))
-    member = fold_rows.keywords["member"]
-    return _frame(found, member, kind, frame).to_native()
-
-
 def _frame(
-    found: list[tuple[Any, ...]], member: str, kind: DType, like: nw.DataFrame[Any]
+    found: _Standings, member: str, kind: DType, like: nw.DataFrame[Any]
 ) -> nw.DataFrame[Any]:
     schema = {member: kind} | {name: of_kind for name, (of_kind, _) in _KINDS.items()}
     columns = zip(*found, strict=True) if found else [()] * len(schema)

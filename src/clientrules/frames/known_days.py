@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import narwhals as nw
 from attrs import frozen
 
 from clientrules.frames.columns import Fault
@@ -28,11 +27,6 @@ class KnownDayColumn:
     def timed(self) -> bool:
         """Tell whether it holds times, all of which must be midnight."""
         return self.column.timed
-
-    @property
-    def day(self) -> nw.Expr:
-        """Return its values."""
-        return self.column.day
 
     def faults(self) -> Iterator[Fault]:
         """Return the rows with a time of day."""

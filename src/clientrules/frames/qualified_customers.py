@@ -15,6 +15,7 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.instants import require_day
 from clientrules.core.money import Amount
+from clientrules.errors import InvalidValueError
 from clientrules.frames.columns import survey
 from clientrules.frames.day_columns import DayColumn, day_column, first_day_covering
 from clientrules.frames.given import Given
@@ -28,6 +29,7 @@ __all__ = ["qualifies"]
 
 _KEPT: Final = "take off what was given back"
 _PAID, _LEAVES, _TOTAL, _COMES = "paid units", "day it leaves", "total of window", "comes in"
+_ANSWERS: Final = ("route", "reached")
 _BY_ONE, _BY_TOTAL = "reached by one", "reached by total"
 
 
@@ -61,12 +63,14 @@ def qualifies(
     Raises:
         InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
         InvalidValueError: rows without a customer, a day or an amount, negative amounts, all
-            counted; or totals beyond 64 bits.
+            counted; totals beyond 64 bits; or customers under a name that the answer has.
         UnknownKeyError: no such column.
 
     Clauses: VIP-Q1, VIP-Q2.
     """
     given = Given.of(frame)
+    if key in _ANSWERS:
+        raise InvalidValueError(f"the customers are in {key!r}, which the answer has: rename it")
     days = day_column(given, bought)
     money = evolve(money_column(given, paid, quantum), nonnegative=_KEPT)
     day = require_day(on)

@@ -28,7 +28,7 @@ def quotient(rows: nw.LazyFrame[Any], value: nw.Expr, by: nw.Expr | int) -> nw.E
         return _near(value, by)
     upper = digits(rows, value, _HALF)
     first = _near(upper, by)
-    rest = (upper - first * by) * _HALF + value - upper * _HALF
+    rest = (upper - first * by) * _HALF + (value - upper * _HALF)
     return first * _HALF + _near(rest, by)
 
 

@@ -7,9 +7,9 @@ import datetime as dt
 
 from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_R5
 

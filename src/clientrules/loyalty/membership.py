@@ -14,12 +14,12 @@ from clientrules.core.money import Amount
 from clientrules.core.outcome import Refused
 from clientrules.core.permissions import Permission, Permissions
 from clientrules.core.plain_facts import require_flag, require_name
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
 from clientrules.core.term import Term, next_month
 from clientrules.loyalty.events import IssueReason
-from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.shops import shops_of
 from clientrules.regulations.vip_club import (

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from clientrules.core.edition import Editions
-from clientrules.core.policy import Policy
+from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.policy import ClubPolicy
 
-__all__ = ["Policies", "policy_on", "require_policies", "require_policy"]
-
-P = TypeVar("P", bound=Policy)
+__all__ = ["Policies", "policy_on", "require_policies"]
 
 Policies: TypeAlias = ClubPolicy | Editions[ClubPolicy]
 """One policy for all time, or editions of which each event's day selects one."""
-
-
-def require_policy(policy: P, kind: type[P]) -> P:
-    """Return a policy, and refuse anything else.
-
-    Args:
-        policy: the policy given.
-        kind: what it should be.
-
-    Raises:
-        InvalidTypeError: something else; of editions the message says how to select one.
-    """
-    if isinstance(policy, kind):
-        return policy
-    hint = "; write editions.on(day)" if isinstance(policy, Editions) else ""
-    raise InvalidTypeError(f"the policy is {policy!r}: expected a {kind.__name__}{hint}")
 
 
 def require_policies(policies: Policies) -> Policies:

@@ -16,11 +16,11 @@ from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
 from clientrules.core.money import EXACT, Amount
 from clientrules.core.plain_facts import require_name
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.events import Purchased, Refunded
-from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.returns import net_of_returns
 from clientrules.loyalty.routes import Day, Record, Route, standards_of

@@ -13,6 +13,7 @@ from clientrules.core.fields import count_from, kind
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
@@ -20,7 +21,6 @@ from clientrules.core.term import Term, Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.birthdays import birthday_in
 from clientrules.loyalty.membership import SHOP_MANAGER, Membership
-from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
 

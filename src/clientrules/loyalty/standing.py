@@ -9,10 +9,11 @@ from typing import Final, Protocol, TypeAlias
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.balance import Balance, CardState
-from clientrules.loyalty.policies import policy_on, require_policy
+from clientrules.loyalty.policies import policy_on
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.shops import shops_of
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_Q2, VIP_R2, VIP_U10

@@ -25,6 +25,7 @@ from attrs import frozen
 from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
 from clientrules.core.money import EXACT, Amount
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.loyalty.events import Purchased, Refunded
 from clientrules.loyalty.holdings import (
@@ -34,7 +35,6 @@ from clientrules.loyalty.holdings import (
     highest,
     spending_of,
 )
-from clientrules.loyalty.policies import require_policy
 from clientrules.loyalty.returns import net_of_returns
 from clientrules.loyalty.tier_policy import Tier, TierPolicy
 from clientrules.regulations.conventions import GEN_6

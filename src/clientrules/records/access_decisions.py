@@ -161,19 +161,22 @@ def _facts(approval: Approval, name: str, deed: Deed) -> tuple[tuple[str, object
 
 
 def _stricter(answers: Sequence[Decision[Permit | Refused]]) -> Decision[Permit | Refused]:
-    refusals = [answer for answer in answers if isinstance(answer.value, Refused)]
-    if refusals:
-        return _refused([reason for answer in refusals for reason in answer.reasons])
+    against = [
+        reason
+        for answer in answers
+        if isinstance(answer.value, Refused)
+        for reason in answer.reasons
+    ]
+    if against:
+        return _refused(against)
     permits = [answer.value for answer in answers if isinstance(answer.value, Permit)]
-    obligations = dict.fromkeys(each for permit in permits for each in permit.obligations)
+    owed = [each for permit in permits for each in permit.obligations]
     approvers = [permit.approved_by for permit in permits if permit.approved_by is not None]
-    first = permits[0]
-    approver = approvers[0] if approvers else None
-    return Decision(
-        Permit(first.action, first.role, first.to, tuple(obligations), approver),
-        tuple(reason for answer in answers for reason in answer.reasons),
-        passed_over=tuple(reason for answer in answers for reason in answer.passed_over),
-    )
+    reasons = [reason for answer in answers for reason in answer.reasons]
+    passed_over = [reason for answer in answers for reason in answer.passed_over]
+    first, approver = permits[0], approvers[0] if approvers else None
+    permit = Permit(first.action, first.role, first.to, tuple(dict.fromkeys(owed)), approver)
+    return Decision(permit, tuple(reasons), passed_over=tuple(passed_over))
 
 
 def _passing_over(

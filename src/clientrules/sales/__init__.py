@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         Intent,
         should_convert,
     )
+    from clientrules.sales.payees import PUBLIC_POOL, OpenPayee, Payee, PayeeRole, leaver
     from clientrules.sales.posts import (
         AGENT,
         PROJECT_MANAGER,
@@ -144,16 +145,7 @@ if TYPE_CHECKING:
     from clientrules.sales.rota_history import Tally, replay, tally
     from clientrules.sales.rota_policy import RotaPolicy
     from clientrules.sales.ruling import attribute
-    from clientrules.sales.shares import (
-        PUBLIC_POOL,
-        OpenPayee,
-        Payee,
-        PayeeRole,
-        Payment,
-        Share,
-        Shares,
-        leaver,
-    )
+    from clientrules.sales.shares import Payment, Share, Shares
     from clientrules.sales.targets import (
         DueShare,
         Milestone,
@@ -367,7 +359,7 @@ lazily(
         "PRICE_FORM": "clientrules.sales.price_form",
         "PROJECT": "clientrules.sales.reports",
         "PROJECT_MANAGER": "clientrules.sales.posts",
-        "PUBLIC_POOL": "clientrules.sales.shares",
+        "PUBLIC_POOL": "clientrules.sales.payees",
         "RECEPTION": "clientrules.sales.reception",
         "RECEPTION_RIGHTS": "clientrules.sales.reception",
         "REFERRAL_FORM": "clientrules.sales.referrals",
@@ -443,13 +435,13 @@ lazily(
         "MostRoom": "clientrules.sales.assignment_rules",
         "NearFact": "clientrules.sales.near_facts",
         "NothingDue": "clientrules.sales.commission_statement",
-        "OpenPayee": "clientrules.sales.shares",
+        "OpenPayee": "clientrules.sales.payees",
         "Opinion": "clientrules.sales.adjudication",
         "Overlap": "clientrules.sales.case_space",
         "PaceStatus": "clientrules.sales.targets",
         "PacingPolicy": "clientrules.sales.targets",
-        "Payee": "clientrules.sales.shares",
-        "PayeeRole": "clientrules.sales.shares",
+        "Payee": "clientrules.sales.payees",
+        "PayeeRole": "clientrules.sales.payees",
         "Payment": "clientrules.sales.shares",
         "Place": "clientrules.sales.attendance",
         "PriceApproval": "clientrules.sales.price_form",
@@ -494,7 +486,7 @@ lazily(
         "coverage": "clientrules.sales.case_space",
         "dealers_due": "clientrules.sales.dealers",
         "is_company_customer": "clientrules.sales.company_customers",
-        "leaver": "clientrules.sales.shares",
+        "leaver": "clientrules.sales.payees",
         "may_sell": "clientrules.sales.price_form",
         "milestone_plan": "clientrules.sales.targets",
         "missing_from_template": "clientrules.sales.customer_templates",

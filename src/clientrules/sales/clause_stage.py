@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
+from attrs.validators import optional
 
 from clientrules.core.clause import Clause
-from clientrules.core.fields import all_are, at_least_one, kind, listed, words
+from clientrules.core.fields import all_are, at_least_one, kind, listed, strings, words
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Exact
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError
 from clientrules.regulations.sales_ownership import FLOOR_7_7
 
 __all__ = ["ClauseRow", "Fact", "Grant", "Match", "Slot", "Stage"]
@@ -78,7 +81,7 @@ class Grant:
 
     first: Slot = field(validator=kind(Slot))
     second: Slot | None = field(default=None, validator=kind(Slot, absent=True))
-    rate: str = ""
+    rate: str = field(default="", validator=kind(str))
 
     def second_part(self, policy: Policy) -> Fraction:
         """Return the second's part."""
@@ -98,8 +101,29 @@ def _facts(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return listed(facts, "the facts")
 
 
+def _numbers(names: Iterable[str]) -> tuple[str, ...]:
+    return strings(names, "the numbers of a row")
+
+
 def _rows(rows: Iterable[ClauseRow]) -> tuple[ClauseRow, ...]:
     return listed(rows, "the rows")
+
+
+def _all_rows(row: Any, attribute: Any, rows: tuple[ClauseRow, ...]) -> None:
+    all_are(ClauseRow)(row, attribute, rows)
+
+
+def _impossible(
+    combinations: Iterable[Iterable[tuple[Fact, bool]]],
+) -> tuple[tuple[tuple[Fact, bool], ...], ...]:
+    found = tuple(listed(each, "impossible facts") for each in listed(combinations, "impossible"))
+    for pair in chain.from_iterable(found):
+        match pair:
+            case (Fact(), bool()):
+                continue
+        message = f"among the impossible facts is {pair!r}: expected a Fact and whether it holds"
+        raise InvalidTypeError(message)
+    return found
 
 
 @frozen(kw_only=True)
@@ -119,10 +143,10 @@ class ClauseRow:
     clause: Clause = field(validator=kind(Clause))
     when: tuple[Fact, ...] = field(converter=_facts, validator=all_are(Fact))
     unless: tuple[Fact, ...] = field(default=(), converter=_facts, validator=all_are(Fact))
-    yields_to: tuple[ClauseRow, ...] = field(default=(), converter=_rows)
+    yields_to: tuple[ClauseRow, ...] = field(default=(), converter=_rows, validator=_all_rows)
     grants: Grant | None = field(validator=kind(Grant, absent=True))
     because: str = field(validator=words)
-    numbers: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = field(default=(), converter=_numbers)
 
     is_default: bool = field(init=False, eq=False, repr=False)
     cited: tuple[str, ...] = field(init=False, eq=False, repr=False)
@@ -178,8 +202,8 @@ class Stage:
     rows: tuple[ClauseRow, ...] = field(
         converter=_rows, validator=[at_least_one, all_are(ClauseRow)]
     )
-    impossible: tuple[tuple[tuple[Fact, bool], ...], ...] = ()
-    otherwise: str | None = None
+    impossible: tuple[tuple[tuple[Fact, bool], ...], ...] = field(default=(), converter=_impossible)
+    otherwise: str | None = field(default=None, validator=optional(words))
     facts: tuple[Fact, ...] = field(init=False, eq=False, repr=False)
     rest: Match = field(init=False, eq=False, repr=False)
     _read: attrgetter[Any] = field(init=False, eq=False, repr=False)

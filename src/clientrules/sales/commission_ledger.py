@@ -36,7 +36,8 @@ from clientrules.sales.commission_plan import (
 from clientrules.sales.commission_statement import CommissionLine, CommissionStatement, NothingDue
 from clientrules.sales.commission_tiers import TierBase
 from clientrules.sales.deals import DealStage
-from clientrules.sales.shares import Payee, Payment, Shares
+from clientrules.sales.payees import Payee
+from clientrules.sales.shares import Payment, Shares
 
 __all__ = ["commissions_due"]
 

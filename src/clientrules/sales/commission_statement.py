@@ -20,7 +20,7 @@ from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.sales.commission_plan import CommissionLimit
 from clientrules.sales.commission_tiers import TierPart
-from clientrules.sales.shares import OpenPayee, Payee, PayeeRole
+from clientrules.sales.payees import OpenPayee, Payee, PayeeRole
 
 __all__ = ["CommissionLine", "CommissionStatement", "NothingDue"]
 

@@ -195,6 +195,11 @@ def _merges(given: Mapping[str, str]) -> FrozenMap[str, str]:
     return FrozenMap(given)
 
 
+def _place(each: tuple[str, Registration]) -> tuple[float, bool, str, str, str]:
+    person, entry = each
+    return entry.when, entry.forgot_agent, entry.agent, person, entry.customer
+
+
 @frozen(kw_only=True)
 class Case:
     """What there is to know when the commission of a deal is to be divided.
@@ -270,7 +275,7 @@ class Case:
         ]
         # At one instant a visitor who had forgotten the agent comes last, so that the order in
         # which the entries are given decides nothing.
-        entries.sort(key=lambda each: (each[1].when, each[1].forgot_agent, each[1].agent, each[0]))
+        entries.sort(key=_place)
         return tuple(entries)
 
     def _known_relative(self) -> Relative | None:

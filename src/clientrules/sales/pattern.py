@@ -18,7 +18,7 @@ from clientrules.regulations.sales_ownership import FLOOR_7_7, FLOOR_PREC
 from clientrules.sales.claims import Claim, Held, Returned
 from clientrules.sales.clause_stage import Grant, Match, Slot
 from clientrules.sales.floor_policy import FloorPolicy
-from clientrules.sales.shares import PUBLIC_POOL, PayeeRole
+from clientrules.sales.payees import PUBLIC_POOL, PayeeRole
 from clientrules.sales.slice_facts import SliceFacts
 from clientrules.sales.standing import Standing
 from clientrules.sales.top_facts import TopFacts

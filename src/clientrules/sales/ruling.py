@@ -20,9 +20,10 @@ from clientrules.sales.deal_case import Case
 from clientrules.sales.deals import LaterChange
 from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.pattern import Ground, Known, Pattern, pattern_of
+from clientrules.sales.payees import Payee, leaver
 from clientrules.sales.posts import PROJECT_MANAGER
 from clientrules.sales.registrations import flaws_of
-from clientrules.sales.shares import Payee, Shares, leaver, shares_of
+from clientrules.sales.shares import Shares, shares_of
 from clientrules.sales.standing import standing_claims
 from clientrules.sales.top_facts import TopFacts, top_facts
 

@@ -12,75 +12,23 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from math import gcd, lcm
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from attrs import field, frozen
 
 from clientrules.core.allocation import allocate, allocate_instalments
 from clientrules.core.fields import all_are, at_least_one, count_from, kind, listed, words
-from clientrules.core.labelled import Labelled
 from clientrules.core.money import CENT, EXACT, Amount, Exact, require_amount
 from clientrules.core.outcome import Unspecified
-from clientrules.errors import InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.sales.payees import OpenPayee, Payee, PayeeRole
 
-__all__ = [
-    "PUBLIC_POOL",
-    "OpenPayee",
-    "Payee",
-    "PayeeRole",
-    "Payment",
-    "Share",
-    "Shares",
-    "leaver",
-]
+__all__ = ["Payment", "Share", "Shares"]
 
 
-class PayeeRole(Labelled):
-    """In what capacity a payee takes part in a deal."""
-
-    AGENT = "agent", "agent", "售楼员"
-    ORIGINAL = "original", "original agent", "原售楼员"
-    NEW = "new", "new agent", "新售楼员"
-    FIRST = "first", "agent who received first", "最先接待的售楼员"
-    DESIGNATED = "designated", "designated agent", "被指定售楼员"
-    INTRODUCER = "introducer", "introducer", "介绍人"
-    POOL = "pool", "public pool", "公佣"
-
-
-@frozen
-class OpenPayee:
-    """A payee of whom the regulation does not say who receives the money.
-
-    Args:
-        name: what the share belongs to.
-        supply: what to supply, ready to write.
-    """
-
-    name: str = field(validator=words)
-    supply: str = field(validator=words)
-
-    def __str__(self) -> str:
-        """Return the name."""
-        return self.name
-
-
-Payee: TypeAlias = str | OpenPayee
-
-PUBLIC_POOL: Final = OpenPayee(
-    "public pool", 'the pool\'s members, as in shares.distribute(PUBLIC_POOL, {"A": 1, "B": 1})'
-)
-
-
-def leaver(name: str) -> OpenPayee:
-    """Return the claim of somebody who has left, which nobody receives until the firm says who.
-
-    Args:
-        name: who has left.
-    """
-    return OpenPayee(
-        f"claim of {name}, who has left",
-        f'who takes it over, as in shares.distribute(leaver({name!r}), {{"B": 1}})',
-    )
+def _payee(share: Any, attribute: Any, payee: Payee) -> None:
+    if not isinstance(payee, OpenPayee):
+        words(share, attribute, payee)
 
 
 @frozen
@@ -93,7 +41,7 @@ class Share:
         numerator: the part, over the denominator that all shares of the deal have in common.
     """
 
-    payee: Payee = field(validator=kind(str, OpenPayee))
+    payee: Payee = field(validator=_payee)
     role: PayeeRole = field(validator=kind(PayeeRole))
     numerator: int = field(validator=count_from(0))
 
@@ -173,11 +121,12 @@ class Shares:
                 one payee in one role are added up.
 
         Raises:
-            InvalidTypeError: a float weight.
+            InvalidTypeError: a float weight, or something other than the three.
             InvalidValueError: a negative weight, or none that is positive.
         """
         exact: dict[tuple[Payee, PayeeRole], Fraction] = {}
-        for payee, role, weight in parts:
+        for part in parts:
+            payee, role, weight = _three(part)
             exact[payee, role] = exact.get((payee, role), Fraction()) + _exact(weight)
         return _reduced([(*of, weight) for of, weight in exact.items()])
 
@@ -267,9 +216,14 @@ class Shares:
 
         Raises:
             UnknownKeyError: a payee without a share.
-            InvalidTypeError: a float weight.
+            InvalidTypeError: a float weight, or no mapping.
             InvalidValueError: a negative weight, or none that is positive.
         """
+        if not isinstance(among, Mapping):
+            message = (
+                f"among is {among!r}: expected a mapping from a name to a weight, as {{'B': 1}}"
+            )
+            raise InvalidTypeError(message)
         if payee not in self:
             raise UnknownKeyError(self._without(payee))
         parts: list[tuple[Payee, PayeeRole, Exact]] = []
@@ -328,6 +282,14 @@ def _reduced(parts: Sequence[tuple[Payee, PayeeRole, Fraction]]) -> Shares:
         for (payee, role, _), number in zip(parts, whole, strict=True)
     ]
     return Shares(tuple(shares), sum(whole) // common)
+
+
+def _three(part: tuple[Payee, PayeeRole, Exact]) -> tuple[Payee, PayeeRole, Exact]:
+    match part:
+        case (str() | OpenPayee(), PayeeRole(), _):
+            return part
+    message = f"a part is {part!r}: expected payee, role and weight, as ('A', PayeeRole.AGENT, 1)"
+    raise InvalidTypeError(message)
 
 
 def _exact(weight: Exact) -> Fraction:

@@ -191,7 +191,7 @@ class _Fold:
             spared = new if new.wish.when < entry.when else own
             spared.wish_for(None, None, self.policy)
         match = self.policy.recognition_stage.match(reunion)
-        third = isinstance(own, Returned) and len(own.sharing) > 1
+        third = isinstance(own, Returned) and (own.forgotten_twice or len(own.sharing) > 1)
         return Returned(own, new, match, self._sharing(match, own, new), third)
 
     def _sharing(self, match: Match, original: Held, new: Claim) -> tuple[Held, ...]:

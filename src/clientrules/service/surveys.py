@@ -257,7 +257,9 @@ def _wilson(hits: int, count: int, quantile: float) -> ConfidenceInterval:
     widened = 1 + square / count
     middle = (share + square / (2 * count)) / widened
     half = quantile / widened * sqrt(share * (1 - share) / count + square / (4 * count**2))
-    return ConfidenceInterval(max(0.0, middle - half), min(1.0, middle + half))
+    # The share lies inside, also where the ends are off by the last digit of a float.
+    low, high = min(share, middle - half), max(share, middle + half)
+    return ConfidenceInterval(max(0.0, low), min(1.0, high))
 
 
 def _normal(
