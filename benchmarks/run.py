@@ -72,6 +72,7 @@ def _release(peer: str) -> str:
 
 
 def printed(row: Row, effort: Effort) -> Row:
+    """Print what was measured and return it."""
     timed = isinstance(row.ours, Measured)
     cells = (
         row.what,
