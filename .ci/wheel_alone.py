@@ -6,7 +6,7 @@ from pkgutil import walk_packages
 
 import clientrules
 
-DOORS = {"calendars", "files", "frames", "plots", "testing"}
+DOORS = {"calendars", "festivals", "files", "frames", "plots", "testing"}
 EXTRAS = (
     "cattrs",
     "holidays",
@@ -17,6 +17,7 @@ EXTRAS = (
     "numpy",
     "pandas",
     "tomli_w",
+    "tyme4py",
 )
 
 came_along = [extra for extra in EXTRAS if find_spec(extra)]
@@ -25,7 +26,8 @@ if came_along:
 
 names = [module.name for module in walk_packages(clientrules.__path__, "clientrules.")]
 alone = [name for name in names if name.split(".")[1] not in DOORS]
-missing = {f"clientrules.{name}" for name in ("core", "regulations", "segmentation")} - set(alone)
+families = ("complaints", "loyalty", "records", "sales", "segmentation", "service")
+missing = {f"clientrules.{name}" for name in ("core", "regulations", *families)} - set(alone)
 if missing:
     raise SystemExit(f"not in the wheel: {', '.join(sorted(missing))}")
 
