@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
+from clientrules.complaints import escalation_level
 from clientrules.complaints.clock import clocks
 from clientrules.complaints.clock_policy import ClockPolicy
 from clientrules.complaints.complaint import open_complaint
 from clientrules.complaints.escalation_ladder import Ladder, LadderStep
 from clientrules.complaints.escalation_level import Level, escalation
-from clientrules.complaints.events import DueSet
+from clientrules.complaints.events import DueSet, Paused, Resumed
+from clientrules.complaints.waits import reckoned
 from clientrules.core.role import Role
 from clientrules.core.term import (
     days,
@@ -309,6 +311,28 @@ def test_a_ladder_has_steps_and_working_time_needs_hours():
     with pytest.raises(InvalidValueError, match=r"expected hours=WorkingTime"):
         ClockPolicy(rules=[rule(days(1), ladder=working)], zone=ZONE)
     assert ClockPolicy(rules=[rule(days(1))], hours=HOURS, ladder=working).ladder is working
+
+
+def test_a_case_of_many_pauses_is_reckoned_a_few_times(monkeypatch):
+    counts = []
+
+    def counted(start, terms, waits, policy):
+        counts.append(len(waits))
+        return reckoned(start, terms, waits, policy)
+
+    monkeypatch.setattr(escalation_level, "reckoned", counted)
+    begins = [moment("05-07 16:00").add(minutes=90 * each) for each in range(300)]
+    pauses = [
+        event
+        for begin in begins
+        for event in (
+            Paused(at=begin, because="the customer answers"),
+            Resumed(at=begin.add(minutes=30)),
+        )
+    ]
+    found = level(case(*pauses), "06-30 12:00", before(hours(2)), after(hours(24)), term=hours(100))
+    assert (found.number, found.since) == (2, moment("05-15 08:30"))
+    assert len(counts) == len({*counts}) <= 16
 
 
 # Laws.

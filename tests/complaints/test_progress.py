@@ -6,6 +6,8 @@ from hypothesis import given, strategies as st
 
 from clientrules.complaints.complaint import open_complaint
 from clientrules.complaints.events import (
+    DEFECTIVE,
+    QUANTITY,
     Described,
     DueSet,
     Found,
@@ -441,6 +443,12 @@ def test_a_case_that_kept_to_its_process_has_no_departures():
     decision = departures(case(*FACTORY, "approved"))
     assert decision.value == ()
     assert decision.reasons[0].text() == "every event keeps to the process"
+
+
+def test_a_detail_that_was_wrong_until_a_later_fact_departs_from_nothing():
+    details = ({QUANTITY: 10}, {DEFECTIVE: 12}, {QUANTITY: 20})
+    told = [Described(each, at=hour(number)) for number, each in enumerate(details, start=5)]
+    assert departures(case("received").including(*told)).value == ()
 
 
 # Taking a case up again.

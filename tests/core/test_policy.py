@@ -1,12 +1,14 @@
 """A number is reported with whoever set it, and a clause is cited only for what it states."""
 
+import datetime as dt
 from decimal import Decimal
 
 import attrs
 import pytest
 
 from clientrules.core.clause import Clause
-from clientrules.core.policy import Policy, option, ruled, unstated
+from clientrules.core.edition import Edition, Editions
+from clientrules.core.policy import Policy, option, require_policy, ruled, unstated
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from tests.core.samples import HANDBOOK, OURS, PRICE, VISITS, copies
 
@@ -184,3 +186,34 @@ def test_validators_and_converters_of_a_field_are_those_of_attrs():
 def test_a_clause_of_equal_wording_is_the_same_clause():
     twin = Clause(PRICE.id, PRICE.says, PRICE.source, article=PRICE.article)
     assert attrs.evolve(CLUB, cites={"rate": twin}).citation("rate").set_by == "regulation"
+
+
+# What a rule is given.
+
+
+def test_a_policy_of_its_kind_is_taken_as_it_is():
+    assert require_policy(CLUB, Club) is CLUB
+    assert require_policy(CLUB, Policy) is CLUB
+
+
+@pytest.mark.parametrize("given", [None, "the club's", Club, Policy()], ids=str)
+def test_anything_else_than_a_policy_of_its_kind_is_refused(given):
+    message = r"^the policy is .*: expected a Club; write Club\(\.\.\.\)$"
+    with pytest.raises(InvalidTypeError, match=message):
+        require_policy(given, Club)
+
+
+def test_of_editions_one_is_selected_for_a_day():
+    editions = Editions([Edition(dt.date(2025, 1, 1), CLUB)])
+    assert require_policy(editions.on(dt.date(2025, 1, 1)), Club) is CLUB
+    with pytest.raises(InvalidTypeError, match=r"expected a Club; write editions\.on\(day\)$"):
+        require_policy(editions, Club)
+
+
+def test_the_message_has_the_article_of_the_policy():
+    @attrs.frozen
+    class Answers(Policy):
+        """How a firm answers."""
+
+    with pytest.raises(InvalidTypeError, match="expected an Answers"):
+        require_policy(CLUB, Answers)

@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
+from itertools import combinations
 
 import attrs
 import pytest
@@ -293,6 +294,44 @@ def test_a_coupon_takes_in_promoted_lines_where_only_they_reach_its_least_amount
     assert [(line.basis, line.payable) for line in value.lines] == [(COUPON, 70), (COUPON, 70)]
 
 
+@pytest.mark.parametrize(
+    ("least", "total", "expected"),
+    [
+        (200, 270, [COUPON, PROMOTION, PROMOTION]),
+        (money("200.001"), 280, [COUPON, COUPON, PROMOTION]),
+        (300, 280, [COUPON, COUPON, PROMOTION]),
+        (money("300.01"), 300, [COUPON, COUPON, COUPON]),
+    ],
+)
+def test_a_coupon_takes_in_only_the_promoted_lines_it_gains_by(least, total, expected):
+    goods = [200, Line(100, promotion=90), Line(100, promotion=80)]
+    value = priced(*goods, coupon=Coupon(100, least=least))
+    assert (value.total, bases(value)) == (money(total), expected)
+
+
+def test_a_line_left_out_of_a_coupon_says_that_the_basket_gains_nothing_by_it():
+    value = priced(200, Line(100, promotion=50), coupon=Coupon(60))
+    sentence = "the basket costs no less with the coupon here too"
+    assert stopped(value.lines[1], COUPON) == ("VIP-COMBO", sentence)
+
+
+def test_a_coupon_takes_in_the_line_that_just_reaches_rather_than_a_cheaper_part():
+    goods = [Line(100, promotion=91), Line(60, promotion=52), Line(40, promotion=36)]
+    value = priced(*goods, coupon=Coupon(50, least=100))
+    assert (value.total, bases(value)) == (138, [COUPON, PROMOTION, PROMOTION])
+
+
+def test_a_coupon_works_on_a_price_step_off_the_grid_of_cents():
+    policy = ClubPolicy(price_step=money("0.005"))
+    goods = basket(
+        money("0.105"),
+        Line(money("0.1"), promotion=money("0.095")),
+        coupon=Coupon(money("0.05"), least=money("0.2")),
+    )
+    value = quote(goods, member(), on=DAY, policy=policy).value
+    assert (value.total, bases(value)) == (money("0.155"), [COUPON, COUPON])
+
+
 def test_anybody_may_use_a_coupon_without_a_card():
     standing = member(state=CardState.NONE)
     value = priced(100, standing=standing, coupon=Coupon(5), checkout=shown(card_shown_by=None))
@@ -446,6 +485,43 @@ def test_the_chosen_price_is_no_higher_than_any_allowed_alternative(goods, stand
         assert value.coupon_used or all(line.payable <= other for other in open_to_it)
     bare = attrs.evolve(goods, coupon=None)
     assert value.goods <= quote(bare, standing, on=DAY, policy=policy).value.goods
+
+
+def _cheapest(goods, without):
+    """Return the least that a basket costs, out of every combination with its coupon or not."""
+    coupon = goods.coupon
+    scope = range(len(goods.lines)) if coupon.lines is None else coupon.lines
+    listed = {at: goods.lines[at].list_price for at in scope}
+    own = {at: min(p for p in attrs.astuple(goods.lines[at]) if p is not None) for at in scope}
+    outside = sum(line.payable for at, line in enumerate(without.lines) if at not in scope)
+    costs = [without.goods]
+    for size in range(len(listed) + 1):
+        for used in combinations(scope, size):
+            total = sum(listed[at] for at in used)
+            if total >= coupon.least:
+                kept = sum(own[at] for at in scope if at not in used)
+                costs.append(outside + kept + total - min(total, coupon.off))
+    return min(costs)
+
+
+@st.composite
+def promoted_baskets(draw):
+    prices = st.integers(0, draw(st.sampled_from([9, 99, 99_999]))).map(
+        lambda each: money(each) / 100
+    )
+    promoted = st.builds(Line, prices, promotion=st.none() | prices, special=st.none() | prices)
+    goods = draw(st.lists(promoted, min_size=1, max_size=8))
+    places = st.none() | st.sets(st.integers(0, len(goods) - 1), min_size=1)
+    several = st.lists(prices, max_size=4).map(sum)
+    return basket(*goods, coupon=draw(st.builds(Coupon, several, lines=places, least=several)))
+
+
+@given(promoted_baskets(), standings)
+def test_a_basket_with_a_coupon_costs_no_more_than_any_allowed_combination(goods, standing):
+    value = quote(goods, standing, on=DAY).value
+    without = quote(attrs.evolve(goods, coupon=None), standing, on=DAY).value
+    assert value.goods == sum(line.payable for line in value.lines) == _cheapest(goods, without)
+    assert value.coupon_used == (value.goods < without.goods)
 
 
 @given(baskets(), standings)

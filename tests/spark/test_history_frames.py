@@ -1,6 +1,8 @@
 """On Spark, points, standards, deadlines and splits are those of each row, and nothing gathers."""
 
 import datetime as dt
+from decimal import ROUND_05UP, ROUND_HALF_EVEN, ROUND_HALF_UP
+from fractions import Fraction
 
 import pyarrow as pa
 import pytest
@@ -16,7 +18,19 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.term import working_days
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidValueError
-from clientrules.loyalty import CardIssued, ClubPolicy, PostingKind, Purchased, fold
+from clientrules.loyalty import (
+    Balance,
+    Basket,
+    CardIssued,
+    CardState,
+    Checkout,
+    ClubPolicy,
+    Line,
+    PostingKind,
+    Purchased,
+    fold,
+    quote,
+)
 from clientrules.loyalty.account import statement
 from clientrules.service import VISITS_TO_CLASS_A, ReturnVisitPolicy, return_visit_planned
 from tests.spark.session import framed
@@ -166,6 +180,48 @@ def test_decimals_are_split_to_the_cent():
     found = frames.commission_splits(frame, commission="commission", shares=["a", "b"])
     (row,) = found.collect()
     assert (str(row["a_paid"]), str(row["b_paid"])) == ("5000.01", "5000.00")
+
+
+@pytest.mark.parametrize("rounding", [ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_05UP])
+@pytest.mark.parametrize("most", [99, 2**53])
+def test_lines_cost_what_a_basket_of_each_costs(most, rounding):
+    some = chance(10)
+    policy = ClubPolicy(rate=Fraction(5, 6), price_step=5, price_rounding=rounding)
+    table = {
+        "list": [some.randint(0, most) for _ in range(ROWS)],
+        "promotion": [some.choice([None, some.randint(0, most)]) for _ in range(ROWS)],
+        "shown": [some.random() < 0.8 for _ in range(ROWS)],
+        "points": [some.choice([29, 30]) for _ in range(ROWS)],
+        "birthday": [some.random() < 0.2 for _ in range(ROWS)],
+    }
+    named = {each: each for each in ("shown", "points", "promotion", "birthday")}
+    found = frames.prices(framed(IDS | table), list_price="list", policy=policy, **named)
+    expected = {}
+    for n, (price, promotion, shown, points, birthday) in enumerate(
+        zip(*table.values(), strict=True)
+    ):
+        checkout = Checkout(
+            card_shown_by="holder" if shown else None,
+            birthday=ON if birthday else None,
+            identity="original",
+            shop="North",
+        )
+        balance = Balance(on=ON, card="C1", state=CardState.ACTIVE, shop="North", earned=points)
+        basket = Basket([Line(price, promotion=promotion)], checkout=checkout)
+        (line,) = quote(basket, balance, ON, policy=policy).value.lines
+        expected[n] = line.payable, line.basis.value
+    assert {row["id"]: (row["payable"], row["basis"]) for row in found.collect()} == expected
+    assert not gathers_rows(plan_of(found))
+
+
+def test_decimals_are_priced_to_the_cent():
+    table = {"id": [1, 2], "list": ["0.05", "99.99"], "special": ["0.04", None]}
+    frame = framed(table | {"shown": [True, True], "points": [29, 30]}).selectExpr(
+        "*", "cast(list as decimal(12, 2)) price", "cast(special as decimal(12, 2)) tag"
+    )
+    found = frames.prices(frame, list_price="price", shown="shown", points="points", special="tag")
+    priced = {row["id"]: (str(row["payable"]), row["basis"]) for row in found.collect()}
+    assert priced == {1: ("0.04", "special"), 2: ("84.99", "club tier")}
 
 
 # How it scales.

@@ -9,7 +9,7 @@ from clientrules.core.fields import kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_member
-from clientrules.core.policy import Policy, option
+from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.conventions import GEN_11
 from clientrules.regulations.factory_complaints import PCB_5
@@ -62,13 +62,14 @@ def cause_class(
         The class; `Unspecified` for a cause whose class the source lost and the policy leaves out.
 
     Raises:
-        InvalidTypeError: no cause.
+        InvalidTypeError: no cause, or no policy.
 
     Clauses: PCB-5, GEN-11.
 
     >>> cause_class(Cause.HUMAN).value.label
     'not a quality abnormality'
     """
+    require_policy(policy, CausePolicy)
     if cause is None:
         reason = Reason(PCB_5, "the cause is not investigated yet")
         return Decision(CauseClass.UNDETERMINED, (reason,))

@@ -26,6 +26,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.instants import require_instant
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import plain
 from clientrules.core.term import Term
@@ -163,7 +164,7 @@ def clocks(
         `UNSPECIFIED` where the source lost the term and the policy supplies none.
 
     Raises:
-        InvalidTypeError: no complaint, a date or a naive time.
+        InvalidTypeError: no complaint, a date or a naive time, or no policy.
 
     >>> from clientrules.complaints.events import Happened
     >>> handled = dt.datetime(2025, 5, 7, 15, tzinfo=dt.UTC)
@@ -171,6 +172,7 @@ def clocks(
     >>> [str(clock) for clock in clocks(case, handled + dt.timedelta(days=4))]
     ['report: breached, due 2025-05-10']
     """
+    require_policy(policy, ClockPolicy)
     asked = require_instant(at)
     case = require_complaint(complaint).until(asked)
     found = (_clock(rule, policy, case, asked) for rule in policy.rules)

@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from itertools import chain, groupby
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
@@ -32,8 +33,8 @@ from clientrules.complaints.lots import check_defective
 from clientrules.complaints.rows import event_from
 from clientrules.core.fields import listed, words
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.instants import require_instant, universal
 from clientrules.core.rows import PlainRow
+from clientrules.core.working_moments import microseconds
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 __all__ = ["Complaint", "Pause", "open_complaint"]
@@ -45,24 +46,31 @@ E = TypeVar("E")
 
 
 def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    known: dict[str | Event, Event] = {}
-    for event in listed(events, "the events"):
+    given = listed(events, "the events")
+    _require_one_content(given)
+    # Only events of one instant can be equal, and to hash them all takes longer than to sort them.
+    groups = (tuple(group) for _, group in groupby(sorted(given, key=_instant), key=_instant))
+    return tuple(chain.from_iterable(g if len(g) == 1 else dict.fromkeys(g) for g in groups))
+
+
+def _require_one_content(events: Iterable[Event]) -> None:
+    known: dict[str, Event] = {}
+    for event in events:
         if not isinstance(event, Event):
             raise InvalidTypeError(
                 f"an event is {event!r} ({type(event).__name__}): expected a fact such as"
                 ' Happened("received", at=...); rows go through open_complaint'
             )
-        kept = known.setdefault(event.id or event, event)
+        kept = known.setdefault(event.id, event) if event.id else event
         if kept is not event and kept != event:
             raise InvalidValueError(
                 f"event {event.id!r} has two contents, {kept} and {event}:"
                 " expected one; a correction is an event of its own"
             )
-    return tuple(sorted(known.values(), key=_instant))
 
 
-def _instant(event: Event) -> pendulum.DateTime:
-    return universal(event.at)
+def _instant(event: Event) -> int:
+    return microseconds(event.at)
 
 
 @frozen
@@ -165,7 +173,7 @@ class Complaint:
         Raises:
             InvalidTypeError: a date or a naive time.
         """
-        asked = universal(require_instant(at))
+        asked = microseconds(at)
         given = [each for each in self._all(Prioritised) if _instant(each) <= asked]
         return given[-1].priority if given else None
 
@@ -200,7 +208,7 @@ class Complaint:
         Raises:
             InvalidTypeError: a date or a naive time.
         """
-        asked = universal(require_instant(at))
+        asked = microseconds(at)
         count = bisect_right(self.events, asked, key=_instant)
         return self if count == len(self.events) else attrs.evolve(self, events=self.events[:count])
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache
 
 import pendulum
 from attrs import field, frozen
@@ -15,6 +18,7 @@ from clientrules.complaints.regimes_sources import FACTORY_CLOCKS
 from clientrules.complaints.waits import Waits, ends, lapse, midnight, reckoned
 from clientrules.core.decision import Decision
 from clientrules.core.instants import instant, require_instant, universal
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.term import Term
@@ -85,10 +89,11 @@ def escalation(
         The level, which is 0 while no step has fallen.
 
     Raises:
-        InvalidTypeError: no complaint, a date or a naive time.
+        InvalidTypeError: no complaint, a date or a naive time, or no policy.
 
     Clause: PCB-X, in the factory's regulation.
     """
+    require_policy(policy, ClockPolicy)
     asked = require_instant(at)
     found = clocks(complaint, asked, policy=policy)
     rungs = [rung for clock in found for rung in _rungs(clock)]
@@ -158,25 +163,40 @@ def _rungs(clock: Clock) -> list[_Rung]:
     ladder = clock.rule.ladder or clock.policy.ladder
     if ladder is None or clock.due is None or clock.ended is not None:
         return []
+
+    @cache
+    def due_by(count: int) -> dt.date:
+        """Return what the due date was before all but so many pauses."""
+        return reckoned(clock.start, clock.terms, clock.pauses[:count], clock.policy)
+
     return [
-        _Rung(number, step, clock, _falls(step, clock, clock.due))
+        _Rung(number, step, clock, _falls(step, clock, clock.due, due_by))
         for number, step in enumerate(ladder.steps, start=1)
     ]
 
 
-def _falls(step: LadderStep, clock: Clock, due: dt.date) -> pendulum.DateTime:
+def _falls(
+    step: LadderStep, clock: Clock, due: dt.date, due_by: Callable[[int], dt.date]
+) -> pendulum.DateTime:
     """Return when a step falls; a pause puts it off only where it has not fallen by then."""
-    running = clock.start
-    for count, (begin, over) in enumerate(clock.pauses):
-        waits = clock.pauses[:count]
-        so_far = reckoned(clock.start, clock.terms, waits, clock.policy)
-        falls = max(running, _offset_from(so_far, step, waits, clock.policy), key=universal)
-        if universal(falls) <= universal(begin):
+    begins = [universal(begin) for begin, _ in clock.pauses]
+    count = 0
+    while count < len(begins):
+        falls = _with_pauses(step, clock, due_by(count), count)
+        if universal(falls) <= begins[count]:
             # No time at all, paused at its start, is due only after the pause.
             end = lapse(due, clock.policy.tz)
             return falls if step.after is None else max(falls, end, key=universal)
-        running = over
-    return max(running, _offset_from(due, step, clock.pauses, clock.policy), key=universal)
+        # More pauses never bring it forward: it has not fallen where one begins before.
+        count = bisect_left(begins, universal(falls), count + 1)
+    return _with_pauses(step, clock, due, len(begins))
+
+
+def _with_pauses(step: LadderStep, clock: Clock, due: dt.date, count: int) -> pendulum.DateTime:
+    """Return when a step would fall with so many pauses, in none of which it does."""
+    waits = clock.pauses[:count]
+    running = waits[-1][1] if waits else clock.start
+    return max(running, _offset_from(due, step, waits, clock.policy), key=universal)
 
 
 def _offset_from(

@@ -16,7 +16,7 @@ from clientrules.complaints.posts import (
 from clientrules.core.decision import Decision
 from clientrules.core.fields import all_are, kind
 from clientrules.core.plain_facts import require_flag
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.workflow import Step, Workflow
@@ -90,7 +90,7 @@ def inspection_team(
         policy: how the clause is read.
 
     Raises:
-        InvalidTypeError: something else than true or false.
+        InvalidTypeError: something else than true or false, or no policy.
 
     Clause: PCB-9.2.
 
@@ -98,6 +98,7 @@ def inspection_team(
     >>> team.members[1].label
     'appointees of the general manager'
     """
+    require_policy(policy, InspectionPolicy)
     quality = require_flag(quality_available, "quality_available")
     assurance = require_flag(assurance_available, "assurance_available") and policy.assurance_counts
     if quality:

@@ -15,7 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import words
 from clientrules.core.outcome import Refused
 from clientrules.core.plain_facts import is_blank, require_count, require_flag
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.regulations.factory_complaints import PCB_9_1, PCB_9_1B
 
@@ -91,7 +91,8 @@ def demand_text(
         The quantity, or the mark; `Refused` for a blank that nothing explains.
 
     Raises:
-        InvalidTypeError: a quantity that is not whole, or something else than true or false.
+        InvalidTypeError: a quantity that is not whole, or something else than true or false, or no
+            policy.
         InvalidValueError: a negative quantity.
 
     Clause: PCB-9.1b.
@@ -99,6 +100,7 @@ def demand_text(
     >>> demand_text(None, processing=True).value
     '客户加工中未确定'
     """
+    require_policy(policy, DemandColumn)
     open_still = require_flag(processing, "processing")
     if quantity is not None:
         known = (("quantity", require_count(quantity, "the quantity")),)

@@ -31,6 +31,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money import EXACT, Amount, Exact, round_to
 from clientrules.core.outcome import Undecided
 from clientrules.core.plain_facts import require_member, require_not_negative
+from clientrules.core.policy import require_policy
 from clientrules.core.rate import require_rate
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -93,11 +94,12 @@ def department_losses(
         Each department's part; the parts add up to the loss.
 
     Raises:
-        InvalidTypeError: a float, or no mapping.
+        InvalidTypeError: a float, no mapping, or no policy.
         InvalidValueError: a negative loss or one off the grid, or shares that are not one together.
 
     Clause: COPY-SHARES.
     """
+    require_policy(policy, ExampleRegulation)
     total = require_not_negative(loss, "the loss")
     rates = {name: require_rate(share, f"the share of {name}") for name, share in _pairs(shares)}
     if sum(rates.values()) != 1:
@@ -125,11 +127,12 @@ def personal_losses(
         Each person's part; the parts add up to the loss.
 
     Raises:
-        InvalidTypeError: a float, or no mapping.
+        InvalidTypeError: a float, no mapping, or no policy.
         InvalidValueError: a negative loss or one off the grid, or no positive base points.
 
     Clause: COPY-PERSON.
     """
+    require_policy(policy, ExampleRegulation)
     total = require_not_negative(loss, "the loss")
     points = dict(_pairs(base_points))
     parts = FrozenMap(_split(total, points, policy))
@@ -152,11 +155,12 @@ def bonus_deductions(
         One deduction a bonus, and what is carried on; together they are what is owed.
 
     Raises:
-        InvalidTypeError: a float.
+        InvalidTypeError: a float, or no policy.
         InvalidValueError: a negative amount, or one off the grid.
 
     Clause: COPY-CAP.
     """
+    require_policy(policy, ExampleRegulation)
     (left,) = allocate(require_not_negative(owed, "the loss"), [1], policy.quantum)
     monthly = []
     for bonus in listed(bonuses, "the bonuses"):
@@ -180,7 +184,7 @@ def discipline(loss: Amount, *, policy: ExampleRegulation) -> Decision[Disciplin
         A loss on a limit reaches it.
 
     Raises:
-        InvalidTypeError: a float.
+        InvalidTypeError: a float, or no policy.
         InvalidValueError: a negative loss.
 
     Clause: COPY-DISCIPLINE.
@@ -188,6 +192,7 @@ def discipline(loss: Amount, *, policy: ExampleRegulation) -> Decision[Disciplin
     >>> discipline(400, policy=ExampleRegulation()).value
     <Discipline.WARNING: 'warning'>
     """
+    require_policy(policy, ExampleRegulation)
     bears = require_not_negative(loss, "the loss")
     limits = [name for name in _LIMITS if getattr(policy, name) is not None]
     reached = [name for name in limits if bears >= getattr(policy, name)]
@@ -249,12 +254,13 @@ def returned_goods_loss(
         The one loss or the other; `Undecided` while the goods may still be sold in time.
 
     Raises:
-        InvalidTypeError: an instant for a date, or a float.
+        InvalidTypeError: an instant for a date, a float, or no policy.
         InvalidValueError: a negative loss, `on` before the return, or a sale before the return or
             after `on`.
 
     Clause: COPY-RESALE.
     """
+    require_policy(policy, ExampleRegulation)
     back, today = require_day(returned, "returned"), require_day(on)
     at_grade_a = require_not_negative(grade_a_loss, "grade_a_loss")
     actual = require_not_negative(actual_loss, "actual_loss")

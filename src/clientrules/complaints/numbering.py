@@ -18,7 +18,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import count_from, kind, listed, strings
 from clientrules.core.instants import local_day
 from clientrules.core.plain_facts import require_count
-from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError, SerialExhaustedError
 from clientrules.regulations.factory_complaints import PCB_8_1, PCB_8_2
@@ -122,7 +122,7 @@ def complaint_number(
         policy: how complaints are numbered.
 
     Raises:
-        InvalidTypeError: a naive time, no date, or a serial that is not whole.
+        InvalidTypeError: a naive time, no date, a serial that is not whole, or no policy.
         InvalidValueError: a serial below 1, or a year that the policy's digits do not tell apart.
         SerialExhaustedError: a serial wider than the policy allows.
 
@@ -131,6 +131,7 @@ def complaint_number(
     >>> complaint_number(dt.date(2024, 3, 1), 1).value
     '240301'
     """
+    require_policy(policy, NumberPolicy)
     day = local_day(registered, policy.zone, "registered")
     facts = (("registered", day), ("serial", serial))
     reason = Reason(
@@ -157,7 +158,7 @@ def next_complaint_number(
         policy: how complaints are numbered.
 
     Raises:
-        InvalidTypeError: a naive time, no date, or a number that is no text.
+        InvalidTypeError: a naive time, no date, a number that is no text, or no policy.
         InvalidValueError: a number that the policy does not write.
         SerialExhaustedError: the numbering period is used up.
 
@@ -166,6 +167,7 @@ def next_complaint_number(
     >>> next_complaint_number(dt.date(2024, 3, 9), ["240301", "240303"]).value
     '240304'
     """
+    require_policy(policy, NumberPolicy)
     day = local_day(registered, policy.zone, "registered")
     taken = [_read(number, policy) for number in listed(existing, "the existing numbers")]
     serials = [each.serial for each in taken if _same_period(each, day, policy.restarts)]
@@ -187,7 +189,7 @@ def parse_complaint_number(
         policy: how complaints are numbered; its pivot tells the century.
 
     Raises:
-        InvalidTypeError: a number that is no text.
+        InvalidTypeError: a number that is no text, or no policy.
         InvalidValueError: a number that the policy does not write.
 
     Clause: PCB-8.1.
@@ -195,6 +197,7 @@ def parse_complaint_number(
     >>> parse_complaint_number("240301").value
     ComplaintNumber(year=2024, month=3, serial=1)
     """
+    require_policy(policy, NumberPolicy)
     numbers = ("year_width", "serial_width", "pivot")
     reason = Reason(PCB_8_1, "the number is {number}", (("number", number),), policy, numbers)
     return Decision(_read(number, policy), (reason,))

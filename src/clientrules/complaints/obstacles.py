@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from clientrules.complaints.complaint import Complaint
 from clientrules.complaints.events import WAITING, Event, Resumed
 from clientrules.complaints.process import ComplaintProcess
+from clientrules.complaints.so_far import SoFar
 from clientrules.core.instants import universal
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
@@ -16,52 +16,50 @@ from clientrules.regulations.property_management import PM_CP_5
 __all__ = ["ends_taken", "event_obstacles", "exits_taken", "standing", "step_obstacles"]
 
 
-def event_obstacles(
-    complaint: Complaint, event: Event, policy: ComplaintProcess
-) -> Iterator[Reason]:
+def event_obstacles(case: SoFar, event: Event, policy: ComplaintProcess) -> Iterator[Reason]:
     """Tell everything that keeps an event from being added to a case."""
     clause = policy.workflow.clause
-    if complaint.events and universal(event.at) < universal(complaint.events[-1].at):
-        late = (("at", event.at), ("last", complaint.events[-1].at))
+    if case.last is not None and universal(event.at) < universal(case.last):
+        late = (("at", event.at), ("last", case.last))
         yield Reason(clause, "{at} is before the latest event of {last}, a late fact", late)
     if event.step:
-        yield from step_obstacles(complaint, event.step, policy)
-        yield from _stranger(complaint, event, policy)
+        yield from step_obstacles(case, event.step, policy)
+        yield from _stranger(case, event, policy)
         return
-    for end in ends_taken(complaint, policy):
+    for end in ends_taken(case, policy):
         yield Reason(clause, "nothing is added: {end} ends the case", (("end", end),))
-    if isinstance(event, Resumed) and not complaint.waits:
+    if isinstance(event, Resumed) and not case.waits:
         yield Reason(clause, "the case does not wait")
 
 
-def step_obstacles(complaint: Complaint, step: str, policy: ComplaintProcess) -> Iterator[Reason]:
+def step_obstacles(case: SoFar, step: str, policy: ComplaintProcess) -> Iterator[Reason]:
     """Tell everything that keeps a step from being taken, whoever takes it."""
     clause, named = policy.clause_of(step), ("step", step)
-    ends = exits_taken(complaint, policy)
+    ends = exits_taken(case, policy)
     if any(each.name == step for each in policy.workflow.steps):
-        answer = policy.workflow.check(step, *standing(complaint, policy)).value
+        answer = policy.workflow.check(step, *standing(case, policy)).value
         if isinstance(answer, Refused):
             yield from answer.reasons
     else:
-        ends = ends_taken(complaint, policy)
-        if not complaint.done:
+        ends = ends_taken(case, policy)
+        if not case.done:
             yield Reason(clause, "{step} comes after the receipt of the case", (named,))
     for end in ends:
         yield Reason(clause, "{step} cannot follow: {end} ends the case", (named, ("end", end)))
-    if step == WAITING and complaint.waits:
+    if step == WAITING and case.waits:
         yield Reason(clause, "the case waits already")
     earlier = policy.signatures.get(step)
-    if earlier is not None and not _doer(complaint, earlier):
+    if earlier is not None and not case.doer(earlier):
         yield _signature(policy, "nobody is known to have {earlier}", ("earlier", earlier))
 
 
-def _stranger(complaint: Complaint, event: Any, policy: ComplaintProcess) -> Iterator[Reason]:
+def _stranger(case: SoFar, event: Any, policy: ComplaintProcess) -> Iterator[Reason]:
     taker, earlier = policy.takers.get(event.step), policy.signatures.get(event.step)
     if taker is not None and event.role != taker:
         posts = (("step", event.step), ("taker", taker), ("role", event.role or "none"))
         message = "{step} is for the {taker}, and the post given is {role}"
         yield Reason(policy.clause_of(event.step), message, posts, policy, ("takers",))
-    if earlier is not None and (doer := _doer(complaint, earlier)) and event.by != doer:
+    if earlier is not None and (doer := case.doer(earlier)) and event.by != doer:
         facts = (("step", event.step), ("doer", doer), ("by", event.by or None))
         yield _signature(policy, "{step} is signed by {doer}, and not by {by}", *facts)
 
@@ -70,26 +68,21 @@ def _signature(policy: ComplaintProcess, message: str, *facts: tuple[str, object
     return Reason(PM_CP_5, message, facts, policy, ("signatures",))
 
 
-def standing(complaint: Complaint, policy: ComplaintProcess) -> tuple[list[str], list[str]]:
+def standing(case: SoFar, policy: ComplaintProcess) -> tuple[list[str], list[str]]:
     """Return what the workflow knows of the steps taken and of the conditions that hold."""
     steps, conditions = {step.name for step in policy.workflow.steps}, policy.workflow.conditions
     return (
-        [name for name in complaint.done if name in steps],
-        [name for name in complaint.conditions if name in conditions],
+        [name for name in case.done if name in steps],
+        [name for name in case.conditions if name in conditions],
     )
 
 
-def exits_taken(complaint: Complaint, policy: ComplaintProcess) -> tuple[str, ...]:
+def exits_taken(case: SoFar, policy: ComplaintProcess) -> tuple[str, ...]:
     """Return the exits by which a case has ended."""
-    return tuple(name for name in policy.exits if name in complaint.done)
+    return tuple(name for name in policy.exits if name in case.done)
 
 
-def ends_taken(complaint: Complaint, policy: ComplaintProcess) -> tuple[str, ...]:
+def ends_taken(case: SoFar, policy: ComplaintProcess) -> tuple[str, ...]:
     """Return every step by which a case has ended."""
-    ended = policy.workflow.ended_by(standing(complaint, policy)[0])
-    return (*exits_taken(complaint, policy), *(step.name for step in ended))
-
-
-def _doer(complaint: Complaint, step: str) -> str:
-    doers = [getattr(event, "by", "") for event in complaint.events if event.step == step]
-    return doers[-1] if doers else ""
+    ended = policy.workflow.ended_by(standing(case, policy)[0])
+    return (*exits_taken(case, policy), *(step.name for step in ended))

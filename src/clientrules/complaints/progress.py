@@ -20,10 +20,12 @@ from clientrules.complaints.obstacles import (
 )
 from clientrules.complaints.process import FACTORY_PROCESS, ComplaintProcess
 from clientrules.complaints.rows import READER, event_from
+from clientrules.complaints.so_far import SoFar
 from clientrules.core.checklist import Item
 from clientrules.core.decision import Decision
 from clientrules.core.instants import universal
 from clientrules.core.outcome import Refused
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.rows import PlainRow
 from clientrules.core.workflow import Step
@@ -45,7 +47,7 @@ def advance(
         policy: the firm's process.
 
     Raises:
-        InvalidTypeError: no case, or no event.
+        InvalidTypeError: no case, no event, or no policy.
         InvalidValueError: an id with another content, or a fact that contradicts the others.
         UnknownKeyError: a step that the process does not have.
 
@@ -57,13 +59,14 @@ def advance(
     >>> [reason.text() for reason in advance(case, ("numbered", "240301", at)).reasons]
     ['numbered comes after form sent']
     """
+    require_policy(policy, ComplaintProcess)
     require_complaint(complaint)
     given = event_from(event)
     facts = (("event", given.step or READER.name_of(given)), ("at", given.at))
     if any(each == given or (given.id and each.id == given.id) for each in complaint.events):
         reason = Reason(policy.workflow.clause, "{event} of {at} is known already", facts)
         return Decision(complaint.including(given), (reason,))
-    obstacles = tuple(event_obstacles(complaint, given, policy))
+    obstacles = tuple(event_obstacles(SoFar(complaint.events), given, policy))
     if obstacles:
         return Decision(Refused(obstacles), obstacles)
     clause = policy.clause_of(given.step) if given.step else policy.workflow.clause
@@ -80,15 +83,14 @@ def next_steps(
         policy: the firm's process.
 
     Raises:
-        InvalidTypeError: no case.
+        InvalidTypeError: no case, or no policy.
 
     Clauses: PCB-FLOW, PCB-9.4.
     """
-    require_complaint(complaint)
+    require_policy(policy, ComplaintProcess)
+    case = SoFar(require_complaint(complaint).events)
     ready = tuple(
-        step
-        for step in policy.workflow.steps
-        if not any(step_obstacles(complaint, step.name, policy))
+        step for step in policy.workflow.steps if not any(step_obstacles(case, step.name, policy))
     )
     reasons = tuple(
         Reason(policy.clause_of(step.name), "{step} may follow", (("step", step),))
@@ -110,17 +112,18 @@ def missing(
         policy: the firm's process.
 
     Raises:
-        InvalidTypeError: no case.
+        InvalidTypeError: no case, or no policy.
 
     Clauses: PCB-FLOW, PCB-9.1.
     """
-    require_complaint(complaint)
-    left = exits_taken(complaint, policy)
+    require_policy(policy, ComplaintProcess)
+    case = SoFar(require_complaint(complaint).events)
+    left = exits_taken(case, policy)
     if left:
         reason = Reason(policy.workflow.clause, "{exit} ends the case", (("exit", left[0]),))
         return Decision((), (reason,))
-    steps = policy.workflow.missing(*standing(complaint, policy))
-    named = {*complaint.done, *(step.name for step in steps.value)}
+    steps = policy.workflow.missing(*standing(case, policy))
+    named = {*case.done, *(step.name for step in steps.value)}
     forms = [
         form.missing_from({item.name: complaint.details.get(item.name) for item in form.items})
         for step, form in policy.forms.items()
@@ -153,11 +156,12 @@ def reopen(
         policy: the firm's process.
 
     Raises:
-        InvalidTypeError: no case, or no instant.
+        InvalidTypeError: no case, no instant, or no policy.
         InvalidValueError: the old case's id, or no reason.
 
     Clause: PCB-FLOW.
     """
+    require_policy(policy, ComplaintProcess)
     require_complaint(complaint)
     case = Complaint(id, [Reopened(complaint.id, at=at, because=because)])
     obstacles = tuple(_unfinished(complaint, case, policy))
@@ -178,19 +182,20 @@ def departures(
         policy: the firm's process.
 
     Raises:
-        InvalidTypeError: no case.
+        InvalidTypeError: no case, or no policy.
         UnknownKeyError: a step that the process does not have.
 
     Clause: PCB-FLOW.
     """
+    require_policy(policy, ComplaintProcess)
     require_complaint(complaint)
     found: dict[Event, tuple[Reason, ...]] = {}
-    so_far = Complaint(complaint.id)
+    so_far = SoFar()
     for event in complaint.events:
         obstacles = tuple(event_obstacles(so_far, event, policy))
         if obstacles:
             found[event] = obstacles
-        so_far = so_far.including(event)
+        so_far.add(event)
     reasons = tuple(reason for obstacles in found.values() for reason in obstacles)
     kept = Reason(policy.workflow.clause, "every event keeps to the process")
     return Decision(tuple(found), reasons or (kept,))
@@ -199,12 +204,12 @@ def departures(
 def _unfinished(
     complaint: Complaint, case: Complaint, policy: ComplaintProcess
 ) -> Iterator[Reason]:
-    clause = policy.workflow.clause
+    clause, so_far = policy.workflow.clause, SoFar(complaint.events)
     if complaint.merged_into is not None:
         into = (("case", complaint.id), ("into", complaint.merged_into))
         yield Reason(clause, "{case} goes on as {into}", into)
-    elif not ends_taken(complaint, policy):
-        for step in policy.workflow.missing(*standing(complaint, policy)).value:
+    elif not ends_taken(so_far, policy):
+        for step in policy.workflow.missing(*standing(so_far, policy)).value:
             awaited = (("case", complaint.id), ("step", step))
             yield Reason(clause, "{case} still awaits {step}", awaited)
     if complaint.events and universal(case.events[0].at) < universal(complaint.events[-1].at):

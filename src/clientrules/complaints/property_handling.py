@@ -14,7 +14,7 @@ from clientrules.core.fields import kind
 from clientrules.core.instants import local_day
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_flag, require_name
-from clientrules.core.policy import Policy, option, unstated
+from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term
 from clientrules.core.workflow import Step, Workflow
@@ -124,7 +124,7 @@ def assignment(
 
     Raises:
         InvalidTypeError: a department that is no text, a limit in hours from a date, or one in
-            working time without `hours`.
+            working time without `hours`, or no policy.
         InvalidValueError: an empty department.
 
     Clause: PM-CP-2.
@@ -134,6 +134,7 @@ def assignment(
     >>> str(assignment("repairs", told=dt.date(2024, 5, 10), policy=policy))
     'repairs, told 2024-05-10, due 2024-05-13'
     """
+    require_policy(policy, AssignmentPolicy)
     require_name(department, "the department")
     local_day(told, name="told")
     due = policy.limit.due(told, policy.hours) if policy.limit else _NO_LIMIT

@@ -16,7 +16,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money import CENT, Amount, Exact, round_to
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_not_negative
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_7
@@ -153,7 +153,7 @@ def demand_value(
         The money; `Unspecified` for a return or another wish, whose worth the form does not state.
 
     Raises:
-        InvalidTypeError: no demand, or a float.
+        InvalidTypeError: no demand, a float, or no policy.
         InvalidValueError: a rate and an amount that disagree, a discount above the amount of the
             shipment, more returned than was shipped, or a negative figure.
 
@@ -164,6 +164,7 @@ def demand_value(
     >>> demand_value(demand, amount=1000, quantity=50).value
     Decimal('100.00')
     """
+    require_policy(policy, DemandRounding)
     for name, figure in (("amount", amount), ("quantity", quantity)):
         require_not_negative(figure, name)
     match demand:

@@ -19,6 +19,7 @@ from clientrules.complaints.process import FACTORY_PROCESS, ComplaintProcess
 from clientrules.complaints.regimes_sources import FACTORY_CLOCKS
 from clientrules.core.clause import Clause
 from clientrules.core.labelled import Labelled
+from clientrules.core.policy import require_policy
 from clientrules.core.term import Term, Unit
 from clientrules.core.workflow import Step
 from clientrules.core.working_time import WorkingTime
@@ -69,11 +70,12 @@ def example_clocks(
         policy: the numbers of the copies.
 
     Raises:
-        InvalidTypeError: no market, or half a day that is no term.
+        InvalidTypeError: no market, half a day that is no term, or no policy.
         InvalidValueError: another unit, or half a day that is no term in hours or minutes.
 
     Clauses: COPY-FORWARD, COPY-CLOSING, COPY-REVIEW, PCB-9.3.
     """
+    require_policy(policy, ExampleRegulation)
     if not isinstance(market, Market):
         raise InvalidTypeError(
             f"the market is {market!r}: expected Market.DOMESTIC or Market.ABROAD"

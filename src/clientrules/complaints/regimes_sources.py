@@ -15,6 +15,7 @@ from clientrules.complaints.waits import midnight
 from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
 from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.term import days
 from clientrules.errors import InvalidValueError
@@ -60,7 +61,7 @@ def report_due(
         The last day on time.
 
     Raises:
-        InvalidTypeError: an instant, or no date.
+        InvalidTypeError: an instant, no date, or no policy.
         InvalidValueError: a policy of a term in hours, which run from an instant.
         UnknownKeyError: a policy without the clock.
 
@@ -69,6 +70,7 @@ def report_due(
     >>> report_due(dt.date(2025, 2, 27)).value
     datetime.date(2025, 3, 2)
     """
+    require_policy(policy, ClockPolicy)
     day, rule = require_day(handled, "handled"), policy.rule("report")
     start = midnight(day, policy.tz)
     case = Complaint("report", [Happened(rule.starts, at=start)])
@@ -95,12 +97,13 @@ def is_overdue(
         policy: the clocks, of which `"report"` counts.
 
     Raises:
-        InvalidTypeError: an instant, or no date.
+        InvalidTypeError: an instant, no date, or no policy.
         InvalidValueError: as in `report_due`, or a day before the handling.
         UnknownKeyError: a policy without the clock.
 
     Clauses: PCB-9.3, PCB-X.
     """
+    require_policy(policy, ClockPolicy)
     day, first = require_day(on), require_day(handled, "handled")
     if day < first:
         raise InvalidValueError(f"on is {day}, before the handling on {first}: expected no earlier")

@@ -11,7 +11,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, listed
 from clientrules.core.instants import require_day
 from clientrules.core.plain_facts import require_key
-from clientrules.core.policy import Policy, option
+from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term
 from clientrules.errors import InvalidTypeError
@@ -97,6 +97,7 @@ def repeated(
     >>> str(repeated([second, first]))
     '240502 repeats 240301'
     """
+    require_policy(policy, RepeatPolicy)
     given = listed(filings, "the filings")
     for filing in given:
         if not isinstance(filing, Filing):

@@ -13,7 +13,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, strings
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_flag, require_name
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.regulations.factory_complaints import PCB_3
 
@@ -61,7 +61,8 @@ def route(
         policy: what the regulation covers.
 
     Raises:
-        InvalidTypeError: a product that is no text, or something else than true or false.
+        InvalidTypeError: a product that is no text, or something else than true or false, or no
+            policy.
         InvalidValueError: an empty product.
 
     Clause: PCB-3.
@@ -69,6 +70,7 @@ def route(
     >>> route(product="PCB", abnormal=True, loss=False).value.label
     'abnormality form'
     """
+    require_policy(policy, ScopePolicy)
     covered = require_name(product, "the product") in policy.products
     claimed, harmed = require_flag(abnormal, "abnormal"), require_flag(loss, "loss")
     facts = (("product", product),)

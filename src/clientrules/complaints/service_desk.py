@@ -11,7 +11,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_member
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
@@ -105,13 +105,14 @@ def handlers(matter: Matter, *, policy: DeskPolicy = DeskPolicy()) -> Decision[H
         policy: where complaints come in.
 
     Raises:
-        InvalidTypeError: no matter.
+        InvalidTypeError: no matter, or no policy.
 
     Clauses: C74-1, C74-4.
 
     >>> str(handlers(Matter.PRODUCT_FAULT))
     'taken in by the general office, handled by the sales department'
     """
+    require_policy(policy, DeskPolicy)
     handler = _HANDLERS.look_up(require_member(Matter, matter, "the matter"))
     message = "the {intake} takes it in and tracks it"
     intake = Reason(C74_1, message, (("intake", policy.intake),), policy, ("intake",))

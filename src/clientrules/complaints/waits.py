@@ -8,6 +8,7 @@ a pause within one day moves nothing; for working days by the working days among
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -58,8 +59,11 @@ def ends(start: dt.date, term: Term, waits: Waits, policy: ClockPolicy) -> dt.da
         waits: the pauses.
         policy: gives the zone and the working time.
     """
+    begins = lapse(start, policy.tz)
+    # What was over before it begins does not matter, and a long case has many pauses.
+    waits = waits[bisect_left(waits, universal(begins), key=_over) :]
     if term.unit.is_timed:
-        return _timed(lapse(start, policy.tz), term, waits, policy)
+        return _timed(begins, term, waits, policy)
     last = term.due(start, policy.hours, zone=policy.tz)
     # No days at all begin where they end, which may be after a start that is no working day.
     first = local_day(start, policy.tz) if term.count else last
@@ -69,6 +73,10 @@ def ends(start: dt.date, term: Term, waits: Waits, policy: ClockPolicy) -> dt.da
         if over > first:
             last = _moved(last, max(begin, first), over, term, policy)
     return last
+
+
+def _over(wait: tuple[pendulum.DateTime, pendulum.DateTime]) -> pendulum.DateTime:
+    return universal(wait[1])
 
 
 def _timed(

@@ -1,7 +1,8 @@
 """The same rules over data frames, from a laptop to a Spark cluster.
 
-A frame of pandas, polars, pyarrow, DuckDB or PySpark goes in, and the same kind comes out with a
-column more; each value is what the rule for one customer says. Needs the extra `frames`.
+A frame of pandas, polars, pyarrow, DuckDB or PySpark goes in, and the same kind comes out: with a
+column more, or with one row a customer where the rule is about customers. Each value is what the
+rule for one of them says. Needs the extra `frames`.
 """
 
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from clientrules.lazy import lazily
 
 if TYPE_CHECKING:
     from clientrules.frames.card_points import points
+    from clientrules.frames.club_prices import prices
     from clientrules.frames.deal_splits import commission_splits
     from clientrules.frames.due_contacts import ContactDue, contact_due, return_visits_due
     from clientrules.frames.due_days import clock_states, deadlines
@@ -34,6 +36,7 @@ __all__ = [
     "lifecycle",
     "migrations",
     "points",
+    "prices",
     "qualifies",
     "registration_live",
     "return_visits_due",
@@ -55,6 +58,7 @@ lazily(
         "lifecycle": "clientrules.frames.life_stages",
         "migrations": "clientrules.frames.moves",
         "points": "clientrules.frames.card_points",
+        "prices": "clientrules.frames.club_prices",
         "qualifies": "clientrules.frames.qualified_customers",
         "registration_live": "clientrules.frames.live_registrations",
         "return_visits_due": "clientrules.frames.due_contacts",

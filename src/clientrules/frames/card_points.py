@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.money import Amount
+from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns import Fault, survey
 from clientrules.frames.given import Given, answers
@@ -63,7 +64,7 @@ def points(
         into: the column to add.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or no amounts.
+        InvalidTypeError: no frame, floats without a quantum, no amounts, or no policy.
         InvalidValueError: rows without a card, an amount or a place, negative amounts, all counted;
             two purchases of a card in one place; totals beyond 64 bits; a policy with campaigns; or
             a column of that name already.
@@ -71,6 +72,7 @@ def points(
 
     Clause: VIP-R3a.
     """
+    require_policy(policy, ClubPolicy)
     given = Given.of(frame)
     added = given.free(into)
     if policy.campaigns:

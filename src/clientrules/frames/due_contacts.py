@@ -14,6 +14,7 @@ from clientrules.core.cadence import Cadence
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import Fault, LabelColumn, label_column, survey
 from clientrules.frames.day_columns import DayColumn, day_column
@@ -143,13 +144,14 @@ def return_visits_due(
 
     Raises:
         InvalidTypeError: no frame, columns of the wrong kind, or a term in working time without
-            `hours`.
+            `hours`, or no policy.
         InvalidValueError: rows without a day or a class, counted; a term in hours or minutes; or a
             column of that name already.
         UnknownKeyError: no such column.
 
     Clause: PM-RV-1.
     """
+    require_policy(policy, ReturnVisitPolicy)
     given = Given.of(frame)
     added = given.free(into)
     days, named = day_column(given, closed), label_column(given, complaint, Labelled)
@@ -179,8 +181,6 @@ class _Named:
 
 
 def _require_days(policy: ReturnVisitPolicy) -> None:
-    if not isinstance(policy, ReturnVisitPolicy):
-        raise InvalidTypeError(f"the policy is {policy!r}: expected a ReturnVisitPolicy")
     for name, term in (policy.after or {}).items():
         if term.unit.is_timed:
             raise InvalidValueError(

@@ -12,6 +12,7 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.instants import require_day
 from clientrules.core.money import Amount
+from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import Fault, survey
 from clientrules.frames.day_columns import DayColumn, day_column, first_day_covering
@@ -72,7 +73,8 @@ def lifecycle(
         The frame with the stage of each row, such as `"growth"`.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
+        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind, or no
+            policy.
         InvalidValueError: rows without a fact, days out of order or negative turnover, all
             counted; one column or two units for both turnovers; a policy without a number; or a
             column of that name already.
@@ -80,6 +82,7 @@ def lifecycle(
 
     Clause: FT-LIFE-1.
     """
+    require_policy(policy, LifecyclePolicy)
     given = Given.of(frame)
     added = given.free(into)
     numbers = _numbers(policy, require_day(on))

@@ -7,6 +7,7 @@ import datetime as dt
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.instants import require_day
+from clientrules.core.policy import require_policy
 from clientrules.frames.columns import survey
 from clientrules.frames.day_columns import day_column, first_day_covering
 from clientrules.frames.given import Given
@@ -38,12 +39,13 @@ def registration_live(
         The frame with true or false for each row; the last day of a term is inside.
 
     Raises:
-        InvalidTypeError: no frame, no days, or an instant for a date.
+        InvalidTypeError: no frame, no days, an instant for a date, or no policy.
         InvalidValueError: rows without a day, counted, or a column of that name already.
         UnknownKeyError: no such column.
 
     Clause: FLOOR-7.1.
     """
+    require_policy(policy, FloorPolicy)
     given = Given.of(frame)
     added = given.free(into)
     days = day_column(given, registered)

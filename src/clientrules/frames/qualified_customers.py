@@ -15,6 +15,7 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.instants import require_day
 from clientrules.core.money import Amount
+from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns import survey
 from clientrules.frames.day_columns import DayColumn, day_column, first_day_covering
@@ -61,13 +62,15 @@ def qualifies(
         and the day `"reached"`; both are empty for who is not qualified.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
+        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind, or no
+            policy.
         InvalidValueError: rows without a customer, a day or an amount, negative amounts, all
             counted; totals beyond 64 bits; or customers under a name that the answer has.
         UnknownKeyError: no such column.
 
     Clauses: VIP-Q1, VIP-Q2.
     """
+    require_policy(policy, ClubPolicy)
     given = Given.of(frame)
     if key in _ANSWERS:
         raise InvalidValueError(f"the customers are in {key!r}, which the answer has: rename it")

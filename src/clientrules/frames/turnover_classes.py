@@ -10,6 +10,7 @@ from attrs import evolve
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.money import Amount
+from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns import LabelColumn, label_column, refuse_repeated, survey
 from clientrules.frames.cut_search import amounts_reaching
@@ -41,12 +42,13 @@ def abc_lines(
         quantum: the grid on which a column of floats lies, such as `"0.01"`.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or no amounts.
+        InvalidTypeError: no frame, floats without a quantum, no amounts, or no policy.
         InvalidValueError: an empty base, rows without turnover, or negative turnover, counted.
         UnknownKeyError: no such column.
 
     Clause: FT-ABC-1.
     """
+    require_policy(policy, AbcPolicy)
     given = Given.of(frame)
     return _lines(given, money_column(given, turnover, quantum), key, None, policy)
 
@@ -81,13 +83,15 @@ def abc(
         but for the sums that find the lines.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
+        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind, or no
+            policy.
         InvalidValueError: an empty base, rows without customer or turnover, negative turnover, all
             counted; customers with several rows; or a column of that name already.
         UnknownKeyError: no such column.
 
     Clause: FT-ABC-1.
     """
+    require_policy(policy, AbcPolicy)
     given = Given.of(frame)
     added = given.free(into)
     column = money_column(given, turnover, quantum)

@@ -8,6 +8,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.money import Amount
+from clientrules.core.policy import require_policy
 from clientrules.frames.columns import LabelColumn, label_column, survey
 from clientrules.frames.given import Given
 from clientrules.frames.money_columns import MoneyColumn, money_column
@@ -46,12 +47,14 @@ def value_segment(
         The frame with the segment of each row, such as `"high"`; a value on the cut is high.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
+        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind, or no
+            policy.
         InvalidValueError: rows without a value, all counted, or a column of that name already.
         UnknownKeyError: no such column.
 
     Clause: VM-1.
     """
+    require_policy(policy, ValueCuts)
     given = Given.of(frame)
     added = given.free(into)
     now = money_column(given, current, quantum)

@@ -33,6 +33,7 @@ def birthday_in(birthday: dt.date, year: int, *, policy: ClubPolicy = ClubPolicy
     >>> birthday_in(dt.date(2000, 2, 29), 2025)
     datetime.date(2025, 2, 28)
     """
+    require_policy(policy, ClubPolicy)
     born = require_day(birthday, "birthday")
     if type(year) is not int:
         raise InvalidTypeError(
@@ -42,7 +43,6 @@ def birthday_in(birthday: dt.date, year: int, *, policy: ClubPolicy = ClubPolicy
         raise InvalidValueError(
             f"year is {year}: expected {born.year}, the year of birth, to {dt.MAXYEAR}"
         )
-    require_policy(policy, ClubPolicy)
     if _moves(born, year):
         return dt.date(year, 3, 1) if policy.leap_birthday == "1 March" else dt.date(year, 2, 28)
     return born.replace(year=year)
@@ -64,6 +64,7 @@ def is_birthday(
 
     Clause: VIP-R5.
     """
+    require_policy(policy, ClubPolicy)
     born, day = require_day(birthday, "birthday"), require_day(on)
     if day < born:
         raise InvalidValueError(

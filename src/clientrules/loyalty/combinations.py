@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence, Set as AbstractSet
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import partial, reduce
+from math import ceil
 from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
@@ -21,6 +22,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.loyalty.basket import Coupon, Line
 from clientrules.loyalty.club_rates import Basis, ClubRates, Loser
+from clientrules.loyalty.coupon_reach import Giving, given_up
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_COMBO
 
@@ -131,8 +133,8 @@ def _to_step(policy: ClubPolicy, price: Exact) -> Decimal:
 def choose(coupon: Coupon | None, shelves: Sequence[Offers], policy: ClubPolicy) -> Choice:
     """Return the combination of prices that costs least; of equal ones that without the coupon.
 
-    With the coupon, its scope is closed to club prices, and it falls on the lines that have no
-    lower price of their own than the list price, or on its whole scope, whichever costs less.
+    With the coupon, its scope is closed to club prices. It falls on the lines that have no lower
+    price of their own than the list price, and on those others that the basket costs least with.
 
     Args:
         coupon: the coupon handed in, or `None`.
@@ -151,16 +153,12 @@ def choose(coupon: Coupon | None, shelves: Sequence[Offers], policy: ClubPolicy)
     places = range(len(shelves))
     scope = frozenset(places) if coupon.lines is None else coupon.lines
     own = [min(shelves[at].own, key=_PAYABLE) if at in scope else without[at] for at in places]
-    bare = frozenset(at for at in scope if own[at][1] is Basis.LIST)
-    reached = [
-        used for used in dict.fromkeys((bare, scope)) if _list_total(used, shelves) >= coupon.least
-    ]
-    if not reached:
-        facts = (("least", coupon.least), ("reach", _list_total(scope, shelves)))
+    reach = _list_total(scope, shelves)
+    if reach < coupon.least:
+        facts = (("least", coupon.least), ("reach", reach))
         message = "the coupon asks for goods of {least}, and those in its scope list at {reach}"
         return Choice(without, goods, scope, Reason(VIP_COMBO, message, facts))
-    couponed = [_with_coupon(coupon, used, own, shelves, policy) for used in reached]
-    best = min(couponed, key=_cost)
+    best = _with_coupon(coupon, _covered(coupon, scope, own, shelves, policy), own, shelves, policy)
     cost = _cost(best)
     facts = (("with_coupon", cost), ("without", goods))
     if cost >= goods:
@@ -168,6 +166,43 @@ def choose(coupon: Coupon | None, shelves: Sequence[Offers], policy: ClubPolicy)
         return Choice(without, goods, scope, Reason(VIP_COMBO, message, facts))
     message = "with the coupon {with_coupon}, which is below {without} without it"
     return Choice(best, cost, scope, Reason(VIP_COMBO, message, facts), coupon_used=True)
+
+
+def _covered(
+    coupon: Coupon,
+    scope: AbstractSet[int],
+    own: Sequence[Offer],
+    shelves: Sequence[Offers],
+    policy: ClubPolicy,
+) -> AbstractSet[int]:
+    """Return the places of the lines that the coupon falls on for the basket to cost least."""
+    bare = frozenset(at for at in scope if own[at][1] is _LIST)
+    unit = _unit(policy)
+
+    def giving(at: int) -> Giving:
+        price = _whole(shelves[at].own[0][0], unit)
+        return price, price - _whole(own[at][0], unit)
+
+    def rank(at: int) -> Any:
+        price, gap = giving(at)
+        return Fraction(gap, price), _rank(shelves[at].line, own[at])
+
+    others = sorted(scope - bare, key=rank)
+    base = _whole(_list_total(bare, shelves), unit)
+    off, least = _whole(coupon.off, unit), _whole(coupon.least, unit)
+    given = given_up([giving(at) for at in others], base=base, off=off, least=least)
+    return bare.union(others[each] for each in given)
+
+
+def _unit(policy: ClubPolicy) -> Amount:
+    """Return the cent, or a price step off the grid of cents."""
+    step = policy.price_step
+    return step if EXACT.remainder(step, CENT) else CENT
+
+
+def _whole(amount: Amount, unit: Amount) -> int:
+    """Return the units in an amount; what is left of one counts as a whole."""
+    return ceil(Fraction(amount) / Fraction(unit))
 
 
 def _with_coupon(
@@ -220,8 +255,7 @@ def share_out(
     """
     if not off:
         return (_ZERO,) * len(lines)
-    step = policy.price_step
-    quantum = step if EXACT.remainder(step, CENT) else CENT
+    quantum = _unit(policy)
     weights = [int(EXACT.divide(payable, quantum)) for payable, _ in offers]
     ranks: Sequence[Any] = weights
     if len(set(weights)) < len(weights):

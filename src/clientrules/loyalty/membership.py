@@ -219,8 +219,8 @@ def card_expires(issued: dt.date, *, policy: ClubPolicy = ClubPolicy()) -> Decis
 
     Clause: VIP-U8.
     """
-    day = require_day(issued, "issued")
     require_policy(policy, ClubPolicy)
+    day = require_day(issued, "issued")
     facts = (("issued", day),)
     message = "issued on {issued}, valid {policy.validity} with the last day inside"
     return Decision(
@@ -244,6 +244,7 @@ def card_valid(
 
     Clauses: VIP-A, VIP-U8, VIP-U10.
     """
+    require_policy(policy, ClubPolicy)
     first, day = require_day(issued, "issued"), require_day(on)
     expires = card_expires(first, policy=policy).value
     facts = (("issued", first), ("expires", expires), ("on", day))

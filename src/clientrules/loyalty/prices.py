@@ -33,7 +33,7 @@ __all__ = ["Basis", "Loser", "Quote", "QuotedLine", "quote"]
 _NOT_LOWER: Final = "{basis} {payable} is not below {taken} {price}"
 _REPLACED: Final = "{basis} {payable} gives way to the coupon"
 _CLOSED: Final = "{basis} {payable} is closed inside the scope of the coupon"
-_ELSEWHERE: Final = Reason(VIP_COMBO, "the coupon falls on the lines without a lower price")
+_ELSEWHERE: Final = Reason(VIP_COMBO, "the basket costs no less with the coupon here too")
 
 
 @frozen
@@ -120,9 +120,9 @@ def quote(
     """Return what a basket costs: exactly one basis a line, and the lowest payable wins.
 
     Of equal prices the one without the club wins. A coupon is taken when the whole basket then
-    costs less than without it: it falls on the lines inside its scope that have no lower price of
-    their own than the list price, or on all of them, whichever costs less, and its scope is closed
-    to club prices. Points count as they stand before this purchase.
+    costs less than without it, and its scope is closed to club prices. It falls on the lines inside
+    its scope that have no lower price of their own than the list price, and on those others that
+    the basket costs least with. Points count as they stand before this purchase.
 
     Args:
         basket: the goods and what was shown at the checkout.

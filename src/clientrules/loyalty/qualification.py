@@ -217,8 +217,8 @@ def _record(
     used_until: dt.date | None,
     policy: ClubPolicy,
 ) -> Record:
-    day = require_day(on)
     require_policy(policy, ClubPolicy)
+    day = require_day(on)
     used = None if used_until is None else require_day(used_until, "used_until")
     if used is not None and used >= day:
         raise InvalidValueError(

@@ -95,11 +95,11 @@ def message_due(
 
     Clause: VIP-S5.
     """
+    require_policy(policy, ClubPolicy)
     if not isinstance(event, Occasion):
         known = ", ".join(f"Occasion.{each.name}" for each in Occasion)
         raise InvalidTypeError(f"event is {event!r}: expected one of {known}")
     date, day = require_day(event_date, "event_date"), require_day(on)
-    require_policy(policy, ClubPolicy)
     if lead is None:
         reason = Reason(VIP_S5, "the source does not say how long in advance")
         return Decision(Unspecified("lead", "lead=days(...), at least one day"), (reason,))

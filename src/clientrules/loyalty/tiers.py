@@ -91,8 +91,8 @@ def tier_on(
 
     Clause: GEN-6.
     """
-    day = require_day(on)
     require_policy(policy, TierPolicy)
+    day = require_day(on)
     net = net_of_returns(purchases, day)
     spending = spending_of(((each.on, kept) for each, kept in net if each.on <= day), policy)
     plain = held_without_grace(spending, policy)

@@ -15,7 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import all_are, at_least_one, kind, listed
 from clientrules.core.outcome import Refused
 from clientrules.core.permissions import Permit
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError
@@ -64,7 +64,7 @@ def access(
         names the post that the first of them asks.
 
     Raises:
-        InvalidTypeError: no request.
+        InvalidTypeError: no request, or no policy.
 
     Clauses: CONF-3.4, CONF-3.5, CONF-5.2.1.1a, CONF-5.2.1.1b, CONF-5.2.1.2, CONF-5.2.2.1,
     CONF-5.2.2.2, CONF-5.2.2.3, KEEP-6, MINE-5.1.3a, MINE-5.1.3b, VIP-M3.
@@ -85,6 +85,7 @@ def access(
     the information clerk may not view: that is for the project leader
     the project leader has not approved
     """
+    require_policy(policy, AccessPolicy)
     if not isinstance(request, AccessRequest):
         raise InvalidTypeError(f"the request is {request!r}: expected an AccessRequest")
     answers = [_by_regime(request, regime, policy) for regime in policy.regimes]
@@ -224,10 +225,11 @@ def record_use(
         Who did what, when, and under which permit; or `Refused` with every reason.
 
     Raises:
-        InvalidTypeError: no request.
+        InvalidTypeError: no request, or no policy.
 
     Clauses: as for `access`.
     """
+    require_policy(policy, AccessPolicy)
     answer = access(request, policy=policy)
     value: UseRecord | Refused
     if isinstance(answer.value, Permit):

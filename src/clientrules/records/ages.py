@@ -6,6 +6,7 @@ import datetime as dt
 
 from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.birthdays import birthday_in
@@ -24,7 +25,7 @@ def age_on(birthday: dt.date, on: dt.date, *, policy: ClubPolicy = ClubPolicy())
         policy: the club's policy, which places a birthday of 29 February in a common year.
 
     Raises:
-        InvalidTypeError: an instant for a date.
+        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the birth.
 
     Clauses: FT-INFO-5, VIP-R5.
@@ -32,6 +33,7 @@ def age_on(birthday: dt.date, on: dt.date, *, policy: ClubPolicy = ClubPolicy())
     >>> age_on(dt.date(1990, 5, 11), dt.date(2025, 5, 10)).value
     34
     """
+    require_policy(policy, ClubPolicy)
     born, day = require_day(birthday, "birthday"), require_day(on)
     if day < born:
         raise InvalidValueError(f"on is {day}: expected the day of birth {born} or later")

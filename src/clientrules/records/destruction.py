@@ -10,7 +10,7 @@ from attrs import frozen
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, listed
 from clientrules.core.plain_facts import require_flag
-from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -51,13 +51,14 @@ def must_destroy(
         policy: who has to confirm.
 
     Raises:
-        InvalidTypeError: something else than true or false, or than posts.
+        InvalidTypeError: something else than true or false, than posts, or no policy.
 
     Clause: CONF-5.2.2.2.
 
     >>> must_destroy(built=True, confirmed_by=[]).value
     False
     """
+    require_policy(policy, DestructionPolicy)
     lacking = []
     if not require_flag(built, "built"):
         lacking.append(Reason(CONF_5_2_2_2, "the system data is not built"))
@@ -94,7 +95,7 @@ def remaining_holders(
         are kept.
 
     Raises:
-        InvalidTypeError: something else than true or false, or than posts.
+        InvalidTypeError: something else than true or false, than posts, or no policy.
         InvalidValueError: a post that holds no copy.
 
     Clause: CONF-5.2.2.2.
@@ -105,6 +106,7 @@ def remaining_holders(
     >>> print(left)
     project leader
     """
+    require_policy(policy, DestructionPolicy)
     destroyed = _posts(destroyed_by, "destroyed_by")
     for post in destroyed:
         if post not in _HOLDERS:
@@ -135,13 +137,14 @@ def destruction_valid(
         policy: who supervises, and whether somebody else must see it.
 
     Raises:
-        InvalidTypeError: something else than true or false, or than posts.
+        InvalidTypeError: something else than true or false, than posts, or no policy.
 
     Clause: CONF-5.2.2.3.
 
     >>> destruction_valid(supervised_by=PROJECT_LEADER, recorded=True, witnessed_by=None).value
     True
     """
+    require_policy(policy, DestructionPolicy)
     for post, name in ((supervised_by, "supervised_by"), (witnessed_by, "witnessed_by")):
         if post is not None:
             _post(post, name)

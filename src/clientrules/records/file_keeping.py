@@ -13,7 +13,7 @@ from clientrules.core.fields import all_are, distinct, listed
 from clientrules.core.labelled import Labelled
 from clientrules.core.permissions import Permission, Permissions
 from clientrules.core.plain_facts import require_member
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
@@ -142,13 +142,14 @@ def approval_needed(
         policy: which changes need it.
 
     Raises:
-        InvalidTypeError: no change.
+        InvalidTypeError: no change, or no policy.
 
     Clause: MINE-5.1.2c.
 
     >>> approval_needed(FileChange.TRANSACTION).value
     False
     """
+    require_policy(policy, FileApprovalPolicy)
     asked = require_member(FileChange, change, "change")
     message = "{change}; approval is for {policy.needed_for}"
     reason = Reason(MINE_5_1_2C, message, (("change", asked),), policy, ("needed_for",))

@@ -17,7 +17,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_member
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -183,7 +183,7 @@ def headings(
         of birth; nothing where that is not known; `Unspecified` without levels or cycles.
 
     Raises:
-        InvalidTypeError: no customer, no axis, or an instant for a date.
+        InvalidTypeError: no customer, no axis, an instant for a date, or no policy.
         InvalidValueError: an activity after the day.
         UnknownKeyError: a figure outside the policy's bands.
 
@@ -199,6 +199,7 @@ def headings(
     >>> headings(customer, FilingAxis.BIRTHDAY, on=dt.date(2025, 2, 10)).value
     (2,)
     """
+    require_policy(policy, FilingPolicy)
     if not isinstance(customer, FiledCustomer):
         raise InvalidTypeError(f"the customer is {customer!r}: expected a FiledCustomer")
     day = require_day(on)
@@ -237,12 +238,13 @@ def files_by(
         `None`; `Unspecified` without levels or cycles.
 
     Raises:
-        InvalidTypeError: no mapping, and what `headings` refuses.
+        InvalidTypeError: no mapping, and what `headings` refuses, or no policy.
         InvalidValueError: as for `headings`.
         UnknownKeyError: as for `headings`.
 
     Clause: STORE-4.1.
     """
+    require_policy(policy, FilingPolicy)
     base = require_mapping(customers, "what is known of it")
     day, number = require_day(on), _NUMBERS.get(require_member(FilingAxis, axis, "axis"))
     if number and getattr(policy, number) is None:

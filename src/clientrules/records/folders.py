@@ -14,7 +14,7 @@ from clientrules.core.fields import at_least_one, count_from, listed, one_of, st
 from clientrules.core.instants import require_day
 from clientrules.core.money import Amount, require_amount
 from clientrules.core.plain_facts import require_name
-from clientrules.core.policy import Policy, ruled, unstated
+from clientrules.core.policy import Policy, require_policy, ruled, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.workflow import Step, Workflow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -115,6 +115,7 @@ def folder_for(
     >>> print(folder_for({"second line", "third line"}, policy=policy))
     second line (referred to from third line)
     """
+    require_policy(policy, FolderPolicy)
     given = strings(listed(lines, "the lines"), "the lines")
     used = [line for line in policy.lines if line in given]
     facts = (("given", tuple(sorted(given))), ("used", tuple(used)))
@@ -164,11 +165,12 @@ def next_file_number(
 
     Raises:
         UnknownKeyError: no such folder.
-        InvalidTypeError: no name, or something else than file numbers.
+        InvalidTypeError: no name, something else than file numbers, or no policy.
         InvalidValueError: an empty name.
 
     Clause: STORE-4.2a.
     """
+    require_policy(policy, FolderPolicy)
     if require_name(folder, "the folder") not in (*policy.lines, policy.others):
         known = ", ".join((*policy.lines, policy.others))
         raise UnknownKeyError(f"there is no folder {folder!r}: expected one of {known}")

@@ -9,6 +9,7 @@ from typing import TypeVar
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.loyalty.birthdays import birthday_in
 from clientrules.loyalty.policy import ClubPolicy
@@ -35,7 +36,7 @@ def birthdays_of_month(
         born on 29 February is listed in February every year.
 
     Raises:
-        InvalidTypeError: no mapping, or an instant for a date.
+        InvalidTypeError: no mapping, an instant for a date, or no policy.
         InvalidValueError: birthdays that are no dates or come after the day, listed together.
 
     Clauses: STORE-4.1b, VIP-R5.
@@ -44,6 +45,7 @@ def birthdays_of_month(
     >>> list(birthdays_of_month(base, dt.date(2025, 6, 10)).value)
     ['Bob', 'Ann']
     """
+    require_policy(policy, ClubPolicy)
     day = require_day(on)
     base = require_birthdays(birthdays, day)
     kept = {

@@ -13,7 +13,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import all_are, at_least_one, distinct, kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_member
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
 from clientrules.records.completeness import FileTemplate
@@ -192,10 +192,11 @@ def is_first_level(
         policy: the classes of the first level.
 
     Raises:
-        InvalidTypeError: no class by turnover.
+        InvalidTypeError: no class by turnover, or no policy.
 
     Clause: FT-FORM-13-5.
     """
+    require_policy(policy, FirstLevelPolicy)
     facts = (("of_class", require_member(AbcClass, of_class, "of_class")),)
     message = "{of_class}; of the first level: {policy.classes}"
     reason = Reason(FT_FORM_13_5, message, facts, policy, ("classes",))
@@ -212,13 +213,14 @@ def first_level_register(
         policy: the classes of the first level.
 
     Raises:
-        InvalidTypeError: no mapping, or no class by turnover.
+        InvalidTypeError: no mapping, no class by turnover, or no policy.
 
     Clause: FT-FORM-13-5.
 
     >>> first_level_register({"Ann": AbcClass.B, "Bob": AbcClass.A}).value
     ('Bob',)
     """
+    require_policy(policy, FirstLevelPolicy)
     base = require_mapping(classes, "class by turnover")
     for customer, of_class in base.items():
         require_member(AbcClass, of_class, f"the class of {customer!r}")

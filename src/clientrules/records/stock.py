@@ -14,7 +14,7 @@ from clientrules.core.fields import amount_field, listed
 from clientrules.core.money import EXACT, Amount
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_not_negative
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.member_shop import STORE_3_4S
@@ -93,10 +93,11 @@ def reorder_due(stock: CustomerStock, *, policy: StockPolicy) -> Decision[bool |
         policy: from which stock on.
 
     Raises:
-        InvalidTypeError: no stock.
+        InvalidTypeError: no stock, or no policy.
 
     Clause: STORE-3.4s.
     """
+    require_policy(policy, StockPolicy)
     if not isinstance(stock, CustomerStock):
         raise InvalidTypeError(f"the stock is {stock!r}: expected a CustomerStock")
     if policy.reorder_at is None:

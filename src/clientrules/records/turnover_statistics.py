@@ -12,7 +12,7 @@ from attrs import frozen
 from clientrules.core.decision import Decision
 from clientrules.core.fields import amount_field, kind, one_of
 from clientrules.core.money import CENT, EXACT, Amount, round_to
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.records.transactions import Transaction, require_transactions
@@ -55,11 +55,12 @@ def average_annual_turnover(
         policy: which years count, and how the average is rounded.
 
     Raises:
-        InvalidTypeError: something else than transactions.
+        InvalidTypeError: something else than transactions, or no policy.
         InvalidValueError: no transactions.
 
     Clause: FT-FORM-13-4.
     """
+    require_policy(policy, AverageTurnoverPolicy)
     made = require_transactions(transactions)
     if not made:
         raise InvalidValueError("there are no transactions: expected at least one")
@@ -112,10 +113,11 @@ def customer_statistics(
         policy: which years count for the average, and how it is rounded.
 
     Raises:
-        InvalidTypeError: something else than transactions.
+        InvalidTypeError: something else than transactions, or no policy.
 
     Clause: FT-FORM-13-4.
     """
+    require_policy(policy, AverageTurnoverPolicy)
     made = require_transactions(transactions)
     by_customer: dict[tuple[str, str], list[Transaction]] = {}
     for each in made:

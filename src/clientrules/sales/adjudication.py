@@ -7,6 +7,7 @@ from attrs import field, frozen
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, words
 from clientrules.core.outcome import Refused, Undecided
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError
@@ -77,10 +78,11 @@ def adjudicate(
         else signed, or where one person signed both.
 
     Raises:
-        InvalidTypeError: something other than a case, an opinion and an approval.
+        InvalidTypeError: something other than a case, an opinion and an approval, or no policy.
 
     Clause: FLOOR-7.7.
     """
+    require_policy(policy, FloorPolicy)
     if not isinstance(opinion, Opinion | None) or not isinstance(approval, Approval | None):
         message = f"opinion and approval are {opinion!r} and {approval!r}: expected their classes"
         raise InvalidTypeError(message)

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from clientrules.core.clause import Clause
-from clientrules.errors import InvalidTypeError
+from clientrules.core.policy import require_policy
 from clientrules.sales.clause_stage import ClauseRow, Fact, Slot, Stage
 from clientrules.sales.floor_policy import FloorPolicy
 
@@ -130,9 +130,7 @@ def coverage(policy: FloorPolicy = FloorPolicy()) -> Coverage:
 
     Clauses: FLOOR-7.7, FLOOR-PREC.
     """
-    if not isinstance(policy, FloorPolicy):
-        message = f"the policy is {policy!r}: expected a FloorPolicy"
-        raise InvalidTypeError(message)
+    require_policy(policy, FloorPolicy)
     checks = [_Check(getattr(policy, name), policy) for name in _STAGES]
     return Coverage(
         combinations=sum(check.combinations for check in checks),

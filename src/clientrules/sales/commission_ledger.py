@@ -18,6 +18,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import listed
 from clientrules.core.instants import require_day
 from clientrules.core.outcome import Refused, Undecided, Unspecified
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.term import days
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -64,7 +65,7 @@ def commissions_due(
         `Unspecified` where the plan needs the rate of a deal's tax and there is none.
 
     Raises:
-        InvalidTypeError: something other than deals, a date or a plan.
+        InvalidTypeError: something other than deals, a date or a plan, or no policy.
         InvalidValueError: a name twice, more given back than collected, more collected than the
             price, or a period's end with tiers by deal, or none with tiers by period.
 
@@ -93,6 +94,7 @@ def commissions_due(
     >>> str(commissions_due([deal], dt.date(2025, 3, 31), period_end=None, policy=plan))
     'A 1200.00, B 1200.00 by 2025-03-31'
     """
+    require_policy(policy, CommissionPlan)
     day, given = require_day(on), _deals(deals)
     closes = _closing(period_end, policy)
     if not given:

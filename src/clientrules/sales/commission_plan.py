@@ -20,7 +20,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money import CENT, Amount, Exact, require_amount, round_to
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_flag
-from clientrules.core.policy import Policy, option
+from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.rate import require_rate
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
@@ -176,7 +176,7 @@ def commission(
         or the other way about, and no rate is given.
 
     Raises:
-        InvalidTypeError: a float, or something other than the facts named.
+        InvalidTypeError: a float, something other than the facts named, or no policy.
         InvalidValueError: a negative base, a base of another kind than the plan's, or a rate
             outside 0 to 1.
 
@@ -197,6 +197,7 @@ def commission(
     >>> str(commission(1500000, of=TierBase.DEAL, vat_included=True, vat_rate=None, policy=plan))
     '20000.00'
     """
+    require_policy(policy, CommissionPlan)
     if of is not policy.tier_base:
         message = (
             f"the base is of {text(of)}: expected one of {text(policy.tier_base)}, by which the"

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, words
 from clientrules.core.instants import local_day, require_day, require_instant
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_ownership import FLOOR_6_1_1
@@ -97,10 +98,11 @@ def is_company_customer(
         The answer; if it is no, every visit that came before.
 
     Raises:
-        InvalidTypeError: a naive time, or something other than registrations.
+        InvalidTypeError: a naive time, something other than registrations, or no policy.
 
     Clause: FLOOR-6.1.1.
     """
+    require_policy(policy, FloorPolicy)
     contact = _contact(contacted)
     entries = require_registrations(registrations)
     bars = tuple(contact_bars(contact, _when(contact), entries, policy))

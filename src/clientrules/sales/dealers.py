@@ -11,6 +11,7 @@ from clientrules.core.checklist import Checklist, Item
 from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
 from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.sales_management import SREG_1
@@ -49,10 +50,11 @@ def dealers_due(
         Who is due, in the order given, or `Unspecified` without an interval.
 
     Raises:
-        InvalidTypeError: no mapping, or an instant for a date.
+        InvalidTypeError: no mapping, an instant for a date, or no policy.
 
     Clause: SREG-1.
     """
+    require_policy(policy, Cadence)
     if not isinstance(last, Mapping):
         raise InvalidTypeError(f"last is {last!r}: expected a mapping from a dealer to a day")
     asked = require_day(on)

@@ -14,6 +14,7 @@ from attrs import frozen
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.plain_facts import require_count
+from clientrules.core.policy import require_policy
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
 from clientrules.sales.deal_case import Case
@@ -75,10 +76,12 @@ def nearest(
         The changes in the order of the facts.
 
     Raises:
-        InvalidTypeError: something other than a case, or a `within` that is not whole.
+        InvalidTypeError: something other than a case, or a `within` that is not whole, or no
+            policy.
         InvalidValueError: a negative `within`, or the deal has not reached the stage that counts as
             closing.
     """
+    require_policy(policy, FloorPolicy)
     days = require_count(within, "within")
     ruled = attribute(case, policy=policy).value
     return tuple(_changes(case, ruled, days, policy))

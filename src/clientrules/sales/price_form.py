@@ -23,7 +23,7 @@ from clientrules.core.money import Amount
 from clientrules.core.outcome import Refused, Unspecified
 from clientrules.core.permissions import Permit
 from clientrules.core.plain_facts import require_not_negative
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.term import Term
@@ -118,7 +118,7 @@ def price_approval(
         Whether it is needed; the stipulated price itself needs none.
 
     Raises:
-        InvalidTypeError: a float or other inexact amount.
+        InvalidTypeError: a float or other inexact amount, or no policy.
         InvalidValueError: a negative price.
 
     Clause: BIZ-PRICE-1.
@@ -126,6 +126,7 @@ def price_approval(
     >>> price_approval(100, list_price=100).value
     <PriceApproval.NONE: 'none'>
     """
+    require_policy(policy, PricePolicy)
     facts = (
         ("price", require_not_negative(price, "price")),
         ("list_price", require_not_negative(list_price, "list_price")),
@@ -165,11 +166,12 @@ def may_sell(
         the deal; or `Refused` with what the form lacks and what the consent lacks.
 
     Raises:
-        InvalidTypeError: an inexact amount, no instant, or no consent.
+        InvalidTypeError: an inexact amount, no instant, no consent, or no policy.
         InvalidValueError: a negative price.
 
     Clauses: BIZ-PRICE-1, BIZ-PRICE-2.
     """
+    require_policy(policy, PricePolicy)
     for name, consent in (("signed", signed), ("phoned", phoned)):
         if consent is not None and not isinstance(consent, PriceConsent):
             raise InvalidTypeError(f"{name} is {consent!r}: expected a PriceConsent or None")
@@ -199,10 +201,11 @@ def price_form_due(
         policy: how long after the deal the form follows; the source does not say.
 
     Raises:
-        InvalidTypeError: an instant, or no date.
+        InvalidTypeError: an instant, no date, or no policy.
 
     Clause: BIZ-PRICE-2.
     """
+    require_policy(policy, PricePolicy)
     facts = (("closed", require_day(closed, "closed")),)
     if policy.form_within is None:
         value = Unspecified("form_within", "a term, such as PricePolicy(form_within=days(3))")

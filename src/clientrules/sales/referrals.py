@@ -13,6 +13,7 @@ from clientrules.core.checklist import Checklist, Item
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, words
 from clientrules.core.instants import local_day, require_day
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError
@@ -175,10 +176,11 @@ def referral_valid(
         The answer, with every condition that fails, or all of them where none does.
 
     Raises:
-        InvalidTypeError: something other than a referral and registrations.
+        InvalidTypeError: something other than a referral and registrations, or no policy.
 
     Clauses: FLOOR-6.2.1, FLOOR-6.2.2, FLOOR-6.2.3, FLOOR-6.2.4.
     """
+    require_policy(policy, FloorPolicy)
     if not isinstance(referral, Referral):
         message = f"the referral is {referral!r}: expected a Referral"
         raise InvalidTypeError(message)

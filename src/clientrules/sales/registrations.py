@@ -13,6 +13,7 @@ from clientrules.core.fields import kind, listed, words
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.permissions import Permission, Permissions
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
@@ -168,13 +169,14 @@ def registration_live(
         policy: the policy that states the term.
 
     Raises:
-        InvalidTypeError: something other than dates.
+        InvalidTypeError: something other than dates, or no policy.
 
     Clause: FLOOR-7.1.
 
     >>> bool(registration_live(dt.date(2025, 1, 31), dt.date(2025, 2, 28)))
     True
     """
+    require_policy(policy, FloorPolicy)
     since = require_day(registered, "registered")
     live = policy.validity.covers(since, require_day(on))
     message = (

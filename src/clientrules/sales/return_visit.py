@@ -10,6 +10,7 @@ import pendulum
 from clientrules.core.decision import Decision
 from clientrules.core.instants import local_day, require_instant
 from clientrules.core.outcome import Undecided
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.sales_ownership import FLOOR_4_1, FLOOR_7_1, FLOOR_7_7
 from clientrules.sales.deal_case import Case
@@ -44,10 +45,11 @@ def agent_for_return(
         new customer; `Undecided` where two agents registered at the same instant.
 
     Raises:
-        InvalidTypeError: a naive time, or something other than registrations.
+        InvalidTypeError: a naive time, something other than registrations, or no policy.
 
     Clauses: FLOOR-4.1, FLOOR-7.1, FLOOR-7.3.
     """
+    require_policy(policy, FloorPolicy)
     now = require_instant(at)
     standing = standing_claims(_visit(registrations, now, customer, project), policy)
     live = [held for held in standing.held if held.live(local_day(now, policy.zone), policy)]

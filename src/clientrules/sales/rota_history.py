@@ -11,6 +11,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import count_from, listed
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
+from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.rota import Rota, Turn
 from clientrules.sales.rota_facts import (
@@ -56,9 +57,10 @@ def replay(
 
     Raises:
         InvalidValueError: a fact that this policy refuses or leaves open; the message says why.
-        InvalidTypeError: no fact of a log.
+        InvalidTypeError: no fact of a log, or no policy.
         UnknownKeyError: a fact about somebody who is not on the rota then.
     """
+    require_policy(policy, RotaPolicy)
     rota = Rota(opened, policy=policy)
     for step in _steps(rota, listed(log, "the log")):
         rota = step.rota if isinstance(step, Turn) else step

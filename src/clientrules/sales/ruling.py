@@ -13,6 +13,7 @@ from typing import Final
 
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.sales_ownership import FLOOR_7_6
@@ -43,12 +44,13 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
         other clause of the stages, with the fact that failed.
 
     Raises:
-        InvalidTypeError: something other than a case.
+        InvalidTypeError: something other than a case, or no policy.
         InvalidValueError: the deal has not reached the stage that counts as closing.
 
     Clauses: FLOOR-3.7, FLOOR-4.1, FLOOR-5.1 to FLOOR-5.4, FLOOR-6.1.1 to FLOOR-6.2.5, FLOOR-7.1 to
         FLOOR-7.7, FLOOR-PREC.
     """
+    require_policy(policy, FloorPolicy)
     if not isinstance(case, Case):
         message = f"the case is {case!r} ({type(case).__name__}): expected a Case"
         raise InvalidTypeError(message)

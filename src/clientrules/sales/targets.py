@@ -21,7 +21,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money import EXACT, Amount, Exact, require_amount
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_not_negative
-from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.core.term import WorkingDays
@@ -142,11 +142,12 @@ def milestone_plan(
         One line a milestone, in order, or `Unspecified` without milestones.
 
     Raises:
-        InvalidTypeError: an inexact amount, or an instant for a date.
+        InvalidTypeError: an inexact amount, an instant for a date, or no policy.
         InvalidValueError: a negative target.
 
     Clause: BIZ-TGT.
     """
+    require_policy(policy, PacingPolicy)
     due, day = require_not_negative(target, "target"), require_day(month, "month")
     facts = (("target", due), ("month", f"{day:%Y-%m}"))
     if policy.milestones is None:
@@ -178,11 +179,12 @@ def pacing(
         before the first; `Unspecified` without milestones.
 
     Raises:
-        InvalidTypeError: an inexact amount, or an instant for a date.
+        InvalidTypeError: an inexact amount, an instant for a date, or no policy.
         InvalidValueError: a negative target.
 
     Clause: BIZ-TGT.
     """
+    require_policy(policy, PacingPolicy)
     day, sales = require_day(on), require_amount(achieved, "achieved")
     if require_not_negative(target, "target") == 0:
         return Decision(PaceStatus.ON_PACE, (Reason(BIZ_TGT, "a target of zero is met"),))

@@ -21,7 +21,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, one_of, rate_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import EXACT, Amount, Exact, require_amount
-from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.rate import require_rate
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -115,7 +115,7 @@ def abc_lines(
         The lines; both `None` where nobody has turnover, so that everybody is C.
 
     Raises:
-        InvalidTypeError: floats or other inexact amounts.
+        InvalidTypeError: floats or other inexact amounts, or no policy.
         InvalidValueError: an empty base, amounts that are not finite, or negative turnover, all
             named at once.
 
@@ -125,6 +125,7 @@ def abc_lines(
     >>> lines.a, lines.b
     (700, 200)
     """
+    require_policy(policy, AbcPolicy)
     return lines_of(require_amounts(numbered(turnover, "turnover"), "turnover"), policy)
 
 

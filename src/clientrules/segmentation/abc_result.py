@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money import EXACT, Amount, Exact
+from clientrules.core.policy import require_policy
 from clientrules.core.rate import require_rate
 from clientrules.core.reason import Reason
 from clientrules.regulations.export_merchandising import FT_ABC_2
@@ -258,7 +259,8 @@ def abc(
         The classes and lines; reasons are put together only when asked for.
 
     Raises:
-        InvalidTypeError: floats or other inexact amounts, or classes of another scheme.
+        InvalidTypeError: floats or other inexact amounts, or classes of another scheme, or no
+            policy.
         InvalidValueError: an empty base, amounts that are not finite, or negative turnover, all
             named at once.
 
@@ -268,6 +270,7 @@ def abc(
     >>> [result[name].value for name in ("Ann", "Bob", "Cid", "Dee")]
     ['A', 'B', 'C', 'C']
     """
+    require_policy(policy, AbcPolicy)
     kept, held = require_amounts(turnover, "turnover"), require_mapping(before, "class")
     for customer, was in held.items():
         require_member(AbcClass, was, f"the class before of {customer!r}")

@@ -18,7 +18,7 @@ from clientrules.core.fields import count_from, listed
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Exact
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidTypeError
@@ -230,10 +230,11 @@ def screen_class_a(
         policy: how many criteria are required.
 
     Raises:
-        InvalidTypeError: something else than true or false.
+        InvalidTypeError: something else than true or false, or no policy.
 
     Clause: IMP-2.2.
     """
+    require_policy(policy, ClassAPolicy)
     criteria = {
         "frequency": frequent,
         "sales share": large_share,
@@ -272,11 +273,12 @@ def customer_level(
         policy: the firm's table; the source gives no thresholds.
 
     Raises:
-        InvalidTypeError: a float score, or a table of another scheme.
+        InvalidTypeError: a float score, a table of another scheme, or no policy.
         UnknownKeyError: a score outside the table.
 
     Clause: KEEP-4.1.
     """
+    require_policy(policy, GradePolicy)
     return _graded(CustomerLevel, KEEP_4_1, score, policy)
 
 
@@ -290,11 +292,12 @@ def importance_class(
         policy: the firm's table; the source gives no thresholds.
 
     Raises:
-        InvalidTypeError: a float score, or a table of another scheme.
+        InvalidTypeError: a float score, a table of another scheme, or no policy.
         UnknownKeyError: a score outside the table.
 
     Clause: KEEP3-3.1.
     """
+    require_policy(policy, GradePolicy)
     return _graded(ImportanceClass, KEEP3_3_1, score, policy)
 
 

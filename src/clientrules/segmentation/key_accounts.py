@@ -15,7 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import count_from, rate_field
 from clientrules.core.instants import require_day
 from clientrules.core.money import Amount, Exact
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.rate import required_count
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
@@ -75,10 +75,11 @@ def screen_key_account(
         policy: how many factors are needed.
 
     Raises:
-        InvalidTypeError: something else than true or false.
+        InvalidTypeError: something else than true or false, or no policy.
 
     Clause: KA4-1.
     """
+    require_policy(policy, KeyAccountPolicy)
     criteria = {
         "management": advanced_management,
         "credit": good_credit,
@@ -121,10 +122,11 @@ def screen_big_customer(
         policy: how many criteria are needed.
 
     Raises:
-        InvalidTypeError: something else than true or false.
+        InvalidTypeError: something else than true or false, or no policy.
 
     Clause: BUILD-2.
     """
+    require_policy(policy, BigCustomerPolicy)
     for name, value in (
         ("partnership", partnership),
         ("partnership_possible", partnership_possible),
@@ -226,11 +228,12 @@ def pareto_share(
         The share, exact, or `None` where the total is zero.
 
     Raises:
-        InvalidTypeError: floats or other inexact amounts.
+        InvalidTypeError: floats or other inexact amounts, or no policy.
         InvalidValueError: an empty base, or negative amounts, all named at once.
 
     Clause: KA4-4.
     """
+    require_policy(policy, ParetoPolicy)
     base = require_amounts(numbered(amounts, "sales or profit"), "sales or profit")
     refuse_negatives(base, "sales or profit", _LEAVE_OUT)
     top = required_count(len(base), policy.customers)
@@ -257,11 +260,12 @@ def has_major_sales_share(
 
     Raises:
         UnknownKeyError: a customer who is not in the base.
-        InvalidTypeError: floats or other inexact amounts.
+        InvalidTypeError: floats or other inexact amounts, or no policy.
         InvalidValueError: an empty base, or negative amounts, all named at once.
 
     Clauses: KA4-1, KA4-4.
     """
+    require_policy(policy, ParetoPolicy)
     base = require_amounts(sales, "sales")
     refuse_negatives(base, "sales", _LEAVE_OUT)
     own = known_of(customer, base)

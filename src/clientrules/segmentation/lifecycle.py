@@ -20,7 +20,7 @@ from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount, Exact, require_amount
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term
 from clientrules.errors import InvalidValueError
@@ -117,11 +117,12 @@ def lifecycle_stage(
         The stage, or `Unspecified` with every number that the policy does not give.
 
     Raises:
-        InvalidTypeError: an instant for a date, or a float for an amount.
+        InvalidTypeError: an instant for a date, a float for an amount, or no policy.
         InvalidValueError: days out of order, or a negative turnover.
 
     Clause: FT-LIFE-1.
     """
+    require_policy(policy, LifecyclePolicy)
     days = _days_in_order(first, last, on)
     amounts = _turnover(turnover, "turnover"), _turnover(turnover_before, "turnover_before")
     introduction, silence, growth, decline = (
@@ -244,10 +245,11 @@ def stage_strategy(
         policy: which reading holds.
 
     Raises:
-        InvalidTypeError: no lifecycle stage.
+        InvalidTypeError: no lifecycle stage, or no policy.
 
     Clause: FT-LIFE-2.
     """
+    require_policy(policy, StagePolicy)
     strategy = _STRATEGIES[policy.reading][require_member(LifecycleStage, stage, "the stage")]
     inferred = stage is not LifecycleStage.INTRODUCTION
     note = " (inferred: the source prints three strategies for four stages)" if inferred else ""

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money import Amount
+from clientrules.core.policy import require_policy
 from clientrules.segmentation.customer_base import (
     ByCustomer,
     known_of,
@@ -128,11 +129,12 @@ def value_matrix(
 
     Raises:
         InvalidTypeError: a float, something other than a pair, with the customer's name, or
-            segments before of another scheme.
+            segments before of another scheme, or no policy.
         InvalidValueError: an empty base, or a value that is not finite.
 
     Clause: VM-1.
     """
+    require_policy(policy, ValueCuts)
     kept, held = require_pairs(values), require_mapping(before, "segment")
     for customer, was in held.items():
         require_member(ValueSegment, was, f"the segment before of {customer!r}")

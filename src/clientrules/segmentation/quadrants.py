@@ -16,7 +16,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import amount_field, kind, rate_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount, Exact, require_amount
-from clientrules.core.policy import Policy, option, unstated
+from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.regulations.value_matrix import VM_1
 from clientrules.segmentation.hysteresis import stays_or_reaches
@@ -100,7 +100,8 @@ def value_segment(
         The segment; a value on the cut is high.
 
     Raises:
-        InvalidTypeError: a float or other inexact value, or a segment before of another scheme.
+        InvalidTypeError: a float or other inexact value, or a segment before of another scheme, or
+            no policy.
         InvalidValueError: a value that is not finite.
 
     Clause: VM-1.
@@ -109,6 +110,7 @@ def value_segment(
     >>> value_segment(current=150, potential=80, policy=cuts).value
     <ValueSegment.SECONDARY: 'secondary'>
     """
+    require_policy(policy, ValueCuts)
     sides = (
         require_amount(current, "current") >= policy.current,
         require_amount(potential, "potential") >= policy.potential,

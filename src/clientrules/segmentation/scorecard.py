@@ -8,7 +8,7 @@ from attrs import frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.policy import Policy
+from clientrules.core.policy import Policy, require_policy
 from clientrules.core.reason import Reason
 from clientrules.segmentation.judgement import require_judgement
 
@@ -48,8 +48,9 @@ def screen(
         policy: the policy that holds it.
 
     Raises:
-        InvalidTypeError: a criterion that is neither true nor false.
+        InvalidTypeError: a criterion that is neither true nor false, or no policy.
     """
+    require_policy(policy, Policy)
     for name, holds in criteria.items():
         require_judgement(holds, name)
     met = tuple(name for name, holds in criteria.items() if holds)

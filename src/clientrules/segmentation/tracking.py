@@ -13,7 +13,7 @@ from clientrules.core.cadence import Cadence
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Citation, Policy, ruled
+from clientrules.core.policy import Citation, Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term, months, years
 from clientrules.errors import InvalidValueError
@@ -111,10 +111,11 @@ def follow_up(abc_class: AbcClass, *, policy: AbcFollowUp = AbcFollowUp()) -> De
         policy: the intervals.
 
     Raises:
-        InvalidTypeError: a class of another scheme.
+        InvalidTypeError: a class of another scheme, or no policy.
 
     Clause: FT-ABC-3.
     """
+    require_policy(policy, AbcFollowUp)
     number = require_member(AbcClass, abc_class).value.lower()
     firm = policy.cites.get(number)
     cadence = Cadence(

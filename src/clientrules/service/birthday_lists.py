@@ -12,6 +12,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
 from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.term import days
 from clientrules.regulations.member_shop import STORE_5_3
@@ -87,7 +88,7 @@ def birthday_list(
         The list, or `Unspecified` without a lead.
 
     Raises:
-        InvalidTypeError: no mapping, or no date.
+        InvalidTypeError: no mapping, no date, or no policy.
         InvalidValueError: birthdays that are no dates, or after the day; the message lists them
             together.
 
@@ -98,6 +99,7 @@ def birthday_list(
     >>> list(birthday_list(base, dt.date(2025, 5, 10), policy=policy).value)
     ['Bob', 'Ann']
     """
+    require_policy(policy, GreetingPolicy)
     day = require_day(on)
     base = require_birthdays(birthdays, day)
     if policy.birthday_lead is None:

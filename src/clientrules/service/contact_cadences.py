@@ -17,7 +17,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import kind
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, unstated
+from clientrules.core.policy import Policy, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term
 from clientrules.errors import InvalidValueError
@@ -106,7 +106,7 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
         policy: the firm's gaps.
 
     Raises:
-        InvalidTypeError: an instant for a date.
+        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the last contact, or gaps that leave no day between them.
 
     Clause: FT-TIP-1.
@@ -116,6 +116,7 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
     >>> contact_pacing(dt.date(2025, 3, 1), dt.date(2025, 3, 7), policy=gaps).value
     <Pacing.TOO_SOON: 'too soon'>
     """
+    require_policy(policy, ContactGaps)
     before, day = require_day(last, "last"), require_day(on)
     if day < before:
         raise InvalidValueError(f"on is {day}: expected {before}, the last contact, or later")

@@ -13,7 +13,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import count_from, kind, listed
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term, Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -191,10 +191,11 @@ def plan_method(
         policy: what a blank means.
 
     Raises:
-        InvalidTypeError: no plan.
+        InvalidTypeError: no plan, or no policy.
 
     Clause: FT-PLAN.
     """
+    require_policy(policy, ContactPlanPolicy)
     _require_plan(plan)
     if plan.method is not None:
         reason = Reason(FT_PLAN, "the plan says {method}", (("method", plan.method),))

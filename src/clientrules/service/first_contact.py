@@ -14,7 +14,7 @@ from clientrules.core.fields import kind, listed, words
 from clientrules.core.instants import local_day, require_instant, universal
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Undecided, Unspecified
-from clientrules.core.policy import Policy, option, unstated
+from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
 from clientrules.core.term import Term
@@ -171,8 +171,8 @@ def reply_due(
         The last day or instant in time; `Unspecified` without a limit.
 
     Raises:
-        InvalidTypeError: no date, a naive time, a limit in hours from a date, or a limit in
-            working time without `hours`.
+        InvalidTypeError: no date, a naive time, a limit in hours from a date, or a limit in working
+            time without `hours`, or no policy.
 
     Clause: PM-FA-6.
 
@@ -180,6 +180,7 @@ def reply_due(
     >>> reply_due(dt.date(2025, 5, 1), policy=ReplyPolicy(limit=days(3))).value
     datetime.date(2025, 5, 4)
     """
+    require_policy(policy, ReplyPolicy)
     local_day(received, name="received")
     if policy.limit is None:
         return Decision(_NO_LIMIT, (Reason(PM_FA_6, "the clause states no limit"),))

@@ -19,7 +19,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.core.term import days
@@ -140,7 +140,7 @@ def upcoming_birthday(
         The day on which the birthday is kept, `None`, or `Unspecified` without a lead.
 
     Raises:
-        InvalidTypeError: an instant for a date.
+        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the birth or beyond the calendar.
 
     Clauses: STORE-5.3, VIP-R5.
@@ -149,6 +149,7 @@ def upcoming_birthday(
     >>> upcoming_birthday(dt.date(2000, 2, 29), dt.date(2025, 2, 21), policy=week_ahead).value
     datetime.date(2025, 2, 28)
     """
+    require_policy(policy, GreetingPolicy)
     born, day = require_day(birthday, "birthday"), require_day(on)
     if policy.birthday_lead is None:
         return unspecified(("birthday_lead",))
@@ -185,7 +186,7 @@ def upcoming_touches(
         The greetings, or `Unspecified` with every lead and calendar that is missing.
 
     Raises:
-        InvalidTypeError: an instant for a date.
+        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the birth.
 
     Clauses: STORE-5.3, VIP-R5.
@@ -195,6 +196,7 @@ def upcoming_touches(
     >>> print(upcoming_touches(today, birthday=dt.date(1990, 5, 11), policy=policy))
     birthday greeting for 2025-05-11
     """
+    require_policy(policy, GreetingPolicy)
     day = require_day(on)
     made = [touch for touch in Touch if touch in policy.touches]
     numbers = tuple(dict.fromkeys(name for touch in made for name in _NUMBERS[touch]))

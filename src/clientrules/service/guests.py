@@ -13,6 +13,7 @@ from clientrules.core.fields import strings, words
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_name
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.core.table import Row, Table
@@ -154,7 +155,8 @@ def stay_occasions(
         policy: the club's policy, which places 29 February in a common year.
 
     Raises:
-        InvalidTypeError: no mapping, no stay, an instant for a date, or a name that is no text.
+        InvalidTypeError: no mapping, no stay, an instant for a date, or a name that is no text, or
+            no policy.
         InvalidValueError: a year beyond the calendar.
 
     Clause: BNB-2.
@@ -163,6 +165,7 @@ def stay_occasions(
     >>> print(stay_occasions({"birthday": dt.date(1990, 5, 3)}, stay=stay))
     birthday on 2025-05-03
     """
+    require_policy(policy, ClubPolicy)
     _require_stay(stay)
     if not isinstance(dates, Mapping):
         raise InvalidTypeError(f"the dates are {dates!r}: expected a mapping from name to day")

@@ -12,7 +12,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import strings
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_name
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
@@ -109,7 +109,7 @@ def touch_required(event: str, *, policy: KeyNodes = KeyNodes()) -> Decision[boo
         policy: the key nodes.
 
     Raises:
-        InvalidTypeError: no text.
+        InvalidTypeError: no text, or no policy.
         InvalidValueError: empty text.
 
     Clause: KEEP3-5.
@@ -117,6 +117,7 @@ def touch_required(event: str, *, policy: KeyNodes = KeyNodes()) -> Decision[boo
     >>> touch_required("delivery").value, touch_required("invoice printed").value
     (True, False)
     """
+    require_policy(policy, KeyNodes)
     listed = require_name(event, "event") in policy.nodes
     message = "{event} is a key node" if listed else "{event} is not listed: {policy.nodes}"
     return Decision(listed, (Reason(KEEP3_5, message, (("event", event),), policy, ("nodes",)),))

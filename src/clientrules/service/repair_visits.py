@@ -16,7 +16,7 @@ from clientrules.core.fields import kind, listed, words
 from clientrules.core.instants import require_day, require_instant, universal
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_member
-from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term, days, hours
 from clientrules.core.working_time import WorkingTime
@@ -128,7 +128,7 @@ def return_visit_due(
 
     Raises:
         InvalidTypeError: an instant for a date, no kind of repair, or a limit in working days
-            without `hours`.
+            without `hours`, or no policy.
         InvalidValueError: no kind at all.
 
     Clause: PM-RR-2.
@@ -136,6 +136,7 @@ def return_visit_due(
     >>> return_visit_due(dt.date(2025, 2, 27), kinds=[RepairKind.LEAK]).value
     datetime.date(2025, 3, 2)
     """
+    require_policy(policy, RepairVisitLimits)
     day = require_day(finished, "finished")
     dues = {each: _due(day, each, policy) for each in _kinds(kinds)}
     ranked = sorted(dues, key=lambda each: (dues[each], each.value))
@@ -179,7 +180,8 @@ def correction_due(
         policy: the limit.
 
     Raises:
-        InvalidTypeError: a date or a naive time, or a limit in working hours without `hours`.
+        InvalidTypeError: a date or a naive time, or a limit in working hours without `hours`, or no
+            policy.
 
     Clause: PM-RR-4.
 
@@ -187,6 +189,7 @@ def correction_due(
     >>> print(correction_due(instant(dt.datetime(2025, 3, 1, 10))))
     2025-03-02 10:00:00+00:00
     """
+    require_policy(policy, CorrectionPolicy)
     start = require_instant(found, "found")
     message = "found {found}, to be notified in writing within {policy.limit}"
     reason = Reason(PM_RR_4, message, (("found", start),), policy, ("limit",))
@@ -214,11 +217,12 @@ def correction_notified(
 
     Raises:
         InvalidTypeError: a date or a naive time, no form, or a limit in working hours without
-            `hours`.
+            `hours`, or no policy.
         InvalidValueError: a notice before the problem was found.
 
     Clause: PM-RR-4.
     """
+    require_policy(policy, CorrectionPolicy)
     start, told = require_instant(found, "found"), require_instant(notified, "notified")
     require_member(NoticeForm, form, "form")
     if universal(told) < universal(start):

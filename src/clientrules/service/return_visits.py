@@ -18,7 +18,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import local_day, require_day
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_name
-from clientrules.core.policy import Policy, option, unstated
+from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term, next_month
 from clientrules.core.workflow import Step, Workflow
@@ -94,7 +94,7 @@ def return_visit_planned(
 
     Raises:
         InvalidTypeError: no date, a naive time, a class that is no text, a term in hours from a
-            date, or one in working time without `hours`.
+            date, or one in working time without `hours`, or no policy.
         InvalidValueError: an empty class.
 
     Clause: PM-RV-1.
@@ -104,6 +104,7 @@ def return_visit_planned(
     >>> return_visit_planned(dt.date(2025, 5, 3), complaint="serious", policy=policy).value
     datetime.date(2025, 5, 4)
     """
+    require_policy(policy, ReturnVisitPolicy)
     local_day(closed, name="closed")
     named = require_name(complaint, "complaint")
     facts = (("complaint", named), ("closed", closed))

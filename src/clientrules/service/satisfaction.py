@@ -14,7 +14,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import kind
 from clientrules.core.money import Exact
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, unstated
+from clientrules.core.policy import Policy, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.threshold import below
 from clientrules.core.workflow import Step, Workflow
@@ -96,7 +96,7 @@ def action_plan_needed(
         Whether a plan is needed; `Unspecified` without a pass mark.
 
     Raises:
-        InvalidTypeError: a float or no number.
+        InvalidTypeError: a float or no number, or no policy.
 
     Clause: KEEP3-6.
 
@@ -104,6 +104,7 @@ def action_plan_needed(
     >>> bool(action_plan_needed(Fraction(4, 5), policy=policy))
     False
     """
+    require_policy(policy, ActionPlanPolicy)
     facts = (("result", result),)
     needed = below(result, policy.pass_mark or 0)  # refuses what is not exact, pass mark or none
     if policy.pass_mark is None:

@@ -14,7 +14,7 @@ from clientrules.core.fields import all_are, distinct, kind, listed
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_key
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term, Unit, WorkingCalendar, days
 from clientrules.core.workflow import Step, Workflow
@@ -116,7 +116,8 @@ def follow_ups(
         policy: who is followed up, and how long after.
 
     Raises:
-        InvalidTypeError: no visits, an instant for a date, or working days without `hours`.
+        InvalidTypeError: no visits, an instant for a date, or working days without `hours`, or no
+            policy.
 
     Clause: STORE-5.1.
 
@@ -126,6 +127,7 @@ def follow_ups(
     >>> follow_ups([bought], dt.date(2025, 5, 2)).value
     ('Ann',)
     """
+    require_policy(policy, FollowUpPolicy)
     day = require_day(on)
     visited = policy.after.before(day, hours)
     given = listed(visits, "the visits")

@@ -23,6 +23,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.plain_facts import require_count
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.retention import KEEP3_6
@@ -112,7 +113,7 @@ def satisfaction_score(
         The score; `Refused` with too few answers.
 
     Raises:
-        InvalidTypeError: an answer that is not whole.
+        InvalidTypeError: an answer that is not whole, or no policy.
         InvalidValueError: an answer outside the scale, or a negative count.
 
     Clause: KEEP3-6.
@@ -120,6 +121,7 @@ def satisfaction_score(
     >>> print(satisfaction_score([5, 4, 4, 5, 2]))
     CSAT 0.800 (0.376 to 0.964), 5 answers
     """
+    require_policy(policy, SatisfactionPolicy)
     given = _tally(answers, policy)
     count = given.total()
     if count < policy.least:
@@ -150,7 +152,7 @@ def promoter_score(
         The score; `Refused` with too few answers.
 
     Raises:
-        InvalidTypeError: an answer that is not whole.
+        InvalidTypeError: an answer that is not whole, or no policy.
         InvalidValueError: an answer outside the scale, or a negative count.
 
     Clause: KEEP3-6.
@@ -158,6 +160,7 @@ def promoter_score(
     >>> print(promoter_score({10: 50, 8: 30, 3: 20}))
     NPS 30.000 (14.692 to 45.308), 100 answers
     """
+    require_policy(policy, PromoterPolicy)
     given = _tally(answers, policy)
     count = given.total()
     if count < policy.least:
@@ -196,7 +199,7 @@ def effort_score(
         The score; `Refused` with too few answers.
 
     Raises:
-        InvalidTypeError: an answer that is not whole.
+        InvalidTypeError: an answer that is not whole, or no policy.
         InvalidValueError: an answer outside the scale, or a negative count.
 
     Clause: KEEP3-6.
@@ -204,6 +207,7 @@ def effort_score(
     >>> print(effort_score({7: 20, 5: 20}))
     CES 6.000 (5.686 to 6.314), 40 answers
     """
+    require_policy(policy, EffortPolicy)
     given = _tally(answers, policy)
     count = given.total()
     if count < policy.least:

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, listed, words
 from clientrules.core.instants import require_day
+from clientrules.core.policy import require_policy
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.service.posts import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
@@ -97,13 +98,15 @@ def quota_report(
         policy: the rates.
 
     Raises:
-        InvalidTypeError: something other than repairs and visits, or an instant for a date.
+        InvalidTypeError: something other than repairs and visits, or an instant for a date, or no
+            policy.
         InvalidValueError: a period that ends before it begins, a number twice, or a visit before
             its repair was completed.
         UnknownKeyError: a visit to a repair that is not given.
 
     Clauses: PM-RR-1, PM-RR-2, GEN-8.
     """
+    require_policy(policy, VisitRates)
     since, until, day = require_day(first, "first"), require_day(last, "last"), require_day(on)
     if until < since:
         raise InvalidValueError(f"last is {until}: expected {since}, the first day, or later")

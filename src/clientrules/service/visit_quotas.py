@@ -16,7 +16,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import rate_field
 from clientrules.core.money import Exact
 from clientrules.core.plain_facts import require_count
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.rate import required_count
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
@@ -88,7 +88,7 @@ def visits_required(
         policy: the rates.
 
     Raises:
-        InvalidTypeError: no mapping, or a count that is not whole.
+        InvalidTypeError: no mapping, a count that is not whole, or no policy.
         InvalidValueError: a negative count, more visited than there are, or a post without a count.
 
     Clauses: PM-RR-1, GEN-8.
@@ -97,6 +97,7 @@ def visits_required(
     >>> [str(quota.role) for quota in visits_required(10, visited=made).value if not quota.is_met]
     ['administrator']
     """
+    require_policy(policy, VisitRates)
     cases = require_count(repairs, "repairs")
     if not isinstance(visited, Mapping):
         raise InvalidTypeError(f"visited is {visited!r}: expected a mapping from Role to count")

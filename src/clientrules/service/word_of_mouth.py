@@ -14,7 +14,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import count_from, rate_field
 from clientrules.core.money import Exact
 from clientrules.core.plain_facts import require_count
-from clientrules.core.policy import Policy, ruled
+from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.regulations.key_accounts import KA4_7
 
@@ -55,7 +55,7 @@ def expected_reach(
         policy: the model.
 
     Raises:
-        InvalidTypeError: a count that is not whole.
+        InvalidTypeError: a count that is not whole, or no policy.
         InvalidValueError: a negative count.
 
     Clause: KA4-7.
@@ -63,6 +63,7 @@ def expected_reach(
     >>> expected_reach(satisfied=0, dissatisfied=100).value
     Fraction(1130, 1)
     """
+    require_policy(policy, WordOfMouth)
     pleased = require_count(satisfied, "satisfied")
     displeased = require_count(dissatisfied, "dissatisfied")
     reach = pleased * policy.satisfied + displeased * policy.per_dissatisfied

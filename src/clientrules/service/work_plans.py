@@ -11,7 +11,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import CENT, Amount, require_quantum
 from clientrules.core.plain_facts import require_member
-from clientrules.core.policy import Policy, option
+from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.customer_service import CSD_3_2
 
@@ -52,7 +52,7 @@ def plan_parts(
         policy: how fine the parts are.
 
     Raises:
-        InvalidTypeError: a float, or something else than quarters or months.
+        InvalidTypeError: a float, something else than quarters or months, or no policy.
         InvalidValueError: a plan that is no whole number of quanta.
 
     Clause: CSD-3.2.
@@ -60,6 +60,7 @@ def plan_parts(
     >>> print(plan_parts(10, into=PlanPart.QUARTER, policy=PlanPolicy(quantum=1)))
     3, 3, 2, 2
     """
+    require_policy(policy, PlanPolicy)
     count = require_member(PlanPart, into, "into").a_year
     parts = allocate(plan, [1] * count, policy.quantum)
     facts = (("plan", plan), ("count", count), ("into", into))

@@ -1,0 +1,347 @@
+"""Club prices in a frame: each row a line by itself, sold at the lowest price open to it.
+
+Prices are whole numbers of the policy's step: a price times a rate is a product of whole numbers
+divided once, so that every backend rounds as the policy says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+import narwhals as nw
+from attrs import evolve, frozen
+from narwhals.typing import IntoFrameT
+
+from clientrules.core.fields import listed
+from clientrules.core.money import Amount, Exact, require_quantum, round_to
+from clientrules.core.policy import require_policy
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.frames.columns import Fault, survey
+from clientrules.frames.given import Given
+from clientrules.frames.money_columns import MOST, MoneyColumn, money_column
+from clientrules.frames.rounded_quotients import rounded_quotient
+from clientrules.loyalty.club_rates import Basis
+from clientrules.loyalty.policy import ClubPolicy
+
+__all__ = ["prices"]
+
+_RETURNS: Final = "a return is paid back at the price of its sale"
+_STEPS: Final = "steps to pay"
+_BASIS: Final = "what the price rests on"
+_OFFER: Final = "steps of the next price"
+
+
+def prices(
+    frame: IntoFrameT,
+    *,
+    list_price: str,
+    shown: str,
+    points: str,
+    promotion: str | None = None,
+    special: str | None = None,
+    birthday: str | None = None,
+    policy: ClubPolicy = ClubPolicy(),
+    key: str | None = None,
+    quantum: Amount | str | None = None,
+    into: Sequence[str] = ("payable", "basis"),
+) -> IntoFrameT:
+    """Return what each line costs by itself: the lowest price open to it, and what that rests on.
+
+    Of equal prices the one without the club wins. Coupons and discounts on an order concern a whole
+    basket: `loyalty.quote` weighs them, and no column here stands for them.
+
+    Args:
+        frame: one row for each line of a basket.
+        list_price: the column of list prices of the whole line, zero or more.
+        shown: the column of true or false: whether its holder shows a card that is active and holds
+            in the shop.
+        points: the column of points before the purchase, those earned on the card or the balance
+            as the policy counts them; it may be empty where no card is shown.
+        promotion: the column of prices in a promotion, empty outside one.
+        special: the column of prices as special-price goods, empty for other goods.
+        birthday: the column of true or false: whether the holder's birthday is kept that day and
+            the original identity card is shown; without the column nobody's is.
+        policy: the club's numbers, with the step and the rounding of prices.
+        key: the column of lines, by which faulty rows are named.
+        quantum: what one is worth in columns of whole numbers, such as `"0.01"` for cents, or the
+            grid on which columns of floats lie.
+        into: the columns to add, the price to pay and its basis.
+
+    Returns:
+        The frame with the price to pay, of the kind of the list price, and a basis such as
+        `"club"`.
+
+    Raises:
+        InvalidTypeError: no frame, floats without a quantum, floats beside whole numbers, or
+            columns of the wrong kind, or no policy.
+        InvalidValueError: rows without a list price, without true or false, with a card and without
+            points, or with a negative price, all counted; a list price that cannot hold the
+            policy's step; prices beyond 64 bits; or columns of those names already.
+        UnknownKeyError: no such column.
+
+    Clause: VIP-COMBO, VIP-R2, VIP-R3b, VIP-R5.
+    """
+    require_policy(policy, ClubPolicy)
+    given = Given.of(frame)
+    payable, basis = _free(given, into)
+    tags = _Tags.of(given, list_price, promotion, special, quantum)
+    card = _Card.of(given, shown, points, birthday)
+    times = _times(given, tags.list_price, policy)
+    filled = evolve(given, rows=tags.filled(given))
+    found = survey(filled, (*tags.moneys, card), *tags.measures(), key=key)
+    offers = [*tags.offers(), *_club_offers(tags, card, policy)]
+    if found["rows"]:
+        _refuse_beyond(given, offers, found, policy)
+    rows = _cheapest(filled.rows, offers, policy)
+    units = nw.col(_STEPS) * times
+    back: IntoFrameT = given.back(
+        rows.select(
+            *tags.originals(given),
+            _as_given(given, tags.list_price, units).alias(payable),
+            nw.col(_BASIS).alias(basis),
+        )
+    )
+    return back
+
+
+def _free(given: Given, into: Sequence[str]) -> tuple[str, str]:
+    names = listed(into, "into")
+    if len(names) != 2 or names[0].casefold() == names[1].casefold():  # noqa: PLR2004
+        raise InvalidValueError(f"into is {names}: expected 2 names, of the price and its basis")
+    return given.free(names[0]), given.free(names[1])
+
+
+@frozen(eq=False)
+class _Priced:
+    """A column of prices.
+
+    Args:
+        money: its amounts as whole units.
+        worth: what a unit is worth in the policy's unit.
+    """
+
+    money: MoneyColumn
+    worth: Fraction
+
+    @classmethod
+    def of(cls, given: Given, name: str, quantum: Amount | str | None) -> _Priced:
+        money = evolve(money_column(given, name, quantum), nonnegative=_RETURNS)
+        if quantum is not None and given.kind(name).is_integer():
+            return cls(money, Fraction(require_quantum(quantum)))
+        return cls(money, Fraction(money.quantum))
+
+    @property
+    def kept(self) -> str:
+        """Return where the column is kept as it was given, with its empty places."""
+        return f"{self.money.name} as given"
+
+    def most(self, found: dict[str, Any]) -> int:
+        """Return the largest number of units."""
+        return self.money.extent(found)[1]
+
+
+@frozen(eq=False)
+class _Offer:
+    """A price that some lines may be sold at.
+
+    Args:
+        basis: what it rests on.
+        price: the column that it is a share of.
+        rate: the share.
+        is_open: which rows it is open to; the list price is open to all.
+    """
+
+    basis: Basis
+    price: _Priced
+    rate: Exact = 1
+    is_open: nw.Expr | None = None
+
+    def ratio(self, policy: ClubPolicy) -> tuple[int, int]:
+        """Return how many steps a unit of the column comes to."""
+        steps = self.price.worth * Fraction(self.rate) / Fraction(policy.price_step)
+        return steps.as_integer_ratio()
+
+
+@frozen(eq=False)
+class _Tags:
+    """The columns of prices: the list price, and those open to some lines only."""
+
+    list_price: _Priced
+    own: Mapping[Basis, _Priced]
+
+    @classmethod
+    def of(
+        cls,
+        given: Given,
+        list_price: str,
+        promotion: str | None,
+        special: str | None,
+        quantum: Amount | str | None,
+    ) -> _Tags:
+        named = {Basis.PROMOTION: promotion, Basis.SPECIAL: special}
+        own = {on: name for on, name in named.items() if name is not None}
+        _refuse_columns(given, [list_price, *own.values()])
+        priced = {on: _Priced.of(given, name, quantum) for on, name in own.items()}
+        return cls(_Priced.of(given, list_price, quantum), priced)
+
+    @property
+    def moneys(self) -> list[MoneyColumn]:
+        return [self.list_price.money, *[each.money for each in self.own.values()]]
+
+    def measures(self) -> Iterator[nw.Expr]:
+        for money in self.moneys:
+            yield from money.measures()
+
+    def filled(self, given: Given) -> nw.LazyFrame[Any]:
+        """Return the rows with a price in every place, beside the columns as they were."""
+        columns = []
+        for each in self.own.values():
+            column = nw.col(each.money.name)
+            zero = Decimal(0) if isinstance(given.kind(each.money.name), nw.Decimal) else 0
+            columns += [column.alias(each.kept), column.fill_null(zero)]
+        return given.rows.with_columns(*columns) if columns else given.rows
+
+    def originals(self, given: Given) -> list[nw.Expr]:
+        """Return the columns as they were."""
+        kept = {each.money.name: each.kept for each in self.own.values()}
+        return [nw.col(kept.get(each, each)).alias(each) for each in given.schema]
+
+    def offers(self) -> Iterator[_Offer]:
+        """Return the prices open to anybody."""
+        yield _Offer(Basis.LIST, self.list_price)
+        for basis, price in self.own.items():
+            yield _Offer(basis, price, is_open=~nw.col(price.kept).is_null())
+
+
+def _refuse_columns(given: Given, names: Sequence[str]) -> None:
+    """Refuse a column named twice, and whole numbers beside floats, which a quantum reads apart."""
+    if len(set(names)) < len(names):
+        raise InvalidValueError(f"the prices are {[*names]}: expected each column once")
+    kinds = [given.kind(each) for each in names]
+    if any(kind.is_float() for kind in kinds) and any(kind.is_integer() for kind in kinds):
+        raise InvalidTypeError(
+            f"of the prices {names} some are floats and some whole numbers: expected one kind;"
+            " where pandas writes empty places as floats, cast them to 'Int64'"
+        )
+
+
+@frozen(eq=False)
+class _Card:
+    """The columns that say how whoever is at the checkout stands."""
+
+    shown: nw.Expr
+    points: MoneyColumn
+    birthday: nw.Expr | None
+    names: Sequence[str]
+
+    @classmethod
+    def of(cls, given: Given, shown: str, points: str, birthday: str | None) -> _Card:
+        names = [each for each in (shown, birthday) if each is not None]
+        for each in names:
+            if given.kind(each) != nw.Boolean:
+                raise InvalidTypeError(
+                    f"column {each!r} holds {given.kind(each)}: expected true or false; cast it"
+                )
+        if not given.kind(points).is_integer():
+            raise InvalidTypeError(
+                f"column {points!r} holds {given.kind(points)}: expected whole numbers; where"
+                " pandas writes empty places as floats, cast it to 'Int64'"
+            )
+        born = None if birthday is None else nw.col(birthday)
+        return cls(nw.col(shown), money_column(given, points), born, names)
+
+    def faults(self) -> Iterator[Fault]:
+        for each in self.names:
+            words = f"without {each!r}: expected true or false in each"
+            yield Fault.missing(nw.col(each), words)
+        name = self.points.name
+        words = f"with a card and without {name!r}: expected those before the purchase"
+        yield Fault(self.shown & nw.col(name).is_null(), words)
+        yield from self.points.misfits
+
+
+def _club_offers(tags: _Tags, card: _Card, policy: ClubPolicy) -> Iterator[_Offer]:
+    member, price = card.shown, tags.list_price
+    if policy.special == "blocks" and Basis.SPECIAL in tags.own:
+        member = member & nw.col(tags.own[Basis.SPECIAL].kept).is_null()
+    reached = card.points.reaches(policy.tier_points)
+    yield _Offer(Basis.CLUB, price, policy.rate, member & ~reached)
+    yield _Offer(Basis.CLUB_TIER, price, policy.tier_rate, member & reached)
+    if card.birthday is not None:
+        yield _Offer(Basis.BIRTHDAY, price, policy.birthday_rate, member & card.birthday)
+
+
+def _times(given: Given, listed_at: _Priced, policy: ClubPolicy) -> int:
+    """Return how many units of the list price a step is."""
+    times = Fraction(policy.price_step) / listed_at.worth
+    if times.denominator != 1:
+        name = listed_at.money.name
+        raise InvalidValueError(
+            f"{name!r} holds {given.kind(name)} and prices are rounded to {policy.price_step}:"
+            " expected a column that holds such prices; cast it to decimals with as many places, or"
+            ' say quantum="0.01" where whole numbers are cents'
+        )
+    return times.numerator
+
+
+def _refuse_beyond(
+    given: Given, offers: Sequence[_Offer], found: dict[str, Any], policy: ClubPolicy
+) -> None:
+    for offer in offers:
+        top, bottom = offer.ratio(policy)
+        most = offer.price.most(found)
+        if 2 * (most * top + bottom) > MOST:
+            raise InvalidValueError(
+                f"{offer.price.money.name!r} goes up to {most} units, times {offer.rate} in steps"
+                f" of {policy.price_step}: expected products within 64 bits; count in a larger unit"
+            )
+    name, worth = offers[0].price.money.name, offers[0].price.worth
+    kind, most = given.kind(name), offers[0].price.most(found)
+    room = 10**kind.precision - 1 if isinstance(kind, nw.Decimal) else MOST
+    if round_to(most * worth, policy.price_step, policy.price_rounding) > room * worth:
+        raise InvalidValueError(
+            f"{name!r} holds {kind} and goes up to {most} units, which steps of"
+            f" {policy.price_step} round beyond it: expected room; cast it to a wider kind"
+        )
+
+
+def _cheapest(
+    rows: nw.LazyFrame[Any], offers: Sequence[_Offer], policy: ClubPolicy
+) -> nw.LazyFrame[Any]:
+    """Return the rows with the lowest price open to each; of equal ones the earlier offer's."""
+    first, *others = offers
+    steps = _steps(rows, first, policy)
+    rows = rows.with_columns(steps.alias(_STEPS), nw.lit(first.basis.value).alias(_BASIS))
+    for offer in others:
+        rows = rows.with_columns(_steps(rows, offer, policy).alias(_OFFER))
+        lower = offer.is_open & (nw.col(_OFFER) < nw.col(_STEPS))
+        taken = {_STEPS: nw.col(_OFFER), _BASIS: nw.lit(offer.basis.value)}
+        rows = rows.with_columns(
+            *[
+                nw.when(lower).then(new).otherwise(nw.col(was)).alias(was)
+                for was, new in taken.items()
+            ]
+        )
+    return rows
+
+
+def _steps(rows: nw.LazyFrame[Any], offer: _Offer, policy: ClubPolicy) -> nw.Expr:
+    """Return a price as whole steps, rounded as the policy says."""
+    top, bottom = offer.ratio(policy)
+    return rounded_quotient(rows, offer.price.money.units * top, bottom, policy.price_rounding)
+
+
+def _as_given(given: Given, listed_at: _Priced, units: nw.Expr) -> nw.Expr:
+    """Return units as prices of the kind of the list price."""
+    kind = given.kind(listed_at.money.name)
+    if isinstance(kind, nw.Decimal):
+        wide = units.cast(nw.Decimal(19, 0))
+        return (wide * nw.lit(listed_at.money.quantum)).cast(nw.Decimal(kind.precision, kind.scale))
+    if kind.is_float():
+        top, bottom = listed_at.worth.as_integer_ratio()
+        # Only a division by a column is rounded once on every backend.
+        return (units.cast(nw.Float64()) * top) / (units * 0 + bottom)
+    return units

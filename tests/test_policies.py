@@ -1,0 +1,74 @@
+"""Every rule looks at the policy that it is given before anything else, and refuses another's."""
+
+import datetime as dt
+import inspect
+from importlib import import_module
+
+import pytest
+
+from clientrules.core.edition import Edition, Editions
+from clientrules.core.policy import Policy
+from clientrules.errors import InvalidTypeError
+
+PACKAGES = ["complaints", "frames", "loyalty", "records", "sales", "segmentation", "service"]
+EDITIONS = Editions([Edition(dt.date(2025, 1, 1), Policy())])
+
+
+def _kind(rule):
+    """Return the policy class by which a public rule goes, or `None` if it is not of one."""
+    asked = inspect.signature(rule).parameters.get("policy")
+    kind = None if asked is None else vars(import_module(rule.__module__)).get(asked.annotation)
+    return kind if inspect.isclass(kind) and issubclass(kind, Policy) else None
+
+
+def _rules():
+    for package in PACKAGES:
+        module = import_module(f"clientrules.{package}")
+        for name in module.__all__:
+            rule = getattr(module, name)
+            if inspect.isfunction(rule) and _kind(rule) is not None:
+                yield pytest.param(rule, _kind(rule), id=f"{package}.{name}")
+
+
+RULES = list(_rules())
+each_rule = pytest.mark.parametrize(("rule", "kind"), RULES)
+
+
+def _ask(rule, policy):
+    """Ask a rule with nothing but a policy: what comes first is all that it can look at."""
+    facts = {
+        each.name: None
+        for each in inspect.signature(rule).parameters.values()
+        if each.default is each.empty
+    }
+    return rule(**(facts | {"policy": policy}))
+
+
+@each_rule
+@pytest.mark.parametrize("policy", [None, "the firm's"], ids=["none", "text"])
+def test_what_is_no_policy_is_refused(rule, kind, policy):
+    with pytest.raises(InvalidTypeError, match=rf"^the policy is .*: expected an? {kind.__name__}"):
+        _ask(rule, policy)
+
+
+@each_rule
+def test_a_class_of_policies_is_not_one_of_them(rule, kind):
+    with pytest.raises(InvalidTypeError, match=rf"; write {kind.__name__}\(\.\.\.\)$"):
+        _ask(rule, kind)
+
+
+@each_rule
+def test_of_editions_one_is_to_be_selected(rule, kind):
+    with pytest.raises(InvalidTypeError, match=rf"{kind.__name__}; write editions\.on\(day\)$"):
+        _ask(rule, EDITIONS)
+
+
+@pytest.mark.parametrize(("rule", "kind"), [each for each in RULES if each.values[1] is not Policy])
+def test_a_policy_of_another_rule_is_refused(rule, kind):
+    with pytest.raises(InvalidTypeError, match=rf"expected an? {kind.__name__}; write"):
+        _ask(rule, Policy())
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_has_rules_that_go_by_a_policy(package):
+    assert [each.id for each in RULES if each.id.startswith(f"{package}.")] != []
