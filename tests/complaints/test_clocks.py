@@ -887,6 +887,13 @@ def test_a_change_of_policy_keeps_the_pauses(before, after, offset, pauses):
     assert new.due == fresh.due
 
 
+@pytest.mark.parametrize("asked", ["05-07 12:00", "05-07 23:59", "05-08 00:30"])
+def test_a_paused_clock_is_not_at_risk_because_its_day_runs_out(asked):
+    waiting = case(*pause("05-07 00:01"), start="05-07 00:00")
+    found = clock(waiting, asked, regime(days(0), warn=Fraction(1, 2)))
+    assert (found.state, found.paused) == (RUNNING, True)
+
+
 @given(TERMS, OFFSETS, pause_events(), OFFSETS)
 def test_a_clock_never_goes_back_to_being_on_time(term, offset, pauses, later):
     received = attrs.evolve(happened("received", "05-07 15:00"), at=minute(offset))

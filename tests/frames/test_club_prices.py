@@ -319,7 +319,7 @@ def test_a_list_price_that_cannot_hold_the_step_is_refused():
 def test_floats_need_a_grid_and_none_stand_beside_whole_numbers():
     frame = framed(POLARS, [attrs.evolve(MEMBER, price=1.5)], list=pa.float64())
     with pytest.raises(InvalidTypeError, match=r"quantum=\"0\.01\""):
-        priced(frame)
+        priced(frame, promotion=None, special=None)
     with pytest.raises(InvalidTypeError, match=r"^of the prices \['list', .* some are floats"):
         priced(frame, quantum="0.01")
     classic = framed(PANDAS, [MEMBER, attrs.evolve(MEMBER, promotion=5)])

@@ -40,6 +40,7 @@ class Run:
         case: the case with what is known of it by then.
         start: when the clock started.
         until: the instant.
+        standing: whether a pause that still runs is left out, as when it had not begun.
     """
 
     rule: ClockRule
@@ -47,15 +48,17 @@ class Run:
     case: Complaint
     start: pendulum.DateTime
     until: pendulum.DateTime
+    standing: bool = False
 
     @property
     def waits(self) -> Waits:
         """Return the pauses from the start until then; one that is not over ends there."""
-        pauses = ((begin, end or self.until) for begin, end in self.case.pauses())
+        running = None if self.standing else self.until
+        pauses = ((begin, end or running) for begin, end in self.case.pauses())
         return tuple(
             (max(begin, self.start, key=universal), end)
             for begin, end in pauses
-            if universal(end) > universal(self.start)
+            if end is not None and universal(end) > universal(self.start)
         )
 
     @property

@@ -22,7 +22,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import Fault, survey
 from clientrules.frames.given import Given
 from clientrules.frames.money_columns import MOST, MoneyColumn, money_column
-from clientrules.frames.rounded_quotients import rounded_quotient
+from clientrules.frames.rounded_quotients import with_rounded_quotient
 from clientrules.loyalty.club_rates import Basis
 from clientrules.loyalty.policy import ClubPolicy
 
@@ -313,10 +313,10 @@ def _cheapest(
 ) -> nw.LazyFrame[Any]:
     """Return the rows with the lowest price open to each; of equal ones the earlier offer's."""
     first, *others = offers
-    steps = _steps(rows, first, policy)
-    rows = rows.with_columns(steps.alias(_STEPS), nw.lit(first.basis.value).alias(_BASIS))
+    rows = _with_steps(rows, first, policy, _STEPS)
+    rows = rows.with_columns(nw.lit(first.basis.value).alias(_BASIS))
     for offer in others:
-        rows = rows.with_columns(_steps(rows, offer, policy).alias(_OFFER))
+        rows = _with_steps(rows, offer, policy, _OFFER)
         lower = offer.is_open & (nw.col(_OFFER) < nw.col(_STEPS))
         taken = {_STEPS: nw.col(_OFFER), _BASIS: nw.lit(offer.basis.value)}
         rows = rows.with_columns(
@@ -328,10 +328,13 @@ def _cheapest(
     return rows
 
 
-def _steps(rows: nw.LazyFrame[Any], offer: _Offer, policy: ClubPolicy) -> nw.Expr:
-    """Return a price as whole steps, rounded as the policy says."""
+def _with_steps(
+    rows: nw.LazyFrame[Any], offer: _Offer, policy: ClubPolicy, into: str
+) -> nw.LazyFrame[Any]:
+    """Return the rows with a price as whole steps, rounded as the policy says."""
     top, bottom = offer.ratio(policy)
-    return rounded_quotient(rows, offer.price.money.units * top, bottom, policy.price_rounding)
+    product = offer.price.money.units * top
+    return with_rounded_quotient(rows, product, bottom, policy.price_rounding, into)
 
 
 def _as_given(given: Given, listed_at: _Priced, units: nw.Expr) -> nw.Expr:
