@@ -24,7 +24,8 @@ demo: $(VENV)/.for-demo ## review a real customer base and write build/review.ht
 
 test: $(VENV)/.for-test ## run the tests and the examples of the docs; every branch of src/ covered
 	@echo "clientrules: tests, pages and docstrings"
-	@$(PY) -m pytest -q -n auto --dist loadfile --cov --cov-report=term
+	@$(PY) -m pytest -q -n auto --dist loadfile --ignore=tests/spark --cov \
+		--cov-report=term
 
 test-spark: $(VENV)/.for-spark ## run the tests of the frames on a Spark of this machine; needs Java 17 or newer
 	@command -v java >/dev/null || { \
