@@ -8,10 +8,6 @@ from functools import cache
 from typing import Any
 
 import pyarrow as pa
-import pytest
-
-pytest.importorskip("pyspark")
-
 from pyspark.sql import DataFrame, SparkSession
 
 PARTITIONS = 3

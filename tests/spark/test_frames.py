@@ -12,9 +12,6 @@ from random import Random
 
 import pyarrow as pa
 import pytest
-
-pytest.importorskip("pyspark")
-
 from pyspark.sql import DataFrame, Window, functions
 
 from clientrules import frames, months, segmentation

@@ -6,9 +6,6 @@ from fractions import Fraction
 
 import pyarrow as pa
 import pytest
-
-pytest.importorskip("pyspark")
-
 from pyspark.sql import DataFrame
 
 from clientrules import days, frames, loyalty, sales

@@ -229,9 +229,10 @@ def _state(run: Run, found: DueDate, standing: pendulum.DateTime, *, late: bool)
     warn = run.policy.warn if run.rule.warn is None else run.rule.warn
     if warn is None:
         return ClockState.RUNNING
-    # The clock keeps the state that it had when the pause began, which moves due days by midnights.
-    begun = due_date(evolve(run, standing=True))
-    found = begun if isinstance(begun, DueDate) else found
+    if run.waiting_since is not None:
+        # It keeps the state it had when the pause began, which moves due days by midnights.
+        begun = due_date(evolve(run, standing=True))
+        found = begun if isinstance(begun, DueDate) else found
     spent = time_between(run.start, standing, found, run.policy)
     allowed = time_between(run.start, lapse(found.due, run.policy.tz), found, run.policy)
     reached = _micros(spent) >= Fraction(warn) * _micros(allowed)

@@ -100,7 +100,7 @@ def prices(
     back: IntoFrameT = given.back(
         rows.select(
             *tags.originals(given),
-            _as_given(given, tags.list_price, units).alias(payable),
+            tags.list_price.money.written(units, given.kind(list_price)).alias(payable),
             nw.col(_BASIS).alias(basis),
         )
     )
@@ -335,16 +335,3 @@ def _with_steps(
     top, bottom = offer.ratio(policy)
     product = offer.price.money.units * top
     return with_rounded_quotient(rows, product, bottom, policy.price_rounding, into)
-
-
-def _as_given(given: Given, listed_at: _Priced, units: nw.Expr) -> nw.Expr:
-    """Return units as prices of the kind of the list price."""
-    kind = given.kind(listed_at.money.name)
-    if isinstance(kind, nw.Decimal):
-        wide = units.cast(nw.Decimal(19, 0))
-        return (wide * nw.lit(listed_at.money.quantum)).cast(nw.Decimal(kind.precision, kind.scale))
-    if kind.is_float():
-        top, bottom = listed_at.worth.as_integer_ratio()
-        # Only a division by a column is rounded once on every backend.
-        return (units.cast(nw.Float64()) * top) / (units * 0 + bottom)
-    return units

@@ -23,10 +23,12 @@ class DayColumn:
     Args:
         name: the column.
         timed: whether it holds times, all of which must be midnight.
+        absent: whether a row may be without a day, which says that there was none.
     """
 
     name: str
     timed: bool
+    absent: bool = False
 
     @property
     def day(self) -> nw.Expr:
@@ -35,7 +37,8 @@ class DayColumn:
 
     def faults(self) -> Iterator[Fault]:
         """Return the rows without a day, and those with a time of day."""
-        yield Fault.missing(self.day, f"without {self.name!r}: expected a day in each")
+        if not self.absent:
+            yield Fault.missing(self.day, f"without {self.name!r}: expected a day in each")
         if self.timed:
             clock = self.day.dt
             parts = (clock.hour(), clock.minute(), clock.second(), clock.nanosecond())
@@ -55,12 +58,13 @@ class DayColumn:
         return dt.datetime.combine(day, dt.time()) if self.timed else day
 
 
-def day_column(given: Given, name: str) -> DayColumn:
+def day_column(given: Given, name: str, *, absent: bool = False) -> DayColumn:
     """Return a column of days.
 
     Args:
         given: the frame.
         name: the column.
+        absent: whether a row may be without a day, which says that there was none.
 
     Raises:
         InvalidTypeError: a column that holds no days, or instants of a zone.
@@ -68,9 +72,9 @@ def day_column(given: Given, name: str) -> DayColumn:
     """
     kind = given.kind(name)
     if kind == nw.Date:
-        return DayColumn(name, timed=False)
+        return DayColumn(name, timed=False, absent=absent)
     if isinstance(kind, nw.Datetime) and kind.time_zone is None:
-        return DayColumn(name, timed=True)
+        return DayColumn(name, timed=True, absent=absent)
     raise InvalidTypeError(
         f"column {name!r} holds {kind}: expected dates; cast instants to the dates of one zone,"
         ' in pandas Python dates with astype("datetime64[s]")'

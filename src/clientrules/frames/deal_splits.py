@@ -74,7 +74,7 @@ def commission_splits(
     survey(given, (money, *weights, _Deal(money, weights)), key=key)
     paid = _paid(given.rows, money, weights)
     columns = [
-        _as_given(given, money, nw.col(units)).alias(name)
+        money.written(nw.col(units), given.schema[money.name]).alias(name)
         for units, name in zip(_units_of(names), added, strict=True)
     ]
     back: IntoFrameT = given.back(paid.select(*given.schema, *columns))
@@ -206,16 +206,3 @@ def _ahead(over: Sequence[str], place: int) -> nw.Expr:
             first = nw.col(name) >= own if other < place else nw.col(name) > own
             ahead = ahead + first.cast(WHOLE)
     return ahead
-
-
-def _as_given(given: Given, money: MoneyColumn, units: nw.Expr) -> nw.Expr:
-    """Return units as amounts of the kind of the commission."""
-    kind = given.schema[money.name]
-    if isinstance(kind, nw.Decimal):
-        wide = units.cast(nw.Decimal(19, 0))
-        return (wide * nw.lit(money.quantum)).cast(nw.Decimal(kind.precision, kind.scale))
-    if kind.is_float():
-        top, bottom = money.amount(1).as_integer_ratio()
-        # Only a division by a column is rounded once on every backend.
-        return (units.cast(nw.Float64()) * top) / (units * 0 + bottom)
-    return units

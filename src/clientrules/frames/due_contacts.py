@@ -19,7 +19,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import Fault, LabelColumn, label_column, survey
 from clientrules.frames.day_columns import DayColumn, day_column
 from clientrules.frames.given import Given
-from clientrules.frames.known_days import known_day_column
 from clientrules.frames.own_days import with_days
 from clientrules.segmentation.customer_base import require_mapping
 from clientrules.service.return_visits import ReturnVisitPolicy, return_visit_planned
@@ -75,14 +74,14 @@ def contact_due(
     added = given.free(into)
     by_class = _by_class(cadences)
     of_class = evolve(label_column(given, classes, Labelled), known=list(by_class))
-    contact = known_day_column(given, last)
+    contact = day_column(given, last, absent=True)
     day = require_day(on)
     survey(given, (of_class, contact), key=key)
     due = nw.lit(_UNSPECIFIED)
     for name, cadence in by_class.items():
         if cadence.interval is None:
             continue
-        since = _due(cadence, contact.column, day)
+        since = _due(cadence, contact, day)
         own = nw.when(since).then(nw.lit(_DUE)).otherwise(nw.lit(_NOT_YET))
         due = nw.when(of_class.value == name).then(own).otherwise(due)
     back: IntoFrameT = given.back(given.rows.with_columns(due.alias(added)))

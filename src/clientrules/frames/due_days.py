@@ -14,7 +14,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import survey
 from clientrules.frames.day_columns import DayColumn, day_column
 from clientrules.frames.given import Given
-from clientrules.frames.known_days import known_day_column
 from clientrules.frames.own_days import with_days
 
 __all__ = ["clock_states", "deadlines"]
@@ -105,13 +104,13 @@ def clock_states(
     """
     given = Given.of(frame)
     added = given.free(into)
-    last, done = day_column(given, due), known_day_column(given, ended)
+    last, done = day_column(given, due), day_column(given, ended, absent=True)
     if last.timed is not done.timed:
         raise InvalidTypeError(
             f"of {due!r} and {ended!r} one holds dates and one times: expected dates in both"
         )
     survey(given, (last, done), key=key)
-    state = _state(last, done.column, require_day(on))
+    state = _state(last, done, require_day(on))
     back: IntoFrameT = given.back(given.rows.with_columns(state.alias(added)))
     return back
 

@@ -102,6 +102,17 @@ class MoneyColumn:
             return units * self.quantum
         return EXACT.multiply(Decimal(units), self.quantum)
 
+    def written(self, units: nw.Expr, kind: Any) -> nw.Expr:
+        """Return units as amounts of a kind of column, such as this one's own."""
+        if isinstance(kind, nw.Decimal):
+            wide = units.cast(nw.Decimal(19, 0))
+            return (wide * nw.lit(self.quantum)).cast(nw.Decimal(kind.precision, kind.scale))
+        if kind.is_float():
+            top, bottom = self.amount(1).as_integer_ratio()
+            # Only a division by a column is rounded once on every backend.
+            return (units.cast(nw.Float64()) * top) / (units * 0 + bottom)
+        return units
+
     def _in_units(self, amount: Amount | Fraction | float) -> Fraction:
         return Fraction(amount) / Fraction(self.quantum)
 

@@ -12,16 +12,15 @@ from attrs.validators import optional
 
 from clientrules.core.fields import all_are, at_least_one, kind, listed, one_of, words
 from clientrules.core.instants import require_day
-from clientrules.core.money import Amount, require_amount
+from clientrules.core.money import Amount
+from clientrules.core.plain_facts import require_not_negative
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 __all__ = ["Basket", "Checkout", "Coupon", "Line"]
 
 
 def _price(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    name = f"{type(instance).__name__}.{attribute.name}"
-    if require_amount(value, name) < 0:
-        raise InvalidValueError(f"{name} is {value}: expected zero or more")
+    require_not_negative(value, f"{type(instance).__name__}.{attribute.name}")
 
 
 @frozen

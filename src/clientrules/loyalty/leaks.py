@@ -8,6 +8,7 @@ that can never decide, and tiers that nobody reaches or keeps.
 from __future__ import annotations
 
 from clientrules.core.money import Amount, Exact, require_amount
+from clientrules.core.plain_facts import require_not_negative
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.findings import Finding, Leak
 from clientrules.loyalty.point_leaks import free_returns, split_earnings
@@ -52,8 +53,7 @@ def find_leaks(
     if type(require_amount(basket, "basket")) is not int or basket < 2:  # noqa: PLR2004
         raise InvalidValueError(f"basket is {basket}: expected a whole amount of 2 or more")
     for name, value in (("order_discount", order_discount), ("point_value", point_value)):
-        if require_amount(value, name) < 0:
-            raise InvalidValueError(f"{name} is {value}: expected zero or more")
+        require_not_negative(value, name)
     if isinstance(policy, TierPolicy):
         return tuple(tiers_out_of_reach(policy))
     if not isinstance(policy, ClubPolicy):

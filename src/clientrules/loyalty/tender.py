@@ -8,7 +8,8 @@ from typing import Final
 
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money import EXACT, Amount, require_amount, round_to
+from clientrules.core.money import EXACT, Amount, round_to
+from clientrules.core.plain_facts import require_not_negative
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -71,7 +72,7 @@ def paid_amount(
     """
     settled = _tenders(tenders)
     money = _sum(amount for tender, amount in settled.items() if tender.counts)
-    apart = _sum((_amount(freight, "freight"), _amount(top_up, "top_up")))
+    apart = _sum((require_not_negative(freight, "freight"), require_not_negative(top_up, "top_up")))
     if apart > money:
         raise InvalidValueError(
             f"freight {text(freight)} and top_up {text(top_up)} exceed the {text(money)} tendered"
@@ -119,13 +120,7 @@ def _tenders(tenders: Mapping[Tender, Amount]) -> dict[Tender, Amount]:
                 f"a tender is {tender!r} ({type(tender).__name__}): expected one of"
                 f" {', '.join(map(str, Tender))}"
             )
-    return {tender: _amount(paid, str(tender)) for tender, paid in tenders.items()}
-
-
-def _amount(value: Amount, name: str) -> Amount:
-    if require_amount(value, name) < 0:
-        raise InvalidValueError(f"{name} is {value}: expected zero or more")
-    return value
+    return {tender: require_not_negative(paid, str(tender)) for tender, paid in tenders.items()}
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:

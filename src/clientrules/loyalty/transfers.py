@@ -15,9 +15,8 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import count_from, kind
 from clientrules.core.instants import require_day
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import require_name
+from clientrules.core.plain_facts import require_count, require_name
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.balance import Balance, CardState
 from clientrules.loyalty.events import Adjusted
 from clientrules.loyalty.policy import ClubPolicy
@@ -89,7 +88,8 @@ def transfer(
     Clauses: VIP-U3, VIP-U4, VIP-R2, VIP-A, VIP-M4, VIP-Q2, VIP-U10.
     """
     day = require_day(on)
-    wanted, name, who = _count(points), require_name(number, "number"), require_name(by, "by")
+    wanted = require_count(points, "points", least=1)
+    name, who = require_name(number, "number"), require_name(by, "by")
     giver, receiver = balance_on(source, day), balance_on(target, day)
     club_policy = policy_for(policy, source, day)
     obstacles = tuple(_obstacles(giver, receiver, wanted, club_policy))
@@ -115,16 +115,6 @@ def transfer(
     facts = (("points", giver.points), ("wanted", wanted), ("left", value.left))
     message = "{wanted} of {points} points move to the other card, {left} are left"
     return Decision(value, (Reason(VIP_U3, message, facts, club_policy, ("transfers",)),))
-
-
-def _count(points: int) -> int:
-    if type(points) is not int:
-        raise InvalidTypeError(
-            f"points is {points!r} ({type(points).__name__}): expected a whole number, int"
-        )
-    if points < 1:
-        raise InvalidValueError(f"points is {points}: expected 1 or more")
-    return points
 
 
 def _obstacles(

@@ -18,8 +18,9 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, rate_field
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
-from clientrules.core.money import Amount, Exact, require_amount
+from clientrules.core.money import Amount, Exact
 from clientrules.core.outcome import Unspecified
+from clientrules.core.plain_facts import require_not_negative
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.term import Term
@@ -185,11 +186,7 @@ def _days_in_order(first: dt.date, last: dt.date, on: dt.date) -> tuple[dt.date,
 
 
 def _turnover(value: Amount, name: str) -> Fraction:
-    amount = require_amount(value, name)
-    if amount < 0:
-        message = f"{name} is {value}: expected zero or more"
-        raise InvalidValueError(message)
-    return Fraction(amount)
+    return Fraction(require_not_negative(value, name))
 
 
 class StageStrategy(Labelled):

@@ -14,9 +14,10 @@ from clientrules.core.fields import kind, strings
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import EXACT, Amount, require_amount
+from clientrules.core.plain_facts import require_not_negative
 from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.export_service import FT_T13_11, FT_T13_12, FT_T13_13, FT_TRACK
 
 __all__ = [
@@ -197,8 +198,7 @@ def weights_agree(*, gross: Amount, net: Amount) -> Decision[bool]:
     False
     """
     for name, weight in (("gross", gross), ("net", net)):
-        if require_amount(weight, name) < 0:
-            raise InvalidValueError(f"{name} is {weight}: expected zero or more")
+        require_not_negative(weight, name)
     facts = (("gross", gross), ("net", net))
     relation = "at least" if gross >= net else "below"
     message = f"the gross weight {{gross}} is {relation} the net weight {{net}}"
