@@ -31,6 +31,7 @@ from clientrules.complaints.events import (
 )
 from clientrules.complaints.lots import check_defective
 from clientrules.complaints.rows import event_from
+from clientrules.complaints.so_far import SoFar
 from clientrules.core.fields import listed, words
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.rows import PlainRow
@@ -114,13 +115,12 @@ class Complaint:
     @property
     def done(self) -> tuple[str, ...]:
         """Return the names of the steps taken, each once, in the order of their first times."""
-        return tuple(dict.fromkeys(event.step for event in self.events if event.step))
+        return SoFar(self.events).done
 
     @property
     def conditions(self) -> tuple[str, ...]:
         """Return what was last found to hold, and "no" with what was found not to hold."""
-        found = {event.fact: event.condition for event in self._all(Found)}
-        return tuple(found.values())
+        return SoFar(self.events).conditions
 
     @property
     def quality(self) -> bool | None:
@@ -191,8 +191,7 @@ class Complaint:
     @property
     def waits(self) -> bool:
         """Return whether the case waits for somebody outside."""
-        pauses = self.pauses()
-        return bool(pauses) and pauses[-1][1] is None
+        return SoFar(self.events).waits
 
     def extensions(self, clock: str) -> tuple[Extended, ...]:
         """Return how a clock was given more time, in order."""
