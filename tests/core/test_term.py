@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.instants import instant
+from clientrules.core.roll import Roll
 from clientrules.core.term import (
     Term,
     Unit,
@@ -261,7 +262,7 @@ def test_hours_accept_the_aware_times_of_the_standard_library():
 
 
 def test_a_term_in_days_begins_on_the_day_of_the_instant_in_the_zone_of_the_policy():
-    late_evening = instant(dt.datetime(2024, 5, 10, 23, 30))
+    late_evening = instant(dt.datetime(2024, 5, 10, 23, 30), "UTC")
     assert days(1).due(late_evening) == dt.date(2024, 5, 11)
     assert days(1).due(late_evening, zone="Asia/Shanghai") == dt.date(2024, 5, 12)
 
@@ -277,7 +278,7 @@ def test_an_instant_and_a_date_may_be_mixed():
 
 
 def test_the_zone_decides_on_which_day_an_instant_falls():
-    when = instant(dt.datetime(2024, 6, 5, 16))
+    when = instant(dt.datetime(2024, 6, 5, 16), "UTC")
     assert days(2).covers(dt.date(2024, 6, 3), when)
     assert not days(2).covers(dt.date(2024, 6, 3), when, zone="Asia/Shanghai")
 
@@ -294,18 +295,20 @@ def test_a_due_day_on_a_sunday_stays_there():
 @pytest.mark.clause("GEN-4", 2)
 def test_a_due_day_on_a_sunday_moves_to_monday_where_the_firm_rolls():
     thursday = dt.date(2024, 6, 6)
-    assert days(3).due(thursday, roll=WeekendsOff()) == dt.date(2024, 6, 10)
+    assert days(3).due(thursday, WeekendsOff(), roll=Roll.FORWARD) == dt.date(2024, 6, 10)
 
 
 @given(dates, day_terms)
 def test_rolling_moves_only_the_due_day_and_only_when_it_is_off(start, term):
-    due, rolled = term.due(start), term.due(start, roll=WeekendsOff())
+    due, rolled = term.due(start), term.due(start, WeekendsOff(), roll=Roll.FORWARD)
     assert rolled == due + {6: 2 * DAY, 7: DAY}.get(due.isoweekday(), 0 * DAY)
 
 
 def test_a_calendar_that_never_works_has_no_day_to_roll_to():
-    with pytest.raises(InvalidValueError, match="1 day after 9999-12-31 lies beyond the calendar"):
-        days(1).due(dt.date(9999, 12, 1), roll=NeverOpen())
+    with pytest.raises(InvalidValueError, match="no working day to which 9999-12-02 could move"):
+        days(1).due(dt.date(9999, 12, 1), NeverOpen(), roll=Roll.FORWARD)
+    with pytest.raises(InvalidValueError, match="no working day to which 0001-01-02 could move"):
+        days(1).due(dt.date(1, 1, 1), NeverOpen(), roll=Roll.PRECEDING)
 
 
 # Look-back windows.
@@ -384,7 +387,7 @@ def test_hours_before_an_event_begin_at_an_instant():
 
 
 def test_the_event_of_an_instant_is_on_its_day_in_the_zone():
-    event = instant(dt.datetime(2024, 5, 10, 23, 30))
+    event = instant(dt.datetime(2024, 5, 10, 23, 30), "UTC")
     assert days(1).before(event, zone="Asia/Shanghai") == dt.date(2024, 5, 10)
 
 
@@ -434,7 +437,7 @@ def test_a_start_is_a_date_or_an_instant(term, start):
 @pytest.mark.parametrize("term", [days(1), hours(1)], ids=str)
 def test_a_naive_time_is_in_no_term(term):
     with pytest.raises(InvalidTypeError, match="when is 2024-05-10T00:00:00 without a zone"):
-        term.covers(instant(dt.datetime(2024, 5, 9)), dt.datetime(2024, 5, 10))
+        term.covers(instant(dt.datetime(2024, 5, 9), "UTC"), dt.datetime(2024, 5, 10))
 
 
 def test_a_naive_time_is_no_event():
@@ -444,7 +447,7 @@ def test_a_naive_time_is_no_event():
 
 def test_an_unknown_zone_is_refused():
     with pytest.raises(InvalidValueError, match="the zone is 'Nowhere'"):
-        days(1).due(instant(dt.datetime(2024, 5, 10)), zone="Nowhere")
+        days(1).due(instant(dt.datetime(2024, 5, 10), "UTC"), zone="Nowhere")
 
 
 @pytest.mark.parametrize("count", [10**7, 10**12, 10**30])
@@ -458,7 +461,7 @@ def test_a_due_day_beyond_the_calendar_is_refused(unit, count):
 
 @pytest.mark.parametrize("count", [10**9, 10**12, 10**30])
 def test_hours_beyond_the_calendar_are_refused(count):
-    at = instant(dt.datetime(2024, 5, 10))
+    at = instant(dt.datetime(2024, 5, 10), "UTC")
     with pytest.raises(InvalidValueError, match=f"{count} hours after 2024-05-10.* lies beyond"):
         hours(count).due(at)
     with pytest.raises(InvalidValueError, match=f"{count} hours before 2024-05-10.* lies beyond"):
@@ -521,7 +524,7 @@ def test_a_term_does_not_change():
 def test_hours_end_at_an_instant_that_no_calendar_moves():
     start = instant(dt.datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")
     with pytest.raises(InvalidValueError, match="expected no roll"):
-        hours(24).due(start, roll=WeekendsOff())
+        hours(24).due(start, WeekendsOff(), roll=Roll.FORWARD)
 
 
 # Minutes.
@@ -545,10 +548,36 @@ def test_minutes_cover_the_limit_instant_and_no_more():
     assert not minutes(30).covers(start, start.add(minutes=30, microseconds=1))
 
 
-@pytest.mark.parametrize("roll", [5, WorkingTime, ()], ids=["number", "class", "tuple"])
-def test_only_a_calendar_rolls_a_due_day(roll):
-    with pytest.raises(InvalidTypeError, match=r"^roll is .+: expected a WorkingTime$"):
-        days(3).due(dt.date(2024, 6, 7), roll=roll)
+@pytest.mark.parametrize("roll", [5, OFFICE, ()], ids=["number", "calendar", "tuple"])
+def test_a_roll_says_which_way(roll):
+    with pytest.raises(InvalidTypeError, match=r"^roll is .+: expected a Roll"):
+        days(3).due(dt.date(2024, 6, 7), OFFICE, roll=roll)
+
+
+@pytest.mark.parametrize("calendar", [None, 5, ()], ids=["none", "number", "tuple"])
+def test_only_a_calendar_rolls_a_due_day(calendar):
+    with pytest.raises(InvalidTypeError, match=r"the calendar is .+: expected a WorkingTime$"):
+        days(3).due(dt.date(2024, 6, 7), calendar, roll=Roll.FORWARD)
+
+
+@pytest.mark.clause("GEN-4")
+@pytest.mark.parametrize(
+    ("start", "roll", "expected"),
+    [
+        (dt.date(2024, 6, 27), Roll.NONE, dt.date(2024, 6, 30)),
+        (dt.date(2024, 6, 27), Roll.FORWARD, dt.date(2024, 7, 1)),
+        (dt.date(2024, 6, 27), Roll.MODIFIED_FOLLOWING, dt.date(2024, 6, 28)),
+        (dt.date(2024, 6, 20), Roll.MODIFIED_FOLLOWING, dt.date(2024, 6, 24)),
+        (dt.date(2024, 6, 27), Roll.PRECEDING, dt.date(2024, 6, 28)),
+        (dt.date(2024, 6, 24), Roll.PRECEDING, dt.date(2024, 6, 27)),
+    ],
+)
+def test_a_due_day_moves_the_way_that_the_policy_says(start, roll, expected):
+    assert days(3).due(start, WeekendsOff(), roll=roll) == expected
+
+
+def test_a_calendar_handed_in_moves_nothing_by_itself():
+    assert days(3).due(dt.date(2024, 6, 6), WeekendsOff()) == dt.date(2024, 6, 9)
 
 
 def test_only_a_calendar_counts_working_days():
@@ -560,7 +589,7 @@ def test_minutes_need_an_instant_and_take_no_roll():
     with pytest.raises(InvalidTypeError, match=r"the start of a term in minutes is .*an instant"):
         minutes(5).due(dt.date(2024, 5, 10))
     with pytest.raises(InvalidValueError, match=r"5 minutes end at an instant: expected no roll"):
-        minutes(5).due(shanghai(2024, 5, 10), roll=WeekendsOff())
+        minutes(5).due(shanghai(2024, 5, 10), WeekendsOff(), roll=Roll.FORWARD)
 
 
 # Working time, counted by a calendar.
@@ -596,11 +625,7 @@ def test_a_calendar_changes_no_term_that_needs_none():
 
 
 def test_a_due_day_rolls_to_the_next_day_of_a_calendar():
-    assert days(2).due(THURSDAY, roll=OFFICE) == TUESDAY
-    assert working_days(1).due(THURSDAY, OFFICE, roll=WeekendsOff()) == dt.date(2024, 6, 7)
-    assert working_days(5).due(dt.date(2024, 6, 8), OFFICE, roll=WeekendsOff()) == dt.date(
-        2024, 6, 17
-    )
+    assert days(2).due(THURSDAY, OFFICE, roll=Roll.FORWARD) == TUESDAY
 
 
 def test_working_days_begin_on_the_day_of_the_instant_in_the_zone_of_policy_or_calendar():
@@ -628,7 +653,7 @@ def test_a_term_in_working_time_says_that_it_needs_a_calendar(calendar):
 
 def test_working_hours_take_no_roll():
     with pytest.raises(InvalidValueError, match=r"8 working hours end at an instant: expected no"):
-        working_hours(8).due(MORNING, OFFICE, roll=OFFICE)
+        working_hours(8).due(MORNING, OFFICE, roll=Roll.FORWARD)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from clientrules.complaints import (
     clocks,
 )
 from clientrules.core.cadence import Weekday
+from clientrules.core.roll import Roll
 from clientrules.core.term import next_month, working_days, working_hours
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -41,7 +42,7 @@ terms = (
     | st.integers(1, 31).map(lambda day: next_month(day=day))
     | st.integers(0, 30).map(working_days)
 )
-rolls = st.sampled_from([None, SHOP])
+rolls = st.sampled_from(Roll)
 
 
 def framed(backend, given):
@@ -64,7 +65,7 @@ def test_months_end_on_the_clamped_day_and_roll_where_the_firm_is_closed(backend
     given = [dt.date(2024, 1, 31), dt.date(2024, 5, 10)]
     frame = framed(backend, given)
     assert found(frame, months(1)) == {0: dt.date(2024, 2, 29), 1: dt.date(2024, 6, 10)}
-    assert found(frame, months(1), roll=SHOP)[1] == dt.date(2024, 6, 11)
+    assert found(frame, months(1), hours=SHOP, roll=Roll.FORWARD)[1] == dt.date(2024, 6, 11)
 
 
 @each_backend

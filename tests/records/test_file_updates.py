@@ -21,7 +21,7 @@ from clientrules.records.file_updates import (
 )
 
 SECOND, THIRD, FOURTH = (dt.date(2025, 5, day) for day in (2, 3, 4))
-NOON = instant(dt.datetime(2025, 5, 3, 12))
+NOON = instant(dt.datetime(2025, 5, 3, 12), "UTC")
 SAME = NOON.in_timezone("Asia/Shanghai")
 LATER = NOON.add(microseconds=1)
 CHECK = SpotCheck(salesperson="Li", customer="Ann", on=THIRD, passed=True)

@@ -224,7 +224,7 @@ def test_a_status_holds_until_the_end_of_the_year_of_its_screening(screened, on,
 @pytest.mark.parametrize("name", ["screened", "on"])
 @pytest.mark.parametrize(
     "value",
-    [2024, "2024-01-01", None, dt.datetime(2024, 1, 1), instant(dt.datetime(2024, 1, 1))],
+    [2024, "2024-01-01", None, dt.datetime(2024, 1, 1), instant(dt.datetime(2024, 1, 1), "UTC")],
     ids=repr,
 )
 def test_both_days_are_dates(name, value):

@@ -191,7 +191,13 @@ def test_all_three_days_may_be_one():
 @pytest.mark.parametrize("name", ["first", "last", "on"])
 @pytest.mark.parametrize(
     "value",
-    [dt.datetime(2024, 1, 1), instant(dt.datetime(2024, 1, 1)), "2024-01-01", None, 20240101],
+    [
+        dt.datetime(2024, 1, 1),
+        instant(dt.datetime(2024, 1, 1), "UTC"),
+        "2024-01-01",
+        None,
+        20240101,
+    ],
     ids=repr,
 )
 def test_the_days_are_dates(name, value):

@@ -12,6 +12,7 @@ from clientrules import days, frames, loyalty, sales
 from clientrules.core.allocation import allocate
 from clientrules.core.cadence import Weekday
 from clientrules.core.outcome import Unspecified
+from clientrules.core.roll import Roll
 from clientrules.core.term import working_days
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidValueError
@@ -107,8 +108,8 @@ def test_deadlines_are_those_of_one_by_one():
     starts = dates(3)
     frame = framed(IDS | {"start": starts})
     for term in (working_days(13), days(40)):
-        found = frames.deadlines(frame, start="start", term=term, hours=SHOP, roll=SHOP)
-        expected = [term.due(each, SHOP, roll=SHOP) for each in starts]
+        found = frames.deadlines(frame, start="start", term=term, hours=SHOP, roll=Roll.FORWARD)
+        expected = [term.due(each, SHOP, roll=Roll.FORWARD) for each in starts]
         assert column(found, "id", "due") == dict(enumerate(expected))
 
 

@@ -106,7 +106,7 @@ def a_kind_of_answer_is_not_forgotten(cadence: Cadence, last: dt.date) -> dt.dat
 
 def a_day_is_no_text_and_an_instant_is_no_day() -> None:
     EDITIONS.on("2025-06-01")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    instant(dt.date(2025, 6, 1))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    instant(dt.date(2025, 6, 1), "UTC")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def an_edition_gives_back_the_kind_it_holds() -> Decimal:

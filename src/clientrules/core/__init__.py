@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from clientrules.core.rate import meets_rate, required_count
     from clientrules.core.reason import Reason
     from clientrules.core.role import Role
+    from clientrules.core.roll import Roll
     from clientrules.core.table import Band, Row, Table
     from clientrules.core.term import (
         Term,
@@ -69,6 +70,7 @@ __all__ = [
     "Reason",
     "Refused",
     "Role",
+    "Roll",
     "Row",
     "Source",
     "Step",
@@ -136,6 +138,7 @@ lazily(
         "Reason": "clientrules.core.reason",
         "Refused": "clientrules.core.outcome",
         "Role": "clientrules.core.role",
+        "Roll": "clientrules.core.roll",
         "Row": "clientrules.core.table",
         "Source": "clientrules.core.clause",
         "Step": "clientrules.core.workflow",

@@ -1,22 +1,36 @@
 """Days and instants at the edge: what rules accept as `on` (a date) and as `at` (an instant).
 
 `instant` is the one named way from a naive time; everything else refuses naive times and prints
-that call. A date is a day without a time; an instant always carries its zone.
+that call. A date is a day without a time; an instant always carries its zone. Which zone it carries
+decides nothing: an instant has its day in the zone that the policy states, so that equal instants
+are answered alike, and without a stated zone its day is refused.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pendulum
+from pendulum.tz.timezone import FixedTimezone
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["instant", "local_day", "require_day", "require_instant", "universal"]
+__all__ = [
+    "instant",
+    "local_day",
+    "pendulum_time",
+    "require_day",
+    "require_instant",
+    "require_zone",
+    "universal",
+]
 
 
-def instant(naive: dt.datetime, tz: str = "UTC") -> pendulum.DateTime:
+_UNSTATED = 'zone="Asia/Shanghai"'
+
+
+def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
     """Return the instant that a naive time names in a zone.
 
     A wall time that a clock change skips moves forward by the gap; one that a clock change
@@ -43,7 +57,7 @@ def instant(naive: dt.datetime, tz: str = "UTC") -> pendulum.DateTime:
     if naive.tzinfo is not None:
         message = f"the time {naive.isoformat()} has a zone already: use it as it is"
         raise InvalidTypeError(message)
-    zone = _zone(tz)
+    zone = require_zone(tz)
     first = _on_clock(naive.replace(tzinfo=zone, fold=0), zone)
     skipped = first.naive() != naive.replace(fold=0)
     return first if skipped else _on_clock(naive.replace(tzinfo=zone), zone)
@@ -69,14 +83,10 @@ def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
             f' write instant(datetime({parts}), tz="Asia/Shanghai") with the zone meant'
         )
         raise InvalidTypeError(message)
-    if isinstance(at, pendulum.DateTime) and at.tz is not None:
+    zone = _own_zone(at)
+    if isinstance(at, pendulum.DateTime) and at.tzinfo is zone and not _is_imaginary(at):
         return at
-    plain = dt.datetime(
-        *(at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond),
-        tzinfo=at.tzinfo,
-        fold=at.fold,
-    )
-    return _on_clock(plain, pendulum.instance(plain).tzinfo)
+    return _on_clock(_plain(at, zone), zone)
 
 
 def universal(at: pendulum.DateTime) -> pendulum.DateTime:
@@ -96,7 +106,10 @@ def require_day(on: dt.date, name: str = "on") -> dt.date:
     if type(on) is dt.date:
         return on
     if isinstance(on, dt.datetime):
-        message = f"{name} is the instant {on.isoformat()}: expected a date; write its .date()"
+        message = (
+            f"{name} is the instant {on.isoformat()}: expected a date, which depends on the zone;"
+            f' write {name}.astimezone(ZoneInfo("Asia/Shanghai")).date() with the zone meant'
+        )
         raise InvalidTypeError(message)
     if not isinstance(on, dt.date):
         message = (
@@ -106,39 +119,99 @@ def require_day(on: dt.date, name: str = "on") -> dt.date:
     return dt.date(on.year, on.month, on.day)
 
 
-def local_day(when: dt.date, zone: str | None = None, name: str = "the day") -> dt.date:
+def local_day(
+    when: dt.date,
+    zone: str | None = None,
+    name: str = "the day",
+    *,
+    write: str = _UNSTATED,
+) -> dt.date:
     """Return the day of a date or an instant.
 
     Args:
         when: a date, taken as it is; or an instant, whose day depends on the zone.
-        zone: the zone's name; the instant's own unless given.
+        zone: the zone's name, or `None` where none is stated.
         name: how the message calls it.
+        write: the call that states a zone, for the message.
 
     Raises:
         InvalidTypeError: a naive time or no date at all.
-        InvalidValueError: an unknown zone.
+        InvalidValueError: an unknown zone, or an instant and no zone.
     """
     if not isinstance(when, dt.datetime):
         return require_day(when, name)
-    there = require_instant(when, name)
-    if zone is not None:
-        there = _on_clock(there, _zone(zone))
+    there: dt.datetime = require_instant(when, name)
+    if zone is None and write is not _UNSTATED:
+        message = (
+            f"{name} is the instant {there.isoformat()}, whose day depends on the zone, and none is"
+            f" stated: write {write}"
+        )
+        raise InvalidValueError(message)
+    clock = there.tzinfo if zone is None else require_zone(zone)
+    if there.tzinfo is not clock:
+        there = _shifted(there, clock)
     return dt.date(there.year, there.month, there.day)
 
 
-def _on_clock(at: dt.datetime, zone: dt.tzinfo | None) -> pendulum.DateTime:
-    """Go through UTC, which alone gives a skipped and a repeated wall time one meaning."""
-    try:
-        there = at.astimezone(dt.UTC).astimezone(zone)
-    except OverflowError as error:
-        message = f"the instant {at.isoformat()} lies beyond the calendar: expected a nearer one"
-        raise InvalidValueError(message) from error
-    return pendulum.instance(there)
+def require_zone(name: str) -> pendulum.Timezone:
+    """Return the zone of a name.
 
-
-def _zone(name: str) -> pendulum.Timezone:
+    Raises:
+        InvalidValueError: no name of a zone.
+    """
     try:
         return pendulum.Timezone(name)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
         message = f"the zone is {name!r}: expected a name such as 'Asia/Shanghai' or 'UTC'"
         raise InvalidValueError(message) from error
+
+
+def pendulum_time(at: dt.datetime, zone: dt.tzinfo | None) -> pendulum.DateTime:
+    """Return a wall time of a zone as pendulum's; its own makers take ten times as long."""
+    return pendulum.DateTime(
+        *(at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond),
+        tzinfo=zone,
+        fold=at.fold,
+    )
+
+
+def _on_clock(at: dt.datetime, zone: dt.tzinfo | None) -> pendulum.DateTime:
+    return pendulum_time(_shifted(at, zone), zone)
+
+
+def _shifted(at: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
+    """Go through UTC, which alone gives a skipped and a repeated wall time one meaning."""
+    try:
+        return _plain(at, at.tzinfo).astimezone(dt.UTC).astimezone(zone)
+    except OverflowError as error:
+        message = f"the instant {at.isoformat()} lies beyond the calendar: expected a nearer one"
+        raise InvalidValueError(message) from error
+
+
+def _plain(at: dt.datetime, zone: dt.tzinfo | None) -> dt.datetime:
+    return dt.datetime(
+        *(at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond),
+        tzinfo=zone,
+        fold=at.fold,
+    )
+
+
+def _own_zone(at: dt.datetime) -> dt.tzinfo | None:
+    """Return pendulum's own zone for the one that an instant carries."""
+    zone = at.tzinfo
+    if isinstance(zone, (pendulum.Timezone, FixedTimezone)):
+        return zone
+    if isinstance(zone, ZoneInfo) and zone.key:
+        return require_zone(zone.key)
+    return pendulum.instance(_plain(at, zone)).tzinfo
+
+
+def _is_imaginary(at: pendulum.DateTime) -> bool:
+    """Tell whether a clock change skips a wall time."""
+    if at.tzinfo is pendulum.UTC:
+        return False
+    try:
+        there = dt.datetime.fromtimestamp(at.timestamp(), at.tzinfo)
+    except (OverflowError, ValueError):
+        return True  # at the edge of the calendar: let the exact way tell
+    return (there.minute, there.hour, there.day) != (at.minute, at.hour, at.day)

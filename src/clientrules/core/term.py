@@ -3,9 +3,9 @@
 The starting day is not counted and the last day is inside (GEN-1). Months and years end on the
 same-numbered day, clamped to the month's end once from the start (GEN-2). Hours run from the exact
 moment, and the limit instant is on time (GEN-3). A due day that is not a working day moves only
-where the firm's calendar is given as `roll` (GEN-4). Whether something past still counts is tested
-forwards from it (GEN-6): `months(6).covers(purchase, on)`. Terms in working time are counted by the
-firm's calendar: `working_days(7).due(received, hours)`.
+where a `Roll` says so, by the firm's calendar (GEN-4). Whether something past still counts is
+tested forwards from it (GEN-6): `months(6).covers(purchase, on)`. Terms in working time are counted
+by the firm's calendar: `working_days(7).due(received, hours)`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from attrs import field, frozen
 
 from clientrules.core.fields import count_from, kind
 from clientrules.core.instants import local_day, require_instant, universal
+from clientrules.core.roll import Roll, WorkingDays
 from clientrules.core.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -26,7 +27,6 @@ __all__ = [
     "Term",
     "Unit",
     "WorkingCalendar",
-    "WorkingDays",
     "days",
     "hours",
     "minutes",
@@ -38,14 +38,6 @@ __all__ = [
     "working_minutes",
     "years",
 ]
-
-
-class WorkingDays(Protocol):
-    """What `roll` needs to know of a firm's calendar."""
-
-    def is_working_day(self, day: dt.date) -> bool:
-        """Tell whether the firm works on a day."""
-        ...
 
 
 class WorkingCalendar(WorkingDays, Protocol):
@@ -97,19 +89,18 @@ class Term:
     def due(
         self,
         start: dt.date,
-        hours: WorkingCalendar | None = None,
+        hours: WorkingDays | None = None,
         *,
         zone: str | None = None,
-        roll: WorkingDays | None = None,
+        roll: Roll = Roll.NONE,
     ) -> dt.date:
         """Return when the term ends that begins with `start`.
 
         Args:
             start: a date, or an instant; hours and minutes need an instant.
             hours: the firm's `WorkingTime`, by which terms in working time are counted.
-            zone: the policy's zone, in which an instant has its day; if absent the instant's own,
-                for working days that of the calendar.
-            roll: a calendar; a due day on which it does not work moves to the next one it does.
+            zone: the policy's zone, in which an instant has its day; that of `hours` if absent.
+            roll: which way a due day moves on which the firm does not work by `hours`.
 
         Returns:
             A `date`, met until the end of that day; for hours and minutes the last instant on time,
@@ -117,16 +108,19 @@ class Term:
 
         Raises:
             InvalidTypeError: a naive time, a date where hours need an instant, or a term in
-                working time without `hours`; no calendar.
-            InvalidValueError: an unknown zone, an end beyond the calendar, or hours with a `roll`,
-                which moves days only.
+                working time without `hours`, or a roll without them.
+            InvalidValueError: an instant whose day is asked without a zone, an unknown zone, an
+                end beyond the calendar, or hours with a `roll`, which moves days only.
 
         Clauses: GEN-1, GEN-2, GEN-3, GEN-4.
 
         >>> months(1).due(dt.date(2025, 1, 31))
         datetime.date(2025, 2, 28)
         """
-        if self.unit.is_timed and roll is not None:
+        if not isinstance(roll, Roll):
+            message = f"roll is {roll!r} ({type(roll).__name__}): expected a Roll; Roll.FORWARD"
+            raise InvalidTypeError(message)
+        if self.unit.is_timed and roll is not Roll.NONE:
             raise InvalidValueError(
                 f"{self} end at an instant: expected no roll, or a term in days"
             )
@@ -135,13 +129,8 @@ class Term:
         elif self.unit.is_timed:
             return self._shift_seconds(start, self.seconds)
         else:
-            last = self._shift(local_day(start, zone, "the start"), 1)
-        if roll is not None and not _knows_days(roll):
-            message = f"roll is {roll!r} ({type(roll).__name__}): expected a WorkingTime"
-            raise InvalidTypeError(message)
-        while roll is not None and not roll.is_working_day(last):
-            last = _add_days(last, 1)
-        return last
+            last = self._shift(local_day(start, zone or _zone_of(hours), "the start"), 1)
+        return roll.apply(last, hours)
 
     def before(
         self, event: dt.date, hours: WorkingCalendar | None = None, *, zone: str | None = None
@@ -167,7 +156,7 @@ class Term:
             return self._calendar(hours).subtract(event, self, zone=zone)
         if self.unit.is_timed:
             return self._shift_seconds(event, -self.seconds)
-        return self._shift(local_day(event, zone, "the event"), -1)
+        return self._shift(local_day(event, zone or _zone_of(hours), "the event"), -1)
 
     def covers(
         self,
@@ -197,9 +186,11 @@ class Term:
             first, moment = require_instant(start, "start"), require_instant(when, "when")  # type: ignore[arg-type]
             last = self.due(first, hours)
             return universal(first) <= universal(moment) <= universal(last)  # type: ignore[arg-type]
-        if self.unit.is_working and zone is None:
-            zone = self._calendar(hours).tz
-        first_day, day = local_day(start, zone, "start"), local_day(when, zone, "when")
+        if self.unit.is_working:
+            self._calendar(hours)
+        zone = zone or _zone_of(hours)
+        first_day = local_day(start, zone, "start")
+        day = local_day(when, zone, "when")
         return first_day <= day <= self.due(first_day, hours)
 
     def __str__(self) -> str:
@@ -227,8 +218,8 @@ class Term:
             count = self.count if seconds > 0 else -self.count
             raise _beyond(start, count, self.unit) from error
 
-    def _calendar(self, hours: WorkingCalendar | None) -> WorkingCalendar:
-        if hasattr(hours, "subtract") and _knows_days(hours):
+    def _calendar(self, hours: WorkingDays | None) -> WorkingCalendar:
+        if hasattr(hours, "subtract") and not isinstance(hours, type):
             return cast("WorkingCalendar", hours)
         message = (
             f"{self} are counted by the firm's calendar, and hours is {hours!r}:"
@@ -287,8 +278,10 @@ def next_month(*, day: int) -> Term:
     return Term(day, Unit.DAY_OF_NEXT_MONTH)
 
 
-def _knows_days(calendar: object) -> bool:
-    return not isinstance(calendar, type) and hasattr(calendar, "is_working_day")
+def _zone_of(hours: WorkingDays | None) -> str | None:
+    """Return the zone that a calendar states, if it states one."""
+    zone = getattr(hours, "tz", None)
+    return zone if isinstance(zone, str) else None
 
 
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import pendulum
 
 from clientrules.core.fields import listed
-from clientrules.core.instants import require_instant
+from clientrules.core.instants import pendulum_time, require_instant
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 __all__ = ["MICRO", "Pause", "Paused", "microseconds", "moment", "paused", "whole"]
@@ -38,13 +38,7 @@ def microseconds(at: dt.datetime, name: str = "at") -> int:
 
 def moment(micros: int, zone: pendulum.Timezone) -> pendulum.DateTime:
     """Return the instant of so many microseconds since 1970."""
-    at = (_EPOCH + dt.timedelta(microseconds=micros)).astimezone(zone)
-    # pendulum's own makers look the zone up again, which takes ten times as long.
-    return pendulum.DateTime(
-        *(at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond),
-        tzinfo=zone,
-        fold=at.fold,
-    )
+    return pendulum_time((_EPOCH + dt.timedelta(microseconds=micros)).astimezone(zone), zone)
 
 
 def whole(*numbers: int) -> None:

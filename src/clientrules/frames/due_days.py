@@ -9,7 +9,8 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.complaints.clock import ClockState
 from clientrules.core.instants import require_day
-from clientrules.core.term import Term, WorkingCalendar, WorkingDays
+from clientrules.core.roll import Roll
+from clientrules.core.term import Term, WorkingCalendar
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import survey
 from clientrules.frames.day_columns import DayColumn, day_column
@@ -25,7 +26,7 @@ def deadlines(
     start: str,
     term: Term,
     hours: WorkingCalendar | None = None,
-    roll: WorkingDays | None = None,
+    roll: Roll = Roll.NONE,
     key: str | None = None,
     into: str = "due",
 ) -> IntoFrameT:
@@ -37,7 +38,7 @@ def deadlines(
         term: a term in days or longer, or in working days; hours end at an instant, and each case
             asks for its own: `term.due(start)`.
         hours: the firm's `WorkingTime`, by which terms in working days are counted.
-        roll: a calendar; a due day on which it does not work moves to the next one it does.
+        roll: which way a due day moves on which the firm does not work by `hours`.
         key: the column of cases, by which faulty rows are named.
         into: the column to add.
 

@@ -24,7 +24,7 @@ from clientrules.core.plain_facts import require_not_negative
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.core.term import WorkingDays
+from clientrules.core.roll import WorkingDays
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.field_sales import BIZ_TGT
 

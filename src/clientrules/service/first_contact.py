@@ -108,8 +108,8 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     Clause: PM-FA-1.
 
     >>> from clientrules import instant
-    >>> guard = FirstContact("guard", at=instant(dt.datetime(2025, 3, 1, 9)))
-    >>> desk = FirstContact("front desk", at=instant(dt.datetime(2025, 3, 1, 9, 5)))
+    >>> guard = FirstContact("guard", at=instant(dt.datetime(2025, 3, 1, 9), "UTC"))
+    >>> desk = FirstContact("front desk", at=instant(dt.datetime(2025, 3, 1, 9, 5), "UTC"))
     >>> first_responsible([desk, guard]).value
     'guard'
     """

@@ -186,7 +186,7 @@ def correction_due(
     Clause: PM-RR-4.
 
     >>> from clientrules import instant
-    >>> print(correction_due(instant(dt.datetime(2025, 3, 1, 10))))
+    >>> print(correction_due(instant(dt.datetime(2025, 3, 1, 10), tz="UTC")))
     2025-03-02 10:00:00+00:00
     """
     require_policy(policy, CorrectionPolicy)

@@ -1,0 +1,76 @@
+"""Whether a due day that is not a working day moves, and which way (GEN-4).
+
+The words are those of the money markets' conventions. Nothing moves unless a policy says so, and
+only the due day moves, never the days before it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+from clientrules.core.labelled import Labelled
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+__all__ = ["Roll", "WorkingDays"]
+
+_DAY = dt.timedelta(1)
+
+
+class WorkingDays(Protocol):
+    """What rolling needs to know of a firm's calendar: a `WorkingTime` is one."""
+
+    def is_working_day(self, day: dt.date) -> bool:
+        """Tell whether the firm works on a day."""
+        ...
+
+
+class Roll(Labelled):
+    """Which way a due day moves on which the firm does not work."""
+
+    NONE = "none", "not moved", "不顺延"
+    FORWARD = "forward", "moved to the next working day", "顺延至下一工作日"
+    MODIFIED_FOLLOWING = (
+        "modified_following",
+        "moved to the next working day, or back where that is in another month",
+        "顺延至下一工作日，跨月则提前",
+    )
+    PRECEDING = "preceding", "moved to the working day before", "提前至上一工作日"
+
+    def apply(self, due: dt.date, calendar: WorkingDays | None) -> dt.date:
+        """Return the due day, moved as this says.
+
+        Args:
+            due: the day.
+            calendar: the firm's `WorkingTime`; needed unless nothing moves.
+
+        Raises:
+            InvalidTypeError: no calendar, where one is needed.
+            InvalidValueError: no working day before the calendar's end.
+
+        Clause: GEN-4.
+        """
+        if self is Roll.NONE:
+            return due
+        if calendar is None or not hasattr(calendar, "is_working_day"):
+            message = (
+                f"a due day is {self.label}, and the calendar is {calendar!r}"
+                f" ({type(calendar).__name__}): expected a WorkingTime"
+            )
+            raise InvalidTypeError(message)
+        step = -_DAY if self is Roll.PRECEDING else _DAY
+        found = _working_day(due, calendar, step)
+        if self is Roll.MODIFIED_FOLLOWING and (found.year, found.month) != (due.year, due.month):
+            found = _working_day(due, calendar, -_DAY)
+        return found
+
+
+def _working_day(day: dt.date, calendar: WorkingDays, step: dt.timedelta) -> dt.date:
+    found = day
+    try:
+        while not calendar.is_working_day(found):
+            found += step
+    except OverflowError as error:
+        message = f"there is no working day to which {day} could move: expected one in the calendar"
+        raise InvalidValueError(message) from error
+    return found
