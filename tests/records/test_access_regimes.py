@@ -9,7 +9,7 @@ from clientrules.core.permissions import Permission, Permissions, Permit
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.records.access_regimes import AccessRegime, AccessRule
+from clientrules.records.access_regimes import AccessRegime, AccessRule, Flaw
 from clientrules.records.access_requests import Deed, Workplace
 from clientrules.records.carriers import Carrier, Medium
 from clientrules.records.information_regimes import CUSTOMER_INFORMATION
@@ -17,6 +17,7 @@ from tests.core.samples import CLERK, MANAGER, OURS, PRICE, VISITS, copies
 
 DRY = Permission(action="view", roles=[CLERK], conditions=["dry"], approver=MANAGER, clause=PRICE)
 BOSS = Role("boss")
+FOR_ALL = Permission(action="view", approver=BOSS, clause=PRICE)
 WET = Permission(action="view", roles=[CLERK], conditions=["wet"], approver=BOSS, clause=PRICE)
 RULE = AccessRule(Deed.VIEW, Permissions(OURS, [DRY, WET]), media=[Medium.PAPER])
 REGIME = AccessRegime(VISITS, [RULE])
@@ -51,14 +52,55 @@ def test_a_permission_is_met_by_any_of_the_approvals():
 
 
 def test_a_refusal_gives_what_is_lacking_whoever_approves():
-    assert reasons(CLERK, (), MANAGER, BOSS) == [
-        "denied unless a clause allows it: view",
-        "dry does not hold",
-        "wet does not hold",
-    ]
-    assert reasons(CLERK, ["dry"], BOSS)[1:] == [
+    denied = "denied unless a clause allows it: view"
+    assert reasons(CLERK, (), MANAGER, BOSS) == ["dry does not hold", "wet does not hold", denied]
+    assert reasons(CLERK, ["dry"], BOSS) == [
         "the shop manager has not approved",
         "wet does not hold",
+        denied,
+    ]
+
+
+def test_a_clause_that_forbids_a_deed_comes_first_unless_an_approval_was_given_for_it():
+    rule = attrs.evolve(RULE, permissions=Permissions(OURS, [DRY]), forbids=True)
+    denied = "denied unless a clause allows it: view"
+    bare = rule.ask(CLERK, Carrier.PRINT, frozenset(), ())
+    assert [reason.text() for reason in bare.reasons] == [
+        denied,
+        "dry does not hold",
+        "the shop manager has not approved",
+    ]
+    approved = rule.ask(CLERK, Carrier.PRINT, frozenset(), (MANAGER,))
+    assert [reason.text() for reason in approved.reasons] == ["dry does not hold", denied]
+
+
+def test_what_is_for_other_posts_is_passed_over_where_a_row_is_open_to_the_post_that_asks():
+    rule = attrs.evolve(RULE, permissions=Permissions(PRICE, [DRY, FOR_ALL]))
+    answer = rule.ask(MANAGER, Carrier.PRINT, frozenset({"dry"}), ())
+    assert [reason.text() for reason in answer.reasons] == ["the boss has not approved"]
+    assert [reason.text() for reason in answer.passed_over] == [
+        "the shop manager may not view: that is for the clerk",
+        "the shop manager has not approved",
+    ]
+
+
+def test_what_other_clauses_ask_beside_must_be_met_too_and_is_cited_from_them():
+    needs = [
+        Permission(action="view", roles=[CLERK], clause=OURS),
+        Permission(action="view", obligations=["log", "lock"], clause=VISITS),
+    ]
+    row = Permission(action="view", obligations=["lock"], clause=PRICE)
+    rule = attrs.evolve(RULE, permissions=Permissions(PRICE, [row]), needs=needs)
+    answer = rule.ask(CLERK, Carrier.PRINT, frozenset(), ())
+    assert answer.value == Permit("view", CLERK, "print", ("lock", "log"))
+    assert [(reason.clause, reason.text()) for reason in answer.reasons] == [
+        (PRICE, "the clerk may view (print)"),
+        (OURS, "the clerk may view (print)"),
+        (VISITS, "it takes: log, lock"),
+    ]
+    refused = rule.ask(MANAGER, Carrier.PRINT, frozenset(), ())
+    assert [(reason.clause, reason.text()) for reason in refused.reasons] == [
+        (OURS, "the shop manager may not view: that is for the clerk")
     ]
 
 
@@ -75,11 +117,19 @@ def test_who_approved_is_not_said_to_have_not_where_another_permission_is_met():
     assert [reason.text() for reason in answer.passed_over] == ["wet does not hold"]
 
 
-@pytest.mark.parametrize("role", [CLERK, MANAGER], ids=["permit", "refusal"])
-def test_why_an_approval_does_not_count_is_named_last(role):
-    flaw = Reason(PRICE, "approved yesterday")
-    answer = RULE.ask(role, Carrier.PRINT, frozenset({"dry"}), (MANAGER,), [flaw])
-    assert (answer.passed_over or answer.reasons)[-1] is flaw
+@pytest.mark.parametrize(("names_deed", "place"), [(True, 0), (False, 1)])
+def test_why_an_approval_of_the_deed_does_not_count_is_named_first(names_deed, place):
+    flaw = Flaw(MANAGER, names_deed, "approved yesterday", ())
+    rule = attrs.evolve(RULE, permissions=Permissions(PRICE, [DRY]))
+    answer = rule.ask(CLERK, Carrier.PRINT, frozenset({"dry"}), (), [flaw])
+    assert answer.reasons[place] == Reason(PRICE, "approved yesterday")
+    assert len(answer.reasons) == 2
+
+
+def test_why_an_approval_does_not_count_is_passed_over_where_another_one_does():
+    flaw = Flaw(MANAGER, True, "approved yesterday", ())
+    answer = RULE.ask(CLERK, Carrier.PRINT, frozenset({"dry"}), (MANAGER,), [flaw])
+    assert answer.passed_over == (Reason(PRICE, "approved yesterday"),)
 
 
 def test_an_answer_is_given_again_and_depends_on_all_that_counts():
@@ -119,6 +169,8 @@ def test_regimes_are_equal_to_their_copies(value):
 def test_a_permission_that_no_request_would_meet_is_refused(row, message):
     with pytest.raises(InvalidValueError, match=message):
         AccessRule(Deed.VIEW, Permissions(OURS, [row]))
+    with pytest.raises(InvalidValueError, match=message):
+        AccessRule(Deed.VIEW, Permissions(OURS, [DRY]), needs=[row])
 
 
 @pytest.mark.parametrize(
@@ -131,6 +183,9 @@ def test_a_permission_that_no_request_would_meet_is_refused(row, message):
         (RULE, {"workplaces": "x"}, r"the workplaces: .* expected a list"),
         (RULE, {"workplaces": [None]}, r"AccessRule.workplaces is None"),
         (RULE, {"approved_as": "view"}, r"AccessRule.approved_as is 'view'"),
+        (RULE, {"needs": DRY}, r"the needs: .* expected a list"),
+        (RULE, {"needs": ["dry"]}, r"AccessRule.needs is 'dry'"),
+        (RULE, {"forbids": "yes"}, r"AccessRule.forbids is 'yes'"),
         (REGIME, {"clause": "OURS-4"}, r"AccessRegime.clause is 'OURS-4'"),
         (REGIME, {"rules": RULE}, r"the rules: .* expected a list"),
         (REGIME, {"rules": [DRY]}, r"AccessRegime.rules is "),

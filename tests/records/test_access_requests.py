@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.records.access_decisions import AccessPolicy, access
 from clientrules.records.access_requests import (
     HANDED_TO_THE_CUSTOMER,
     IN_USE_PERIOD,
@@ -17,6 +18,8 @@ from clientrules.records.carriers import Carrier, Medium
 from clientrules.records.information_posts import CONTRACT_REVIEWER
 from tests.core.samples import copies
 from tests.records.asking import AT, AUTHORISED, CLERK, VIEWING, actor, wish
+
+ZONE = "Asia/Shanghai"
 
 
 def test_a_request_is_shown_in_words():
@@ -41,13 +44,29 @@ def test_a_request_knows_the_medium():
     ids=str,
 )
 def test_a_request_shows_whether_the_use_period_lasts(use_until, expected):
-    assert wish(Deed.KEEP, Carrier.PRINT, use_until=use_until).holding == expected
+    assert wish(Deed.KEEP, Carrier.PRINT, use_until=use_until).holding(ZONE) == expected
+
+
+def test_the_day_of_a_request_is_that_of_the_policys_zone_wherever_it_was_written_down():
+    day = dt.date(2024, 5, 10)
+    asked = wish(Deed.KEEP, Carrier.PRINT, use_until=day)
+    late = AT.replace(hour=23)
+    for zone in ("Asia/Shanghai", "America/New_York", "Pacific/Auckland"):
+        same = attrs.evolve(asked, at=late.in_timezone(zone))
+        assert same == attrs.evolve(asked, at=late)
+        assert same.holding(ZONE) == {IN_USE_PERIOD}
+        assert same.holding("Pacific/Auckland") == {PAST_USE_PERIOD}
+    message = r'at is the instant .*: write AccessPolicy\(zone="Asia/Shanghai"\)'
+    with pytest.raises(InvalidValueError, match=message):
+        access(asked)
+    with pytest.raises(InvalidValueError, match=r"the zone is 'Shanghai'"):
+        AccessPolicy(zone="Shanghai")
 
 
 @pytest.mark.parametrize(("reviewing", "expected"), [(["C1"], {UNDER_REVIEW}), (["C2"], set())])
 def test_a_request_shows_whether_the_customer_is_under_review(reviewing, expected):
     reviewer = actor(CONTRACT_REVIEWER, reviewing=reviewing)
-    assert wish(Deed.VIEW, Carrier.CUSTOMER_FILE, actor=reviewer).holding == expected
+    assert wish(Deed.VIEW, Carrier.CUSTOMER_FILE, actor=reviewer).holding(None) == expected
 
 
 def test_further_facts_stand_beside_what_the_request_shows():
@@ -57,7 +76,7 @@ def test_further_facts_stand_beside_what_the_request_shows():
         use_until=dt.date(2024, 5, 10),
         facts=[HANDED_TO_THE_CUSTOMER],
     )
-    assert asked.holding == {HANDED_TO_THE_CUSTOMER, IN_USE_PERIOD}
+    assert asked.holding(ZONE) == {HANDED_TO_THE_CUSTOMER, IN_USE_PERIOD}
     assert asked.facts == {HANDED_TO_THE_CUSTOMER}
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
+from clientrules.core.instants import require_zone
 from clientrules.core.money import require_amount
 from clientrules.core.rate import require_rate
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -24,6 +25,7 @@ __all__ = [
     "rate_field",
     "strings",
     "words",
+    "zone_field",
 ]
 
 Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
@@ -105,6 +107,12 @@ def amount_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> 
 def rate_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds an exact rate from 0 to 1."""
     require_rate(value, _name(instance, attribute))
+
+
+def zone_field(_instance: Any, _attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field names a zone, or `None` where none is stated."""
+    if value is not None:
+        require_zone(value)
 
 
 def listed(items: Iterable[T], name: str = "the collection") -> tuple[T, ...]:

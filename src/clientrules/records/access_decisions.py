@@ -12,14 +12,14 @@ from attrs import field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, at_least_one, kind, listed
+from clientrules.core.fields import all_are, at_least_one, kind, listed, zone_field
 from clientrules.core.outcome import Refused
 from clientrules.core.permissions import Permit
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError
-from clientrules.records.access_regimes import AccessRegime, AccessRule
+from clientrules.records.access_regimes import AccessRegime, AccessRule, Flaw, once
 from clientrules.records.access_requests import AccessRequest, Approval, Deed
 from clientrules.records.information_regimes import CUSTOMER_INFORMATION
 from clientrules.regulations.confidentiality import CONF_2, CONF_5_2_1_1B
@@ -38,6 +38,7 @@ class AccessPolicy(Policy):
     Args:
         regimes: all that apply; every one must allow it, so the stricter wins.
         self_approval: whether somebody may approve for himself; the decided reading is no.
+        zone: the zone in which the day of a request is counted against a print's use period.
     """
 
     regimes: tuple[AccessRegime, ...] = ruled(
@@ -47,6 +48,7 @@ class AccessPolicy(Policy):
         validator=[at_least_one, all_are(AccessRegime)],
     )
     self_approval: bool = ruled(False, CONF_5_2_1_1B, validator=kind(bool))  # noqa: FBT003
+    zone: str | None = option(None, validator=zone_field)
 
 
 def access(
@@ -60,11 +62,12 @@ def access(
 
     Returns:
         A `Permit` with the obligations of every regulation, or `Refused` with every reason of
-        every regulation that denies it. Where several regulations need an approval, the permit
-        names the post that the first of them asks.
+        every regulation that denies it, the deciding fact first. Where several regulations need
+        an approval, the permit names the post that the first of them asks.
 
     Raises:
         InvalidTypeError: no request, or no policy.
+        InvalidValueError: a use period and no zone by which the day of the request is known.
 
     Clauses: CONF-3.4, CONF-3.5, CONF-5.2.1.1a, CONF-5.2.1.1b, CONF-5.2.1.2, CONF-5.2.2.1,
     CONF-5.2.2.2, CONF-5.2.2.3, KEEP-6, MINE-5.1.3a, MINE-5.1.3b, VIP-M3.
@@ -82,7 +85,6 @@ def access(
     ... )
     >>> for reason in access(wish).value.reasons:
     ...     print(reason.text())
-    the information clerk may not view: that is for the project leader
     the project leader has not approved
     """
     require_policy(policy, AccessPolicy)
@@ -98,27 +100,29 @@ def _by_regime(
     rules = regime.on(request.deed, request.medium, request.actor.workplace)
     if len(rules) == 1:
         return _by_rule(request, rules[0], policy)
-    against: list[Reason] = []
+    refusals: list[Decision[Permit | Refused]] = []
     for rule in rules:
         answer = _by_rule(request, rule, policy)
         if isinstance(answer.value, Permit):
-            return _passing_over(answer, against)
-        against += answer.reasons
-    return _refused(against)
+            before = [each for refused in refusals for each in _said(refused)]
+            passed_over = once([*answer.passed_over, *before])
+            return Decision(answer.value, answer.reasons, passed_over=passed_over)
+        refusals.append(answer)
+    return _refused(refusals)
 
 
 def _by_rule(
     request: AccessRequest, rule: AccessRule, policy: AccessPolicy
 ) -> Decision[Permit | Refused]:
     approvers: list[Role] = []
-    flaws: list[Reason] = []
+    flaws: list[Flaw] = []
     for approval in request.approvals:
-        found = _flaws(approval, request, rule, policy)
+        found = _flaws(approval, request, rule.approval_names, policy)
         flaws += found
         if not found:
             approvers.append(approval.role)
-    role = request.actor.role
-    return rule.ask(role, request.carrier, request.holding, approvers, flaws)
+    holding = request.holding(policy.zone)
+    return rule.ask(request.actor.role, request.carrier, holding, approvers, flaws)
 
 
 _FOR_ANOTHER_PERSON: Final = "{approval} approved it for {to}, not for {asks}"
@@ -126,27 +130,28 @@ _OF_ANOTHER_DEED: Final = "{approval} approved to {deeds}, which does not includ
 _OF_ANOTHER_CUSTOMER: Final = "{approval} approved it for customer {customer} only"
 _AFTERWARDS: Final = "{approval} approved it afterwards"
 _FOR_HIMSELF: Final = "{approval} approved it for himself"
+_OWN: Final = "self_approval"
 
 
 def _flaws(
-    approval: Approval, request: AccessRequest, rule: AccessRule, policy: AccessPolicy
-) -> list[Reason]:
+    approval: Approval, request: AccessRequest, deed: Deed, policy: AccessPolicy
+) -> list[Flaw]:
     """Return why an approval does not count for a request."""
-    name, deed = request.actor.name, rule.approval_names
+    name, names_deed = request.actor.name, deed in approval.deeds
     messages = []
     if approval.to != name:
         messages.append(_FOR_ANOTHER_PERSON)
-    if deed not in approval.deeds:
+    if not names_deed:
         messages.append(_OF_ANOTHER_DEED)
     if approval.customer is not None and approval.customer != request.customer:
         messages.append(_OF_ANOTHER_CUSTOMER)
     if approval.moment > request.moment:
         messages.append(_AFTERWARDS)
-    clause = rule.permissions.clause
-    flaws = [Reason(clause, each, _facts(approval, name, deed)) for each in messages]
+    facts = _facts(approval, name, deed)
+    flaws = [Flaw(approval.role, names_deed, each, facts) for each in messages]
     if approval.by == name and not policy.self_approval:
-        facts = (("approval", approval),)
-        flaws.append(Reason(CONF_5_2_1_1B, _FOR_HIMSELF, facts, policy, ("self_approval",)))
+        own = (("approval", approval),)
+        flaws.append(Flaw(approval.role, names_deed, _FOR_HIMSELF, own, policy, (_OWN,)))
     return flaws
 
 
@@ -162,34 +167,28 @@ def _facts(approval: Approval, name: str, deed: Deed) -> tuple[tuple[str, object
 
 
 def _stricter(answers: Sequence[Decision[Permit | Refused]]) -> Decision[Permit | Refused]:
-    against = [
-        reason
-        for answer in answers
-        if isinstance(answer.value, Refused)
-        for reason in answer.reasons
-    ]
+    against = [answer for answer in answers if isinstance(answer.value, Refused)]
     if against:
         return _refused(against)
     permits = [answer.value for answer in answers if isinstance(answer.value, Permit)]
     owed = [each for permit in permits for each in permit.obligations]
     approvers = [permit.approved_by for permit in permits if permit.approved_by is not None]
-    reasons = [reason for answer in answers for reason in answer.reasons]
-    passed_over = [reason for answer in answers for reason in answer.passed_over]
+    reasons = once(reason for answer in answers for reason in answer.reasons)
+    passed_over = once(reason for answer in answers for reason in answer.passed_over)
     first, approver = permits[0], approvers[0] if approvers else None
     permit = Permit(first.action, first.role, first.to, tuple(dict.fromkeys(owed)), approver)
-    return Decision(permit, tuple(reasons), passed_over=tuple(passed_over))
+    return Decision(permit, reasons, passed_over=passed_over)
 
 
-def _passing_over(
-    permitted: Decision[Permit | Refused], reasons: Iterable[Reason]
-) -> Decision[Permit | Refused]:
-    passed_over = (*permitted.passed_over, *reasons)
-    return Decision(permitted.value, permitted.reasons, passed_over=passed_over)
+def _refused(answers: Iterable[Decision[Permit | Refused]]) -> Decision[Permit | Refused]:
+    given = tuple(answers)
+    every = once(reason for answer in given for reason in answer.reasons)
+    passed_over = once(reason for answer in given for reason in answer.passed_over)
+    return Decision(Refused(every), every, passed_over=passed_over)
 
 
-def _refused(reasons: Iterable[Reason]) -> Decision[Permit | Refused]:
-    every = tuple(reasons)
-    return Decision(Refused(every), every)
+def _said(refused: Decision[Permit | Refused]) -> tuple[Reason, ...]:
+    return (*refused.reasons, *refused.passed_over)
 
 
 @frozen(kw_only=True)

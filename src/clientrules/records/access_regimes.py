@@ -6,20 +6,21 @@ from collections.abc import Collection, Iterable
 from itertools import product
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.fields import all_are, at_least_one, kind, listed
 from clientrules.core.outcome import Refused
-from clientrules.core.permissions import Permissions, Permit
+from clientrules.core.permissions import Permission, Permissions, Permit
+from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 from clientrules.records.access_requests import Deed, Workplace
 from clientrules.records.carriers import Carrier, Medium
 
-__all__ = ["AccessRegime", "AccessRule"]
+__all__ = ["AccessRegime", "AccessRule", "Flaw", "once"]
 
 _TO: Final = frozenset({"", *(carrier.label for carrier in Carrier)})
 
@@ -30,6 +31,43 @@ def _media(media: Iterable[Medium]) -> tuple[Medium, ...]:
 
 def _workplaces(workplaces: Iterable[Workplace]) -> tuple[Workplace, ...]:
     return listed(workplaces, "the workplaces")
+
+
+def _needs(needs: Iterable[Permission]) -> tuple[Permission, ...]:
+    return listed(needs, "the needs")
+
+
+@frozen
+class Flaw:
+    """Why an approval does not count, yet without the clause that asks for the approval.
+
+    Args:
+        post: the post in which it was given.
+        names_deed: whether it was given for this very deed.
+        message: the sentence, as in a `Reason`.
+        facts: what it names.
+        policy: the policy whose choice counts, where it does.
+        numbers: the name of that choice.
+    """
+
+    post: Role
+    names_deed: bool
+    message: str
+    facts: tuple[tuple[str, object], ...]
+    policy: Policy | None = None
+    numbers: tuple[str, ...] = ()
+
+    def by(self, clause: Clause) -> Reason:
+        """Return it as the reason of the clause that asks for the approval.
+
+        The policy's choice is not cited beside it where another regulation's clause is about it.
+        """
+        own = self.policy is not None and all(
+            each.source is None or each.source.source == clause.source
+            for each in map(self.policy.citation, self.numbers)
+        )
+        policy, numbers = (self.policy, self.numbers) if own else (None, ())
+        return Reason(clause, self.message, self.facts, policy, numbers)
 
 
 @frozen
@@ -43,6 +81,9 @@ class AccessRule:
         media: what it holds for; every medium unless given.
         workplaces: for whom; for everybody, also outside the company, unless given.
         approved_as: the deed that an approval has to name, where it is not the deed itself.
+        needs: what other clauses ask beside, rows that must be met too.
+        forbids: whether the permissions' clause forbids the deed in words, so that it is named
+            first where nothing was approved.
     """
 
     deed: Deed = field(validator=kind(Deed))
@@ -60,11 +101,15 @@ class AccessRule:
         validator=[at_least_one, all_are(Workplace)],
     )
     approved_as: Deed | None = field(default=None, kw_only=True, validator=kind(Deed, absent=True))
+    needs: tuple[Permission, ...] = field(
+        default=(), kw_only=True, converter=_needs, validator=all_are(Permission)
+    )
+    forbids: bool = field(default=False, kw_only=True, validator=kind(bool))
     _denial: Reason = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a row that no request would ever meet, and say once how the clause denies."""
-        for row in self.permissions.rows:
+        for row in (*self.permissions.rows, *self.needs):
             if row.action != self.deed.label:
                 message = f"the rule on {self.deed.label!r} has a row on {row.action!r}"
                 raise InvalidValueError(f"{message}: expected the deed's own label")
@@ -87,26 +132,121 @@ class AccessRule:
         carrier: Carrier,
         facts: Collection[str],
         approvers: Collection[Role],
-        flaws: Iterable[Reason] = (),
+        flaws: Collection[Flaw] = (),
     ) -> Decision[Permit | Refused]:
-        """Return the permit, or the clause that denies and all that the permissions lack.
+        """Return the permit, or what the permissions lack, the deciding fact first.
 
         Args:
             role: who asks.
             carrier: what the information stands on.
             facts: the conditions that hold.
             approvers: the posts that approved it, if any.
-            flaws: why further approvals do not count, to be named last.
+            flaws: why further approvals do not count.
+
+        Returns:
+            The permit of the first row that is met. Refused, the rows open to the role are the
+            reasons and those for other posts are passed over: what an approval for this very
+            deed lacks comes first, and each clause is named for what it asks itself.
         """
-        row, failed = self.permissions.consider(
-            self.deed.label, role=role, to=carrier.label, facts=facts, approvers=approvers
-        )
-        if row is not None:
-            return row.permit(role, carrier.label, (*failed, *flaws))
-        if self.permissions.clause not in [reason.rule for reason in failed]:
-            failed.insert(0, self._denial)
-        reasons = (*failed, *flaws)
-        return Decision(Refused(reasons), reasons)
+        lacking = [
+            each
+            for row in self.needs
+            for each in row.obstacles(role, facts=facts, approvers=approvers)
+        ]
+        tried: list[_Tried] = []
+        for row in self.permissions.rows:
+            if row.to not in ("", carrier.label):
+                continue
+            obstacles = row.obstacles(role, facts=facts, approvers=approvers)
+            own = [flaw for flaw in flaws if flaw.post == row.approver]
+            if not obstacles and not lacking:
+                passed_over = [*_lines(tried), *(flaw.by(row.clause) for flaw in own)]
+                return self._permitted(row, role, carrier, passed_over)
+            if obstacles:
+                tried.append(_Tried.of(row, role, obstacles, own, approvers))
+        return self._refused(role, carrier, lacking, tried)
+
+    def _permitted(
+        self, row: Permission, role: Role, carrier: Carrier, passed_over: Iterable[Reason]
+    ) -> Decision[Permit | Refused]:
+        met = row.permit(role, carrier.label, once(passed_over))
+        if not self.needs:
+            return met
+        owed = [*row.obligations, *(each for need in self.needs for each in need.obligations)]
+        permit = evolve(met.value, obligations=tuple(dict.fromkeys(owed)))
+        beside = [
+            Reason(need.clause, _OWES, (("owed", need.obligations),))
+            if need.obligations
+            else need.permit(role, carrier.label, ()).reasons[0]
+            for need in self.needs
+        ]
+        return Decision(permit, (*met.reasons, *beside), passed_over=met.passed_over)
+
+    def _refused(
+        self, role: Role, carrier: Carrier, lacking: list[Reason], tried: list[_Tried]
+    ) -> Decision[Permit | Refused]:
+        own = [each for each in tried if each.is_open]
+        reasons = [*lacking, *_lines(own)]
+        passed_over = _lines([each for each in tried if not each.is_open])
+        if not reasons:
+            reasons, passed_over = passed_over, []
+        if not reasons:
+            _, reasons = self.permissions.consider(
+                self.deed.label, role=role, to=carrier.label, facts=(), approvers=()
+            )
+        if not lacking and self.permissions.clause not in [each.rule for each in reasons]:
+            first = self.forbids and not any(each.presented for each in own)
+            reasons.insert(0 if first else len(reasons), self._denial)
+        every = once(reasons)
+        return Decision(Refused(every), every, passed_over=once(passed_over))
+
+
+_OWES: Final = "it takes: {owed}"
+
+
+@frozen
+class _Tried:
+    """A row that is not met.
+
+    Args:
+        is_open: whether it is open to the post that asks.
+        presented: whether somebody in the post that it asks for approved this very deed.
+        lines: what it lacks, the deciding fact first.
+    """
+
+    is_open: bool
+    presented: bool
+    lines: tuple[Reason, ...]
+
+    @classmethod
+    def of(
+        cls,
+        row: Permission,
+        role: Role,
+        obstacles: Iterable[Reason],
+        flaws: Iterable[Flaw],
+        approvers: Collection[Role],
+    ) -> _Tried:
+        """Return what a row lacks, by the clause that asks for it."""
+        near = [flaw.by(row.clause) for flaw in flaws if flaw.names_deed]
+        far = [flaw.by(row.clause) for flaw in flaws if not flaw.names_deed]
+        is_open = not row.roles or role in row.roles
+        return cls(is_open, bool(near) or row.approver in approvers, (*near, *obstacles, *far))
+
+
+def _lines(tried: Iterable[_Tried]) -> list[Reason]:
+    return [line for each in tried for line in each.lines]
+
+
+def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return reasons in their order, without those that would print the same line again."""
+    given = tuple(reasons)
+    if len(given) < 2:  # noqa: PLR2004  (nothing to compare)
+        return given
+    lines: dict[tuple[Clause, str], Reason] = {}
+    for each in given:
+        lines.setdefault((each.clause, each.text()), each)
+    return tuple(lines.values())
 
 
 def _rules(rules: Iterable[AccessRule]) -> tuple[AccessRule, ...]:

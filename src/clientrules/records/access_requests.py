@@ -168,29 +168,34 @@ class AccessRequest:
     facts: frozenset[str] = field(converter=_facts)
     medium: Medium = field(init=False, eq=False, repr=False)
     moment: dt.datetime = field(init=False, eq=False, repr=False)
-    holding: frozenset[str] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Work out what the rules ask for, once, and refuse to be told it."""
+        """Work out what the rules ask for, once, and refuse to be told what it shows."""
         told = sorted(self.facts & _WORKED_OUT)
         if told:
             message = f"the facts say that {told[0]}: leave it out, the request shows it"
             raise InvalidValueError(message)
         object.__setattr__(self, "medium", MEDIA[self.carrier])
         object.__setattr__(self, "moment", universal(self.at))  # type: ignore[arg-type]
-        object.__setattr__(self, "holding", self.facts.union(_worked_out(self)))
+
+    def holding(self, zone: str | None) -> frozenset[str]:
+        """Return the facts that hold: those told, and those that the request itself shows.
+
+        Args:
+            zone: the policy's zone, in which the request has its day; needed for a use period.
+
+        Raises:
+            InvalidValueError: a use period and no zone.
+        """
+        shown = []
+        if self.customer in self.actor.reviewing:
+            shown.append(UNDER_REVIEW)
+        if self.use_until is not None:
+            day = local_day(self.at, zone, "at", write='AccessPolicy(zone="Asia/Shanghai")')
+            shown.append(IN_USE_PERIOD if day <= self.use_until else PAST_USE_PERIOD)
+        return self.facts.union(shown) if shown else self.facts
 
     def __str__(self) -> str:
         """Return the request in words."""
         deed = f"{self.deed.label} ({self.carrier.label})"
         return f"{self.actor} asks to {deed}: customer {self.customer}"
-
-
-def _worked_out(request: AccessRequest) -> list[str]:
-    facts = []
-    if request.customer in request.actor.reviewing:
-        facts.append(UNDER_REVIEW)
-    if request.use_until is not None:
-        lasts = local_day(request.at) <= request.use_until
-        facts.append(IN_USE_PERIOD if lasts else PAST_USE_PERIOD)
-    return facts

@@ -88,10 +88,18 @@ def _rule(
     media: Iterable[Medium],
     workplaces: Iterable[Workplace] = _INSIDE,
     approved_as: Deed | None = None,
+    needs: Iterable[_Row] = (),
+    forbids: bool = False,
 ) -> AccessRule:
     permissions = Permissions(denied_by, [row(action=deed.label) for row in rows])
     return AccessRule(
-        deed, permissions, media=media, workplaces=workplaces, approved_as=approved_as
+        deed,
+        permissions,
+        media=media,
+        workplaces=workplaces,
+        approved_as=approved_as,
+        needs=[row(action=deed.label) for row in needs],
+        forbids=forbids,
     )
 
 
@@ -99,36 +107,25 @@ def _prints(workplace: Workplace, approver: Role) -> tuple[AccessRule, ...]:
     """Return the rules on prints, which somebody in each workplace approves."""
     held = _row(CONF_5_2_1_1B, IN_USE_PERIOD, to=Carrier.PRINT, approver=approver)
     made = _row(CONF_5_2_1_1B, approver=approver, obligations=_MARKS)
-    by_leader = partial(made, roles=[PROJECT_LEADER])
     a_file = _row(CONF_5_2_1_1A, to=Carrier.CUSTOMER_FILE)
+    printing = partial(_rule, Deed.PRINT, CONF_5_2_1_1B, made, workplaces=[workplace])
+    on_print = partial(_rule, media=_PAPER, workplaces=[workplace], approved_as=Deed.PRINT)
     return (
-        _rule(
-            Deed.VIEW, CONF_2, held, media=_PAPER, workplaces=[workplace], approved_as=Deed.PRINT
-        ),
-        _rule(
-            Deed.KEEP,
-            CONF_5_2_1_1A,
-            a_file,
-            held,
-            media=_PAPER,
-            workplaces=[workplace],
-            approved_as=Deed.PRINT,
-        ),
-        _rule(Deed.PRINT, CONF_5_2_1_1A, made, media=[*_PAPER, *_SYSTEM], workplaces=[workplace]),
-        _rule(Deed.PRINT, CONF_5_2_2_1, by_leader, media=_ELECTRONIC, workplaces=[workplace]),
+        on_print(Deed.VIEW, CONF_2, held),
+        on_print(Deed.KEEP, CONF_5_2_1_1A, a_file, held, forbids=True),
+        printing(media=[*_PAPER, *_SYSTEM]),
+        printing(media=_ELECTRONIC, needs=[_BY_LEADER]),
     )
 
 
+_BY_LEADER: Final = _row(CONF_5_2_2_1, roles=[PROJECT_LEADER])
 _BY_GENERAL_MANAGER: Final = _row(CONF_3_5, approver=GENERAL_MANAGER)
 _TO_THE_CUSTOMER: Final = _row(CONF_3_5, HANDED_TO_THE_CUSTOMER)
-_BY_LEADER: Final = _row(CONF_5_2_2_1, roles=[PROJECT_LEADER])
 _BY_CLERK: Final = _row(CONF_5_2_2_1, roles=[INFORMATION_CLERK], approver=PROJECT_LEADER)
 _BY_HOLDER: Final = _row(
-    CONF_5_2_2_3,
-    SYSTEM_DATA_CONFIRMED,
-    roles=[INFORMATION_CLERK, PROJECT_LEADER],
-    obligations=_SUPERVISED,
+    CONF_5_2_2_2, SYSTEM_DATA_CONFIRMED, roles=[INFORMATION_CLERK, PROJECT_LEADER]
 )
+_ON_RECORD: Final = _row(CONF_5_2_2_3, obligations=_SUPERVISED)
 _AFTER_USE: Final = _row(CONF_5_2_1_1B, PAST_USE_PERIOD, to=Carrier.PRINT, obligations=_SUPERVISED)
 
 CUSTOMER_INFORMATION: Final = AccessRegime(
@@ -145,23 +142,24 @@ CUSTOMER_INFORMATION: Final = AccessRegime(
                 _BY_GENERAL_MANAGER,
                 media=_PAPER,
                 approved_as=Deed.USE_OUTSIDE,
+                forbids=True,
             )
             for deed in (Deed.LEND, Deed.TAKE_OUT)
         ),
-        _rule(Deed.DESTROY, CONF_5_2_1_1A, _AFTER_USE, media=_PAPER),
+        _rule(Deed.DESTROY, CONF_2, _AFTER_USE, media=_PAPER),
         _rule(Deed.VIEW, CONF_5_2_2_1, _BY_LEADER, _BY_CLERK, media=_ELECTRONIC),
         _rule(Deed.KEEP, CONF_5_2_2_1, _BY_LEADER, media=_ELECTRONIC),
         *(
             _rule(deed, CONF_5_2_2_1, media=_ELECTRONIC)
             for deed in (Deed.COPY, Deed.FORWARD, Deed.LEND, Deed.TAKE_OUT)
         ),
-        _rule(Deed.DESTROY, CONF_5_2_2_2, _BY_HOLDER, media=_ELECTRONIC),
+        _rule(Deed.DESTROY, CONF_5_2_2_2, _BY_HOLDER, media=_ELECTRONIC, needs=[_ON_RECORD]),
         *(
             _rule(deed, CONF_5_2_3, media=_SYSTEM)
             for deed in Deed
             if deed not in {Deed.PRINT, Deed.USE_OUTSIDE}
         ),
-        _rule(Deed.USE_OUTSIDE, CONF_3_5, _TO_THE_CUSTOMER, _BY_GENERAL_MANAGER, media=Medium),
+        _rule(Deed.USE_OUTSIDE, CONF_3_5, _BY_GENERAL_MANAGER, _TO_THE_CUSTOMER, media=Medium),
     ],
 )
 """The information regulation. Who may view customer files on paper or data in the control system
