@@ -322,3 +322,14 @@ def test_a_firm_that_changes_a_number_keeps_who_may_depart_from_the_rule():
 
 def test_a_decision_shows_its_answer_and_the_clauses_that_decided():
     assert repr(Decision(5, (Reason(PRICE, "a card was shown"),))) == "<Decision 5 by CLUB-2>"
+
+
+def test_a_decision_names_the_years_of_unknown_holidays_on_which_it_depends():
+    known = Decision(dt.date(2026, 12, 31), ())
+    marked = Decision(dt.date(2027, 1, 4), (), provisional=(2027,))
+    assert (known.provisional, marked.provisional) == ((), (2027,))
+    assert (known.record()["provisional"], marked.record()["provisional"]) == ([], [2027])
+    assert marked.why() == (
+        "provisional: the holidays of 2027 are not known, so the date may still move"
+    )
+    assert marked != Decision(dt.date(2027, 1, 4), ())

@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from clientrules.core.cadence import Weekday
 from clientrules.core.instants import instant
 from clientrules.core.roll import Roll
 from clientrules.core.term import (
@@ -682,3 +683,48 @@ def test_terms_in_hours_and_minutes_have_seconds():
     ]
     with pytest.raises(InvalidValueError, match=r"2 working days have no seconds: expected a term"):
         working_days(2).seconds
+
+
+KNOWN_TO_2026 = WorkingTime(
+    dict.fromkeys(list(Weekday)[:5], "09:00-18:00"),
+    "Asia/Shanghai",
+    holidays=[dt.date(2025, 10, 1), dt.date(2026, 10, 1)],
+)
+NEW_YEARS_EVE = dt.date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("term", "start", "roll", "years"),
+    [
+        (working_days(1), NEW_YEARS_EVE, Roll.NONE, (2027,)),
+        (working_days(1), dt.date(2026, 12, 30), Roll.NONE, ()),
+        (working_hours(9), instant(dt.datetime(2026, 12, 31, 9), "Asia/Shanghai"), Roll.NONE, ()),
+        (working_hours(10), instant(dt.datetime(2026, 12, 31, 9), "Asia/Shanghai"), Roll.NONE,
+         (2027,)),
+        (days(3), NEW_YEARS_EVE, Roll.NONE, ()),
+        (days(3), NEW_YEARS_EVE, Roll.FORWARD, (2027,)),
+        (days(2), NEW_YEARS_EVE, Roll.PRECEDING, (2027,)),
+        # 31 January 2027 is a Sunday; only the days about the due day count.
+        (months(25), dt.date(2024, 12, 31), Roll.MODIFIED_FOLLOWING, (2027,)),
+        (months(6), dt.date(2024, 4, 5), Roll.FORWARD, (2024,)),
+        (years(1), dt.date(2024, 4, 5), Roll.FORWARD, ()),
+    ],
+)  # fmt: skip
+@pytest.mark.clause("GEN-4")
+def test_a_due_day_names_the_years_of_unknown_holidays_on_which_it_depends(
+    term, start, roll, years
+):
+    due = term.due(start, KNOWN_TO_2026, roll=roll)
+    assert term.provisional_years(start, due, KNOWN_TO_2026, roll=roll) == years
+
+
+def test_without_a_calendar_that_can_tell_no_year_is_provisional():
+    due = days(2).due(NEW_YEARS_EVE, WeekendsOff(), roll=Roll.FORWARD)
+    assert days(2).provisional_years(NEW_YEARS_EVE, due, WeekendsOff(), roll=Roll.FORWARD) == ()
+    assert days(2).provisional_years(NEW_YEARS_EVE, due) == ()
+
+
+def test_the_years_of_a_calendar_are_told_in_either_order():
+    span = NEW_YEARS_EVE, dt.date(2028, 1, 1)
+    assert KNOWN_TO_2026.provisional_years(*span) == (2027, 2028)
+    assert KNOWN_TO_2026.provisional_years(*reversed(span)) == (2027, 2028)

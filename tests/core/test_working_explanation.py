@@ -81,7 +81,7 @@ def test_a_night_that_began_before_the_start_is_explained_by_its_own_day():
 
 def test_working_days_are_numbered():
     start = at("2024-06-12 10:00")
-    pauses = [(at("2024-06-17 10:00"), at("2024-06-18 10:00"))]
+    pauses = [(at("2024-06-17 10:00"), at("2024-06-18 12:00"))]
     due = OFFICE.add(start, working_days(4), pauses=pauses)
     found = OFFICE.explain(start, due, pauses=pauses)
     assert found.total == "4 working days"

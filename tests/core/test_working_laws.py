@@ -124,6 +124,24 @@ def test_a_pause_never_shortens_a_deadline_in_working_days(case, amount):
     assert plain <= one <= both
 
 
+@given(with_pauses(), st.integers(0, 12))
+def test_a_working_day_counts_if_any_of_its_hours_lie_outside_the_pauses(case, amount):
+    calendar, start, pauses = case
+
+    def counts(day):
+        begin, end = (
+            instant(dt.datetime.combine(each, dt.time()), calendar.tz)
+            for each in (day, day + dt.timedelta(days=1))
+        )
+        return bool(calendar.elapsed(begin, end, pauses=pauses))
+
+    later = (start.date() + dt.timedelta(days=place) for place in count(1 if amount else 0))
+    expected = next(islice(filter(counts, later), max(amount - 1, 0), None))
+    assert calendar.add(start, working_days(amount), pauses=pauses) == expected
+    numbers = [day.number for day in calendar.explain(start, expected, pauses=pauses).days]
+    assert max(number or 0 for number in numbers) in (amount, 1)
+
+
 @given(asked(), amounts)
 def test_subtracting_undoes_adding_from_an_open_instant(case, amount):
     calendar, moment = case

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from clientrules.core.cadence import Weekday
 from clientrules.core.term import working_days, working_hours, working_minutes
+from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.calendars import OFFICE, at
 
@@ -95,33 +97,71 @@ def test_no_amount_at_all_is_the_next_open_instant_outside_a_pause(stops, due):
     [
         ((), 11),
         (("06 10:00 to 06 17:00",), 11),
-        (("06 10:00 to 07 08:00",), 12),
+        (("06 10:00 to 07 08:00",), 11),
         (("06 10:00 to 10 08:00",), 12),
-        (("06 10:00 to 11 08:00",), 13),
-        (("05 10:00 to 07 08:00",), 12),
-        (("07 10:00 to 11 08:00",), 12),
+        (("06 10:00 to 11 08:00",), 12),
+        (("05 10:00 to 07 08:00",), 11),
+        (("07 10:00 to 11 08:00",), 11),
+        (("07 18:30 to 11 08:00",), 11),
+        (("07 09:00 to 07 18:00",), 12),
+        (("07 09:00 to 07 17:59",), 11),
+        (("07 09:01 to 07 18:00",), 11),
         (("11 10:00 to 13 08:00",), 11),
-        (("06 10:00 to 07 08:00", "07 09:00 to 11 08:00"), 13),
-        (("06 10:00 to 07 08:00", "06 12:00 to 07 12:00"), 12),
+        (("11 09:00 to 13 08:00",), 13),
+        (("06 10:00 to 07 08:00", "07 09:00 to 11 08:00"), 12),
+        (("06 10:00 to 07 08:00", "06 12:00 to 07 12:00"), 11),
+        (("07 09:00 to 07 12:00", "07 13:00 to 07 18:00"), 12),
+        (("07 13:00 to 07 20:00", "07 08:00 to 07 12:30"), 12),
+        (("07 09:00 to 07 12:00", "07 13:01 to 07 18:00"), 11),
+        (("07 09:00 to 07 12:00", "07 12:10 to 07 12:20", "07 12:30 to 07 18:00"), 12),
+        (("06 13:00 to 06 18:00", "07 09:00 to 07 12:00", "07 13:00 to 11 18:00"), 13),
         (("01 10:00 to 05 08:00",), 11),
         (("11 10:00 to now",), 11),
     ],
 )
-def test_working_days_in_a_pause_are_not_counted(stops, due):
-    assert OFFICE.add(START, working_days(2), pauses=pauses(*stops)) == june(due)
+def test_a_working_day_is_left_out_if_all_its_hours_lie_in_pauses(stops, due):
+    found = OFFICE.add(START, working_days(2), pauses=pauses(*stops))
+    assert found == june(due)
+    assert OFFICE.explain(START, found, pauses=pauses(*stops)).total == "2 working days"
+
+
+def test_a_pause_over_a_weekend_moves_no_working_day():
+    week = dict.fromkeys(list(Weekday)[:5], "09:00-18:00")
+    office = WorkingTime(week, "Asia/Shanghai")
+    weekend = [(at("2022-02-04 18:30"), at("2022-02-07 08:00"))]
+    friday = at("2022-02-04 10:00")
+    assert office.add(friday, working_days(1), pauses=weekend) == dt.date(2022, 2, 7)
+    (_, _, _, monday) = office.explain(friday, dt.date(2022, 2, 7), pauses=weekend).days
+    assert (monday.number, monday.notes) == (1, ())
+
+
+def test_an_explanation_says_which_days_a_pause_leaves_out():
+    stops = pauses("06 10:00 to 06 11:00", "07 08:00 to 07 20:00", "11 12:30 to 11 15:00")
+    days = OFFICE.explain(START, june(12), pauses=stops).days
+    assert {day.day.day: day.notes for day in days if day.notes} == {
+        6: ("the start, which is not counted",),
+        7: ("paused",),
+    }
+    assert [day.number for day in days][-2:] == [1, 2]
+
+
+def test_no_working_days_at_all_end_on_the_next_day_that_no_pause_holds():
+    stops = pauses("06 08:00 to 06 18:00")
+    assert OFFICE.add(START, working_days(0), pauses=stops) == june(7)
+    assert OFFICE.add(START, working_days(0), pauses=pauses("06 09:30 to 06 18:00")) == june(6)
 
 
 def test_a_pause_longer_than_the_years_at_hand_is_reached_over():
     stops = [(START, at("2026-06-05 09:00"))]
     assert OFFICE.add(START, working_hours(1), pauses=stops) == at("2026-06-05 10:00")
-    assert OFFICE.add(START, working_days(1), pauses=stops) == dt.date(2026, 6, 8)
+    assert OFFICE.add(START, working_days(1), pauses=stops) == dt.date(2026, 6, 5)
 
 
 def test_a_pause_may_end_when_the_seconds_since_1970_begin():
     night = [(at("1969-12-30 10:00", "UTC"), at("1970-01-01 00:00", "UTC"))]
     start = at("1969-12-30 17:00")
     assert OFFICE.add(start, working_hours(2), pauses=night) == at("1970-01-01 10:00")
-    assert OFFICE.add(start, working_days(1), pauses=night) == dt.date(1970, 1, 2)
+    assert OFFICE.add(start, working_days(1), pauses=night) == dt.date(1970, 1, 1)
     assert OFFICE.explain(start, at("1970-01-01 10:00"), pauses=night).worked.seconds == 2 * 3600
 
 

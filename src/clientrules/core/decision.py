@@ -18,7 +18,7 @@ from attrs import define, evolve, field
 from clientrules.core.clause import Clause
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.reason import Reason, Translate
-from clientrules.core.render import plain, text
+from clientrules.core.render import PROVISIONAL, fill, plain, text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, MisuseError
 
@@ -40,12 +40,15 @@ class Decision(Generic[T_co]):
         value: the answer; also `Refused`, `Undecided` or `Unspecified` where the rule says so.
         reasons: the clauses that decided, the deciding one first.
         passed_over: the clauses that did not decide, each with the fact that failed.
+        provisional: the years whose holidays the calendar does not know and on which the answer
+            depends, so that it may still change; none where no calendar counts.
     """
 
     # Behind properties, since every rule makes one: attrs takes thrice as long to freeze it.
     _value: T_co = field(alias="value")
     _reasons: tuple[Reason, ...] = field(alias="reasons")
     _passed_over: tuple[Reason, ...] = field(default=(), alias="passed_over", kw_only=True)
+    _provisional: tuple[int, ...] = field(default=(), alias="provisional", kw_only=True)
 
     @property
     def value(self) -> T_co:
@@ -61,6 +64,11 @@ class Decision(Generic[T_co]):
     def passed_over(self) -> tuple[Reason, ...]:
         """Return the clauses that did not decide, each with the fact that failed."""
         return self._passed_over
+
+    @property
+    def provisional(self) -> tuple[int, ...]:
+        """Return the years of unknown holidays on which the answer depends."""
+        return self._provisional
 
     @property
     def overridable_by(self) -> Role | None:
@@ -85,6 +93,7 @@ class Decision(Generic[T_co]):
             "reasons": [reason.record() for reason in self.reasons],
             "passed_over": [reason.record() for reason in self.passed_over],
             "overridable_by": plain(self.overridable_by),
+            "provisional": list(self.provisional),
         }
 
     def _lines(self, translate: Translate) -> Iterator[str]:
@@ -103,6 +112,7 @@ class Decision(Generic[T_co]):
             yield f"passed over: {reason.clause}: {reason.text(translate)}"
         if self.overridable_by is not None:
             yield f"in principle: the {self.overridable_by} may depart from it, with a reason"
+        yield from (fill(translate(PROVISIONAL), {"year": year}) for year in self.provisional)
 
     def _repr_html_(self) -> str:
         """Return the explanation for a notebook."""
@@ -149,7 +159,7 @@ class Decision(Generic[T_co]):
         return hash(self._parts())
 
     def _parts(self) -> tuple[object, ...]:
-        return self.value, self.reasons, self.passed_over
+        return self.value, self.reasons, self.passed_over, self.provisional
 
 
 def override(decision: Decision[Any], value: T, *, by: Role, because: str) -> Decision[T]:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import Protocol, cast
+from collections.abc import Callable
+from typing import Protocol, TypeAlias, cast
 
 import pendulum
 from attrs import field, frozen
@@ -38,6 +39,9 @@ __all__ = [
     "working_minutes",
     "years",
 ]
+
+
+_Provisional: TypeAlias = Callable[[dt.date, dt.date], tuple[int, ...]]
 
 
 class WorkingCalendar(WorkingDays, Protocol):
@@ -131,6 +135,34 @@ class Term:
         else:
             last = self._shift(local_day(start, zone or _zone_of(hours), "the start"), 1)
         return roll.apply(last, hours)
+
+    def provisional_years(
+        self,
+        start: dt.date,
+        due: dt.date,
+        hours: WorkingDays | None = None,
+        *,
+        zone: str | None = None,
+        roll: Roll = Roll.NONE,
+    ) -> tuple[int, ...]:
+        """Return the years of unknown holidays on which a due date depends.
+
+        Args:
+            start: as in `due`.
+            due: what `due` gave, or where extensions and pauses moved it.
+            hours: as in `due`; a calendar that cannot tell is complete.
+            zone: as in `due`.
+            roll: as in `due`.
+
+        Raises:
+            InvalidTypeError: as in `due`.
+            InvalidValueError: as in `due`.
+        """
+        tell: _Provisional | None = getattr(hours, "provisional_years", None)
+        if tell is None or not (self.unit.is_working or roll is not Roll.NONE):
+            return ()
+        first = start if self.unit.is_working else self.due(start, zone=zone or _zone_of(hours))
+        return tell(first, due)
 
     def before(
         self, event: dt.date, hours: WorkingCalendar | None = None, *, zone: str | None = None

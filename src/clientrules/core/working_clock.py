@@ -91,26 +91,24 @@ class WorkingClock:
         """Return a span that has every working day from one ordinal to another."""
         return self.index.covering(since_1970(early), since_1970(late))
 
-    def day_after(self, day: int, count: int, stops: Sequence[tuple[int, int | None]] = ()) -> int:
-        """Return the ordinal of the day so many working days on, not counting stopped days.
+    def day_after(self, day: int, count: int, stops: Sequence[Paused] = ()) -> int:
+        """Return the ordinal of the day so many working days on.
 
         Args:
             day: the ordinal of the start, which is not counted.
             count: how many, backwards if negative.
-            stops: from after which day until which day none is counted, in order.
+            stops: the pauses in order; a day all of whose hours they hold is not counted.
         """
-        span = self.days(
-            day, max([day, *(stop if resume is None else resume for stop, resume in stops)])
-        )
+        start = since_1970(day)
+        span = self._span(start * MICRO, start * MICRO, stops)
         first = (bisect_right if count > 0 else bisect_left)(span.days, day)
         place = first + count - (count > 0)
-        for stop, resume in stops:
-            begin = max(bisect_right(span.days, stop), first)
-            if begin > place:
+        for begin, over in span.held(stops):
+            if max(begin, first) > place:
                 break
-            if resume is None:
+            if over is None:
                 raise _still_paused()
-            place += max(bisect_right(span.days, resume) - begin, 0)
+            place += max(over - max(begin, first), 0)
         span, place = self.index.with_days(span, place)
         return span.days[place]
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import pendulum
 from attrs import frozen
 
-from clientrules.core.render import plain
+from clientrules.core.render import PROVISIONAL, fill, plain
 
 __all__ = ["ExplainedDay", "Explanation", "Stretch"]
 
@@ -101,10 +101,7 @@ class Explanation:
     @property
     def warnings(self) -> tuple[str, ...]:
         """Return what may still move the due date."""
-        return tuple(
-            f"provisional: the holidays of {year} are not known, so the date may still move"
-            for year in self.provisional
-        )
+        return tuple(fill(PROVISIONAL, {"year": year}) for year in self.provisional)
 
     @property
     def title(self) -> str:

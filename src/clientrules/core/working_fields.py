@@ -11,12 +11,14 @@ from clientrules.core.fields import listed
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
 from clientrules.core.opening_hours import DAY, Hours, HoursText, read_hours, refuse_overlap
+from clientrules.core.term import Term, Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 __all__ = [
     "WEEK",
     "ascending",
     "break_hours",
+    "in_days",
     "named_days",
     "refuse_meeting",
     "shift_hours",
@@ -85,3 +87,19 @@ def ascending(years: Iterable[int]) -> tuple[int, ...]:
         if type(year) is not int:
             raise InvalidTypeError(f"provisional has {year!r}: expected years, such as 2027")
     return tuple(sorted(set(found)))
+
+
+def in_days(term: Term) -> bool:
+    """Tell whether a term in working time is one of days.
+
+    Raises:
+        InvalidTypeError: no term.
+        InvalidValueError: a term that is not in working time.
+    """
+    if not isinstance(term, Term):
+        message = f"the term is {term!r} ({type(term).__name__}): expected working_hours(8)"
+        raise InvalidTypeError(message)
+    if not term.unit.is_working:
+        message = f"{term} are not counted in working time: write term.due(start) for when they end"
+        raise InvalidValueError(message)
+    return term.unit is Unit.WORKING_DAYS

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, chain
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from attrs import define, field, frozen
 
 from clientrules.core.opening_hours import DAY, Hours
+from clientrules.core.working_moments import MICRO, Paused
 from clientrules.errors import InvalidValueError
 
 __all__ = ["Span", "WorkingIndex", "since_1970"]
@@ -46,6 +47,7 @@ class Span:
         before: the working seconds from a fixed moment until it begins, negative if earlier.
         after: the same until it ends.
         days: the working days, as ordinals of dates.
+        counts: how many intervals begin on each of them.
     """
 
     years: tuple[int, int]
@@ -54,11 +56,14 @@ class Span:
     before: list[int]
     after: list[int]
     days: list[int]
+    counts: list[int]
+    firsts: list[int] = field(init=False)
     low: int = field(init=False)
     high: int = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Find from when until when the span answers alone."""
+        object.__setattr__(self, "firsts", list(accumulate(self.counts, initial=0)))
         object.__setattr__(self, "low", _opening_year(self.years[0]))
         object.__setattr__(self, "high", _closing_year(self.years[1]))
 
@@ -84,6 +89,34 @@ class Span:
         """Return the last moment at which so much has run: an opening stays an opening."""
         place = bisect_right(self.after, position)
         return self.starts[place] - self.before[place] + position
+
+    def held(self, stops: Iterable[Paused]) -> Iterator[tuple[int, int | None]]:
+        """Yield the places of the days, from one until before another, that pauses hold.
+
+        A day is held if all its intervals are, by one pause or by several.
+
+        Args:
+            stops: the pauses in microseconds, in order.
+        """
+        first = last = 0
+        for stop, resume in stops:
+            begin = bisect_left(self.starts, -(-stop // MICRO))
+            over = None if resume is None else bisect_right(self.ends, resume // MICRO)
+            if over is not None and over <= begin:
+                continue
+            if begin != last:
+                yield from self._whole_days(first, last)
+                first = begin
+            if over is None:
+                yield bisect_left(self.firsts, first), None
+                return
+            last = over
+        yield from self._whole_days(first, last)
+
+    def _whole_days(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        begin, over = bisect_left(self.firsts, first), bisect_right(self.firsts, last) - 1
+        if begin < over:
+            yield begin, over
 
 
 @define(eq=False)
@@ -182,7 +215,7 @@ class WorkingIndex:
 
     def _until(self, span: Span, year: int) -> Span:
         added = [self._year(each) for each in range(span.years[1] + 1, year + 1)]
-        starts, ends, days = (list(chain(*lists)) for lists in zip(*added, strict=True))
+        starts, ends, days, counts = (list(chain(*lists)) for lists in zip(*added, strict=True))
         total = span.after[-1] if span.after else 0
         after = list(accumulate(map(int.__sub__, ends, starts), initial=total))
         return Span(
@@ -192,15 +225,16 @@ class WorkingIndex:
             span.before + after[:-1],
             span.after + after[1:],
             span.days + days,
+            span.counts + counts,
         )
 
     def _from(self, span: Span | None, year: int) -> Span:
         if span is None:
-            starts, ends, days = self._year(year)
+            starts, ends, days, counts = self._year(year)
             after = list(accumulate(map(int.__sub__, ends, starts), initial=0))
-            return Span((year, year), starts, ends, after[:-1], after[1:], days)
+            return Span((year, year), starts, ends, after[:-1], after[1:], days, counts)
         added = [self._year(each) for each in range(year, span.years[0])]
-        starts, ends, days = (list(chain(*lists)) for lists in zip(*added, strict=True))
+        starts, ends, days, counts = (list(chain(*lists)) for lists in zip(*added, strict=True))
         lengths = list(map(int.__sub__, ends, starts))
         total = (span.before[0] if span.before else 0) - sum(lengths)
         after = list(accumulate(lengths, initial=total))
@@ -211,16 +245,18 @@ class WorkingIndex:
             after[:-1] + span.before,
             after[1:] + span.after,
             days + span.days,
+            counts + span.counts,
         )
 
-    def _year(self, year: int) -> tuple[list[int], list[int], list[int]]:
-        """Return the intervals of the days of a year, and which of the days work."""
+    def _year(self, year: int) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Return the intervals of a year, which days work, and how many intervals each has."""
         if year not in _YEARS:
             raise _beyond(year)
         first, last = dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()
         starts: list[int] = []
         ends: list[int] = []
         days: list[int] = []
+        counts: list[int] = []
         edge = max((end for _, end in self.day(first - 1)), default=_NEVER)
         offsets = [self._offset(since_1970(each)) for each in range(first, last + 3)]
         for place, ordinal in enumerate(range(first, last + 1)):
@@ -233,8 +269,9 @@ class WorkingIndex:
                 starts += [start for start, _ in found]
                 ends += [end for _, end in found]
                 days.append(ordinal)
+                counts.append(len(found))
                 edge = ends[-1]
-        return starts, ends, days
+        return starts, ends, days, counts
 
     def day(self, ordinal: int, steady: int | None = None) -> Intervals:
         """Return the intervals that begin on a day, without its breaks."""

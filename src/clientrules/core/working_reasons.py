@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pendulum
 from attrs import frozen
 
-from clientrules.core.instants import instant, local_day
+from clientrules.core.instants import local_day
 from clientrules.core.opening_hours import Hours
 from clientrules.core.working_explanation import ExplainedDay, Explanation
 from clientrules.core.working_fields import WEEK
-from clientrules.core.working_index import WorkingIndex
+from clientrules.core.working_index import WorkingIndex, since_1970
 from clientrules.core.working_moments import MICRO, Paused, microseconds, moment
 from clientrules.errors import InvalidValueError
 
@@ -62,7 +62,7 @@ class Reasons:
         if not days:
             message = f"start is {start}, after due, {due}: expected the other order"
             raise InvalidValueError(message)
-        unknown = tuple(filter(self.hours.is_provisional, range(first.year, last.year + 1)))
+        unknown = self.hours.provisional_years(first, last)
         return Explanation(start, due, self.hours.tz, days, worked, unknown)
 
     def _timed(
@@ -88,13 +88,14 @@ class Reasons:
 
     def _numbered(self, first: dt.date, last: dt.date) -> Iterator[ExplainedDay]:
         number = 0
+        paused = self._paused_days(first, last)
         for day in _range(first, last):
-            stopped = day > first and self._is_stopped(day)
+            stopped = day.toordinal() in paused
             counts = day > first and not stopped and self.hours.is_working_day(day)
             number += counts
-            notes = ("the start, which is not counted",) if day == first else ()
-            if stopped:
-                notes = ("paused",)
+            notes = ("paused",) if stopped else ()
+            if day == first:
+                notes = ("the start, which is not counted",)
             yield ExplainedDay(
                 day,
                 self._because(day),
@@ -102,13 +103,11 @@ class Reasons:
                 number=number if counts else None,
             )
 
-    def _is_stopped(self, day: dt.date) -> bool:
-        """Tell whether a pause from an earlier day lasts until the day or longer."""
-        begin = microseconds(instant(dt.datetime.combine(day, dt.time()), self.hours.tz))
-        place = bisect_left(self.stops, begin, key=_begin)
-        return any(
-            resume is None or resume >= begin for _, resume in self.stops[max(place - 1, 0) : place]
-        )
+    def _paused_days(self, first: dt.date, last: dt.date) -> set[int]:
+        """Return the days whose hours all lie in pauses, as ordinals."""
+        span = self.index.covering(since_1970(first.toordinal()), since_1970(last.toordinal()))
+        held = (span.days[begin:over] for begin, over in span.held(self.stops))
+        return {day for days in held for day in days}
 
     def _during(self, part: tuple[int, int]) -> list[Paused]:
         """Return the pauses that take something of a part."""

@@ -21,13 +21,14 @@ from clientrules.core.fields import listed
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import instant, local_day, require_day
 from clientrules.core.opening_hours import Hours
-from clientrules.core.term import Term, Unit
+from clientrules.core.term import Term
 from clientrules.core.working_clock import WorkingClock
 from clientrules.core.working_explanation import Explanation
 from clientrules.core.working_fields import (
     WEEK,
     ascending,
     break_hours,
+    in_days,
     named_days,
     refuse_meeting,
     shift_hours,
@@ -36,7 +37,7 @@ from clientrules.core.working_fields import (
 from clientrules.core.working_index import WorkingIndex
 from clientrules.core.working_moments import MICRO, Pause, microseconds, moment, paused, whole
 from clientrules.core.working_reasons import Reasons
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 
 __all__ = ["WorkingTime"]
 
@@ -56,7 +57,7 @@ class WorkingTime:
         shifts: days mapped to hours of their own, which replace the week's and a holiday: a working
             Saturday, a short day, or a day off as `()`.
         breaks: days mapped to the wall times at which nobody works.
-        provisional: years whose holidays are not announced yet; an explanation says so.
+        provisional: years whose holidays are not announced yet, which marks the dates in them.
 
     Raises:
         InvalidValueError: hours that overlap, hold nothing or that no clock shows; no hours at all;
@@ -77,6 +78,7 @@ class WorkingTime:
     provisional: tuple[int, ...] = field(default=(), converter=ascending, kw_only=True)
     _zone: pendulum.Timezone = field(init=False, eq=False, repr=False)
     _clock: WorkingClock = field(init=False, eq=False, repr=False)
+    _given: frozenset[int] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a calendar that never works, and shifts that overlap a neighbour's hours."""
@@ -85,6 +87,7 @@ class WorkingTime:
             raise InvalidValueError(message)
         zone = cast("pendulum.Timezone", instant(dt.datetime(1970, 1, 1), self.tz).tzinfo)  # noqa: DTZ001
         object.__setattr__(self, "_zone", zone)
+        object.__setattr__(self, "_given", frozenset(day.year for day in self.holidays))
         dated = {day.toordinal(): () for day in self.holidays} | {
             day.toordinal(): hours for day, hours in self.shifts.items()
         }
@@ -115,8 +118,16 @@ class WorkingTime:
 
         A calendar without any holidays is complete as it is.
         """
-        given = {day.year for day in self.holidays}
-        return year in self.provisional or bool(given and year not in given)
+        return year in self.provisional or bool(self._given and year not in self._given)
+
+    def provisional_years(self, first: dt.date, last: dt.date) -> tuple[int, ...]:
+        """Return the years from one day or instant to another whose holidays are not known.
+
+        Raises:
+            InvalidTypeError: a naive time, or no date.
+        """
+        years = sorted(local_day(each, self.tz).year for each in (first, last))
+        return tuple(filter(self.is_provisional, range(years[0], years[1] + 1)))
 
     # Instants.
 
@@ -151,8 +162,8 @@ class WorkingTime:
         Args:
             start: an instant; for working days also a date.
             term: `working_hours(8)`, `working_minutes(30)` or `working_days(13)`.
-            pauses: from when until when the clock stands still; working days on which it does,
-                after the day it stopped and until the day it runs again, are not counted.
+            pauses: from when until when the clock stands still; a working day is not counted if
+                all its hours lie in pauses.
             zone: the zone in which an instant has its day; the calendar's unless given.
 
         Returns:
@@ -166,12 +177,9 @@ class WorkingTime:
                 the term would, or an end beyond the calendar.
         """
         stops = paused(pauses)
-        if _in_days(term):
+        if in_days(term):
             day = local_day(start, zone or self.tz, "the start").toordinal()
-            days = [
-                (self._day(stop), None if end is None else self._day(end)) for stop, end in stops
-            ]
-            return dt.date.fromordinal(self._clock.day_after(day, term.count, days))
+            return dt.date.fromordinal(self._clock.day_after(day, term.count, stops))
         micros = microseconds(start, f"the start of {term}")  # type: ignore[arg-type]
         return moment(self._clock.after(micros, term.seconds * MICRO, stops), self._zone)
 
@@ -191,7 +199,7 @@ class WorkingTime:
             InvalidTypeError: as in `add`.
             InvalidValueError: as in `add`.
         """
-        if _in_days(term):
+        if in_days(term):
             day = local_day(end, zone or self.tz, "the end")
             count = term.count or int(not self.is_working_day(day))
             return self.add_working_days(day, -count)
@@ -335,16 +343,3 @@ class WorkingTime:
         end = require_day(last, "last").toordinal()
         days = self._clock.days(min(start, end), max(start, end)).days
         return bisect_right(days, end) - bisect_right(days, start)
-
-    def _day(self, micros: int) -> int:
-        return moment(micros, self._zone).toordinal()
-
-
-def _in_days(term: Term) -> bool:
-    if not isinstance(term, Term):
-        message = f"the term is {term!r} ({type(term).__name__}): expected working_hours(8)"
-        raise InvalidTypeError(message)
-    if not term.unit.is_working:
-        message = f"{term} are not counted in working time: write term.due(start) for when they end"
-        raise InvalidValueError(message)
-    return term.unit is Unit.WORKING_DAYS
