@@ -10,9 +10,10 @@ from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyEr
 from clientrules.regulations.roles import SALES_MANAGER
 from clientrules.sales.attendance import Hindrance
 from clientrules.sales.posts import PROJECT_MANAGER, SITE_SUPERVISOR
-from clientrules.sales.rota import Rota, Turn
+from clientrules.sales.rota import Rota
 from clientrules.sales.rota_facts import Arrival, Restoration
 from clientrules.sales.rota_policy import RotaPolicy
+from clientrules.sales.rota_turn import Turn
 from tests.core.samples import copies
 from tests.sales.floors import (
     ABC,
@@ -194,7 +195,8 @@ def test_a_customer_nobody_can_receive_is_left_open(rota, present, hindered):
 def test_the_record_of_a_turn_keeps_the_order_and_not_the_log():
     record = call().record()
     assert record["value"] == {
-        "agent": "A", "turns": 1, "lost": [], "asked_for": None, "rota": ["B", "C", "A"],
+        "agents": ["A"], "turns": 1, "lost": [], "owners": [], "until_free": False,
+        "left_to": None, "rota": ["B", "C", "A"],
     }  # fmt: skip
 
 
@@ -266,6 +268,7 @@ def test_the_preview_rolls_on_for_as_long_as_asked(count, agents):
         (lambda: receive(ABC, "", Arrival.COMPANY, "A"), InvalidValueError, r"agent is empty"),
         (lambda: RotaPolicy(verifier="boss"), InvalidTypeError, r"verifier is 'boss' .* Role"),
         (lambda: RotaPolicy(swap_approver=None), InvalidTypeError, r"swap_approver is None"),
+        (lambda: RotaPolicy(leaves_with="boss"), InvalidTypeError, r"leaves_with is 'boss'"),
         (lambda: RotaPolicy(lunch_desk=0), InvalidValueError, r"lunch_desk is 0: expected 1"),
         (lambda: RotaPolicy(keep_head=1), InvalidTypeError, r"keep_head is 1 .* expected bool"),
     ],

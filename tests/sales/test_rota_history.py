@@ -8,7 +8,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyEr
 from clientrules.regulations.roles import SALES_MANAGER
 from clientrules.sales.attendance import Attendance, Hindrance
 from clientrules.sales.posts import SITE_SUPERVISOR
-from clientrules.sales.rota import Rota, Turn
+from clientrules.sales.rota import Rota
 from clientrules.sales.rota_facts import (
     Arrival,
     Called,
@@ -21,6 +21,7 @@ from clientrules.sales.rota_facts import (
 )
 from clientrules.sales.rota_history import Tally, replay, tally
 from clientrules.sales.rota_policy import RotaPolicy
+from clientrules.sales.rota_turn import Turn
 from tests.core.samples import copies
 from tests.sales.floors import AGENTS, FLOORS, ROTAS, attendance
 

@@ -126,16 +126,16 @@ if TYPE_CHECKING:
         WEEKLY_REPORT_STEPS,
     )
     from clientrules.sales.return_visit import agent_for_return
-    from clientrules.sales.rota import Rota, Turn
+    from clientrules.sales.rota import Rota
     from clientrules.sales.rota_facts import (
         RESTORERS,
-        STAND_INS,
-        TURNS,
         Arrival,
         Called,
         Joined,
         Left,
         Received,
+        ReceivedCouple,
+        ReceivedInsisting,
         Restoration,
         Restored,
         RotaFact,
@@ -144,6 +144,7 @@ if TYPE_CHECKING:
     )
     from clientrules.sales.rota_history import Tally, replay, tally
     from clientrules.sales.rota_policy import RotaPolicy
+    from clientrules.sales.rota_turn import Turn
     from clientrules.sales.ruling import attribute
     from clientrules.sales.shares import Payment, Share, Shares
     from clientrules.sales.targets import (
@@ -198,8 +199,6 @@ __all__ = [
     "SITE_MANAGERS",
     "SITE_SALES_HEAD",
     "SITE_SUPERVISOR",
-    "STAND_INS",
-    "TURNS",
     "VOLUNTARY_RECEPTION",
     "WEEKLY_REPORT",
     "WEEKLY_REPORT_CONTENT",
@@ -273,6 +272,8 @@ __all__ = [
     "PriceConsent",
     "PricePolicy",
     "Received",
+    "ReceivedCouple",
+    "ReceivedInsisting",
     "ReceptionStage",
     "Recognition",
     "RecognitionBy",
@@ -373,8 +374,6 @@ lazily(
         "SITE_MANAGERS": "clientrules.sales.posts",
         "SITE_SALES_HEAD": "clientrules.sales.posts",
         "SITE_SUPERVISOR": "clientrules.sales.posts",
-        "STAND_INS": "clientrules.sales.rota_facts",
-        "TURNS": "clientrules.sales.rota_facts",
         "VOLUNTARY_RECEPTION": "clientrules.sales.reception",
         "WEEKLY_REPORT": "clientrules.sales.reports",
         "WEEKLY_REPORT_CONTENT": "clientrules.sales.reports",
@@ -448,6 +447,8 @@ lazily(
         "PriceConsent": "clientrules.sales.price_form",
         "PricePolicy": "clientrules.sales.price_form",
         "Received": "clientrules.sales.rota_facts",
+        "ReceivedCouple": "clientrules.sales.rota_facts",
+        "ReceivedInsisting": "clientrules.sales.rota_facts",
         "ReceptionStage": "clientrules.sales.reception",
         "Recognition": "clientrules.sales.deal_case",
         "RecognitionBy": "clientrules.sales.deal_case",
@@ -472,7 +473,7 @@ lazily(
         "TierBase": "clientrules.sales.commission_tiers",
         "TierPart": "clientrules.sales.commission_tiers",
         "Tiering": "clientrules.sales.commission_tiers",
-        "Turn": "clientrules.sales.rota",
+        "Turn": "clientrules.sales.rota_turn",
         "UndecidedFacts": "clientrules.sales.case_space",
         "adjudicate": "clientrules.sales.adjudication",
         "agent_for_return": "clientrules.sales.return_visit",

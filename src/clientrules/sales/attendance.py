@@ -28,7 +28,7 @@ class Hindrance(Labelled):
     ROUND_CANCELLED = "round cancelled", "out for this round by the dress check", "取消本轮接客资格"
     CHECK_FAILED = "check failed", "out by the preparation check", "不允许参加接待"
     OWN_CUSTOMER = "own customer", "with a returning or designated customer", "接待老客户或指定接待"
-    ROTA_CUSTOMER = "rota customer", "still with a customer of the rota", "正在接待轮排客户"
+    ROTA_CUSTOMER = "rota customer", "still with a customer of the rota", "正在接待排班客户"
 
 
 class Place(Labelled):
@@ -137,3 +137,15 @@ class Attendance:
         if agent not in self.excused:
             return Hindrance.ABSENT
         return Hindrance.EXCUSED if self.excused[agent] == verifier else Hindrance.UNAPPROVED
+
+
+def attendance_by(
+    verifier: Role,
+    present: Iterable[str],
+    excused: Excused,
+    hindered: Mapping[str, Hindrance],
+) -> Attendance:
+    """Return who is where; names of the excused alone are approved by whoever verifies."""
+    if not isinstance(excused, Mapping):
+        excused = dict.fromkeys(strings(excused, "the excused agents"), verifier)
+    return Attendance(present=present, excused=excused, hindered=hindered)

@@ -51,7 +51,7 @@ class CommissionLimit(Labelled):
 
     CAP = "cap", "lowered to the cap", "封顶"
     FLOOR = "floor", "raised to the floor", "保底"
-    BELOW_FLOOR = "below floor", "nothing, as it is below the floor", "未达起付额"
+    BELOW_FLOOR = "below floor", "nothing, as it is below the floor", "未达起提标准"
 
 
 def _tiers(tiers: Iterable[CommissionTier]) -> tuple[CommissionTier, ...]:

@@ -7,47 +7,45 @@ end. Nobody's place is kept as a number, so joining and leaving move nobody else
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import cycle, islice
-from typing import Final, TypeVar
+from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, strings
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.plain_facts import require_count
-from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.errors import InvalidValueError
-from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_14
-from clientrules.sales.attendance import Attendance, Excused, Hindrance
+from clientrules.sales.attendance import Attendance, Excused, Hindrance, attendance_by
 from clientrules.sales.rota_facts import (
     Arrival,
     Called,
     Joined,
     Left,
     Received,
+    ReceivedCouple,
+    ReceivedInsisting,
     Restoration,
     Restored,
     RotaFact,
     Swapped,
 )
 from clientrules.sales.rota_order import (
-    Move,
     called,
     joined,
     left,
-    received,
-    require_listed,
+    lunch_desk,
+    previewed,
+    require_once,
     restored,
     swapped,
 )
+from clientrules.sales.rota_own import couple_received, insisting_received, received
 from clientrules.sales.rota_policy import RotaPolicy
+from clientrules.sales.rota_turn import Turn, reordered, turned
 
-__all__ = ["Rota", "Turn"]
-
-T = TypeVar("T")
+__all__ = ["Rota"]
 
 _NOT_HINDERED: Final[Mapping[str, Hindrance]] = FrozenMap({})
 
@@ -88,11 +86,7 @@ class Rota:
 
     def __attrs_post_init__(self) -> None:
         """Refuse an agent who stands twice."""
-        for place, agent in enumerate(self.order):
-            if not agent.strip():
-                raise InvalidValueError("an agent on the rota has no name: expected some words")
-            if agent in self.order[:place]:
-                raise InvalidValueError(f"{agent!r} stands twice on the rota: expected once")
+        require_once(self.order)
 
     def __str__(self) -> str:
         """Return the order."""
@@ -130,7 +124,7 @@ class Rota:
         Clauses: FLOOR-2.1, FLOOR-2.5, FLOOR-3.1, FLOOR-3.4, FLOOR-5.1.
         """
         fact = Called(attendance=self._attendance(present, excused, hindered))
-        return _turned(self, fact, called(self.order, fact, self.policy))
+        return turned(self, fact, called(self.order, fact, self.policy))
 
     def receive(
         self,
@@ -140,35 +134,125 @@ class Rota:
         present: Iterable[str],
         excused: Excused = (),
         hindered: Mapping[str, Hindrance] = _NOT_HINDERED,
+        left_to: str | None = None,
+        approved_by: Role | None = None,
+        confirmed_by: str | None = None,
     ) -> Decision[Turn | Refused | Undecided]:
-        """Return who receives a customer who is an agent's own or asks for one.
+        """Return who receives a customer who is an agent's own or asks for one, or no customer.
 
         Args:
-            agent: the agent, who need not be on the rota.
-            arrival: what kind of customer.
+            agent: the agent, who need not be on the rota; of no customer, whoever received.
+            arrival: who came.
             present: as for `call`.
             excused: as for `call`.
-            hindered: as for `call`; the agent asked for receives nevertheless, unless the check of
-                the preparation was failed.
+            hindered: as for `call`. The agent asked for receives all the same, unless busy with
+                another customer or out by the check of the preparation.
+            left_to: the colleague to whom a busy agent would leave the running reception.
+            approved_by: who consented to that, if anybody.
+            confirmed_by: who confirmed that it was no customer, if anybody.
 
         Returns:
             The `Turn` of the agent, or of the last in the rota who can stand in; `Refused` where
-            an agent named by a new customer is away, so that `call` decides; `Undecided` where
-            nobody can stand in.
+            an agent named by a new customer is away, so that `call` decides, or where whoever
+            received does not confirm that it was no customer; `Undecided` where nobody can.
 
         Raises:
             UnknownKeyError: somebody else who is not on the rota.
-            InvalidValueError: as for `call`, or an agent without a name.
+            InvalidValueError: as for `call`, an agent without a name, or facts of another arrival.
             InvalidTypeError: as for `call`, or no kind of customer.
 
-        Clauses: FLOOR-1.3, FLOOR-4.1, FLOOR-4.2, FLOOR-5.1, FLOOR-6.1.2, FLOOR-7.5a, FLOOR-7.5b.
+        Clauses: FLOOR-1.3, FLOOR-3.6, FLOOR-3.9, FLOOR-4.1, FLOOR-4.2, FLOOR-5.1, FLOOR-6.1.2,
+        FLOOR-7.5a, FLOOR-7.5b.
+        """
+        fact = Received(
+            agent=agent,
+            arrival=arrival,
+            attendance=self._attendance(present, excused, hindered),
+            left_to=left_to,
+            approved_by=approved_by,
+            confirmed_by=confirmed_by,
+        )
+        return turned(self, fact, received(self.order, fact, self.policy))
+
+    def receive_insisting(
+        self,
+        named: str,
+        *,
+        owner: str,
+        explained: bool,
+        approved_by: Role | None,
+        present: Iterable[str],
+        excused: Excused = (),
+        hindered: Mapping[str, Hindrance] = _NOT_HINDERED,
+    ) -> Decision[Turn | Refused | Undecided]:
+        """Return who receives an old customer who insists on an agent other than the own.
+
+        Args:
+            named: the agent asked for, who need not be on the rota.
+            owner: whose customer it is.
+            explained: whether the customer was told that this is not supported, and insisted.
+            approved_by: who let the agent asked for receive, if anybody.
+            present: as for `call`.
+            excused: as for `call`.
+            hindered: as for `receive`.
+
+        Returns:
+            The `Turn` of the agent asked for, voluntarily; otherwise what `receive` returns of the
+            owner's returning customer, with what was lacking passed over.
+
+        Raises:
+            UnknownKeyError: somebody else who is not on the rota.
+            InvalidValueError: as for `receive`, or the own agent asked for.
+            InvalidTypeError: as for `call`.
+
+        Clauses: FLOOR-4.1, FLOOR-4.2, FLOOR-5.3.
+        """
+        fact = ReceivedInsisting(
+            named=named,
+            owner=owner,
+            explained=explained,
+            approved_by=approved_by,
+            attendance=self._attendance(present, excused, hindered),
+        )
+        return turned(self, fact, insisting_received(self.order, fact, self.policy))
+
+    def receive_couple(
+        self,
+        agents: Iterable[str],
+        *,
+        present: Iterable[str],
+        excused: Excused = (),
+        hindered: Mapping[str, Hindrance] = _NOT_HINDERED,
+    ) -> Decision[Turn | Refused | Undecided]:
+        """Return who receives a couple, of whom each is the customer of another agent.
+
+        Args:
+            agents: the two agents, who need not be on the rota, in any order.
+            present: as for `call`.
+            excused: as for `call`.
+            hindered: as for `receive`.
+
+        Returns:
+            The `Turn` of both jointly, or of whoever of them can; as `receive` where neither can.
+
+        Raises:
+            UnknownKeyError: somebody else who is not on the rota.
+            InvalidValueError: as for `receive`, or other than two agents.
+            InvalidTypeError: as for `call`.
+
+        Clauses: FLOOR-4.2, FLOOR-7.4.
         """
         attendance = self._attendance(present, excused, hindered)
-        fact = Received(agent=agent, arrival=arrival, attendance=attendance)
-        return _turned(self, fact, received(self.order, fact, self.policy))
+        fact = ReceivedCouple(agents=agents, attendance=attendance)
+        return turned(self, fact, couple_received(self.order, fact, self.policy))
 
     def restore(
-        self, agent: str, ground: Restoration, *, approved_by: Role | None = None
+        self,
+        agent: str,
+        ground: Restoration,
+        *,
+        approved_by: Role | None = None,
+        confirmed_by: str | None = None,
     ) -> Decision[Rota | Refused]:
         """Return the rota on which an agent has a turn back, and so stands first.
 
@@ -176,15 +260,19 @@ class Rota:
             agent: the agent whose turn was used.
             ground: why it is given back; of several agents, the last to get one back is first.
             approved_by: who arranged it, if anybody.
+            confirmed_by: who confirmed that it was no customer; the agent who received must.
 
         Raises:
             UnknownKeyError: an agent who is not on the rota.
+            InvalidValueError: a confirmation of anything else.
             InvalidTypeError: no ground, or no role.
 
         Clauses: FLOOR-3.6, FLOOR-3.7g, FLOOR-3.10.
         """
-        fact = Restored(agent=agent, ground=ground, approved_by=approved_by)
-        return _reordered(self, fact, restored(self.order, fact))
+        fact = Restored(
+            agent=agent, ground=ground, approved_by=approved_by, confirmed_by=confirmed_by
+        )
+        return reordered(self, fact, restored(self.order, fact))
 
     def swap(self, agent: str, other: str, *, approved_by: Role | None) -> Decision[Rota | Refused]:
         """Return the rota on which two agents have exchanged their places.
@@ -202,7 +290,7 @@ class Rota:
         Clause: FLOOR-3.3.
         """
         fact = Swapped(agents=(agent, other), approved_by=approved_by)
-        return _reordered(self, fact, swapped(self.order, fact, self.policy))
+        return reordered(self, fact, swapped(self.order, fact, self.policy))
 
     def join(self, agent: str) -> Decision[Rota]:
         """Return the rota with one more agent, at its end.
@@ -212,7 +300,7 @@ class Rota:
 
         Clause: FLOOR-3.1.
         """
-        return _reordered(self, Joined(agent), joined(self.order, agent))
+        return reordered(self, Joined(agent), joined(self.order, agent))
 
     def leave(self, agent: str) -> Decision[Rota]:
         """Return the rota without an agent.
@@ -222,7 +310,7 @@ class Rota:
 
         Clause: FLOOR-3.1.
         """
-        return _reordered(self, Left(agent), left(self.order, agent))
+        return reordered(self, Left(agent), left(self.order, agent))
 
     def preview(self, count: int) -> Decision[tuple[str, ...]]:
         """Return who receives the next customers if everybody is present and free.
@@ -236,9 +324,7 @@ class Rota:
 
         Clause: FLOOR-3.1.
         """
-        agents = tuple(islice(cycle(self.order), require_count(count, "count")))
-        facts = (("agents", agents), ("order", self.order))
-        return Decision(agents, (Reason(FLOOR_3_1, "{order} in a loop: {agents}", facts),))
+        return previewed(self.order, require_count(count, "count"))
 
     def lunch_duty(self, present: Iterable[str]) -> Decision[tuple[str, ...]]:
         """Return who keeps the desk at lunch; it costs no turn.
@@ -255,74 +341,9 @@ class Rota:
         Clause: FLOOR-3.14.
         """
         there = frozenset(strings(present, "the agents present"))
-        require_listed(self.order, there)
-        desk = tuple(islice((each for each in self.order if each in there), self.policy.lunch_desk))
-        facts = (("desk", desk), ("order", self.order))
-        message = "the first {policy.lunch_desk} of those present keep the desk: {desk}"
-        return Decision(desk, (Reason(FLOOR_3_14, message, facts, self.policy, ("lunch_desk",)),))
+        return lunch_desk(self.order, there, self.policy)
 
     def _attendance(
         self, present: Iterable[str], excused: Excused, hindered: Mapping[str, Hindrance]
     ) -> Attendance:
-        if not isinstance(excused, Mapping):
-            names = strings(excused, "the excused agents")
-            excused = dict.fromkeys(names, self.policy.verifier)
-        return Attendance(present=present, excused=excused, hindered=hindered)
-
-
-@frozen(kw_only=True)
-class Turn:
-    """One reception.
-
-    Args:
-        agent: who receives.
-        turns: how many turns it costs that agent.
-        lost: the agents who lost the round by it.
-        asked_for: the agent whose customer it is or who was asked for; `None` for a new customer.
-            Whoever stands in for that agent gets no claim by it.
-        rota: the rota afterwards.
-    """
-
-    agent: str
-    turns: int
-    lost: tuple[str, ...]
-    asked_for: str | None
-    rota: Rota
-
-    @property
-    def voluntary(self) -> bool:
-        """Tell whether the agent only stands in for a colleague."""
-        return self.asked_for not in (None, self.agent)
-
-    def __str__(self) -> str:
-        """Return who receives, and for whom."""
-        for_whom = f" for {self.asked_for}" if self.voluntary else ""
-        return f"{self.agent} receives{for_whom}; then {self.rota}"
-
-
-def _turned(
-    rota: Rota, fact: Called | Received, decision: Decision[Move | T]
-) -> Decision[Turn | T]:
-    move = decision.value
-    if not isinstance(move, Move):
-        return Decision(move, decision.reasons, passed_over=decision.passed_over)
-    turn = Turn(
-        agent=move.agent,
-        turns=move.turns,
-        lost=move.lost,
-        asked_for=fact.agent if isinstance(fact, Received) else None,
-        rota=_after(rota, fact, move.order),
-    )
-    return Decision(turn, decision.reasons, passed_over=decision.passed_over)
-
-
-def _reordered(
-    rota: Rota, fact: RotaFact, decision: Decision[tuple[str, ...] | T]
-) -> Decision[Rota | T]:
-    order = decision.value
-    value = _after(rota, fact, order) if isinstance(order, tuple) else order
-    return Decision(value, decision.reasons)
-
-
-def _after(rota: Rota, fact: RotaFact, order: tuple[str, ...]) -> Rota:
-    return evolve(rota, order=order, log=(*rota.log, fact))
+        return attendance_by(self.policy.verifier, present, excused, hindered)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
+from attrs.validators import optional
 
 from clientrules.core.fields import kind, strings, words
 from clientrules.core.labelled import Labelled
@@ -13,31 +14,19 @@ from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.regulations.sales_floor import (
-    FLOOR_1_3,
-    FLOOR_3_6,
-    FLOOR_3_10,
-    FLOOR_4_2,
-)
-from clientrules.regulations.sales_ownership import (
-    FLOOR_3_7G,
-    FLOOR_4_1,
-    FLOOR_5_1,
-    FLOOR_6_1_2,
-    FLOOR_7_5A,
-    FLOOR_7_5B,
-)
+from clientrules.regulations.sales_floor import FLOOR_3_6, FLOOR_3_10
+from clientrules.regulations.sales_ownership import FLOOR_3_7G
 from clientrules.sales.attendance import Attendance
 
 __all__ = [
     "RESTORERS",
-    "STAND_INS",
-    "TURNS",
     "Arrival",
     "Called",
     "Joined",
     "Left",
     "Received",
+    "ReceivedCouple",
+    "ReceivedInsisting",
     "Restoration",
     "Restored",
     "RotaFact",
@@ -47,17 +36,22 @@ __all__ = [
 
 
 class Arrival(Labelled):
-    """A customer who is an agent's own or asks for one, and so does not come by the rota."""
+    """Who comes and is not received by the rota: an agent's own customer, or no customer at all."""
 
     RETURNING = "returning", "an old customer", "老客户"
     BRINGING = "bringing", "an old customer who brings a new one", "老客户带新客户"
     ANNOUNCED = "announced", "a new customer announced by an old one's call", "老客户来电介绍"
     DESIGNATING = "designating", "a new customer who names the agent before the tour", "指定接待"
     COMPANY = "company", "a company customer whose leaders name the agent", "公司领导指定接待"
+    NO_CUSTOMER = (
+        "no customer",
+        "no customer to be received, such as a rival, a canvasser or a messenger",
+        "非接待对象（同行、推销、送件等）",
+    )
 
 
 class StandIn(Labelled):
-    """Who receives when the agent asked for is away."""
+    """Who receives when the agent asked for is away or busy."""
 
     BY_ROTA = "by rota", "the agent on turn, as a new customer", "按排班接待"
     LAST = "last", "the last in the rota, voluntarily", "排班最后者义务接待"
@@ -78,41 +72,27 @@ class Restoration(Labelled):
     )
     HANDED_BACK = "handed back", "handed back on the day of recognition", "当日认出，交还原售楼员"
     EMPTY_TURN = "empty turn", "treated as an empty turn", "作轮空处理"
+    NO_CUSTOMER = "no customer", "used on no customer to be received", "来人非接待对象"
 
-
-TURNS: Final[Table[Arrival, int]] = Table(
-    (
-        Row(Arrival.RETURNING, 0, FLOOR_4_1),
-        Row(Arrival.BRINGING, 1, FLOOR_1_3),
-        Row(Arrival.ANNOUNCED, 0, FLOOR_7_5A),
-        Row(Arrival.DESIGNATING, 0, FLOOR_5_1),
-        Row(Arrival.COMPANY, 0, FLOOR_6_1_2),
-    )
-)
-"""How many turns a customer costs the agent asked for, however many new ones an old one brings.
-
-A turn used out of order is used like any other: the agent goes to the end.
-"""
-
-STAND_INS: Final[Table[Arrival, StandIn]] = Table(
-    (
-        Row(Arrival.RETURNING, StandIn.LAST, FLOOR_4_2),
-        Row(Arrival.BRINGING, StandIn.LAST_THEN_NEXT, FLOOR_7_5B),
-        Row(Arrival.ANNOUNCED, StandIn.LAST_THEN_NEXT, FLOOR_7_5A),
-        Row(Arrival.DESIGNATING, StandIn.BY_ROTA, FLOOR_5_1),
-        Row(Arrival.COMPANY, StandIn.BY_ROTA, FLOOR_6_1_2),
-    )
-)
-"""Who receives if the agent asked for is away; standing in costs no turn."""
 
 RESTORERS: Final[Table[Restoration, Role | None]] = Table(
     (
         Row(Restoration.HANDED_OVER, None, FLOOR_3_6),
         Row(Restoration.HANDED_BACK, None, FLOOR_3_7G),
         Row(Restoration.EMPTY_TURN, SALES_MANAGER, FLOOR_3_10),
+        Row(Restoration.NO_CUSTOMER, None, FLOOR_3_6),
     )
 )
 """Who must arrange that a turn is given back, if it takes anybody."""
+
+
+def _only_of_no_customer(confirmed_by: str | None, kind_of: Arrival | Restoration) -> None:
+    """Refuse a confirmation of anything but that it was no customer."""
+    if confirmed_by is not None and kind_of.name != Arrival.NO_CUSTOMER.name:
+        raise InvalidValueError(
+            f"confirmed_by is {confirmed_by!r} of {kind_of.label}: expected it only of somebody who"
+            " is no customer to be received"
+        )
 
 
 @frozen(kw_only=True)
@@ -128,16 +108,92 @@ class Called:
 
 @frozen(kw_only=True)
 class Received:
-    """A customer came who is an agent's own or asked for one.
+    """Somebody came who is an agent's own customer, asked for one, or is no customer at all.
 
     Args:
-        agent: the agent, who need not be on the rota.
-        arrival: what kind of customer.
+        agent: the agent, who need not be on the rota; of no customer, whoever received.
+        arrival: who came.
         attendance: who was where.
+        left_to: the colleague to whom a busy agent leaves the running reception, or `None`.
+        approved_by: who consented to that, if anybody.
+        confirmed_by: who confirmed that it was no customer, if anybody.
+
+    Raises:
+        InvalidValueError: an agent who leaves a reception to nobody else, a consent to nothing, or
+            a confirmation of anything else.
     """
 
     agent: str = field(validator=words)
     arrival: Arrival = field(validator=kind(Arrival))
+    attendance: Attendance = field(validator=kind(Attendance))
+    left_to: str | None = field(default=None, validator=optional(words))
+    approved_by: Role | None = field(default=None, validator=kind(Role, absent=True))
+    confirmed_by: str | None = field(default=None, validator=optional(words))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what contradicts itself."""
+        _only_of_no_customer(self.confirmed_by, self.arrival)
+        if self.left_to == self.agent:
+            raise InvalidValueError(
+                f"{self.agent!r} leaves a reception to {self.left_to!r}: expected a colleague"
+            )
+        if self.approved_by is not None and self.left_to is None:
+            raise InvalidValueError(
+                f"approved_by is {self.approved_by} and left_to is None: expected the colleague to"
+                f" whom {self.agent!r} leaves the running reception"
+            )
+
+
+@frozen(kw_only=True)
+class ReceivedInsisting:
+    """An old customer came who insists on an agent other than the own.
+
+    Args:
+        named: the agent asked for, who need not be on the rota.
+        owner: whose customer it is.
+        explained: whether the customer was told that this is not supported, and insisted.
+        approved_by: who let the agent asked for receive, if anybody.
+        attendance: who was where.
+
+    Raises:
+        InvalidValueError: the own agent asked for.
+    """
+
+    named: str = field(validator=words)
+    owner: str = field(validator=words)
+    explained: bool = field(validator=kind(bool))
+    approved_by: Role | None = field(validator=kind(Role, absent=True))
+    attendance: Attendance = field(validator=kind(Attendance))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a customer who asks for the own agent."""
+        if self.named == self.owner:
+            raise InvalidValueError(
+                f"the customer of {self.owner!r} insists on {self.named!r}: expected somebody else;"
+                f" receive({self.owner!r}, Arrival.RETURNING, ...)"
+            )
+
+
+def _spouses_agents(agents: Iterable[str]) -> tuple[str, ...]:
+    # Whose name comes first says nothing, so equal facts are written alike.
+    names = tuple(sorted(strings(agents, "the agents of a couple")))
+    if len(set(names)) != 2 or len(names) != 2:  # noqa: PLR2004  (a couple)
+        raise InvalidValueError(
+            f"the agents of a couple are {', '.join(names) or 'none'}: expected two"
+        )
+    return names
+
+
+@frozen(kw_only=True)
+class ReceivedCouple:
+    """A couple came, of whom each is the customer of another agent.
+
+    Args:
+        agents: the two agents, who need not be on the rota.
+        attendance: who was where.
+    """
+
+    agents: tuple[str, ...] = field(converter=_spouses_agents)
     attendance: Attendance = field(validator=kind(Attendance))
 
 
@@ -149,11 +205,20 @@ class Restored:
         agent: the agent.
         ground: why.
         approved_by: who arranged it, if anybody.
+        confirmed_by: who confirmed that it was no customer, if anybody.
+
+    Raises:
+        InvalidValueError: a confirmation of anything else.
     """
 
     agent: str = field(validator=words)
     ground: Restoration = field(validator=kind(Restoration))
     approved_by: Role | None = field(validator=kind(Role, absent=True))
+    confirmed_by: str | None = field(default=None, validator=optional(words))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what contradicts itself."""
+        _only_of_no_customer(self.confirmed_by, self.ground)
 
 
 def _two(agents: Iterable[str]) -> tuple[str, str]:
@@ -198,4 +263,6 @@ class Left:
     agent: str = field(validator=words)
 
 
-RotaFact: TypeAlias = Called | Received | Restored | Swapped | Joined | Left
+RotaFact: TypeAlias = (
+    Called | Received | ReceivedInsisting | ReceivedCouple | Restored | Swapped | Joined | Left
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from attrs import field, frozen
 
@@ -13,17 +14,21 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales.rota import Rota, Turn
+from clientrules.sales.attendance import Attendance
+from clientrules.sales.rota import Rota
 from clientrules.sales.rota_facts import (
     Called,
     Joined,
     Left,
     Received,
+    ReceivedCouple,
+    ReceivedInsisting,
     Restored,
     RotaFact,
     Swapped,
 )
 from clientrules.sales.rota_policy import RotaPolicy
+from clientrules.sales.rota_turn import Turn
 
 __all__ = ["Tally", "replay", "tally"]
 
@@ -85,9 +90,10 @@ def tally(rota: Rota) -> FrozenMap[str, Tally]:
     agents = dict.fromkeys(rota.opened)
     for step in _steps(Rota(rota.opened, policy=rota.policy), rota.log):
         if isinstance(step, Turn):
-            counted[step.agent] += step.turns
             lost.update(step.lost)
-            voluntary[step.agent] += step.voluntary
+            for agent in step.agents:
+                counted[agent] += step.turns
+                voluntary[agent] += step.voluntary
         else:
             agents.update(dict.fromkeys(step.order))
     return FrozenMap(
@@ -120,17 +126,28 @@ def _steps(rota: Rota, log: Iterable[RotaFact]) -> Iterator[Turn | Rota]:
 def _apply(rota: Rota, fact: RotaFact) -> Decision[Turn | Rota | Refused | Undecided]:
     match fact:
         case Called(attendance=there):
-            return rota.call(there.present, excused=there.excused, hindered=there.hindered)
+            return rota.call(**_where(there))
         case Received(agent=agent, arrival=arrival, attendance=there):
             return rota.receive(
                 agent,
                 arrival,
-                present=there.present,
-                excused=there.excused,
-                hindered=there.hindered,
+                **_where(there),
+                left_to=fact.left_to,
+                approved_by=fact.approved_by,
+                confirmed_by=fact.confirmed_by,
             )
+        case ReceivedInsisting(named=named, owner=owner, attendance=there):
+            return rota.receive_insisting(
+                named,
+                owner=owner,
+                explained=fact.explained,
+                approved_by=fact.approved_by,
+                **_where(there),
+            )
+        case ReceivedCouple(agents=agents, attendance=there):
+            return rota.receive_couple(agents, **_where(there))
         case Restored(agent=agent, ground=ground, approved_by=approver):
-            return rota.restore(agent, ground, approved_by=approver)
+            return rota.restore(agent, ground, approved_by=approver, confirmed_by=fact.confirmed_by)
         case Swapped(agents=(agent, other), approved_by=approver):
             return rota.swap(agent, other, approved_by=approver)
         case Joined(agent=agent):
@@ -139,3 +156,7 @@ def _apply(rota: Rota, fact: RotaFact) -> Decision[Turn | Rota | Refused | Undec
             return rota.leave(agent)
         case _:
             raise InvalidTypeError(f"{fact!r} is given: expected a fact of a rota's log")
+
+
+def _where(there: Attendance) -> dict[str, Any]:
+    return {"present": there.present, "excused": there.excused, "hindered": there.hindered}

@@ -1,8 +1,9 @@
-"""What each fact makes of the order of a rota."""
+"""What a new customer, turns given back, swaps, comings and goings make of a rota's order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import cycle, islice
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
@@ -13,18 +14,9 @@ from clientrules.core.fields import count_from
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError, UnknownKeyError
-from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_3
+from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_3, FLOOR_3_6, FLOOR_3_14
 from clientrules.sales.attendance import HINDRANCES, Hindrance, Place
-from clientrules.sales.rota_facts import (
-    RESTORERS,
-    STAND_INS,
-    TURNS,
-    Called,
-    Received,
-    Restored,
-    StandIn,
-    Swapped,
-)
+from clientrules.sales.rota_facts import RESTORERS, Called, Restoration, Restored, Swapped
 from clientrules.sales.rota_policy import RotaPolicy
 
 __all__ = [
@@ -33,10 +25,17 @@ __all__ = [
     "called",
     "joined",
     "left",
-    "received",
+    "lunch_desk",
+    "moved_first",
+    "moved_last",
+    "not_free",
+    "previewed",
     "require_listed",
+    "require_once",
     "restored",
     "swapped",
+    "unconfirmed",
+    "without",
 ]
 
 Order: TypeAlias = tuple[str, ...]
@@ -53,16 +52,22 @@ class Move:
     """One reception, and the order after it.
 
     Args:
-        agent: who receives.
-        turns: how many turns it costs the agent.
+        agents: who receives, several where they receive together.
+        turns: how many turns it costs each of them.
         lost: the agents who lose the round by it.
         order: the order afterwards.
+        owners: whose customer it is, or who was asked for; nobody for a new customer.
+        until_free: whether who receives only sits with the customer until an owner is free.
+        left_to: the colleague who goes on with the customer whom the agent was receiving.
     """
 
-    agent: str
+    agents: Order
     turns: int = field(validator=count_from(0))
     lost: Order
     order: Order
+    owners: Order = ()
+    until_free: bool = False
+    left_to: str | None = None
 
 
 def called(order: Order, fact: Called, policy: RotaPolicy) -> Decision[Move | Undecided]:
@@ -75,7 +80,7 @@ def called(order: Order, fact: Called, policy: RotaPolicy) -> Decision[Move | Un
         if hindrance is None:
             return _on_turn(order, agent, hindered, policy)
         hindered[agent] = hindrance
-    passed = tuple(_hindered(_clause(each[1]), *each, policy) for each in hindered.items())
+    passed = tuple(not_free(_clause(each[1]), *each, policy) for each in hindered.items())
     reason = Reason(FLOOR_3_1, "of {order} nobody can receive", (("order", order),))
     question = "who receives a customer whom nobody on the rota can receive"
     return Decision(Undecided(None, question), (reason,), passed_over=passed)
@@ -87,10 +92,10 @@ def _on_turn(
     places = {each: _place(hindrance, policy) for each, hindrance in hindered.items()}
     lost = tuple(each for each, place in places.items() if place is Place.LOST)
     passed = tuple(
-        _hindered(_clause(hindrance), each, hindrance, policy, places[each])
+        not_free(_clause(hindrance), each, hindrance, policy, places[each])
         for each, hindrance in hindered.items()
     )
-    move = Move(agent=agent, turns=1, lost=lost, order=_last(order, *lost, agent))
+    move = Move(agents=(agent,), turns=1, lost=lost, order=moved_last(order, *lost, agent))
     facts = (("agent", agent), ("order", order))
     reason = Reason(FLOOR_3_1, "{agent} is the first of {order} who can receive", facts)
     return Decision(move, (reason,), passed_over=passed)
@@ -106,65 +111,25 @@ def _clause(hindrance: Hindrance) -> Clause:
     return HINDRANCES.look_up(hindrance).reasons[0].rule
 
 
-def _hindered(
+def not_free(
     clause: Clause,
     agent: str,
     hindrance: Hindrance,
     policy: RotaPolicy,
     place: Place | None = None,
 ) -> Reason:
+    """Return that an agent cannot receive, and what becomes of the place."""
     message = "{agent} is {hindrance}" if place is None else "{agent} is {hindrance}: {place}"
     facts = (("agent", agent), ("hindrance", hindrance), ("place", place))
     return Reason(clause, message, facts, policy, _NUMBERS.get(hindrance, ()))
 
 
-def received(
-    order: Order, fact: Received, policy: RotaPolicy
-) -> Decision[Move | Refused | Undecided]:
-    """Return who receives a customer who is an agent's own or asks for one."""
-    attendance = fact.attendance
-    require_listed((*order, fact.agent), attendance.named)
-    state = attendance.hindered.get(fact.agent) if fact.agent in attendance.present else "away"
-    # Who fails the check may receive nobody (2.5); a busy agent sees to the own customer.
-    if state in ("away", Hindrance.CHECK_FAILED):
-        return _stood_in(order, fact, policy, ("state", state))
-    found = TURNS.look_up(fact.arrival)
-    facts = (("agent", fact.agent), ("arrival", fact.arrival), ("turns", found.value))
-    reason = Reason(
-        found.reasons[0].rule, "{agent} receives {arrival}; turns that it costs: {turns}", facts
-    )
-    after = _last(order, fact.agent) if found.value else order
-    move = Move(agent=fact.agent, turns=found.value, lost=(), order=after)
-    return Decision(move, (reason,))
-
-
-def _stood_in(
-    order: Order, fact: Received, policy: RotaPolicy, state: tuple[str, object]
-) -> Decision[Move | Refused | Undecided]:
-    found = STAND_INS.look_up(fact.arrival)
-    clause, stand_in = found.reasons[0].rule, found.value
-    facts = (("agent", fact.agent), state, ("arrival", fact.arrival), ("stand_in", stand_in))
-    if stand_in is StandIn.BY_ROTA:
-        away = Reason(clause, "{agent} is {state}; who receives {arrival}: {stand_in}", facts)
-        return Decision(Refused((away,)), (away,))
-    passed: list[Reason] = []
-    for agent in reversed(_without(order, fact.agent)):
-        hindrance = fact.attendance.hindrance(agent, verifier=policy.verifier)
-        if hindrance is None:
-            named = (*facts, ("volunteer", agent))
-            reason = Reason(clause, "{agent} is {state}; {volunteer} is {stand_in}", named)
-            after = _first(order, agent) if stand_in is StandIn.LAST_THEN_NEXT else order
-            move = Move(agent=agent, turns=0, lost=(), order=after)
-            return Decision(move, (reason,), passed_over=tuple(passed))
-        passed.append(_hindered(clause, agent, hindrance, policy))
-    reason = Reason(clause, "{agent} is {state}, and nobody else on the rota can receive", facts)
-    question = f"who stands in for {fact.agent} when nobody on the rota can receive"
-    return Decision(Undecided(None, question), (reason,), passed_over=tuple(passed))
-
-
 def restored(order: Order, fact: Restored) -> Decision[Order | Refused]:
     """Return the order on which an agent stands first again."""
     require_listed(order, (fact.agent,))
+    if fact.ground is Restoration.NO_CUSTOMER and fact.confirmed_by != fact.agent:
+        denied = unconfirmed(fact.agent, fact.confirmed_by)
+        return Decision(Refused((denied,)), (denied,))
     found = RESTORERS.look_up(fact.ground)
     facts = (("agent", fact.agent), ("ground", fact.ground), ("approver", found.value))
     if found.value is not None and fact.approved_by != found.value:
@@ -172,7 +137,14 @@ def restored(order: Order, fact: Restored) -> Decision[Order | Refused]:
         denied = Reason(found.reasons[0].rule, message, facts)
         return Decision(Refused((denied,)), (denied,))
     reason = Reason(found.reasons[0].rule, "{agent} is first again: {ground}", facts)
-    return Decision(_first(order, fact.agent), (reason,))
+    return Decision(moved_first(order, fact.agent), (reason,))
+
+
+def unconfirmed(agent: str, confirmed_by: str | None) -> Reason:
+    """Return that nobody, or somebody else, says that an agent received no customer."""
+    facts = (("agent", agent), ("confirmed_by", confirmed_by or "nobody"))
+    message = "that it was no customer is confirmed by {confirmed_by}; expected: {agent}"
+    return Reason(FLOOR_3_6, message, facts)
 
 
 def swapped(order: Order, fact: Swapped, policy: RotaPolicy) -> Decision[Order | Refused]:
@@ -208,7 +180,23 @@ def left(order: Order, agent: str) -> Decision[Order]:
     """Return the order without an agent."""
     require_listed(order, (agent,))
     reason = Reason(FLOOR_3_1, "{agent} leaves; the others keep their order", (("agent", agent),))
-    return Decision(_without(order, agent), (reason,))
+    return Decision(without(order, agent), (reason,))
+
+
+def previewed(order: Order, count: int) -> Decision[Order]:
+    """Return who receives the next customers if everybody is present and free."""
+    agents = tuple(islice(cycle(order), count))
+    facts = (("agents", agents), ("order", order))
+    return Decision(agents, (Reason(FLOOR_3_1, "{order} in a loop: {agents}", facts),))
+
+
+def lunch_desk(order: Order, there: frozenset[str], policy: RotaPolicy) -> Decision[Order]:
+    """Return who of those present keeps the desk at lunch."""
+    require_listed(order, there)
+    desk = tuple(islice((each for each in order if each in there), policy.lunch_desk))
+    facts = (("desk", desk), ("order", order))
+    message = "the first {policy.lunch_desk} of those present keep the desk: {desk}"
+    return Decision(desk, (Reason(FLOOR_3_14, message, facts, policy, ("lunch_desk",)),))
 
 
 def require_listed(order: Order, agents: Iterable[str]) -> None:
@@ -222,13 +210,29 @@ def require_listed(order: Order, agents: Iterable[str]) -> None:
         raise UnknownKeyError(f"{agent!r} is not on the rota: expected one of {known}")
 
 
-def _without(order: Order, *agents: str) -> Order:
+def require_once(order: Order) -> None:
+    """Refuse an agent without a name, and one who stands twice.
+
+    Raises:
+        InvalidValueError: one of them.
+    """
+    for place, agent in enumerate(order):
+        if not agent.strip():
+            raise InvalidValueError("an agent on the rota has no name: expected some words")
+        if agent in order[:place]:
+            raise InvalidValueError(f"{agent!r} stands twice on the rota: expected once")
+
+
+def without(order: Order, *agents: str) -> Order:
+    """Return the order without some agents."""
     return tuple(each for each in order if each not in agents)
 
 
-def _last(order: Order, *agents: str) -> Order:
-    return (*_without(order, *agents), *(each for each in agents if each in order))
+def moved_last(order: Order, *agents: str) -> Order:
+    """Return the order with some agents at its end, as far as they are on it."""
+    return (*without(order, *agents), *(each for each in agents if each in order))
 
 
-def _first(order: Order, agent: str) -> Order:
-    return (agent, *_without(order, agent))
+def moved_first(order: Order, agent: str) -> Order:
+    """Return the order with an agent at its head."""
+    return (agent, *without(order, agent))
