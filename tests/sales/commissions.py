@@ -53,12 +53,12 @@ def day(number):
     return dt.date(2025, 1, 1) + dt.timedelta(number - 1)
 
 
-def event(step, on, amount=None):
-    return DealEvent(DealStep(step), day(on), amount)
+def event(step, on, amount=None, number=None):
+    return DealEvent(DealStep(step), day(on), amount, id=number)
 
 
 def deal(*events, name="D1", shares=THIRDS, vat_included=True, vat_rate=None):
-    """Return a deal from triples of step, day and amount."""
+    """Return a deal from step, day and amount of each event, and its id where it has one."""
     return CommissionedDeal(
         name=name,
         shares=shares,

@@ -65,6 +65,42 @@ def test_events_are_put_in_order_and_those_of_a_day_keep_theirs():
     ]
 
 
+def test_a_payment_given_twice_by_its_id_is_one_payment():
+    once = deal(("signed", 1, 800), ("collected", 2, 400, "R-1"))
+    twice = deal(("signed", 1, 800), ("collected", 2, 400, "R-1"), ("collected", 2, 400, "R-1"))
+    assert twice == once
+    assert len(deal(("collected", 2, 400, "R-1"), ("collected", 2, 400, "R-2")).events) == 2
+
+
+def test_the_same_event_twice_without_an_id_is_refused_since_nobody_can_tell():
+    message = r'what was collected on 2025-01-02 is given twice of the deal D1, .*id="R-1"'
+    with pytest.raises(InvalidValueError, match=message):
+        deal(("collected", 2, 400), ("collected", 2, 400))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [("collected", 2, 401), ("collected", 3, 400), ("refunded", 2, 400)],
+    ids=["amount", "day", "step"],
+)
+def test_two_events_with_one_id_are_refused(other):
+    message = r"the id 'R-1' of the deal D1 is that of what was collected .* which differ"
+    with pytest.raises(InvalidValueError, match=message):
+        deal(("collected", 2, 400, "R-1"), (*other, "R-1"))
+
+
+def test_a_credit_note_as_a_deal_of_its_own_is_refused_by_name():
+    with pytest.raises(InvalidValueError, match=r"the deal CN-7, .* among the events of its own"):
+        deal(("refunded", 5, 100, "CN-7"), name="CN-7")
+
+
+def test_an_id_is_text():
+    with pytest.raises(InvalidTypeError, match=r"DealEvent\.id is 7"):
+        DealEvent(DealStep.COLLECTED, day(1), 5, id=7)
+    with pytest.raises(InvalidValueError, match=r"DealEvent\.id is empty"):
+        DealEvent(DealStep.COLLECTED, day(1), 5, id=" ")
+
+
 def test_the_shares_come_from_a_ruling_or_from_the_caller():
     ruled = Decision(THIRDS, (Reason(FLOOR_7_3, ""), Reason(FLOOR_7_3, ""), Reason(FLOOR_7_7, "")))
     assert deal(shares=ruled).ruling == deal().ruling == THIRDS

@@ -123,6 +123,42 @@ def test_what_happens_after_the_day_asked_about_does_not_count():
     assert due(sold, on=day(9)).value.total == 100
 
 
+def test_what_happens_after_the_day_asked_about_is_named():
+    sold = deal(SOLD, ("collected", 3, 3000), ("collected", 9, 7000))
+    said = [reason.text() for reason in due(sold, on=day(8)).passed_over]
+    assert said == ["D1: after 2025-01-08, and not counted: collected on 2025-01-09"]
+    waiting = due(sold, on=day(2))
+    assert [reason.text() for reason in waiting.reasons] == ["D1: nothing is collected and kept"]
+    assert [reason.text() for reason in waiting.passed_over] == [
+        "D1: after 2025-01-02, and not counted: collected on 2025-01-03, collected on 2025-01-09"
+    ]
+    assert due(sold, on=day(9)).passed_over == ()
+
+
+def test_the_same_payment_twice_pays_once():
+    sold = deal(("signed", 1, 8000), *[("collected", 2, 4000, "R-1")] * 2)
+    assert due(sold).value.total == 40
+
+
+def test_a_credit_note_counts_against_its_deal():
+    sold = deal(SOLD, ("collected", 2, 4000, "R-1"), ("refunded", 9, 4000, "CN-1"))
+    assert due(sold).value.total == 0
+
+
+def test_a_document_is_an_event_of_one_deal():
+    sold = [deal(SOLD, ("collected", 2, 400, "R-1"), name=name) for name in ("D1", "D2")]
+    with pytest.raises(InvalidValueError, match=r"the id 'R-1' .* of D1 and of D2: expected each"):
+        due(*sold)
+
+
+def test_a_deal_that_begins_to_count_after_the_period_is_not_of_it():
+    late = deal(("subscribed", 20, 800), ("signed", 32, 800), name="D2")
+    message = r"the deal D2 begins to count on 2025-02-01, and the period is over before 2025-02-01"
+    with pytest.raises(InvalidValueError, match=message):
+        due(deal(("signed", 31, 800)), late, policy=PERIOD)
+    assert due(deal(("subscribed", 20, 800)), policy=PERIOD).value.lines == ()
+
+
 def test_a_subscription_can_count_and_pay():
     policy = plan(counts=DealStage.SUBSCRIBED, due_on=DealStage.SUBSCRIBED)
     sold = deal(("subscribed", 1, 9000), ("signed", 5, 10000))
@@ -435,6 +471,35 @@ def test_the_order_in_which_events_are_given_does_not_matter(order, policy):
     events = [SOLD, ("collected", 2, 4000), ("refunded", 3, 500), ("cancelled", 4)]
     shuffled = deal(*(events[place] for place in order))
     assert due(shuffled, policy=policy) == due(deal(*events), policy=policy)
+
+
+@given(collections(), st.data(), st.sampled_from([SIGNED, COLLECTED, PERIOD]))
+def test_the_duplicates_of_an_event_change_nothing(history, data, policy):
+    events = [(*each, f"N-{place}") for place, each in enumerate(history[0])]
+    again = data.draw(st.lists(st.sampled_from(events), max_size=6))
+    assert due(deal(*events, *again), policy=policy) == due(deal(*events), policy=policy)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 2, 0), (2, 1, 0)], ids=str)
+def test_whichever_deal_of_a_period_is_given_first_gets_the_same(order):
+    sold = [
+        deal(("signed", 5, 600), name="D1"),
+        deal(("signed", 5, 300), ("cancelled", 40), name="D2"),
+        deal(("signed", 5, 50), ("signed", 40, 500), name="D3"),
+    ]
+    policy = attrs.evolve(PERIOD, clawback=False)
+    decision = due(*(sold[place] for place in order), policy=policy)
+    # Together the two events of the day leave 1100, whichever of them came first.
+    totals = {name: decision.value.of_deal(name).total for name in ("D1", "D2", "D3")}
+    assert totals == {"D1": 12, "D2": 3, "D3": 10}
+    assert {each[1] for each in changes(decision, "D1")} == {
+        "period closed",
+        "; ".join(
+            {1: "cancelled: D2", 2: "contract signed at a price: D3"}[place]
+            for place in order
+            if place
+        ),
+    }
 
 
 def test_a_plan_by_period_and_one_by_deal_agree_on_one_deal():

@@ -97,11 +97,31 @@ def test_whoever_has_reached_the_limit_is_skipped(has, expected):
     [({"Li": 0, "Wu": 0}, "Wu"), ({"Li": 0, "Wu": 1}, "Li"), ({"Li": 2, "Wu": 2}, "Wu")],
     ids=["room", "tie", "full"],
 )
-def test_the_most_room_gets_the_lead_and_a_tie_goes_to_the_first_named(has, expected):
+def test_the_most_room_gets_the_lead_and_equal_room_goes_in_turn(has, expected):
     rules = {ONLINE: MostRoom(limits={"Li": 2, "Wu": 3})}
     decision = assign_lead(lead(), rules, staffing=staffing("Li", "Wu", **has))
     assert decision.value.owner == expected
-    assert decision.value.rules == rules
+    assert decision.value.rules[ONLINE].queue[-1] == expected
+
+
+def test_thirty_leads_between_two_people_of_equal_room_go_half_and_half():
+    rules = {ONLINE: MostRoom(limits={"Li": 9, "Wu": 9})}
+    owners = []
+    for number in range(30):
+        # What each has open is the same every time, as where leads are closed at once.
+        assigned = assign_lead(lead(f"L{number}"), rules, staffing=staffing("Li", "Wu", Li=0, Wu=0))
+        owners.append(assigned.value.owner)
+        rules = assigned.value.rules
+    assert owners == ["Li", "Wu"] * 15
+
+
+@given(st.permutations(PEOPLE), st.integers(1, 12))
+def test_people_of_equal_room_get_as_many_leads_in_whatever_order_they_are_named(people, rounds):
+    rules = {ONLINE: MostRoom(limits=dict.fromkeys(people, 100))}
+    leads = [lead(f"L{number}") for number in range(rounds * len(people))]
+    there = staffing(*people, **dict.fromkeys(people, 0))
+    owners = list(assign_leads(leads, rules, staffing=there).owners.values())
+    assert {owners.count(person) for person in people} == {rounds}
 
 
 @pytest.mark.parametrize(

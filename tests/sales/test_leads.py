@@ -2,7 +2,9 @@
 
 import datetime as dt
 
+import attrs
 import pytest
+from hypothesis import given, strategies as st
 
 from clientrules.core import instant
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -12,6 +14,7 @@ from tests.sales.leads import DAY, MARKETING, ONLINE, SELF_DEVELOPED, lead
 
 FIRST = dt.date(2025, 3, 1)
 PERIOD = {"start": FIRST, "end": DAY}
+ZONES = ["UTC", "Pacific/Auckland", "America/Los_Angeles"]
 LATE = instant(dt.datetime(2025, 3, 9, 23, 30), tz="Asia/Shanghai")
 
 
@@ -56,19 +59,35 @@ def test_each_origin_counts_as_a_source(origin, source):
 )
 def test_a_campaigns_leads_lie_in_its_period_and_remark_its_keyword(facts, found):
     given_lead = lead(**facts)
-    decision = campaign_leads([given_lead], **PERIOD, keyword="Spring")
+    decision = campaign_leads([given_lead], **PERIOD, keyword="Spring", zone="Asia/Shanghai")
     assert decision.value == ((given_lead,) if found else ())
     assert decision.reasons[0].clause.id == "LEAD-2"
 
 
-@pytest.mark.parametrize(
-    ("zone", "found"), [(None, True), ("Asia/Shanghai", True), ("Pacific/Auckland", False)]
-)
+@pytest.mark.parametrize(("zone", "found"), [("Asia/Shanghai", True), ("Pacific/Auckland", False)])
 def test_the_day_of_an_instant_is_that_of_the_zone(zone, found):
     decision = campaign_leads(
         [lead(created=LATE, remark="spring")], **PERIOD, keyword="spring", zone=zone
     )
     assert bool(decision.value) is found
+
+
+def test_the_day_of_an_instant_is_never_guessed():
+    message = (
+        r'the creation of L1 is the instant .* write campaign_leads\(leads, \.\.\., zone="Asia'
+    )
+    with pytest.raises(InvalidValueError, match=message):
+        campaign_leads([lead(created=LATE, remark="spring")], **PERIOD, keyword="spring")
+
+
+@given(st.datetimes(dt.datetime(2025, 2, 27), dt.datetime(2025, 3, 12)), st.sampled_from(ZONES))
+def test_leads_created_at_equal_instants_are_found_alike(naive, zone):
+    created = instant(naive, tz="Asia/Shanghai")
+    one, other = lead(created=created), lead(created=created.in_timezone(zone))
+    assert one == other
+    asked = {**PERIOD, "keyword": "spring", "zone": "Asia/Shanghai"}
+    one, other = attrs.evolve(one, remark="spring"), attrs.evolve(other, remark="spring")
+    assert campaign_leads([one], **asked) == campaign_leads([other], **asked)
 
 
 def test_leads_stay_traceable_as_customers_and_the_reason_counts_them():

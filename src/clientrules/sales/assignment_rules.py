@@ -116,19 +116,49 @@ class RoundRobin:
 
 @frozen(kw_only=True)
 class MostRoom:
-    """A lead goes to whoever has the most room; where two have as much, to the one named first.
+    """A lead goes to whoever has the most room; those who have as much take turns.
 
     Args:
         limits: the most leads that each person may have open.
+        queue: the same people, whose turn comes first among equals being first; in the order of
+            the limits unless given. Whoever got a lead goes to the end.
         clause: the firm's clause that says so, if there is one.
     """
 
     limits: Mapping[str, int] = field(converter=_limits, validator=at_least_one)
+    queue: tuple[str, ...] = field(converter=_people)
     clause: Clause | None = field(default=None, validator=kind(Clause, absent=True))
+
+    @queue.default
+    def _as_named(self) -> tuple[str, ...]:
+        return tuple(self.limits)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a queue of other people."""
+        if sorted(self.queue) != sorted(self.limits):
+            raise InvalidValueError(
+                f"the queue is {', '.join(self.queue)}: expected each person of the limits once,"
+                f" {', '.join(self.limits)}"
+            )
+
+    def after(self, owner: str) -> MostRoom:
+        """Return the rule once somebody got a lead: among equals that is now the last one's turn.
+
+        Args:
+            owner: who got it.
+
+        Raises:
+            UnknownKeyError: somebody without a limit.
+        """
+        if owner not in self.queue:
+            known = ", ".join(self.queue)
+            raise UnknownKeyError(f"{owner!r} takes no leads: expected one of {known}")
+        others = (each for each in self.queue if each != owner)
+        return evolve(self, queue=(*others, owner))
 
     def __str__(self) -> str:
         """Return the rule in words."""
-        return f"the most room: {', '.join(self.limits)}"
+        return f"the most room, in turn where equal: {', '.join(self.queue)}"
 
 
 AssignmentRule: TypeAlias = RoundRobin | MostRoom

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
@@ -21,7 +22,8 @@ from clientrules.sales.commission_tiers import TierBase
 
 __all__ = ["Changes", "CommissionChange"]
 
-_Entry: TypeAlias = tuple[dt.date, Course | None, DealEvent | None]
+_Entry: TypeAlias = tuple[dt.date, Course, DealEvent]
+_Moved: TypeAlias = dict[str, list[DealEvent]]
 _Earned: TypeAlias = tuple[Course, Amount, Commission, Decimal]
 
 
@@ -67,34 +69,58 @@ class Changes:
 
     def run(self, day: dt.date) -> None:
         """Go on to the end of a day."""
-        for on, course, event in self._timeline(day):
-            if course is not None and event is not None:
+        timeline = self._timeline(day)
+        if self.plan.tier_base is TierBase.DEAL:
+            for on, course, event in timeline:
                 course.take(event)
-            if self.closes is None or on >= self.closes:
-                self._settle(on, course, event)
+                self._settle(on, {course.deal.name: [event]}, [course])
+            return
+        # The deals of a period move each other's tier, so a day is settled whole: which of its
+        # events is given first decides nothing.
+        by_day = groupby(timeline, key=itemgetter(0))
+        closed = False
+        for on, entries in by_day:
+            closed = closed or self._close(on)
+            moved: _Moved = {}
+            for _, course, event in entries:
+                course.take(event)
+                moved.setdefault(course.deal.name, []).append(event)
+            if closed:
+                self._settle(on, moved, list(self.courses.values()))
+        if not closed:
+            self._close(day)
 
     def _timeline(self, day: dt.date) -> list[_Entry]:
-        """Return the events up to a day; the period closes before those of the day after it."""
-        entries: list[_Entry] = [] if self.closes is None else [(self.closes, None, None)]
-        for course in self.courses.values():
-            entries += [(event.on, course, event) for event in course.deal.events]
-        return sorted((each for each in entries if each[0] <= day), key=itemgetter(0))
+        """Return the events up to a day, in their order."""
+        entries = [
+            (event.on, course, event)
+            for course in self.courses.values()
+            for event in course.deal.events
+            if event.on <= day
+        ]
+        return sorted(entries, key=itemgetter(0))
 
-    def _settle(self, on: dt.date, mover: Course | None, event: DealEvent | None) -> None:
+    def _close(self, on: dt.date) -> bool:
+        """Close the period once its last day is past, before the events of that day."""
+        if self.closes is None or on < self.closes:
+            return False
+        self._settle(self.closes, {}, list(self.courses.values()))
+        return True
+
+    def _settle(self, on: dt.date, moved: _Moved, courses: list[Course]) -> None:
         """Keep what changed; where tiers count one deal, no other deal's can."""
-        by_deal = self.plan.tier_base is TierBase.DEAL
-        courses = [mover] if mover is not None and by_deal else list(self.courses.values())
         for course, base, earned, own in self._earned(courses):
+            name = course.deal.name
             # How much of it is due moves with the deal's own events alone.
-            if course is not mover and own == self._own.get(course.deal.name):
+            if name not in moved and own == self._own.get(name):
                 continue
-            self._own[course.deal.name] = own
+            self._own[name] = own
             part = course.due_part(self.plan.counts, self.plan.due_on)
             due = round_to(Fraction(own) * part, self.plan.quantum, self.plan.rounding)
-            before = self.of_deal[course.deal.name]
+            before = self.of_deal[name]
             amount = EXACT.subtract(due, before[-1].due if before else Decimal(0))
             if amount > 0 or (amount < 0 and self.plan.clawback):
-                cause = _cause(course, mover, event)
+                cause = _cause(name, moved)
                 change = CommissionChange(course.deal, on, cause, base, earned, due, amount)
                 before.append(change)
                 self.in_order.append(change)
@@ -127,9 +153,13 @@ class Changes:
         return counted_base(money, self.factors[course.deal.name], self.plan)
 
 
-def _cause(course: Course, mover: Course | None, event: DealEvent | None) -> str:
-    if mover is None or event is None:
+def _cause(name: str, moved: _Moved) -> str:
+    if not moved:
         return "period closed"
-    if course is mover:
-        return event.step.label
-    return f"{event.step.label}: {mover.deal.name}"
+    if name in moved:
+        return _labels(moved[name])
+    return "; ".join(f"{_labels(events)}: {mover}" for mover, events in moved.items())
+
+
+def _labels(events: list[DealEvent]) -> str:
+    return ", ".join(dict.fromkeys(event.step.label for event in events))

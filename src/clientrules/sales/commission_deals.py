@@ -64,11 +64,14 @@ class DealEvent:
         amount: the price, or the money collected or given back, more than zero; `None` for a
             cancellation. Money given back while a deal stands lowers its price; the price of a
             later signing replaces the one before.
+        id: the number of its document, or `None` where it has none. The same event given twice
+            counts once; two events without an id must differ.
     """
 
     step: DealStep = field(validator=kind(DealStep))
     on: dt.date = field(converter=_day)
     amount: Amount | None = field(validator=_amount)
+    id: str | None = field(default=None, kw_only=True, validator=optional(words))
 
     def __str__(self) -> str:
         """Return what happened and when."""
@@ -98,12 +101,14 @@ class CommissionedDeal:
         name: what it is called.
         shares: who shares its commission: what `attribute` or `adjudicate` returned, or shares set
             by the caller.
-        events: what happened, in any order; events of one day in theirs.
+        events: what happened, in any order; events of one day in theirs. A credit note is money
+            given back among them.
         vat_included: whether its amounts are with value added tax.
         vat_rate: the rate of the tax; `None` where it is not known.
 
     Raises:
-        InvalidValueError: steps that cannot follow one another.
+        InvalidValueError: steps that cannot follow one another, two events with one id, an event
+            twice without one, or money given back of nothing.
     """
 
     name: str = field(validator=words)
@@ -114,7 +119,7 @@ class CommissionedDeal:
 
     def __attrs_post_init__(self) -> None:
         """Put the events in order, and refuse steps that cannot follow one another."""
-        ordered = tuple(sorted(self.events, key=_by_day))
+        ordered = tuple(sorted(_each_once(self.events, self.name), key=_by_day))
         object.__setattr__(self, "events", ordered)
         course = Course(self)
         for event in ordered:
@@ -125,12 +130,44 @@ class CommissionedDeal:
         """Return the shares, or why there are none."""
         return self.shares.value if isinstance(self.shares, Decision) else self.shares
 
+    def begins(self, stage: DealStage) -> dt.date | None:
+        """Return the day on which it was first subscribed or signed, or `None` if it never was.
+
+        Args:
+            stage: what counts.
+        """
+        return next((each.on for each in self.events if each.step in _STANDING[stage]), None)
+
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """Return the clauses that gave the shares; none where the caller set them."""
         if not isinstance(self.shares, Decision):
             return ()
         return tuple(dict.fromkeys(reason.clause for reason in self.shares.reasons))
+
+
+def _each_once(events: tuple[DealEvent, ...], deal: str) -> list[DealEvent]:
+    """Return the events, each once, and refuse those of which nobody can tell."""
+    known: dict[str | DealEvent, DealEvent] = {}
+    for event in events:
+        key = event if event.id is None else event.id
+        before = known.setdefault(key, event)
+        if before is event:
+            continue
+        if event.id is None:
+            message = (
+                f"what was {event} is given twice of the deal {deal}, without an id: expected each"
+                " event once; to tell two apart, or one that was repeated, write"
+                ' DealEvent(..., id="R-1")'
+            )
+            raise InvalidValueError(message)
+        if before != event:
+            message = (
+                f"the id {event.id!r} of the deal {deal} is that of what was {before} and of what"
+                f" was {event}, which differ: expected an id of its own for each event"
+            )
+            raise InvalidValueError(message)
+    return list(known.values())
 
 
 def _by_day(event: DealEvent) -> dt.date:
@@ -168,6 +205,12 @@ class Course:
             self.kept = EXACT.subtract(self.kept, amount)
             if self.stands_at(DealStage.SUBSCRIBED):
                 self.price = EXACT.subtract(self.price, amount)
+            elif self.last is None and self.kept < 0:
+                message = (
+                    f"money is given back of the deal {self.deal.name}, of which none was collected"
+                    " and nothing signed: expected a credit note among the events of its own deal"
+                )
+                raise InvalidValueError(message)
         else:
             self._follow(event.step)
             self.price = amount

@@ -55,7 +55,7 @@ def commissions_due(
     Args:
         deals: where the plan's tiers count a period, the deals that they add up; any deals
             otherwise.
-        on: the day; what happens after it does not count.
+        on: the day. What happens after it does not count, and is passed over by name.
         period_end: the last day of the period, after which its commissions fall due; `None` where
             the tiers count one deal.
         policy: the plan.
@@ -66,8 +66,9 @@ def commissions_due(
 
     Raises:
         InvalidTypeError: something other than deals, a date or a plan, or no policy.
-        InvalidValueError: a name twice, more given back than collected, more collected than the
-            price, or a period's end with tiers by deal, or none with tiers by period.
+        InvalidValueError: a name twice, an id in two deals, more given back than collected, more
+            collected than the price, a period's end with tiers by deal, or none with tiers by
+            period, or a deal that begins to count after the period.
 
     Clauses: GEN-7, FLOOR-7.7.
 
@@ -97,6 +98,8 @@ def commissions_due(
     require_policy(policy, CommissionPlan)
     day, given = require_day(on), _deals(deals)
     closes = _closing(period_end, policy)
+    if closes is not None:
+        _require_period(given, closes, policy)
     if not given:
         empty = CommissionStatement(day, (), (), policy.quantum)
         return Decision(empty, (Reason(GEN_7, "no deal is given"),))
@@ -121,7 +124,35 @@ def _deals(deals: Iterable[CommissionedDeal]) -> tuple[CommissionedDeal, ...]:
     if len(set(names)) < len(names):
         message = f"the deals are named {', '.join(names)}: expected distinct names"
         raise InvalidValueError(message)
+    _require_own_ids(given)
     return given
+
+
+def _require_own_ids(deals: tuple[CommissionedDeal, ...]) -> None:
+    """Refuse a document that is an event of two deals."""
+    owners: dict[str, str] = {}
+    for deal in deals:
+        for event in deal.events:
+            if event.id is not None and owners.setdefault(event.id, deal.name) != deal.name:
+                message = (
+                    f"the id {event.id!r} is that of an event of {owners[event.id]} and of"
+                    f" {deal.name}: expected each document in one deal"
+                )
+                raise InvalidValueError(message)
+
+
+def _require_period(
+    deals: tuple[CommissionedDeal, ...], closes: dt.date, plan: CommissionPlan
+) -> None:
+    """Refuse a deal that begins to count only once the period is over."""
+    for deal in deals:
+        begins = deal.begins(plan.counts)
+        if begins is not None and begins >= closes:
+            message = (
+                f"the deal {deal.name} begins to count on {begins}, and the period is over before"
+                f" {closes}: expected only deals of the period; count it in its own"
+            )
+            raise InvalidValueError(message)
 
 
 def _closing(period_end: dt.date | None, plan: CommissionPlan) -> dt.date | None:
@@ -157,7 +188,16 @@ class _Ledger:
         reasons = tuple(map(self._why_due, paid))
         over = tuple(each.reason for each in waiting)
         value = CommissionStatement(self.day, lines, waiting, self.plan.quantum)
-        return Decision(value, reasons or over, passed_over=over if reasons else ())
+        passed = (*(over if reasons else ()), *self._later())
+        return Decision(value, reasons or over, passed_over=passed)
+
+    def _later(self) -> Iterator[Reason]:
+        """Yield what happened of each deal after the day."""
+        for name, course in self.changes.courses.items():
+            later = tuple(str(event) for event in course.deal.events if event.on > self.day)
+            if later:
+                facts = (("deal", name), ("later", later), ("on", self.day))
+                yield Reason(GEN_7, "{deal}: after {on}, and not counted: {later}", facts)
 
     def _lines(self) -> Iterator[CommissionLine]:
         """Yield the payments by day, those of each deal divided cumulatively."""

@@ -180,8 +180,7 @@ def _by_rule(
     for person in _candidates(rule, staffing.open_leads):
         obstacle = _obstacle(rule, person, staffing)
         if obstacle is None:
-            following = rule.after(person) if isinstance(rule, RoundRobin) else rule
-            value = Assigned(lead, person, FrozenMap({**rules, lead.source: following}))
+            value = Assigned(lead, person, FrozenMap({**rules, lead.source: rule.after(person)}))
             facts = (("lead", lead), ("owner", person), ("rule", rule))
             message = "{owner} gets {lead} by the firm's own rule ({rule})"
             reason = Reason(rule.clause or LEAD_3, message, facts)
@@ -210,7 +209,8 @@ def _candidates(rule: AssignmentRule, open_leads: Mapping[str, int]) -> tuple[st
     if isinstance(rule, RoundRobin):
         return rule.queue
     limits = rule.limits
-    return tuple(sorted(limits, key=lambda person: open_leads[person] - limits[person]))
+    # Equal room goes in turn: sorting keeps the order of the queue among equals.
+    return tuple(sorted(rule.queue, key=lambda person: open_leads[person] - limits[person]))
 
 
 def _obstacle(rule: AssignmentRule, person: str, staffing: Staffing) -> Reason | None:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, listed, words
-from clientrules.core.instants import local_day, require_day, require_instant
+from clientrules.core.instants import local_day, require_day, require_instant, require_zone
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
@@ -103,25 +103,28 @@ def campaign_leads(
         start: the first day of the campaign, inside.
         end: its last day, inside.
         keyword: what the promotion remark contains, in capitals or not.
-        zone: the zone in which the instants of creation have their day; their own unless given.
+        zone: the zone in which instants of creation have their day; needed where there are any.
 
     Returns:
         The leads that meet both conditions, in the order given.
 
     Raises:
         InvalidTypeError: something other than leads, an instant for a date, or no text.
-        InvalidValueError: an end before the start, an empty keyword, or an unknown zone.
+        InvalidValueError: an end before the start, an empty keyword, an unknown zone, or an instant
+            of creation and no zone.
 
     Clause: LEAD-2.
     """
     first, last = require_day(start, "start"), require_day(end, "end")
     if last < first:
         raise InvalidValueError(f"start {first} is after end {last}: expected start <= end")
+    if zone is not None:
+        require_zone(zone)
     sought, given = require_name(keyword, "keyword").casefold(), distinct_leads(leads)
     found = tuple(
         lead
         for lead in given
-        if first <= local_day(lead.created, zone) <= last and sought in lead.remark.casefold()
+        if first <= _day(lead, zone) <= last and sought in lead.remark.casefold()
     )
     facts = (
         ("found", len(found)), ("of", len(given)), ("start", first), ("end", last),
@@ -129,6 +132,11 @@ def campaign_leads(
     )  # fmt: skip
     message = "{found} of {of} leads were created from {start} to {end} and remark {keyword!r}"
     return Decision(found, (Reason(LEAD_2, message, facts),))
+
+
+def _day(lead: Lead, zone: str | None) -> dt.date:
+    write = 'campaign_leads(leads, ..., zone="Asia/Shanghai")'
+    return local_day(lead.created, zone, f"the creation of {lead}", write=write)
 
 
 def distinct_leads(leads: Iterable[Lead]) -> tuple[Lead, ...]:
