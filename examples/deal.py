@@ -27,6 +27,7 @@ from clientrules.sales import (
     DealEvent,
     DealStage,
     DealStep,
+    FloorPolicy,
     NearFact,
     Opinion,
     PayeeRole,
@@ -43,6 +44,7 @@ from clientrules.sales import (
     nearest,
 )
 
+FLOOR = FloorPolicy(zone="Asia/Shanghai")
 QUARTER_END = dt.date(2025, 6, 30)
 PLAN = CommissionPlan(
     tiers=[
@@ -170,15 +172,15 @@ def _due(*deals: CommissionedDeal) -> CommissionStatement:
 
 def dispute() -> Dispute:
     """Rule on both deals, settle what is open, and pay."""
-    ruling, opened = attribute(CLAIMED), attribute(TIED)
-    settled = adjudicate(TIED, OPINION, APPROVAL)
+    ruling, opened = attribute(CLAIMED, policy=FLOOR), attribute(TIED, policy=FLOOR)
+    settled = adjudicate(TIED, OPINION, APPROVAL, policy=FLOOR)
     first = CommissionedDeal(
         name="7-302", shares=ruling, events=MONEY, vat_included=True, vat_rate=Decimal("0.09")
     )
     second = evolve(first, name="7-303", shares=opened)
     return Dispute(
         ruling,
-        nearest(CLAIMED),
+        nearest(CLAIMED, policy=FLOOR),
         opened,
         settled,
         _due(first, second),

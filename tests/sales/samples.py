@@ -11,6 +11,7 @@ from clientrules.sales import (
     CompanyCustomer,
     Deal,
     Fault,
+    FloorPolicy,
     Introduction,
     Kinship,
     LaterChange,
@@ -26,6 +27,12 @@ from clientrules.sales import (
 
 ZONE = "Asia/Shanghai"
 YEAR = 2025
+FLOOR = FloorPolicy(zone=ZONE)
+
+
+def floor(**numbers):
+    """Return the policy of a floor of that zone, with other numbers."""
+    return FloorPolicy(zone=ZONE, **numbers)
 
 
 def at(month, day, hour=10, minute=0):
@@ -161,10 +168,14 @@ def percents(shares):
     return {str(payee): shares[payee] * 100 for payee in shares}
 
 
-def ruled(*registrations, policy=None, **facts):
+def attributed(given, *, policy=FLOOR):
+    """Return what `attribute` rules on that floor."""
+    return attribute(given, policy=policy)
+
+
+def ruled(*registrations, policy=FLOOR, **facts):
     """Return what `attribute` gives: the parts in percent, or `None` where it stays open."""
-    given = {} if policy is None else {"policy": policy}
-    value = attribute(case(*registrations, **facts), **given).value
+    value = attributed(case(*registrations, **facts), policy=policy).value
     return percents(value) if isinstance(value, Shares) else None
 
 

@@ -80,7 +80,7 @@ def test_a_clause_of_the_firms_own_that_disagrees_is_found():
 def test_a_clause_behind_one_that_always_goes_first_is_dead():
     policy = with_rows(
         "household_stage",
-        lambda rows: (*rows, attrs.evolve(rows[0], because="once more")),
+        lambda rows: (*rows, attrs.evolve(rows[1], because="once more")),
     )
     (dead,) = coverage(policy).dead
     assert dead.row.because == "once more"

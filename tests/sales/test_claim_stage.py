@@ -28,15 +28,17 @@ from clientrules.sales import (
     Kinship,
     PayeeRole,
     ReceptionStage,
-    attribute,
     leaver,
 )
 from tests.sales.samples import (
+    FLOOR,
     HALF,
     at,
+    attributed,
     case,
     changed,
     deal,
+    floor,
     introduced,
     ruled,
     spouse,
@@ -49,7 +51,7 @@ A_AND_B = {"A": HALF, "B": HALF}
 
 
 def deciding(*registrations, **facts):
-    return [reason.clause for reason in attribute(case(*registrations, **facts)).reasons]
+    return [reason.clause for reason in attributed(case(*registrations, **facts)).reasons]
 
 
 # FLOOR-7.1: the register
@@ -81,13 +83,13 @@ def test_a_deal_after_the_month_without_a_rival_is_still_the_last_agents():
 
 
 def test_another_validity_moves_the_line():
-    policy = attrs.evolve(FloorPolicy(), validity=days(10))
+    policy = attrs.evolve(FLOOR, validity=days(10))
     assert ruled(visit("A", 5, 1), visit("B", 5, 11), policy=policy) == ALL_A
     assert ruled(visit("A", 5, 1), visit("B", 5, 12), policy=policy) == ALL_B
 
 
 def test_a_customer_whom_nobody_registered_goes_to_a_written_opinion():
-    decision = attribute(case())
+    decision = attributed(case())
     assert isinstance(decision.value, Undecided)
     assert decision.value.who.label == "project manager"
     assert decision.reasons[0].clause is FLOOR_7_7
@@ -106,7 +108,7 @@ def test_a_visit_after_closing_founds_nothing():
 def test_an_entry_without_effect_founds_no_claim_and_bars_none(flaw):
     idle = visit("A", 5, 1, **{flaw: False})
     assert ruled(idle, visit("B", 5, 3)) == ALL_B
-    passed = attribute(case(idle, visit("B", 5, 3))).passed_over
+    passed = attributed(case(idle, visit("B", 5, 3))).passed_over
     assert FLOOR_7_2 in [reason.clause for reason in passed]
 
 
@@ -114,7 +116,7 @@ def test_an_entry_without_effect_founds_no_claim_and_bars_none(flaw):
 def test_a_visit_goes_before_an_earlier_telephone_call():
     call = visit("A", 5, 1, channel=Channel.PHONE)
     assert ruled(call, visit("B", 5, 3)) == ALL_B
-    passed = attribute(case(call, visit("B", 5, 3))).passed_over
+    passed = attributed(case(call, visit("B", 5, 3))).passed_over
     assert FLOOR_3_13 in [reason.clause for reason in passed]
 
 
@@ -169,7 +171,7 @@ def test_the_registrations_are_folded_in_time(visits, closed, expected):
 
 
 def test_a_conflict_names_the_rule_and_the_entries_that_founded_nothing():
-    decision = attribute(case(visit("A", 5, 1), visit("B", 5, 3)))
+    decision = attributed(case(visit("A", 5, 1), visit("B", 5, 3)))
     assert decision.reasons[0].clause is FLOOR_7_3
     assert "A on 2025-05-01 came first; B on 2025-05-03 founded no claim" in decision.why()
 
@@ -178,7 +180,7 @@ def test_a_conflict_names_the_rule_and_the_entries_that_founded_nothing():
 def test_two_agents_at_the_same_instant_go_to_a_written_opinion():
     tied = visit("A", 5, 1), visit("B", 5, 1)
     for order in permutations(tied):
-        decision = attribute(case(*order))
+        decision = attributed(case(*order))
         assert isinstance(decision.value, Undecided)
         assert "the same instant" in decision.value.question
         assert decision.reasons[0].clause is FLOOR_7_7
@@ -393,7 +395,7 @@ def test_the_agent_whom_an_introduction_favours_holds_the_claim_from_then_on():
 )
 def test_a_later_change_leaves_the_deal_with_its_agent(change):
     later = deal(5, 20, changes=(changed(change, 6, 25),))
-    decision = attribute(case(visit("A", 5, 1), visit("B", 6, 25), deal=later))
+    decision = attributed(case(visit("A", 5, 1), visit("B", 6, 25), deal=later))
     assert decision.value["A"] == 1
     assert decision.reasons[-1].clause is FLOOR_7_6
     assert "2025-06-25, served by B" in decision.why()
@@ -403,11 +405,11 @@ def test_the_policy_says_which_stage_is_the_closing():
     signed = deal(5, 20, signed_at=at(6, 20))
     visits = visit("A", 5, 1), visit("B", 6, 10)
     assert ruled(*visits, deal=signed) == ALL_A
-    assert ruled(*visits, deal=signed, policy=FloorPolicy(closes=DealStage.SIGNED)) == ALL_B
+    assert ruled(*visits, deal=signed, policy=floor(closes=DealStage.SIGNED)) == ALL_B
 
 
 def test_a_leavers_share_stays_open():
-    shares = attribute(
+    shares = attributed(
         case(
             visit("A", 5, 1), visit("B", 5, 5, customer="Y"), relative=spouse(), leavers=["A", "Z"]
         )

@@ -5,8 +5,14 @@ import datetime as dt
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import FloorPolicy, is_company_customer
-from tests.sales.samples import at, company, visit
+from clientrules.sales import is_company_customer
+from tests.sales.samples import (
+    FLOOR,
+    at,
+    company,
+    floor,
+    visit,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,18 +28,19 @@ from tests.sales.samples import at, company, visit
     ids=["a day", "a minute", "at once", "later", "date before", "that date"],
 )
 def test_the_contact_must_come_first_and_a_date_alone_does_not_on_that_day(contacted, expected):
-    assert bool(is_company_customer(contacted, registrations=[visit("B", 5, 3)])) is expected
+    decision = is_company_customer(contacted, registrations=[visit("B", 5, 3)], policy=FLOOR)
+    assert bool(decision) is expected
 
 
 def test_without_a_registered_visit_the_contact_came_first():
-    decision = is_company_customer(at(5, 3), registrations=[])
+    decision = is_company_customer(at(5, 3), registrations=[], policy=FLOOR)
     assert decision
     assert "before any visit" in decision.why()
 
 
 def test_every_earlier_visit_is_named():
     entries = [visit("B", 5, day) for day in (1, 2, 4)]
-    decision = is_company_customer(at(5, 3), registrations=entries)
+    decision = is_company_customer(at(5, 3), registrations=entries, policy=FLOOR)
     assert not decision
     assert len(decision.reasons) == 2
 
@@ -42,25 +49,25 @@ def test_every_earlier_visit_is_named():
 def test_a_lapsed_visit_leaves_room_only_where_the_policy_says_so(day, expected):
     visits = [visit("B", 4, day)]
     contacted = at(5, 3)
-    policy = FloorPolicy(lapsed_visit_reopens=True)
-    assert not is_company_customer(contacted, registrations=visits)
+    policy = floor(lapsed_visit_reopens=True)
+    assert not is_company_customer(contacted, registrations=visits, policy=FLOOR)
     reopened = is_company_customer(contacted, registrations=visits, policy=policy)
     assert bool(reopened) is expected
 
 
 def test_an_entry_without_effect_does_not_count():
     entries = [visit("B", 5, 1, approved=False)]
-    assert is_company_customer(at(5, 3), registrations=entries)
+    assert is_company_customer(at(5, 3), registrations=entries, policy=FLOOR)
 
 
 def test_something_else_than_a_register_is_refused():
     with pytest.raises(InvalidTypeError, match=r"among the registrations is 'B'"):
-        is_company_customer(at(5, 3), registrations=["B"])
+        is_company_customer(at(5, 3), registrations=["B"], policy=FLOOR)
 
 
 def test_a_naive_contact_is_refused():
     with pytest.raises(InvalidTypeError, match=r"contacted is 2025-05-03T00:00:00 without a zone"):
-        is_company_customer(dt.datetime(2025, 5, 3), registrations=[])
+        is_company_customer(dt.datetime(2025, 5, 3), registrations=[], policy=FLOOR)
 
 
 @pytest.mark.parametrize("fact", ["leader_named_agent", "agent_does_after_sale"])

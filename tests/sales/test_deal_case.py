@@ -3,8 +3,8 @@
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import Case, attribute
-from tests.sales.samples import at, case, introduced, recognised, visit, wish
+from clientrules.sales import Case
+from tests.sales.samples import at, attributed, case, introduced, recognised, visit, wish
 
 
 def test_no_fact_has_a_default():
@@ -88,4 +88,4 @@ def test_an_introduction_has_a_day_and_a_recognition_an_instant():
 
 def test_only_a_case_is_attributed():
     with pytest.raises(InvalidTypeError, match=r"the case is None \(NoneType\): expected a Case"):
-        attribute(None)
+        attributed(None)

@@ -3,8 +3,8 @@
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import DealChange, DealStage, FloorPolicy, attribute
-from tests.sales.samples import at, case, deal, visit
+from clientrules.sales import DealChange, DealStage
+from tests.sales.samples import at, attributed, case, deal, floor, visit
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,9 @@ def test_each_stage_has_its_instant(stage, when):
 
 
 def test_a_deal_that_has_not_come_so_far_is_not_attributed():
-    policy = FloorPolicy(closes=DealStage.SIGNED)
+    policy = floor(closes=DealStage.SIGNED)
     with pytest.raises(InvalidValueError, match=r"the deal is not signed yet"):
-        attribute(case(visit("A", 5, 1)), policy=policy)
+        attributed(case(visit("A", 5, 1)), policy=policy)
 
 
 def test_stages_and_changes_have_labels():

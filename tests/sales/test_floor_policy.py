@@ -8,10 +8,10 @@ import pytest
 
 from clientrules.core import Term, days
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import FloorPolicy, attribute
-from tests.sales.samples import case, company, ruled, visit, wish
+from clientrules.sales import FloorPolicy
+from tests.sales.samples import FLOOR, attributed, case, company, floor, ruled, visit, wish
 
-POLICY = FloorPolicy()
+POLICY = FLOOR
 NUMBERS = [
     each.name
     for each in attrs.fields(FloorPolicy)
@@ -40,12 +40,12 @@ def test_no_number_is_missing():
 
 @pytest.mark.parametrize("name", OPTIONS)
 def test_an_option_beyond_the_regulation_cites_nothing(name):
-    assert POLICY.citation(name).set_by == "default"
+    assert FloorPolicy().citation(name).set_by == "default"
 
 
 def test_a_number_changed_without_a_citation_is_the_callers():
-    policy = FloorPolicy(introduced_public=Decimal("0.4"))
-    decision = attribute(case(visit("B", 5, 3), company=company(5, 1)), policy=policy)
+    policy = floor(introduced_public=Decimal("0.4"))
+    decision = attributed(case(visit("B", 5, 3), company=company(5, 1)), policy=policy)
     assert "introduced_public 0.4: set by the caller (FLOOR-6.1.3 says 3/10)" in decision.why()
 
 
@@ -77,5 +77,5 @@ def test_a_number_of_the_wrong_kind_is_refused(field, value, error, message):
 
 
 def test_policies_are_values():
-    assert FloorPolicy(validity=days(10)) == attrs.evolve(POLICY, validity=days(10))
-    assert hash(FloorPolicy()) == hash(POLICY)
+    assert floor(validity=days(10)) == attrs.evolve(POLICY, validity=days(10))
+    assert hash(FLOOR) == hash(POLICY)

@@ -4,9 +4,11 @@ import pytest
 
 from clientrules.core import Undecided
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import Shares, attribute, nearest
+from clientrules.sales import Shares, nearest
 from tests.sales.samples import (
+    FLOOR,
     at,
+    attributed,
     case,
     company,
     forgot,
@@ -25,7 +27,7 @@ SNIPED = case(visit("A", 4, 1), visit("B", 5, 1), closed=(5, 10))
 def changes(*given, **facts):
     """Return for each fact what it would have to be, with the ruling then."""
     found = {}
-    for near in nearest(*given, **facts):
+    for near in nearest(*given, policy=FLOOR, **facts):
         value = near.ruling.value
         outcome = percents(value) if isinstance(value, Shares) else None
         found.setdefault(near.fact, []).append((near.would_be, outcome))
@@ -38,13 +40,15 @@ def test_one_day_more_would_have_lost_the_first_agents_claim():
 
 
 def test_a_change_reads_as_a_sentence():
-    near = next(each for each in nearest(SNIPED) if each.fact == "registrations[0].approved")
+    near = next(
+        each for each in nearest(SNIPED, policy=FLOOR) if each.fact == "registrations[0].approved"
+    )
     assert str(near) == "registrations[0].approved no instead of yes: B (agent) 100 %"
     assert (near.was, near.would_be) == (True, False)
 
 
 def test_a_fact_left_out_is_absent():
-    first = nearest(SNIPED)[0]
+    first = nearest(SNIPED, policy=FLOOR)[0]
     assert str(first) == "registrations[0] absent instead of there: B (agent) 100 %"
 
 
@@ -85,7 +89,7 @@ def test_an_undecided_case_says_what_would_decide_it():
 
 
 def test_a_decided_case_says_what_would_open_it():
-    found = nearest(case(visit("A", 5, 1)))
+    found = nearest(case(visit("A", 5, 1)), policy=FLOOR)
     assert any(isinstance(each.ruling.value, Undecided) for each in found)
 
 
@@ -97,7 +101,7 @@ def test_every_kind_of_fact_is_tried():
         introduction=introduced(5, 1),
         referral=referral(5, 1),
     )
-    tried = {near.fact.partition(".")[0] for near in nearest(every)}
+    tried = {near.fact.partition(".")[0] for near in nearest(every, policy=FLOOR)}
     assert {"registrations[0]", "relative", "referral"} <= tried
 
 
@@ -106,20 +110,20 @@ def test_a_fact_is_moved_by_no_more_than_asked_for():
 
 
 def test_every_change_is_one_that_changes_the_ruling():
-    for near in nearest(SNIPED):
-        assert near.ruling.value != attribute(SNIPED).value
+    for near in nearest(SNIPED, policy=FLOOR):
+        assert near.ruling.value != attributed(SNIPED).value
 
 
 def test_facts_move_by_whole_days():
     with pytest.raises(InvalidTypeError, match=r"within is 0\.5 \(float\): expected a whole"):
-        nearest(SNIPED, within=0.5)
+        nearest(SNIPED, within=0.5, policy=FLOOR)
     with pytest.raises(InvalidValueError, match=r"within is -1: expected 0 or more"):
-        nearest(SNIPED, within=-1)
+        nearest(SNIPED, within=-1, policy=FLOOR)
 
 
 def test_within_no_day_at_all_no_date_moves():
-    moved = {near.fact for near in nearest(SNIPED)} - {
-        near.fact for near in nearest(SNIPED, within=0)
+    moved = {near.fact for near in nearest(SNIPED, policy=FLOOR)} - {
+        near.fact for near in nearest(SNIPED, within=0, policy=FLOOR)
     }
     assert moved
     assert all(fact.endswith(("_at", ".at")) for fact in moved)

@@ -23,13 +23,24 @@ from clientrules.regulations.sales_ownership import (
 )
 from clientrules.sales import (
     Fault,
-    FloorPolicy,
     PayeeRole,
     ReceptionStage,
     RecognitionBy,
-    attribute,
 )
-from tests.sales.samples import HALF, case, deal, forgot, recognised, ruled, spouse, visit, wish
+from tests.sales.samples import (
+    FLOOR,
+    HALF,
+    attributed,
+    case,
+    deal,
+    floor,
+    forgot,
+    recognised,
+    ruled,
+    spouse,
+    visit,
+    wish,
+)
 
 ALL_A, ALL_B, ALL_C = ({agent: 100} for agent in "ABC")
 A_AND_B = {"A": HALF, "B": HALF}
@@ -38,7 +49,7 @@ BEFORE_TOUR = ReceptionStage.BEFORE_TOUR
 
 
 def first_clause(*registrations, **facts):
-    return attribute(case(*registrations, **facts)).reasons[0].clause
+    return attributed(case(*registrations, **facts)).reasons[0].clause
 
 
 # FLOOR-3.6 and FLOOR-3.7: a customer who had forgotten the agent
@@ -51,7 +62,7 @@ def test_who_cannot_recall_the_agent_is_received_as_new():
 
 @pytest.mark.clause("FLOOR-3.7", 2)
 def test_who_recalls_the_agent_is_handed_over():
-    decision = attribute(case(visit("A", 4, 10), visit("A", 5, 10)))
+    decision = attributed(case(visit("A", 4, 10), visit("A", 5, 10)))
     assert decision.value["A"] == 1
     assert FLOOR_3_7I in [reason.clause for reason in decision.passed_over]
 
@@ -129,7 +140,7 @@ def test_recognised_in_time_but_after_closing_they_share_unless_the_policy_says_
     given = {"recognitions": [recognised("A", 5, 25)], "closed": (5, 15)}
     visits = visit("A", 5, 1), forgot("B", 5, 10)
     assert ruled(*visits, **given) == A_AND_B
-    strict = FloorPolicy(recognition_must_precede_closing=True)
+    strict = floor(recognition_must_precede_closing=True)
     assert ruled(*visits, **given, policy=strict) == ALL_B
     assert ruled(*visits, **given | {"closed": (5, 26)}, policy=strict) == A_AND_B
 
@@ -138,7 +149,7 @@ def test_a_match_in_the_register_is_no_recognition_unless_the_policy_says_so():
     given = {"recognitions": [recognised("A", 5, 15, by=RecognitionBy.REGISTER)]}
     visits = visit("A", 5, 1), forgot("B", 5, 10)
     assert ruled(*visits, **given) == ALL_B
-    lenient = FloorPolicy(register_match_is_recognition=True)
+    lenient = floor(register_match_is_recognition=True)
     assert ruled(*visits, **given, policy=lenient) == A_AND_B
 
 
@@ -172,16 +183,16 @@ def test_who_forgot_the_agent_and_meets_the_same_agent_again_renews_the_claim():
 
 
 def test_another_limit_is_the_firms_own():
-    policy = FloorPolicy(recognition=days(3))
+    policy = floor(recognition=days(3))
     given = {"recognitions": [recognised("A", 5, 14)]}
     visits = visit("A", 5, 1), forgot("B", 5, 10)
     assert ruled(*visits, **given, policy=policy) == ALL_B
-    decision = attribute(case(*visits, **given), policy=policy)
+    decision = attributed(case(*visits, **given), policy=policy)
     assert "recognition 3 days: set by the caller" in decision.why()
 
 
 def test_another_division_is_the_firms_own():
-    policy = attrs.evolve(FloorPolicy(), recognised_new=Fraction(2, 3))
+    policy = attrs.evolve(FLOOR, recognised_new=Fraction(2, 3))
     given = {"recognitions": [recognised("A", 5, 14)]}
     shares = ruled(visit("A", 5, 1), forgot("B", 5, 10), **given, policy=policy)
     assert shares == {"A": Fraction(100, 3), "B": Fraction(200, 3)}
@@ -214,7 +225,7 @@ def test_forgotten_once_more_the_last_new_agent_has_all():
 
 def test_a_third_agent_after_two_who_share_goes_to_a_written_opinion():
     given = {"recognitions": [recognised("A", 5, 7)], "closed": (5, 22)}
-    decision = attribute(case(visit("A", 4, 10), forgot("B", 5, 5), forgot("C", 5, 20), **given))
+    decision = attributed(case(visit("A", 4, 10), forgot("B", 5, 5), forgot("C", 5, 20), **given))
     assert isinstance(decision.value, Undecided)
     assert decision.reasons[0].clause is FLOOR_7_7
     assert "forgot one after another" in decision.value.question
@@ -247,7 +258,7 @@ def test_a_wish_before_the_tour_that_is_not_granted_changes_nothing(facts):
 @pytest.mark.clause("FLOOR-5.1", 3)
 @pytest.mark.clause("FLOOR-5.2", 1)
 def test_a_new_customer_who_insists_midway_divides_seventy_to_thirty():
-    decision = attribute(case(visit("A", 5, 1), wish=wish(5, 1)))
+    decision = attributed(case(visit("A", 5, 1), wish=wish(5, 1)))
     first, designated = decision.value.pay(10000)
     assert (first.payee, first.role, first.amount) == ("A", PayeeRole.FIRST, 7000)
     assert (designated.payee, designated.role) == ("B", PayeeRole.DESIGNATED)
@@ -261,7 +272,7 @@ def test_proved_instigation_leaves_the_first_agent_everything():
     assert ruled(visit("A", 5, 1), wish=wish(5, 1, instigated=True)) == ALL_A
     assert (
         "proved to have instigated"
-        in attribute(case(visit("A", 5, 1), wish=wish(5, 1, instigated=True))).why()
+        in attributed(case(visit("A", 5, 1), wish=wish(5, 1, instigated=True))).why()
     )
 
 
@@ -345,7 +356,7 @@ def test_replaced_by_the_rota_the_former_agent_has_no_rights(facts):
 
 @pytest.mark.parametrize("fault", [Fault.GENERAL, Fault.SERIOUS], ids=["general", "serious"])
 def test_who_should_have_been_replaced_and_was_not_goes_to_a_written_opinion(fault):
-    decision = attribute(case(visit("A", 5, 1), wish=wish(5, 1, fault=fault)))
+    decision = attributed(case(visit("A", 5, 1), wish=wish(5, 1, fault=fault)))
     assert isinstance(decision.value, Undecided)
     assert "was to be replaced" in decision.value.question
     assert decision.reasons[0].clause is FLOOR_7_7
@@ -385,7 +396,7 @@ def test_a_half_of_a_couple_that_was_forgotten_is_divided_again():
     for order in permutations(visits):
         shares = ruled(*order, **given)
         assert shares == {"A": 25, "B": 25, "C": 50}
-    assert attribute(case(*visits, **given)).reasons[-1].clause is FLOOR_PREC
+    assert attributed(case(*visits, **given)).reasons[-1].clause is FLOOR_PREC
 
 
 def test_a_wish_divides_the_new_agents_half():
@@ -409,4 +420,4 @@ def test_a_returning_customers_wish_bears_on_the_newest_claim():
     visits = visit("A", 5, 1), forgot("B", 5, 10)
     given = {"recognitions": [recognised("A", 5, 15)], "wish": wish(5, 18, named="C")}
     assert ruled(*visits, **given) == A_AND_B
-    assert FLOOR_5_3 in [r.clause for r in attribute(case(*visits, **given)).reasons]
+    assert FLOOR_5_3 in [r.clause for r in attributed(case(*visits, **given)).reasons]

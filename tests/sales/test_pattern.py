@@ -8,13 +8,22 @@ import pytest
 
 from clientrules.core import Undecided
 from clientrules.regulations.sales_ownership import FLOOR_3_7I
-from clientrules.sales import FloorPolicy, attribute
-from tests.sales.samples import case, company, forgot, percents, recognised, spouse, visit
+from tests.sales.samples import (
+    attributed,
+    case,
+    company,
+    floor,
+    forgot,
+    percents,
+    recognised,
+    spouse,
+    visit,
+)
 
 
 def fresh():
     """Return a policy that has ruled nothing yet."""
-    return FloorPolicy()
+    return floor()
 
 
 def couple(first, second):
@@ -23,20 +32,20 @@ def couple(first, second):
 
 def test_a_pattern_is_worked_out_once_for_all_names():
     policy = fresh()
-    assert percents(attribute(couple("A", "B"), policy=policy).value) == {"A": 50, "B": 50}
-    assert percents(attribute(couple("C", "D"), policy=policy).value) == {"C": 50, "D": 50}
+    assert percents(attributed(couple("A", "B"), policy=policy).value) == {"A": 50, "B": 50}
+    assert percents(attributed(couple("C", "D"), policy=policy).value) == {"C": 50, "D": 50}
     assert len(policy.patterns) == 1
 
 
 def test_what_was_ruled_before_changes_no_ruling():
     policy = fresh()
-    first = attribute(couple("A", "B"), policy=policy)
-    attribute(couple("C", "D"), policy=policy)
-    assert attribute(couple("A", "B"), policy=policy) == first == attribute(couple("A", "B"))
+    first = attributed(couple("A", "B"), policy=policy)
+    attributed(couple("C", "D"), policy=policy)
+    assert attributed(couple("A", "B"), policy=policy) == first == attributed(couple("A", "B"))
 
 
 def test_one_agent_of_both_spouses_has_the_whole():
-    assert percents(attribute(couple("A", "A"), policy=fresh()).value) == {"A": 100}
+    assert percents(attributed(couple("A", "A"), policy=fresh()).value) == {"A": 100}
 
 
 def test_whether_the_company_named_the_owner_or_another_makes_two_patterns():
@@ -48,7 +57,7 @@ def test_whether_the_company_named_the_owner_or_another_makes_two_patterns():
         )
         for agent in "BC"
     ]
-    rulings = [attribute(each, policy=policy).value for each in named]
+    rulings = [attributed(each, policy=policy).value for each in named]
     assert isinstance(rulings[1], Undecided)
     assert not isinstance(rulings[0], Undecided)
     assert len(policy.patterns) == 2
@@ -58,7 +67,7 @@ def test_whether_the_company_named_the_owner_or_another_makes_two_patterns():
 def test_whom_the_company_names_counts_without_any_visit(agent):
     policy = attrs.evolve(fresh(), staff_public=Fraction(1, 2))
     relation = company(5, 1, company_arranged=True, agent_negotiated=False, agent=agent)
-    value = attribute(case(company=relation), policy=policy).value
+    value = attributed(case(company=relation), policy=policy).value
     assert isinstance(value, Undecided) is (agent is None)
 
 
@@ -75,14 +84,14 @@ def test_a_spouse_whose_claim_stays_open_leaves_the_whole_open():
         relative=spouse(),
         recognitions=[recognised("A", 5, 9)],
     )
-    assert isinstance(attribute(open_case, policy=policy).value, Undecided)
+    assert isinstance(attributed(open_case, policy=policy).value, Undecided)
 
 
 def test_a_policy_in_another_process_works_its_patterns_out_anew():
     policy = fresh()
-    ruling = attribute(couple("A", "B"), policy=policy)
+    ruling = attributed(couple("A", "B"), policy=policy)
     copy = pickle.loads(pickle.dumps(policy))  # noqa: S301
     assert copy == policy
     assert not copy.patterns
-    assert attribute(couple("A", "B"), policy=copy) == ruling
+    assert attributed(couple("A", "B"), policy=copy) == ruling
     assert not attrs.evolve(policy, introducer=0).patterns

@@ -19,12 +19,17 @@ from clientrules.sales import (
     FloorPolicy,
     referral_valid,
 )
-from tests.sales.samples import at, referral, visit
+from tests.sales.samples import (
+    FLOOR,
+    at,
+    floor,
+    referral,
+    visit,
+)
 
 
-def valid(referred, *registrations, policy=None):
-    given = {} if policy is None else {"policy": policy}
-    return referral_valid(referred, registrations=registrations, **given)
+def valid(referred, *registrations, policy=FLOOR):
+    return referral_valid(referred, registrations=registrations, policy=policy)
 
 
 def failing(*given, **options):
@@ -59,7 +64,7 @@ def test_an_earlier_call_is_no_visit():
 
 
 def test_an_earlier_visit_bars_it_even_if_lapsed_unless_the_policy_reopens():
-    policy = FloorPolicy(lapsed_visit_reopens=True)
+    policy = floor(lapsed_visit_reopens=True)
     assert not valid(referral(5, 3), visit("B", 3, 1))
     assert valid(referral(5, 3), visit("B", 3, 31), policy=policy)
     assert not valid(referral(5, 3), visit("B", 4, 1), policy=policy)

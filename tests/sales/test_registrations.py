@@ -1,11 +1,12 @@
 """The register: what founds a claim, and how long it is exclusive."""
 
 import datetime as dt
+import pickle
 
 import attrs
 import pytest
 
-from clientrules.core import Permit, Refused, days
+from clientrules.core import Permit, Refused, days, instant
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_2
@@ -22,7 +23,7 @@ from clientrules.sales import (
     registration_effective,
     registration_live,
 )
-from tests.sales.samples import at, visit
+from tests.sales.samples import FLOOR, at, visit
 
 LAST_OF_JANUARY = dt.date(2025, 1, 31)
 
@@ -75,7 +76,7 @@ def test_an_entry_that_nobody_approved_has_no_effect():
     decision = registration_effective(visit("A", 5, 1, approved=False))
     assert not decision
     assert decision.reasons[0].clause is FLOOR_7_2
-    assert "A on 2025-05-01 was not approved" in decision.why()
+    assert "A at 2025-05-01 02:00 UTC was not approved" in decision.why()
 
 
 @pytest.mark.clause("FLOOR-7.2", 2)
@@ -152,7 +153,32 @@ def test_something_else_than_an_entry_is_refused():
         registration_effective("A")
 
 
-def test_an_entry_has_its_day_in_the_zone_asked_for():
+def test_an_entry_has_its_day_in_the_policy_s_zone():
     late = visit("A", 5, 1, hour=3)
-    assert late.day(None) == dt.date(2025, 5, 1)
-    assert late.day("UTC") == dt.date(2025, 4, 30)
+    assert FLOOR.day(late) == dt.date(2025, 5, 1)
+    assert FloorPolicy(zone="UTC").day(late) == dt.date(2025, 4, 30)
+    with pytest.raises(InvalidValueError, match=r'none is stated: write FloorPolicy\(zone="Asia'):
+        FloorPolicy().day(late)
+
+
+def test_an_entry_at_the_edge_of_the_calendar_has_its_day_or_is_refused():
+    last = visit("A", 5, 1, at=instant(dt.datetime(9999, 12, 31, 23), "UTC"))
+    assert FloorPolicy(zone="UTC").day(last) == dt.date(9999, 12, 31)
+    with pytest.raises(InvalidValueError, match="beyond the calendar"):
+        FLOOR.day(last)
+
+
+def test_an_hour_that_a_clock_change_repeats_is_kept_in_utc():
+    first, second = (
+        visit("A", 5, 1, at=instant(dt.datetime(2025, 10, 26, 2, 30, fold=fold), "Europe/Berlin"))
+        for fold in (0, 1)
+    )
+    assert first != second
+    assert [each.at.isoformat()[11:] for each in (first, second)] == [
+        "00:30:00+00:00",
+        "01:30:00+00:00",
+    ]
+    assert [pickle.loads(pickle.dumps(each)).at for each in (first, second)] == [  # noqa: S301
+        first.at,
+        second.at,
+    ]

@@ -6,11 +6,17 @@ from clientrules.core import Undecided
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.sales_ownership import FLOOR_4_1, FLOOR_7_1
 from clientrules.sales import agent_for_return
-from tests.sales.samples import at, visit
+from tests.sales.samples import (
+    FLOOR,
+    at,
+    visit,
+)
 
 
 def back(*registrations, month=5, day=20):
-    return agent_for_return(registrations, at(month, day), customer="X", project="Park")
+    return agent_for_return(
+        registrations, at(month, day), customer="X", project="Park", policy=FLOOR
+    )
 
 
 @pytest.mark.clause("FLOOR-4.1", 1)
@@ -42,4 +48,4 @@ def test_at_the_same_instant_somebody_must_rule():
 
 def test_a_naive_time_is_refused():
     with pytest.raises(InvalidTypeError, match=r"without a zone"):
-        agent_for_return([], at(5, 1).naive(), customer="X", project="Park")
+        agent_for_return([], at(5, 1).naive(), customer="X", project="Park", policy=FLOOR)

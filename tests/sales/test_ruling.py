@@ -22,19 +22,21 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_7,
 )
 from clientrules.sales import (
-    Channel,
-    Fault,
-    FloorPolicy,
-    Kinship,
-    ReceptionStage,
-    RecognitionBy,
     Shares,
-    attribute,
+)
+from tests.sales.any_case import (
+    agents,
+    any_facts,
+    facts_of_owners,
+    policies,
+    registers,
+    relations,
 )
 from tests.sales.samples import (
+    FLOOR,
     at,
+    attributed,
     case,
-    company,
     forgot,
     introduced,
     recognised,
@@ -44,92 +46,10 @@ from tests.sales.samples import (
     wish,
 )
 
-agents = st.sampled_from("ABC")
-people = st.sampled_from("XXXYO")
-booleans = st.booleans()
-# A few hours of a few days, so that things happen on one day and at one instant.
-instants = st.builds(
-    lambda day, hour: at(1, 1, hour).add(days=day),
-    st.integers(60, 130),
-    st.sampled_from([9, 12, 15]),
-)
-entries = st.builds(
-    lambda agent, when, **facts: visit(agent, 1, 1, at=when, **facts),
-    agents,
-    instants,
-    customer=people,
-    channel=st.sampled_from([Channel.VISIT] * 4 + [Channel.PHONE]),
-    approved=st.sampled_from([True] * 5 + [False]),
-    forgot_agent=booleans,
-)
-registers = st.lists(entries, max_size=6)
-recognitions = st.builds(
-    lambda agent, when, **facts: recognised(agent, 1, 1, at=when, **facts),
-    agents,
-    instants,
-    customer=people,
-    by=st.sampled_from(RecognitionBy),
-)
-wishes = st.builds(
-    lambda when, **facts: wish(1, 1, at=when, **facts),
-    instants,
-    customer=people,
-    stage=st.sampled_from(ReceptionStage),
-    named=agents,
-    insisted=booleans,
-    explained=booleans,
-    allowed=booleans,
-    instigated=booleans,
-    fault=st.sampled_from(Fault),
-    successor=st.none() | agents,
-)
-introductions = st.builds(
-    lambda when, **facts: introduced(
-        1, 1, on=when.date(), called_at=when, declared_at=when, **facts
-    ),
-    instants,
-    time_agreed=booleans,
-    came_along=booleans,
-    asked_for_agent=booleans,
-    closed_before=booleans,
-)
-relations = st.builds(
-    lambda when, **facts: company(1, 1, contacted=when, agent="B", **facts),
-    instants,
-    leader_named_agent=booleans,
-    company_arranged=booleans,
-    agent_negotiated=booleans,
-    agent_does_after_sale=booleans,
-)
-referrals = st.builds(
-    lambda when, **facts: referral(
-        1, 1, came_at=when, registered_at=when.subtract(days=2), appointed=when.date(), **facts
-    ),
-    instants,
-    signed=booleans,
-)
-relatives = st.builds(lambda kinship: spouse(kinship=kinship), st.sampled_from(Kinship))
-owner_facts = {
-    "relative": st.none() | relatives,
-    "recognitions": st.lists(recognitions, max_size=2),
-    "wish": st.none() | wishes,
-    "introduction": st.none() | introductions,
-}
-top_facts = {"company": st.none() | relations, "referral": st.none() | referrals}
-facts_of_owners = st.fixed_dictionaries(owner_facts)
-any_facts = st.fixed_dictionaries(owner_facts | top_facts)
-policies = st.builds(
-    FloorPolicy,
-    register_match_is_recognition=booleans,
-    recognition_must_precede_closing=booleans,
-    lapsed_visit_reopens=booleans,
-    spouse_visit_bars_top_slice=booleans,
-)
-
 
 @given(registers, any_facts, policies)
 def test_any_case_is_decided_or_goes_to_a_written_opinion(register, facts, policy):
-    decision = attribute(case(*register, **facts), policy=policy)
+    decision = attributed(case(*register, **facts), policy=policy)
     if isinstance(decision.value, Undecided):
         assert decision.reasons[0].clause is FLOOR_7_7
     else:
@@ -142,7 +62,7 @@ def test_any_case_is_decided_or_goes_to_a_written_opinion(register, facts, polic
 
 @given(registers, any_facts, st.integers(-(10**7), 10**7))
 def test_what_is_paid_adds_up_to_the_cent(register, facts, cents):
-    shares = attribute(case(*register, **facts)).value
+    shares = attributed(case(*register, **facts)).value
     if isinstance(shares, Shares):
         commission = Decimal(cents).scaleb(-2)
         paid = [payment.amount for payment in shares.pay(commission)]
@@ -156,7 +76,7 @@ def test_what_is_paid_adds_up_to_the_cent(register, facts, cents):
 )
 def test_the_order_in_which_registrations_are_given_does_not_matter(orders, facts):
     given_first, given_second = orders
-    assert attribute(case(*given_first, **facts)) == attribute(case(*given_second, **facts))
+    assert attributed(case(*given_first, **facts)) == attributed(case(*given_second, **facts))
 
 
 @given(registers, facts_of_owners, agents, st.sampled_from("XY"))
@@ -166,7 +86,7 @@ def test_a_registration_that_had_lapsed_before_any_rival_came_changes_no_share(
     register = [visit("A", 3, 20), *register]
     old = visit(agent, 1, 15, customer=customer)
     with_it, without_it = case(old, *register, **facts), case(*register, **facts)
-    assert attribute(with_it).value == attribute(without_it).value
+    assert attributed(with_it).value == attributed(without_it).value
 
 
 @given(registers, facts_of_owners, relations, agents)
@@ -176,8 +96,8 @@ def test_it_bars_a_company_customer_but_moves_nothing_between_the_agents(
     register = [visit("A", 3, 20), *register]
     relation = attrs.evolve(relation, agent_negotiated=True, leader_named_agent=False)
     old = visit(agent, 1, 15)
-    barred = attribute(case(old, *register, company=relation, **facts)).value
-    free = attribute(case(*register, company=relation, **facts)).value
+    barred = attributed(case(old, *register, company=relation, **facts)).value
+    free = attributed(case(*register, company=relation, **facts)).value
     assert _among_agents(barred) == _among_agents(free)
 
 
@@ -189,7 +109,7 @@ def _among_agents(value):
 
 
 def test_the_reasons_go_from_the_top_slice_down_to_the_claim():
-    decision = attribute(
+    decision = attributed(
         case(
             visit("D", 5, 1),
             visit("B", 5, 5, customer="Y"),
@@ -210,7 +130,7 @@ def test_the_reasons_go_from_the_top_slice_down_to_the_claim():
 
 
 def test_every_other_clause_is_passed_over_with_the_fact_that_failed():
-    decision = attribute(case(visit("A", 5, 1), visit("B", 5, 3)))
+    decision = attributed(case(visit("A", 5, 1), visit("B", 5, 3)))
     passed = {reason.clause: reason.text() for reason in decision.passed_over}
     assert FLOOR_7_3 not in passed
     assert passed[FLOOR_7_4].startswith("nobody was found to be the customer's spouse")
@@ -223,9 +143,9 @@ def test_every_other_clause_is_passed_over_with_the_fact_that_failed():
 def test_a_firms_own_clause_is_cited_for_its_number():
     ours = Clause("F-9", "Whoever is asked for midway has two fifths.", Source("Our floor rules"))
     policy = attrs.evolve(
-        FloorPolicy(), designated_midway=Fraction(2, 5), cites={"designated_midway": ours}
+        FLOOR, designated_midway=Fraction(2, 5), cites={"designated_midway": ours}
     )
-    decision = attribute(case(visit("A", 5, 1), wish=wish(5, 1)), policy=policy)
+    decision = attributed(case(visit("A", 5, 1), wish=wish(5, 1)), policy=policy)
     assert decision.value["B"] == Fraction(2, 5)
     assert decision.reasons[0].clause is ours
     assert "the first agent gets" not in decision.why()
@@ -233,14 +153,14 @@ def test_a_firms_own_clause_is_cited_for_its_number():
 
 def struck(name, clause):
     """Return the regulation's policy without a clause of a stage."""
-    stage = getattr(FloorPolicy(), name)
+    stage = getattr(FLOOR, name)
     rows = [row for row in stage.rows if row.clause is not clause]
-    return attrs.evolve(FloorPolicy(), **{name: attrs.evolve(stage, rows=rows)})
+    return attrs.evolve(FLOOR, **{name: attrs.evolve(stage, rows=rows)})
 
 
 def test_a_clause_struck_out_leaves_its_cases_to_a_written_opinion():
     couple = case(visit("A", 5, 1), visit("B", 5, 5, customer="Y"), relative=spouse())
-    decision = attribute(couple, policy=struck("household_stage", FLOOR_7_4))
+    decision = attributed(couple, policy=struck("household_stage", FLOOR_7_4))
     assert isinstance(decision.value, Undecided)
     assert decision.value.question == "what no clause of the stage covers"
     assert decision.reasons[0].clause is FLOOR_7_7
@@ -250,19 +170,19 @@ def test_where_nobody_says_who_of_two_keeps_a_claim_both_do():
     policy = struck("recognition_stage", FLOOR_3_7I)
     visits = visit("A", 5, 1), forgot("B", 5, 10), visit("A", 5, 25), visit("C", 6, 20)
     given = {"recognitions": [recognised("A", 5, 15)], "closed": (6, 22)}
-    assert isinstance(attribute(case(*visits, **given), policy=policy).value, Undecided)
+    assert isinstance(attributed(case(*visits, **given), policy=policy).value, Undecided)
 
 
 def test_a_wish_after_closing_bears_on_nothing():
-    assert attribute(case(visit("A", 5, 20), wish=wish(5, 20, 19))).value["A"] == 1
-    assert attribute(case(visit("A", 5, 20), wish=wish(5, 20, 18))).value["A"] == Fraction(7, 10)
+    assert attributed(case(visit("A", 5, 20), wish=wish(5, 20, 19))).value["A"] == 1
+    assert attributed(case(visit("A", 5, 20), wish=wish(5, 20, 18))).value["A"] == Fraction(7, 10)
 
 
 def test_a_ruling_is_a_value():
     facts = case(visit("A", 5, 1), wish=wish(5, 1))
-    ruling = attribute(facts)
+    ruling = attributed(facts)
     assert pickle.loads(pickle.dumps(ruling)) == ruling  # noqa: S301
-    assert attribute(pickle.loads(pickle.dumps(facts))) == ruling  # noqa: S301
-    assert pickle.loads(pickle.dumps(FloorPolicy())) == FloorPolicy()  # noqa: S301
-    assert hash(ruling) == hash(attribute(facts))
+    assert attributed(pickle.loads(pickle.dumps(facts))) == ruling  # noqa: S301
+    assert pickle.loads(pickle.dumps(FLOOR)) == FLOOR  # noqa: S301
+    assert hash(ruling) == hash(attributed(facts))
     assert dt.date(2025, 5, 1).isoformat() in ruling.why()

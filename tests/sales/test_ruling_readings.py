@@ -8,8 +8,19 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.sales import FloorPolicy, Shares, attribute
-from tests.sales.samples import at, case, deal, forgot, recognised, ruled, spouse, visit
+from clientrules.sales import Shares
+from tests.sales.samples import (
+    FLOOR,
+    at,
+    attributed,
+    case,
+    deal,
+    forgot,
+    recognised,
+    ruled,
+    spouse,
+    visit,
+)
 
 
 def month_after(day):
@@ -80,7 +91,7 @@ meetings = st.builds(lambda agent, when: recognised(agent, 1, 1, at=when), agent
 @given(st.lists(visits, max_size=4), st.lists(meetings, max_size=3), instants)
 def test_the_register_of_one_customer_agrees_with_a_second_reckoning(entries, recognitions, closed):
     facts = {"deal": attrs.evolve(deal(1, 1), subscribed_at=closed), "recognitions": recognitions}
-    value = attribute(case(*entries, **facts)).value
+    value = attributed(case(*entries, **facts)).value
     shares = {who: value[who] for who in value} if isinstance(value, Shares) else None
     assert shares == reckoned(entries, recognitions, closed)
 
@@ -88,7 +99,7 @@ def test_the_register_of_one_customer_agrees_with_a_second_reckoning(entries, re
 @given(st.lists(visits, max_size=4), st.lists(meetings, max_size=2))
 def test_what_a_policy_has_ruled_before_makes_no_difference(entries, recognitions):
     facts = case(*entries, recognitions=recognitions)
-    known, fresh = attribute(facts), attribute(facts, policy=FloorPolicy())
+    known, fresh = attributed(facts), attributed(facts, policy=FLOOR)
     assert (known.value, known.reasons, known.passed_over) == (
         fresh.value,
         fresh.reasons,

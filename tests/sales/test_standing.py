@@ -5,13 +5,12 @@ import datetime as dt
 import pytest
 
 from clientrules.errors import InvalidValueError
-from clientrules.sales import FloorPolicy
 from clientrules.sales.claims import Claim, Returned
 from clientrules.sales.deals import DealStage
 from clientrules.sales.standing import standing_claims
-from tests.sales.samples import case, forgot, recognised, spouse, visit, wish
+from tests.sales.samples import FLOOR, case, floor, forgot, recognised, spouse, visit, wish
 
-POLICY = FloorPolicy()
+POLICY = FLOOR
 
 
 def standing(*visits, policy=POLICY, **facts):
@@ -49,7 +48,7 @@ def test_what_happens_after_closing_counts_for_nothing():
 
 def test_a_visit_without_effect_is_void():
     found = standing(visit("A", 5, 1, approved=False), visit("B", 5, 2))
-    assert [each.agent for each in found.void] == ["A"]
+    assert [shown.agent for _, shown in found.void] == ["A"]
     assert found.held[0].newest.agent == "B"
 
 
@@ -91,4 +90,4 @@ def test_a_wish_on_the_day_of_a_visit_bears_on_whom_the_customer_had_before(hour
 
 def test_a_deal_that_is_not_closed_is_refused():
     with pytest.raises(InvalidValueError, match=r"the deal is not signed yet"):
-        standing(visit("A", 5, 1), policy=FloorPolicy(closes=DealStage.SIGNED))
+        standing(visit("A", 5, 1), policy=floor(closes=DealStage.SIGNED))

@@ -10,11 +10,10 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_3,
     FLOOR_PREC,
 )
-from clientrules.sales import FloorPolicy
 from clientrules.sales.top_facts import NOTHING_ON_TOP, top_facts
-from tests.sales.samples import at, case, company, referral, spouse, visit
+from tests.sales.samples import FLOOR, at, case, company, floor, referral, spouse, visit
 
-POLICY = FloorPolicy()
+POLICY = FLOOR
 
 
 def top(*visits, policy=POLICY, **facts):
@@ -63,7 +62,7 @@ def test_a_contact_on_the_day_of_the_referral_without_a_time_comes_first():
 
 def test_a_spouses_visit_bars_only_where_the_policy_says_so():
     facts = {"relative": spouse(), "company": company(5, 1)}
-    strict = FloorPolicy(spouse_visit_bars_top_slice=True)
+    strict = floor(spouse_visit_bars_top_slice=True)
     earlier = visit("A", 4, 20, customer="Y")
     assert top(earlier, **facts).company is not None
     assert top(earlier, **facts, policy=strict).company is None

@@ -19,8 +19,20 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_7,
     FLOOR_PREC,
 )
-from clientrules.sales import PUBLIC_POOL, FloorPolicy, PayeeRole, attribute
-from tests.sales.samples import at, case, company, referral, ruled, spouse, visit, wish
+from clientrules.sales import PUBLIC_POOL, PayeeRole
+from tests.sales.samples import (
+    FLOOR,
+    at,
+    attributed,
+    case,
+    company,
+    floor,
+    referral,
+    ruled,
+    spouse,
+    visit,
+    wish,
+)
 
 POOL = "public pool"
 ALL_B, ALL_PUBLIC = {"B": 100}, {POOL: 100}
@@ -36,12 +48,12 @@ STAFF = {"company_arranged": True, "agent_negotiated": False}
 
 
 def paid(commission, *registrations, **facts):
-    shares = attribute(case(*registrations, **facts)).value
+    shares = attributed(case(*registrations, **facts)).value
     return {str(each.payee): each.amount for each in shares.pay(commission)}
 
 
 def clauses(*registrations, **facts):
-    return [reason.clause for reason in attribute(case(*registrations, **facts)).reasons]
+    return [reason.clause for reason in attributed(case(*registrations, **facts)).reasons]
 
 
 # FLOOR-6.1.1: company customers
@@ -54,7 +66,7 @@ def test_who_contacted_the_company_before_the_visit_is_its_customer():
 
 @pytest.mark.clause("FLOOR-6.1.1", 2)
 def test_who_was_registered_before_the_contact_is_the_agents():
-    decision = attribute(case(visit("B", 5, 1), company=company(5, 3)))
+    decision = attributed(case(visit("B", 5, 1), company=company(5, 3)))
     assert decision.value["B"] == 1
     assert FLOOR_6_1_1 in [reason.clause for reason in decision.passed_over]
     assert "a visit was registered on 2025-05-01, before the contact" in decision.why()
@@ -73,8 +85,8 @@ def test_an_earlier_visit_bars_even_if_lapsed_unless_the_policy_reopens():
     assert ruled(visit("A", 4, 1), company=company(5, 1), policy=REOPENS) == {"A": 100}
 
 
-REOPENS = FloorPolicy(lapsed_visit_reopens=True)
-BARS = FloorPolicy(spouse_visit_bars_top_slice=True)
+REOPENS = floor(lapsed_visit_reopens=True)
+BARS = floor(spouse_visit_bars_top_slice=True)
 
 
 def test_a_spouses_earlier_visit_bars_only_where_the_policy_says_so():
@@ -148,7 +160,7 @@ def test_the_leaders_choice_goes_before_the_other_forms():
     ids=["leader", "after-sale"],
 )
 def test_another_agents_registered_claim_goes_to_a_written_opinion(relation, question):
-    decision = attribute(
+    decision = attributed(
         case(
             visit("B", 5, 3),
             visit("A", 5, 5, customer="Y"),
@@ -164,7 +176,7 @@ def test_another_agents_registered_claim_goes_to_a_written_opinion(relation, que
 
 def test_a_deal_that_nobody_arranged_or_negotiated_goes_to_a_written_opinion():
     nobody = company(5, 1, agent_negotiated=False)
-    assert "neither the company arranged" in attribute(case(company=nobody)).value.question
+    assert "neither the company arranged" in attributed(case(company=nobody)).value.question
 
 
 def test_a_company_customer_received_by_an_agent_needs_a_registration():
@@ -172,8 +184,8 @@ def test_a_company_customer_received_by_an_agent_needs_a_registration():
 
 
 def test_a_part_that_belongs_to_no_agent_goes_to_a_written_opinion():
-    policy = attrs.evolve(FloorPolicy(), staff_public=Decimal("0.9"))
-    decision = attribute(case(company=company(5, 1, **STAFF)), policy=policy)
+    policy = attrs.evolve(FLOOR, staff_public=Decimal("0.9"))
+    decision = attributed(case(company=company(5, 1, **STAFF)), policy=policy)
     assert "whom nobody named" in decision.value.question
     assert ruled(visit("B", 5, 3), company=company(5, 1, **STAFF), policy=policy) == {
         "B": 10,
@@ -182,7 +194,7 @@ def test_a_part_that_belongs_to_no_agent_goes_to_a_written_opinion():
 
 
 def test_who_shares_the_public_pool_is_unspecified():
-    shares = attribute(case(visit("B", 5, 3), company=company(5, 1))).value
+    shares = attributed(case(visit("B", 5, 3), company=company(5, 1))).value
     assert shares.parts[1].role is PayeeRole.POOL
     assert [each.field for each in shares.unspecified()] == [POOL]
     assert shares.distribute(PUBLIC_POOL, {"C": 1}).unspecified() == ()
@@ -204,7 +216,7 @@ def test_a_valid_referral_gives_the_introducer_thirty_percent():
 def test_without_confirmation_the_agent_has_all():
     given = {"referral": referral(5, 3, accompanied=False)}
     assert paid(10000, visit("B", 5, 3), **given) == {"B": 10000}
-    passed = attribute(case(visit("B", 5, 3), **given)).passed_over
+    passed = attributed(case(visit("B", 5, 3), **given)).passed_over
     assert FLOOR_6_2_4 in [reason.clause for reason in passed]
 
 
@@ -225,7 +237,7 @@ def test_the_spouses_earlier_visit_bars_a_referral_only_where_the_policy_says_so
 @pytest.mark.clause("FLOOR-PREC", 1)
 def test_a_referral_comes_off_before_a_couples_halves():
     visits = visit("A", 5, 3), visit("B", 5, 5, customer="Y")
-    decision = attribute(case(*visits, relative=spouse(), referral=referral(5, 3)))
+    decision = attributed(case(*visits, relative=spouse(), referral=referral(5, 3)))
     assert {payee: decision.value[payee] * 100 for payee in "IAB"} == {"I": 30, "A": 35, "B": 35}
     assert decision.reasons[0].clause is FLOOR_6_2_5
     assert decision.reasons[-1].clause is FLOOR_PREC
@@ -260,12 +272,12 @@ def test_company_and_introducer_exclude_each_other_and_the_first_established_sta
     contacted, expected
 ):
     both = {"company": company(5, 1, contacted=contacted), "referral": referral(5, 3)}
-    decision = attribute(case(visit("B", 5, 3), **both))
+    decision = attributed(case(visit("B", 5, 3), **both))
     assert {str(payee): decision.value[payee] * 100 for payee in decision.value} == expected
     assert FLOOR_PREC in [reason.clause for reason in decision.passed_over]
 
 
 def test_somebody_who_is_agent_and_introducer_has_two_shares():
-    shares = attribute(case(visit("B", 5, 3), referral=referral(5, 3, introducer="B"))).value
+    shares = attributed(case(visit("B", 5, 3), referral=referral(5, 3, introducer="B"))).value
     assert shares["B"] == 1
     assert [part.role for part in shares.parts] == [PayeeRole.AGENT, PayeeRole.INTRODUCER]

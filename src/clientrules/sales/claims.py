@@ -13,7 +13,7 @@ from attrs import define
 from clientrules.sales.clause_stage import Match, Slot
 from clientrules.sales.deal_case import AgentWish, Introduction
 from clientrules.sales.floor_policy import FloorPolicy
-from clientrules.sales.registrations import Registration
+from clientrules.sales.registrations import Entry, Registration
 
 __all__ = ["Arrival", "Claim", "Held", "Returned"]
 
@@ -115,9 +115,14 @@ class Claim:
         return self
 
     @property
-    def entries(self) -> tuple[Registration, ...]:
+    def oldest(self) -> Claim:
+        """Return the claim founded first: itself."""
+        return self
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
         """Return the entries of the register that founded it."""
-        return (self.entry,)
+        return (Entry(self.entry.agent, self.day),)
 
     def contest(self, agent: str) -> None:
         """Note an agent who registered the customer at the same instant."""
@@ -135,12 +140,14 @@ class Claim:
 
     def held_by(self, agent: str, policy: FloorPolicy) -> bool:
         """Tell whether an agent has a part in it."""
-        if self.wish is None:
-            return agent == self.agent or agent in self.tied
-        grants = self.designation.grants
+        registered = agent == self.agent or agent in self.tied
+        grants = None if self.wish is None else self.designation.grants
         if grants is None:
-            return agent == self.agent
-        return agent in [self.named(slot) for slot in policy.takers(grants)]
+            return registered
+        return True in [
+            registered if slot is Slot.REGISTERED else agent == self.named(slot)
+            for slot in policy.takers(grants)
+        ]
 
     def live(self, day: dt.date, policy: FloorPolicy) -> bool:
         """Tell whether it is exclusive on a day."""
@@ -176,7 +183,12 @@ class Returned:
         return self.new
 
     @property
-    def entries(self) -> tuple[Registration, ...]:
+    def oldest(self) -> Claim:
+        """Return the claim founded first."""
+        return self.original.oldest
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
         """Return the entries of the register that founded it, the original one first."""
         return (*self.original.entries, *self.new.entries)
 

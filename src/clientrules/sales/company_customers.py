@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+import pendulum
 from attrs import field, frozen
 
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, words
-from clientrules.core.instants import local_day, require_day, require_instant
+from clientrules.core.instants import require_day, require_instant
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_ownership import FLOOR_6_1_1
+from clientrules.sales.dated import instant_field
 from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.registrations import Registration, require_registrations
 from clientrules.sales.slice_facts import SliceFacts
@@ -23,7 +25,7 @@ __all__ = ["CompanyCustomer", "is_company_customer"]
 
 def _contact(when: dt.date) -> dt.date:
     if isinstance(when, dt.datetime):
-        return require_instant(when, "contacted")
+        return instant_field(require_instant(when, "contacted"))
     return require_day(when, "contacted")
 
 
@@ -92,21 +94,24 @@ def is_company_customer(
     Args:
         contacted: when the customer contacted the company, an instant or a date.
         registrations: the customer's entries in the register of the project.
-        policy: the policy, for its option on lapsed visits.
+        policy: the policy, for its zone and its option on lapsed visits.
 
     Returns:
         The answer; if it is no, every visit that came before.
 
     Raises:
         InvalidTypeError: a naive time, something other than registrations, or no policy.
+        InvalidValueError: the policy has no zone, and the day of an instant is needed.
 
     Clause: FLOOR-6.1.1.
     """
     require_policy(policy, FloorPolicy)
     contact = _contact(contacted)
+    when = _when(contact)
     entries = require_registrations(registrations)
-    bars = tuple(contact_bars(contact, _when(contact), entries, policy))
-    met = Reason(FLOOR_6_1_1, "contacted on {contact}, before any visit", (("contact", contact),))
+    bars = tuple(contact_bars(contact, when, entries, policy))
+    facts = (("contact", contact_day(contact, when, policy)),)
+    met = Reason(FLOOR_6_1_1, "contacted on {contact}, before any visit", facts)
     return Decision(not bars, bars or (met,))
 
 
@@ -114,11 +119,13 @@ def contact_bars(
     contact: dt.date, when: float | None, entries: Sequence[Registration], policy: FloorPolicy
 ) -> Iterator[Reason]:
     """Yield each registered visit that came before the contact."""
+    day = contact_day(contact, when, policy)
     for entry in entries:
         if entry.effective and not _precedes(contact, when, entry, policy):
-            if policy.lapsed_visit_reopens and _lapsed(contact, entry, policy):
+            visit = policy.day(entry)
+            if policy.lapsed_visit_reopens and policy.live_until(visit) < day:
                 continue
-            facts = (("contact", contact), ("visit", entry.day(policy.zone)))
+            facts = (("contact", day), ("visit", visit))
             yield Reason(
                 FLOOR_6_1_1, "a visit was registered on {visit}, before the contact", facts
             )
@@ -131,9 +138,11 @@ def _when(contact: dt.date) -> float | None:
 def _precedes(
     contact: dt.date, when: float | None, entry: Registration, policy: FloorPolicy
 ) -> bool:
-    return contact < entry.day(policy.zone) if when is None else when < entry.when
+    return contact < policy.day(entry) if when is None else when < entry.when
 
 
-def _lapsed(contact: dt.date, entry: Registration, policy: FloorPolicy) -> bool:
-    last = policy.live_until(entry.day(policy.zone))
-    return last < local_day(contact, policy.zone)
+def contact_day(contact: dt.date, when: float | None, policy: FloorPolicy) -> dt.date:
+    """Return the day of a contact."""
+    if isinstance(contact, pendulum.DateTime) and when is not None:
+        return policy.day_at(contact, when)
+    return contact

@@ -1,13 +1,11 @@
-"""Facts that happened at an instant: when exactly, and on which day."""
+"""Facts that happened at an instant."""
 
 from __future__ import annotations
-
-import datetime as dt
 
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.instants import local_day, require_instant
+from clientrules.core.instants import require_instant, universal
 
 __all__ = ["Dated", "instant_field", "instant_or_none"]
 
@@ -15,10 +13,14 @@ __all__ = ["Dated", "instant_field", "instant_or_none"]
 def instant_field(at: pendulum.DateTime) -> pendulum.DateTime:
     """Return an instant, and refuse a naive time; a converter of facts.
 
+    An instant of an hour that a clock change repeats is kept in UTC: in its own zone it compares
+    equal to the one an hour before or after it, and a pickle forgets which of the two it was.
+
     Args:
         at: the instant.
     """
-    return require_instant(at)
+    moment = require_instant(at)
+    return universal(moment) if _is_repeated(moment) else moment
 
 
 def instant_or_none(at: pendulum.DateTime | None) -> pendulum.DateTime | None:
@@ -27,7 +29,15 @@ def instant_or_none(at: pendulum.DateTime | None) -> pendulum.DateTime | None:
     Args:
         at: the instant, or `None`.
     """
-    return None if at is None else require_instant(at)
+    return None if at is None else instant_field(at)
+
+
+def _is_repeated(at: pendulum.DateTime) -> bool:
+    zone = at.tzinfo
+    if zone is None or zone is pendulum.UTC:
+        return False
+    wall = at.naive()
+    return zone.utcoffset(wall) != zone.utcoffset(wall.replace(fold=1))
 
 
 @frozen(kw_only=True)
@@ -41,17 +51,7 @@ class Dated:
     at: pendulum.DateTime = field(converter=instant_field)
     # Noted once: what is asked of a fact again and again.
     when: float = field(init=False, eq=False, repr=False)
-    own_day: dt.date = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note when it was, which no clock change repeats, and the day in the instant's zone."""
+        """Note when it was, which no clock change repeats."""
         object.__setattr__(self, "when", self.at.timestamp())
-        object.__setattr__(self, "own_day", local_day(self.at))
-
-    def day(self, zone: str | None) -> dt.date:
-        """Return its day in a zone, or in the zone that its instant carries.
-
-        Args:
-            zone: the zone's name, or `None`.
-        """
-        return self.own_day if zone is None else local_day(self.at, zone)

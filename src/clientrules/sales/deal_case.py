@@ -195,11 +195,6 @@ def _merges(given: Mapping[str, str]) -> FrozenMap[str, str]:
     return FrozenMap(given)
 
 
-def _place(each: tuple[str, Registration]) -> tuple[float, bool, str, str, str]:
-    person, entry = each
-    return entry.when, entry.forgot_agent, entry.agent, person, entry.customer
-
-
 @frozen(kw_only=True)
 class Case:
     """What there is to know when the commission of a deal is to be divided.
@@ -273,10 +268,17 @@ class Case:
             for entry in self.registrations
             if entry.project == self.project
         ]
-        # At one instant a visitor who had forgotten the agent comes last, so that the order in
-        # which the entries are given decides nothing.
-        entries.sort(key=_place)
+        entries.sort(key=self._place)
         return tuple(entries)
+
+    def _place(self, each: tuple[str, Registration]) -> tuple[float, bool, bool, str, str, str]:
+        # At one instant the buyer comes before a spouse, and who had forgotten the agent comes
+        # last. The names only keep the order in which the entries are given from counting.
+        person, entry = each
+        return (
+            *(entry.when, person != self.buyer, entry.forgot_agent),
+            *(entry.agent, person, entry.customer),
+        )
 
     def _known_relative(self) -> Relative | None:
         """Return the relative, unless found out only once the commission was settled."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pendulum
 from attrs import field, frozen
 
 from clientrules.core.fields import all_are, kind, words
-from clientrules.core.instants import local_day
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidValueError
 from clientrules.sales.dated import Dated, instant_field, instant_or_none
@@ -66,14 +63,12 @@ class Deal:
     changes: tuple[LaterChange, ...] = field(validator=[kind(tuple), all_are(LaterChange)])
 
     _whens: dict[str, float] = field(init=False, eq=False, repr=False)
-    _days: dict[str, dt.date] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note when each stage was reached, which no clock change repeats, and on which day."""
+        """Note when each stage was reached, which no clock change repeats."""
         given = {stage.value: getattr(self, f"{stage.value}_at") for stage in DealStage}
         reached = {stage: at for stage, at in given.items() if at is not None}
         object.__setattr__(self, "_whens", {each: at.timestamp() for each, at in reached.items()})
-        object.__setattr__(self, "_days", {each: local_day(at) for each, at in reached.items()})
 
     def closed_when(self, stage: DealStage) -> float:
         """Return the timestamp at which the deal reached the stage that counts as closing.
@@ -86,15 +81,6 @@ class Deal:
         """
         found = self._whens.get(stage.value)
         return self.closed_at(stage).timestamp() if found is None else found
-
-    def closed_on(self, stage: DealStage, zone: str | None) -> dt.date:
-        """Return the day on which the deal reached the stage that counts as closing.
-
-        Args:
-            stage: the stage, which the deal has reached.
-            zone: the zone in which the instant has its day, or `None` for its own.
-        """
-        return self._days[stage.value] if zone is None else local_day(self.closed_at(stage), zone)
 
     def closed_at(self, stage: DealStage) -> pendulum.DateTime:
         """Return when the deal reached the stage that counts as closing.

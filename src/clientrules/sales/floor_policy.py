@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
+import pendulum
 from attrs import field, frozen
 
 from clientrules.core.fields import kind, rate_field
+from clientrules.core.instants import local_day, require_zone
 from clientrules.core.money import Exact
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.term import Term, months
@@ -31,6 +33,7 @@ from clientrules.regulations.sales_ownership import (
 )
 from clientrules.sales.claim_stage import CLAIM_STAGE, INTRODUCTION_STAGE
 from clientrules.sales.clause_stage import Grant, Slot, Stage
+from clientrules.sales.dated import Dated
 from clientrules.sales.deals import DealStage
 from clientrules.sales.owner_stage import DESIGNATION_STAGE, HOUSEHOLD_STAGE, RECOGNITION_STAGE
 from clientrules.sales.top_slice import TOP_SLICE_STAGE
@@ -48,6 +51,15 @@ class Noted(dict[K, V]):
     def __reduce__(self) -> tuple[type[Noted[K, V]], tuple[()]]:
         """Leave it behind."""
         return type(self), ()
+
+
+_WRITE: Final = 'FloorPolicy(zone="Asia/Shanghai")'
+
+
+def _zone(instance: Any, attribute: Any, name: str | None) -> None:
+    kind(str, absent=True)(instance, attribute, name)
+    if name is not None:
+        require_zone(name)
 
 
 @frozen(kw_only=True)
@@ -80,7 +92,8 @@ class FloorPolicy(Policy):
             for a company customer or a staff referral.
         spouse_visit_bars_top_slice: whether the spouse's earlier visit counts as the customer's
             own against a company customer or a staff referral.
-        zone: the zone in which instants have their day; their own unless given.
+        zone: the zone in which instants have their day; without one, a ruling that needs a day is
+            refused.
         introduction_stage: the clauses on whose claim an introduced customer founds.
         claim_stage: the clauses on which claim stands.
         household_stage: the clauses on couples.
@@ -111,13 +124,14 @@ class FloorPolicy(Policy):
     recognition_must_precede_closing: bool = option(default=False, validator=kind(bool))
     lapsed_visit_reopens: bool = option(default=False, validator=kind(bool))
     spouse_visit_bars_top_slice: bool = option(default=False, validator=kind(bool))
-    zone: str | None = option(None, validator=kind(str, absent=True))
+    zone: str | None = option(None, validator=_zone)
     introduction_stage: Stage = field(default=INTRODUCTION_STAGE, validator=kind(Stage))
     claim_stage: Stage = field(default=CLAIM_STAGE, validator=kind(Stage))
     household_stage: Stage = field(default=HOUSEHOLD_STAGE, validator=kind(Stage))
     recognition_stage: Stage = field(default=RECOGNITION_STAGE, validator=kind(Stage))
     designation_stage: Stage = field(default=DESIGNATION_STAGE, validator=kind(Stage))
     top_slice_stage: Stage = field(default=TOP_SLICE_STAGE, validator=kind(Stage))
+    _clock: pendulum.Timezone | None = field(init=False, eq=False, repr=False)
     # Each grant's part and each day's limit depend on nothing else, and every case asks for them.
     _parts: Noted[str, tuple[int, int]] = field(init=False, eq=False, repr=False, factory=Noted)
     _live: Noted[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=Noted)
@@ -125,6 +139,40 @@ class FloorPolicy(Policy):
     patterns: Noted[tuple[object, ...], Any] = field(
         init=False, eq=False, repr=False, factory=Noted
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Check the citations, and look the zone up once."""
+        super().__attrs_post_init__()
+        clock = None if self.zone is None else require_zone(self.zone)
+        object.__setattr__(self, "_clock", clock)
+
+    def day(self, fact: Dated) -> dt.date:
+        """Return the day on which a fact happened.
+
+        Args:
+            fact: the fact.
+
+        Raises:
+            InvalidValueError: no zone is stated.
+        """
+        return self.day_at(fact.at, fact.when)
+
+    def day_at(self, at: pendulum.DateTime, when: float) -> dt.date:
+        """Return the day of an instant.
+
+        Args:
+            at: the instant.
+            when: its timestamp, which is noted beside every fact.
+
+        Raises:
+            InvalidValueError: no zone is stated.
+        """
+        if self._clock is not None:
+            try:
+                return dt.datetime.fromtimestamp(when, self._clock).date()
+            except (OverflowError, ValueError, OSError):
+                pass  # at the edge of the calendar: let the exact way tell
+        return local_day(at, self.zone, "a fact's time", write=_WRITE)
 
     def part(self, grant: Grant) -> tuple[int, int]:
         """Return the part that a grant gives to its second, as numerator and denominator.

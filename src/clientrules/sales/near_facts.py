@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Final, TypeAlias
 
 import attrs
+import pendulum
 from attrs import frozen
 
 from clientrules.core.decision import Decision
@@ -95,11 +96,11 @@ def _changes(
     case: Case, ruled: Shares | Undecided, within: int, policy: FloorPolicy
 ) -> Iterator[NearFact]:
     for fact, was, rebuild in _places(case):
-        for others in _alternatives(was, within):
+        for others in _alternatives(was, within, policy):
             for other in others:
                 ruling = _tried(rebuild, other, policy)
                 if ruling is not None and ruling.value != ruled:
-                    yield NearFact(fact, _shown(was), _shown(other), ruling)
+                    yield NearFact(fact, _shown(was, policy), _shown(other, policy), ruling)
                     break
 
 
@@ -149,22 +150,29 @@ def _with_item(case: Case, name: str, index: int, value: object) -> Case:
     return attrs.evolve(case, **{name: changed})
 
 
-def _alternatives(was: object, within: int) -> Iterator[Sequence[object]]:
+def _alternatives(was: object, within: int, policy: FloorPolicy) -> Iterator[Sequence[object]]:
     """Yield groups of what a fact could be instead; of each the first that matters is shown."""
     if isinstance(was, bool):
         yield (not was,)
     elif isinstance(was, Enum):
         yield from ((other,) for other in type(was) if other is not was)
     elif isinstance(was, dt.date):
-        moves = range(1, within + 1)
-        yield [was - dt.timedelta(days=count) for count in moves]
-        yield [was + dt.timedelta(days=count) for count in moves]
+        here, moves = _here(was, policy), range(1, within + 1)
+        yield [here - dt.timedelta(days=count) for count in moves]
+        yield [here + dt.timedelta(days=count) for count in moves]
     elif attrs.has(type(was)):
         yield (None,)
 
 
-def _shown(value: object) -> object:
+def _here(day: dt.date, policy: FloorPolicy) -> dt.date:
+    """Return a date, or an instant by the clock of the floor, by which its days are counted."""
+    return day.in_timezone(policy.zone or "UTC") if isinstance(day, pendulum.DateTime) else day
+
+
+def _shown(value: object, policy: FloorPolicy) -> object:
     """Return a fact as a sentence shows it: there or not, where it is a whole of several."""
     if value is None:
         return "absent"
+    if isinstance(value, dt.date):
+        return _here(value, policy)
     return "there" if attrs.has(type(value)) else value

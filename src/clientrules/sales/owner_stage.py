@@ -20,6 +20,7 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_5_3,
     FLOOR_7_1,
     FLOOR_7_4,
+    FLOOR_7_7,
 )
 from clientrules.sales.clause_stage import ClauseRow, Fact, Grant, Slot, Stage
 
@@ -36,12 +37,25 @@ _BOTH: Final = Fact(
     "no two spouses have each a claim that was live when the second was registered",
 )
 
+_ORDER_UNCLEAR: Final = Fact(
+    "order_unclear",
+    "both spouses were registered at the same instant, and the first has another part",
+    "it is clear which spouse was registered first, or they share alike",
+)
+
 HOUSEHOLD_STAGE: Final = Stage(
     name="couple",
     rows=(
         ClauseRow(
+            clause=FLOOR_7_7,
+            when=(_SPOUSES, _BOTH, _ORDER_UNCLEAR),
+            grants=None,
+            because="which of the spouses' agents has the first one's part",
+        ),
+        ClauseRow(
             clause=FLOOR_7_4,
             when=(_SPOUSES, _BOTH),
+            unless=(_ORDER_UNCLEAR,),
             grants=Grant(Slot.FIRST_SPOUSE, Slot.SECOND_SPOUSE, "couple_second"),
             because="the spouses were registered separately, with {first} and with {second}",
         ),
@@ -53,7 +67,7 @@ HOUSEHOLD_STAGE: Final = Stage(
             because="one claim stands",
         ),
     ),
-    impossible=(((_SPOUSES, False), (_BOTH, True)),),
+    impossible=(((_SPOUSES, False), (_BOTH, True)), ((_BOTH, False), (_ORDER_UNCLEAR, True))),
 )
 """Whether two spouses' claims share."""
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from clientrules.core.checklist import Checklist, Item
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, words
-from clientrules.core.instants import local_day, require_day
+from clientrules.core.instants import require_day
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
@@ -83,16 +83,14 @@ class Referral:
     registered_when: float = field(init=False, eq=False, repr=False)
     came_when: float = field(init=False, eq=False, repr=False)
     confirmed: bool = field(init=False, eq=False, repr=False)
-    came_on: dt.date = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note the order of what happened, which no clock change repeats, and the day."""
+        """Note the order of what happened, which no clock change repeats."""
         came, called = self.came_at.timestamp(), self.manager_called_at
         before = called is not None and called.timestamp() < came
         object.__setattr__(self, "registered_when", self.registered_at.timestamp())
         object.__setattr__(self, "came_when", came)
         object.__setattr__(self, "confirmed", self.accompanied or before)
-        object.__setattr__(self, "came_on", local_day(self.came_at))
 
 
 class _Visit(NamedTuple):
@@ -114,7 +112,7 @@ def _visit(
     earlier = list(_earlier(referral, registrations, policy))
     # The first visit is the one referred, unless others came before.
     first = min([visit.when for visit in earlier]) if earlier else referral.came_when
-    came = referral.came_on if policy.zone is None else local_day(referral.came_at, policy.zone)
+    came = policy.day_at(referral.came_at, referral.came_when)
     return _Visit(
         by_other_staff=not referral.introducer_sells,
         appointed=referral.appointed is not None,
@@ -170,13 +168,14 @@ def referral_valid(
     Args:
         referral: the referral.
         registrations: the customer's entries in the register of the project, with effect or not.
-        policy: the policy, for its option on lapsed visits.
+        policy: the policy, for its zone and its option on lapsed visits.
 
     Returns:
         The answer, with every condition that fails, or all of them where none does.
 
     Raises:
         InvalidTypeError: something other than a referral and registrations, or no policy.
+        InvalidValueError: the policy has no zone.
 
     Clauses: FLOOR-6.2.1, FLOOR-6.2.2, FLOOR-6.2.3, FLOOR-6.2.4.
     """
@@ -219,5 +218,5 @@ def _earlier(
 
 
 def _lapsed(visit: Registration, referral: Referral, policy: FloorPolicy) -> bool:
-    registered = local_day(referral.registered_at, policy.zone)
-    return policy.live_until(visit.day(policy.zone)) < registered
+    registered = policy.day_at(referral.registered_at, referral.registered_when)
+    return policy.live_until(policy.day(visit)) < registered

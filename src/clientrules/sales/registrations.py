@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, listed, words
-from clientrules.core.instants import require_day
+from clientrules.core.instants import require_day, universal
 from clientrules.core.labelled import Labelled
 from clientrules.core.permissions import Permission, Permissions
 from clientrules.core.policy import require_policy
@@ -112,8 +112,25 @@ class Registration(Dated):
         return self._effective
 
     def __str__(self) -> str:
+        """Return the agent and the time, in UTC since it says of no zone that it is the firm's."""
+        return f"{self.agent} at {universal(self.at):%Y-%m-%d %H:%M} UTC"
+
+
+@define(unsafe_hash=True)
+class Entry:
+    """An entry of the register as a ruling shows it.
+
+    Args:
+        agent: who received the customer.
+        day: on which day, in the zone of the policy that ruled.
+    """
+
+    agent: str
+    day: dt.date
+
+    def __str__(self) -> str:
         """Return the agent and the day."""
-        return f"{self.agent} on {self.own_day.isoformat()}"
+        return f"{self.agent} on {self.day.isoformat()}"
 
 
 def registration_effective(registration: Registration) -> Decision[bool]:
@@ -133,7 +150,7 @@ def registration_effective(registration: Registration) -> Decision[bool]:
     if not isinstance(registration, Registration):
         message = f"the registration is {registration!r}: expected an entry of the register"
         raise InvalidTypeError(message)
-    flaws = tuple(flaws_of(registration))
+    flaws = tuple(flaws_of(registration, registration))
     return Decision(not flaws, flaws or (Reason(FLOOR_7_2, "it is entered and approved"),))
 
 
@@ -147,9 +164,14 @@ def require_registrations(registrations: Iterable[Registration]) -> tuple[Regist
     return given
 
 
-def flaws_of(registration: Registration) -> Iterator[Reason]:
-    """Yield why an entry of the register founds no claim."""
-    facts = (("entry", registration),)
+def flaws_of(registration: Registration, shown: object) -> Iterator[Reason]:
+    """Yield why an entry of the register founds no claim.
+
+    Args:
+        registration: the entry.
+        shown: the entry as the reason shows it.
+    """
+    facts = (("entry", shown),)
     if registration.channel is Channel.PHONE:
         yield Reason(FLOOR_3_13, "the entry of {entry} was made on the telephone", facts)
     if not registration.entered:

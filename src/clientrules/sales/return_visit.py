@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pendulum
 
 from clientrules.core.decision import Decision
-from clientrules.core.instants import local_day, require_instant
+from clientrules.core.instants import require_instant
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
@@ -52,7 +52,8 @@ def agent_for_return(
     require_policy(policy, FloorPolicy)
     now = require_instant(at)
     standing = standing_claims(_visit(registrations, now, customer, project), policy)
-    live = [held for held in standing.held if held.live(local_day(now, policy.zone), policy)]
+    today = policy.day_at(now, now.timestamp())
+    live = [held for held in standing.held if held.live(today, policy)]
     if not live:
         return Decision(None, (Reason(FLOOR_7_1, "no registration is live", (), policy),))
     if standing.tied:

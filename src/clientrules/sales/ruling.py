@@ -45,7 +45,8 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
 
     Raises:
         InvalidTypeError: something other than a case, or no policy.
-        InvalidValueError: the deal has not reached the stage that counts as closing.
+        InvalidValueError: the deal has not reached the stage that counts as closing, or the policy
+            has no zone and the day of an instant is needed.
 
     Clauses: FLOOR-3.7, FLOOR-4.1, FLOOR-5.1 to FLOOR-5.4, FLOOR-6.1.1 to FLOOR-6.2.5, FLOOR-7.1 to
         FLOOR-7.7, FLOOR-PREC.
@@ -64,7 +65,7 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
         value = Undecided(PROJECT_MANAGER, _reason(pattern.open, known, policy).text())
     passed = pattern.passed_over
     if top.flaws or standing.void:
-        void = [flaw for entry in standing.void for flaw in flaws_of(entry)]
+        void = [flaw for entry, shown in standing.void for flaw in flaws_of(entry, shown)]
         passed = (*top.flaws, *passed, *void)
     return Decision(value, _reasons(pattern, known, top, case, policy), passed_over=passed)
 
@@ -79,7 +80,7 @@ def _reasons(
     reasons += [_reason(each, known, policy) for each in pattern.below]
     reasons += pattern.composed
     if case.deal.changes:
-        reasons += map(_unchanged, case.deal.changes)
+        reasons += [_unchanged(each, policy) for each in case.deal.changes]
     return tuple(reasons)
 
 
@@ -106,6 +107,6 @@ def _open(payee: Payee, leavers: AbstractSet[str]) -> Payee:
 _UNCHANGED: Final = "{change} on {day}, served by {who}: the deal stays whose it is"
 
 
-def _unchanged(change: LaterChange) -> Reason:
-    facts = (("change", change.change), ("day", change.own_day), ("who", change.served_by))
+def _unchanged(change: LaterChange, policy: FloorPolicy) -> Reason:
+    facts = (("change", change.change), ("day", policy.day(change)), ("who", change.served_by))
     return Reason(FLOOR_7_6, _UNCHANGED, facts)

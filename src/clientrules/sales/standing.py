@@ -8,13 +8,14 @@ one of two spouses (FLOOR-7.4). Once no claim is live, it founds a new one.
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from clientrules.sales.claims import Arrival, Claim, Held, Returned
 from clientrules.sales.clause_stage import Match, Slot
 from clientrules.sales.deal_case import AgentWish, Case, Recognition, RecognitionBy
 from clientrules.sales.floor_policy import FloorPolicy
-from clientrules.sales.registrations import Registration
+from clientrules.sales.registrations import Entry, Registration
 
 __all__ = ["Reunion", "Standing", "standing_claims"]
 
@@ -26,9 +27,10 @@ class Standing(NamedTuple):
         held: one claim, or two of a couple, in the order of their founding; empty where nobody
             registered the customer with effect.
         rivals: the entries that founded no claim against them.
-        void: the entries without effect.
+        void: the entries without effect, each with how it is shown.
         stands: whether any claim stands.
         both_registered: whether two spouses each have a claim.
+        order_unclear: whether it counts which of them was registered first, and both were at once.
         rivalled: whether an entry founded no claim against them.
         tied: whether two agents registered the customer at the same instant.
         forgotten_twice: whether a third agent received a customer whom two agents share.
@@ -37,10 +39,11 @@ class Standing(NamedTuple):
     """
 
     held: tuple[Held, ...]
-    rivals: tuple[Registration, ...]
-    void: tuple[Registration, ...]
+    rivals: tuple[Entry, ...]
+    void: tuple[tuple[Registration, Entry], ...]
     stands: bool
     both_registered: bool
+    order_unclear: bool
     rivalled: bool
     tied: bool
     forgotten_twice: bool
@@ -77,7 +80,8 @@ def standing_claims(
         needs_no_reception: whether a company customer's deal can do without a registration.
 
     Raises:
-        InvalidValueError: the deal has not reached the stage that counts as closing.
+        InvalidValueError: the deal has not reached the stage that counts as closing, or the policy
+            has no zone.
 
     Clauses: FLOOR-7.1, FLOOR-7.2, FLOOR-7.3.
     """
@@ -90,6 +94,7 @@ def standing_claims(
         void=tuple(fold.void),
         stands=bool(held),
         both_registered=len(held) > 1,
+        order_unclear=len(held) > 1 and fold.order_unclear(),
         rivalled=bool(fold.rivals),
         tied=True in [bool(each.tied) for each in held],
         forgotten_twice=True in [each.forgotten_twice for each in held],
@@ -107,10 +112,10 @@ class _Fold:
         self.closed: Final = case.deal.closed_when(policy.closes)
         wish = case.wish
         self.wish: Final = None if wish is None or wish.when > self.closed else wish
-        self.wish_day: Final = None if self.wish is None else self.wish.day(policy.zone)
+        self.wish_day: Final = None if self.wish is None else policy.day(self.wish)
         self.held: list[Held] = []
-        self.rivals: Final[list[Registration]] = []
-        self.void: Final[list[Registration]] = []
+        self.rivals: Final[list[Entry]] = []
+        self.void: Final[list[tuple[Registration, Entry]]] = []
 
     def run(self) -> None:
         for customer, entry in self.case.visits:
@@ -119,12 +124,16 @@ class _Fold:
             if entry.effective:
                 self._visited(customer, entry)
             else:
-                self.void.append(entry)
+                self.void.append((entry, Entry(entry.agent, self.policy.day(entry))))
         if self.wish is not None and self.wish_day is not None:
             self._wished_later(self.wish, self.wish_day)
 
+    def order_unclear(self) -> bool:
+        first, *_, last = [held.oldest.entry.when for held in self.held]
+        return first == last and Fraction(self.policy.couple_second) * 2 != 1
+
     def _visited(self, customer: str, entry: Registration) -> None:
-        day = entry.day(self.policy.zone)
+        day = self.policy.day(entry)
         live = [held for held in self.held if held.live(day, self.policy)] if self.held else []
         for held in live:
             if held.customer == customer:
@@ -144,7 +153,7 @@ class _Fold:
             returned = self._returned(own, entry, day)
             self.held = [returned if held is own else held for held in live]
         else:
-            self.rivals.append(entry)
+            self.rivals.append(Entry(entry.agent, day))
 
     def _founded(self, customer: str, entry: Registration, day: dt.date) -> Claim:
         policy = self.policy
@@ -166,9 +175,7 @@ class _Fold:
             each.effective
             and each.agent == introduction.agent
             and each.when <= entry.when
-            and each.day(self.policy.zone)
-            <= day
-            <= self.policy.live_until(each.day(self.policy.zone))
+            and day <= self.policy.live_until(self.policy.day(each))
             for each in self.case.entries_of(introduction.old_customer)
         )
         arrival = Arrival(entry, introduction, old)
@@ -177,13 +184,13 @@ class _Fold:
 
     def _returned(self, own: Held, entry: Registration, day: dt.date) -> Returned:
         found = self._recognised(own, entry)
-        found_on = None if found is None else found.day(self.policy.zone)
+        found_on = None if found is None else self.policy.day(found)
         reunion = Reunion(
             recognised_same_day=found_on == day,
             recognised_before_closing=found is not None and found.when < self.closed,
             recognised_in_time=found_on is not None
             and found_on <= self.policy.recognisable_until(day),
-            closed_that_day=self.case.deal.closed_on(self.policy.closes, self.policy.zone) == day,
+            closed_that_day=self._closing_day() == day,
         )
         new = self._founded(own.customer, entry, day)
         if new.wish is not None:
@@ -193,6 +200,9 @@ class _Fold:
         match = self.policy.recognition_stage.match(reunion)
         third = isinstance(own, Returned) and (own.forgotten_twice or len(own.sharing) > 1)
         return Returned(own, new, match, self._sharing(match, own, new), third)
+
+    def _closing_day(self) -> dt.date:
+        return self.policy.day_at(self.case.deal.closed_at(self.policy.closes), self.closed)
 
     def _sharing(self, match: Match, original: Held, new: Claim) -> tuple[Held, ...]:
         """Return whose claims go on; both do where it stays open who has which part."""

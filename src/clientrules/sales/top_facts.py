@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from clientrules.core.instants import local_day
 from clientrules.core.reason import Reason
 from clientrules.regulations.sales_ownership import FLOOR_6_1_1, FLOOR_6_2_3, FLOOR_PREC
-from clientrules.sales.company_customers import CompanyCustomer, contact_bars
+from clientrules.sales.company_customers import CompanyCustomer, contact_bars, contact_day
 from clientrules.sales.deal_case import Case
 from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.referrals import Referral, referral_flaws
@@ -68,7 +67,8 @@ def top_facts(case: Case, policy: FloorPolicy) -> TopFacts:
             referral, beaten = None, "the customer contacted the company before being referred"
         flaws.append(Reason(FLOOR_PREC, beaten))
     if company is not None:
-        ground = Reason(FLOOR_6_1_1, "contacted on {contact}", (("contact", company.contacted),))
+        contact = contact_day(company.contacted, company.when, policy)
+        ground = Reason(FLOOR_6_1_1, "contacted on {contact}", (("contact", contact),))
         return TopFacts(company, None, tuple(flaws), (ground,))
     if referral is not None:
         facts = (("who", referral.introducer), ("came", referral.appointed))
@@ -89,4 +89,5 @@ def _referred_first(company: CompanyCustomer, referral: Referral, policy: FloorP
     """Tell whether the referral was registered first; in doubt the company comes first."""
     if company.when is not None:
         return referral.registered_when < company.when
-    return local_day(referral.registered_at, policy.zone) < company.contacted
+    registered = policy.day_at(referral.registered_at, referral.registered_when)
+    return registered < company.contacted
