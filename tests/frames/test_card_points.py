@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules import frames
-from clientrules.errors import InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty import Campaign, CardIssued, ClubPolicy, PostingKind, Purchased, fold
 from clientrules.loyalty.account import statement
 from tests.frames.backends import (
@@ -220,10 +220,20 @@ def test_campaigns_are_left_to_the_ledger():
         earned(framed(POLARS, [("C1", 1)]), ClubPolicy(campaigns=(campaign,)))
 
 
-@pytest.mark.parametrize("order", ["receipt", []], ids=["text", "nothing"])
-def test_the_order_is_a_list_of_columns(order):
+@pytest.mark.parametrize(
+    ("order", "error"),
+    [
+        ("receipt", InvalidTypeError),
+        (None, InvalidTypeError),
+        ([None], InvalidTypeError),
+        ([], InvalidValueError),
+        (["receipt", "receipt"], InvalidValueError),
+    ],
+    ids=str,
+)
+def test_the_order_is_a_list_of_columns_each_once(order, error):
     frame = framed(POLARS, [("C1", 1)])
-    with pytest.raises(InvalidValueError, match=r"^order is .*: expected columns, such as"):
+    with pytest.raises(error, match=r"^order( is|:) .*expected"):
         frames.points(frame, card="card", paid="paid", order=order)
 
 

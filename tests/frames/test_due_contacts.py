@@ -38,7 +38,7 @@ intervals = (
 cadences = st.builds(
     lambda interval: Cadence(VISITS_TO_CLASS_A.clause, every=interval), st.none() | intervals
 )
-contacts = st.none() | st.integers(-40, 400).map(lambda n: ON - dt.timedelta(n))
+contacts = st.none() | st.integers(0, 400).map(lambda n: ON - dt.timedelta(n))
 bases = st.lists(st.tuples(st.sampled_from("ABC"), contacts), min_size=1, max_size=8)
 
 
@@ -95,6 +95,16 @@ def test_those_due_are_those_of_the_due_list(base):
     listed = due_list(dict(enumerate(base)), ON, cadences=CADENCES)
     found = due(framed(POLARS, base))
     assert {each for each, owed in found.items() if owed == "due"} == {*listed.customers}
+
+
+@each_backend
+def test_a_last_contact_after_the_day_is_counted_and_named(backend):
+    frame = framed(backend, [("A", ON), ("C", ON + dt.timedelta(1))])
+    with pytest.raises(
+        InvalidValueError,
+        match=r"^1 of 2 rows with a 'last' after 2025-02-28: expected .* until then \(id 1\)$",
+    ):
+        due(frame, key="id")
 
 
 @each_backend

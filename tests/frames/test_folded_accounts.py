@@ -246,7 +246,7 @@ class Spread:
 
 def test_a_group_of_spark_is_folded_as_a_table_of_arrow():
     events = events_of({"Ann": [("purchased", 1, 250)]})
-    folded = partial(_folded, member="member", on=ON, policy=ClubPolicy(), quantum=None)
+    folded = partial(_folded, member="member", named={}, on=ON, policy=ClubPolicy(), quantum=None)
     group = Spread(framed(ARROW, events), {"member": nw.String()})
     found, schema = _spread(group, folded, "member")
     assert [tuple(row.values()) for row in rows(found)] == [

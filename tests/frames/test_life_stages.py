@@ -220,8 +220,11 @@ def test_dates_and_times_are_not_compared():
 
 def test_two_units_of_turnover_are_not_compared():
     frame = framed(PANDAS, [life(turnover=1.5)])
-    with pytest.raises(InvalidValueError, match=r"'turnover' counts in 0\.1 and .* in 1: expected"):
+    with pytest.raises(InvalidValueError, match=r"'turnover_before' holds Int64 and the q"):
         stages(frame, quantum="0.1")
+    frame = framed(POLARS, [life(turnover=Decimal("1.5"))])
+    with pytest.raises(InvalidValueError, match=r"'turnover' counts in 0\.1 and .* in 1: expected"):
+        stages(frame)
 
 
 @each_backend

@@ -321,9 +321,13 @@ def test_decimals_with_more_than_eighteen_places_are_refused(backend):
 
 
 @each_backend
-def test_unsigned_numbers_of_sixty_four_bits_are_refused(backend):
-    with pytest.raises(InvalidTypeError, match=r"holds UInt64: expected signed whole numbers"):
-        classed(backend, {"Ann": 1}, pa.uint64())
+def test_unsigned_numbers_of_sixty_four_bits_are_taken_as_far_as_they_fit(backend):
+    base = {"Ann": MOST, "Bob": MOST // 2, "Cid": 0}
+    assert classed(backend, base, pa.uint64()) == expected(base)
+    with pytest.raises(
+        InvalidValueError, match=r"^1 of 2 rows with a 'turnover' beyond 64 bits.*'Bob'\)$"
+    ):
+        classed(backend, {"Ann": 1, "Bob": MOST + 1}, pa.uint64())
 
 
 def of_128_bits(amount):

@@ -108,7 +108,7 @@ def test_hysteresis_holds_a_customer_as_one_by_one(backend, rows, current, poten
 
 @each_backend
 def test_floats_take_the_grid_that_the_caller_names(backend):
-    frame = backend.frame(columns([0.07, 0.3], [1, 2]))
+    frame = backend.frame(columns([0.07, 0.3], [1.0, 2.0]))
     policy = ValueCuts(current=Decimal("0.07"), potential=2)
     assert segments(frame, policy, quantum="0.01") == ["secondary", "high"]
     with pytest.raises(InvalidTypeError, match=r"^column 'now' holds Float64"):

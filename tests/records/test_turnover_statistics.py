@@ -79,14 +79,38 @@ def test_a_row_a_customer_with_contracts_and_goods_once_each():
         "country": "Chile",
         "contracts": ("C1", "C2"),
         "goods": ("ore", "coal"),
-        "orders": 3,
+        "orders": 2,
         "turnover": 300,
         "average": 150,
     }
     assert (bob.customer, bob.country, bob.orders, bob.average) == ("Bob", "Peru", 1, 70)
-    assert str(ann) == "Ann: 3 orders, 300"
+    assert str(ann) == "Ann: 2 orders, 300"
     assert "2 customers with 4 transactions" in decision.why()
     assert customer_statistics([]).value == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "orders", "turnover"),
+    [
+        ([("C1", 2, 100), ("C1", 1, 50)], 1, 150),
+        ([("C1", 2, 100), ("C2", 1, 50)], 2, 150),
+        ([("C1", 2, 100), ("C1", -2, -100)], 1, 0),
+        ([("C1", 2, 100), ("R1", -2, -100)], 1, 0),
+        ([("C1", 2, 100), ("R1", 2, -100)], 1, 0),
+        ([("C1", 1, 0), ("R1", -1, 0)], 1, 0),
+        ([("R1", -2, -100)], 0, -100),
+    ],
+    ids=range(7),
+)
+def test_the_lines_of_a_contract_are_one_order_and_a_return_is_none(lines, orders, turnover):
+    made = [
+        order(dt.date(2024, 1, 1), amount, contract=contract, quantity=quantity)
+        for contract, quantity, amount in lines
+    ]
+    (ann,) = customer_statistics(made).value
+    assert (ann.orders, ann.turnover) == (orders, turnover)
+    (again,) = customer_statistics(made[::-1]).value
+    assert again.orders == orders
 
 
 @pytest.mark.parametrize(

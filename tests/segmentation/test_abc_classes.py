@@ -445,6 +445,17 @@ def test_the_class_before_is_one_by_turnover(policy, before):
         abc_class(650, AbcLines(700, 200, policy=policy), before=before)
 
 
+def test_the_result_of_a_base_stands_for_its_lines():
+    assert abc_class(200, abc(FOUR)).value is B
+    assert abc_class(199, abc(FOUR)).value is C
+
+
+@pytest.mark.parametrize("lines", [None, AbcPolicy(), (700, 200), 700, "A"], ids=repr)
+def test_what_are_no_lines_is_refused(lines):
+    with pytest.raises(InvalidTypeError, match=r"^the lines are .*: expected AbcLines, as abc_"):
+        abc_class(200, lines)
+
+
 def test_lines_and_policies_are_values():
     for value in (LINES, tenth, AbcPolicy(cites={"lines": OURS}), AbcLines(None, None)):
         for copy in copies(value):

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.instants import instant
-from clientrules.core.outcome import Unspecified
+from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.term import months
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.important_customers import IMP_2_3, IMPC_1
-from clientrules.regulations.key_accounts import KEYC_3, KEYC_4, KEYC_5
+from clientrules.regulations.key_accounts import KEYC_1, KEYC_3, KEYC_4, KEYC_5
 from clientrules.segmentation import (
     CONTACT_CHANNELS,
     ENTITLEMENTS,
@@ -53,7 +53,9 @@ quantities = st.integers(1, 50) | st.decimals("0.01", 50, places=2) | st.integer
 orders = st.lists(
     st.builds(order, customers, quantities, st.sampled_from(KeyStatus), after=st.integers(0, 5)),
     max_size=8,
+    unique_by=lambda each: (each.status, each.placed),
 )
+"""Orders of which no two are served together."""
 
 
 # Supply.
@@ -76,8 +78,40 @@ def test_among_equals_the_earlier_order_is_served_first(status):
     assert supplied(4, late, early) == {"Bob": 3, "Ann": 1}
 
 
-def test_orders_of_one_instant_are_served_in_the_order_given():
-    assert supplied(4, order("Ann", 3), order("Bob", 3)) == {"Ann": 3, "Bob": 1}
+@pytest.mark.parametrize("names", [("Ann", "Bob"), ("Bob", "Ann")])
+def test_who_of_one_instant_is_served_first_is_undecided_where_stock_is_short(names):
+    decision = supply(4, [order(each, 3) for each in names])
+    assert decision.value == Undecided(None, "who is served first of the orders of one instant")
+    assert decision.reasons[0].clause is KEYC_1
+    assert "4 is left for" in decision.reasons[0].text()
+
+
+@pytest.mark.parametrize(
+    ("stock", "expected"),
+    [(8, {"Ann": 3, "Bob": 3, "Cid": 2}), (2, {"Ann": 0, "Bob": 0, "Cid": 2})],
+)
+def test_orders_of_one_instant_all_get_what_there_is_enough_of_or_nothing(stock, expected):
+    first = order("Cid", 2, KEY, after=5)
+    assert supplied(stock, order("Ann", 3), first, order("Bob", 3)) == expected
+
+
+def test_an_hour_that_the_clock_shows_twice_comes_in_its_own_order():
+    early, late = (
+        Order(
+            customer=customer,
+            quantity=3,
+            status=KEY,
+            placed=instant(dt.datetime(2024, 10, 27, 1, 30, fold=fold), tz="Europe/London"),
+        )
+        for customer, fold in (("Ann", 0), ("Bob", 1))
+    )
+    assert supplied(4, late, early) == supplied(4, early, late) == {"Ann": 3, "Bob": 1}
+
+
+@given(amounts, orders, st.randoms(use_true_random=False))
+def test_no_order_of_rows_decides_a_supply(stock, given_orders, chance):
+    shuffled = chance.sample(given_orders, len(given_orders))
+    assert supply(stock, shuffled).value == supply(stock, given_orders).value
 
 
 def test_the_time_of_an_order_is_compared_across_zones():

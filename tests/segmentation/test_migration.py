@@ -52,6 +52,14 @@ def test_in_every_scheme_any_class_may_become_any_other(scheme):
             assert change == (None if before is after else TierChange(before, after))
 
 
+def test_only_a_move_by_turnover_rests_on_the_clause_about_it():
+    for change in (tier_change(A, C), tier_change(A, A)):
+        assert [reason.clause.id for reason in change.reasons] == ["FT-ABC-4"]
+    for after in JudgementClass:
+        change = tier_change(JudgementClass.A, after)
+        assert [reason.clause.id for reason in change.reasons] == ["GEN-14"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [

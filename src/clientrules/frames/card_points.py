@@ -10,11 +10,12 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
+from clientrules.core.fields import strings
 from clientrules.core.money import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns import Fault, survey
-from clientrules.frames.given import Given, answers
+from clientrules.frames.given import Given, answers, inner
 from clientrules.frames.money_columns import MOST, MoneyColumn, money_column
 from clientrules.frames.quotients import quotient
 from clientrules.frames.running_totals import refuse_overflow, with_running_total
@@ -24,7 +25,7 @@ __all__ = ["points"]
 
 _RETURNS: Final = "a return needs the whole history of its card: frames.balances"
 _NAMED: Final = 5
-_TOTAL: Final = "running total of the card"
+_TOTAL, _ROWS = inner("running total of the card"), inner("rows of one place")
 
 
 @frozen(eq=False)
@@ -80,7 +81,9 @@ def points(
             "the policy has campaigns, which ask for more than what was paid: expected none; fold"
             " the histories with frames.balances"
         )
-    places = [_Place(each) for each in _known(given, order)]
+    given.kind(card)
+    order = _known(given, order)
+    places = [_Place(each) for each in order]
     money = evolve(money_column(given, paid, quantum), nonnegative=_RETURNS)
     found = survey(given, (money, *places), *money.measures(), key=card)
     most = money.extent(found)[1] if found["rows"] else 0
@@ -98,17 +101,20 @@ def points(
 
 
 def _known(given: Given, order: Sequence[str]) -> Sequence[str]:
-    if isinstance(order, str) or not order:
-        raise InvalidValueError(f"order is {order!r}: expected columns, such as ['on', 'receipt']")
-    for each in order:
+    names = strings(order, "order")
+    if not names or len(set(names)) < len(names):
+        raise InvalidValueError(
+            f"order is {[*names]}: expected columns, each once, such as ['on', 'receipt']"
+        )
+    for each in names:
         given.kind(each)
-    return order
+    return names
 
 
 def _refuse_one_place(given: Given, card: str, order: Sequence[str]) -> None:
     """Refuse purchases of a card in one place, of which any might complete a unit."""
-    grouped = given.rows.group_by(card, *order).agg(nw.len().alias("rows_"))
-    again = grouped.filter(nw.col("rows_") > 1)
+    grouped = given.rows.group_by(card, *order).agg(nw.len().alias(_ROWS))
+    again = grouped.filter(nw.col(_ROWS) > 1)
     found = answers(again.head(_NAMED + 1))
     if found:
         some = ", ".join(repr(each[card]) for each in found[:_NAMED])

@@ -15,12 +15,12 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.fields import listed
+from clientrules.core.fields import strings
 from clientrules.core.money import Amount, Exact, require_quantum, round_to
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import Fault, survey
-from clientrules.frames.given import Given
+from clientrules.frames.given import Given, inner
 from clientrules.frames.money_columns import MOST, MoneyColumn, money_column
 from clientrules.frames.rounded_quotients import with_rounded_quotient
 from clientrules.loyalty.club_rates import Basis
@@ -29,9 +29,8 @@ from clientrules.loyalty.policy import ClubPolicy
 __all__ = ["prices"]
 
 _RETURNS: Final = "a return is paid back at the price of its sale"
-_STEPS: Final = "steps to pay"
-_BASIS: Final = "what the price rests on"
-_OFFER: Final = "steps of the next price"
+_STEPS, _OFFER = inner("steps to pay"), inner("steps of the next price")
+_BASIS: Final = inner("what the price rests on")
 
 
 def prices(
@@ -108,7 +107,7 @@ def prices(
 
 
 def _free(given: Given, into: Sequence[str]) -> tuple[str, str]:
-    names = listed(into, "into")
+    names = strings(into, "into")
     if len(names) != 2 or names[0].casefold() == names[1].casefold():  # noqa: PLR2004
         raise InvalidValueError(f"into is {names}: expected 2 names, of the price and its basis")
     return given.free(names[0]), given.free(names[1])
@@ -128,15 +127,15 @@ class _Priced:
 
     @classmethod
     def of(cls, given: Given, name: str, quantum: Amount | str | None) -> _Priced:
-        money = evolve(money_column(given, name, quantum), nonnegative=_RETURNS)
-        if quantum is not None and given.kind(name).is_integer():
-            return cls(money, Fraction(require_quantum(quantum)))
-        return cls(money, Fraction(money.quantum))
+        counted = quantum is not None and given.kind(name).is_integer()
+        money = money_column(given, name, None if counted else quantum)
+        worth = require_quantum(quantum) if counted else money.quantum  # type: ignore[arg-type]
+        return cls(evolve(money, nonnegative=_RETURNS), Fraction(worth))
 
     @property
     def kept(self) -> str:
         """Return where the column is kept as it was given, with its empty places."""
-        return f"{self.money.name} as given"
+        return inner(f"{self.money.name} as given")
 
     def most(self, found: dict[str, Any]) -> int:
         """Return the largest number of units."""

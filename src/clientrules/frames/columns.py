@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.given import Given, answers
+from clientrules.frames.given import Given, answers, inner
 
 __all__ = [
     "Column",
@@ -169,7 +169,7 @@ def refuse_repeated(given: Given, key: str) -> None:
     Raises:
         InvalidValueError: customers with several rows, with their number and some names.
     """
-    rows = f"rows of {key}"
+    rows = inner(f"rows of {key}")
     several = given.rows.group_by(key).agg(nw.len().alias(rows)).filter(nw.col(rows) > 1)
     count = answers(several.select(nw.len().alias("count")))[0]["count"]
     if count:

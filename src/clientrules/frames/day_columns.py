@@ -75,9 +75,16 @@ def day_column(given: Given, name: str, *, absent: bool = False) -> DayColumn:
         return DayColumn(name, timed=False, absent=absent)
     if isinstance(kind, nw.Datetime) and kind.time_zone is None:
         return DayColumn(name, timed=True, absent=absent)
+    if isinstance(kind, nw.Datetime):
+        raise InvalidTypeError(
+            f"column {name!r} holds instants, {kind}: expected dates, which depend on the zone;"
+            " convert them to the zone meant and take their days, in polars with"
+            ' .dt.convert_time_zone("Asia/Shanghai").dt.date(), in pandas with'
+            ' .dt.tz_convert("Asia/Shanghai").dt.tz_localize(None).dt.normalize()'
+        )
     raise InvalidTypeError(
-        f"column {name!r} holds {kind}: expected dates; cast instants to the dates of one zone,"
-        ' in pandas Python dates with astype("datetime64[s]")'
+        f"column {name!r} holds {kind}: expected dates; cast text and Python dates, in pandas with"
+        ' astype("datetime64[s]")'
     )
 
 

@@ -15,11 +15,11 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.fields import listed
+from clientrules.core.fields import strings
 from clientrules.core.money import Amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import Fault, survey
-from clientrules.frames.given import WHOLE, Given
+from clientrules.frames.given import WHOLE, Given, inner
 from clientrules.frames.money_columns import LEAST, MoneyColumn, money_column
 from clientrules.frames.quotients import quotient
 
@@ -28,8 +28,8 @@ __all__ = ["commission_splits"]
 # The product of a remainder and a share then holds 64 bits, and so does a sum of all shares.
 _MOST_WEIGHT: Final = 2**31 - 1
 _OWED: Final = "a refund is a negative commission"
-_SIZE, _WHOLE, _TIMES = "size of deal", "sum of shares", "times the shares"
-_REST, _LEFT = "rest of deal", "units left"
+_SIZE, _WHOLE, _TIMES = map(inner, ("size of deal", "sum of shares", "times the shares"))
+_REST, _LEFT = inner("rest of deal"), inner("units left")
 
 
 def commission_splits(
@@ -82,14 +82,14 @@ def commission_splits(
 
 
 def _named(shares: Sequence[str]) -> tuple[str, ...]:
-    names = listed(shares, "the shares")
+    names = strings(shares, "the shares")
     if not names or len(set(names)) < len(names):
         raise InvalidValueError(f"the shares are {names}: expected one or more columns, each once")
     return names
 
 
 def _free(given: Given, names: Sequence[str], into: Sequence[str] | None) -> tuple[str, ...]:
-    added = tuple(f"{each}_paid" for each in names) if into is None else listed(into, "into")
+    added = tuple(f"{each}_paid" for each in names) if into is None else strings(into, "into")
     if len(set(added)) != len(names):
         raise InvalidValueError(f"into is {added}: expected {len(names)} names, one for each share")
     return tuple(map(given.free, added))
@@ -114,7 +114,7 @@ class _Weight:
     def faults(self) -> Iterator[Fault]:
         yield from self.column.faults()
         words = f"with a {self.column.name!r} above {_MOST_WEIGHT}: expected smaller numerators"
-        yield Fault(nw.col(self.column.name) > _MOST_WEIGHT, words)
+        yield Fault(self.units > _MOST_WEIGHT, words)
 
 
 def _weight(given: Given, name: str) -> _Weight:
@@ -144,7 +144,7 @@ class _Deal:
 
 
 def _units_of(names: Sequence[str]) -> list[str]:
-    return [f"units of {each}" for each in names]
+    return [inner(f"units of {each}") for each in names]
 
 
 def _paid(
@@ -152,7 +152,7 @@ def _paid(
 ) -> nw.LazyFrame[Any]:
     """Return the rows with the units that each share pays."""
     names = [each.column.name for each in weights]
-    units, over = _units_of(names), [f"over of {each}" for each in names]
+    units, over = _units_of(names), [inner(f"over of {each}") for each in names]
     whole, size, times, rest = nw.col(_WHOLE), nw.col(_SIZE), nw.col(_TIMES), nw.col(_REST)
     found = rows.with_columns(
         reduce(add, (each.units for each in weights)).alias(_WHOLE), money.units.abs().alias(_SIZE)
@@ -174,7 +174,7 @@ def _rounded(
 ) -> nw.LazyFrame[Any]:
     """Return the rows with whole units, those left over given to the largest remainders."""
     whole = nw.col(_WHOLE)
-    extra = [f"extra of {each}" for each in units]
+    extra = [inner(f"extra of {each}") for each in units]
     found = rows.with_columns(
         *[
             quotient(rows, nw.col(each), whole).alias(name)

@@ -52,7 +52,8 @@ def contact_due(
     Args:
         frame: one row for each customer.
         classes: the column of classes, such as `"A"`.
-        last: the column of the days of the last contact, empty where there was none.
+        last: the column of the days of the last contact, empty where there was none; none of
+            them after `on`.
         on: the day.
         cadences: for each class how often its customers are contacted.
         key: the column of customers, by which faulty rows are named.
@@ -64,8 +65,8 @@ def contact_due(
 
     Raises:
         InvalidTypeError: no frame, columns of the wrong kind, no date, or no cadence.
-        InvalidValueError: rows without a class or of one without a cadence, counted; no cadence at
-            all; or a column of that name already.
+        InvalidValueError: rows without a class or of one without a cadence, or with a last contact
+            after the day, counted; no cadence at all; or a column of that name already.
         UnknownKeyError: no such column.
 
     Clauses: GEN-10 and those of the cadences.
@@ -76,7 +77,7 @@ def contact_due(
     of_class = evolve(label_column(given, classes, Labelled), known=list(by_class))
     contact = day_column(given, last, absent=True)
     day = require_day(on)
-    survey(given, (of_class, contact), key=key)
+    survey(given, (of_class, contact, _Past(contact, day)), key=key)
     due = nw.lit(_UNSPECIFIED)
     for name, cadence in by_class.items():
         if cadence.interval is None:
@@ -86,6 +87,18 @@ def contact_due(
         due = nw.when(of_class.value == name).then(own).otherwise(due)
     back: IntoFrameT = given.back(given.rows.with_columns(due.alias(added)))
     return back
+
+
+@frozen(eq=False)
+class _Past:
+    """The last contact, which comes no later than the day asked about."""
+
+    column: DayColumn
+    on: dt.date
+
+    def faults(self) -> Iterator[Fault]:
+        words = f"with a {self.column.name!r} after {self.on}: expected the last one until then"
+        yield Fault(self.column.after(self.on), words)
 
 
 def _by_class(cadences: Mapping[str | Labelled, Cadence]) -> dict[str, Cadence]:

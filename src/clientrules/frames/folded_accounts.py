@@ -10,21 +10,25 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from numbers import Integral, Real
 from typing import Any, Final, TypeAlias
 
 import attrs
 import narwhals as nw
-from attrs import frozen
+from attrs import evolve, frozen
 from narwhals.dtypes import DType
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.edition import Editions
+from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
+from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount, amount, require_quantum
-from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
-from clientrules.frames.columns import Column, Fault, LabelColumn, survey
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
+from clientrules.frames.columns import Column, Fault, label_column, survey
 from clientrules.frames.day_columns import day_column
 from clientrules.frames.given import WHOLE, Given
+from clientrules.frames.money_columns import refuse_another_unit
 from clientrules.loyalty.account import fold
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.rows import ROW_KINDS
@@ -35,6 +39,7 @@ _Standings: TypeAlias = list[tuple[Any, ...]]
 
 _FIELDS: Final = {kind: attrs.fields(of_kind) for kind, of_kind in ROW_KINDS.items()}
 _NAMED: Final = 5
+_OF_NUMBERS: Final = frozenset({"paid", "points", "order"})
 _TEXT: Final = nw.String()
 _KINDS: Final[Mapping[str, tuple[DType, str]]] = {
     "card": (_TEXT, "string"),
@@ -53,6 +58,7 @@ def balances(
     member: str,
     on: dt.date,
     policy: ClubPolicy | Editions[ClubPolicy] = ClubPolicy(),
+    columns: Mapping[str, str] = FrozenMap({}),
     quantum: Amount | str | None = None,
 ) -> IntoFrameT:
     """Return the standing of every member at the end of a day, from the facts of their histories.
@@ -60,10 +66,13 @@ def balances(
     Args:
         frame: one row for each event: what happened under `"event"`, as in `loyalty.event_from`,
             its `"id"` and the day `"on"`, and the other fields of the events under their names,
-            empty where an event has none.
+            empty where an event has none. Ids, cards and shops may be whole numbers, which are
+            read as text.
         member: the column of members.
         on: the day, past or future.
         policy: the club's policy, or its editions.
+        columns: the columns of fields that the frame has under other names, such as
+            `{"on": "day", "paid": "amount"}`.
         quantum: the grid on which floats of what was paid lie, such as `"0.01"`.
 
     Returns:
@@ -74,33 +83,61 @@ def balances(
     Raises:
         InvalidTypeError: no frame, no days, or an instant for a date.
         InvalidValueError: rows without a member, a day, an id or an event, or with an unknown one,
-            all counted; members under a name that the answer has; histories that the ledger
-            refuses, counted and named. On Spark those are refused only when the answer is
-            computed, by Spark's own error.
-        UnknownKeyError: no such column.
+            all counted; members under a name that the answer has; whole numbers of what was paid
+            beside a quantum other than one; histories that the ledger refuses, counted and named.
+            On Spark those are refused only when the answer is computed, by Spark's own error.
+        UnknownKeyError: no such column, or no such field.
     """
     given = Given.of(frame)
     if not isinstance(policy, ClubPolicy | Editions):
         raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
-    if member in _KINDS:
+    given.kind(member)
+    if member.casefold() in _KINDS:
         raise InvalidValueError(f"the members are in {member!r}, which the answer has: rename it")
-    known = LabelColumn("event", nw.col("event"), list(ROW_KINDS), absent=False)
-    for each in ("event", "id"):
-        given.kind(each)
-    columns: tuple[Column, ...] = (known, _Id(), day_column(given, "on"))
-    survey(given, columns, key=member)
+    named = _named(given, columns)
+    what, number = (named.get(each, each) for each in ("event", "id"))
+    given.kind(number)
+    known = evolve(label_column(given, what, Labelled), known=list(ROW_KINDS))
+    facts: tuple[Column, ...] = (known, _Id(number), day_column(given, named.get("on", "on")))
+    survey(given, facts, key=member)
     step = None if quantum is None else require_quantum(quantum)
-    folded = partial(_folded, member=member, on=require_day(on), policy=policy, quantum=step)
+    _refuse_counted(given, named.get("paid", "paid"), step)
+    folded = partial(
+        _folded, member=member, named=named, on=require_day(on), policy=policy, quantum=step
+    )
     way = _spread if given.rows.implementation.is_spark_like() else _gathered
     back: IntoFrameT = way(given, folded, member)
     return back
+
+
+def _named(given: Given, columns: Mapping[str, str]) -> dict[str, str]:
+    """Return the columns of the fields that have another name in the frame."""
+    if not isinstance(columns, Mapping):
+        raise InvalidTypeError(
+            f"columns is {columns!r}: expected a mapping from field to column, such as"
+            " {'on': 'day'}"
+        )
+    fields = ["event", *dict.fromkeys(each.name for own in _FIELDS.values() for each in own)]
+    for field, column in columns.items():
+        if field not in fields:
+            raise UnknownKeyError(
+                f"columns names the field {field!r}: expected one of {', '.join(fields)}"
+            )
+        given.kind(column)
+    return dict(columns)
+
+
+def _refuse_counted(given: Given, paid: str, step: Amount | None) -> None:
+    if paid in given.schema and given.schema[paid].is_integer():
+        refuse_another_unit(paid, given.schema[paid], step)
 
 
 def _spread(given: Given, folded: partial[_Standings], member: str) -> Any:
     """Fold each group where Spark has its rows."""
     native: Any = given.rows.to_native()
     kinds = ", ".join(f"{name} {kind}" for name, (_, kind) in _KINDS.items())
-    schema = f"`{member}` {native.schema[member].dataType.simpleString()}, {kinds}"
+    quoted = member.replace("`", "``")
+    schema = f"`{quoted}` {native.schema[member].dataType.simpleString()}, {kinds}"
     kind = given.schema[member]
 
     def by_arrow(table):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
@@ -123,14 +160,18 @@ def _gathered(given: Given, folded: partial[_Standings], member: str) -> Any:
 class _Id:
     """The column of the events' numbers."""
 
+    name: str
+
     def faults(self) -> Iterator[Fault]:
-        yield Fault.missing(nw.col("id"), "without 'id': expected the number of each event")
+        words = f"without {self.name!r}: expected the number of each event"
+        yield Fault.missing(nw.col(self.name), words)
 
 
 def _folded(
     rows: Iterable[dict[str, Any]],
     *,
     member: str,
+    named: Mapping[str, str],
     on: dt.date,
     policy: ClubPolicy | Editions[ClubPolicy],
     quantum: Amount | None,
@@ -142,7 +183,7 @@ def _folded(
     found, refused = [], []
     for each, history in histories.items():
         try:
-            account = fold([_event(row, quantum) for row in history], policy)
+            account = fold([_event(row, named, quantum) for row in history], policy)
             balance = account.on(on)
         except RulesError as error:
             refused.append(f"{each!r}: {error}")
@@ -159,11 +200,13 @@ def _folded(
     return found
 
 
-def _event(row: Mapping[str, Any], quantum: Amount | None) -> dict[str, Any]:
+def _event(
+    row: Mapping[str, Any], named: Mapping[str, str], quantum: Amount | None
+) -> dict[str, Any]:
     """Return the fields that an event of a row's kind has, without those that may be left out."""
-    event = {"event": row["event"]}
-    for each in _FIELDS[row["event"]]:
-        value = _plain(each.name, row.get(each.name), quantum)
+    event = {"event": row[named.get("event", "event")]}
+    for each in _FIELDS[event["event"]]:
+        value = _plain(each.name, row.get(named.get(each.name, each.name)), quantum)
         if value is not None or each.default is attrs.NOTHING:
             event[each.name] = value
     return event
@@ -175,11 +218,17 @@ def _plain(name: str, value: Any, quantum: Amount | None) -> Any:
         return None
     if name == "on":
         return dt.date(value.year, value.month, value.day)
-    if not isinstance(value, float):
+    if isinstance(value, Integral):
+        number = int(value)
+    elif not isinstance(value, Real):
         return value
-    if name == "paid":
-        return value if quantum is None else amount.from_float(value, quantum)
-    return int(value) if value.is_integer() else value
+    elif name == "paid":
+        return value if quantum is None else amount.from_float(float(value), quantum)
+    elif not float(value).is_integer():
+        return value
+    else:
+        number = int(float(value))
+    return number if name in _OF_NUMBERS else str(number)
 
 
 def _is_missing(value: Any) -> bool:

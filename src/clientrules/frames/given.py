@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from reprlib import repr as short
 from typing import Any, Final, Self
 
 import narwhals as nw
@@ -12,7 +13,7 @@ from narwhals.dtypes import DType
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["WHOLE", "Given", "answers", "digits"]
+__all__ = ["WHOLE", "Given", "answers", "digits", "inner"]
 
 WHOLE: Final = nw.Int64()
 """The whole numbers that every backend reckons with."""
@@ -41,17 +42,29 @@ class Given:
             name: how a message calls it.
 
         Raises:
-            InvalidTypeError: no frame.
+            InvalidTypeError: no frame, or one with a column whose name is no text.
+            InvalidValueError: a frame with two columns of one name.
         """
         try:
             opened = nw.from_native(frame)
+            rows = opened.lazy()
+            schema = dict(rows.collect_schema())
         except TypeError as error:
             raise InvalidTypeError(
                 f"{name} is of type {type(frame).__name__}: expected a frame of pandas, polars,"
                 " pyarrow, DuckDB or PySpark"
             ) from error
-        rows = opened.lazy()
-        return cls(rows, FrozenMap(dict(rows.collect_schema())), isinstance(opened, nw.DataFrame))
+        except nw.exceptions.DuplicateError as error:
+            raise InvalidValueError(
+                f"{name} has two columns of one name: expected each name once"
+            ) from error
+        for each in schema:
+            if not isinstance(each, str):
+                raise InvalidTypeError(
+                    f"{name} has a column {each!r}: expected names that are text; in pandas write"
+                    " frame.rename(columns=str)"
+                )
+        return cls(rows, FrozenMap(schema), isinstance(opened, nw.DataFrame))
 
     def back(self, rows: nw.LazyFrame[Any]) -> Any:
         """Return rows as the kind of frame that the caller gave."""
@@ -61,9 +74,10 @@ class Given:
         """Return the kind of a column.
 
         Raises:
+            InvalidTypeError: something other than one name.
             UnknownKeyError: no such column.
         """
-        if column not in self.schema:
+        if _one_name(column) not in self.schema:
             raise UnknownKeyError(
                 f"the frame has no column {column!r}: expected one of {', '.join(self.schema)}"
             )
@@ -73,9 +87,10 @@ class Given:
         """Return the name of a column to add, and refuse one that the frame has.
 
         Raises:
+            InvalidTypeError: something other than one name.
             InvalidValueError: a column of that name, in capitals or small letters.
         """
-        if column.casefold() in {each.casefold() for each in self.schema}:
+        if _one_name(column).casefold() in {each.casefold() for each in self.schema}:
             raise InvalidValueError(
                 f"the frame has a column {column!r} already: name another with into="
             )
@@ -86,6 +101,21 @@ class Given:
         """Tell whether decimals are multiplied by Arrow, which adds up their digits."""
         backend = self.rows.implementation
         return bool(backend.is_pandas_like() or backend.is_pyarrow())
+
+
+def _one_name(column: str) -> str:
+    if isinstance(column, str):
+        return column
+    found = " ".join(short(column).split())
+    raise InvalidTypeError(
+        f"a column is given as {found} ({type(column).__name__}): expected the name of one column,"
+        " such as 'turnover'"
+    )
+
+
+def inner(name: str) -> str:
+    """Return the name of a column that a rule adds on its way, which no frame has."""
+    return f"clientrules: {name}"
 
 
 def answers(rows: nw.LazyFrame[Any]) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import Fault, LabelColumn
 from clientrules.frames.given import WHOLE, Given
 
-__all__ = ["LEAST", "MOST", "MoneyColumn", "money_column"]
+__all__ = ["LEAST", "MOST", "MoneyColumn", "money_column", "refuse_another_unit"]
 
 LEAST: Final = -(2**63)
 MOST: Final = 2**63 - 1
@@ -41,6 +41,7 @@ class MoneyColumn:
         units: its amounts as whole units.
         quantum: what a unit is worth; `1` is an `int` where the column holds whole numbers.
         misfits: rows that have no whole units.
+        signed: whether amounts below zero can be written in it.
         nonnegative: what to do about amounts below zero, which are refused; empty where they are
             accepted.
     """
@@ -49,6 +50,7 @@ class MoneyColumn:
     units: nw.Expr
     quantum: Amount
     misfits: tuple[Fault, ...] = ()
+    signed: bool = True
     nonnegative: str = ""
 
     def faults(self) -> Iterator[Fault]:
@@ -56,7 +58,7 @@ class MoneyColumn:
         missing = f"without {self.name!r}: expected an amount in each; a missing one is not zero"
         yield Fault.missing(nw.col(self.name), missing)
         yield from self.misfits
-        if self.nonnegative:
+        if self.nonnegative and self.signed:
             words = f"with a negative {self.name!r}: expected zero or more; {self.nonnegative}"
             yield Fault(nw.col(self.name) < 0, words)
 
@@ -127,14 +129,17 @@ def money_column(given: Given, name: str, quantum: Amount | str | None = None) -
 
     Raises:
         InvalidTypeError: floats without a quantum, or a column that holds no amounts.
-        InvalidValueError: decimals with more than 18 places.
+        InvalidValueError: decimals with more than 18 places, or whole numbers beside a quantum
+            other than one, of which nobody can tell what they count.
         UnknownKeyError: no such column.
     """
     kind = given.kind(name)
+    step = None if quantum is None else require_quantum(quantum)
     if kind.is_float():
-        return _floats(name, quantum, kind)
+        return _floats(name, step, kind)
     if kind.is_integer():
-        return _whole(name, kind)
+        refuse_another_unit(name, kind, step)
+        return _whole(given, name, kind)
     if isinstance(kind, nw.Decimal):
         return _decimals(given, name, kind)
     raise InvalidTypeError(
@@ -143,17 +148,41 @@ def money_column(given: Given, name: str, quantum: Amount | str | None = None) -
     )
 
 
-def _whole(name: str, kind: Any) -> MoneyColumn:
-    column = nw.col(name)
-    units = column.cast(WHOLE)
-    if kind in {nw.UInt64, nw.UInt128}:
-        raise InvalidTypeError(
-            f"column {name!r} holds {kind}: expected signed whole numbers; cast it to 64 bits"
+def refuse_another_unit(name: str, kind: Any, step: Amount | None) -> None:
+    """Refuse whole numbers beside a quantum, which might count it or be amounts themselves.
+
+    Args:
+        name: the column.
+        kind: what it holds.
+        step: the quantum, or `None`.
+
+    Raises:
+        InvalidValueError: a quantum other than one.
+    """
+    if step not in (None, 1):
+        raise InvalidValueError(
+            f"column {name!r} holds {kind} and the quantum is {step}: expected one unit; cast the"
+            f" column to decimals if it holds whole amounts, divide it by {1 / Fraction(step)} in"
+            f" decimals if it counts units of {step}, or leave out quantum= where the policy counts"
+            " as the column does"
         )
-    if kind != nw.Int128:
-        return MoneyColumn(name, units, 1)
-    beyond = (column > MOST) | (column < LEAST)
-    return MoneyColumn(name, units, 1, (_beyond(name, beyond, "64 bits"),))
+
+
+def _whole(given: Given, name: str, kind: Any) -> MoneyColumn:
+    column, signed = nw.col(name), not kind.is_unsigned_integer()
+    if kind not in {nw.UInt64, nw.UInt128, nw.Int128}:
+        return MoneyColumn(name, column.cast(WHOLE), 1, signed=signed)
+    if given.rows.implementation.is_pyarrow():
+        # Arrow compares unsigned numbers with signed ones only as far as both go.
+        beyond = column.cast(nw.Decimal(20, 0)) > nw.lit(Decimal(MOST), nw.Decimal(20, 0))
+    else:
+        beyond = column > MOST
+    if signed:
+        beyond = beyond | (column < LEAST)
+    kept = nw.when(beyond).then(column - column).otherwise(column)
+    return MoneyColumn(
+        name, kept.cast(WHOLE), 1, (_beyond(name, beyond, "64 bits"),), signed=signed
+    )
 
 
 def _decimals(given: Given, name: str, kind: nw.Decimal) -> MoneyColumn:
@@ -178,13 +207,12 @@ def _beyond(name: str, where: nw.Expr, room: str) -> Fault:
     return Fault(where, f"with a {name!r} beyond {room}: expected less; count in a larger unit")
 
 
-def _floats(name: str, quantum: Amount | str | None, kind: Any) -> MoneyColumn:
-    if quantum is None:
+def _floats(name: str, step: Amount | None, kind: Any) -> MoneyColumn:
+    if step is None:
         raise InvalidTypeError(
             f"column {name!r} holds {kind}: expected decimals or whole minor units; where every"
             ' float stands for a whole number of cents, say so with quantum="0.01"'
         )
-    step = require_quantum(quantum)
     top, bottom = Fraction(step).as_integer_ratio()
     column = nw.col(name).cast(nw.Float64())
     # Halves may round either way: no amount that is kept lies near one.

@@ -10,7 +10,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import LabelColumn, label_column, refuse_repeated, survey
-from clientrules.frames.given import Given
+from clientrules.frames.given import Given, inner
 from clientrules.segmentation.abc_classes import AbcClass
 
 __all__ = ["Move", "migrations"]
@@ -60,12 +60,13 @@ def migrations(
     """
     earlier, later = Given.of(before, "the frame before"), Given.of(after, "the frame after")
     _refuse_two_kinds(earlier, later)
+    earlier.kind(key)
     _refuse_key_of_the_answer(key)
     was, now = (label_column(each, classes, scheme) for each in (earlier, later))
     counted = [_counted(earlier, was, key), _counted(later, now, key)]
     if not any(counted):
         raise InvalidValueError("nobody is classed on either side: expected at least one customer")
-    again = f"{key} after"
+    again = inner(f"{key} after")
     joined = earlier.rows.select(nw.col(key), was.value.alias("before")).join(
         later.rows.select(nw.col(key).alias(again), now.value.alias("after")),
         left_on=key,

@@ -14,10 +14,11 @@ from typing import Any, Final
 import narwhals as nw
 
 from clientrules.frames.day_columns import DayColumn
+from clientrules.frames.given import inner
 
 __all__ = ["with_days"]
 
-_PLACE: Final = "place of row"
+_PLACE: Final = inner("place of row")
 
 
 def with_days(

@@ -19,7 +19,7 @@ from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns import survey
 from clientrules.frames.day_columns import DayColumn, day_column, first_day_covering
-from clientrules.frames.given import Given
+from clientrules.frames.given import Given, inner
 from clientrules.frames.money_columns import MoneyColumn, money_column
 from clientrules.frames.own_days import with_days
 from clientrules.frames.running_totals import refuse_overflow, with_running_total
@@ -29,9 +29,10 @@ from clientrules.loyalty.qualification import Route
 __all__ = ["qualifies"]
 
 _KEPT: Final = "take off what was given back"
-_PAID, _LEAVES, _TOTAL, _COMES = "paid units", "day it leaves", "total of window", "comes in"
+_PAID, _LEAVES = inner("paid units"), inner("day it leaves")
+_TOTAL, _COMES = inner("total of window"), inner("comes in")
 _ANSWERS: Final = ("route", "reached")
-_BY_ONE, _BY_TOTAL = "reached by one", "reached by total"
+_BY_ONE, _BY_TOTAL = inner("reached by one"), inner("reached by total")
 
 
 def qualifies(
@@ -72,7 +73,8 @@ def qualifies(
     """
     require_policy(policy, ClubPolicy)
     given = Given.of(frame)
-    if key in _ANSWERS:
+    given.kind(key)
+    if key.casefold() in _ANSWERS:
         raise InvalidValueError(f"the customers are in {key!r}, which the answer has: rename it")
     days = day_column(given, bought)
     money = evolve(money_column(given, paid, quantum), nonnegative=_KEPT)

@@ -15,14 +15,14 @@ from typing import Any, Final
 
 import narwhals as nw
 
-from clientrules.frames.given import WHOLE
+from clientrules.frames.given import WHOLE, inner
 from clientrules.frames.quotients import quotient
 
 __all__ = ["with_rounded_quotient"]
 
-_VALUE: Final = "value to divide"
-_DIGIT: Final = "whole part of the value"
-_TIMES: Final = "how often a digit goes into it"
+_VALUE: Final = inner("value to divide")
+_DIGIT: Final = inner("whole part of the value")
+_TIMES: Final = inner("how often a digit goes into it")
 
 
 def with_rounded_quotient(

@@ -8,15 +8,16 @@ from typing import Any, Final
 import narwhals as nw
 
 from clientrules.errors import InvalidValueError
-from clientrules.frames.given import WHOLE, answers, digits
+from clientrules.frames.given import WHOLE, answers, digits, inner
 from clientrules.frames.money_columns import MOST
 
 __all__ = ["refuse_overflow", "with_running_total"]
 
 _HALF: Final = 2**31
 _NAMED: Final = 5
-_PLACE, _SORTED = "place of row", "place in order"
-_VALUE, _BEFORE = "value of row", "total before key"
+_PLACE, _SORTED = inner("place of row"), inner("place in order")
+_VALUE, _BEFORE = inner("value of row"), inner("total before key")
+_UPPER, _LOWER = inner("upper half"), inner("lower half")
 
 
 def with_running_total(
@@ -75,15 +76,15 @@ def refuse_overflow(
     if bound * factor <= MOST:
         return
     upper = digits(rows, value, _HALF)
-    halves = rows.select(nw.col(key), upper.alias("upper"), (value - upper * _HALF).alias("lower"))
-    totals = halves.group_by(key).agg(nw.col("upper").sum(), nw.col("lower").sum())
-    carried = digits(rows, nw.col("lower"), _HALF)
+    halves = rows.select(nw.col(key), upper.alias(_UPPER), (value - upper * _HALF).alias(_LOWER))
+    totals = halves.group_by(key).agg(nw.col(_UPPER).sum(), nw.col(_LOWER).sum())
+    carried = digits(rows, nw.col(_LOWER), _HALF)
     totals = totals.with_columns(
-        (nw.col("upper") + carried).alias("upper"),
-        (nw.col("lower") - carried * _HALF).alias("lower"),
+        (nw.col(_UPPER) + carried).alias(_UPPER),
+        (nw.col(_LOWER) - carried * _HALF).alias(_LOWER),
     )
     high, low = divmod(MOST // factor, _HALF)
-    beyond = (nw.col("upper") > high) | ((nw.col("upper") == high) & (nw.col("lower") > low))
+    beyond = (nw.col(_UPPER) > high) | ((nw.col(_UPPER) == high) & (nw.col(_LOWER) > low))
     large = totals.filter(beyond).select(key)
     found = [repr(each[key]) for each in answers(large.head(_NAMED + 1))]
     if found:

@@ -94,6 +94,7 @@ def abc(
     require_policy(policy, AbcPolicy)
     given = Given.of(frame)
     added = given.free(into)
+    given.kind(key)
     column = money_column(given, turnover, quantum)
     was = None if before is None else label_column(given, before, AbcClass, absent=True)
     if check_keys:

@@ -40,12 +40,12 @@ def _shipped(day: dt.date | None) -> dt.date | None:
 
 @frozen(kw_only=True)
 class Transaction:
-    """One order of a customer.
+    """One line of a customer's order, or of what comes back.
 
     Args:
         customer: who ordered.
         country: the customer's country.
-        contract: the number of the contract.
+        contract: the number of the contract, which is one order however many lines it has.
         product: what was ordered.
         quantity: how much of it.
         amount: what it is worth; below zero where goods come back.
@@ -61,6 +61,11 @@ class Transaction:
     amount: Amount = field(validator=amount_field)
     ordered: dt.date = field(converter=_ordered)
     shipped: dt.date | None = field(converter=_shipped)
+
+    @property
+    def returns(self) -> bool:
+        """Tell whether goods come back, which is no order."""
+        return self.amount < 0 or self.quantity < 0
 
     def __str__(self) -> str:
         """Return the order in words."""

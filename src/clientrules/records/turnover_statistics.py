@@ -82,8 +82,8 @@ class CustomerStatistics:
         customer: the customer.
         country: its country.
         contracts: the numbers of its contracts, each once.
-        goods: what it ordered, each once.
-        orders: how many orders.
+        goods: what was ordered, each once.
+        orders: how many orders; the lines of a contract are one, and what comes back is none.
         turnover: what they are worth together.
         average: the average annual turnover.
     """
@@ -137,7 +137,7 @@ def _statistics(made: list[Transaction], policy: AverageTurnoverPolicy) -> Custo
         country=made[0].country,
         contracts=tuple(dict.fromkeys(each.contract for each in made)),
         goods=tuple(dict.fromkeys(each.product for each in made)),
-        orders=len(made),
+        orders=len({each.contract for each in made if not each.returns}),
         turnover=reduce(EXACT.add, (each.amount for each in made), Decimal(0)),
         average=average_annual_turnover(made, policy=policy).value,
     )

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
-from typing import Any, Final, Literal
+from reprlib import repr as short
+from typing import Any, Final, Literal, Protocol
 
 import attrs
 from attrs import frozen
@@ -36,9 +37,9 @@ __all__ = ["AbcClass", "AbcLines", "AbcPolicy", "abc_class", "abc_lines"]
 class AbcClass(Labelled):
     """The classes by turnover (FT-ABC-1); unrelated to the judgement classes of other regimes."""
 
-    A = "A", "class A by turnover", "A类客户"
-    B = "B", "class B by turnover", "B类客户"
-    C = "C", "class C by turnover", "C类客户"
+    A = "A", "class A by turnover", "A类客户（按交易额）"
+    B = "B", "class B by turnover", "B类客户（按交易额）"
+    C = "C", "class C by turnover", "C类客户（按交易额）"
 
 
 # Python 3.11 reads a module's names three times as fast as an enumeration's.
@@ -165,17 +166,18 @@ _KEPT: Final = (
 
 
 def abc_class(
-    amount: Amount, lines: AbcLines, *, before: AbcClass | None = None
+    amount: Amount, lines: AbcLines | HasLines, *, before: AbcClass | None = None
 ) -> Decision[AbcClass]:
     """Return the class of a turnover.
 
     Args:
         amount: the customer's turnover, in the unit of the lines.
-        lines: the lines of the base.
+        lines: the lines of the base, or the result of `abc`, which has them.
         before: the class the customer was in, which only counts where the policy has a hysteresis.
 
     Raises:
-        InvalidTypeError: a float or other inexact amount, or a class before of another scheme.
+        InvalidTypeError: a float or other inexact amount, no lines, or a class before of another
+            scheme.
         InvalidValueError: an amount that is not finite, or negative turnover where the policy
             rejects it.
 
@@ -185,6 +187,7 @@ def abc_class(
     <AbcClass.B: 'B'>
     """
     turnover = require_amount(amount, "the turnover")
+    lines = _lines_in(lines)
     policy = lines.policy
     if before is not None:
         require_member(AbcClass, before, "before")
@@ -199,6 +202,25 @@ def abc_class(
     if before is not None and policy.hysteresis:
         return _held(turnover, lines, before)
     return _classed(turnover, lines, class_at(turnover, lines), ("lines",))
+
+
+class HasLines(Protocol):
+    """The result of a base, which holds its lines."""
+
+    @property
+    def lines(self) -> AbcLines:
+        """Return the lines."""
+        ...
+
+
+def _lines_in(given: AbcLines | HasLines) -> AbcLines:
+    found = given if isinstance(given, AbcLines) else getattr(given, "lines", None)
+    if isinstance(found, AbcLines):
+        return found
+    raise InvalidTypeError(
+        f"the lines are {short(given)} ({type(given).__name__}): expected AbcLines, as abc_lines"
+        " finds them, or the result of abc"
+    )
 
 
 def class_at(turnover: Amount, lines: AbcLines, before: AbcClass | None = None) -> AbcClass:

@@ -55,9 +55,9 @@ __all__ = [
 class JudgementClass(Labelled):
     """A, B and C by the sales team's judgement (IMP-2.1); not the classes by turnover."""
 
-    A = "A", "class A by judgement", "A类客户"
-    B = "B", "class B by judgement", "B类客户"
-    C = "C", "class C by judgement", "C类客户"
+    A = "A", "class A by judgement", "A类客户（按评定）"
+    B = "B", "class B by judgement", "B类客户（按评定）"
+    C = "C", "class C by judgement", "C类客户（按评定）"
 
 
 class CustomerLevel(Labelled):
@@ -80,7 +80,7 @@ class KeyAccountRung(Labelled):
     """The ladder that customers are led up, the lowest first (KA4-5)."""
 
     GENERAL = "general", "general customer", "一般客户"
-    KEY = "key", "key customer", "关键客户"
+    KEY = "key", "key customer", "重点客户"
     CORE = "core", "core customer", "核心客户"
 
 
@@ -88,7 +88,7 @@ class DevelopmentClass(Labelled):
     """Classes by the business development plan (FT-DEV-1)."""
 
     TOP = "top", "top customer", "头顶客户"
-    POTENTIAL = "potential", "potential customer", "潜力客户"
+    POTENTIAL = "potential", "promising customer", "潜力客户"
     REGULAR = "regular", "regular customer", "常规客户"
 
 

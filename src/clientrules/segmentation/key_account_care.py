@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import localcontext
+from fractions import Fraction
+from itertools import groupby
 from typing import Final, Generic, TypeVar
 
+import pendulum
 from attrs import field, frozen
 
 from clientrules.core.cadence import Cadence, CalendarPeriod
 from clientrules.core.decision import Decision
 from clientrules.core.fields import listed
-from clientrules.core.instants import require_instant
+from clientrules.core.instants import require_instant, universal
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import EXACT, Amount, require_amount
+from clientrules.core.outcome import Undecided
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.core.table import Row, Table
@@ -116,7 +120,7 @@ CONTACT_CHANNELS: Final = Table(
 """Regular contact with important customers, each channel without a number in the source."""
 
 
-def _placed(at: dt.datetime) -> dt.datetime:
+def _placed(at: dt.datetime) -> pendulum.DateTime:
     return require_instant(at, "placed")
 
 
@@ -134,7 +138,7 @@ class Order(Generic[C]):
     customer: C
     quantity: Amount
     status: KeyStatus
-    placed: dt.datetime = field(converter=_placed)
+    placed: pendulum.DateTime = field(converter=_placed)
 
     def __attrs_post_init__(self) -> None:
         """Refuse an order for nothing."""
@@ -160,7 +164,9 @@ class Delivery(Generic[C]):
         return f"{self.order.customer} {text(self.quantity)} of {text(self.order.quantity)}"
 
 
-def supply(stock: Amount, orders: Iterable[Order[C]]) -> Decision[tuple[Delivery[C], ...]]:
+def supply(
+    stock: Amount, orders: Iterable[Order[C]]
+) -> Decision[tuple[Delivery[C], ...] | Undecided]:
     """Share out stock: key customers first, and within each group by the time of the order.
 
     Args:
@@ -168,7 +174,8 @@ def supply(stock: Amount, orders: Iterable[Order[C]]) -> Decision[tuple[Delivery
         orders: the orders, in any order.
 
     Returns:
-        One delivery for each order, in the order in which they are served.
+        One delivery for each order, in the order in which they are served; or `Undecided` where
+        what is left would have to be shared among orders of one instant.
 
     Raises:
         InvalidTypeError: a float for the stock, or something other than orders.
@@ -179,12 +186,17 @@ def supply(stock: Amount, orders: Iterable[Order[C]]) -> Decision[tuple[Delivery
     left = require_amount(stock, "stock")
     if left < 0:
         raise InvalidValueError(f"stock is {stock}: expected zero or more")
-    deliveries = []
+    deliveries: list[Delivery[C]] = []
     with localcontext(EXACT):
-        for order in _ranked(orders):
-            quantity = min(order.quantity, left)
-            left -= quantity
-            deliveries.append(Delivery(order, quantity))
+        for _, tied in groupby(_ranked(orders), key=_turn):
+            together = tuple(tied)
+            wanted = sum(Fraction(order.quantity) for order in together)
+            if len(together) > 1 and 0 < left < wanted:
+                return _tie(left, together)
+            for order in together:
+                quantity = min(order.quantity, left)
+                left -= quantity
+                deliveries.append(Delivery(order, quantity))
     facts = (("stock", stock), ("deliveries", tuple(deliveries)))
     reason = Reason(KEYC_1, "stock of {stock}, key customers first: {deliveries}", facts)
     return Decision(tuple(deliveries), (reason,))
@@ -195,7 +207,24 @@ def _ranked(orders: Iterable[Order[C]]) -> list[Order[C]]:
     for order in given:
         if not isinstance(order, Order):
             raise InvalidTypeError(f"an order is {order!r}: expected an Order")
-    return sorted(given, key=lambda order: (order.status is not KeyStatus.KEY, order.placed))
+    return sorted(given, key=_turn)
+
+
+def _turn(order: Order[C]) -> tuple[bool, pendulum.DateTime]:
+    return order.status is not KeyStatus.KEY, universal(order.placed)
+
+
+def _tie(
+    left: Amount, orders: tuple[Order[C], ...]
+) -> Decision[tuple[Delivery[C], ...] | Undecided]:
+    facts = (
+        ("left", left),
+        ("placed", orders[0].placed),
+        ("customers", tuple(order.customer for order in orders)),
+    )
+    question = "who is served first of the orders of one instant"
+    reason = Reason(KEYC_1, "{left} is left for {customers}, who all ordered at {placed}", facts)
+    return Decision(Undecided(None, question), (reason,))
 
 
 def trial_audience(customers: Mapping[C, KeyStatus]) -> Decision[tuple[C, ...]]:

@@ -190,7 +190,9 @@ def key_account_status_holds(*, screened: dt.date, on: dt.date) -> Decision[bool
     """
     granted, asked = require_day(screened, "screened"), require_day(on)
     holds = granted <= asked and granted.year == asked.year
-    outcome = "holds" if holds else "does not hold; screen again"
+    outcome = "holds" if holds else "does not hold"
+    if not holds:
+        outcome += ": it was screened only later" if granted > asked else "; screen again"
     message = f"screened on {{screened}}, the status asked for {{on}} {outcome}"
     return Decision(holds, (Reason(KA4_3, message, (("screened", granted), ("on", asked))),))
 

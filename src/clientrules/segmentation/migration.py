@@ -19,7 +19,9 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.conventions import GEN_14
 from clientrules.regulations.export_merchandising import FT_ABC_4
+from clientrules.segmentation.abc_classes import AbcClass
 from clientrules.segmentation.customer_base import ByCustomer, require_mapping
 from clientrules.segmentation.scheme import require_member
 
@@ -56,14 +58,17 @@ def tier_change(before: G, after: G) -> Decision[TierChange[G] | None]:
     Raises:
         InvalidTypeError: no classes, or classes of two schemes.
 
-    Clause: FT-ABC-4.
+    Clauses: FT-ABC-4 of classes by turnover, and GEN-14 of other schemes.
     """
     _one_scheme((before, after))
     facts = (("before", before), ("after", after))
+    by_turnover = isinstance(before, AbcClass)
+    clause = FT_ABC_4 if by_turnover else GEN_14
     if before is after:
-        return Decision(None, (Reason(FT_ABC_4, "{before} stays as it was", facts),))
-    message = "{before} becomes {after}; classes may turn into one another"
-    return Decision(TierChange(before, after), (Reason(FT_ABC_4, message, facts),))
+        return Decision(None, (Reason(clause, "{before} stays as it was", facts),))
+    note = "classes may turn into one another" if by_turnover else "both are of one scheme"
+    reason = Reason(clause, f"{{before}} becomes {{after}}; {note}", facts)
+    return Decision(TierChange(before, after), (reason,))
 
 
 @frozen
