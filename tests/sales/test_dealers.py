@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from clientrules.core import Unspecified, weeks
-from clientrules.errors import InvalidTypeError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.dealers import DEALER_CARE, DEALER_REVIEW, DEALER_VISIT, dealers_due
 
 FIRST_OF_MARCH = dt.date(2025, 3, 1)
@@ -56,6 +56,13 @@ def test_the_visits_of_a_firm_with_an_interval_are_due_the_same_way():
     assert dealers_due(last, on=dt.date(2025, 3, 15), policy=visits).value == ("east",)
     unstated = dealers_due(last, on=FIRST_OF_MARCH, policy=DEALER_VISIT)
     assert isinstance(unstated.value, Unspecified)
+
+
+def test_a_review_after_the_day_asked_about_is_refused():
+    later = {"east": FIRST_OF_MARCH + dt.timedelta(1)}
+    message = r"the review of a dealer 'east' was last on 2025-03-02, after 2025-03-01: expected"
+    with pytest.raises(InvalidValueError, match=message):
+        dealers_due(later, on=FIRST_OF_MARCH)
 
 
 def test_every_dealer_is_owed_visit_review_and_service_before_and_after_the_sale():

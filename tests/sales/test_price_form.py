@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core import Permit, Refused, Role, Unspecified, days, hours, instant
+from clientrules.core.roll import Roll
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.price_form import (
     ACCOUNTING,
@@ -22,6 +23,7 @@ from clientrules.sales.price_form import (
     price_approval,
     price_form_due,
 )
+from tests.core.calendars import OFFICE
 from tests.core.samples import OURS, copies
 
 DEAL = instant(dt.datetime(2025, 3, 10, 15), tz="Asia/Shanghai")
@@ -186,8 +188,45 @@ def test_when_the_form_follows_is_unspecified_until_the_firm_says():
 
 
 @pytest.mark.parametrize(
+    ("roll", "due"),
+    [
+        (Roll.NONE, dt.date(2025, 3, 29)),
+        (Roll.FORWARD, dt.date(2025, 3, 31)),
+        (Roll.MODIFIED_FOLLOWING, dt.date(2025, 3, 31)),
+        (Roll.PRECEDING, dt.date(2025, 3, 28)),
+    ],
+    ids=str,
+)
+def test_the_day_of_the_form_moves_off_a_day_off_only_as_the_firm_says(roll, due):
+    policy = PricePolicy(form_within=days(3), roll=roll)
+    decision = price_form_due(dt.date(2025, 3, 26), OFFICE, policy=policy)
+    assert decision.value == due
+    assert ("GEN-4" in decision.why()) is (roll is not Roll.NONE)
+
+
+def test_a_roll_needs_the_firms_calendar():
+    policy = PricePolicy(form_within=days(3), roll=Roll.FORWARD)
+    with pytest.raises(InvalidTypeError, match=r"the calendar is None .* expected a WorkingTime"):
+        price_form_due(dt.date(2025, 3, 26), policy=policy)
+
+
+@pytest.mark.parametrize("zone", [None, "Asia/Shanghai"])
+def test_equal_times_are_told_alike(zone):
+    policy = PricePolicy(zone=zone)
+    elsewhere = AFTER.in_timezone("America/New_York")
+    one, other = (
+        sell(phoned=consent(BRANCH_MANAGER, each), policy=policy) for each in (AFTER, elsewhere)
+    )
+    assert one == other
+    assert one.why() == other.why()
+    assert ("+08:00" in one.why()) is (zone is not None)
+
+
+@pytest.mark.parametrize(
     ("ask", "error", "message"),
     [
+        (lambda: PricePolicy(zone="Mars"), InvalidValueError, r"the zone is 'Mars'"),
+        (lambda: PricePolicy(roll="forward"), InvalidTypeError, r"PricePolicy.roll is 'forward'"),
         (lambda: sell(at=dt.datetime(2025, 3, 10)), InvalidTypeError, r"without a zone"),
         (lambda: sell(signed=True), InvalidTypeError, r"signed is True: expected a PriceConsent"),
         (lambda: sell(100, phoned="yes"), InvalidTypeError, r"phoned is 'yes'"),
@@ -202,7 +241,7 @@ def test_when_the_form_follows_is_unspecified_until_the_firm_says():
             r"PricePolicy.form_within is 3 hours: expected a term in days or longer",
         ),
     ],
-    ids=["at", "signed", "phoned", "by", "when", "closed", "post", "term", "hours"],
+    ids=["zone", "roll", "at", "signed", "phoned", "by", "when", "closed", "post", "term", "hours"],
 )
 def test_bad_facts_are_refused(ask, error, message):
     with pytest.raises(error, match=message):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core import Unspecified
+from clientrules.core.roll import Roll
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.targets import Milestone, PaceStatus, PacingPolicy, milestone_plan, pacing
 from tests.core.calendars import OFFICE
@@ -147,6 +148,20 @@ def test_in_a_month_without_working_days_everything_is_due_on_its_last_day():
     policy = attrs.evolve(POLICY, working_days=NeverOpen())
     plan = milestone_plan(100, month=day(1), policy=policy).value
     assert {line.on for line in plan} == {day(31)}
+
+
+@pytest.mark.parametrize(
+    ("roll", "due"),
+    [(Roll.NONE, day(15)), (Roll.FORWARD, day(17)), (Roll.PRECEDING, day(14))],
+    ids=str,
+)
+def test_a_milestone_on_a_day_off_moves_only_as_the_firm_says(roll, due):
+    policy = attrs.evolve(POLICY, roll=roll)
+    plan = milestone_plan(100, month=day(1), hours=OFFICE, policy=policy)
+    assert plan.value[2].on == due
+    decision = pacing(100, achieved=49, on=day(15), hours=OFFICE, policy=policy)
+    assert decision.value is (ON_PACE if roll is Roll.FORWARD else BEHIND)
+    assert ("GEN-4" in decision.why()) is (roll is not Roll.NONE)
 
 
 def test_the_reason_names_what_was_required_and_whose_milestones_they_are():

@@ -13,7 +13,7 @@ from clientrules.core.instants import require_day
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_management import SREG_1
 
 __all__ = ["DEALER_CARE", "DEALER_REVIEW", "DEALER_VISIT", "dealers_due"]
@@ -51,6 +51,7 @@ def dealers_due(
 
     Raises:
         InvalidTypeError: no mapping, an instant for a date, or no policy.
+        InvalidValueError: a last time after the day asked about.
 
     Clause: SREG-1.
     """
@@ -59,6 +60,13 @@ def dealers_due(
         raise InvalidTypeError(f"last is {last!r}: expected a mapping from a dealer to a day")
     asked = require_day(on)
     answers = {dealer: policy.is_due(day, asked) for dealer, day in last.items()}
+    for dealer, day in last.items():
+        if day is not None and day > asked:
+            message = (
+                f"{policy.what} {dealer!r} was last on {day}, after {asked}: expected what had"
+                " happened by the day asked about"
+            )
+            raise InvalidValueError(message)
     for answer in answers.values():
         if isinstance(answer.value, Unspecified):
             return Decision(answer.value, answer.reasons)

@@ -16,18 +16,20 @@ from attrs import field, frozen
 from clientrules.core.checklist import Checklist, Item
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import kind
+from clientrules.core.fields import kind, zone_field
 from clientrules.core.instants import require_day, require_instant, universal
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount
 from clientrules.core.outcome import Refused, Unspecified
 from clientrules.core.permissions import Permit
 from clientrules.core.plain_facts import require_not_negative
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
+from clientrules.core.roll import Roll, WorkingDays
 from clientrules.core.term import Term
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.conventions import GEN_4
 from clientrules.regulations.field_sales import BIZ_PRICE_1, BIZ_PRICE_2
 
 __all__ = [
@@ -82,6 +84,8 @@ class PricePolicy(Policy):
         countersigns: who countersigns the form.
         consents: whose consent by telephone stands in for it until it follows.
         form_within: how long after the deal the form follows a consent by telephone.
+        roll: which way that day moves where the firm does not work on it.
+        zone: the zone in which the times of deals and consents are told; UTC unless given.
     """
 
     countersigns: Role = ruled(BRANCH_VICE_MANAGER, BIZ_PRICE_1, validator=kind(Role))
@@ -89,6 +93,8 @@ class PricePolicy(Policy):
     form_within: Term | None = ruled(
         None, BIZ_PRICE_2, validator=[kind(Term, absent=True), _no_hours]
     )
+    roll: Roll = option(Roll.NONE, validator=kind(Roll))
+    zone: str | None = option(None, validator=zone_field)
 
 
 @frozen(kw_only=True)
@@ -192,18 +198,19 @@ def may_sell(
 
 
 def price_form_due(
-    closed: dt.date, *, policy: PricePolicy = PricePolicy()
+    closed: dt.date, hours: WorkingDays | None = None, *, policy: PricePolicy = PricePolicy()
 ) -> Decision[dt.date | Unspecified]:
     """Return the day by which the form follows a consent by telephone.
 
     Args:
         closed: the day of the deal.
+        hours: the firm's `WorkingTime`, by which the policy's `roll` moves the day.
         policy: how long after the deal the form follows; the source does not say.
 
     Raises:
-        InvalidTypeError: an instant, no date, or no policy.
+        InvalidTypeError: an instant, no date, no policy, or a roll and no `hours`.
 
-    Clause: BIZ-PRICE-2.
+    Clauses: BIZ-PRICE-2, GEN-4.
     """
     require_policy(policy, PricePolicy)
     facts = (("closed", require_day(closed, "closed")),)
@@ -213,7 +220,11 @@ def price_form_due(
         return Decision(value, (Reason(BIZ_PRICE_2, message, facts),))
     message = "the deal was on {closed}, and the form follows within {policy.form_within}"
     reason = Reason(BIZ_PRICE_2, message, facts, policy, ("form_within",))
-    return Decision(policy.form_within.due(closed), (reason,))
+    due = policy.form_within.due(closed, hours, roll=policy.roll)
+    if policy.roll is Roll.NONE:
+        return Decision(due, (reason,))
+    moved = Reason(GEN_4, "a due day is {policy.roll}", (), policy, ("roll",))
+    return Decision(due, (reason, moved))
 
 
 _SALE: Final = "sell at this price"
@@ -236,7 +247,9 @@ def _lacking(
         message = f"the {{what}} is by the {{by}} and not by the {{policy.{number}}}"
         yield Reason(clause, message, (what, ("by", consent.by)), policy, (number,))
     if universal(consent.at) >= universal(deal):
-        facts = (what, ("given", consent.at), ("deal", deal))
+        zone = policy.zone or "UTC"
+        given, closed = consent.at.in_timezone(zone), deal.in_timezone(zone)
+        facts = (what, ("given", given), ("deal", closed))
         yield Reason(clause, "the {what} of {given} is not before the deal of {deal}", facts)
 
 

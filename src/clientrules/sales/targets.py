@@ -24,8 +24,9 @@ from clientrules.core.plain_facts import require_not_negative
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.core.roll import WorkingDays
+from clientrules.core.roll import Roll, WorkingDays
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.conventions import GEN_4
 from clientrules.regulations.field_sales import BIZ_TGT
 
 __all__ = [
@@ -86,6 +87,7 @@ class PacingPolicy(Policy):
         milestones: the milestones in order, with rising days and shares that never fall.
         working_days: the firm's calendar, whose working days of the month the milestones count
             then; calendar days unless given.
+        roll: which way a milestone moves whose day is not a working day of the calendar handed in.
     """
 
     count: int = ruled(6, BIZ_TGT, validator=count_from(1))
@@ -93,6 +95,7 @@ class PacingPolicy(Policy):
         None, BIZ_TGT, validator=kind(tuple, absent=True)
     )
     working_days: WorkingDays | None = option(None, validator=_working_days)
+    roll: Roll = option(Roll.NONE, validator=kind(Roll))
 
     def __attrs_post_init__(self) -> None:
         """Refuse milestones of another count, or out of order."""
@@ -129,23 +132,30 @@ class DueShare:
 
 
 def milestone_plan(
-    target: Amount, *, month: dt.date, policy: PacingPolicy = PacingPolicy()
+    target: Amount,
+    *,
+    month: dt.date,
+    hours: WorkingDays | None = None,
+    policy: PacingPolicy = PacingPolicy(),
 ) -> Decision[tuple[DueShare, ...] | Unspecified]:
     """Return what of a month's target must be reached on which day.
 
     Args:
         target: the target of the month, zero or more.
         month: any day of the month.
+        hours: the firm's `WorkingTime`, by which the policy's `roll` moves a milestone, out of the
+            month too.
         policy: the milestones.
 
     Returns:
         One line a milestone, in order, or `Unspecified` without milestones.
 
     Raises:
-        InvalidTypeError: an inexact amount, an instant for a date, or no policy.
+        InvalidTypeError: an inexact amount, an instant for a date, no policy, or a roll and no
+            `hours`.
         InvalidValueError: a negative target.
 
-    Clause: BIZ-TGT.
+    Clauses: BIZ-TGT, GEN-4.
     """
     require_policy(policy, PacingPolicy)
     due, day = require_not_negative(target, "target"), require_day(month, "month")
@@ -155,16 +165,23 @@ def milestone_plan(
     counted = _days(day, policy)
     plan = tuple(
         DueShare(
-            counted[min(milestone.day, len(counted)) - 1], _part(due, milestone.share), milestone
+            policy.roll.apply(counted[min(milestone.day, len(counted)) - 1], hours),
+            _part(due, milestone.share),
+            milestone,
         )
         for milestone in policy.milestones
     )
     message = "the milestones of {month} for a target of {target}"
-    return Decision(plan, (Reason(BIZ_TGT, message, facts, policy, _NUMBERS),))
+    return Decision(plan, (Reason(BIZ_TGT, message, facts, policy, _NUMBERS), *_rolled(policy)))
 
 
 def pacing(
-    target: Amount, *, achieved: Amount, on: dt.date, policy: PacingPolicy = PacingPolicy()
+    target: Amount,
+    *,
+    achieved: Amount,
+    on: dt.date,
+    hours: WorkingDays | None = None,
+    policy: PacingPolicy = PacingPolicy(),
 ) -> Decision[PaceStatus | Unspecified]:
     """Tell whether the sales of a month keep pace with its target on a day.
 
@@ -172,6 +189,7 @@ def pacing(
         target: the target of the month, zero or more; zero is met.
         achieved: the sales of the month by the end of that day, in the same unit.
         on: the day.
+        hours: as for `milestone_plan`.
         policy: the milestones.
 
     Returns:
@@ -179,16 +197,17 @@ def pacing(
         before the first; `Unspecified` without milestones.
 
     Raises:
-        InvalidTypeError: an inexact amount, an instant for a date, or no policy.
+        InvalidTypeError: an inexact amount, an instant for a date, no policy, or a roll and no
+            `hours`.
         InvalidValueError: a negative target.
 
-    Clause: BIZ-TGT.
+    Clauses: BIZ-TGT, GEN-4.
     """
     require_policy(policy, PacingPolicy)
     day, sales = require_day(on), require_amount(achieved, "achieved")
     if require_not_negative(target, "target") == 0:
         return Decision(PaceStatus.ON_PACE, (Reason(BIZ_TGT, "a target of zero is met"),))
-    plan = milestone_plan(target, month=day, policy=policy)
+    plan = milestone_plan(target, month=day, hours=hours, policy=policy)
     if isinstance(plan.value, Unspecified):
         return Decision(plan.value, plan.reasons)
     reached = [line for line in plan.value if line.on <= day]
@@ -213,7 +232,15 @@ def _status(
     status: PaceStatus, message: str, facts: tuple[tuple[str, object], ...], policy: PacingPolicy
 ) -> Decision[PaceStatus | Unspecified]:
     note = "" if policy.working_days is None else " (the milestones count working days)"
-    return Decision(status, (Reason(BIZ_TGT, message + note, facts, policy, _NUMBERS),))
+    return Decision(
+        status, (Reason(BIZ_TGT, message + note, facts, policy, _NUMBERS), *_rolled(policy))
+    )
+
+
+def _rolled(policy: PacingPolicy) -> tuple[Reason, ...]:
+    if policy.roll is Roll.NONE:
+        return ()
+    return (Reason(GEN_4, "a milestone on a day off is {policy.roll}", (), policy, ("roll",)),)
 
 
 def _unspecified(policy: PacingPolicy) -> Unspecified:
