@@ -171,18 +171,18 @@ def test_a_clock_is_a_bar_with_its_pauses_its_due_date_and_what_came_late():
     figure = plots.clock_bars(clocks(COMPLAINT, ASKED, policy=REGIME), ASKED, title="C1")
     blue, red, white = "#0072b2", "#d55e00", "#ffffff"
     assert bars(figure, 0) == [(blue, 24), (red, 19)]
-    assert bars(figure, 1) == [(blue, 182), (red, 9), (white, 93), (white, 1)]
+    assert bars(figure, 1) == [(blue, 158), (red, 33), (white, 93), (white, 1)]
     assert bars(figure, 2) == [(blue, 234), (blue, 183), (white, 93), (white, 1)]
     assert bars(figure, 3) == [(blue, 234), (white, 93), (white, 1)]
     axes = figure.axes[0]
     assert [each.get_text() for each in axes.get_yticklabels()] == [
         "acknowledgement\nmet late, due 08 May 15:00",
-        "report\nbreached, paused, due 16 May",
+        "report\nbreached, paused, due 15 May",
         "closing\nrunning, paused, due 24 May",
         "review\nunspecified, paused",
     ]
     ends = [float(each.get_segments()[0][0][0]) for each in axes.collections]
-    due = [moment("05-08 15:00"), moment("05-17 00:00"), moment("05-25 00:00")]
+    due = [moment("05-08 15:00"), moment("05-16 00:00"), moment("05-25 00:00")]
     assert ends == [date2num(each) for each in due]
     assert axes.get_title() == "C1"
     assert is_drawn(figure)

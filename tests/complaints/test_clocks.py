@@ -245,7 +245,12 @@ PAUSES = [
      moment("05-08 18:00")),
     # Calendar days: a pause is as long as it has midnights.
     ("same day", days(3), [("05-08 09:00", "05-08 23:59")], date("05-10")),
-    ("midnight", days(3), [("05-08 23:59", "05-09 00:00")], date("05-11")),
+    ("to midnight", days(3), [("05-08 23:59", "05-09 00:00")], date("05-10")),
+    ("over midnight", days(3), [("05-08 23:59", "05-09 00:01")], date("05-11")),
+    ("from midnight", days(3), [("05-09 00:00", "05-09 09:00")], date("05-11")),
+    ("a whole day", days(3), [("05-09 00:00", "05-10 00:00")], date("05-11")),
+    ("in two parts", days(3), [("05-09 00:00", "05-09 12:00"), ("05-09 12:01", "05-10 00:00")],
+     date("05-11")),
     ("two days", days(3), [("05-08 09:00", "05-10 09:00")], date("05-12")),
     ("on the start", days(3), [("05-07 15:00", "05-09 09:00")], date("05-12")),
     ("on the last day", days(3), [("05-10 23:00", "05-12 09:00")], date("05-12")),
@@ -259,7 +264,14 @@ PAUSES = [
     ("weekend", working_hours(24), [WEEKEND], moment("05-12 15:00")),
     ("over a day", working_hours(8), [("05-07 16:00", "05-08 16:00")], moment("05-09 15:00")),
     ("minutes", working_minutes(30), [("05-07 15:10", "05-07 15:20")], moment("05-07 15:40")),
-    ("weekend days", working_days(3), [WEEKEND], date("05-13")),
+    ("weekend days", working_days(3), [WEEKEND], date("05-12")),
+    ("from closing on the due day", working_days(2), [WEEKEND], date("05-09")),
+    ("part of two days", working_days(3), [("05-08 10:00", "05-09 10:00")], date("05-12")),
+    ("all hours of a day", working_days(3), [("05-08 09:00", "05-08 18:00")], date("05-13")),
+    ("mornings and afternoon", working_days(3), [("05-08 08:00", "05-08 12:00"),
+     ("05-08 13:00", "05-08 19:00")], date("05-13")),
+    ("to the midnight of the due day", working_days(2), [("05-09 10:00", "05-10 00:00")],
+     date("05-12")),
     ("free days", working_days(3), [("05-10 09:00", "05-11 09:00")], date("05-12")),
     ("last day", working_days(3), [("05-12 17:00", "05-13 09:00")], date("05-13")),
     ("day after", working_days(2), [("05-10 09:00", "05-13 09:00")], date("05-09")),
@@ -544,73 +556,6 @@ def test_a_held_clock_may_still_be_extended():
     events = [happened("holding response", "05-08 09:00"), extended(days(10), "05-17 09:00")]
     assert clock(case(*events), "05-18 09:00", policy).due == date("05-27")
     assert clock(case(), "05-08 09:00", policy).due == date("05-10")
-
-
-# A clock that starts again.
-
-REPLY = ClockPolicy(
-    rules=[
-        rule(
-            hours(8),
-            name="next reply",
-            starts="customer message",
-            ends=["reply"],
-            restarts=True,
-            extension=LIMIT,
-        )
-    ],
-    zone=ZONE,
-)
-
-
-def talk(*events):
-    return open_complaint("C1", [happened(*event) for event in events])
-
-
-def test_a_reply_clock_runs_from_the_first_message_that_has_no_reply():
-    asked = talk(("customer message", "05-07 09:00"), ("customer message", "05-07 11:00"))
-    found = clock(asked, "05-07 12:00", REPLY)
-    assert (found.start, found.due) == (moment("05-07 09:00"), moment("05-07 17:00"))
-
-
-def test_every_reply_meets_it_and_the_next_message_starts_it_again():
-    events = [("customer message", "05-07 09:00"), ("reply", "05-07 10:00")]
-    met = clock(talk(*events, ("reply", "05-07 11:00")), "05-07 12:00", REPLY)
-    assert (met.state, met.ended) == (MET, moment("05-07 10:00"))
-    again = talk(*events, ("customer message", "05-08 09:00"))
-    assert clock(again, "05-08 17:00", REPLY).state is RUNNING
-    assert clock(again, "05-08 18:00", REPLY).state is BREACHED
-    assert clock(again, "05-07 12:00", REPLY).state is MET
-
-
-def test_a_reply_before_any_message_meets_nothing():
-    case_ = talk(("reply", "05-07 08:00"), ("customer message", "05-07 09:00"))
-    assert clock(case_, "05-07 12:00", REPLY).state is RUNNING
-
-
-def test_a_reply_does_not_meet_the_message_that_follows_it_at_the_same_instant():
-    events = [("customer message", "05-07 09:00"), ("reply", "05-07 10:00")]
-    again = talk(*events, ("customer message", "05-07 10:00"))
-    found = clock(again, "05-07 18:00", REPLY)
-    assert (found.start, found.state) == (moment("05-07 10:00"), RUNNING)
-    answered = again.including(happened("reply", "05-07 12:00"))
-    assert clock(answered, "05-07 18:00", REPLY).ended == moment("05-07 12:00")
-
-
-def test_more_time_for_one_reply_is_none_for_the_next():
-    first = talk(("customer message", "05-07 09:00"))
-    longer = first.including(extended(hours(4), "05-07 10:00", clock="next reply"))
-    assert clock(longer, "05-07 12:00", REPLY).due == moment("05-07 21:00")
-    by_hand = first.including(
-        DueSet("next reply", due=moment("05-09 09:00"), at=moment("05-07 10:00"), because="asked")
-    )
-    assert clock(by_hand, "05-07 12:00", REPLY).due == moment("05-09 09:00")
-    for before in (longer, by_hand):
-        again = before.including(
-            happened("reply", "05-07 11:00"), happened("customer message", "05-08 09:00")
-        )
-        found = clock(again, "05-08 12:00", REPLY)
-        assert (found.due, found.decision.passed_over) == (moment("05-08 17:00"), ())
 
 
 # What the policy lacks.

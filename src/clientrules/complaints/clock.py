@@ -12,15 +12,9 @@ from attrs import evolve, field, frozen
 
 from clientrules.complaints.clock_policy import ClockPolicy, ClockRule
 from clientrules.complaints.complaint import Complaint, require_complaint
-from clientrules.complaints.due_dates import (
-    DueDate,
-    Run,
-    due_date,
-    first_of,
-    since_start,
-    time_between,
-)
+from clientrules.complaints.due_dates import DueDate, due_date, time_between
 from clientrules.complaints.regimes_sources import FACTORY_CLOCKS
+from clientrules.complaints.runs import Known, Run, runs
 from clientrules.complaints.waits import Waits, is_on_time, lapse
 from clientrules.core.decision import Decision
 from clientrules.core.instants import require_instant
@@ -46,19 +40,21 @@ class ClockState(Labelled):
     UNSPECIFIED = "unspecified", "unspecified", "期限未定"
 
 
-_RECORDED: Final = ("state", "paused", "start", "due", "ended", "breached", "reopened_of")
+_WAITED: Final = "the case waited when its last day ended"
+_RECORDED: Final = ("cycle", "state", "paused", "start", "due", "ended", "breached", "reopened_of")
 
 
 @frozen(kw_only=True)
 class Clock:
-    """One clock of a case at an instant.
+    """One clock of a case at an instant, or one cycle of a clock that starts again.
 
     Args:
         rule: the rule it goes by.
         state: what it stands at.
         paused: whether the case waits now, so that the clock stands still. It keeps the state that
             it had when the pause began.
-        start: when it started; one that starts again, when it last did.
+        cycle: which of its cycles it is, from 1; a clock that does not start again has only one.
+        start: when it started.
         due: a date, met until its end in the policy's zone; or the last instant on time. While the
             clock is paused, what the date would be if the case went on now.
         ended: when it was met, or stopped by a merger or withdrawal.
@@ -78,6 +74,7 @@ class Clock:
     rule: ClockRule = field(repr=attrgetter("name"))
     state: ClockState
     paused: bool
+    cycle: int = 1
     start: pendulum.DateTime
     due: dt.date | None
     ended: pendulum.DateTime | None
@@ -103,6 +100,11 @@ class Clock:
         return None if self.due is None else lapse(self.due, self.policy.tz)
 
     @property
+    def provisional(self) -> tuple[int, ...]:
+        """Return the years of unknown holidays on which the due date depends."""
+        return self.decision.provisional
+
+    @property
     def unspecified(self) -> Unspecified | None:
         """Return what is missing, where the clock cannot run for it."""
         value = self.decision.value
@@ -119,13 +121,16 @@ class Clock:
         in_calendar_time = not all(term.unit.is_working for term in self.terms)
         if hours is None or self.due is None or self.by_hand or in_calendar_time:
             return None
-        return hours.explain(self.start, self.due, pauses=self.pauses)
+        explained = hours.explain(self.start, self.due, pauses=self.pauses)
+        return _up_to(explained, sum(term.count for term in self.terms))
 
     def why(self) -> str:
         """Return the due date, or what is missing, with clauses, reasons and days."""
         explanation = self.explanation
-        days = () if explanation is None else (str(explanation),)
-        return "\n".join((self.decision.why(), *days))
+        if explanation is None:
+            return self.decision.why()
+        # The decision says already which years are provisional.
+        return f"{self.decision.why()}\n{evolve(explanation, provisional=())}"
 
     def record(self) -> dict[str, Any]:
         """Return the clock in the types of JSON, for an audit field; lengths are in seconds."""
@@ -143,7 +148,19 @@ class Clock:
     def __str__(self) -> str:
         """Return the clock in words."""
         stands = f"{self.state.label}, paused" if self.paused else self.state.label
-        return f"{self.name}: {stands}" + (f", due {self.due}" if self.due else "")
+        marked = " (provisional)" if self.provisional else ""
+        return f"{self.name}: {stands}" + (f", due {self.due}{marked}" if self.due else "")
+
+
+def _up_to(explanation: Explanation, count: int) -> Explanation:
+    """Return an explanation in days without numbers after the last one of the term."""
+    if explanation.worked is not None:
+        return explanation
+    days = (
+        day if (day.number or 0) <= count else evolve(day, number=None, notes=(*day.notes, _WAITED))
+        for day in explanation.days
+    )
+    return evolve(explanation, days=tuple(days))
 
 
 def clocks(
@@ -160,8 +177,9 @@ def clocks(
         policy: the clocks there are; those of the factory's regulation unless told.
 
     Returns:
-        One clock for each rule whose first step was taken, in the order of the policy;
-        `UNSPECIFIED` where the source lost the term and the policy supplies none.
+        One clock for each rule whose first step was taken, in the order of the policy; of one that
+        starts again every cycle in order of time, the open one last. `UNSPECIFIED` where the source
+        lost the term and the policy supplies none.
 
     Raises:
         InvalidTypeError: no complaint, a date or a naive time, or no policy.
@@ -175,37 +193,30 @@ def clocks(
     require_policy(policy, ClockPolicy)
     asked = require_instant(at)
     case = require_complaint(complaint).until(asked)
-    found = (_clock(rule, policy, case, asked) for rule in policy.rules)
+    known = Known(case, asked)
+    found = (_clock(run) for rule in policy.rules for run in runs(rule, policy, known))
     return tuple(clock for clock in found if clock is not None)
 
 
-def _clock(
-    rule: ClockRule, policy: ClockPolicy, case: Complaint, asked: pendulum.DateTime
-) -> Clock | None:
-    since = since_start(rule, case)
-    if not since:
-        return None
-    start = since[0].at
-    met = first_of(since, rule.ends)
-    ended = met or first_of(since, policy.stops)
-    until = ended or asked
-    run = Run(rule=rule, policy=policy, case=case.until(until), start=start, until=until)
+def _clock(run: Run) -> Clock | None:
+    policy, until = run.policy, run.until
     found = due_date(run)
     if isinstance(found, Unspecified):
-        return None if ended and not met else _unspecified(run, found, ended)
-    standing = until if ended else run.waiting_since or until
+        return None if run.stopped else _unspecified(run, found)
+    standing = until if run.ended else run.waiting_since or until
     late = not is_on_time(standing, found.due, policy.tz)
-    if ended and not met and not late:
+    if run.stopped and not late:
         return None
-    state = _met(late=late) if met else _state(run, found, standing, late=late)
+    state = _met(late=late) if run.met else _state(run, found, standing, late=late)
     end = lapse(found.due, policy.tz)
     return Clock(
-        rule=rule,
+        rule=run.rule,
+        cycle=run.number,
         state=state,
-        paused=not ended and run.waiting_since is not None,
-        start=start,
+        paused=not run.ended and run.waiting_since is not None,
+        start=run.start,
         due=found.due,
-        ended=ended,
+        ended=run.ended,
         breached=end if late else None,
         remaining=None if late else max(time_between(until, end, found, policy), dt.timedelta()),
         over_by=time_between(end, until, found, policy) if late else None,
@@ -213,8 +224,13 @@ def _clock(
         by_hand=found.by_hand,
         terms=found.terms,
         pauses=found.waits,
-        reopened_of=case.reopened_of,
-        decision=Decision(found.due, found.reasons, passed_over=found.passed_over),
+        reopened_of=run.known.case.reopened_of,
+        decision=Decision(
+            found.due,
+            found.reasons,
+            passed_over=found.passed_over,
+            provisional=found.provisional,
+        ),
         policy=policy,
     )
 
@@ -243,16 +259,17 @@ def _micros(length: dt.timedelta) -> int:
     return length // dt.timedelta(microseconds=1)
 
 
-def _unspecified(run: Run, missing: Unspecified, ended: pendulum.DateTime | None) -> Clock:
+def _unspecified(run: Run, missing: Unspecified) -> Clock:
     facts = (("clock", run.rule.name), ("missing", missing))
     reason = Reason(run.rule.clause, "{clock} has started; {missing}", facts)
     return Clock(
         rule=run.rule,
+        cycle=run.number,
         state=ClockState.UNSPECIFIED,
-        paused=not ended and run.waiting_since is not None,
+        paused=not run.ended and run.waiting_since is not None,
         start=run.start,
         due=None,
-        ended=ended,
+        ended=run.ended,
         breached=None,
         remaining=None,
         over_by=None,
@@ -260,7 +277,7 @@ def _unspecified(run: Run, missing: Unspecified, ended: pendulum.DateTime | None
         by_hand=False,
         terms=(),
         pauses=run.waits,
-        reopened_of=run.case.reopened_of,
+        reopened_of=run.known.case.reopened_of,
         decision=Decision(missing, (reason,)),
         policy=run.policy,
     )

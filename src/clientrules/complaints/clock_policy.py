@@ -11,12 +11,21 @@ from attrs import field, frozen
 
 from clientrules.complaints.escalation_ladder import Ladder
 from clientrules.core.clause import Clause, Source
-from clientrules.core.fields import all_are, at_least_one, kind, listed, rate_field, strings, words
+from clientrules.core.fields import (
+    all_are,
+    at_least_one,
+    kind,
+    listed,
+    rate_field,
+    strings,
+    words,
+    zone_field,
+)
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.instants import local_day
 from clientrules.core.money import Exact
 from clientrules.core.policy import Citation, Policy, option
 from clientrules.core.role import Role
+from clientrules.core.roll import Roll
 from clientrules.core.term import Term
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -89,6 +98,8 @@ class ClockRule(Policy):
         holding: what a holding response does; nothing unless told.
         warn: the share of the allowed time from which it is at risk; the policy's unless told.
         ladder: to whom it escalates; the policy's ladder unless told.
+        roll: which way a due day moves on which the firm does not work; as the policy says unless
+            told.
     """
 
     name: str = field(kw_only=False, validator=words)
@@ -109,6 +120,7 @@ class ClockRule(Policy):
     holding: Holding | None = field(default=None, validator=kind(Holding, absent=True))
     warn: Exact | None = field(default=None, validator=attrs.validators.optional(rate_field))
     ladder: Ladder | None = field(default=None, validator=kind(Ladder, absent=True))
+    roll: Roll | None = field(default=None, validator=kind(Roll, absent=True))
 
     def citation(self, name: str) -> Citation:
         """Return who set the term in use."""
@@ -148,13 +160,6 @@ def _rules(rules: Iterable[ClockRule]) -> tuple[ClockRule, ...]:
     return listed(rules, "the rules of the clocks")
 
 
-def _zone(zone: str | None) -> str | None:
-    if zone is not None:
-        # A date in the zone exists only where the zone does.
-        local_day(dt.datetime(2000, 1, 1, tzinfo=dt.UTC), zone)
-    return zone
-
-
 def _refuse_working_steps(ladder: Ladder) -> None:
     for step in ladder.steps:
         if step.offset.unit.is_working:
@@ -174,6 +179,8 @@ class ClockPolicy(Policy):
         zone: where a due date ends at midnight; that of the working time unless told.
         warn: the share of the allowed time from which a clock is at risk; none unless told.
         ladder: to whom a clock escalates that has no ladder of its own.
+        roll: which way a due day moves on which the firm does not work by `hours`; not at all
+            unless told. A clock in hours ends at an instant, which stays.
         stops: the steps that stop every clock without meeting it.
         source: the regulation of a ready regime.
         read: the day on which a ready regime was read there.
@@ -183,9 +190,10 @@ class ClockPolicy(Policy):
         converter=_rules, validator=[at_least_one, all_are(ClockRule)]
     )
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
-    zone: str | None = option(None, converter=_zone)
+    zone: str | None = option(None, validator=zone_field)
     warn: Exact | None = option(None, validator=attrs.validators.optional(rate_field))
     ladder: Ladder | None = option(None, validator=kind(Ladder, absent=True))
+    roll: Roll = option(Roll.NONE, validator=kind(Roll))
     stops: tuple[str, ...] = option(("merged", "withdrawn"), converter=strings)
     source: Source | None = option(None, validator=kind(Source, absent=True))
     read: dt.date | None = option(None, validator=kind(dt.date, absent=True))
@@ -200,6 +208,12 @@ class ClockPolicy(Policy):
         for ladder in (self.ladder, *(rule.ladder for rule in self.rules)):
             if ladder is not None and self.hours is None:
                 _refuse_working_steps(ladder)
+        for roll in (self.roll, *(rule.roll for rule in self.rules)):
+            if roll not in (None, Roll.NONE) and self.hours is None:
+                raise InvalidValueError(
+                    f"the due day is {roll.label} and the policy has no hours:"
+                    " expected hours=WorkingTime(...)"
+                )
         if self.zone is None and self.hours is None:
             raise InvalidValueError(
                 "the policy has neither a zone nor hours: expected where a due date ends;"
@@ -231,6 +245,10 @@ class ClockPolicy(Policy):
                 return rule
         names = ", ".join(rule.name for rule in self.rules)
         raise UnknownKeyError(f"no clock is named {clock!r}: expected one of {names}")
+
+    def roll_of(self, rule: ClockRule) -> Roll:
+        """Return which way the due day of a clock moves: the rule's own way, or the policy's."""
+        return self.roll if rule.roll is None else rule.roll
 
     def with_term(self, clock: str, term: Allowed, *, cites: Clause | None = None) -> ClockPolicy:
         """Return the policy with a firm's own term for a clock, such as one the source lost.

@@ -3,87 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import pendulum
 from attrs import evolve, frozen
 
 from clientrules.complaints.clock_policy import ClockPolicy, ClockRule, ExtensionLimit
-from clientrules.complaints.complaint import Complaint
-from clientrules.complaints.events import DueSet, Event, Extended
-from clientrules.complaints.waits import Waits, as_numbers, ends, is_on_time, lapse, waited
+from clientrules.complaints.events import Extended
+from clientrules.complaints.runs import Run, first_of
+from clientrules.complaints.waits import (
+    Waits,
+    as_numbers,
+    ends,
+    is_on_time,
+    lapse,
+    rolled,
+    waited,
+)
 from clientrules.core.instants import universal
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
+from clientrules.core.roll import Roll
 from clientrules.core.term import Term
 from clientrules.core.working_moments import microseconds
+from clientrules.regulations.conventions import GEN_4
 
-__all__ = [
-    "DueDate",
-    "Run",
-    "due_date",
-    "first_of",
-    "since_start",
-    "time_between",
-]
-
-
-@frozen(kw_only=True)
-class Run:
-    """One clock of a case, from its start until an instant.
-
-    Args:
-        rule: the clock's rule.
-        policy: the policy it stands in.
-        case: the case with what is known of it by then.
-        start: when the clock started.
-        until: the instant.
-        standing: whether a pause that still runs is left out, as when it had not begun.
-    """
-
-    rule: ClockRule
-    policy: ClockPolicy
-    case: Complaint
-    start: pendulum.DateTime
-    until: pendulum.DateTime
-    standing: bool = False
-
-    @property
-    def waits(self) -> Waits:
-        """Return the pauses from the start until then; one that is not over ends there."""
-        running = None if self.standing else self.until
-        pauses = ((begin, end or running) for begin, end in self.case.pauses())
-        return tuple(
-            (max(begin, self.start, key=universal), end)
-            for begin, end in pauses
-            if end is not None and universal(end) > universal(self.start)
-        )
-
-    @property
-    def since(self) -> tuple[Event, ...]:
-        """Return what happened from the start on."""
-        return since_start(self.rule, self.case)
-
-    @property
-    def extensions(self) -> tuple[Extended, ...]:
-        """Return how the clock was given more time; one that starts again keeps none of before."""
-        return tuple(filter(self._counts, self.case.extensions(self.rule.name)))
-
-    @property
-    def due_set(self) -> DueSet | None:
-        """Return the due date that somebody last set, if any, in the same way."""
-        found = self.case.due_set(self.rule.name)
-        return found if found is not None and self._counts(found) else None
-
-    def _counts(self, event: Extended | DueSet) -> bool:
-        return not self.rule.restarts or universal(event.at) >= universal(self.start)
-
-    @property
-    def waiting_since(self) -> pendulum.DateTime | None:
-        """Return since when the case waits, if it does."""
-        return next((begin for begin, end in self.case.pauses() if end is None), None)
+__all__ = ["DueDate", "due_date", "time_between"]
 
 
 @frozen(kw_only=True)
@@ -92,19 +38,23 @@ class DueDate:
 
     Args:
         due: a date, or the last instant on time.
+        counted: the same before it rolls, where extensions go on.
         terms: the term that counts, if any, and the extensions of it.
         waits: the pauses that count.
         by_hand: whether somebody set the due date, which pauses then do not move.
         reasons: what made it so.
         passed_over: the extensions and responses that did not count, each with the reason.
+        provisional: the years of unknown holidays on which it depends.
     """
 
     due: dt.date
+    counted: dt.date
     terms: tuple[Term, ...]
     waits: Waits = ()
     by_hand: bool = False
     reasons: tuple[Reason, ...]
     passed_over: tuple[Reason, ...] = ()
+    provisional: tuple[int, ...] = ()
 
     @property
     def working(self) -> bool:
@@ -115,7 +65,7 @@ class DueDate:
 def due_date(run: Run) -> DueDate | Unspecified:
     """Return when a clock is due, or what is missing."""
     rule, waits = run.rule, run.waits
-    term = rule.term_at(run.case.priority_at(run.until))
+    term = rule.term_at(run.priority)
     manual = run.due_set
     if manual is not None:
         facts = (("clock", rule.name), ("due", manual.due), ("because", manual.because))
@@ -123,6 +73,7 @@ def due_date(run: Run) -> DueDate | Unspecified:
         set_by_hand = (Reason(rule.clause, message, facts),)
         return DueDate(
             due=manual.due,
+            counted=manual.due,
             terms=() if term is None else (term,),
             by_hand=True,
             reasons=set_by_hand,
@@ -133,13 +84,41 @@ def due_date(run: Run) -> DueDate | Unspecified:
     if run.policy.hours is None and any(each.unit.is_working for each in _terms(run, term)):
         supply = "the firm's working time: attrs.evolve(policy, hours=WorkingTime(...))"
         return Unspecified("hours", supply)
-    due = ends(run.start, term, waits, run.policy)
-    limit = (("clock", rule.name), ("allowed", term), ("start", run.start), ("due", due))
+    counted = ends(run.start, term, waits, run.policy, run.roll)
+    limit = (("clock", rule.name), ("allowed", term), ("start", run.start), ("due", counted))
     message = "{clock} has {allowed} from {start}: due {due}"
     reason = Reason(rule.clause, message, limit, rule, ("term",))
     reasons = (reason, *_pause_reason(rule, waits))
-    first = DueDate(due=due, terms=(term,), waits=waits, reasons=reasons)
-    return _extended(_held(first, run), run)
+    first = DueDate(
+        due=_rolled(counted, waits, run),
+        counted=counted,
+        terms=(term,),
+        waits=waits,
+        reasons=reasons,
+    )
+    return _on_calendar(_extended(_held(first, run), run), run)
+
+
+def _rolled(counted: dt.date, waits: Waits, run: Run) -> dt.date:
+    return rolled(counted, waits, run.policy, run.roll)
+
+
+def _on_calendar(found: DueDate, run: Run) -> DueDate:
+    """Return a due date with what the calendar did to it: a roll, and years it does not know."""
+    hours, reasons = run.policy.hours, found.reasons
+    if hours is None:
+        return found
+    if found.due != found.counted:
+        setter = run.policy if run.rule.roll is None else run.rule
+        facts = (("counted", found.counted), ("roll", run.roll), ("due", found.due))
+        message = "{counted} is not a working day, and the due day is {roll}: {due}"
+        reasons = (*reasons, Reason(GEN_4, message, facts, setter, ("roll",)))
+    years: tuple[int, ...] = ()
+    if any(term.unit.is_working for term in found.terms):
+        years = hours.provisional_years(run.start, found.due)
+    elif run.roll is not Roll.NONE and not isinstance(found.due, dt.datetime):
+        years = hours.provisional_years(found.counted, found.due)
+    return evolve(found, reasons=reasons, provisional=years)
 
 
 def _no_term(rule: ClockRule) -> Unspecified:
@@ -148,37 +127,6 @@ def _no_term(rule: ClockRule) -> Unspecified:
         return Unspecified(f"the term of {rule.name}", supply)
     known = " or ".join(f'"{priority}"' for priority in rule.term)
     return Unspecified(f"the priority for {rule.name}", f"Prioritised({known}, at=...)")
-
-
-def since_start(rule: ClockRule, case: Complaint) -> tuple[Event, ...]:
-    """Return the events from when a clock started, or last did; none if it did not.
-
-    What happened at the instant of the start is among them; where a clock starts again, only what
-    comes after it in the order given, so that a reply does not meet the message that follows it.
-    """
-    if not rule.restarts:
-        start = case.first(rule.starts)
-        return (
-            ()
-            if start is None
-            else case.events[bisect_left(case.events, universal(start), key=_instant) :]
-        )
-    place, met = len(case.events), True
-    for number, event in enumerate(case.events):
-        if event.step == rule.starts and met:
-            place, met = number, False
-        elif event.step in rule.ends:
-            met = True
-    return case.events[place:]
-
-
-def first_of(events: Iterable[Event], steps: Sequence[str]) -> pendulum.DateTime | None:
-    """Return when one of some steps was first taken."""
-    return next((event.at for event in events if event.step in steps), None)
-
-
-def _instant(event: Event) -> pendulum.DateTime:
-    return universal(event.at)
 
 
 def _terms(run: Run, term: Term) -> Iterator[Term]:
@@ -207,11 +155,12 @@ def _held(first: DueDate, run: Run) -> DueDate:
     if not is_on_time(response, first.due, run.policy.tz):
         message = "the {step} of {at} came after the due date {due}"
         return evolve(first, passed_over=(Reason(run.rule.clause, message, facts),))
-    due = ends(run.start, holding.term, first.waits, run.policy)
+    counted = ends(run.start, holding.term, first.waits, run.policy, run.roll)
     message = "the {step} of {at} makes it {allowed} from the start: due {until}"
-    more = (*facts, ("allowed", holding.term), ("until", due))
+    more = (*facts, ("allowed", holding.term), ("until", counted))
     reasons = (*first.reasons, Reason(run.rule.clause, message, more))
-    return evolve(first, due=due, terms=(holding.term,), reasons=reasons)
+    due = _rolled(counted, first.waits, run)
+    return evolve(first, due=due, counted=counted, terms=(holding.term,), reasons=reasons)
 
 
 def _extended(held: DueDate, run: Run) -> DueDate:
@@ -237,15 +186,20 @@ def _extended(held: DueDate, run: Run) -> DueDate:
 
 
 def _longer(held: DueDate, event: Extended, run: Run) -> DueDate:
-    due = ends(held.due, event.by, held.waits, run.policy)
-    facts = (("by", event.by), ("at", event.at), ("because", event.because), ("due", due))
+    counted = ends(held.counted, event.by, held.waits, run.policy, run.roll)
+    facts = (("by", event.by), ("at", event.at), ("because", event.because), ("due", counted))
     reason = Reason(run.rule.clause, "extended by {by} on {at}: {because}; due {due}", facts)
-    return evolve(held, due=due, terms=(*held.terms, event.by), reasons=(*held.reasons, reason))
+    return evolve(
+        held,
+        due=_rolled(counted, held.waits, run),
+        counted=counted,
+        terms=(*held.terms, event.by),
+        reasons=(*held.reasons, reason),
+    )
 
 
 def _obstacle(event: Extended, due: dt.date, limit: ExtensionLimit, run: Run) -> str:
-    priority = run.case.priority_at(run.until)
-    if limit.priorities and priority not in limit.priorities:
+    if limit.priorities and run.priority not in limit.priorities:
         return f"only {' or '.join(limit.priorities)} cases may be extended"
     if limit.approver is not None and event.approved_by != limit.approver:
         return f"it was approved by {event.approved_by or 'nobody'}, not by the {limit.approver}"

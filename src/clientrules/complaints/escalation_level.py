@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pendulum
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from clientrules.complaints.clock import Clock, ClockState, clocks
 from clientrules.complaints.clock_policy import ClockPolicy
@@ -112,7 +112,17 @@ def escalation(
         next_clock=following.clock.name if following else "",
         next_roles=_together(following, ahead),
     )
-    return Decision(level, _reasons(top, following, found, policy))
+    told = [rung for rung in (top, following) if rung is not None]
+    years = sorted({year for rung in told for year in _provisional(rung, policy)})
+    return Decision(level, _reasons(top, following, found, policy), provisional=tuple(years))
+
+
+def _provisional(rung: _Rung, policy: ClockPolicy) -> tuple[int, ...]:
+    """Return the years of unknown holidays on which the step depends, as its clock does."""
+    years, hours, due = rung.clock.provisional, policy.hours, rung.clock.due
+    if hours is None or due is None or not rung.step.offset.unit.is_working:
+        return years
+    return years + hours.provisional_years(due, rung.falls)
 
 
 def _falling(rung: _Rung) -> tuple[object, int]:
@@ -164,10 +174,12 @@ def _rungs(clock: Clock) -> list[_Rung]:
     if ladder is None or clock.due is None or clock.ended is not None:
         return []
 
+    policy = evolve(clock.policy, roll=clock.policy.roll_of(clock.rule))
+
     @cache
     def due_by(count: int) -> dt.date:
         """Return what the due date was before all but so many pauses."""
-        return reckoned(clock.start, clock.terms, clock.pauses[:count], clock.policy)
+        return reckoned(clock.start, clock.terms, clock.pauses[:count], policy)
 
     return [
         _Rung(number, step, clock, _falls(step, clock, clock.due, due_by))

@@ -7,10 +7,11 @@ from typing import Final
 
 from clientrules.complaints.clock_policy import ClockPolicy, ClockRule
 from clientrules.complaints.complaint import Complaint
-from clientrules.complaints.due_dates import Run, due_date
+from clientrules.complaints.due_dates import due_date
 from clientrules.complaints.escalation_ladder import Ladder, LadderStep
 from clientrules.complaints.events import Happened
 from clientrules.complaints.posts import PRODUCTION_MANAGEMENT_GROUP
+from clientrules.complaints.runs import Known, runs
 from clientrules.complaints.waits import midnight
 from clientrules.core.decision import Decision
 from clientrules.core.instants import require_day
@@ -74,7 +75,8 @@ def report_due(
     day, rule = require_day(handled, "handled"), policy.rule("report")
     start = midnight(day, policy.tz)
     case = Complaint("report", [Happened(rule.starts, at=start)])
-    found = due_date(Run(rule=rule, policy=policy, case=case, start=start, until=start))
+    (run,) = runs(rule, policy, Known(case, start))
+    found = due_date(run)
     if isinstance(found, Unspecified):
         facts = (("handled", day), ("missing", found))
         return Decision(found, (Reason(rule.clause, "handled on {handled}; {missing}", facts),))
@@ -83,7 +85,7 @@ def report_due(
             f"the report has {rule.term}, which run from an instant: expected a term in days;"
             " ask clocks(complaint, at, policy=policy)"
         )
-    return Decision(found.due, found.reasons)
+    return Decision(found.due, found.reasons, provisional=found.provisional)
 
 
 def is_overdue(
@@ -112,4 +114,4 @@ def is_overdue(
         return Decision(due.value, due.reasons)
     facts = (("due", due.value), ("on", day))
     reason = Reason(PCB_X, "the report is due on {due}; asked on {on}", facts)
-    return Decision(day > due.value, (reason, *due.reasons))
+    return Decision(day > due.value, (reason, *due.reasons), provisional=due.provisional)

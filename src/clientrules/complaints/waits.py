@@ -1,23 +1,32 @@
 """Terms that do not run while a case waits, and the ends of the days on which they are due.
 
 A pause never shortens a deadline. In working time and in hours it does not run at all. A due date
-counted in days, weeks or months moves by as many calendar days as the pause has midnights, so that
-a pause within one day moves nothing; for working days by the working days among them.
+counted in days, weeks or months moves by as many calendar days as the pause holds midnights, so
+that a pause within one day moves nothing; one counted in working days by those all of whose hours
+lie in pauses.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 import pendulum
 
 from clientrules.complaints.clock_policy import ClockPolicy
-from clientrules.core.instants import instant, local_day, require_instant, universal
-from clientrules.core.term import Term, days
-from clientrules.core.working_moments import MICRO, microseconds
+from clientrules.core.instants import (
+    instant,
+    local_day,
+    require_instant,
+    require_zone,
+    universal,
+)
+from clientrules.core.roll import Roll
+from clientrules.core.term import Term, days, working_days
+from clientrules.core.working_moments import MICRO, microseconds, moment
+from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidValueError
 
 __all__ = [
@@ -25,12 +34,12 @@ __all__ = [
     "Waits",
     "as_numbers",
     "count_on",
-    "day_waits",
     "ends",
     "is_on_time",
     "lapse",
     "midnight",
     "reckoned",
+    "rolled",
     "waited",
 ]
 
@@ -46,11 +55,13 @@ def reckoned(
     """Return when terms end of which each begins where the one before it ended."""
     due: dt.date = start
     for term in terms:
-        due = ends(due, term, waits, policy)
-    return due
+        due = ends(due, term, waits, policy, policy.roll)
+    return rolled(due, waits, policy, policy.roll)
 
 
-def ends(start: dt.date, term: Term, waits: Waits, policy: ClockPolicy) -> dt.date:
+def ends(
+    start: dt.date, term: Term, waits: Waits, policy: ClockPolicy, roll: Roll = Roll.NONE
+) -> dt.date:
     """Return when a term ends that does not run during waits.
 
     Args:
@@ -58,20 +69,22 @@ def ends(start: dt.date, term: Term, waits: Waits, policy: ClockPolicy) -> dt.da
         term: the term.
         waits: the pauses.
         policy: gives the zone and the working time.
+        roll: which way the due day will move; a pause that begins after it moved back is too late.
     """
     begins = lapse(start, policy.tz)
     # What was over before it begins does not matter, and a long case has many pauses.
     waits = waits[bisect_left(waits, universal(begins), key=_over) :]
     if term.unit.is_timed:
         return _timed(begins, term, waits, policy)
-    last = term.due(start, policy.hours, zone=policy.tz)
-    # No days at all begin where they end, which may be after a start that is no working day.
-    first = local_day(start, policy.tz) if term.count else last
-    for begin, over in day_waits(waits, policy.tz):
-        if begin > last:
+    if policy.hours is not None and term.unit.is_working:
+        return _worked(start, term, waits, policy.hours)
+    last = term.due(start, zone=policy.tz)
+    first = local_day(start, policy.tz)
+    for wait in _day_waits(waits, policy.tz):
+        if wait.begin > min(last, roll.apply(last, policy.hours)):
             break
-        if over > first:
-            last = _moved(last, max(begin, first), over, term, policy)
+        if wait.over > first:
+            last = days((wait.over - max(wait.before, first)).days).due(last)
     return last
 
 
@@ -94,15 +107,39 @@ def _timed(
         raise InvalidValueError(message) from error
 
 
-def _moved(
-    last: dt.date, begin: dt.date, over: dt.date, term: Term, policy: ClockPolicy
-) -> dt.date:
-    """Move a due day by the days of a pause; one that begins on the due day moves it too."""
-    if policy.hours is None or not term.unit.is_working:
-        return days((over - begin).days).due(last)
-    lost = policy.hours.working_days_between(begin, over)
-    # A case that waits on its due day is not late when it goes on at a weekend.
-    return max(policy.hours.add_working_days(last, lost), policy.hours.add_working_days(over, 0))
+def _worked(start: dt.date, term: Term, waits: Waits, hours: WorkingTime) -> dt.date:
+    """Return when a term in working days ends; a due day that ends paused moves on with it."""
+    last = hours.add(start, term, pauses=waits)
+    for begin, over in waits:
+        end = lapse(last, hours.tz)
+        if universal(begin) >= universal(end):
+            break
+        if universal(over) >= universal(end) and hours.elapsed(begin, end):
+            # A case that waits as its due day closes is not late when it goes on.
+            last = hours.add(local_day(over, hours.tz), working_days(0), pauses=waits)
+    return last
+
+
+def rolled(counted: dt.date, waits: Waits, policy: ClockPolicy, roll: Roll) -> dt.date:
+    """Return a due day, moved as a roll says if the firm does not work on it.
+
+    Args:
+        counted: when the terms end; an instant stays.
+        waits: the pauses, of which those count that begin after that and before it lapses.
+        policy: gives the zone and the working time.
+        roll: which way it moves.
+    """
+    if roll is Roll.NONE or isinstance(counted, dt.datetime):
+        return counted
+    due = roll.apply(counted, policy.hours)
+    for wait in _day_waits(waits, policy.tz):
+        if wait.begin > due:
+            break
+        if wait.begin > counted:
+            due = roll.apply(days((wait.over - wait.before).days).due(due), policy.hours)
+        if wait.over > due:
+            due = Roll.FORWARD.apply(wait.over, policy.hours)
+    return due
 
 
 def as_numbers(waits: Waits) -> list[Wait]:
@@ -110,9 +147,25 @@ def as_numbers(waits: Waits) -> list[Wait]:
     return [(microseconds(begin), microseconds(over)) for begin, over in waits]
 
 
-def day_waits(waits: Waits, zone: str) -> list[tuple[dt.date, dt.date]]:
-    """Return the days on which the pauses began and were over."""
-    return [(local_day(begin, zone), local_day(over, zone)) for begin, over in waits]
+class _DayWait(NamedTuple):
+    """The days of a pause: that of its beginning, and those just before that and before its end.
+
+    Between the last two lie the days whose midnight it holds: it holds the instant at which it
+    begins, and not the one at which it ends.
+    """
+
+    begin: dt.date
+    before: dt.date
+    over: dt.date
+
+
+def _day_waits(waits: Waits, zone: str) -> Iterator[_DayWait]:
+    for begin, over in waits:
+        yield _DayWait(local_day(begin, zone), _just_before(begin, zone), _just_before(over, zone))
+
+
+def _just_before(at: pendulum.DateTime, zone: str) -> dt.date:
+    return local_day(moment(microseconds(at) - 1, require_zone(zone)), zone)
 
 
 def midnight(day: dt.date, zone: str) -> pendulum.DateTime:
