@@ -17,7 +17,7 @@ from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError, MisuseError
 from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.regulations.sales_floor import FLOOR_3_10
+from clientrules.regulations.sales_floor import FLOOR_3_10A
 from clientrules.regulations.sales_ownership import FLOOR_5_2
 from tests.core.samples import AGENT, CLERK, MANAGER, OURS, PRICE, VISITS, copies
 
@@ -249,7 +249,7 @@ def refusal(clause):
 
 
 @pytest.mark.clause("GEN-9", 1)
-@pytest.mark.parametrize("clause", [FLOOR_3_10, FLOOR_5_2], ids=lambda clause: clause.id)
+@pytest.mark.parametrize("clause", [FLOOR_3_10A, FLOOR_5_2], ids=lambda clause: clause.id)
 def test_without_an_override_a_change_of_agent_stays_refused_in_principle(clause):
     decision = refusal(clause)
     assert isinstance(decision.value, Refused)
@@ -257,7 +257,7 @@ def test_without_an_override_a_change_of_agent_stays_refused_in_principle(clause
 
 
 @pytest.mark.clause("GEN-9", 2)
-@pytest.mark.parametrize("clause", [FLOOR_3_10, FLOOR_5_2], ids=lambda clause: clause.id)
+@pytest.mark.parametrize("clause", [FLOOR_3_10A, FLOOR_5_2], ids=lambda clause: clause.id)
 def test_the_sales_manager_may_allow_it_for_a_firm_customer(clause):
     allowed = override(refusal(clause), "allowed", by=SALES_MANAGER, because="the customer insists")
     assert allowed.value == "allowed"

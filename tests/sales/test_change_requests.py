@@ -5,6 +5,7 @@ import pytest
 from clientrules.core.decision import override
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import SALES_MANAGER
+from clientrules.sales import FloorPolicy
 from clientrules.sales.change_requests import CHANGES, ChangeOutcome, Fault, change_request
 
 
@@ -47,7 +48,30 @@ def test_a_firm_refusal_or_a_serious_fault_ends_the_first_agents_rights(fault, f
     assert ruling.empty_turn
     assert ruling.priority_recommended is recommended
     assert ruling.punishable is (fault is not Fault.NONE)
-    assert decision.reasons[0].clause.id == "FLOOR-3.10"
+    assert decision.reasons[0].clause.id == "FLOOR-3.10c"
+    assert decision.overridable_by is None
+
+
+@pytest.mark.clause("FLOOR-3.10", 4)
+def test_where_the_manager_refuses_the_name_the_rota_decides():
+    assert ask(Fault.NONE, firm=True, names_agent=False).value.outcome is ChangeOutcome.REPLACED
+
+
+@pytest.mark.clause("FLOOR-3.10", 5)
+def test_a_general_fault_is_no_bar_to_the_agent_asked_for():
+    decision = ask(Fault.GENERAL, firm=True, names_agent=True)
+    assert decision.value.outcome is ChangeOutcome.NAMED
+    assert decision.value.punishable
+    assert decision.value.keeps_rights
+
+
+def test_a_general_fault_replaces_the_agent_where_the_policy_says_so():
+    strict = FloorPolicy(general_fault_replaces=True)
+    request = {"firm": True, "names_agent": True, "policy": strict}
+    decision = change_request(Fault.GENERAL, **request)
+    assert decision.value.outcome is ChangeOutcome.REPLACED
+    assert decision.reasons[0].clause.id == "FLOOR-3.10c"
+    assert change_request(Fault.NONE, **request).value.outcome is ChangeOutcome.NAMED
 
 
 @pytest.mark.parametrize(
@@ -55,19 +79,20 @@ def test_a_firm_refusal_or_a_serious_fault_ends_the_first_agents_rights(fault, f
     [
         (Fault.NONE, False, ChangeOutcome.REFUSED, "FLOOR-5.2"),
         (Fault.NONE, True, ChangeOutcome.NAMED, "FLOOR-5.2"),
-        (Fault.GENERAL, False, ChangeOutcome.CONTINUED, "FLOOR-3.10"),
-        (Fault.GENERAL, True, ChangeOutcome.REPLACED, "FLOOR-3.10"),
-        (Fault.SERIOUS, False, ChangeOutcome.REPLACED, "FLOOR-3.10"),
-        (Fault.SERIOUS, True, ChangeOutcome.REPLACED, "FLOOR-3.10"),
+        (Fault.GENERAL, False, ChangeOutcome.CONTINUED, "FLOOR-3.10b"),
+        (Fault.GENERAL, True, ChangeOutcome.NAMED, "FLOOR-5.2"),
+        (Fault.SERIOUS, False, ChangeOutcome.REPLACED, "FLOOR-3.10c"),
+        (Fault.SERIOUS, True, ChangeOutcome.REPLACED, "FLOOR-3.10c"),
     ],
 )
-def test_naming_an_agent_is_a_designation_only_without_fault(fault, firm, outcome, clause):
+def test_naming_an_agent_is_a_designation_unless_the_fault_is_serious(fault, firm, outcome, clause):
     decision = ask(fault, firm=firm, names_agent=True)
     assert decision.value.outcome is outcome
     assert decision.value.keeps_rights is (outcome is not ChangeOutcome.REPLACED)
     assert decision.reasons[0].clause.id == clause
-    (passed,) = decision.passed_over
-    assert {passed.clause.id, clause} == {"FLOOR-3.10", "FLOOR-5.2"}
+    passed = {reason.clause.id for reason in decision.passed_over}
+    assert passed | {clause} == {"FLOOR-3.10a", "FLOOR-3.10b", "FLOOR-3.10c", "FLOOR-5.2"}
+    assert clause not in passed
 
 
 def test_every_request_has_a_row():

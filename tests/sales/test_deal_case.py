@@ -3,7 +3,7 @@
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import Case
+from clientrules.sales import Case, ReceptionStage
 from tests.sales.samples import at, attributed, case, introduced, recognised, visit, wish
 
 
@@ -71,6 +71,14 @@ def test_a_register_of_something_else_is_refused():
 def test_nobody_instigates_who_was_not_asked_for():
     with pytest.raises(InvalidValueError, match=r"instigated is true: expected the agent"):
         wish(5, 1, named=None, instigated=True)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"allowed": True}, {"allowed": False, "stage": ReceptionStage.BEFORE_TOUR}]
+)
+def test_nobody_takes_over_by_the_rota_where_the_agent_asked_for_was_let_in(facts):
+    with pytest.raises(InvalidValueError, match=r"successor is 'C' and 'B', who was asked for"):
+        wish(5, 1, successor="C", **facts)
 
 
 @pytest.mark.parametrize("slot", ["named", "successor"])

@@ -73,7 +73,7 @@ def test_a_recognition_a_day_later_would_have_been_too_late():
 def test_the_facts_of_a_wish_are_turned_round_one_by_one():
     found = changes(case(visit("A", 5, 1), wish=wish(5, 1)))
     assert found["wish.instigated"] == [(True, {"A": 100})]
-    assert [outcome for _, outcome in found["wish.fault"]] == [None, None]
+    assert [outcome for _, outcome in found["wish.fault"]] == [{"B": 100}]
     assert "wish.named" not in found
 
 

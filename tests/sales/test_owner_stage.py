@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from clientrules.core import Undecided, days
-from clientrules.regulations.sales_floor import FLOOR_3_10
+from clientrules.regulations.sales_floor import FLOOR_3_10A, FLOOR_3_10B, FLOOR_3_10C
 from clientrules.regulations.sales_ownership import (
     FLOOR_3_7G,
     FLOOR_3_7H,
@@ -17,6 +17,7 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_5_1,
     FLOOR_5_2,
     FLOOR_5_3,
+    FLOOR_7_1,
     FLOOR_7_3,
     FLOOR_7_7,
     FLOOR_PREC,
@@ -248,11 +249,17 @@ def test_asked_for_before_the_tour_an_agent_has_all(registered):
     assert first_clause(visit(registered, 5, 1), **given) is FLOOR_5_1
 
 
-@pytest.mark.parametrize("facts", [{"allowed": False}, {"named": None}])
-def test_a_wish_before_the_tour_that_is_not_granted_changes_nothing(facts):
-    given = {"wish": wish(5, 1, stage=BEFORE_TOUR, **facts)}
-    assert ruled(visit("A", 5, 1), **given) == ALL_A
+@pytest.mark.parametrize("condition", ["insisted", "explained", "allowed"])
+def test_before_the_tour_nobody_s_leave_is_needed(condition):
+    given = {"wish": wish(5, 1, stage=BEFORE_TOUR, **{condition: False})}
+    assert ruled(visit("A", 5, 1), **given) == ALL_B
     assert first_clause(visit("A", 5, 1), **given) is FLOOR_5_1
+
+
+def test_a_wish_before_the_tour_that_names_nobody_changes_nothing():
+    given = {"wish": wish(5, 1, stage=BEFORE_TOUR, named=None)}
+    assert ruled(visit("A", 5, 1), **given) == ALL_A
+    assert first_clause(visit("A", 5, 1), **given) is FLOOR_7_1
 
 
 @pytest.mark.clause("FLOOR-5.1", 3)
@@ -315,51 +322,95 @@ def test_a_wish_of_somebody_else_bears_on_nothing():
 
 
 @pytest.mark.parametrize(
-    "facts",
+    ("facts", "clause"),
     [
-        {"fault": Fault.NONE, "insisted": False},
-        {"fault": Fault.GENERAL, "insisted": False},
+        pytest.param(
+            {"fault": Fault.NONE, "named": None},
+            FLOOR_3_10A,
+            marks=pytest.mark.clause("FLOOR-3.10", 1),
+        ),
+        pytest.param(
+            {"fault": Fault.GENERAL, "named": None},
+            FLOOR_3_10B,
+            marks=pytest.mark.clause("FLOOR-3.10", 2),
+        ),
+        ({"fault": Fault.GENERAL}, FLOOR_3_10B),
+        ({"fault": Fault.NONE}, FLOOR_5_2),
     ],
-    ids=["no fault", "general fault"],
+    ids=["no fault", "general fault", "general fault, named", "named"],
 )
-@pytest.mark.parametrize("successor", [None, "C"])
-def test_without_serious_fault_or_firm_refusal_the_agent_continues(facts, successor):
-    given = {"wish": wish(5, 1, named=None, successor=successor, **facts)}
+def test_without_serious_fault_or_firm_refusal_the_agent_continues(facts, clause):
+    given = {"wish": wish(5, 1, insisted=False, **facts)}
     assert ruled(visit("A", 5, 1), **given) == ALL_A
-    assert first_clause(visit("A", 5, 1), **given) is FLOOR_3_10
+    assert first_clause(visit("A", 5, 1), **given) is clause
 
 
-def test_general_fault_alone_keeps_the_agent_though_another_is_named():
-    given = {"wish": wish(5, 1, fault=Fault.GENERAL, insisted=False)}
-    assert ruled(visit("A", 5, 1), **given) == ALL_A
-    assert first_clause(visit("A", 5, 1), **given) is FLOOR_3_10
+@pytest.mark.clause("FLOOR-3.10", 3)
+@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("insisted", [True, False])
+@pytest.mark.parametrize("named", [None, "B"])
+@pytest.mark.parametrize("instigated", [True, False])
+def test_who_took_over_by_the_rota_has_all_whatever_was_named_and_whatever_the_fault(
+    fault, insisted, named, instigated
+):
+    facts = {"fault": fault, "insisted": insisted, "named": named, "allowed": False}
+    facts["instigated"] = instigated and named is not None
+    given = {"wish": wish(5, 1, successor="C", **facts)}
+    assert ruled(visit("A", 5, 1), **given) == ALL_C
+    decision = attributed(case(visit("A", 5, 1), **given))
+    assert decision.reasons[0].clause is FLOOR_3_10C
+    assert decision.overridable_by is None
+
+
+@pytest.mark.clause("FLOOR-3.10", 4)
+def test_where_the_manager_refuses_the_name_the_successor_by_the_rota_has_all():
+    given = {"wish": wish(5, 1, allowed=False, successor="C")}
+    assert ruled(visit("A", 5, 1), **given) == ALL_C
+    assert first_clause(visit("A", 5, 1), **given) is FLOOR_3_10C
+
+
+@pytest.mark.clause("FLOOR-3.10", 5)
+def test_a_general_fault_is_no_bar_to_sharing_unless_the_policy_says_so():
+    given = {"wish": wish(5, 1, fault=Fault.GENERAL)}
+    assert ruled(visit("A", 5, 1), **given) == SEVENTY_THIRTY
+    assert first_clause(visit("A", 5, 1), **given) is FLOOR_5_2
+    strict = floor(general_fault_replaces=True)
+    assert ruled(visit("A", 5, 1), **given, policy=strict) == ALL_B
+    decision = attributed(case(visit("A", 5, 1), **given), policy=strict)
+    assert decision.reasons[0].rule is FLOOR_3_10C
+    assert "general_fault_replaces" in decision.why()
+    serious = {"wish": wish(5, 1, fault=Fault.SERIOUS)}
+    assert ruled(visit("A", 5, 1), **serious, policy=strict) == ALL_B
+
+
+@pytest.mark.parametrize("condition", ["insisted", "explained"])
+def test_an_agent_let_in_for_a_serious_fault_has_all(condition):
+    given = {"wish": wish(5, 1, fault=Fault.SERIOUS, **{condition: False})}
+    assert ruled(visit("A", 5, 1), **given) == ALL_B
+    assert first_clause(visit("A", 5, 1), **given) is FLOOR_3_10C
 
 
 @pytest.mark.parametrize(
-    "facts",
+    ("facts", "question"),
     [
-        pytest.param(
-            {"fault": Fault.NONE, "named": None}, marks=pytest.mark.clause("FLOOR-3.10", 3)
-        ),
-        {"fault": Fault.GENERAL, "named": None},
-        {"fault": Fault.GENERAL, "named": "B"},
-        {"fault": Fault.SERIOUS, "named": None, "insisted": False},
-        {"fault": Fault.SERIOUS, "named": "B"},
+        ({"fault": Fault.SERIOUS, "allowed": False}, "was to be replaced"),
+        ({"fault": Fault.SERIOUS, "named": None}, "was to be replaced"),
+        ({"fault": Fault.NONE, "named": None}, "was to be replaced"),
+        ({"fault": Fault.GENERAL, "named": None}, "was to be replaced"),
+        ({"fault": Fault.SERIOUS, "instigated": True}, "serious and the one let in instigated"),
     ],
-    ids=["firm", "general and firm", "general, firm and named", "serious", "serious and named"],
 )
-def test_replaced_by_the_rota_the_former_agent_has_no_rights(facts):
-    given = {"wish": wish(5, 1, successor="C", **facts)}
-    assert ruled(visit("A", 5, 1), **given) == ALL_C
-    assert first_clause(visit("A", 5, 1), **given) is FLOOR_3_10
-
-
-@pytest.mark.parametrize("fault", [Fault.GENERAL, Fault.SERIOUS], ids=["general", "serious"])
-def test_who_should_have_been_replaced_and_was_not_goes_to_a_written_opinion(fault):
-    decision = attributed(case(visit("A", 5, 1), wish=wish(5, 1, fault=fault)))
+def test_who_should_have_been_replaced_and_was_not_goes_to_a_written_opinion(facts, question):
+    decision = attributed(case(visit("A", 5, 1), wish=wish(5, 1, **facts)))
     assert isinstance(decision.value, Undecided)
-    assert "was to be replaced" in decision.value.question
+    assert question in decision.value.question
     assert decision.reasons[0].clause is FLOOR_7_7
+
+
+def test_the_firm_refusal_of_a_returning_customer_leaves_the_first_agent_everything():
+    given = {"wish": wish(5, 10, named=None, successor="C", fault=Fault.SERIOUS)}
+    assert ruled(visit("A", 5, 1), **given) == ALL_A
+    assert first_clause(visit("A", 5, 1), **given) is FLOOR_4_1
 
 
 def test_both_agents_of_a_shared_customer_keep_the_claim_alive():
@@ -369,7 +420,7 @@ def test_both_agents_of_a_shared_customer_keep_the_claim_alive():
 
 def test_an_agent_who_should_be_replaced_keeps_the_claim_alive_meanwhile():
     visits = visit("A", 5, 1), visit("A", 5, 25), visit("C", 6, 20)
-    given = {"wish": wish(5, 1, fault=Fault.SERIOUS), "closed": (6, 22)}
+    given = {"wish": wish(5, 1, fault=Fault.SERIOUS, allowed=False), "closed": (6, 22)}
     assert ruled(*visits, **given) is None
 
 

@@ -23,6 +23,9 @@ __all__ = [
     "FLOOR_3_8",
     "FLOOR_3_9",
     "FLOOR_3_10",
+    "FLOOR_3_10A",
+    "FLOOR_3_10B",
+    "FLOOR_3_10C",
     "FLOOR_3_11",
     "FLOOR_3_12",
     "FLOOR_3_14",
@@ -194,7 +197,34 @@ FLOOR_3_10 = Clause(
     FLOOR,
     article="3 10) a-c",
     title="New customer asks for another agent midway",
+)
+
+FLOOR_3_10A = Clause(
+    "FLOOR-3.10a",
+    "Without fault of the agent, a new customer's wish midway for another is "
+    "not supported, and the manager helps to win the customer over.",
+    FLOOR,
+    article="3 10) a",
+    title="Another agent asked for midway without fault",
     in_principle=SALES_MANAGER,
+)
+
+FLOOR_3_10B = Clause(
+    "FLOOR-3.10b",
+    "For a general fault the manager may punish the agent and "
+    "calms the customer, whom the same agent goes on receiving.",
+    FLOOR,
+    article="3 10) b",
+    title="Another agent asked for midway on a general fault",
+)
+
+FLOOR_3_10C = Clause(
+    "FLOOR-3.10c",
+    "For serious fault or on firm refusal the manager has others take over by the rota, "
+    "and the former agent has no rights to the customer, who counts as new.",
+    FLOOR,
+    article="3 10) c",
+    title="Replaced for serious fault or on firm refusal",
 )
 
 FLOOR_3_11 = Clause(

@@ -107,12 +107,13 @@ FLOOR_5_1 = Clause(
     FLOOR,
     article="5 1)",
     title="New customer designates an agent",
+    in_principle=SALES_MANAGER,
 )
 
 FLOOR_5_2 = Clause(
     "FLOOR-5.2",
-    "A new customer who insists midway may be given the agent asked for, who "
-    "shares the commission with the first unless proved to have instigated it.",
+    "Midway a new customer stays with the first agent unless the customer insists and "
+    "the manager lets in another, who then has a share unless proved to have instigated it.",
     FLOOR,
     article="5 2)",
     title="Designation midway by a new customer",

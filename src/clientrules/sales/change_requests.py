@@ -9,10 +9,12 @@ from attrs import evolve, frozen
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_flag, require_member
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
-from clientrules.regulations.sales_floor import FLOOR_3_10
+from clientrules.regulations.sales_floor import FLOOR_3_10A, FLOOR_3_10B, FLOOR_3_10C
 from clientrules.regulations.sales_ownership import FLOOR_5_2
+from clientrules.sales.floor_policy import FloorPolicy
 
 __all__ = ["CHANGES", "ChangeOutcome", "ChangeRuling", "Fault", "change_request"]
 
@@ -69,6 +71,7 @@ _REFUSED: Final = ChangeRuling(
 )
 _CONTINUED: Final = evolve(_REFUSED, outcome=ChangeOutcome.CONTINUED, punishable=True)
 _NAMED: Final = evolve(_REFUSED, outcome=ChangeOutcome.NAMED)
+_NAMED_FOR_FAULT: Final = evolve(_NAMED, punishable=True)
 _REPLACED: Final = ChangeRuling(
     outcome=ChangeOutcome.REPLACED,
     punishable=False,
@@ -83,49 +86,57 @@ Request: TypeAlias = tuple[Fault, bool, bool]
 
 CHANGES: Final[Table[Request, ChangeRuling]] = Table(
     (
-        Row((Fault.NONE, False, False), _REFUSED, FLOOR_3_10),
+        Row((Fault.NONE, False, False), _REFUSED, FLOOR_3_10A),
         Row((Fault.NONE, False, True), _REFUSED, FLOOR_5_2),
-        Row((Fault.NONE, True, False), _REPLACED, FLOOR_3_10),
+        Row((Fault.NONE, True, False), _REPLACED, FLOOR_3_10C),
         Row((Fault.NONE, True, True), _NAMED, FLOOR_5_2),
-        Row((Fault.GENERAL, False, False), _CONTINUED, FLOOR_3_10),
-        Row((Fault.GENERAL, False, True), _CONTINUED, FLOOR_3_10),
-        Row((Fault.GENERAL, True, False), _REPLACED_FOR_FAULT, FLOOR_3_10),
-        Row((Fault.GENERAL, True, True), _REPLACED_FOR_FAULT, FLOOR_3_10),
-        Row((Fault.SERIOUS, False, False), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10),
-        Row((Fault.SERIOUS, False, True), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10),
-        Row((Fault.SERIOUS, True, False), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10),
-        Row((Fault.SERIOUS, True, True), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10),
+        Row((Fault.GENERAL, False, False), _CONTINUED, FLOOR_3_10B),
+        Row((Fault.GENERAL, False, True), _CONTINUED, FLOOR_3_10B),
+        Row((Fault.GENERAL, True, False), _REPLACED_FOR_FAULT, FLOOR_3_10C),
+        Row((Fault.GENERAL, True, True), _NAMED_FOR_FAULT, FLOOR_5_2),
+        Row((Fault.SERIOUS, False, False), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
+        Row((Fault.SERIOUS, False, True), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
+        Row((Fault.SERIOUS, True, False), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
+        Row((Fault.SERIOUS, True, True), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
     )
 )
-"""By fault, whether the customer firmly refuses the agent, and whether another one is named."""
+"""By fault, whether the customer firmly refuses the agent, and whether another one is named whom
+the manager lets receive."""
 
-_MESSAGE: Final = "{fault}; firmly refused: {firm}; another agent named: {names_agent}"
+_CLAUSES: Final = (FLOOR_3_10A, FLOOR_3_10B, FLOOR_3_10C, FLOOR_5_2)
+_MESSAGE: Final = "{fault}; firmly refused: {firm}; another agent named and let in: {names_agent}"
 
 
-def change_request(fault: Fault, *, firm: bool, names_agent: bool) -> Decision[ChangeRuling]:
+def change_request(
+    fault: Fault, *, firm: bool, names_agent: bool, policy: FloorPolicy = FloorPolicy()
+) -> Decision[ChangeRuling]:
     """Return what becomes of a new customer's request, midway, for another agent.
 
     Args:
         fault: the established fault of the agent who receives.
         firm: whether the customer insists after explanation.
-        names_agent: whether the customer names the agent wanted.
+        names_agent: whether the customer names the agent wanted, and the manager lets that one
+            receive.
+        policy: the policy, for its option on general faults.
 
     Raises:
-        InvalidTypeError: no fault, or something other than yes or no.
+        InvalidTypeError: no fault, something other than yes or no, or no policy.
 
     Clauses: FLOOR-3.10, FLOOR-5.2.
 
     >>> change_request(Fault.NONE, firm=True, names_agent=False).value.outcome.label
     'another agent by the rota'
     """
+    require_policy(policy, FloorPolicy)
     request = (
         require_member(Fault, fault, "fault"),
         require_flag(firm, "firm"),
         require_flag(names_agent, "names_agent"),
     )
+    if policy.general_fault_replaces and fault is Fault.GENERAL:
+        request = fault, firm, False
     found = CHANGES.look_up(request)
     decided = found.reasons[0].rule
-    other = FLOOR_3_10 if decided is FLOOR_5_2 else FLOOR_5_2
     facts = (("fault", fault), ("firm", firm), ("names_agent", names_agent))
-    reason, passed = (Reason(clause, _MESSAGE, facts) for clause in (decided, other))
-    return Decision(found.value, (reason,), passed_over=(passed,))
+    passed = tuple(Reason(each, _MESSAGE, facts) for each in _CLAUSES if each is not decided)
+    return Decision(found.value, (Reason(decided, _MESSAGE, facts),), passed_over=passed)

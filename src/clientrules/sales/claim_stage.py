@@ -6,13 +6,13 @@ from typing import Final
 
 from clientrules.regulations.sales_ownership import (
     FLOOR_5_4,
-    FLOOR_6_1_1,
     FLOOR_7_1,
     FLOOR_7_3,
     FLOOR_7_5A,
     FLOOR_7_5B,
     FLOOR_7_5C,
     FLOOR_7_7,
+    FLOOR_PREC,
 )
 from clientrules.sales.clause_stage import ClauseRow, Fact, Grant, Slot, Stage
 
@@ -151,7 +151,7 @@ CLAIM_STAGE: Final = Stage(
             numbers=("validity",),
         ),
         ClauseRow(
-            clause=FLOOR_6_1_1,
+            clause=FLOOR_PREC,
             when=(_UNRECEIVED,),
             unless=(_STANDS,),
             grants=Grant(Slot.COMPANY_AGENT),

@@ -136,6 +136,8 @@ class Claim:
             self.designation = stage.rest
         else:
             facts = wish.of_new_customer if day == self.day else wish.of_earlier_customer
+            if policy.general_fault_replaces and facts.at_fault and not facts.seriously_at_fault:
+                facts = facts._replace(general_fault_replaces=True)
             self.designation = stage.match(facts)
 
     def held_by(self, agent: str, policy: FloorPolicy) -> bool:

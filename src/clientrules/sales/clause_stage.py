@@ -254,8 +254,7 @@ class Stage:
             if failed is None and decided is None:
                 decided = row
             elif not row.is_default:
-                facts = _goes_first(row, decided, holds)
-                passed[Reason(row.clause, failed or _GOES_FIRST, facts)] = None
+                passed[_passed_over(row, failed or _GOES_FIRST, decided, holds)] = None
         return Match(decided or self.fallback, tuple(passed))
 
     def _holds(self, truth: Truth) -> dict[str, bool]:
@@ -278,8 +277,12 @@ def _failure(row: ClauseRow, holds: dict[str, bool]) -> str | None:
     return _GOES_FIRST if any(_failure(each, holds) is None for each in row.yields_to) else None
 
 
-def _goes_first(
-    row: ClauseRow, decided: ClauseRow | None, holds: dict[str, bool]
-) -> tuple[tuple[str, object], ...]:
+def _passed_over(
+    row: ClauseRow, failed: str, decided: ClauseRow | None, holds: dict[str, bool]
+) -> Reason:
+    """Return why a row does not decide; only where another goes first does the other one count."""
+    if failed is not _GOES_FIRST:
+        return Reason(row.clause, failed)
     first = next((each for each in row.yields_to if _failure(each, holds) is None), decided)
-    return (("clause", first.clause.id),) if first is not None else ()
+    facts = () if first is None else (("clause", first.clause.id),)
+    return Reason(row.clause, failed, facts)

@@ -95,10 +95,11 @@ class AgentWish(Dated):
         named: the agent asked for, or `None`.
         insisted: whether the customer insisted, or firmly refused the first agent.
         explained: whether explanation was tried and failed.
-        allowed: whether the manager allowed it.
+        allowed: whether the manager allowed it; before the tour nobody's leave is needed.
         instigated: whether the agent asked for is proved to have instigated it.
         fault: the established fault of the first agent.
-        successor: who took over by the rota, or `None`.
+        successor: who took over by the rota, or `None`; nobody does where the agent asked for
+            was let in.
     """
 
     customer: str = field(validator=words)
@@ -114,13 +115,21 @@ class AgentWish(Dated):
     of_earlier_customer: WishFacts = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse that an agent instigated it whom nobody asked for, and note what it comes to."""
+        """Refuse what contradicts itself, and note what it comes to."""
         super().__attrs_post_init__()
+        before_tour = self.stage is ReceptionStage.BEFORE_TOUR
         if self.instigated and self.named is None:
             message = "instigated is true: expected the agent asked for in named"
             raise InvalidValueError(message)
+        if self.successor is not None and self.named is not None and (self.allowed or before_tour):
+            message = (
+                f"the successor is {self.successor!r} and {self.named!r}, who was asked for, was"
+                " let in: expected one of the two; write allowed=False where the manager had the"
+                " rota decide midway, or successor=None"
+            )
+            raise InvalidValueError(message)
         facts = WishFacts(
-            asked_before_tour=self.stage is ReceptionStage.BEFORE_TOUR,
+            asked_before_tour=before_tour,
             named_agent=self.named is not None,
             insisted=self.insisted,
             explained=self.explained,

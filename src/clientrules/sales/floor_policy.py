@@ -14,7 +14,7 @@ from clientrules.core.instants import local_day, require_zone
 from clientrules.core.money import Exact
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.term import Term, months
-from clientrules.regulations.sales_floor import FLOOR_3_10
+from clientrules.regulations.sales_floor import FLOOR_3_10C
 from clientrules.regulations.sales_ownership import (
     FLOOR_3_7G,
     FLOOR_3_7H,
@@ -92,6 +92,8 @@ class FloorPolicy(Policy):
             for a company customer or a staff referral.
         spouse_visit_bars_top_slice: whether the spouse's earlier visit counts as the customer's
             own against a company customer or a staff referral.
+        general_fault_replaces: whether a general fault of the first agent rules out that an agent
+            asked for midway shares, as a serious one does.
         zone: the zone in which instants have their day; without one, a ruling that needs a day is
             refused.
         introduction_stage: the clauses on whose claim an introduced customer founds.
@@ -113,7 +115,7 @@ class FloorPolicy(Policy):
     designated_midway: Exact = ruled(Fraction(3, 10), FLOOR_5_2, validator=rate_field)
     designated_by_instigation: Exact = ruled(Fraction(0), FLOOR_5_2, validator=rate_field)
     designated_on_return: Exact = ruled(Fraction(0), FLOOR_5_3, validator=rate_field)
-    replacement: Exact = ruled(Fraction(1), FLOOR_3_10, validator=rate_field)
+    replacement: Exact = ruled(Fraction(1), FLOOR_3_10C, validator=rate_field)
     leader_named_public: Exact = ruled(Fraction(1), FLOOR_6_1_2, validator=rate_field)
     introduced_public: Exact = ruled(Fraction(3, 10), FLOOR_6_1_3, validator=rate_field)
     after_sale_public: Exact = ruled(Fraction(7, 10), FLOOR_6_1_4, validator=rate_field)
@@ -124,6 +126,7 @@ class FloorPolicy(Policy):
     recognition_must_precede_closing: bool = option(default=False, validator=kind(bool))
     lapsed_visit_reopens: bool = option(default=False, validator=kind(bool))
     spouse_visit_bars_top_slice: bool = option(default=False, validator=kind(bool))
+    general_fault_replaces: bool = option(default=False, validator=kind(bool))
     zone: str | None = option(None, validator=_zone)
     introduction_stage: Stage = field(default=INTRODUCTION_STAGE, validator=kind(Stage))
     claim_stage: Stage = field(default=CLAIM_STAGE, validator=kind(Stage))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from clientrules.regulations.sales_floor import FLOOR_3_10
+from clientrules.regulations.sales_floor import FLOOR_3_10A, FLOOR_3_10B, FLOOR_3_10C
 from clientrules.regulations.sales_ownership import (
     FLOOR_3_7G,
     FLOOR_3_7H,
@@ -184,29 +184,17 @@ _REPLACED: Final = Fact(
     "replaced", "another agent took over by the rota", "no other agent took over by the rota"
 )
 
-_REPLACEMENT: Final = Grant(Slot.REGISTERED, Slot.SUCCESSOR, "replacement")
-_MIDWAY: Final = (_ASKED, _NEW_TODAY, _NAMED, _FIRM, _EXPLAINED, _ALLOWED)
+_GENERAL_REPLACES: Final = Fact(
+    "general_fault_replaces",
+    "the fault is a general one that replaces the first agent by the firm's policy",
+    "no general fault replaces the first agent by the firm's policy",
+)
 
-_BEFORE: Final = ClauseRow(
-    clause=FLOOR_5_1,
-    when=(_ASKED, _NEW_TODAY, _BEFORE_TOUR, _NAMED, _ALLOWED),
-    grants=Grant(Slot.REGISTERED, Slot.DESIGNATED, "designated_before_tour"),
-    because="the customer asked for {second} before the tour",
-)
-_SHARED: Final = ClauseRow(
-    clause=FLOOR_5_2,
-    when=_MIDWAY,
-    unless=(_BEFORE_TOUR, _FAULT, _INSTIGATED),
-    grants=Grant(Slot.REGISTERED, Slot.DESIGNATED, "designated_midway"),
-    because="{first} received first, and the customer insisted on {second}",
-)
-_INCITED: Final = ClauseRow(
-    clause=FLOOR_5_2,
-    when=(*_MIDWAY, _INSTIGATED),
-    unless=(_BEFORE_TOUR, _FAULT),
-    grants=Grant(Slot.REGISTERED, Slot.DESIGNATED, "designated_by_instigation"),
-    because="{second} is proved to have instigated that the customer left {first}",
-)
+_MIDWAY: Final = (_ASKED, _NEW_TODAY, _NAMED, _FIRM)
+_LET_IN: Final = (_ASKED, _NEW_TODAY, _NAMED, _ALLOWED)
+_NOT_MIDWAY: Final = (_BEFORE_TOUR, _REPLACED)
+_NO_SHARE: Final = (*_NOT_MIDWAY, _SERIOUS, _GENERAL_REPLACES)
+_CONTINUES: Final = Grant(Slot.REGISTERED)
 _RETURNING: Final = ClauseRow(
     clause=FLOOR_5_3,
     when=(_ASKED, _NAMED, _FIRM, _EXPLAINED, _ALLOWED),
@@ -218,51 +206,89 @@ _RETURNING: Final = ClauseRow(
 DESIGNATION_STAGE: Final = Stage(
     name="designation",
     rows=(
-        _BEFORE,
         ClauseRow(
-            clause=FLOOR_3_10,
-            when=(_ASKED, _NEW_TODAY, _SERIOUS, _REPLACED),
-            unless=(_BEFORE_TOUR,),
-            grants=_REPLACEMENT,
-            because="{second} took over from {first}, whose fault was serious",
+            clause=FLOOR_5_1,
+            when=(_ASKED, _NEW_TODAY, _BEFORE_TOUR, _NAMED),
+            grants=Grant(Slot.REGISTERED, Slot.DESIGNATED, "designated_before_tour"),
+            because="the customer asked for {second} before the tour",
         ),
         ClauseRow(
-            clause=FLOOR_3_10,
-            when=(_ASKED, _NEW_TODAY, _FAULT, _FIRM, _REPLACED),
-            unless=(_BEFORE_TOUR, _SERIOUS),
-            grants=_REPLACEMENT,
-            because="{second} took over from {first}, who was at fault and firmly refused",
+            clause=FLOOR_3_10C,
+            when=(_ASKED, _NEW_TODAY, _REPLACED),
+            grants=Grant(Slot.REGISTERED, Slot.SUCCESSOR, "replacement"),
+            because="{second} took over from {first} by the rota",
         ),
         ClauseRow(
-            clause=FLOOR_3_10,
-            when=(_ASKED, _NEW_TODAY, _FIRM, _REPLACED),
-            unless=(_BEFORE_TOUR, _FAULT, _NAMED),
-            grants=_REPLACEMENT,
-            because="{second} took over from {first}, who was firmly refused",
+            clause=FLOOR_3_10C,
+            when=(*_LET_IN, _SERIOUS),
+            unless=(*_NOT_MIDWAY, _INSTIGATED),
+            grants=Grant(Slot.REGISTERED, Slot.DESIGNATED, "replacement"),
+            because="{second} was let in for {first}, whose fault was serious",
         ),
-        _INCITED,
-        _SHARED,
+        ClauseRow(
+            clause=FLOOR_3_10C,
+            when=(*_LET_IN, _FIRM, _GENERAL_REPLACES),
+            unless=(*_NOT_MIDWAY, _SERIOUS, _INSTIGATED),
+            grants=Grant(Slot.REGISTERED, Slot.DESIGNATED, "replacement"),
+            because="{second} was let in for {first}, who was at fault and firmly refused",
+            numbers=("general_fault_replaces",),
+        ),
+        ClauseRow(
+            clause=FLOOR_7_7,
+            when=(*_LET_IN, _SERIOUS, _INSTIGATED),
+            unless=_NOT_MIDWAY,
+            grants=None,
+            because="what is due to whom, since the first agent's fault was serious and the one let"
+            " in instigated it",
+        ),
+        ClauseRow(
+            clause=FLOOR_5_2,
+            when=(*_MIDWAY, _EXPLAINED, _ALLOWED),
+            unless=(*_NO_SHARE, _INSTIGATED),
+            grants=Grant(Slot.REGISTERED, Slot.DESIGNATED, "designated_midway"),
+            because="{first} received first, and the customer insisted on {second}",
+        ),
+        ClauseRow(
+            clause=FLOOR_5_2,
+            when=(*_MIDWAY, _EXPLAINED, _ALLOWED, _INSTIGATED),
+            unless=_NO_SHARE,
+            grants=Grant(Slot.REGISTERED, Slot.DESIGNATED, "designated_by_instigation"),
+            because="{second} is proved to have instigated that the customer left {first}",
+        ),
         ClauseRow(
             clause=FLOOR_5_2,
             when=(_ASKED, _NEW_TODAY, _NAMED),
-            unless=(_BEFORE_TOUR, _FAULT),
-            yields_to=(_INCITED, _SHARED),
-            grants=Grant(Slot.REGISTERED),
-            because="the conditions for another agent are not met, so {first} continues",
+            unless=(*_NOT_MIDWAY, _FIRM, _FAULT),
+            grants=_CONTINUES,
+            because="the customer did not insist, so {first} continues",
         ),
         ClauseRow(
-            clause=FLOOR_3_10,
+            clause=FLOOR_5_2,
+            when=_MIDWAY,
+            unless=(*_NO_SHARE, _EXPLAINED),
+            grants=_CONTINUES,
+            because="explanation was not tried, or did not fail, so {first} continues",
+        ),
+        ClauseRow(
+            clause=FLOOR_5_2,
+            when=(*_MIDWAY, _EXPLAINED),
+            unless=(*_NO_SHARE, _ALLOWED),
+            grants=_CONTINUES,
+            because="the manager did not allow it, so {first} continues",
+        ),
+        ClauseRow(
+            clause=FLOOR_3_10A,
             when=(_ASKED, _NEW_TODAY),
-            unless=(_BEFORE_TOUR, _SERIOUS, _FIRM, _NAMED),
-            grants=Grant(Slot.REGISTERED),
-            because="without serious fault or firm refusal {first} continues",
+            unless=(*_NOT_MIDWAY, _NAMED, _FIRM, _FAULT),
+            grants=_CONTINUES,
+            because="without fault or firm refusal {first} continues",
         ),
         ClauseRow(
-            clause=FLOOR_3_10,
-            when=(_ASKED, _NEW_TODAY, _FAULT, _NAMED),
-            unless=(_BEFORE_TOUR, _SERIOUS, _FIRM),
-            grants=Grant(Slot.REGISTERED),
-            because="without serious fault or firm refusal {first} continues",
+            clause=FLOOR_3_10B,
+            when=(_ASKED, _NEW_TODAY, _FAULT),
+            unless=(*_NOT_MIDWAY, _FIRM, _SERIOUS),
+            grants=_CONTINUES,
+            because="the fault was a general one and the refusal not firm, so {first} continues",
         ),
         _RETURNING,
         ClauseRow(
@@ -270,21 +296,21 @@ DESIGNATION_STAGE: Final = Stage(
             when=(_ASKED,),
             unless=(_NEW_TODAY,),
             yields_to=(_RETURNING,),
-            grants=Grant(Slot.REGISTERED),
+            grants=_CONTINUES,
             because="a returning customer stays with {first}",
         ),
         ClauseRow(
-            clause=FLOOR_5_1,
+            clause=FLOOR_7_1,
             when=(_ASKED, _NEW_TODAY, _BEFORE_TOUR),
-            yields_to=(_BEFORE,),
-            grants=Grant(Slot.REGISTERED),
-            because="the wish before the tour was not granted, so {first} receives",
+            unless=(_NAMED, _REPLACED),
+            grants=_CONTINUES,
+            because="{first} received the customer, who asked for nobody by name before the tour",
         ),
         ClauseRow(
             clause=FLOOR_7_1,
             when=(),
             unless=(_ASKED,),
-            grants=Grant(Slot.REGISTERED),
+            grants=_CONTINUES,
             because="{first} received the customer",
         ),
     ),
@@ -296,7 +322,11 @@ DESIGNATION_STAGE: Final = Stage(
         ((_ASKED, False), (_INSTIGATED, True)),
         ((_ASKED, False), (_REPLACED, True)),
         ((_FAULT, False), (_SERIOUS, True)),
+        ((_FAULT, False), (_GENERAL_REPLACES, True)),
+        ((_SERIOUS, True), (_GENERAL_REPLACES, True)),
         ((_NAMED, False), (_INSTIGATED, True)),
+        ((_REPLACED, True), (_NAMED, True), (_ALLOWED, True)),
+        ((_REPLACED, True), (_NAMED, True), (_BEFORE_TOUR, True)),
     ),
     otherwise="who is paid, since the first agent was to be replaced by the rota and was not",
 )

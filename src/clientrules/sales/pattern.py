@@ -172,13 +172,14 @@ class _Plan:
         parts = self._whole(self._owners())
         composed = Reason(FLOOR_PREC, "each divides what the one before left")
         opened = () if self.open is None else (self.open,)
+        passed = chain.from_iterable(each.passed_over for each in self.matches)
         return Pattern(
             open=self.open,
             on_top=(*opened, *self.on_top),
             takes_grounds=bool(self.on_top),
             below=tuple(self.below),
             composed=(composed,) if self.divisions > 1 else (),
-            passed_over=tuple(chain.from_iterable(each.passed_over for each in self.matches)),
+            passed_over=tuple(dict.fromkeys(passed)),
             payees=parts.payees,
             roles=parts.roles,
             weights=parts.weights,

@@ -66,7 +66,7 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
     passed = pattern.passed_over
     if top.flaws or standing.void:
         void = [flaw for entry, shown in standing.void for flaw in flaws_of(entry, shown)]
-        passed = (*top.flaws, *passed, *void)
+        passed = tuple(dict.fromkeys((*top.flaws, *passed, *void)))
     return Decision(value, _reasons(pattern, known, top, case, policy), passed_over=passed)
 
 

@@ -20,6 +20,8 @@ class WishFacts(NamedTuple):
         at_fault: whether a fault of the first agent is established.
         seriously_at_fault: whether a serious fault of the first agent is established.
         replaced: whether another agent took over by the rota.
+        general_fault_replaces: whether the fault is a general one that replaces the first agent by
+            the firm's policy.
         asked_on_first_day: whether the customer was new on the day of the wish.
         asked_for_change: whether the customer asked for another agent.
     """
@@ -33,5 +35,6 @@ class WishFacts(NamedTuple):
     at_fault: bool
     seriously_at_fault: bool
     replaced: bool
+    general_fault_replaces: bool = False
     asked_on_first_day: bool = False
     asked_for_change: bool = True
