@@ -123,6 +123,23 @@ def test_a_year_that_china_has_not_announced_is_provisional():
     ]
 
 
+def test_a_firms_own_day_off_makes_a_year_that_was_not_asked_for_no_better_known():
+    years = (year for year in (2024, 2025, 2026))
+    own = {dt.date(2026, 12, 30): "stocktaking", dt.date(2027, 1, 4): "stocktaking"}
+    hours = working_time("CN", SPLIT, TZ, years=years, holidays=own)
+    assert hours.provisional == (2027,)
+    assert hours.provisional_years(dt.date(2026, 12, 1), dt.date(2027, 1, 5)) == (2027,)
+
+
+@pytest.mark.clause("GEN-4")
+def test_a_calendar_that_has_run_out_marks_the_days_it_gives():
+    hours = working_time("CN", SPLIT, TZ, years=range(2024, 2027))
+    eve, term = dt.date(2026, 12, 31), working_days(1)
+    due = term.due(eve, hours)
+    assert due == dt.date(2027, 1, 1)
+    assert term.provisional_years(eve, due, hours) == (2027,)
+
+
 def test_a_due_date_in_such_a_year_says_so():
     start = instant(dt.datetime(2026, 12, 31, 17), TZ)
     assert "provisional: the holidays of 2027" in str(

@@ -113,20 +113,23 @@ def working_time(
     >>> hours.is_working_day(dt.date(2024, 2, 4)), hours.is_working_day(dt.date(2024, 2, 15))
     (True, False)
     """
-    public = public_holidays(country, years, subdivision=subdivision, language=language)
+    asked = _years(years)
+    public = public_holidays(country, asked, subdivision=subdivision, language=language)
     own = WorkingTime(weekly, tz, holidays=holidays, shifts=shifts or {}, breaks=breaks or {})
     usual = next(iter(own.weekly.values()), ())
     made_up = {
         day: usual if off is None else own.weekly.get(list(Weekday)[off.weekday()], ())
         for day, off in public.makeup.items()
     }
+    # A firm's own day off in another year makes that year's public holidays no better known.
+    unasked = {day.year for day in own.holidays} - {*asked}
     return WorkingTime(
         own.weekly,
         tz,
         holidays={**public.days, **own.holidays},
         shifts={**{day: hours for day, hours in made_up.items() if hours}, **own.shifts},
         breaks=own.breaks,
-        provisional=public.provisional,
+        provisional=(*public.provisional, *unasked),
     )
 
 

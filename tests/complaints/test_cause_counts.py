@@ -90,8 +90,11 @@ def test_each_month_has_its_own_causes_in_order_of_time():
 
 def test_an_instant_belongs_to_the_month_of_its_day_in_the_zone():
     late = instant(dt.datetime(2024, 2, 29, 20), tz="UTC")
-    assert list(monthly_pareto([(late, "human")])) == [dt.date(2024, 2, 1)]
-    assert list(monthly_pareto([(late, "human")], zone="Asia/Shanghai")) == [MARCH]
+    for written in (late, late.in_timezone("Asia/Tokyo")):
+        assert list(monthly_pareto([(written, "human")], zone="UTC")) == [dt.date(2024, 2, 1)]
+        assert list(monthly_pareto([(written, "human")], zone="Asia/Shanghai")) == [MARCH]
+    with pytest.raises(InvalidValueError, match=r'write monthly_pareto\(complaints, zone="Asia/Sh'):
+        monthly_pareto([(late, "human")])
     with pytest.raises(InvalidValueError, match="the zone is 'Mars'"):
         monthly_pareto([(late, "human")], zone="Mars")
 

@@ -19,8 +19,11 @@ from clientrules.complaints.liability import (
     personal_losses,
     returned_goods_loss,
 )
+from clientrules.core.cadence import Weekday
 from clientrules.core.outcome import Undecided
+from clientrules.core.roll import Roll
 from clientrules.core.term import months, next_month
+from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import OURS, hostile_decimals
 
@@ -284,6 +287,28 @@ def goods(on, sold=None, **changes):
 )
 def test_goods_sold_within_a_month_lose_the_price_of_grade_a(on, sold, expected):
     assert goods(on, sold).value == expected
+
+
+# 28 February 2026 is a Saturday.
+@pytest.mark.clause("GEN-4")
+def test_the_last_day_for_a_sale_rolls_only_where_the_policy_says_so():
+    monday = dt.date(2026, 3, 2)
+    office = WorkingTime(
+        dict.fromkeys(list(Weekday)[:5], "09:00-18:00"), "UTC", holidays=[dt.date(2025, 1, 1)]
+    )
+    with_hours = attrs.evolve(EXAMPLE, hours=office)
+    rolls = attrs.evolve(with_hours, roll=Roll.FORWARD)
+    assert goods(monday, monday, policy=with_hours).value == 100
+    assert goods(monday, monday, policy=rolls).value == 30
+    assert "2026-03-02" in goods(monday, policy=rolls).value.question
+    assert goods(dt.date(2026, 3, 3), policy=rolls).value == 100
+    assert goods(monday, policy=with_hours).provisional == ()
+    assert goods(monday, policy=rolls).provisional == (2026,)
+    assert (
+        "roll moved to the next working day: set by the caller" in goods(monday, policy=rolls).why()
+    )
+    with pytest.raises(InvalidValueError, match=r"^the due day is moved to the next working"):
+        ExampleRegulation(roll=Roll.FORWARD)
 
 
 def test_until_the_month_is_over_the_loss_is_open():

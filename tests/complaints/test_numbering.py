@@ -84,8 +84,21 @@ def test_a_site_and_separators_stand_where_the_policy_puts_them():
 
 def test_an_instant_is_registered_on_its_day_in_the_policys_zone():
     late = instant(dt.datetime(2024, 2, 29, 20), tz="UTC")
-    assert complaint_number(late, 1).value == "240201"
-    assert complaint_number(late, 1, policy=NumberPolicy(zone="Asia/Shanghai")).value == "240301"
+    there = NumberPolicy(zone="Asia/Shanghai")
+    for written in (late, late.in_timezone("Asia/Tokyo"), late.in_timezone("America/New_York")):
+        assert complaint_number(written, 1, policy=there).value == "240301"
+        assert next_complaint_number(written, ["240302"], policy=there).value == "240303"
+    assert complaint_number(late, 1, policy=NumberPolicy(zone="UTC")).value == "240201"
+
+
+def test_without_a_zone_an_instant_of_registration_is_refused():
+    late = instant(dt.datetime(2024, 2, 29, 20), tz="UTC")
+    with pytest.raises(InvalidValueError, match=r'write NumberPolicy\(zone="Asia/Shanghai"\)'):
+        complaint_number(late, 1)
+    with pytest.raises(InvalidValueError, match=r'write NumberPolicy\(zone="Asia/Shanghai"\)'):
+        next_complaint_number(late, [])
+    with pytest.raises(InvalidValueError, match="the zone is 'Mars'"):
+        NumberPolicy(zone="Mars")
 
 
 def test_a_year_that_two_digits_do_not_tell_apart_is_refused():

@@ -16,6 +16,7 @@ from clientrules.complaints import (
 from clientrules.core.cadence import Weekday
 from clientrules.core.instants import instant
 from clientrules.core.outcome import Unspecified
+from clientrules.core.roll import Roll
 from clientrules.core.term import days, hours, working_days
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -104,6 +105,69 @@ def test_a_limit_in_working_time_needs_the_working_time():
     office = WorkingTime({Weekday.FRIDAY: ["09:00-17:00"], Weekday.MONDAY: ["09:00-17:00"]}, "UTC")
     policy = AssignmentPolicy(limit=working_days(1), hours=office)
     assert assignment("repairs", told=DAY, policy=policy).value.due == dt.date(2024, 5, 13)
+
+
+TOLD = instant(dt.datetime(2024, 5, 9, 20), tz="UTC")
+
+
+def test_the_day_of_an_instant_is_that_of_the_policys_zone_however_it_is_written():
+    policy = AssignmentPolicy(limit=days(3), zone="Asia/Shanghai")
+    for told in (TOLD, TOLD.in_timezone("Asia/Shanghai"), TOLD.in_timezone("America/New_York")):
+        assert assignment("repairs", told=told, policy=policy).value.due == dt.date(2024, 5, 13)
+    office = WorkingTime({Weekday.MONDAY: ["09:00-17:00"]}, "Asia/Shanghai")
+    by_hours = AssignmentPolicy(limit=days(3), hours=office)
+    assert assignment("repairs", told=TOLD, policy=by_hours).value.due == dt.date(2024, 5, 13)
+
+
+def test_without_a_zone_the_day_of_an_instant_is_refused_where_it_counts():
+    with pytest.raises(InvalidValueError, match=r'write AssignmentPolicy\(zone="Asia/Shanghai"\)'):
+        assignment("repairs", told=TOLD, policy=AssignmentPolicy(limit=days(3)))
+    due = assignment("repairs", told=TOLD, policy=AssignmentPolicy(limit=hours(3))).value.due
+    assert due == TOLD.add(hours=3)
+    assert isinstance(assignment("repairs", told=TOLD).value.due, Unspecified)
+    with pytest.raises(InvalidValueError, match="the zone is 'China'"):
+        AssignmentPolicy(zone="China")
+
+
+@pytest.mark.parametrize(
+    ("roll", "due"),
+    [
+        (Roll.NONE, dt.date(2024, 5, 12)),
+        (Roll.FORWARD, dt.date(2024, 5, 13)),
+        (Roll.PRECEDING, dt.date(2024, 5, 10)),
+    ],
+)
+@pytest.mark.clause("GEN-4")
+def test_the_deadline_rolls_only_where_the_policy_says_so(roll, due):
+    office = WorkingTime({Weekday.FRIDAY: ["09:00-17:00"], Weekday.MONDAY: ["09:00-17:00"]}, "UTC")
+    policy = AssignmentPolicy(limit=days(2), hours=office, roll=roll)
+    decision = assignment("repairs", told=DAY, policy=policy)
+    assert decision.value.due == due
+    assert (f"roll {roll.label}: set by the caller" in decision.why()) is (roll is not Roll.NONE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ({"limit": days(3)}, r"moved to the next working day and the policy has no hours: expect"),
+        ({"limit": hours(3), "hours": True}, r"the limit is 3 hours, which end at an instant"),
+    ],
+)
+def test_a_roll_needs_a_calendar_and_a_limit_in_days(facts, message):
+    office = WorkingTime({Weekday.MONDAY: ["09:00-17:00"]}, "UTC")
+    facts = facts | ({"hours": office} if "hours" in facts else {})
+    with pytest.raises(InvalidValueError, match=message):
+        AssignmentPolicy(roll=Roll.FORWARD, **facts)
+
+
+def test_a_deadline_by_a_calendar_that_has_run_out_is_marked():
+    office = WorkingTime(
+        dict.fromkeys(Weekday, "09:00-17:00"), "UTC", holidays=[dt.date(2024, 5, 1)]
+    )
+    policy = AssignmentPolicy(limit=working_days(3), hours=office)
+    assert assignment("repairs", told=DAY, policy=policy).provisional == ()
+    late = assignment("repairs", told=dt.date(2024, 12, 30), policy=policy)
+    assert (late.value.due, late.provisional) == (dt.date(2025, 1, 2), (2025,))
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from clientrules.complaints.regimes_uk import UK_DISP, UK_DISP_PAYMENTS, UK_HOUS
 from clientrules.complaints.regimes_us import US_CFPB
 from clientrules.core.cadence import Weekday
 from clientrules.core.outcome import Unspecified
+from clientrules.core.roll import Roll
 from clientrules.core.term import Unit, days, hours, working_days, working_hours
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -223,6 +224,16 @@ def test_calendar_or_working_days_is_the_callers_choice():
         example(counted_in=Unit.WEEKS)
     without = example(counted_in=Unit.WORKING_DAYS)
     assert named(without, NUMBERED, at="05-08 09:00", name="closing").state is UNSPECIFIED
+
+
+def test_the_clocks_of_the_example_roll_as_its_regulation_does():
+    rolls = ExampleRegulation(hours=CHINA, roll=Roll.FORWARD)
+    policy = example(Market.ABROAD, policy=rolls)
+    assert (policy.hours, policy.roll) == (CHINA, Roll.FORWARD)
+    plain = named(example(Market.ABROAD), NUMBERED, at="05-08 09:00", name="closing")
+    rolled = named(policy, NUMBERED, at="05-08 09:00", name="closing")
+    # 24 May 2025 is a Saturday.
+    assert (plain.due, rolled.due) == (day("05-24"), day("05-26"))
 
 
 @pytest.mark.parametrize(

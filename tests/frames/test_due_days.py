@@ -78,6 +78,24 @@ def test_deadlines_are_those_of_one_by_one(backend, given, term, roll):
 
 
 @each_backend
+def test_a_due_day_on_a_year_of_unknown_holidays_is_marked(backend):
+    given = [dt.date(2024, 12, 30), dt.date(2024, 12, 31), DAY]
+    frame = framed(backend, given)
+    for facts in ({"term": working_days(1)}, {"term": days(1), "roll": Roll.FORWARD}):
+        marked = frames.deadlines(frame, start="start", hours=SHOP, provisional="mark", **facts)
+        assert column(marked, "id", "mark") == {0: False, 1: True, 2: False}
+    plain = frames.deadlines(frame, start="start", term=days(1), hours=SHOP, provisional="mark")
+    assert column(plain, "id", "mark") == dict.fromkeys(range(3), False)
+
+
+def test_the_due_day_and_its_mark_have_two_names():
+    with pytest.raises(InvalidValueError, match=r"into and provisional are both 'due': expected"):
+        frames.deadlines(
+            framed(POLARS, [DAY]), start="start", term=days(1), provisional="due", into="Due"
+        )
+
+
+@each_backend
 def test_times_at_midnight_are_days_too(backend):
     midnight = dt.datetime.combine(DAY, dt.time())
     frame = backend.frame({"id": [0], "start": [midnight]})

@@ -25,6 +25,7 @@ __all__ = ["Pareto", "ParetoLine", "monthly_pareto", "pareto"]
 H = TypeVar("H", bound=Hashable)
 
 _PAIR = 2
+_WRITE = 'monthly_pareto(complaints, zone="Asia/Shanghai")'
 
 
 @frozen
@@ -112,14 +113,14 @@ def monthly_pareto(
 
     Args:
         complaints: for each complaint its day or instant, and its cause.
-        zone: the zone in which an instant has its day; the instant's own if absent.
+        zone: the zone in which an instant has its day; dates need none.
 
     Returns:
         By the first day of each month that has complaints, in order of time.
 
     Raises:
         InvalidTypeError: something other than pairs, a naive time, or a cause that can change.
-        InvalidValueError: an unknown zone.
+        InvalidValueError: an unknown zone, or an instant and no zone.
     """
     months: defaultdict[dt.date, list[H]] = defaultdict(list)
     for complaint in listed(complaints, "the complaints"):
@@ -127,5 +128,6 @@ def monthly_pareto(
             message = f"a complaint is {complaint!r}: expected a pair of its day and its cause"
             raise InvalidTypeError(message)
         on, cause = complaint
-        months[local_day(on, zone, "the day of a complaint").replace(day=1)].append(cause)
+        day = local_day(on, zone, "the day of a complaint", write=_WRITE)
+        months[day.replace(day=1)].append(cause)
     return FrozenMap({month: pareto(months[month]) for month in sorted(months)})

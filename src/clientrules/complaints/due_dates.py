@@ -96,7 +96,8 @@ def due_date(run: Run) -> DueDate | Unspecified:
         waits=waits,
         reasons=reasons,
     )
-    return _on_calendar(_extended(_held(first, run), run), run)
+    found = _on_calendar(_extended(_held(first, run), run), run)
+    return evolve(found, passed_over=tuple(dict.fromkeys(found.passed_over)))
 
 
 def _rolled(counted: dt.date, waits: Waits, run: Run) -> dt.date:

@@ -17,7 +17,9 @@ from clientrules.core.clause import Clause, Source
 from clientrules.core.fields import amount_field, count_from, kind, rate_field
 from clientrules.core.money import CENT, Amount, Exact
 from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.roll import Roll
 from clientrules.core.term import Term, months, next_month
+from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidValueError
 
 __all__ = ["PUBLISHED_COPIES", "ExampleRegulation"]
@@ -105,6 +107,8 @@ class ExampleRegulation(Policy):
         bonus_cap: the most that is deducted of a month's bonus, as a share of it.
         resale: how long returned goods may wait for a buyer.
         quantum: the smallest unit of money.
+        hours: the firm's working time, by which a due day rolls.
+        roll: which way a due day moves on which the firm does not work; not at all unless told.
     """
 
     domestic: int = ruled(13, COPY_CLOSING, validator=count_from(1))
@@ -118,10 +122,17 @@ class ExampleRegulation(Policy):
     bonus_cap: Exact = ruled(Fraction(1, 2), COPY_CAP, validator=rate_field)
     resale: Term = ruled(months(1), COPY_RESALE, validator=kind(Term))
     quantum: Decimal = option(CENT, validator=kind(Decimal))
+    hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    roll: Roll = option(Roll.NONE, validator=kind(Roll))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a demerit that comes before a milder one, or before the warning."""
+        """Refuse a roll without hours, and a demerit before a milder one or the warning."""
         Policy.__attrs_post_init__(self)
+        if self.roll is not Roll.NONE and self.hours is None:
+            raise InvalidValueError(
+                f"the due day is {self.roll.label} and the policy has no hours:"
+                " expected hours=WorkingTime(...)"
+            )
         if not 0 < self.warning < self.minor_demerit:
             message = (
                 f"warning is {self.warning} and minor_demerit is {self.minor_demerit}:"

@@ -34,6 +34,7 @@ from clientrules.core.plain_facts import require_member, require_not_negative
 from clientrules.core.policy import require_policy
 from clientrules.core.rate import require_rate
 from clientrules.core.reason import Reason
+from clientrules.core.roll import Roll
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 __all__ = [
@@ -258,13 +259,14 @@ def returned_goods_loss(
         InvalidValueError: a negative loss, `on` before the return, or a sale before the return or
             after `on`.
 
-    Clause: COPY-RESALE.
+    Clauses: COPY-RESALE, GEN-4.
     """
     require_policy(policy, ExampleRegulation)
     back, today = require_day(returned, "returned"), require_day(on)
     at_grade_a = require_not_negative(grade_a_loss, "grade_a_loss")
     actual = require_not_negative(actual_loss, "actual_loss")
-    until = policy.resale.due(back)
+    until = policy.resale.due(back, policy.hours, roll=policy.roll)
+    years = policy.resale.provisional_years(back, until, policy.hours, roll=policy.roll)
     facts = (("returned", back), ("until", until), ("sold", sold), ("on", today))
     if today < back:
         raise InvalidValueError(f"on is {today}, before the return on {back}: expected no earlier")
@@ -273,20 +275,27 @@ def returned_goods_loss(
         raise InvalidValueError(message)
     if sold is not None and sold <= until:
         return _resale(
-            at_grade_a, "returned {returned}, sold {sold}, in time by {until}", facts, policy
+            at_grade_a, "returned {returned}, sold {sold}, in time by {until}", facts, policy, years
         )
     if today > until:
-        return _resale(actual, "returned {returned} and not sold by {until}", facts, policy)
+        message = "returned {returned} and not sold by {until}"
+        return _resale(actual, message, facts, policy, years)
     question = f"whether the goods are sold by {until}"
     return _resale(
-        Undecided(None, question), "on {on} they may be sold until {until}", facts, policy
+        Undecided(None, question), "on {on} they may be sold until {until}", facts, policy, years
     )
 
 
 def _resale(
-    value: D, message: str, facts: tuple[tuple[str, object], ...], policy: ExampleRegulation
+    value: D,
+    message: str,
+    facts: tuple[tuple[str, object], ...],
+    policy: ExampleRegulation,
+    years: tuple[int, ...],
 ) -> Decision[D]:
-    return Decision(value, (Reason(COPY_RESALE, message, facts, policy, ("resale",)),))
+    numbers = ("resale",) if policy.roll is Roll.NONE else ("resale", "roll")
+    reason = Reason(COPY_RESALE, message, facts, policy, numbers)
+    return Decision(value, (reason,), provisional=years)
 
 
 def _split(

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from clientrules.core.cadence import CalendarPeriod
 from clientrules.core.decision import Decision
-from clientrules.core.fields import count_from, kind, listed, strings
+from clientrules.core.fields import count_from, kind, listed, strings, zone_field
 from clientrules.core.instants import local_day
 from clientrules.core.plain_facts import require_count
 from clientrules.core.policy import Policy, option, require_policy, ruled
@@ -86,7 +86,7 @@ class NumberPolicy(Policy):
             that an error.
         prefix: the site, before the year.
         separators: what stands after the prefix, the year and the month.
-        zone: the zone in which an instant of registration has its day; the instant's own if absent.
+        zone: the zone in which an instant of registration has its day; a date needs none.
     """
 
     year_width: int = ruled(2, PCB_8_1, validator=_year_width)
@@ -96,7 +96,7 @@ class NumberPolicy(Policy):
     widened: int | None = option(None)
     prefix: str = option("", validator=kind(str))
     separators: tuple[str, ...] = option(("", "", ""), converter=_separators)
-    zone: str | None = option(None, validator=kind(str, absent=True))
+    zone: str | None = option(None, validator=[kind(str, absent=True), zone_field])
 
     def __attrs_post_init__(self) -> None:
         """Refuse a widened serial that is no wider."""
@@ -123,7 +123,8 @@ def complaint_number(
 
     Raises:
         InvalidTypeError: a naive time, no date, a serial that is not whole, or no policy.
-        InvalidValueError: a serial below 1, or a year that the policy's digits do not tell apart.
+        InvalidValueError: a serial below 1, a year that the policy's digits do not tell apart, or
+            an instant and no zone.
         SerialExhaustedError: a serial wider than the policy allows.
 
     Clause: PCB-8.1.
@@ -132,7 +133,7 @@ def complaint_number(
     '240301'
     """
     require_policy(policy, NumberPolicy)
-    day = local_day(registered, policy.zone, "registered")
+    day = _day(registered, policy)
     facts = (("registered", day), ("serial", serial))
     reason = Reason(
         PCB_8_1,
@@ -159,7 +160,7 @@ def next_complaint_number(
 
     Raises:
         InvalidTypeError: a naive time, no date, a number that is no text, or no policy.
-        InvalidValueError: a number that the policy does not write.
+        InvalidValueError: a number that the policy does not write, or an instant and no zone.
         SerialExhaustedError: the numbering period is used up.
 
     Clauses: PCB-8.1, PCB-8.2.
@@ -168,7 +169,7 @@ def next_complaint_number(
     '240304'
     """
     require_policy(policy, NumberPolicy)
-    day = local_day(registered, policy.zone, "registered")
+    day = _day(registered, policy)
     taken = [_read(number, policy) for number in listed(existing, "the existing numbers")]
     serials = [each.serial for each in taken if _same_period(each, day, policy.restarts)]
     highest = max(serials, default=0)
@@ -201,6 +202,12 @@ def parse_complaint_number(
     numbers = ("year_width", "serial_width", "pivot")
     reason = Reason(PCB_8_1, "the number is {number}", (("number", number),), policy, numbers)
     return Decision(_read(number, policy), (reason,))
+
+
+def _day(registered: dt.date, policy: NumberPolicy) -> dt.date:
+    return local_day(
+        registered, policy.zone, "registered", write='NumberPolicy(zone="Asia/Shanghai")'
+    )
 
 
 def _written(day: dt.date, serial: int, policy: NumberPolicy) -> str:

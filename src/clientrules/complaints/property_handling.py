@@ -10,16 +10,17 @@ import attrs
 from attrs import frozen
 
 from clientrules.core.decision import Decision
-from clientrules.core.fields import kind
-from clientrules.core.instants import local_day
+from clientrules.core.fields import kind, zone_field
+from clientrules.core.instants import local_day, require_day, require_instant
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_flag, require_name
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.roll import Roll
 from clientrules.core.term import Term
 from clientrules.core.workflow import Step, Workflow
 from clientrules.core.working_time import WorkingTime
-from clientrules.errors import InvalidTypeError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_CP_1, PM_CP_2, PM_CP_3, PM_CP_5
 
 __all__ = [
@@ -84,12 +85,31 @@ class AssignmentPolicy(Policy):
     Args:
         limit: how long; `None` leaves the deadline unspecified, as the clause does.
         hours: the working time by which a limit in working time is counted.
+        zone: the zone in which an instant has its day; that of the working time unless told.
+        roll: which way a due day moves on which nobody works by `hours`; not at all unless told.
     """
 
     limit: Term | None = attrs.field(
         default=None, metadata=unstated(PM_CP_2), validator=kind(Term, absent=True)
     )
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    zone: str | None = option(None, validator=[kind(str, absent=True), zone_field])
+    roll: Roll = option(Roll.NONE, validator=kind(Roll))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a roll without a calendar, or of a limit in hours."""
+        Policy.__attrs_post_init__(self)
+        if self.roll is Roll.NONE:
+            return
+        if self.hours is None:
+            raise InvalidValueError(
+                f"the due day is {self.roll.label} and the policy has no hours:"
+                " expected hours=WorkingTime(...)"
+            )
+        if self.limit is not None and self.limit.unit.is_timed:
+            raise InvalidValueError(
+                f"the limit is {self.limit}, which end at an instant: expected no roll, or days"
+            )
 
 
 @frozen
@@ -125,9 +145,9 @@ def assignment(
     Raises:
         InvalidTypeError: a department that is no text, a limit in hours from a date, or one in
             working time without `hours`, or no policy.
-        InvalidValueError: an empty department.
+        InvalidValueError: an empty department, or an instant whose day counts and no zone.
 
-    Clause: PM-CP-2.
+    Clauses: PM-CP-2, GEN-4.
 
     >>> from clientrules.core import days
     >>> policy = AssignmentPolicy(limit=days(3))
@@ -136,12 +156,29 @@ def assignment(
     """
     require_policy(policy, AssignmentPolicy)
     require_name(department, "the department")
-    local_day(told, name="told")
-    due = policy.limit.due(told, policy.hours) if policy.limit else _NO_LIMIT
+    due, years = _due(told, policy)
     facts = (("department", department), ("told", told), ("due", due))
-    numbers = ("limit",) if policy.limit else ()
+    taken = ("roll",) if policy.roll is not Roll.NONE else ()
+    numbers = ("limit", *taken) if policy.limit else ()
     reason = Reason(PM_CP_2, "{department} is told on {told}; due: {due}", facts, policy, numbers)
-    return Decision(Assignment(department, told, due), (reason,))
+    return Decision(Assignment(department, told, due), (reason,), provisional=years)
+
+
+def _due(told: dt.date, policy: AssignmentPolicy) -> tuple[dt.date | Unspecified, tuple[int, ...]]:
+    """Return until when, and the years of unknown holidays on which that depends."""
+    limit, hours, roll = policy.limit, policy.hours, policy.roll
+    if limit is None:
+        if isinstance(told, dt.datetime):
+            require_instant(told, "told")
+        else:
+            require_day(told, "told")
+        return _NO_LIMIT, ()
+    start = told
+    if not limit.unit.is_timed:
+        zone = policy.zone or (hours.tz if hours else None)
+        start = local_day(told, zone, "told", write='AssignmentPolicy(zone="Asia/Shanghai")')
+    due = limit.due(start, hours, roll=roll)
+    return due, limit.provisional_years(start, due, hours, roll=roll)
 
 
 def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:

@@ -66,14 +66,14 @@ def example_clocks(
         market: where the customer is.
         counted_in: `Unit.DAYS` or `Unit.WORKING_DAYS`, which the copies leave open.
         half_day: what half a day is, which they leave open too: `working_hours(4)`, `hours(12)`.
-        hours: the firm's working time, where one of the two needs it.
-        policy: the numbers of the copies.
+        hours: the firm's working time, where one of the two needs it; the policy's unless told.
+        policy: the numbers of the copies, and which way a due day rolls.
 
     Raises:
         InvalidTypeError: no market, half a day that is no term, or no policy.
         InvalidValueError: another unit, or half a day that is no term in hours or minutes.
 
-    Clauses: COPY-FORWARD, COPY-CLOSING, COPY-REVIEW, PCB-9.3.
+    Clauses: COPY-FORWARD, COPY-CLOSING, COPY-REVIEW, PCB-9.3, GEN-4.
     """
     require_policy(policy, ExampleRegulation)
     if not isinstance(market, Market):
@@ -110,7 +110,13 @@ def example_clocks(
         cites=_cites(policy, "review"),
     )
     rules = (forwarding, FACTORY_CLOCKS.rule("report"), closing, review)
-    return attrs.evolve(FACTORY_CLOCKS, rules=rules, hours=hours, source=PUBLISHED_COPIES)
+    return attrs.evolve(
+        FACTORY_CLOCKS,
+        rules=rules,
+        hours=policy.hours if hours is None else hours,
+        roll=policy.roll,
+        source=PUBLISHED_COPIES,
+    )
 
 
 def _cites(policy: ExampleRegulation, number: str) -> dict[str, Clause]:

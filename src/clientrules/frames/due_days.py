@@ -29,6 +29,7 @@ def deadlines(
     roll: Roll = Roll.NONE,
     key: str | None = None,
     into: str = "due",
+    provisional: str | None = None,
 ) -> IntoFrameT:
     """Return the day on which a term ends that begins with the day of each row.
 
@@ -41,6 +42,8 @@ def deadlines(
         roll: which way a due day moves on which the firm does not work by `hours`.
         key: the column of cases, by which faulty rows are named.
         into: the column to add.
+        provisional: another column to add, if named: whether the due day rests on a year whose
+            holidays `hours` does not know.
 
     Returns:
         The frame with the last day of each row, of the kind of the column of starts.
@@ -48,7 +51,7 @@ def deadlines(
     Raises:
         InvalidTypeError: no frame, no days, no term, or a term in working days without `hours`.
         InvalidValueError: rows without a day, counted; a term in hours or minutes; an end beyond
-            the calendar; or a column of that name already.
+            the calendar; or a column of that name already, or one name for both.
         UnknownKeyError: no such column.
 
     Clauses: GEN-1, GEN-2, GEN-4.
@@ -62,7 +65,19 @@ def deadlines(
     def due(day: dt.date) -> dt.date:
         return term.due(day, hours, roll=roll)
 
-    back: IntoFrameT = given.back(with_days(given.rows, days, due, into=added, ordered=given.eager))
+    rows = with_days(given.rows, days, due, into=added, ordered=given.eager)
+    if provisional is not None:
+        marked = given.free(provisional)
+        if marked.casefold() == added.casefold():
+            raise InvalidValueError(f"into and provisional are both {marked!r}: expected two names")
+
+        def unknown(day: dt.date) -> dt.date | None:
+            years = term.provisional_years(day, due(day), hours, roll=roll)
+            return day if years else None
+
+        rows = with_days(rows, days, unknown, into=marked, ordered=given.eager)
+        rows = rows.with_columns((~nw.col(marked).is_null()).alias(marked))
+    back: IntoFrameT = given.back(rows)
     return back
 
 
