@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.cadence import Cadence, CalendarPeriod, Weekday
 from clientrules.core.outcome import Unspecified
+from clientrules.core.roll import Roll
 from clientrules.core.term import (
     days,
     hours,
@@ -19,6 +20,7 @@ from clientrules.core.term import (
     working_hours,
     years,
 )
+from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import OURS, PRICE, VISITS, copies
 
@@ -31,6 +33,8 @@ intervals = (
     | st.builds(months, st.integers(1, 50))
     | st.sampled_from([*Weekday, *CalendarPeriod, next_month(day=31)])
 )
+
+OFFICE = WorkingTime(dict.fromkeys(list(Weekday)[:5], "09:00-17:00"), "Asia/Shanghai")
 
 OPEN = Cadence(VISITS, what="a visit")
 MONTHLY = Cadence(VISITS, what="a visit", stated=months(1))
@@ -118,8 +122,55 @@ def test_it_is_due_from_the_due_day_on(on, due):
 
 @given(dates, dates, intervals)
 def test_it_is_due_exactly_when_the_next_time_has_come(last, on, interval):
-    cadence = attrs.evolve(OPEN, every=interval)
+    cadence, on = attrs.evolve(OPEN, every=interval), max(last, on)
     assert cadence.is_due(last, on).value is (on >= cadence.next_due(last).value)
+
+
+def test_what_was_done_after_the_day_asked_about_is_refused():
+    assert MONTHLY.is_due(LAST, LAST).value is False
+    with pytest.raises(InvalidValueError, match=r"last is .*, after the day asked about"):
+        MONTHLY.is_due(LAST + DAY, LAST)
+
+
+@pytest.mark.clause("GEN-4", 2)
+@given(dates, intervals)
+def test_a_due_day_moves_by_the_calendar_handed_in_and_never_comes_earlier_for_a_later_start(
+    last, interval
+):
+    cadence = attrs.evolve(OPEN, every=interval)
+    assert attrs.evolve(cadence, hours=OFFICE).next_due(last).value == cadence.next_due(last).value
+    rolled = attrs.evolve(cadence, hours=OFFICE, roll=Roll.FORWARD)
+    due = rolled.next_due(last).value
+    assert due == Roll.FORWARD.apply(cadence.next_due(last).value, OFFICE)
+    assert rolled.next_due(last + DAY).value >= due
+    assert rolled.is_due(last, due).value is True
+    assert rolled.is_due(last, max(last, due - DAY)).value is False
+
+
+def test_a_cadence_that_rolls_past_the_holidays_known_says_so():
+    known = attrs.evolve(OFFICE, holidays=[dt.date(2024, 6, 10)])
+    cadence = attrs.evolve(OPEN, every=days(1), hours=known, roll=Roll.FORWARD)
+    last = dt.date(2024, 12, 31)
+    assert cadence.next_due(last).provisional == (2025,)
+    assert cadence.is_due(last, last).provisional == (2025,)
+
+
+@pytest.mark.parametrize(
+    ("facts", "error", "message"),
+    [
+        ({"roll": Roll.FORWARD}, InvalidValueError, r"Cadence.roll .* no calendar to move by"),
+        ({"roll": "forward"}, InvalidTypeError, r"Cadence.roll is 'forward' .* Roll.FORWARD"),
+        (
+            {"hours": "9-17"},
+            InvalidTypeError,
+            r"Cadence.hours is '9-17' .*: expected a WorkingTime",
+        ),
+        ({"hours": WorkingTime}, InvalidTypeError, r"Cadence.hours is <class"),
+    ],
+)
+def test_a_cadence_rolls_by_a_calendar(facts, error, message):
+    with pytest.raises(error, match=message):
+        attrs.evolve(OPEN, **facts)
 
 
 def test_what_was_never_done_is_due():

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, strategies as st
 from clientrules import days, frames, hours, months, weeks, years
 from clientrules.core.cadence import Cadence, CalendarPeriod, Weekday
 from clientrules.core.outcome import Unspecified
+from clientrules.core.roll import Roll
 from clientrules.core.term import next_month, working_days
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -36,7 +38,9 @@ intervals = (
     | st.sampled_from([*Weekday, *CalendarPeriod])
 )
 cadences = st.builds(
-    lambda interval: Cadence(VISITS_TO_CLASS_A.clause, every=interval), st.none() | intervals
+    lambda interval, roll: Cadence(VISITS_TO_CLASS_A.clause, every=interval, hours=SHOP, roll=roll),
+    st.none() | intervals,
+    st.sampled_from(Roll),
 )
 contacts = st.none() | st.integers(0, 400).map(lambda n: ON - dt.timedelta(n))
 bases = st.lists(st.tuples(st.sampled_from("ABC"), contacts), min_size=1, max_size=8)
@@ -140,6 +144,14 @@ def test_unknown_and_missing_classes_are_counted_and_named(backend):
         due(frame, key="id")
 
 
+def test_the_first_days_of_the_calendar_are_days_like_others():
+    frame = framed(POLARS, [("A", dt.date.min)])
+    found = frames.contact_due(
+        frame, classes="class", last="last", on=dt.date(1, 1, 20), cadences={"A": MONTHLY}
+    )
+    assert column(found, "id", "contact_due") == {0: "not yet"}
+
+
 def test_cadences_are_one_at_least_and_cadences():
     frame = framed(POLARS, [("A", None)])
     with pytest.raises(InvalidValueError, match=r"^there are no cadences"):
@@ -179,6 +191,17 @@ def test_return_visits_are_due_as_one_by_one(backend, given):
     answers = [return_visit_planned(day, complaint=each, policy=AFTER).value for each, day in given]
     expected = [None if isinstance(each, Unspecified) else each for each in answers]
     assert visits(framed(backend, given)) == dict(enumerate(expected))
+
+
+@each_backend
+@pytest.mark.parametrize("roll", Roll)
+def test_return_visits_move_as_the_policy_says(backend, roll):
+    policy = attrs.evolve(AFTER, roll=roll)
+    given = [("serious", dt.date(2025, 2, 28)), ("slight", ON)]
+    answers = [
+        return_visit_planned(day, complaint=each, policy=policy).value for each, day in given
+    ]
+    assert visits(framed(backend, given), policy) == dict(enumerate(answers))
 
 
 @each_backend

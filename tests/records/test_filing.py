@@ -138,6 +138,13 @@ def test_a_base_is_filed_with_the_unknown_apart():
     assert levels == {"large": ("Ann", "Cleo"), None: ("Bob",)}
 
 
+LATER = {
+    "Ann": attrs.evolve(CUSTOMER, last_active=dt.date(2025, 5, 11)),
+    "Bob": attrs.evolve(CUSTOMER, birthday=dt.date(2025, 5, 11)),
+    "Cleo": CUSTOMER,
+}
+
+
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
@@ -148,6 +155,12 @@ def test_a_base_is_filed_with_the_unknown_apart():
         (lambda: files_by(PRODUCT, [CUSTOMER], on=DAY), InvalidTypeError, r"expected a mapping"),
         (lambda: found(ACTIVITY, last_active=dt.date(2025, 5, 11)), InvalidValueError,
          r"last_active is 2025-05-11: expected 2025-05-10 or earlier"),
+        (lambda: found(CONSUMPTION, birthday=dt.date(2025, 5, 11)), InvalidValueError,
+         r"birthday is 2025-05-11: expected 2025-05-10 or earlier"),
+        (lambda: files_by(ACTIVITY, LATER, on=DAY, policy=POLICY), InvalidValueError,
+         r"2 rows cannot be read: 'Ann': last_active is .*; 'Bob': birthday is 2025-05-11"),
+        (lambda: files_by(PRODUCT, {"Ann": "tea"}, on=DAY), InvalidTypeError,
+         r"the customer is 'tea'"),
         (lambda: found(CONSUMPTION, FilingPolicy(consumption_levels=CYCLES), consumption=-1),
          UnknownKeyError, r"no row for '-1'"),
         (lambda: FilingPolicy(activity_cycles=[31]), InvalidTypeError, r"activity_cycles is \[31"),
@@ -156,7 +169,7 @@ def test_a_base_is_filed_with_the_unknown_apart():
         (lambda: found(PRODUCT, birthday="May"), InvalidTypeError, r"the day is 'May'"),
         (lambda: member_state("May", DAY), InvalidTypeError, r"the day is 'May'"),
     ],
-    ids=range(12),
+    ids=range(15),
 )  # fmt: skip
 def test_bad_facts_are_refused(make, error, message):
     with pytest.raises(error, match=message):

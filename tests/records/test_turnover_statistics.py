@@ -89,6 +89,22 @@ def test_a_row_a_customer_with_contracts_and_goods_once_each():
     assert customer_statistics([]).value == ()
 
 
+def test_a_return_is_no_order_and_adds_no_year_to_the_average():
+    made = [order(dt.date(2022, 1, 1), 200), order(dt.date(2023, 1, 1), -100)]
+    (row,) = customer_statistics(made).value
+    assert (row.orders, row.contracts, row.turnover, row.average) == (1, ("C1",), 100, 100)
+    (none,) = customer_statistics([order(dt.date(2023, 1, 1), -100)]).value
+    assert (none.orders, none.turnover, none.average) == (0, -100, -100)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["C1", "C2"]), st.integers(-3, 3)), min_size=1))
+def test_the_orders_are_the_contracts_with_a_line_that_is_no_return(lines):
+    made = [order(dt.date(2024, 1, 1), amount, contract=each) for each, amount in lines]
+    (row,) = customer_statistics(made).value
+    assert row.orders == len({each for each, amount in lines if amount >= 0})
+    assert customer_statistics(made[::-1]).value[0].orders == row.orders
+
+
 @pytest.mark.parametrize(
     ("lines", "orders", "turnover"),
     [

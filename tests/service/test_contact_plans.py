@@ -112,6 +112,16 @@ def test_visits_count_in_the_period_they_fall_in_and_month_ends_do_not_drift(on,
     assert due(on, *made) == expected
 
 
+def test_a_visit_after_the_day_asked_about_is_passed_over_and_does_not_count():
+    first, later = START, dt.date(2025, 2, 20)
+    facts = {"start": START, "on": dt.date(2025, 2, 10), "made": [first, later, later]}
+    decision = visits_due(VisitFrequency(visits=2, within=months(1)), **facts)
+    assert decision.value == 1
+    assert [reason.text() for reason in decision.passed_over] == [
+        "a visit of 2025-02-20 comes after 2025-02-10"
+    ]
+
+
 @given(
     st.integers(1, 5),
     st.builds(

@@ -118,7 +118,11 @@ def test_a_list_holds_exactly_those_whose_cadence_says_so(chosen, rows, on):
         each: PLANNED_VISITS if every is None else PLANNED_VISITS.choose(every)
         for each, every in chosen.items()
     }
-    base = {place: row for place, row in enumerate(rows) if row[0] in cadences}
+    base = {
+        place: row
+        for place, row in enumerate(rows)
+        if row[0] in cadences and (row[1] is None or row[1] <= on)
+    }
     due = due_list(base, on, cadences=cadences)
     expected = {
         customer
@@ -131,9 +135,17 @@ def test_a_list_holds_exactly_those_whose_cadence_says_so(chosen, rows, on):
 
 @given(st.lists(st.none() | dates, max_size=12), dates, dates)
 def test_who_is_due_stays_due_until_contacted(lasts, one, other):
-    base = {place: ("A", last) for place, last in enumerate(lasts)}
+    first = min(one, other)
+    base = {place: ("A", last) for place, last in enumerate(lasts) if last is None or last <= first}
     earlier, later = (set(listed(base, on)) for on in sorted((one, other)))
     assert earlier <= later
+
+
+def test_a_contact_after_the_day_is_named_and_not_dropped():
+    base = {"Ann": ("A", FEBRUARY), "Bob": ("C", dt.date(2025, 3, 1)), "Cleo": ("A", None)}
+    message = r"1 rows cannot be read: 'Bob': the last contact 2025-03-01 comes after 2025-02-28"
+    with pytest.raises(InvalidValueError, match=message):
+        due_list(base, FEBRUARY, cadences=CADENCES)
 
 
 def test_every_bad_row_is_named_at_once():

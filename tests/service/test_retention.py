@@ -1,12 +1,25 @@
 """Who stayed, who is gone, and why."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.errors import InvalidTypeError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.service.retention import LOSS_REASONS, LossReason, churn_rate, retention_rate
+
+
+class Missing:
+    """What is missing, as pandas has it: it compares as missing, which is neither yes nor no."""
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other):
+        return self
+
+    def __bool__(self):
+        raise TypeError
 
 
 @pytest.mark.clause("RETN-2", 1)
@@ -31,6 +44,16 @@ def test_without_customers_at_the_start_the_rate_is_undefined(rate):
 
 def test_a_customer_named_twice_is_one():
     assert retention_rate(["Li", "Li", "Su"], ["Li"]).value == Fraction(1, 2)
+
+
+@pytest.mark.parametrize("rate", [retention_rate, churn_rate])
+@pytest.mark.parametrize(
+    "nobody", [None, " ", float("nan"), Decimal("NaN"), complex("nan"), Missing()], ids=range(6)
+)
+def test_what_is_no_id_is_no_customer(rate, nobody):
+    for start, end in (([nobody], ["Li"]), (["Li"], [nobody])):
+        with pytest.raises(InvalidValueError, match=r"a customer is .* expected an id"):
+            rate(start, end)
 
 
 @given(st.sets(st.integers(0, 30), min_size=1), st.sets(st.integers(0, 30)))

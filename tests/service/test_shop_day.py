@@ -84,6 +84,13 @@ def test_a_firm_may_follow_up_purchasers_alone_and_later():
     assert decision.reasons[0].clause is OURS
 
 
+def test_visits_after_the_day_are_passed_over_with_their_number():
+    decision = follow_ups([visit("Ann"), visit("Bob", day=dt.date(2025, 5, 3))], TODAY)
+    assert decision.value == ("Ann",)
+    assert [reason.text() for reason in decision.passed_over] == ["visits after 2025-05-02: 1"]
+    assert follow_ups([visit("Ann")], TODAY).passed_over == ()
+
+
 def test_the_reason_says_which_day_is_followed_up():
     decision = follow_ups([visit("Ann")], TODAY)
     assert decision.reasons[0].text() == (

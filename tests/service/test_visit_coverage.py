@@ -53,11 +53,16 @@ def test_the_repairs_are_those_finished_in_the_period_and_a_later_visit_counts()
 
 
 def test_a_visit_after_the_day_of_the_report_is_not_known_yet():
-    report = quota_report(
-        [repair("R1", 1)], [visit("R1", OFFICE_HEAD, 20)], **MARCH, on=dt.date(2025, 3, 19)
-    ).value
-    assert report.visited == ()
-    assert report.repairs == ("R1",)
+    repairs = [repair("R1", 1), repair("R2", 20)]
+    later = [visit("R1", OFFICE_HEAD, 20)] * 2
+    decision = quota_report(repairs, later, **MARCH, on=dt.date(2025, 3, 19))
+    assert decision.value.visited == ()
+    assert decision.value.repairs == ("R1",)
+    assert decision.value.pending == ()
+    assert [reason.text() for reason in decision.passed_over] == [
+        "the repair R2 comes after 2025-03-19",
+        "the office head's visit to R1 comes after 2025-03-19",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,10 @@ from clientrules.core.fields import all_are, kind
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Citation, Policy
+from clientrules.core.policy import Citation, Policy, option
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
+from clientrules.core.roll import Roll, WorkingDays, calendar_field, rolls_by_hours
 from clientrules.core.term import Term, days, next_month, years
 from clientrules.errors import InvalidValueError
 
@@ -64,6 +65,8 @@ class Cadence(Policy):
         every: the firm's own interval, which wins; cite it as `cites={"every": clause}`.
         choices: the only intervals that the clause allows, if it bounds the choice.
         owed: whether the clause demands it; `False` where it only allows it.
+        hours: the firm's `WorkingTime`, by which a due day is moved.
+        roll: which way a due day moves on which the firm does not work.
     """
 
     clause: Clause = field(kw_only=False, validator=kind(Clause))
@@ -72,6 +75,8 @@ class Cadence(Policy):
     every: Interval | None = field(default=None, validator=_INTERVAL)
     choices: tuple[Interval, ...] = field(default=(), validator=[kind(tuple), _INTERVALS])
     owed: bool = True
+    hours: WorkingDays | None = option(None, validator=calendar_field)
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
 
     def __attrs_post_init__(self) -> None:
         """Refuse an interval outside the clause's bounds, and hours, which give no day."""
@@ -129,7 +134,8 @@ class Cadence(Policy):
         if interval is None:
             return self._unspecified()
         reason = self._reason("{what} was last done {last}", ("last", day))
-        return Decision(_after(day, interval), (reason,))
+        due, provisional = self._due(day, interval)
+        return Decision(due, (reason,), provisional=provisional)
 
     def is_due(self, last: dt.date | None, on: dt.date) -> Decision[bool | Unspecified]:
         """Tell whether it is due on a day; what was never done is.
@@ -140,20 +146,23 @@ class Cadence(Policy):
 
         Raises:
             InvalidTypeError: an instant, or no date.
+            InvalidValueError: a last time after the day asked about.
 
         Clause: GEN-10 and the cadence's own.
         """
         day = require_day(on)
         before = None if last is None else require_day(last, "last")
+        if before is not None and before > day:
+            message = f"last is {before}, after the day asked about: expected {day} or earlier"
+            raise InvalidValueError(message)
         if self.interval is None:
             return self._unspecified()
         if before is None:
             return Decision(True, (self._reason("{what} was never done"),))  # noqa: FBT003
-        due = _after(before, self.interval)
+        due, provisional = self._due(before, self.interval)
         message = "{what} was last done {last} and is due from {due}; asked on {on}"
-        return Decision(
-            day >= due, (self._reason(message, ("last", before), ("due", due), ("on", day)),)
-        )
+        reason = self._reason(message, ("last", before), ("due", due), ("on", day))
+        return Decision(day >= due, (reason,), provisional=provisional)
 
     def choose(self, every: Interval, *, cites: Clause | None = None) -> Cadence:
         """Return the cadence with the firm's own interval.
@@ -167,6 +176,12 @@ class Cadence(Policy):
         """
         others = {name: clause for name, clause in self.cites.items() if name != "every"}
         return evolve(self, every=every, cites=others | ({"every": cites} if cites else {}))
+
+    def _due(self, last: dt.date, interval: Interval) -> tuple[dt.date, tuple[int, ...]]:
+        """Return the day it is next due, and the years of unknown holidays that moved it."""
+        term, start = _term(last, interval)
+        due = term.due(start, self.hours, roll=self.roll)
+        return due, term.provisional_years(start, due, self.hours, roll=self.roll)
 
     def _reason(self, message: str, *facts: tuple[str, object]) -> Reason:
         kind = "" if self.owed else " (allowed, not owed)"
@@ -182,12 +197,12 @@ class Cadence(Policy):
         return Decision(value, (reason,))
 
 
-def _after(last: dt.date, interval: Interval) -> dt.date:
+def _term(last: dt.date, interval: Interval) -> tuple[Term, dt.date]:
+    """Return the term of an interval and the day on which it starts."""
     if isinstance(interval, Term):
-        return interval.due(last)
+        return interval, last
     if isinstance(interval, Weekday):
-        ahead = (list(Weekday).index(interval) - last.weekday() - 1) % 7 + 1
-        return days(ahead).due(last)
+        return days((list(Weekday).index(interval) - last.weekday() - 1) % 7 + 1), last
     if interval is CalendarPeriod.YEAR:
-        return years(1).due(last.replace(month=1, day=1))
-    return next_month(day=1).due(last)
+        return years(1), last.replace(month=1, day=1)
+    return next_month(day=1), last

@@ -136,7 +136,7 @@ def require_member(members: type[M], value: M, name: str) -> M:
 
 
 def require_key(value: K, name: str) -> K:
-    """Return what cannot change, so that equal ones count as the same.
+    """Return what cannot change and equals itself, so that equal ones count as the same.
 
     Args:
         value: the fact to check.
@@ -144,10 +144,20 @@ def require_key(value: K, name: str) -> K:
 
     Raises:
         InvalidTypeError: something that can change.
+        InvalidValueError: no number, which equals nothing, such as `nan`.
     """
     try:
         hash(value)
     except TypeError as error:
         message = f"{name} is {value!r}: expected what cannot change, such as text or a tuple"
         raise InvalidTypeError(message) from error
+    if not _equals_itself(value):
+        raise InvalidValueError(f"{name} is {value!r}, which equals nothing: expected an id")
     return value
+
+
+def _equals_itself(value: object) -> bool:
+    try:
+        return bool(value == value)  # noqa: PLR0124  (no number does not)
+    except TypeError:  # what is missing in pandas compares as missing
+        return False

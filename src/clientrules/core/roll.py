@@ -7,12 +7,14 @@ only the due day moves, never the days before it.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Protocol
+from typing import Any, Protocol
+
+import attrs
 
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["Roll", "WorkingDays"]
+__all__ = ["Roll", "WorkingDays", "calendar_field", "rolls_by_hours"]
 
 _DAY = dt.timedelta(1)
 
@@ -74,3 +76,22 @@ def _working_day(day: dt.date, calendar: WorkingDays, step: dt.timedelta) -> dt.
         message = f"there is no working day to which {day} could move: expected one in the calendar"
         raise InvalidValueError(message) from error
     return found
+
+
+def calendar_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds the firm's calendar, or `None` where none is given."""
+    if value is not None and (isinstance(value, type) or not hasattr(value, "is_working_day")):
+        name = f"{type(instance).__name__}.{attribute.name}"
+        message = f"{name} is {value!r} ({type(value).__name__}): expected a WorkingTime"
+        raise InvalidTypeError(message)
+
+
+def rolls_by_hours(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a policy's roll is one, and that its `hours` say by which calendar."""
+    name = type(instance).__name__
+    if not isinstance(value, Roll):
+        message = f"{name}.{attribute.name} is {value!r} ({type(value).__name__}): expected a Roll"
+        raise InvalidTypeError(f"{message}; Roll.FORWARD")
+    if value is not Roll.NONE and instance.hours is None:
+        message = f"{name}.{attribute.name} is {value.label!r} and there is no calendar to move by"
+        raise InvalidValueError(f"{message}: write {name}(hours=..., {attribute.name}={value!s})")

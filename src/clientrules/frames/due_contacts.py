@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import narwhals as nw
 from attrs import evolve, frozen
@@ -69,7 +69,7 @@ def contact_due(
             after the day, counted; no cadence at all; or a column of that name already.
         UnknownKeyError: no such column.
 
-    Clauses: GEN-10 and those of the cadences.
+    Clauses: GEN-10, GEN-4 and those of the cadences.
     """
     given = Given.of(frame)
     added = given.free(into)
@@ -117,18 +117,23 @@ def _due(cadence: Cadence, last: DayColumn, on: dt.date) -> nw.Expr:
 
     What was done later is never due earlier, so one day divides those that are from the others.
     """
-    early, late = dt.date.min.toordinal(), on.toordinal()
+    late, back = on.toordinal() + 1, 1
+    while (early := max(late - back, _FIRST)) > _FIRST and not _is_due(cadence, early, on):
+        back *= 2
     while early < late:
         middle = (early + late) // 2
-        if _is_due(cadence, dt.date.fromordinal(middle), on):
+        if _is_due(cadence, middle, on):
             early = middle + 1
         else:
             late = middle
     return last.day.is_null() | ~last.since(dt.date.fromordinal(early))
 
 
-def _is_due(cadence: Cadence, last: dt.date, on: dt.date) -> bool:
-    return cadence.is_due(last, on).value is True
+_FIRST: Final = dt.date.min.toordinal()
+
+
+def _is_due(cadence: Cadence, last: int, on: dt.date) -> bool:
+    return last <= on.toordinal() and cadence.is_due(dt.date.fromordinal(last), on).value is True
 
 
 def return_visits_due(
@@ -161,7 +166,7 @@ def return_visits_due(
             column of that name already.
         UnknownKeyError: no such column.
 
-    Clause: PM-RV-1.
+    Clauses: PM-RV-1, GEN-4.
     """
     require_policy(policy, ReturnVisitPolicy)
     given = Given.of(frame)

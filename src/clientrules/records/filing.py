@@ -22,7 +22,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.member_shop import STORE_4_1
-from clientrules.segmentation.customer_base import require_mapping
+from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
 
 __all__ = [
     "FOLLOW_UPS",
@@ -184,7 +184,7 @@ def headings(
 
     Raises:
         InvalidTypeError: no customer, no axis, an instant for a date, or no policy.
-        InvalidValueError: an activity after the day.
+        InvalidValueError: an activity or a birth after the day.
         UnknownKeyError: a figure outside the policy's bands.
 
     Clause: STORE-4.1.
@@ -202,7 +202,7 @@ def headings(
     require_policy(policy, FilingPolicy)
     if not isinstance(customer, FiledCustomer):
         raise InvalidTypeError(f"the customer is {customer!r}: expected a FiledCustomer")
-    day = require_day(on)
+    day = _asked_on(customer, on)
     match require_member(FilingAxis, axis, "axis"):
         case FilingAxis.CONSUMPTION:
             return _banded(axis, customer.consumption, "consumption_levels", policy)
@@ -212,7 +212,9 @@ def headings(
             state = member_state(customer.member_until, day)
             return Decision((state.value,), state.reasons)
         case FilingAxis.ACTIVITY:
-            return _banded(axis, _idle(customer.last_active, day), "activity_cycles", policy)
+            active = customer.last_active
+            idle = None if active is None else (day - active).days
+            return _banded(axis, idle, "activity_cycles", policy)
         case _:
             born = customer.birthday
             return _found(axis, () if born is None else (born.month,))
@@ -238,8 +240,8 @@ def files_by(
         `None`; `Unspecified` without levels or cycles.
 
     Raises:
-        InvalidTypeError: no mapping, and what `headings` refuses, or no policy.
-        InvalidValueError: as for `headings`.
+        InvalidTypeError: no mapping, what `headings` refuses, or no policy.
+        InvalidValueError: customers with an activity or a birth after the day, listed together.
         UnknownKeyError: as for `headings`.
 
     Clause: STORE-4.1.
@@ -249,6 +251,7 @@ def files_by(
     day, number = require_day(on), _NUMBERS.get(require_member(FilingAxis, axis, "axis"))
     if number and getattr(policy, number) is None:
         return _unspecified(number)
+    refuse_bad_rows(_later(base, day))
     filed: dict[Hashable, list[C]] = {}
     for customer, known in base.items():
         found = headings(known, axis, on=day, policy=policy).value
@@ -261,16 +264,32 @@ def files_by(
     return Decision(FrozenMap({key: tuple(found) for key, found in filed.items()}), (reason,))
 
 
+def _later(base: Mapping[C, FiledCustomer], day: dt.date) -> list[str]:
+    """Return the customers with facts from after a day."""
+    found = []
+    for customer, known in base.items():
+        if isinstance(known, FiledCustomer):
+            try:
+                _asked_on(known, day)
+            except InvalidValueError as error:
+                found.append(f"{customer!r}: {error}")
+    return found
+
+
 _NUMBERS: Final = {
     FilingAxis.CONSUMPTION: "consumption_levels",
     FilingAxis.ACTIVITY: "activity_cycles",
 }
 
 
-def _idle(last: dt.date | None, day: dt.date) -> int | None:
-    if last is not None and last > day:
-        raise InvalidValueError(f"last_active is {last}: expected {day} or earlier")
-    return None if last is None else (day - last).days
+def _asked_on(customer: FiledCustomer, on: dt.date) -> dt.date:
+    """Return the day asked about, and refuse facts that come after it."""
+    day = require_day(on)
+    for name in ("last_active", "birthday"):
+        fact = getattr(customer, name)
+        if fact is not None and fact > day:
+            raise InvalidValueError(f"{name} is {fact}: expected {day} or earlier")
+    return day
 
 
 def _banded(

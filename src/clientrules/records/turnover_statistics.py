@@ -33,7 +33,7 @@ class AverageTurnoverPolicy(Policy):
 
     Args:
         years: which calendar years count: `"span"`, all from the first deal to the last, the
-            decided reading; or `"recorded"`, those with a deal alone.
+            decided reading; or `"recorded"`, those with a deal alone. A return is no deal.
         quantum: the smallest unit of money.
         rounding: how, as the `decimal` module calls it.
     """
@@ -64,7 +64,8 @@ def average_annual_turnover(
     made = require_transactions(transactions)
     if not made:
         raise InvalidValueError("there are no transactions: expected at least one")
-    years = {each.ordered.year for each in made}
+    # Where there is nothing but returns, their years are all there is to go by.
+    years = {each.ordered.year for each in _deals(made) or made}
     count = max(years) - min(years) + 1 if policy.years == "span" else len(years)
     total = reduce(EXACT.add, (each.amount for each in made), Decimal(0))
     average = round_to(Fraction(total) / count, policy.quantum, policy.rounding)
@@ -131,13 +132,17 @@ def customer_statistics(
     return Decision(rows, (Reason(FT_FORM_13_4, message, facts, policy, numbers),))
 
 
+def _deals(made: Iterable[Transaction]) -> list[Transaction]:
+    return [each for each in made if not each.returns]
+
+
 def _statistics(made: list[Transaction], policy: AverageTurnoverPolicy) -> CustomerStatistics:
     return CustomerStatistics(
         customer=made[0].customer,
         country=made[0].country,
         contracts=tuple(dict.fromkeys(each.contract for each in made)),
         goods=tuple(dict.fromkeys(each.product for each in made)),
-        orders=len({each.contract for each in made if not each.returns}),
+        orders=len({each.contract for each in _deals(made)}),
         turnover=reduce(EXACT.add, (each.amount for each in made), Decimal(0)),
         average=average_annual_turnover(made, policy=policy).value,
     )

@@ -265,7 +265,7 @@ PM_RR_4 = Clause(
 
 VISIT = Source(
     "Customer visiting regulation of a property manager",
-    title_zh="物业管理探望客户管理制度",
+    title_zh="物业管理拜访客户管理制度",
     trade="property management",
     file="002_521bd3d457ca7dca.txt",
 )

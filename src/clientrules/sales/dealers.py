@@ -59,14 +59,14 @@ def dealers_due(
     if not isinstance(last, Mapping):
         raise InvalidTypeError(f"last is {last!r}: expected a mapping from a dealer to a day")
     asked = require_day(on)
-    answers = {dealer: policy.is_due(day, asked) for dealer, day in last.items()}
     for dealer, day in last.items():
-        if day is not None and day > asked:
+        if day is not None and require_day(day, "last") > asked:
             message = (
                 f"{policy.what} {dealer!r} was last on {day}, after {asked}: expected what had"
                 " happened by the day asked about"
             )
             raise InvalidValueError(message)
+    answers = {dealer: policy.is_due(day, asked) for dealer, day in last.items()}
     for answer in answers.values():
         if isinstance(answer.value, Unspecified):
             return Decision(answer.value, answer.reasons)

@@ -17,9 +17,11 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import kind
 from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, require_policy, unstated
+from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.roll import Roll, rolls_by_hours
 from clientrules.core.term import Term
+from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_service import FT_TIP_1
 from clientrules.regulations.important_customers import IMP_3_1
@@ -80,10 +82,14 @@ class ContactGaps(Policy):
     Args:
         shortest: the shortest gap, itself allowed.
         longest: the longest gap, itself allowed.
+        hours: the firm's working time, by which the last day in time is moved.
+        roll: which way that day moves on which the firm does not work.
     """
 
     shortest: Term = attrs.field(metadata=unstated(FT_TIP_1), validator=kind(Term))
     longest: Term = attrs.field(metadata=unstated(FT_TIP_1), validator=kind(Term))
+    hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
 
     def __attrs_post_init__(self) -> None:
         """Refuse gaps in hours or working time, which end on no day of the calendar."""
@@ -109,7 +115,7 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
         InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the last contact, or gaps that leave no day between them.
 
-    Clause: FT-TIP-1.
+    Clauses: FT-TIP-1, GEN-4.
 
     >>> from clientrules import days
     >>> gaps = ContactGaps(shortest=days(7), longest=days(30))
@@ -120,7 +126,9 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
     before, day = require_day(last, "last"), require_day(on)
     if day < before:
         raise InvalidValueError(f"on is {day}: expected {before}, the last contact, or later")
-    first, latest = policy.shortest.due(before), policy.longest.due(before)
+    first = policy.shortest.due(before)
+    latest = policy.longest.due(before, policy.hours, roll=policy.roll)
+    provisional = policy.longest.provisional_years(before, latest, policy.hours, roll=policy.roll)
     if latest < first:
         raise InvalidValueError(
             f"after {before} the gaps leave no day: {first} comes after {latest}; expected the"
@@ -129,4 +137,5 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
     pacing = Pacing.TOO_SOON if day < first else Pacing.OK if day <= latest else Pacing.OVERDUE
     facts = (("last", before), ("first", first), ("latest", latest), ("on", day))
     message = "after {last} a contact is in time from {first} to {latest}; asked on {on}"
-    return Decision(pacing, (Reason(FT_TIP_1, message, facts, policy, ("shortest", "longest")),))
+    reason = Reason(FT_TIP_1, message, facts, policy, ("shortest", "longest"))
+    return Decision(pacing, (reason,), provisional=provisional)

@@ -213,7 +213,8 @@ def visits_due(
         frequency: the plan's frequency.
         start: the first day of the plan. Its periods follow one another from there.
         on: the day asked about, on or after the start.
-        made: the days of the visits made; what lies outside the period does not count.
+        made: the days of the visits made; what lies outside the period does not count, and what
+            comes after the day asked about is passed over.
 
     Raises:
         InvalidTypeError: no frequency, or an instant for a date.
@@ -234,10 +235,14 @@ def visits_due(
         raise InvalidValueError(f"on is {day}: expected {first}, the start of the plan, or later")
     since, until = _period(frequency.within, first, day)
     visits = [require_day(visit, "a visit") for visit in listed(made, "the visits made")]
-    count = sum(since <= visit < until for visit in visits)
+    count = sum(since <= visit <= day for visit in visits)
     facts = (("made", count), ("since", since), ("until", until), ("frequency", frequency))
     reason = Reason(FT_PLAN, "{made} made from {since} and before {until}, of {frequency}", facts)
-    return Decision(max(0, frequency.visits - count), (reason,))
+    later = tuple(
+        Reason(FT_PLAN, "a visit of {visit} comes after {on}", (("visit", visit), ("on", day)))
+        for visit in sorted({visit for visit in visits if visit > day})
+    )
+    return Decision(max(0, frequency.visits - count), (reason,), passed_over=later)
 
 
 def _period(within: Term, first: dt.date, day: dt.date) -> tuple[dt.date, dt.date]:

@@ -97,9 +97,9 @@ def due_list(
     Raises:
         InvalidTypeError: no mapping, no date, or no cadence.
         InvalidValueError: rows that are no pair, of a class without a cadence, or whose last
-            contact is no date; the message lists them together.
+            contact is no date or comes after the day; the message lists them together.
 
-    Clauses: GEN-10 and those of the cadences.
+    Clauses: GEN-10, GEN-4 and those of the cadences.
 
     >>> from clientrules import months
     >>> from clientrules.service import VISITS_TO_CLASS_A
@@ -136,6 +136,10 @@ def _waiting(
             since = dues[of_class][last]
         except (KeyError, TypeError, ValueError) as error:
             bad.append(f"{customer!r}: {_problem(row, error, cadences)}")
+            continue
+        if last is not None and last.toordinal() > day:
+            asked = dt.date.fromordinal(day)
+            bad.append(f"{customer!r}: the last contact {last} comes after {asked}")
             continue
         if since <= day:
             waiting[since].append(customer)

@@ -10,18 +10,20 @@ import attrs
 from attrs import field, frozen
 
 from clientrules.core.decision import Decision
-from clientrules.core.fields import kind, listed, words
-from clientrules.core.instants import local_day, require_instant, universal
+from clientrules.core.fields import kind, listed, words, zone_field
+from clientrules.core.instants import require_instant, universal
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.roll import Roll, rolls_by_hours
 from clientrules.core.table import Row, Table
 from clientrules.core.term import Term
 from clientrules.core.workflow import Step, Workflow
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_FA_1, PM_FA_3, PM_FA_5, PM_FA_6
+from clientrules.service.due_terms import end_of, require_date_or_instant
 
 __all__ = [
     "QUESTION_STEPS",
@@ -113,13 +115,13 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     >>> first_responsible([desk, guard]).value
     'guard'
     """
-    ranked = sorted(_contacts(contacts), key=_when)
+    ranked = sorted(_contacts(contacts), key=_place)
     earliest = ranked[0]
     first = tuple(dict.fromkeys(each.person for each in ranked if _when(each) == _when(earliest)))
+    after = {(each.person, _when(each)): each for each in ranked if each.person not in first}
     later = tuple(
         Reason(PM_FA_1, "{person} came later, at {at}", (("person", each.person), ("at", each.at)))
-        for each in ranked
-        if each.person not in first
+        for each in after.values()
     )
     facts = (("first", first), ("at", earliest.at))
     reason = Reason(PM_FA_1, "first contact: {first} at {at}", facts)
@@ -139,6 +141,11 @@ def _contacts(contacts: Iterable[FirstContact]) -> tuple[FirstContact, ...]:
     return given
 
 
+def _place(contact: FirstContact) -> tuple[dt.datetime, str, str]:
+    # By name among equals, so that the order of the contacts is not seen in the answer.
+    return _when(contact), contact.person, str(contact.at)
+
+
 def _when(contact: FirstContact) -> dt.datetime:
     return universal(require_instant(contact.at))
 
@@ -149,13 +156,17 @@ class ReplyPolicy(Policy):
 
     Args:
         limit: how long; `None` leaves the deadline unspecified, as the clause does.
-        hours: the working time by which a limit in working time is counted.
+        hours: the working time by which a limit in working time is counted and a due day moved.
+        roll: which way a due day moves on which nobody works; what ends at an instant does not.
+        zone: the zone in which an instant has its day; that of the hours if absent.
     """
 
     limit: Term | None = attrs.field(
         default=None, metadata=unstated(PM_FA_6), validator=kind(Term, absent=True)
     )
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
+    zone: str | None = option(None, validator=zone_field)
 
 
 def reply_due(
@@ -173,18 +184,20 @@ def reply_due(
     Raises:
         InvalidTypeError: no date, a naive time, a limit in hours from a date, or a limit in working
             time without `hours`, or no policy.
+        InvalidValueError: an instant whose day is asked without a zone.
 
-    Clause: PM-FA-6.
+    Clauses: PM-FA-6, GEN-4.
 
     >>> from clientrules import days
     >>> reply_due(dt.date(2025, 5, 1), policy=ReplyPolicy(limit=days(3))).value
     datetime.date(2025, 5, 4)
     """
     require_policy(policy, ReplyPolicy)
-    local_day(received, name="received")
+    require_date_or_instant(received, "received")
     if policy.limit is None:
         return Decision(_NO_LIMIT, (Reason(PM_FA_6, "the clause states no limit"),))
-    due = policy.limit.due(received, policy.hours)
+    due, provisional = end_of(policy.limit, received, "received", policy)
     facts = (("received", received),)
     message = "received {received}, to be answered within {policy.limit}"
-    return Decision(due, (Reason(PM_FA_6, message, facts, policy, ("limit",)),))
+    reason = Reason(PM_FA_6, message, facts, policy, ("limit",))
+    return Decision(due, (reason,), provisional=provisional)

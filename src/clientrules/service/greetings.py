@@ -34,7 +34,7 @@ __all__ = ["Greeting", "GreetingPolicy", "Touch", "upcoming_birthday", "upcoming
 class Touch(Labelled):
     """How the shop cares for tomorrow's customers (STORE-5.3)."""
 
-    TASTING = "tasting", "invitation to a tasting", "邀请品鉴"
+    TASTING = "tasting", "invitation to a tasting", "邀请品饮"
     ACTIVITY = "activity", "invitation to an activity", "邀请参加活动"
     BIRTHDAY = "birthday", "birthday greeting", "生日问候"
     FESTIVAL = "festival", "festival greeting", "节日问候"

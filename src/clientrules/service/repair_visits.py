@@ -18,6 +18,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_member
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.roll import Roll, rolls_by_hours
 from clientrules.core.term import Term, days, hours
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidValueError
@@ -38,7 +39,7 @@ __all__ = [
 VISIT_CONTENT: Final = Checklist(
     PM_RR_3,
     [
-        Item("inspect", label_zh="实地查看修理项目"),
+        Item("inspect", label_zh="实地查看维修项目"),
         Item("service feedback", label_zh="了解服务状况"),
         Item("suggestions", label_zh="征询改进意见"),
         Item("charges", label_zh="核对收费状况"),
@@ -53,7 +54,7 @@ class RepairKind(Labelled):
 
     SAFETY = "safety", "safety facilities", "安全设施"
     LEAK = "leak", "leakage", "漏水项目"
-    OTHER = "other", "other ordinary repairs", "其他一般修理"
+    OTHER = "other", "other ordinary repairs", "其他一般维修"
 
 
 def _kinds(kinds: Iterable[RepairKind]) -> frozenset[RepairKind]:
@@ -104,13 +105,15 @@ class RepairVisitLimits(Policy):
         safety: for safety facilities.
         leak: for leakage.
         other: for other ordinary repairs.
-        hours: the working time by which a limit in working days is counted.
+        hours: the working time by which a limit in working days is counted and a due day moved.
+        roll: which way a due day moves on which nobody works.
     """
 
     safety: Term = ruled(days(2), PM_RR_2, validator=_in_days)
     leak: Term = ruled(days(3), PM_RR_2, validator=_in_days)
     other: Term = ruled(days(7), PM_RR_2, validator=_in_days)
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
 
 
 def return_visit_due(
@@ -131,23 +134,33 @@ def return_visit_due(
             without `hours`, or no policy.
         InvalidValueError: no kind at all.
 
-    Clause: PM-RR-2.
+    Clauses: PM-RR-2, GEN-4.
 
     >>> return_visit_due(dt.date(2025, 2, 27), kinds=[RepairKind.LEAK]).value
     datetime.date(2025, 3, 2)
     """
     require_policy(policy, RepairVisitLimits)
     day = require_day(finished, "finished")
-    dues = {each: _due(day, each, policy) for each in _kinds(kinds)}
-    ranked = sorted(dues, key=lambda each: (dues[each], each.value))
-    due = dues[ranked[0]]
-    reasons = tuple(_limit(day, each, policy, later=dues[each] > due) for each in ranked)
-    return Decision(due, reasons[:1], passed_over=reasons[1:])
+    repaired = sorted(_kinds(kinds), key=lambda each: each.value)
+    dues = {each: _due(day, each, policy) for each in repaired}
+    due = min(last for last, _ in dues.values())
+    deciding = [each for each in repaired if dues[each][0] == due]
+    waiting = sorted((each for each in repaired if dues[each][0] > due), key=dues.__getitem__)
+    provisional = {year for _, years in dues.values() for year in years}
+    return Decision(
+        due,
+        tuple(_limit(day, each, policy, later=False) for each in deciding),
+        passed_over=tuple(_limit(day, each, policy, later=True) for each in waiting),
+        provisional=tuple(sorted(provisional)),
+    )
 
 
-def _due(day: dt.date, repaired: RepairKind, policy: RepairVisitLimits) -> dt.date:
+def _due(
+    day: dt.date, repaired: RepairKind, policy: RepairVisitLimits
+) -> tuple[dt.date, tuple[int, ...]]:
     limit: Term = getattr(policy, repaired.value)
-    return limit.due(day, policy.hours)
+    due = limit.due(day, policy.hours, roll=policy.roll)
+    return due, limit.provisional_years(day, due, policy.hours, roll=policy.roll)
 
 
 def _limit(day: dt.date, repaired: RepairKind, policy: RepairVisitLimits, *, later: bool) -> Reason:
@@ -193,11 +206,15 @@ def correction_due(
     start = require_instant(found, "found")
     message = "found {found}, to be notified in writing within {policy.limit}"
     reason = Reason(PM_RR_4, message, (("found", start),), policy, ("limit",))
-    return Decision(_last_instant(start, policy), (reason,))
+    due, provisional = _last_instant(start, policy)
+    return Decision(due, (reason,), provisional=provisional)
 
 
-def _last_instant(start: pendulum.DateTime, policy: CorrectionPolicy) -> pendulum.DateTime:
-    return require_instant(policy.limit.due(start, policy.hours), "due")  # type: ignore[arg-type]
+def _last_instant(
+    start: pendulum.DateTime, policy: CorrectionPolicy
+) -> tuple[pendulum.DateTime, tuple[int, ...]]:
+    due = require_instant(policy.limit.due(start, policy.hours), "due")  # type: ignore[arg-type]
+    return due, policy.limit.provisional_years(start, due, policy.hours)
 
 
 def correction_notified(
@@ -229,7 +246,7 @@ def correction_notified(
         raise InvalidValueError(
             f"notified is {told}: expected {start}, when it was found, or later"
         )
-    due = _last_instant(start, policy)
+    due, provisional = _last_instant(start, policy)
     late = universal(told) > universal(due)
     facts = (("notified", told), ("due", due), ("form", form))
     failed = []
@@ -240,4 +257,4 @@ def correction_notified(
         failed.append(Reason(PM_RR_4, "the notice was given {form}", facts))
     message = "notified {form} on {notified}, by {due}, within {policy.limit}"
     met = Reason(PM_RR_4, message, facts, policy, ("limit",))
-    return Decision(not failed, tuple(failed) or (met,))
+    return Decision(not failed, tuple(failed) or (met,), provisional=provisional)

@@ -51,7 +51,7 @@ _CHANNELS: Final = Table(
 _REGISTER: Final = Checklist(
     PM_RP_3,
     [
-        Item("repair date", label_zh="修理日期"),
+        Item("repair date", label_zh="报修日期"),
         Item("name", label_zh="姓名"),
         Item("address", label_zh="地址"),
         Item("phone", label_zh="联系电话"),

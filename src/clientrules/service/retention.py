@@ -9,9 +9,10 @@ from typing import Final
 from clientrules.core.decision import Decision
 from clientrules.core.fields import listed
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_key
+from clientrules.core.plain_facts import is_blank, require_key
 from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.retention_articles import RETN_2, THEO_2
 
 __all__ = ["LOSS_REASONS", "LossReason", "churn_rate", "retention_rate"]
@@ -51,6 +52,7 @@ def retention_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decisi
 
     Raises:
         InvalidTypeError: a single text, or a customer that can change.
+        InvalidValueError: a customer without an id: `None`, empty text or no number.
 
     Clause: RETN-2.
 
@@ -75,6 +77,7 @@ def churn_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decision[F
 
     Raises:
         InvalidTypeError: a single text, or a customer that can change.
+        InvalidValueError: a customer without an id: `None`, empty text or no number.
 
     Clause: RETN-2.
     """
@@ -85,9 +88,15 @@ def churn_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decision[F
 
 def _kept(start: Iterable[Hashable], end: Iterable[Hashable]) -> tuple[int, int]:
     """Return how many customers there were, and how many of them stayed."""
-    before = {require_key(each, "a customer") for each in listed(start, "the customers at start")}
-    after = {require_key(each, "a customer") for each in listed(end, "the customers at the end")}
+    before = {_identified(each) for each in listed(start, "the customers at start")}
+    after = {_identified(each) for each in listed(end, "the customers at the end")}
     return len(before), len(before & after)
+
+
+def _identified(customer: Hashable) -> Hashable:
+    if is_blank(customer):
+        raise InvalidValueError(f"a customer is {customer!r}: expected an id in each place")
+    return require_key(customer, "a customer")
 
 
 def _reason(before: int, kept: int) -> Reason:

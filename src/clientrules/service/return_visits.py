@@ -13,18 +13,20 @@ from attrs import field, frozen
 
 from clientrules.core.cadence import Cadence
 from clientrules.core.decision import Decision
-from clientrules.core.fields import all_are, kind, listed
+from clientrules.core.fields import all_are, kind, listed, zone_field
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.instants import local_day, require_day
+from clientrules.core.instants import require_day
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_name
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.roll import Roll, rolls_by_hours
 from clientrules.core.term import Term, next_month
 from clientrules.core.workflow import Step, Workflow
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_RV_1, PM_RV_3, PM_RV_4
+from clientrules.service.due_terms import end_of, require_date_or_instant
 
 __all__ = [
     "DISSATISFACTION_STEPS",
@@ -70,13 +72,17 @@ class ReturnVisitPolicy(Policy):
     Args:
         after: for each class of complaint, by how serious it is or what it is about, how long
             after it was closed; the clause states no class and no number.
-        hours: the working time by which a term in working time is counted.
+        hours: the working time by which a term in working time is counted and a due day moved.
+        roll: which way a due day moves on which nobody works; what ends at an instant does not.
+        zone: the zone in which an instant has its day; that of the hours if absent.
     """
 
     after: Mapping[str, Term] | None = field(
         default=None, metadata=unstated(PM_RV_1), converter=_terms, validator=_all_terms
     )
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
+    zone: str | None = option(None, validator=zone_field)
 
 
 def return_visit_planned(
@@ -95,9 +101,9 @@ def return_visit_planned(
     Raises:
         InvalidTypeError: no date, a naive time, a class that is no text, a term in hours from a
             date, or one in working time without `hours`, or no policy.
-        InvalidValueError: an empty class.
+        InvalidValueError: an empty class, or an instant whose day is asked without a zone.
 
-    Clause: PM-RV-1.
+    Clauses: PM-RV-1, GEN-4.
 
     >>> from clientrules import days
     >>> policy = ReturnVisitPolicy(after={"serious": days(1)})
@@ -105,7 +111,7 @@ def return_visit_planned(
     datetime.date(2025, 5, 4)
     """
     require_policy(policy, ReturnVisitPolicy)
-    local_day(closed, name="closed")
+    require_date_or_instant(closed, "closed")
     named = require_name(complaint, "complaint")
     facts = (("complaint", named), ("closed", closed))
     term = (policy.after or {}).get(named)
@@ -115,7 +121,8 @@ def return_visit_planned(
         return Decision(value, (Reason(PM_RV_1, "no term for {complaint} complaints", facts),))
     message = "a {complaint} complaint closed {closed}; a visit within {term}"
     reason = Reason(PM_RV_1, message, (*facts, ("term", term)), policy, ("after",))
-    return Decision(term.due(closed, policy.hours), (reason,))
+    due, provisional = end_of(term, closed, "closed", policy)
+    return Decision(due, (reason,), provisional=provisional)
 
 
 def _on(day: dt.date) -> dt.date:

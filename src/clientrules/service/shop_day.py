@@ -46,7 +46,7 @@ class VisitorGroup(Labelled):
     """What a customer did in the shop (STORE-5.1)."""
 
     PURCHASERS = "purchasers", "bought", "购买顾客"
-    TASTERS = "tasters", "tasted", "品鉴顾客"
+    TASTERS = "tasters", "tasted", "品饮顾客"
 
 
 def _day(day: dt.date) -> dt.date:
@@ -110,7 +110,7 @@ def follow_ups(
     """Return which customers to follow up on a day, each once and in the order given.
 
     Args:
-        visits: what customers did in the shop.
+        visits: what customers did in the shop; what comes after the day is passed over.
         on: the day.
         hours: the shop's `WorkingTime`, for a policy in working days.
         policy: who is followed up, and how long after.
@@ -143,4 +143,11 @@ def follow_ups(
     )
     facts = (("count", len(found)), ("visited", visited), ("on", day))
     message = "customers of {visited} ({policy.groups}) to follow up on {on}: {count}"
-    return Decision(found, (Reason(STORE_5_1, message, facts, policy, ("after", "groups")),))
+    later = sum(visit.day > day for visit in given)
+    named = (Reason(STORE_5_1, "visits after {on}: {later}", (("on", day), ("later", later))),)
+    return Decision(
+        found,
+        (Reason(STORE_5_1, message, facts, policy, ("after", "groups")),),
+        passed_over=named if later else (),
+        provisional=policy.after.provisional_years(visited, day, hours),
+    )

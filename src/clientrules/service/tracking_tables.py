@@ -172,7 +172,7 @@ PRODUCT_TABLE: Final = TrackingTable(
             Item("gross weight", label_zh="毛重"),
             Item("cost price", label_zh="成本价"),
             Item("deal price", label_zh="成交价"),
-            Item("main material", label_zh="主要材质"),
+            Item("main material", label_zh="主要材料"),
             Item("remark", label_zh="备注"),
         ],
     ),

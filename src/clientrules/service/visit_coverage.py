@@ -17,8 +17,10 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import kind, listed, words
 from clientrules.core.instants import require_day
 from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.regulations.property_management import PM_RR_1
 from clientrules.service.posts import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
 from clientrules.service.repair_visits import Repair, RepairVisitLimits, return_visit_due
 from clientrules.service.visit_quotas import VisitQuota, VisitRates, visits_required
@@ -89,8 +91,9 @@ def quota_report(
     """Return how the return visits to the repairs completed in a period stand on a day.
 
     Args:
-        repairs: repairs of any period.
-        visits: visits to them; one counts for its repair whenever it was made up to that day.
+        repairs: repairs of any period; one completed after the day of the report is passed over.
+        visits: visits to them; one counts for its repair whenever it was made up to that day, and
+            a later one is passed over.
         first: the first day of the period; the clause does not state a period.
         last: the last day of the period, inside.
         on: the day on which the report is drawn up.
@@ -104,18 +107,25 @@ def quota_report(
             its repair was completed.
         UnknownKeyError: a visit to a repair that is not given.
 
-    Clauses: PM-RR-1, PM-RR-2, GEN-8.
+    Clauses: PM-RR-1, PM-RR-2, GEN-4, GEN-8.
     """
     require_policy(policy, VisitRates)
     since, until, day = require_day(first, "first"), require_day(last, "last"), require_day(on)
     if until < since:
         raise InvalidValueError(f"last is {until}: expected {since}, the first day, or later")
     known = _by_number(repairs)
-    visitors = _visitors(visits, known, day)
-    cohort = [each for each in known.values() if since <= each.finished <= until]
-    pending = [
-        each.number for each in cohort if not visitors[each.number] and _may_wait(each, day, limits)
-    ]
+    made = _made(visits, known)
+    visitors: dict[str, set[Role]] = {number: set() for number in known}
+    for visit in made:
+        if visit.on <= day:
+            visitors[visit.repair].add(visit.role)
+    cohort = [each for each in known.values() if since <= each.finished <= min(until, day)]
+    pending, years = [], set[int]()
+    for each in cohort:
+        if not visitors[each.number]:
+            due = return_visit_due(each.finished, kinds=each.kinds, policy=limits)
+            years.update(due.provisional)
+            pending += [each.number] * (day <= due.value)
     waiting = set(pending)
     counted = [each.number for each in cohort if each.number not in waiting]
     done = {role: sum(role in visitors[number] for number in counted) for role in _VISITORS}
@@ -126,12 +136,17 @@ def quota_report(
         pending=tuple(pending),
         quotas=quotas.value,
     )
-    return Decision(report, quotas.reasons)
-
-
-def _may_wait(repair: Repair, day: dt.date, limits: RepairVisitLimits) -> bool:
-    """Tell whether the return visit can still be made in time."""
-    return day <= return_visit_due(repair.finished, kinds=repair.kinds, policy=limits).value
+    later = [f"the repair {each.number}" for each in known.values() if each.finished > day]
+    later += [f"the {visit.role}'s visit to {visit.repair}" for visit in made if visit.on > day]
+    return Decision(
+        report,
+        quotas.reasons,
+        passed_over=tuple(
+            Reason(PM_RR_1, "{fact} comes after {on}", (("fact", fact), ("on", day)))
+            for fact in dict.fromkeys(later)
+        ),
+        provisional=tuple(sorted(years)),
+    )
 
 
 def _by_number(repairs: Iterable[Repair]) -> dict[str, Repair]:
@@ -145,12 +160,10 @@ def _by_number(repairs: Iterable[Repair]) -> dict[str, Repair]:
     return known
 
 
-def _visitors(
-    visits: Iterable[RepairVisit], known: Mapping[str, Repair], day: dt.date
-) -> dict[str, set[Role]]:
-    """Return for each repair who visited it up to a day."""
-    visitors: dict[str, set[Role]] = {number: set() for number in known}
-    for visit in listed(visits, "the visits"):
+def _made(visits: Iterable[RepairVisit], known: Mapping[str, Repair]) -> tuple[RepairVisit, ...]:
+    """Return the visits, none of them to another repair or before it was completed."""
+    given = listed(visits, "the visits")
+    for visit in given:
         if not isinstance(visit, RepairVisit):
             raise InvalidTypeError(f"a visit is {visit!r}: expected a RepairVisit")
         if visit.repair not in known:
@@ -162,6 +175,4 @@ def _visitors(
                 f"the repair {visit.repair!r} was visited {visit.on}: expected {finished}, when it"
                 " was completed, or later"
             )
-        if visit.on <= day:
-            visitors[visit.repair].add(visit.role)
-    return visitors
+    return given
