@@ -43,10 +43,13 @@ def test_whoever_is_present_and_free_is_not_hindered(agent, hindrance):
         (Hindrance.CHECK_FAILED, Place.LOST, "FLOOR-2.5"),
         (Hindrance.OWN_CUSTOMER, Place.LOST, "FLOOR-5.1"),
         (Hindrance.ROTA_CUSTOMER, Place.KEPT, "FLOOR-3.1"),
+        (Hindrance.STANDING_IN, Place.KEPT, "FLOOR-4.2"),
     ],
     ids=str,
 )
-def test_only_approved_work_and_a_rota_customer_keep_the_place(hindrance, place, clause):
+def test_only_approved_work_a_rota_customer_and_standing_in_keep_the_place(
+    hindrance, place, clause
+):
     decision = HINDRANCES.look_up(hindrance)
     assert decision.value is place
     assert decision.reasons[0].clause.id == clause

@@ -28,7 +28,7 @@ from tests.sales.floors import (
     receive,
 )
 
-BUSY = [Hindrance.OWN_CUSTOMER, Hindrance.ROTA_CUSTOMER]
+BUSY = [Hindrance.OWN_CUSTOMER, Hindrance.ROTA_CUSTOMER, Hindrance.STANDING_IN]
 LEAVING = Rota(["A", "B", "C"], policy=RotaPolicy(leaves_with=SALES_MANAGER))
 
 
@@ -57,6 +57,12 @@ def test_the_last_sits_with_an_old_customer_until_the_busy_agent_is_free(hindran
 def test_whoever_stands_in_for_an_agent_who_is_away_sees_the_customer_through():
     turn = receive(ABC, "A", Arrival.RETURNING, "BC").value
     assert (turn.voluntary, turn.until_free) == (True, False)
+
+
+def test_a_turn_that_passes_while_standing_in_is_kept():
+    decision = ABC.call(ABC.order, hindered={"A": Hindrance.STANDING_IN})
+    assert after(decision.value) == ("B", "ACB")
+    assert passed(decision) == [("FLOOR-4.2", "A")]
 
 
 @pytest.mark.parametrize("arrival", [Arrival.ANNOUNCED, Arrival.BRINGING], ids=str)

@@ -13,7 +13,13 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.regulations.sales_floor import FLOOR_2_1, FLOOR_2_5, FLOOR_3_1, FLOOR_3_4
+from clientrules.regulations.sales_floor import (
+    FLOOR_2_1,
+    FLOOR_2_5,
+    FLOOR_3_1,
+    FLOOR_3_4,
+    FLOOR_4_2,
+)
 from clientrules.regulations.sales_ownership import FLOOR_5_1
 
 __all__ = ["HINDRANCES", "Attendance", "Excused", "Hindrance", "Place"]
@@ -29,6 +35,7 @@ class Hindrance(Labelled):
     CHECK_FAILED = "check failed", "out by the preparation check", "不允许参加接待"
     OWN_CUSTOMER = "own customer", "with a returning or designated customer", "接待老客户或指定接待"
     ROTA_CUSTOMER = "rota customer", "still with a customer of the rota", "正在接待排班客户"
+    STANDING_IN = "standing in", "with a colleague's customer, voluntarily", "义务接待同事客户"
 
 
 class Place(Labelled):
@@ -47,9 +54,13 @@ HINDRANCES: Final[Table[Hindrance, Place]] = Table(
         Row(Hindrance.CHECK_FAILED, Place.LOST, FLOOR_2_5),
         Row(Hindrance.OWN_CUSTOMER, Place.LOST, FLOOR_5_1),
         Row(Hindrance.ROTA_CUSTOMER, Place.KEPT, FLOOR_3_1),
+        Row(Hindrance.STANDING_IN, Place.KEPT, FLOOR_4_2),
     )
 )
-"""Whether a turn that passes is lost. An own customer costs it by analogy to the designated one."""
+"""Whether a turn that passes is lost. An own customer costs it by analogy to the designated one.
+
+Standing in costs nothing, and so no turn that passes meanwhile.
+"""
 
 Excused: TypeAlias = Mapping[str, Role | None] | Iterable[str]
 """Agents away on extra work: names where its approval is established, or who approved for each."""

@@ -40,7 +40,7 @@ __all__ = ["couple_received", "insisting_received", "received"]
 _State: TypeAlias = str | Hindrance
 _Answer: TypeAlias = Decision[Move | Refused | Undecided]
 
-_BUSY: Final = (Hindrance.OWN_CUSTOMER, Hindrance.ROTA_CUSTOMER)
+_BUSY: Final = (Hindrance.OWN_CUSTOMER, Hindrance.ROTA_CUSTOMER, Hindrance.STANDING_IN)
 # Who fails the check may receive nobody (2.5); who is out of the round still has own customers.
 _RECEIVES_NOBODY: Final = (Hindrance.CHECK_FAILED, *_BUSY)
 
