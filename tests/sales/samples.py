@@ -3,6 +3,8 @@
 import datetime as dt
 from fractions import Fraction
 
+import attrs
+
 from clientrules.core import instant
 from clientrules.sales import (
     AgentWish,
@@ -33,6 +35,13 @@ FLOOR = FloorPolicy(zone=ZONE)
 def floor(**numbers):
     """Return the policy of a floor of that zone, with other numbers."""
     return FloorPolicy(zone=ZONE, **numbers)
+
+
+def struck(name, clause):
+    """Return the regulation's policy without a clause of a stage."""
+    stage = getattr(FLOOR, name)
+    rows = [row for row in stage.rows if row.clause is not clause]
+    return attrs.evolve(FLOOR, **{name: attrs.evolve(stage, rows=rows)})
 
 
 def at(month, day, hour=10, minute=0):

@@ -46,7 +46,7 @@ def test_merges_in_a_circle_are_refused(merges):
         ({"leavers": "A"}, r"the leavers: 'A' \(str\) is given"),
         ({"recognitions": [1]}, r"Case.recognitions is 1 \(int\)"),
         ({"wish": "B"}, r"Case.wish is 'B'"),
-        ({"deal": None}, r"Case.deal is None"),
+        ({"deal": "sold"}, r"Case.deal is 'sold'"),
     ],
     ids=[
         "merges",

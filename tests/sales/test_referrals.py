@@ -24,6 +24,7 @@ from tests.sales.samples import (
     at,
     floor,
     referral,
+    ruled,
     visit,
 )
 
@@ -159,3 +160,17 @@ def test_the_day_of_the_visit_lies_in_the_policys_zone():
 def test_something_else_than_a_referral_and_a_register_is_refused(referred, registrations, message):
     with pytest.raises(InvalidTypeError, match=message):
         referral_valid(referred, registrations=registrations)
+
+
+@pytest.mark.parametrize("minute", [59, 1])
+def test_a_minute_between_register_and_reception_makes_no_second_visit(minute):
+    entry = visit("B", 5, 3, at=at(5, 3, 9 if minute == 1 else 8, minute))
+    assert valid(referral(5, 3), entry)
+    assert ruled(entry, referral=referral(5, 3)) == {"B": 70, "I": 30}
+
+
+def test_of_two_visits_on_one_day_the_nearer_one_is_the_one_referred():
+    first, referred = visit("B", 5, 3, 7), visit("B", 5, 3, at=at(5, 3, 8, 59))
+    later = visit("B", 5, 3, 16)
+    assert failing(referral(5, 3), first, referred) == [FLOOR_6_2_3]
+    assert valid(referral(5, 3), referred, later)

@@ -43,6 +43,7 @@ from tests.sales.samples import (
     recognised,
     referral,
     spouse,
+    struck,
     visit,
     wish,
 )
@@ -157,13 +158,6 @@ def test_a_firms_own_clause_is_cited_for_its_number():
     assert decision.value["B"] == Fraction(2, 5)
     assert decision.reasons[0].clause is ours
     assert "the first agent gets" not in decision.why()
-
-
-def struck(name, clause):
-    """Return the regulation's policy without a clause of a stage."""
-    stage = getattr(FLOOR, name)
-    rows = [row for row in stage.rows if row.clause is not clause]
-    return attrs.evolve(FLOOR, **{name: attrs.evolve(stage, rows=rows)})
 
 
 def test_a_clause_struck_out_leaves_its_cases_to_a_written_opinion():

@@ -125,7 +125,7 @@ if TYPE_CHECKING:
         WEEKLY_REPORT_CONTENT,
         WEEKLY_REPORT_STEPS,
     )
-    from clientrules.sales.return_visit import agent_for_return
+    from clientrules.sales.return_visit import agent_for_return, owners, receivers
     from clientrules.sales.rota import Rota
     from clientrules.sales.rota_facts import (
         RESTORERS,
@@ -317,9 +317,11 @@ __all__ = [
     "milestone_plan",
     "missing_from_template",
     "nearest",
+    "owners",
     "pacing",
     "price_approval",
     "price_form_due",
+    "receivers",
     "referral_valid",
     "registration_effective",
     "registration_live",
@@ -492,9 +494,11 @@ lazily(
         "milestone_plan": "clientrules.sales.targets",
         "missing_from_template": "clientrules.sales.customer_templates",
         "nearest": "clientrules.sales.near_facts",
+        "owners": "clientrules.sales.return_visit",
         "pacing": "clientrules.sales.targets",
         "price_approval": "clientrules.sales.price_form",
         "price_form_due": "clientrules.sales.price_form",
+        "receivers": "clientrules.sales.return_visit",
         "referral_valid": "clientrules.sales.referrals",
         "registration_effective": "clientrules.sales.registrations",
         "registration_live": "clientrules.sales.registrations",

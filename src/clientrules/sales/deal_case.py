@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 import pendulum
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.validators import optional
 
 from clientrules.core.fields import all_are, kind, listed, strings, words
@@ -211,7 +211,7 @@ class Case:
     Args:
         customer: who bought.
         project: of which project.
-        deal: the deal.
+        deal: the deal, or `None` while there is none: then ask `owners`.
         registrations: entries of the register, in any order; also those of the relative and of an
             old customer who introduced this one.
         merges: for each customer who turned out to be another one, that other.
@@ -227,7 +227,7 @@ class Case:
 
     customer: str = field(validator=words)
     project: str = field(validator=words)
-    deal: Deal = field(validator=kind(Deal))
+    deal: Deal | None = field(validator=kind(Deal, absent=True))
     registrations: tuple[Registration, ...] = field(
         converter=_registrations, validator=all_are(Registration)
     )
@@ -291,7 +291,8 @@ class Case:
 
     def _known_relative(self) -> Relative | None:
         """Return the relative, unless found out only once the commission was settled."""
-        relative, settled = self.relative, self.deal.settled_at
+        relative = self.relative
+        settled = None if self.deal is None else self.deal.settled_at
         if relative is None or settled is None:
             return relative
         return relative if relative.found_at.timestamp() <= settled.timestamp() else None
@@ -313,7 +314,31 @@ class Case:
             customer = self.merges[customer]
         return customer
 
+    def closing_at(self, at: pendulum.DateTime) -> Case:
+        """Return the case as if a deal closed at an instant, and its commission was not settled."""
+        deal = Deal(subscribed_at=at, signed_at=at, collected_at=at, settled_at=None, changes=())
+        return evolve(self, deal=deal)
+
     def entries_of(self, customer: str) -> tuple[Registration, ...]:
         """Return a customer's entries in the register of the project, in order of time."""
         person = self.person(customer)
         return tuple(entry for who, entry in self.register if who == person)
+
+
+def require_deal(case: Case) -> Deal:
+    """Return the deal of a case, and refuse a case without one."""
+    if case.deal is None:
+        message = (
+            "the case has no deal: expected one to divide its commission; write owners(case, at) to"
+            " ask whose the customer is"
+        )
+        raise InvalidValueError(message)
+    return case.deal
+
+
+def require_case(case: Case) -> Case:
+    """Return a case, and refuse anything else."""
+    if not isinstance(case, Case):
+        message = f"the case is {case!r} ({type(case).__name__}): expected a Case"
+        raise InvalidTypeError(message)
+    return case

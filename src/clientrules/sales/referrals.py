@@ -109,10 +109,10 @@ class _Visit(NamedTuple):
 def _visit(
     referral: Referral, registrations: Sequence[Registration], policy: FloorPolicy
 ) -> _Visit:
-    earlier = list(_earlier(referral, registrations, policy))
+    came = policy.day_at(referral.came_at, referral.came_when)
+    earlier = list(_earlier(referral, registrations, came, policy))
     # The first visit is the one referred, unless others came before.
     first = min([visit.when for visit in earlier]) if earlier else referral.came_when
-    came = policy.day_at(referral.came_at, referral.came_when)
     return _Visit(
         by_other_staff=not referral.introducer_sells,
         appointed=referral.appointed is not None,
@@ -208,11 +208,16 @@ def referral_flaws(
 
 
 def _earlier(
-    referral: Referral, registrations: Sequence[Registration], policy: FloorPolicy
+    referral: Referral, registrations: Sequence[Registration], came: dt.date, policy: FloorPolicy
 ) -> Iterator[Registration]:
     """Yield the visits before the one referred, without those that no longer count."""
-    for each in registrations:
-        before = each.channel is Channel.VISIT and each.when < referral.came_when
+    visits = [each for each in registrations if each.channel is Channel.VISIT]
+    # The register and the reception seldom write down the same minute: of that day's entries the
+    # nearest one is the visit referred.
+    that_day = [each.when for each in visits if policy.day(each) == came]
+    referred = min(that_day, key=lambda when: abs(when - referral.came_when), default=None)
+    for each in visits:
+        before = each.when < referral.came_when and each.when != referred
         if before and not (policy.lapsed_visit_reopens and _lapsed(each, referral, policy)):
             yield each
 

@@ -15,9 +15,8 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.sales_ownership import FLOOR_7_6
-from clientrules.sales.deal_case import Case
+from clientrules.sales.deal_case import Case, require_case, require_deal
 from clientrules.sales.deals import LaterChange
 from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.pattern import Ground, Known, Pattern, pattern_of
@@ -45,16 +44,15 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
 
     Raises:
         InvalidTypeError: something other than a case, or no policy.
-        InvalidValueError: the deal has not reached the stage that counts as closing, or the policy
-            has no zone and the day of an instant is needed.
+        InvalidValueError: no deal, or one that has not reached the stage that counts as closing,
+            or the policy has no zone and the day of an instant is needed.
 
     Clauses: FLOOR-3.7, FLOOR-4.1, FLOOR-5.1 to FLOOR-5.4, FLOOR-6.1.1 to FLOOR-6.2.5, FLOOR-7.1 to
         FLOOR-7.7, FLOOR-PREC.
     """
     require_policy(policy, FloorPolicy)
-    if not isinstance(case, Case):
-        message = f"the case is {case!r} ({type(case).__name__}): expected a Case"
-        raise InvalidTypeError(message)
+    require_case(case)
+    changes = require_deal(case).changes
     top = top_facts(case, policy)
     standing = standing_claims(case, policy, needs_no_reception=top.needs_no_reception)
     pattern, known = pattern_of(standing, top, policy)
@@ -67,11 +65,16 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
     if top.flaws or standing.void:
         void = [flaw for entry, shown in standing.void for flaw in flaws_of(entry, shown)]
         passed = tuple(dict.fromkeys((*top.flaws, *passed, *void)))
-    return Decision(value, _reasons(pattern, known, top, case, policy), passed_over=passed)
+    reasons = _reasons(pattern, known, top, changes, policy)
+    return Decision(value, reasons, passed_over=passed)
 
 
 def _reasons(
-    pattern: Pattern, known: Known, top: TopFacts, case: Case, policy: FloorPolicy
+    pattern: Pattern,
+    known: Known,
+    top: TopFacts,
+    changes: tuple[LaterChange, ...],
+    policy: FloorPolicy,
 ) -> tuple[Reason, ...]:
     """Return the clauses that decided, from what comes off the top down to the claim."""
     reasons = [_reason(each, known, policy) for each in pattern.on_top]
@@ -79,8 +82,8 @@ def _reasons(
         reasons += top.grounds
     reasons += [_reason(each, known, policy) for each in pattern.below]
     reasons += pattern.composed
-    if case.deal.changes:
-        reasons += [_unchanged(each, policy) for each in case.deal.changes]
+    if changes:
+        reasons += [_unchanged(each, policy) for each in changes]
     return tuple(reasons)
 
 

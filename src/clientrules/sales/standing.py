@@ -13,7 +13,13 @@ from typing import Final, NamedTuple
 
 from clientrules.sales.claims import Arrival, Claim, Held, Returned
 from clientrules.sales.clause_stage import Match, Slot
-from clientrules.sales.deal_case import AgentWish, Case, Recognition, RecognitionBy
+from clientrules.sales.deal_case import (
+    AgentWish,
+    Case,
+    Recognition,
+    RecognitionBy,
+    require_deal,
+)
 from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.registrations import Entry, Registration
 
@@ -109,7 +115,8 @@ class _Fold:
     def __init__(self, case: Case, policy: FloorPolicy) -> None:
         self.case: Final = case
         self.policy: Final = policy
-        self.closed: Final = case.deal.closed_when(policy.closes)
+        self.deal: Final = require_deal(case)
+        self.closed: Final = self.deal.closed_when(policy.closes)
         wish = case.wish
         self.wish: Final = None if wish is None or wish.when > self.closed else wish
         self.wish_day: Final = None if self.wish is None else policy.day(self.wish)
@@ -202,7 +209,7 @@ class _Fold:
         return Returned(own, new, match, self._sharing(match, own, new), third)
 
     def _closing_day(self) -> dt.date:
-        return self.policy.day_at(self.case.deal.closed_at(self.policy.closes), self.closed)
+        return self.policy.day_at(self.deal.closed_at(self.policy.closes), self.closed)
 
     def _sharing(self, match: Match, original: Held, new: Claim) -> tuple[Held, ...]:
         """Return whose claims go on; both do where it stays open who has which part."""
