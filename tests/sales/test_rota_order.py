@@ -157,7 +157,7 @@ def test_an_agent_who_is_present_and_not_on_the_rota_receives_an_own_customer():
     [
         (Restoration.HANDED_OVER, None, "FLOOR-3.6"),
         (Restoration.HANDED_BACK, None, "FLOOR-3.7g"),
-        (Restoration.EMPTY_TURN, SALES_MANAGER, "FLOOR-3.10"),
+        (Restoration.EMPTY_TURN, SALES_MANAGER, "FLOOR-3.10c"),
     ],
     ids=str,
 )
@@ -172,7 +172,7 @@ def test_a_turn_given_back_puts_the_agent_first_again(ground, approver, clause):
 @pytest.mark.parametrize("approver", [None, PROJECT_MANAGER], ids=str)
 def test_an_empty_turn_is_given_back_only_as_the_sales_manager_arranges(approver):
     decision = ABC.restore("C", Restoration.EMPTY_TURN, approved_by=approver)
-    assert denied(decision) == ["FLOOR-3.10"]
+    assert denied(decision) == ["FLOOR-3.10c"]
     assert "the sales manager has not arranged it" in decision.why()
 
 

@@ -267,7 +267,7 @@ class Rota:
             InvalidValueError: a confirmation of anything else.
             InvalidTypeError: no ground, or no role.
 
-        Clauses: FLOOR-3.6, FLOOR-3.7g, FLOOR-3.10.
+        Clauses: FLOOR-3.6, FLOOR-3.7g, FLOOR-3.10c.
         """
         fact = Restored(
             agent=agent, ground=ground, approved_by=approved_by, confirmed_by=confirmed_by

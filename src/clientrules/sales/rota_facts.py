@@ -14,7 +14,7 @@ from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.regulations.sales_floor import FLOOR_3_6, FLOOR_3_10
+from clientrules.regulations.sales_floor import FLOOR_3_6, FLOOR_3_10C
 from clientrules.regulations.sales_ownership import FLOOR_3_7G
 from clientrules.sales.attendance import Attendance
 
@@ -79,7 +79,7 @@ RESTORERS: Final[Table[Restoration, Role | None]] = Table(
     (
         Row(Restoration.HANDED_OVER, None, FLOOR_3_6),
         Row(Restoration.HANDED_BACK, None, FLOOR_3_7G),
-        Row(Restoration.EMPTY_TURN, SALES_MANAGER, FLOOR_3_10),
+        Row(Restoration.EMPTY_TURN, SALES_MANAGER, FLOOR_3_10C),
         Row(Restoration.NO_CUSTOMER, None, FLOOR_3_6),
     )
 )
