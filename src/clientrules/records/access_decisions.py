@@ -182,6 +182,8 @@ def _stricter(answers: Sequence[Decision[Permit | Refused]]) -> Decision[Permit 
 
 def _refused(answers: Iterable[Decision[Permit | Refused]]) -> Decision[Permit | Refused]:
     given = tuple(answers)
+    if len(given) == 1:
+        return given[0]
     every = once(reason for answer in given for reason in answer.reasons)
     passed_over = once(reason for answer in given for reason in answer.passed_over)
     return Decision(Refused(every), every, passed_over=passed_over)

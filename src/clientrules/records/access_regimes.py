@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from itertools import product
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -37,8 +37,7 @@ def _needs(needs: Iterable[Permission]) -> tuple[Permission, ...]:
     return listed(needs, "the needs")
 
 
-@frozen
-class Flaw:
+class Flaw(NamedTuple):
     """Why an approval does not count, yet without the clause that asks for the approval.
 
     Args:
@@ -154,16 +153,17 @@ class AccessRule:
             for each in row.obstacles(role, facts=facts, approvers=approvers)
         ]
         tried: list[_Tried] = []
+        label = carrier.label
         for row in self.permissions.rows:
-            if row.to not in ("", carrier.label):
+            if row.to and row.to != label:
                 continue
             obstacles = row.obstacles(role, facts=facts, approvers=approvers)
-            own = [flaw for flaw in flaws if flaw.post == row.approver]
-            if not obstacles and not lacking:
+            own = [flaw for flaw in flaws if flaw.post == row.approver] if flaws else ()
+            if obstacles:
+                tried.append(_tried(row, role, obstacles, own, approvers))
+            elif not lacking:
                 passed_over = [*_lines(tried), *(flaw.by(row.clause) for flaw in own)]
                 return self._permitted(row, role, carrier, passed_over)
-            if obstacles:
-                tried.append(_Tried.of(row, role, obstacles, own, approvers))
         return self._refused(role, carrier, lacking, tried)
 
     def _permitted(
@@ -204,8 +204,7 @@ class AccessRule:
 _OWES: Final = "it takes: {owed}"
 
 
-@frozen
-class _Tried:
+class _Tried(NamedTuple):
     """A row that is not met.
 
     Args:
@@ -216,22 +215,24 @@ class _Tried:
 
     is_open: bool
     presented: bool
-    lines: tuple[Reason, ...]
+    lines: list[Reason]
 
-    @classmethod
-    def of(
-        cls,
-        row: Permission,
-        role: Role,
-        obstacles: Iterable[Reason],
-        flaws: Iterable[Flaw],
-        approvers: Collection[Role],
-    ) -> _Tried:
-        """Return what a row lacks, by the clause that asks for it."""
-        near = [flaw.by(row.clause) for flaw in flaws if flaw.names_deed]
-        far = [flaw.by(row.clause) for flaw in flaws if not flaw.names_deed]
-        is_open = not row.roles or role in row.roles
-        return cls(is_open, bool(near) or row.approver in approvers, (*near, *obstacles, *far))
+
+def _tried(
+    row: Permission,
+    role: Role,
+    obstacles: list[Reason],
+    flaws: Collection[Flaw],
+    approvers: Collection[Role],
+) -> _Tried:
+    """Return what a row lacks, by the clause that asks for it."""
+    is_open = not row.roles or role in row.roles
+    presented = bool(approvers) and row.approver in approvers
+    if not flaws:
+        return _Tried(is_open, presented, obstacles)
+    near = [flaw.by(row.clause) for flaw in flaws if flaw.names_deed]
+    far = [flaw.by(row.clause) for flaw in flaws if not flaw.names_deed]
+    return _Tried(is_open, presented or bool(near), [*near, *obstacles, *far])
 
 
 def _lines(tried: Iterable[_Tried]) -> list[Reason]:
@@ -243,9 +244,14 @@ def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     given = tuple(reasons)
     if len(given) < 2:  # noqa: PLR2004  (nothing to compare)
         return given
-    lines: dict[tuple[Clause, str], Reason] = {}
-    for each in given:
-        lines.setdefault((each.clause, each.text()), each)
+    # A sentence is put together only where another one could be the same: that takes longest.
+    keys = [(each.rule.id, each.message) for each in given]
+    if len(set(keys)) == len(keys):
+        return given
+    lines: dict[tuple[str, str], Reason] = {}
+    for each, (rule, message) in zip(given, keys, strict=True):
+        alone = keys.count((rule, message)) == 1
+        lines.setdefault((rule, message if alone else each.text()), each)
     return tuple(lines.values())
 
 
