@@ -139,6 +139,90 @@ def test_any_aware_time_is_an_instant_of_its_own_zone(at, expected):
     assert found.tz is not None
 
 
+# Wall times that a clock change skips, and where they come to: by an hour, by half an hour, by
+# minutes, and by the whole of 30 December 2011, which Samoa left out.
+IMAGINARY = [
+    ("Europe/London", (2026, 3, 29, 1, 30), "2026-03-29T02:30:00+01:00"),
+    ("America/New_York", (2024, 3, 10, 2, 0), "2024-03-10T03:00:00-04:00"),
+    ("Australia/Lord_Howe", (2024, 10, 6, 2, 15), "2024-10-06T02:45:00+11:00"),
+    ("Africa/Monrovia", (1972, 1, 7, 0, 10), "1972-01-07T00:54:30+00:00"),
+    ("Pacific/Apia", (2011, 12, 30, 0, 0), "2011-12-31T00:00:00+14:00"),
+    ("Pacific/Apia", (2011, 12, 30, 23, 59), "2011-12-31T23:59:00+14:00"),
+]
+
+
+@pytest.mark.parametrize(("zone", "parts", "expected"), IMAGINARY)
+@pytest.mark.parametrize("fold", [0, 1])
+def test_a_skipped_wall_time_is_moved_alike_whichever_library_made_it(zone, parts, expected, fold):
+    made = [
+        pendulum.DateTime(*parts, tzinfo=pendulum.timezone(zone), fold=fold),
+        pendulum.DateTime(*parts, tzinfo=ZoneInfo(zone), fold=fold),
+        dt.datetime(*parts, tzinfo=ZoneInfo(zone), fold=fold),
+        dt.datetime(*parts, tzinfo=pendulum.timezone(zone), fold=fold),
+    ]
+    naive = instant(dt.datetime(*parts), zone)
+    assert naive.isoformat() == expected
+    for each in made:
+        found = require_instant(each)
+        if not fold:
+            assert found.isoformat() == expected
+        assert universal(found) == universal(require_instant(made[0]))
+        assert found.naive() == require_instant(found).naive()
+        assert require_instant(found) is found
+
+
+@given(naive_times, zones, st.integers(0, 1))
+def test_equal_wall_times_are_one_instant_whichever_library_made_them(naive, zone, fold):
+    parts = naive.timetuple()[:6]
+    made = [
+        kind(*parts, naive.microsecond, tzinfo=tz, fold=fold)
+        for kind in (dt.datetime, pendulum.DateTime)
+        for tz in (ZoneInfo(zone), pendulum.timezone(zone))
+    ]
+    first, *others = map(require_instant, made)
+    assert all(universal(each) == universal(first) for each in others)
+    assert all(each.isoformat() == first.isoformat() for each in others)
+
+
+def test_a_time_of_a_fixed_offset_is_never_imaginary():
+    for zone in (
+        dt.timezone(dt.timedelta(hours=1)),
+        pendulum.FixedTimezone(3600),
+        dt.timezone(dt.timedelta(hours=-5, minutes=-30)),
+    ):
+        for kind in (dt.datetime, pendulum.DateTime):
+            at = kind(2026, 3, 29, 1, 30, tzinfo=zone)
+            assert require_instant(at).naive() == dt.datetime(2026, 3, 29, 1, 30)
+
+
+@pytest.mark.parametrize(
+    ("naive", "zone"),
+    [
+        (dt.datetime.min, "UTC"),
+        (dt.datetime.min, "America/New_York"),
+        (dt.datetime.max, "UTC"),
+        (dt.datetime.max, "Asia/Shanghai"),
+    ],
+)
+def test_an_instant_at_an_end_of_the_calendar_stays(naive, zone):
+    for tz in (ZoneInfo(zone), pendulum.timezone(zone)):
+        for kind in (dt.datetime, pendulum.DateTime):
+            at = kind(*naive.timetuple()[:6], naive.microsecond, tzinfo=tz)
+            assert require_instant(at).naive() == naive
+
+
+@pytest.mark.parametrize(
+    ("naive", "zone"),
+    [(dt.datetime.min, "Asia/Shanghai"), (dt.datetime.max, "America/New_York")],
+)
+def test_an_instant_beyond_an_end_of_the_calendar_is_refused_whichever_library_made_it(naive, zone):
+    for tz in (ZoneInfo(zone), pendulum.timezone(zone)):
+        for kind in (dt.datetime, pendulum.DateTime):
+            at = kind(*naive.timetuple()[:6], naive.microsecond, tzinfo=tz)
+            with pytest.raises(InvalidValueError, match="lies beyond the calendar"):
+                require_instant(at)
+
+
 def test_a_naive_time_is_no_instant_and_the_call_to_write_is_printed():
     with pytest.raises(InvalidTypeError) as caught:
         require_instant(dt.datetime(2024, 5, 10, 16, 30, 9), "found")

@@ -214,4 +214,6 @@ def _is_imaginary(at: pendulum.DateTime) -> bool:
         there = dt.datetime.fromtimestamp(at.timestamp(), at.tzinfo)
     except (OverflowError, ValueError):
         return True  # at the edge of the calendar: let the exact way tell
-    return (there.minute, there.hour, there.day) != (at.minute, at.hour, at.day)
+    return (there.second, there.minute, there.hour, there.day) != (
+        *(at.second, at.minute, at.hour, at.day),
+    )
