@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.complaints.clock import ClockState, clocks
 from clientrules.complaints.clock_policy import ClockPolicy, ExtensionLimit
-from clientrules.complaints.complaint import open_complaint
+from clientrules.complaints.complaint import Complaint, open_complaint
 from clientrules.complaints.escalation_ladder import Ladder, LadderStep
 from clientrules.complaints.escalation_level import escalation
 from clientrules.complaints.events import DueSet, Extended, Merged, Prioritised
@@ -232,3 +232,28 @@ def test_the_cycles_tile_the_case_in_order_and_without_overlap(steps, asked, ter
                 open_complaint("C1", [*case.until(each.ended).events]), at, policy=policy
             )[each.cycle - 1 : each.cycle]
             assert (alone.due, alone.state) == (each.due, each.state)
+
+
+def test_the_work_for_many_cycles_grows_with_their_number(monkeypatch):
+    scans = []
+
+    def scanned(case, kind):
+        scans.append(kind)
+        return tuple(event for event in case.events if isinstance(event, kind))
+
+    monkeypatch.setattr(Complaint, "_all", scanned)
+    counts = []
+    for size in (10, 40):
+        events = [(step, f"05-{day:02} {hour}:00") for day, hour, step in _talk(size)]
+        scans.clear()
+        assert len(clocks(talk(*events), moment("12-01 09:00"), policy=IN_FOUR)) == size
+        counts.append(len(scans))
+    assert counts[0] == counts[1]
+
+
+def _talk(size):
+    return [
+        (1 + number // 4, 10 + 3 * (number % 4) + place, step)
+        for number in range(size)
+        for place, step in enumerate(("customer message", "reply"))
+    ]

@@ -224,7 +224,7 @@ def _clock(run: Run) -> Clock | None:
         by_hand=found.by_hand,
         terms=found.terms,
         pauses=found.waits,
-        reopened_of=run.known.case.reopened_of,
+        reopened_of=run.known.reopened_of,
         decision=Decision(
             found.due,
             found.reasons,
@@ -277,7 +277,7 @@ def _unspecified(run: Run, missing: Unspecified) -> Clock:
         by_hand=False,
         terms=(),
         pauses=run.waits,
-        reopened_of=run.known.case.reopened_of,
+        reopened_of=run.known.reopened_of,
         decision=Decision(missing, (reason,)),
         policy=run.policy,
     )

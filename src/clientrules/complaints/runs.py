@@ -33,6 +33,7 @@ class Known:
     instants: Sequence[int] = field(init=False)
     pauses: Sequence[Pause] = field(init=False)
     priorities: Sequence[tuple[int, str]] = field(init=False)
+    reopened_of: str | None = field(init=False)
 
     @instants.default
     def _instants(self) -> Sequence[int]:
@@ -41,6 +42,10 @@ class Known:
     @pauses.default
     def _pauses(self) -> Sequence[Pause]:
         return self.case.pauses()
+
+    @reopened_of.default
+    def _reopened_of(self) -> str | None:
+        return self.case.reopened_of
 
     @priorities.default
     def _priorities(self) -> Sequence[tuple[int, str]]:
