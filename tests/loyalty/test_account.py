@@ -14,10 +14,12 @@ from clientrules.loyalty.basket import Basket, Checkout, Line
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices import quote
 from clientrules.loyalty.prizes import Poster, Prize, Redemption, redeem
-from tests.core.samples import copies
+from tests.core.samples import OURS, copies
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
 
 CLUB = ClubPolicy()
+ENDING = ClubPolicy(failed="ends")
+OURS_ENDING = ClubPolicy(failed="ends", cites={"failed": OURS})
 
 
 def test_an_account_without_a_card_has_no_points():
@@ -194,8 +196,31 @@ def test_a_member_is_a_vip_from_the_issue_of_the_card_to_its_last_day():
 def test_a_member_whose_card_is_lost_is_a_vip_and_one_whose_card_ended_is_not():
     assert is_vip(fold([card(), lost()]), day(2)).value is True
     sale = buy(1000, when=-2, shown=None)
-    ended = is_vip(fold([sale, card(), back(sale, 1)]), day(2))
-    assert (ended.value, ended.reasons[0].clause.id) == (False, "VIP-Q2")
+    for policy, clause in ((ENDING, "VIP-A"), (OURS_ENDING, "OURS-4")):
+        ended = is_vip(fold([sale, card(), back(sale, 1)], policy), day(2))
+        assert (ended.value, ended.reasons[0].clause.id) == (False, clause)
+    assert is_vip(fold([sale, card(), back(sale, 1)]), day(2)).value is True
+
+
+# Before a fact.
+
+
+def test_a_receipt_priced_again_does_not_use_the_points_it_earned_itself():
+    receipt = buy(1000, id="receipt", order=1)
+    account = fold([card(), buy(2900, id="earlier"), receipt, buy(100, id="later", order=2)])
+    seen = Checkout(card_shown_by="holder", birthday=None, identity=None, shop="North")
+    basket = Basket([Line(1000)], checkout=seen)
+    assert quote(basket, account, on=receipt.on).value.total == 850
+    assert quote(basket, account.before("receipt"), on=receipt.on).value.total == 900
+    assert account.before("receipt").on(receipt.on).points == 29
+    assert account.before("later").on(receipt.on).points == 39
+
+
+def test_there_is_no_account_before_a_fact_that_it_does_not_hold():
+    with pytest.raises(UnknownKeyError, match=r"no event 'x': expected the id of a fact"):
+        fold([card()]).before("x")
+    with pytest.raises(InvalidTypeError, match=r"event is 5"):
+        fold([card()]).before(5)
 
 
 # The statement as a value.

@@ -53,10 +53,32 @@ def test_a_return_takes_back_what_the_campaign_gave():
     assert points(sale, back(sale, 300, when=30)) == 0
 
 
-def test_a_return_of_a_unit_completed_later_goes_at_the_usual_points():
+def test_a_unit_that_a_later_purchase_completed_goes_with_what_it_earned():
     first, second = buy(50, when=1), buy(50, when=15)
     assert points(first, second) == 2
-    assert points(first, second, back(first, 50, when=30)) == 1
+    assert points(first, second, back(first, 50, when=30)) == 0
+    assert points(first, second, buy(50, when=40), back(first, 50, when=50)) == 1
+
+
+def test_what_is_left_of_a_unit_may_earn_more_without_the_purchase_that_goes_back():
+    first, second, third = buy(50, when=1), buy(50, when=2), buy(50, when=15)
+    history = first, second, third, back(first, 50, when=30)
+    assert (points(first, second, third), points(*history)) == (1, 2)
+    moved = statement(fold([card(), *history], CLUB), day(30)).postings[-1]
+    assert (moved.kind.value, moved.points, moved.clause.id) == ("earn", 1, "VIP-R3a")
+
+
+def test_what_a_purchase_would_have_earned_below_its_cap_stays_when_another_goes_back():
+    first, second = buy(50, when=1), buy(150, when=2)
+    history = first, second, back(first, 50, when=3)
+    assert points(*history, policy=ClubPolicy(cap=1)) == 1
+
+
+def test_a_return_of_what_helped_to_complete_a_unit_in_a_campaign_takes_its_factor_too():
+    tea = ClubPolicy(campaigns=(Campaign(factor=2, category="tea"),))
+    first, second = buy(50, when=1), buy(50, when=2, category="tea")
+    assert points(first, second, policy=tea) == 2
+    assert points(first, second, back(first, 50, when=3), policy=tea) == 0
 
 
 def test_a_purchase_earns_no_more_than_the_cap():

@@ -8,6 +8,7 @@ import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.events import CardIssued, IssueReason
+from clientrules.loyalty.rows import event_from
 from tests.core.samples import copies
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
 
@@ -83,6 +84,28 @@ def test_points_are_whole_numbers():
             adjusted(bad)
     with pytest.raises(InvalidValueError):
         redeemed(-1)
+
+
+def test_points_given_may_state_their_last_day():
+    assert adjusted(5).expires is None
+    assert adjusted(5, when=2, expires=day(2)).expires == day(2)
+    row = ("adjusted", "1", day(2), "C1", 5, "goodwill", "manager", 0, day(9))
+    assert event_from(row) == adjusted(5, when=2, id="1", expires=day(9))
+
+
+@pytest.mark.parametrize(
+    ("points", "expires", "error", "message"),
+    [
+        (5, day(1), InvalidValueError, r"expires is 2024-03-11, before its day 2024-03-12"),
+        (0, day(9), InvalidValueError, r"points is 0: expected an end for points that are given"),
+        (-5, day(9), InvalidValueError, r"points is -5: expected an end for points that are given"),
+        (5, "2024-03-19", InvalidTypeError, r"the last day of adjusted points"),
+        (5, dt.datetime(2024, 3, 19), InvalidTypeError, r"the last day of adjusted points"),
+    ],
+)
+def test_an_end_of_points_is_a_day_from_their_own_on(points, expires, error, message):
+    with pytest.raises(error, match=message):
+        adjusted(points, when=2, expires=expires)
 
 
 def test_facts_have_no_defaults():

@@ -1,5 +1,6 @@
 """Laws of the ledger, over whole lives of a card and over every option of a policy."""
 
+import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
@@ -152,7 +153,19 @@ def test_time_alone_never_raises_available_plus_pending_points(history, policy, 
 @given(lives(), policies, st.integers(0, 199))
 def test_a_day_is_not_changed_by_what_happens_after_it(history, policy, number):
     known = [each for each in history if each.on <= day(number)]
-    assert fold(history, policy).on(day(number)) == fold(known, policy).on(day(number))
+    account, then = fold(history, policy), fold(known, policy)
+    assert account.on(day(number)) == then.on(day(number))
+    assert statement(account, day(number)) == statement(then, day(number))
+
+
+@given(lives(), policies, st.data())
+def test_before_a_fact_is_the_account_of_what_came_before_it(history, policy, data):
+    account = fold(history, policy)
+    fact = data.draw(st.sampled_from(account.facts))
+    before = account.before(fact.id)
+    place = account.facts.index(fact)
+    assert before == fold(account.facts[:place], policy)
+    assert fold(account.facts[place:], start=before) == account
 
 
 @given(events(), policies, paids)
@@ -164,6 +177,116 @@ def test_a_full_return_of_an_unspent_purchase_equals_never_having_bought(history
     account = fold([*history, sale, back(sale, paid, 401)], policy).on(day(401))
     never = fold(history, policy).on(day(401))
     assert (whole(account), account.earned) == (whole(never), never.earned)
+
+
+RESTORING = (
+    CLUB,
+    ClubPolicy(cap=1),
+    ClubPolicy(carry=False, cap=7, campaigns=(Campaign(factor=2, category="skin care"),)),
+    ClubPolicy(
+        campaigns=(
+            Campaign(factor=Fraction(3, 2), since=day(20), until=day(60)),
+            Campaign(factor=2, category="skin care"),
+        ),
+        cap=30,
+    ),
+    ClubPolicy(expiry=days(30)),
+    ClubPolicy(expiry=months(2), expiry_end="month", pending=days(14), unit=Decimal("12.50")),
+    ClubPolicy(expiry=days(5), pending=days(14), cap=3, campaigns=(Campaign(factor=3),)),
+    Editions([Edition(day(-100), CLUB), Edition(day(60), ClubPolicy(unit=30, expiry=days(50)))]),
+    Editions([Edition(day(-100), ClubPolicy(cap=2)), Edition(day(60), ClubPolicy(carry=False))]),
+)
+
+
+def _later(on, number):
+    return on + dt.timedelta(days=number)
+
+
+@st.composite
+def purchases_and_returns(draw):
+    """Return what is bought with a card, parts that go back, and one purchase among it."""
+    sales = [
+        buy(
+            draw(paids),
+            draw(st.integers(0, 120)),
+            category=draw(st.sampled_from(["", "skin care"])),
+            id=f"sale {number}",
+        )
+        for number in range(draw(st.integers(1, 7)))
+    ]
+    returns = [
+        back(each, Decimal(each.paid) * draw(st.sampled_from([1, Decimal("0.3")])),
+             _later(each.on, draw(st.integers(0, 100))), id=f"back of {each.id}")
+        for each in sales[1:] if draw(st.booleans())
+    ]  # fmt: skip
+    gifts = [
+        adjusted(draw(st.integers(1, 9)), draw(st.integers(0, 120)), id=f"gift {number}")
+        for number in range(draw(st.integers(0, 2)))
+    ]
+    return sales, returns, gifts
+
+
+def test_a_purchase_of_nothing_completes_no_unit_in_an_edition_with_a_smaller_one():
+    smaller = Editions([Edition(day(-9), CLUB), Edition(day(5), ClubPolicy(unit=30))])
+    account = fold([card(), buy(90, 1), buy(0, 6)], smaller)
+    assert account.on(day(6)).points == 0
+    assert fold([buy(1, 7)], start=account).on(day(7)).points == 3
+
+
+@given(purchases_and_returns(), st.sampled_from(RESTORING), st.integers(0, 150))
+def test_a_full_return_leaves_the_account_as_if_the_purchase_had_never_been(found, policy, later):
+    # Nothing is spent here: for what spending, debts and ends between the two leave, see below.
+    sales, returns, gifts = found
+    gone, others = sales[0], [card(), *sales[1:], *returns, *gifts]
+    on = _later(gone.on, later)
+    account = fold([*others, gone, back(gone, gone.paid, on, order=9)], policy)
+    never = fold(others, policy)
+    for number in (0, 1, 5, 13, 14, 15, 30, 31, 50, 60, 100, 400, 900):
+        assert account.on(_later(on, number)) == never.on(_later(on, number))
+
+
+@given(purchases_and_returns(), st.sampled_from(RESTORING), st.integers(0, 150), st.data())
+def test_after_spending_a_full_return_leaves_as_many_points_while_none_end(
+    found, policy, later, data
+):
+    if isinstance(policy, ClubPolicy):
+        policy = attrs.evolve(policy, expiry=None, expiry_end="day")
+    else:
+        policy = Editions([attrs.evolve(each, policy=attrs.evolve(each.policy, expiry=None))
+                           for each in policy.editions])  # fmt: skip
+    sales, returns, gifts = found
+    prizes = [redeemed(data.draw(st.integers(0, 20)), data.draw(whens), id="prize")]
+    gone, others = sales[0], [card(), *sales[1:], *returns, *gifts, *prizes]
+    on = _later(gone.on, later)
+    account = fold([*others, gone, back(gone, gone.paid, on, order=9)], policy)
+    never = fold(others, policy)
+    for number in (0, 30, 100, 400):
+        then = _later(on, number)
+        assert whole(account.on(then)) == whole(never.on(then))
+        assert account.on(then).earned == never.on(then).earned
+
+
+@pytest.mark.parametrize(
+    ("when", "left", "never"),
+    [(40, 0, 0), (120, -3, 0)],
+    ids=["while both lots are there", "after the other lot ended"],
+)
+def test_points_spent_in_place_of_others_that_ended_meanwhile_are_owed(when, left, never):
+    # The prize took the points that ended first; without them it would have taken the others,
+    # which have ended since. What time took away no return brings back.
+    policy = Editions([Edition(day(-9), ClubPolicy(expiry=days(60))),
+                       Edition(day(20), ClubPolicy(expiry=days(20)))])  # fmt: skip
+    other, gone, prize = buy(300, 1), buy(300, 25), redeemed(3, 30)
+    history = [card(), other, prize]
+    account = fold([*history, gone, back(gone, 300, when)], policy).on(day(when))
+    assert (account.points, fold(history, policy).on(day(when)).points) == (left, never)
+
+
+@pytest.mark.parametrize("policy", [CLUB, ClubPolicy(expiry=days(10))], ids=["plain", "expiry"])
+def test_a_debt_that_the_purchase_paid_off_is_there_again_after_its_return(policy):
+    gone, history = buy(300, 5), [card(), redeemed(2, 1)]
+    account = fold([*history, gone, back(gone, 300, 60)], policy)
+    assert [account.on(day(number)).points for number in (4, 5, 60)] == [-2, 1, -2]
 
 
 @given(st.lists(st.decimals(0, 3000, places=2), min_size=1, max_size=6), events())

@@ -13,7 +13,7 @@ from clientrules.errors import NotInForceError
 from clientrules.loyalty.account import fold, statement
 from clientrules.loyalty.balance import CardState
 from clientrules.loyalty.policy import ClubPolicy
-from tests.core.samples import hostile_decimals
+from tests.core.samples import OURS, hostile_decimals
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
 
 CLUB = ClubPolicy()
@@ -166,7 +166,11 @@ def test_a_return_of_a_purchase_without_the_card_takes_nothing():
 # The standard undone.
 
 
-def member(*events, policy=CLUB, qualifying=1000):
+ENDING = ClubPolicy(failed="ends")
+OURS_ENDING = attrs.evolve(ENDING, cites={"failed": OURS})
+
+
+def member(*events, policy=ENDING, qualifying=1000):
     sale = buy(qualifying, when=-5, shown=None, id="qualifying")
     return fold([sale, card(), buy(300, id="later"), *events], policy)
 
@@ -177,7 +181,9 @@ def test_a_return_that_undoes_the_standard_ends_the_card_that_day():
     ended = account.on(day(9))
     assert (ended.state, ended.points) == (CardState.ENDED, 0)
     last = statement(account, day(9)).postings[-1]
-    assert (last.kind.value, last.points, last.clause.id) == ("forfeit", -3, "VIP-Q2")
+    assert (last.kind.value, last.points, last.clause) == ("forfeit", -3, None)
+    cited = member(back("qualifying", Decimal("0.01"), when=9), policy=OURS_ENDING)
+    assert statement(cited, day(9)).postings[-1].clause == OURS
 
 
 def test_a_return_that_leaves_the_standard_met_changes_nothing():
@@ -189,9 +195,9 @@ def test_a_return_of_a_later_purchase_does_not_touch_the_standard():
     assert member(back("later", 300, when=9)).on(day(9)).state is CardState.ACTIVE
 
 
-def test_the_card_stays_where_the_firm_says_so():
-    account = member(back("qualifying", 1000, when=9), policy=ClubPolicy(failed="stays"))
-    assert account.on(day(9)).state is CardState.ACTIVE
+def test_the_card_stays_unless_the_firm_says_otherwise():
+    account = member(back("qualifying", 1000, when=9), policy=CLUB)
+    assert (account.on(day(9)).state, account.on(day(9)).points) == (CardState.ACTIVE, 3)
 
 
 def test_a_card_whose_standard_is_not_on_record_is_not_ended():
@@ -241,7 +247,7 @@ def test_an_adjustment_cites_nothing_and_counts_on_a_known_card_only():
             "C1",
             ("card 'C1' was replaced by 'C2'", "VIP-M4"),
         ),
-        ([back("standard", 1, 20)], "C1", ("card 'C1' is ended by a refund", "VIP-Q2")),
+        ([back("standard", 1, 20)], "C1", ("card 'C1' is ended by a refund", "OURS-4")),
     ],
     ids=["lapsed", "renewed", "replaced", "ended"],
 )
@@ -249,9 +255,9 @@ def test_an_adjustment_of_a_card_out_of_force_is_a_problem_and_does_not_count(
     ends, shown, problem, given
 ):
     before = [buy(1000, 0, shown=None, id="standard"), card(), buy(300), *ends]
-    account = fold([*before, adjusted(given, 800, shown=shown)], CLUB)
+    account = fold([*before, adjusted(given, 800, shown=shown)], OURS_ENDING)
     assert [(each.what, each.clause.id) for each in account.problems] == [problem]
-    assert statement(account, day(900)) == statement(fold(before, CLUB), day(900))
+    assert statement(account, day(900)) == statement(fold(before, OURS_ENDING), day(900))
 
 
 def test_an_adjustment_counts_to_the_last_day_of_a_card_and_on_a_reported_one():
@@ -276,15 +282,15 @@ def test_a_prize_on_a_lapsed_card_happened_and_is_a_problem():
         (
             [buy(1000, 0, shown=None, id="sale"), card(), back("sale", 1, 5)],
             20,
-            ("card 'C1' is ended by a refund", "VIP-Q2"),
+            ("card 'C1' is ended by a refund", "VIP-A"),
         ),
     ],
     ids=["lapsed", "ended"],
 )
 def test_a_replacement_of_a_card_out_of_force_is_a_problem_and_gives_nothing(before, when, problem):
     second = card("C2", when, reason="replacement", replaces="C1")
-    assert problems(*before, second) == [problem]
-    account = fold([*before, second, buy(500, when + 1, shown="C2")], CLUB)
+    assert problems(*before, second, policy=ENDING) == [problem]
+    account = fold([*before, second, buy(500, when + 1, shown="C2")], ENDING)
     assert account.on(day(when + 2)).card == "C2"
     assert account.on(day(when + 2)).state is not CardState.ACTIVE
     assert account.on(day(when + 2)).points == 0
@@ -347,16 +353,16 @@ def test_only_purchases_after_the_last_issue_count_for_a_renewed_card():
     old = buy(1000, when=-5, shown=None, id="old")
     new = buy(1000, when=600, id="new")
     renewed = card("C2", 600, reason="renewal", replaces="C1")
-    account = fold([old, card(), new, renewed, back("old", 1000, when=610)], CLUB)
+    account = fold([old, card(), new, renewed, back("old", 1000, when=610)], ENDING)
     assert account.on(day(610)).state is CardState.ACTIVE
-    account = fold([old, card(), new, renewed, back("new", 1000, when=610)], CLUB)
+    account = fold([old, card(), new, renewed, back("new", 1000, when=610)], ENDING)
     assert account.on(day(610)).state is CardState.ENDED
 
 
 def test_a_card_renewed_on_the_day_of_its_issue_has_no_standard_to_undo():
     old = buy(1000, when=-5, shown=None, id="old")
     renewed = card("C2", 0, reason="renewal", replaces="C1")
-    account = fold([old, card(), renewed, back("old", 1000, when=10)], CLUB)
+    account = fold([old, card(), renewed, back("old", 1000, when=10)], ENDING)
     assert account.on(day(10)).state is CardState.ACTIVE
 
 
@@ -408,12 +414,18 @@ def test_a_report_of_a_lapsed_or_unknown_card_blocks_nothing():
             card("C2", 20, reason="replacement", replaces="X"),
             "replaces card 'X', which was never issued",
         ),
-        (card("C1", 20, id="again"), "card 'C1' was issued before"),
     ],
-    ids=["other shop", "unknown card", "issued twice"],
+    ids=["other shop", "unknown card"],
 )
-def test_a_card_issued_against_the_rules_is_a_problem(event, what):
+def test_a_card_replaced_against_the_rules_is_a_problem(event, what):
     assert problems(card(), event) == [(what, "VIP-M4")]
+
+
+def test_a_card_issued_twice_and_a_renewal_of_none_are_problems():
+    twice, renewed = card("C1", 20, id="again"), card("C2", 20, reason="renewal", replaces="X")
+    assert problems(card(), twice) == [("card 'C1' was issued before", "VIP-A")]
+    never = "replaces card 'X', which was never issued"
+    assert problems(card(), renewed) == [(never, "VIP-U9")]
 
 
 def test_a_card_replaced_twice_is_a_problem():
@@ -425,7 +437,7 @@ def test_a_card_replaced_twice_is_a_problem():
 # Editions.
 
 DOUBLE = attrs.evolve(
-    CLUB, points=2, cites={"points": Clause("OUR-1", "Two points.", Source("Our rules"))}
+    CLUB, points=2, cites={"points": Clause("OURS-4", "Two points.", Source("Our rules"))}
 )
 BOTH = Editions([Edition(day(-50), CLUB), Edition(day(100), DOUBLE, name="summer")])
 

@@ -7,15 +7,16 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core.clause import Clause, Source
 from clientrules.core.edition import Edition, Editions
 from clientrules.core.term import days, months, years
 from clientrules.loyalty.account import fold, statement
 from clientrules.loyalty.policy import ClubPolicy
+from tests.core.samples import OURS
 from tests.loyalty.history import adjusted, back, buy, card, day, redeemed
 
 SHORT = ClubPolicy(expiry=days(100))
 LATER = ClubPolicy(pending=days(14))
+CARD_END = dt.date(2026, 3, 10)
 
 
 def at(number, *events, policy=SHORT):
@@ -69,21 +70,63 @@ def test_later_points_that_expire_sooner_are_spent_first():
 
 
 def test_points_without_an_end_of_their_own_are_spent_last():
-    history = adjusted(5, when=1), buy(300, when=2), redeemed(3, when=3)
+    history = adjusted(5, when=1, expires=CARD_END), buy(300, when=2), redeemed(3, when=3)
     assert at(200, *history).points == 5
 
 
 def test_points_given_beside_lots_outlast_them():
-    history = buy(300, when=1), adjusted(5, when=2), redeemed(4, when=3)
+    history = buy(300, when=1), adjusted(5, when=2, expires=CARD_END), redeemed(4, when=3)
     assert [at(number, *history).points for number in (2, 3, 200)] == [8, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("policy", "last"),
+    [
+        (ClubPolicy(expiry=months(1)), dt.date(2024, 4, 12)),
+        (ClubPolicy(expiry=months(1), expiry_end="month"), dt.date(2024, 4, 30)),
+        (ClubPolicy(expiry=months(1), pending=days(14)), dt.date(2024, 4, 12)),
+        (ClubPolicy(expiry=years(5)), CARD_END),
+        (ClubPolicy(), CARD_END),
+    ],
+)
+def test_points_given_last_as_long_as_points_earned_that_day_and_can_be_spent_at_once(policy, last):
+    account = fold([card(), adjusted(50, when=2)], policy)
+    standing = [account.on(each).points for each in (day(2), last, last + dt.timedelta(days=1))]
+    assert standing == [50, 50, 0]
+
+
+@pytest.mark.parametrize("policy", [ClubPolicy(), SHORT, LATER], ids=["plain", "expiry", "pending"])
+@pytest.mark.parametrize("last", [2, 40, 300])
+def test_points_given_may_state_their_own_end(policy, last):
+    account = fold([card(), adjusted(50, when=2, expires=day(last))], policy)
+    standing = [account.on(day(each)).points for each in (2, last, last + 1)]
+    assert standing == [50, 50, 0]
+    lapsed = statement(account, day(last + 1)).postings[-1]
+    assert (lapsed.kind.value, lapsed.points, lapsed.clause) == ("expire", -50, None)
+
+
+def test_a_stated_end_cites_no_clause_of_the_firm():
+    cited = attrs.evolve(SHORT, cites={"expiry": OURS})
+    account = fold([card(), adjusted(5), adjusted(7, expires=day(10))], cited)
+    found = [(each.points, each.clause) for each in statement(account, day(300)) if each.points < 0]
+    assert found == [(-7, None), (-5, OURS)]
+
+
+def test_points_given_pay_a_debt_first_and_the_rest_ends():
+    history = redeemed(20, when=1), adjusted(50, when=2, expires=day(9))
+    assert [at(number, *history, policy=ClubPolicy()).points for number in (2, 9, 10)] == [
+        30,
+        30,
+        0,
+    ]
+    assert at(300, redeemed(20, when=1), adjusted(20, when=2, expires=day(9))).points == 0
 
 
 def test_an_expiry_cites_the_firms_own_clause_or_none():
     assert statement(fold([card(), buy(300)], SHORT), day(300)).postings[-1].clause is None
-    ours = Clause("OUR-5", "Points last for a while.", Source("Our club rules"))
-    cited = attrs.evolve(SHORT, cites={"expiry": ours})
+    cited = attrs.evolve(SHORT, cites={"expiry": OURS})
     entry = statement(fold([card(), buy(300, id="sale")], cited), day(300)).postings[-1]
-    assert (entry.clause, entry.event) == (ours, "sale")
+    assert (entry.clause, entry.event) == (OURS, "sale")
 
 
 def test_a_debt_is_paid_by_the_next_points():
@@ -159,7 +202,7 @@ def test_points_without_a_lot_are_spent_before_pending_ones():
 
 
 def test_on_its_first_day_a_lot_is_spent_before_points_without_one():
-    gift, sale = adjusted(5, when=1), buy(300, when=10)
+    gift, sale = adjusted(5, when=1, expires=CARD_END), buy(300, when=10)
     assert left(gift, sale, redeemed(5, when=23), on=(23, 24, 200)) == [(0, 3), (3, 0), (0, 0)]
     assert left(gift, sale, redeemed(5, when=24), on=(24, 200)) == [(3, 0), (3, 0)]
 
@@ -193,7 +236,7 @@ def test_a_return_takes_its_own_pending_points_and_no_others():
 
 def test_points_that_end_before_they_can_be_spent_never_are():
     policy = ClubPolicy(expiry=days(5), pending=days(14))
-    sale, gift = buy(300, when=10), adjusted(2, when=1)
+    sale, gift = buy(300, when=10), adjusted(2, when=1, expires=CARD_END)
     assert left(sale, policy=policy, on=(10, 15, 16, 24)) == [(0, 3), (0, 3), (0, 0), (0, 0)]
     history = gift, sale, redeemed(2, when=15)
     assert left(*history, policy=policy, on=(15, 16)) == [(0, 3), (0, 0)]

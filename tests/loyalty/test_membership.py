@@ -281,7 +281,9 @@ def test_days_are_dates(wrong):
     ids=str,
 )
 def test_a_form_is_sent_on_the_second_of_the_month_after(form, due):
-    assert FORM_DISPATCH.due(form) == due
+    decision = FORM_DISPATCH.next_due(form)
+    assert decision.value == due
+    assert [each.clause.id for each in decision.reasons] == ["VIP-M2"]
 
 
 def test_forms_are_collected_once_a_calendar_month():

@@ -25,7 +25,7 @@ def test_the_defaults_are_those_of_the_regulation():
 def test_every_number_of_the_regulation_cites_its_clause():
     club = ClubPolicy()
     options = {
-        *("apply_within", "shops", "overdrawn", "cap", "campaigns", "tiers", "pending"),
+        *("apply_within", "shops", "overdrawn", "failed", "cap", "campaigns", "tiers", "pending"),
         *("expiry", "expiry_end"),
     }
     for each in attrs.fields(ClubPolicy):

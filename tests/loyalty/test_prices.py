@@ -15,7 +15,7 @@ from clientrules.loyalty.basket import Coupon, Line
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices import Basis, quote
 from tests.core.samples import OURS, copies, hostile_decimals
-from tests.loyalty.shopping import BIRTHDAY, DAY, basket, member, money, only, priced, shown
+from tests.loyalty.shopping import BIRTHDAY, BORN, DAY, basket, member, money, only, priced, shown
 
 LIST, PROMOTION, SPECIAL, COUPON, CLUB, CLUB_TIER, BIRTHDAY_PRICE = Basis
 BY_BALANCE = ClubPolicy(tier_by="balance")
@@ -137,7 +137,7 @@ def test_a_leap_birthday_is_kept_where_the_policy_says(leap, on, kept):
         (CardState.NONE, "VIP-A"),
         (CardState.REPORTED, "VIP-M4"),
         (CardState.LAPSED, "VIP-U10"),
-        (CardState.ENDED, "VIP-Q2"),
+        (CardState.ENDED, "VIP-A"),
     ],
     ids=str,
 )
@@ -578,3 +578,64 @@ def test_a_quote_is_a_value():
     for copy in copies(value):
         assert copy == value
         assert hash(copy) == hash(value)
+
+
+# What is cited.
+
+
+@pytest.mark.parametrize(
+    ("goods", "options", "clauses"),
+    [
+        (Line(200), {}, ["VIP-R2"]),
+        (Line(200, promotion=190), {}, ["VIP-R2", "VIP-COMBO"]),
+        (Line(200, special=190), {}, ["VIP-R2", "VIP-COMBO"]),
+        (Line(200, promotion=190), {"points": 30}, ["VIP-R3b", "VIP-COMBO"]),
+        (Line(200), {"checkout": shown(**BIRTHDAY)}, ["VIP-R5", "VIP-COMBO"]),
+        (Line(200, promotion=180), {}, ["VIP-COMBO"]),
+    ],
+)
+def test_the_clause_of_the_lowest_price_is_cited_where_there_was_another(goods, options, clauses):
+    points, checkout = options.get("points", 0), options.get("checkout")
+    decision = quote(basket(goods, checkout=checkout), member(points), on=DAY)
+    assert [each.clause.id for each in decision.reasons] == clauses
+
+
+prices_of_a_line = st.builds(
+    Line,
+    st.integers(0, 300),
+    promotion=st.none() | st.integers(0, 300),
+    special=st.none() | st.integers(0, 300),
+)
+
+
+coupons = st.builds(Coupon, st.integers(0, 200), least=st.integers(0, 300))
+checkouts = st.builds(
+    shown,
+    card_shown_by=st.sampled_from([None, "holder", "other"]),
+    identity=st.sampled_from([None, "copy", "original"]),
+    birthday=st.sampled_from([BORN, None, BORN.replace(day=11)]),
+    shop=st.sampled_from(["North", "South"]),
+)
+baskets = st.builds(
+    lambda lines, checkout, coupon: basket(*lines, checkout=checkout, coupon=coupon),
+    st.lists(prices_of_a_line, min_size=1, max_size=4),
+    checkouts,
+    st.none() | coupons,
+)
+QUOTING = (ClubPolicy(), ClubPolicy(special="blocks"), BY_BALANCE, ClubPolicy(failed="ends"))
+
+
+@given(baskets, st.sampled_from([*CardState]), st.integers(0, 60), st.sampled_from(QUOTING))
+def test_no_line_is_passed_over_twice_and_each_basis_is_taken_or_lost_once(
+    goods, state, points, policy
+):
+    decision = quote(goods, member(points, state=state), on=DAY, policy=policy)
+    printed = decision.why().splitlines()
+    over = [each for each in printed if each.startswith("passed over")]
+    assert len(over) == len(set(over)) == len(decision.passed_over)
+    cited = {each.clause.id for each in (*decision.reasons, *decision.passed_over)}
+    assert "VIP-Q2" not in cited
+    assert ("VIP-R5" in cited) <= (state is CardState.ACTIVE)
+    for quoted in decision.value.lines:
+        bases = [quoted.basis, *(each.basis for each in quoted.losers)]
+        assert len(bases) == len(set(bases))

@@ -3,7 +3,9 @@
 import datetime as dt
 
 import attrs
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 from clientrules.core.edition import Edition, Editions
 from clientrules.core.outcome import Refused
@@ -14,7 +16,7 @@ from clientrules.loyalty.balance import CardState
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.transfers import Transfer, transfer
 from tests.core.samples import OURS, copies
-from tests.loyalty.history import buy, card, day, redeemed
+from tests.loyalty.history import adjusted, buy, card, day, redeemed
 from tests.loyalty.shopping import DAY, member
 
 CLUB = ClubPolicy()
@@ -87,7 +89,7 @@ def test_points_do_not_move_from_a_card_to_itself():
     [
         (CardState.REPORTED, "VIP-M4"),
         (CardState.LAPSED, "VIP-U10"),
-        (CardState.ENDED, "VIP-Q2"),
+        (CardState.ENDED, "VIP-A"),
         (CardState.NONE, "VIP-A"),
     ],
     ids=str,
@@ -142,7 +144,7 @@ def given(source, target, points, when, **others):
 def test_the_facts_of_a_transfer_make_the_balances():
     ann, bob = two()
     moved = given(ann, bob, 3, 10)
-    ann, bob = fold([moved.given], start=ann), fold([moved.received], start=bob)
+    ann, bob = fold([moved.given], start=ann), fold(moved.received, start=bob)
     assert [each.on(day(10)).points for each in (ann, bob)] == [2, 4]
     assert [each.on(day(10)).earned for each in (ann, bob)] == [5, 1]
     assert [each.on(day(9)).points for each in (ann, bob)] == [5, 1]
@@ -161,19 +163,56 @@ def test_the_policy_of_the_giver_decides_unless_one_is_given():
 def test_two_cards_of_one_member_are_named_by_their_balances():
     account = fold([card(), buy(500, when=1), card("C2", 2)], ALLOWED)
     first, second = (account.on(day(10), card=name) for name in ("C1", "C2"))
-    moved = given(first, second, 5, 10, policy=ALLOWED)
-    after = fold(moved.events, start=account)
-    assert [after.on(day(10), card=name).points for name in ("C1", "C2")] == [0, 5]
+    for moved in (
+        given(first, second, 5, 10, policy=ALLOWED),
+        given(account, account, 5, 10, card="C1"),
+    ):
+        after = fold(moved.events, start=account)
+        assert [after.on(day(10), card=name).points for name in ("C1", "C2")] == [0, 5]
+    with pytest.raises(InvalidTypeError, match=r"^card is 'C1' and .* expected the account"):
+        given(first, second, 5, 10, card="C1")
 
 
-def test_moved_points_last_as_long_as_the_receiving_card():
-    short = attrs.evolve(ALLOWED, expiry=days(100))
-    ann, bob = two(short)
+SHORT = attrs.evolve(ALLOWED, expiry=days(100))
+
+
+def test_moved_points_keep_the_end_they_had():
+    ann, bob = two(SHORT)
     moved = given(ann, bob, 3, 10)
-    ann, bob = fold([moved.given], start=ann), fold([moved.received], start=bob)
+    assert [each.expires for each in moved.received] == [day(101)]
+    ann, bob = fold([moved.given], start=ann), fold(moved.received, start=bob)
     standing = [(ann.on(day(on)).points, bob.on(day(on)).points) for on in (101, 102, 731)]
-    assert standing == [(2, 4), (0, 3), (0, 0)]
-    assert bob.on(dt.date(2026, 3, 10)).points == 3
+    assert standing == [(2, 4), (0, 0), (0, 0)]
+
+
+def test_points_that_end_first_move_first_each_with_its_own_end():
+    ann = fold([card(), buy(200, when=1), buy(300, when=5), buy(400, when=9)], SHORT)
+    bob = fold([card("C2")], SHORT)
+    moved = given(ann, bob, 4, 10)
+    assert [(each.id, each.points, each.expires) for each in moved.received] == [
+        ("t1 in, to 2024-06-19", 2, day(101)),
+        ("t1 in, to 2024-06-23", 2, day(105)),
+    ]
+    assert str(moved) == "4 points from card C1 to card C2, 5 left"
+    assert moved.events == (moved.given, *moved.received)
+    bob = fold(moved.received, start=bob)
+    assert [bob.on(day(on)).points for on in (10, 101, 102, 105, 106)] == [4, 4, 2, 2, 0]
+
+
+def test_points_that_last_as_long_as_their_card_end_with_it_on_any_other():
+    ann, bob = two()
+    bob = fold([card("C3", 300, reason="renewal", replaces="C2")], start=bob)
+    moved = given(ann, bob, 3, 400)
+    assert [each.expires for each in moved.received] == [dt.date(2026, 3, 10)]
+    bob = fold(moved.received, start=bob)
+    assert [bob.on(dt.date(2026, 3, on)).points for on in (10, 11)] == [3, 0]
+    assert statement(bob, dt.date(2026, 3, 11)).postings[-1].clause is None
+
+
+def test_a_balance_does_not_know_when_points_that_expire_do():
+    ann, bob = two(SHORT)
+    with pytest.raises(InvalidTypeError, match=r"expected the account of the member"):
+        given(ann.on(day(10)), bob, 3, 10, policy=SHORT)
 
 
 def test_pending_points_do_not_move():
@@ -186,7 +225,7 @@ def test_moved_points_pay_off_a_debt_first():
     ann, bob = two()
     bob = fold([redeemed(3, when=5, shown="C2")], start=bob)
     moved = given(ann, bob, 5, 10)
-    assert fold([moved.received], start=bob).on(day(10)).points == 3
+    assert fold(moved.received, start=bob).on(day(10)).points == 3
 
 
 # Bad facts.
@@ -232,3 +271,58 @@ def test_a_transfer_is_a_value():
     for copy in copies(value):
         assert copy == value
         assert hash(copy) == hash(value)
+
+
+# There and back.
+
+
+@st.composite
+def movings(draw):
+    """Return what two cards earn and spend, and some points that move there and back."""
+    events = {
+        shown: [
+            card(shown, when),
+            *(
+                buy(draw(st.integers(0, 900)), when + draw(st.integers(0, 60)), shown=shown)
+                for _ in range(draw(st.integers(0, 4)))
+            ),
+            *(
+                adjusted(draw(st.integers(1, 9)), when + draw(st.integers(0, 60)), shown=shown)
+                for _ in range(draw(st.integers(0, 2)))
+            ),
+        ]
+        for shown, when in (("C1", 0), ("C2", draw(st.integers(0, 60))))
+    }
+    return events["C1"], events["C2"], draw(st.integers(120, 500)), draw(st.integers(0, 200))
+
+
+LASTING = st.sampled_from(
+    [
+        ALLOWED,
+        SHORT,
+        attrs.evolve(SHORT, expiry=days(400), expiry_end="month"),
+        attrs.evolve(ALLOWED, expiry=days(300), pending=days(14), validity=days(450)),
+    ]
+)
+
+
+def moved(source, target, number, when):
+    """Return the accounts after all the points that one has have moved to the other."""
+    points = source.on(day(when)).points
+    value = given(source, target, points, when, number=number) if points > 0 else None
+    if not isinstance(value, Transfer):
+        return source, target
+    return fold([value.given], start=source), fold(value.received, start=target)
+
+
+@hypothesis.given(movings(), LASTING)
+def test_a_transfer_there_and_back_revives_nothing(moving, policy):
+    first, second, when, wait = moving
+    ann, bob = fold(first, policy), fold(second, policy)
+    there = moved(ann, bob, "there", when)
+    home, away = moved(*reversed(there), "back", when + wait)[::-1]
+    for later in (0, 1, 30, 100, 200, 300, 399, 400, 450, 500, 900):
+        then = day(when + wait + later)
+        before = ann.on(then).total + bob.on(then).total
+        assert home.on(then).total + away.on(then).total <= before
+        assert there[0].on(then).total + there[1].on(then).total <= before

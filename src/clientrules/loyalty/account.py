@@ -17,7 +17,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import listed
 from clientrules.core.instants import require_day
 from clientrules.core.money import EXACT, Amount
-from clientrules.core.plain_facts import require_key
+from clientrules.core.plain_facts import require_key, require_name
 from clientrules.core.reason import Reason
 from clientrules.core.rows import PlainRow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -28,9 +28,10 @@ from clientrules.loyalty.policies import Policies, policy_on, require_policies
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.postings import Posting, Problem, Statement
 from clientrules.loyalty.rows import READER
-from clientrules.regulations.vip_club import VIP_A, VIP_Q2, VIP_U8, VIP_U10
+from clientrules.loyalty.standing import not_active
+from clientrules.regulations.vip_club import VIP_A, VIP_U8
 
-__all__ = ["Account", "fold", "is_vip", "posting_changes", "statement"]
+__all__ = ["Account", "fold", "is_vip", "points_by_end", "posting_changes", "statement"]
 
 
 @frozen
@@ -81,6 +82,42 @@ class Account:
             to_next_point=_rest(policy_on(ledger.policies, asked).unit, purse.remainder),
             total=ledger.total,
         )
+
+    def before(self, event: str) -> Account:
+        """Return the account as it stood before one of its facts.
+
+        A receipt that is priced again asks for it: the better rate goes by the points before the
+        purchase, and the account that holds the receipt has those that it earned too.
+
+        Args:
+            event: the id of the fact, such as the receipt.
+
+        Returns:
+            An account of what came before, on the same day too; what came after is left out.
+
+        Raises:
+            InvalidTypeError: no id.
+            UnknownKeyError: no fact of that id.
+
+        Clause: VIP-R3b.
+        """
+        wanted = require_name(event, "event")
+        for place, fact in enumerate(self.facts):
+            if fact.id == wanted:
+                return Account(self.facts[:place], self.policies)
+        raise UnknownKeyError(f"no event {wanted!r}: expected the id of a fact of the account")
+
+
+def points_by_end(account: Account, on: dt.date, card: str | None) -> dict[dt.date, int]:
+    """Return how many points on a card can be spent on a day, by their last day and in order.
+
+    Args:
+        account: the account of a member.
+        on: the day.
+        card: one of the member's cards; the one issued last unless given.
+    """
+    purse = _purse(replay(account.facts, account.policies, until=on), card)
+    return {} if purse is None else purse.ends(on)
 
 
 def _rest(unit: Amount, paid: Amount) -> Amount:
@@ -217,8 +254,9 @@ def is_vip(account: Account, on: dt.date) -> Decision[bool]:
     if balance.state in _VALID:
         message = "card {card} is {state} and valid until {expires}"
         return Decision(True, (Reason(VIP_U8, message, facts),))  # noqa: FBT003
-    clause = VIP_U10 if balance.state is CardState.LAPSED else VIP_Q2
-    return Decision(False, (Reason(clause, "card {card} is {state}", facts),))  # noqa: FBT003
+    policy = policy_on(account.policies, balance.on)
+    reason = not_active(balance.state, "card {card} is {state}", facts, policy)
+    return Decision(False, (reason,))  # noqa: FBT003
 
 
 # A reported card keeps its points and waits for its replacement; it gives no benefit meanwhile.

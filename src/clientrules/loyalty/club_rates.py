@@ -118,7 +118,7 @@ def _blocked(rates: list[tuple[Basis, Exact]], policy: ClubPolicy) -> tuple[Lose
 
 
 def _obstacles(checkout: Checkout, balance: Balance, policy: ClubPolicy) -> Iterator[Reason]:
-    yield from card_obstacles(balance, checkout.shop, policy)
+    yield from card_obstacles(balance, checkout.shop, policy, VIP_R2)
     if checkout.card_shown_by is None:
         yield Reason(VIP_U1, "the card was not shown")
     elif checkout.card_shown_by == "other":

@@ -1,17 +1,32 @@
-"""What a purchase earns, and what of it goes when money is given back."""
+"""What a purchase earns, and what goes when money is given back.
+
+After a return the points are those of what is kept: each purchase of the card earns anew, in order,
+by its own policy and campaign, as if what went back had never been paid.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeAlias
 
 from attrs import define
 
 from clientrules.core.money import Amount, Exact
-from clientrules.loyalty.events import Purchased
+from clientrules.loyalty.events import Adjusted, Purchased
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.purse import Lot, Purse
 
-__all__ = ["Sale", "earn", "points_of", "take_back"]
+__all__ = [
+    "Earning",
+    "Sale",
+    "earn",
+    "earn_anew",
+    "earned_in",
+    "lot_given",
+    "points_of",
+    "take_back",
+]
 
 
 @define(eq=False)
@@ -23,8 +38,8 @@ class Sale:
         kept: how much of what was paid is kept.
         purse: the purse it earned in, or `None`.
         policy: the policy it earned by.
-        units: the full units of money that earned.
-        factor: how many times the usual points they earned.
+        points: the points it earned.
+        factor: how many times the usual points they are.
         lot: the lot the points are in, or `None`.
     """
 
@@ -32,9 +47,13 @@ class Sale:
     kept: Amount
     purse: Purse | None = None
     policy: ClubPolicy | None = None
-    units: int = 0
+    points: int = 0
     factor: Exact = 1
     lot: Lot | None = None
+
+
+Earning: TypeAlias = tuple[Sale, ClubPolicy]
+"""A purchase that earned, and the policy it earned by."""
 
 
 def earn(sale: Sale, purse: Purse, policy: ClubPolicy, tiers: Collection[str] = ()) -> int:
@@ -50,18 +69,18 @@ def earn(sale: Sale, purse: Purse, policy: ClubPolicy, tiers: Collection[str] = 
         tiers: the tier that its buyer holds before it, and those below.
     """
     sale.purse, sale.policy = purse, policy
-    if policy.carry:
+    # Nothing paid completes nothing, even where an edition has a smaller unit than the one before.
+    if policy.carry and sale.kept:
         units, purse.remainder = divmod(purse.remainder + sale.kept, policy.unit)
     else:
         units = sale.kept // policy.unit
-    sale.units = int(units)
     if policy.plain:
-        points = sale.units * policy.points
+        points = sale.points = int(units) * policy.points
         purse.points += points
     else:
         if policy.campaigns:
             sale.factor = policy.factor(sale.fact, tiers)
-        points = points_of(sale.units, sale.factor, policy)
+        points = sale.points = points_of(int(units), sale.factor, policy)
         if points and policy.in_lots:
             sale.lot = _lot(sale.fact, purse, policy)
         purse.move(points, sale.fact.on, sale.lot)
@@ -80,28 +99,25 @@ def points_of(units: int, factor: Exact, policy: ClubPolicy) -> int:
     return points if policy.cap is None else min(points, policy.cap)
 
 
-def take_back(sale: Sale, paid: Amount, purse: Purse, policy: ClubPolicy) -> int:
-    """Give back what was paid and return the points that go with it, still in the purse.
+def take_back(paid: Amount, purse: Purse, policy: ClubPolicy, on: dt.date) -> int:
+    """Take the points of what is given back from a purse that earns by one plain policy with carry.
+
+    Its points are the full units of all that is kept, so no purchase need be looked at.
 
     Args:
-        sale: the purchase, from which what is kept was taken off already.
         paid: how much is given back.
-        purse: the purse it earned in.
-        policy: the policy it earned by.
+        purse: the purse.
+        policy: the policy.
+        on: the day.
+
+    Returns:
+        How far the points in the purse move.
     """
-    if policy.carry:
-        units = _units_short(paid - purse.remainder, policy.unit)
-        purse.remainder = purse.remainder - paid + units * policy.unit
-    else:
-        units = int((sale.kept + paid) // policy.unit) - int(sale.kept // policy.unit)
-    points = _give_up(sale, units, policy)
+    units = _units_short(paid - purse.remainder, policy.unit)
+    purse.remainder = purse.remainder - paid + units * policy.unit
+    points = units * policy.points
     purse.earned -= points
-    if sale.lot is not None:
-        # What lapsed is gone already and is not taken twice.
-        gone = min(points, sale.lot.lapsed)
-        sale.lot.lapsed -= gone
-        points -= gone
-    return points if policy.overdrawn == "negative" else min(points, max(purse.points, 0))
+    return _take(points, purse, policy, on)
 
 
 def _units_short(short: Amount, unit: Amount) -> int:
@@ -112,13 +128,96 @@ def _units_short(short: Amount, unit: Amount) -> int:
     return int(units) + (1 if rest else 0)
 
 
-def _give_up(sale: Sale, units: int, policy: ClubPolicy) -> int:
-    """Take units away from a purchase and return the points that go with them.
+def lot_given(event: Adjusted, purse: Purse, policy: ClubPolicy) -> Lot | None:
+    """Return the lot of points given that end before the card: as they say, or as earned ones do.
 
-    A return can undo a unit that a later purchase completed; it goes at the usual points.
+    Args:
+        event: the adjustment.
+        purse: the purse they are for.
+        policy: the policy in force on its day.
     """
-    kept = max(sale.units - units, 0)
-    beyond = units - (sale.units - kept)
-    before, after = (points_of(each, sale.factor, policy) for each in (sale.units, kept))
-    sale.units = kept
-    return before - after + beyond * policy.points
+    last = event.expires
+    if last is None:
+        _, last = policy.days_of_points(event.on)
+    if event.points <= 0 or last >= purse.expires:
+        return None
+    return Lot(event.id, event.on, last, stated=event.expires is not None)
+
+
+def earned_in(purse: Purse, sales: Iterable[Sale]) -> Iterator[Earning]:
+    """Yield the purchases that earned in a purse, in order, each with its policy."""
+    for each in sales:
+        if each.purse is purse and each.policy is not None:
+            yield each, each.policy
+
+
+def earn_anew(sales: Iterable[Earning], purse: Purse, policy: ClubPolicy, on: dt.date) -> int:
+    """Let the purchases of a purse earn by what is kept of each.
+
+    Those that earn more come first, so that the points that go find them.
+
+    Args:
+        sales: the purchases that earned in the purse, in order, each with its policy; where what
+            is left of a unit does not count with the next one, the purchase that goes back alone.
+        purse: the purse.
+        policy: the policy by which the purchase earned that goes back.
+        on: the day.
+
+    Returns:
+        How far the points in the purse move.
+    """
+    before = purse.points
+    fewer = []
+    changes, rest = _changes(sales)
+    if policy.carry:
+        purse.remainder = rest
+    for sale, its_policy, change in changes:
+        purse.earned += change
+        if change > 0:
+            _add(sale, its_policy, change, purse, on)
+        else:
+            fewer.append((sale, -change))
+    for sale, points in fewer:
+        if sale.lot is not None:
+            # What lapsed is gone already and is not taken twice.
+            gone = min(points, sale.lot.lapsed)
+            sale.lot.lapsed -= gone
+            _take(points - gone, purse, policy, on, sale.lot)
+        else:
+            _take(points, purse, policy, on)
+    return purse.points - before
+
+
+def _changes(sales: Iterable[Earning]) -> tuple[list[tuple[Sale, ClubPolicy, int]], Amount]:
+    """Return how the points of each purchase change, and what is left of a unit."""
+    changes = []
+    rest: Amount = 0
+    for sale, policy in sales:
+        if policy.carry and sale.kept:
+            units, rest = divmod(rest + sale.kept, policy.unit)
+        else:
+            units = sale.kept // policy.unit
+        points = points_of(int(units), sale.factor, policy)
+        if change := points - sale.points:
+            sale.points = points
+            changes.append((sale, policy, change))
+    return changes, rest
+
+
+def _add(sale: Sale, policy: ClubPolicy, points: int, purse: Purse, on: dt.date) -> None:
+    if policy.in_lots and sale.lot is None:
+        sale.lot = _lot(sale.fact, purse, policy)
+    if sale.lot is not None and sale.lot.expires < on:
+        # They would have come and gone.
+        sale.lot.lapsed += points
+    else:
+        purse.move(points, on, sale.lot)
+
+
+def _take(
+    points: int, purse: Purse, policy: ClubPolicy, on: dt.date, lot: Lot | None = None
+) -> int:
+    if policy.overdrawn == "zero":
+        points = min(points, max(purse.points, 0))
+    purse.move(-points, on, lot, without_lot=lot is None)
+    return -points

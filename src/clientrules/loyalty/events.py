@@ -53,6 +53,10 @@ def _day(value: dt.date) -> dt.date:
     return require_day(value, "the day of an event")
 
 
+def _last_day(value: dt.date | None) -> dt.date | None:
+    return None if value is None else require_day(value, "the last day of adjusted points")
+
+
 def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     if require_amount(value, attribute.name) < 0:
         name = f"{type(instance).__name__}.{attribute.name}"
@@ -190,6 +194,8 @@ class Adjusted:
         because: why.
         by: who.
         order: its place among the events of the day.
+        expires: the last day of the points given, where they have one of their own; unless stated
+            they last as long as points earned on their day, and at most as long as the card.
     """
 
     rank: ClassVar[int] = 5
@@ -200,6 +206,22 @@ class Adjusted:
     because: str = field(validator=words)
     by: str = field(validator=words)
     order: int = field(default=0, validator=count_from(0))
+    expires: dt.date | None = field(default=None, converter=_last_day)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an end before the day, and an end of points that are taken away."""
+        if self.expires is None:
+            return
+        if self.points <= 0:
+            raise InvalidValueError(
+                f"Adjusted.expires is {self.expires} and points is {self.points}: expected an end"
+                " for points that are given only; what is taken is what ends first"
+            )
+        if self.expires < self.on:
+            raise InvalidValueError(
+                f"Adjusted.expires is {self.expires}, before its day {self.on}: expected that day"
+                " or later"
+            )
 
 
 Event: TypeAlias = CardIssued | CardReported | Purchased | Refunded | Redeemed | Adjusted

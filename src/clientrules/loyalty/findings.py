@@ -34,20 +34,21 @@ class Finding:
     Args:
         leak: what it is.
         words: the history that shows it, in words.
-        clause: the clause that lets it happen.
+        clause: the clause that lets it happen, or `None` where an option of the firm alone does.
         saving: what a member saves by it, or zero.
         points: the points that a member gains by it, or zero.
     """
 
     leak: Leak
     words: str
-    clause: Clause
+    clause: Clause | None
     saving: Amount = 0
     points: int = 0
 
     def __str__(self) -> str:
         """Return the finding in words."""
-        return f"{self.leak.label}: {self.words} ({self.clause.id})"
+        cited = f" ({self.clause.id})" if self.clause is not None else ""
+        return f"{self.leak.label}: {self.words}{cited}"
 
 
 SHOP: Final = "shop"

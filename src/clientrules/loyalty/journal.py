@@ -60,8 +60,11 @@ class Journal:
             self._write(Draft(ended + _DAY, purse.card, _EXPIRE, -points, "", VIP_U10))
 
     def expire(self, purse: Purse, lot: Lot, ended: dt.date) -> None:
-        """Write down what expires on the day after its last one, by the firm's own clause."""
-        clause = policy_on(self.policies, ended).cites.get("expiry")
+        """Write down what expires on the day after its last one, by the firm's own clause.
+
+        Where the fact itself says when, no clause does.
+        """
+        clause = None if lot.stated else policy_on(self.policies, ended).cites.get("expiry")
         self._write(Draft(ended + _DAY, purse.card, _EXPIRE, -lot.lapsed, lot.event, clause))
 
     def _write(self, draft: Draft) -> None:

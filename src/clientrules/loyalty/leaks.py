@@ -42,13 +42,13 @@ def find_leaks(
         InvalidValueError: a basket too small to split, a floor outside 0 to 1, or a negative
             amount.
 
-    Clauses: VIP-Q2, VIP-R2, VIP-R3a, VIP-R3b, VIP-R5, VIP-COMBO, GEN-6.
+    Clauses: VIP-U8, VIP-R2, VIP-R3a, VIP-R3b, VIP-R5, VIP-COMBO, GEN-6.
 
     >>> for finding in find_leaks(ClubPolicy()):
     ...     print(finding)
     a split purchase costs less: with 29 points 1000 costs 900.00, ... it costs 855.60 (VIP-R3b)
     a return leaves the better price behind: 112 returned after ... (VIP-R3b)
-    a return costs nothing: 10 points are spent, and what earned them ... (VIP-Q2)
+    a return costs nothing: the card stays when the 1000 that it was given for ... (VIP-U8)
     """
     if type(require_amount(basket, "basket")) is not int or basket < 2:  # noqa: PLR2004
         raise InvalidValueError(f"basket is {basket}: expected a whole amount of 2 or more")

@@ -1,7 +1,7 @@
 """The ledger: events replayed day by day into purses, postings and problems.
 
 A purse is the points of one card and of the cards that replaced it. It closes when its card
-lapses, is renewed, or ends because a refund undid the standard; time alone closes a purse too,
+lapses, is renewed, or, if the firm says so, ends with its standard; time alone closes a purse too,
 which is worked out from the day asked about and needs no job. Inside the loop state changes in
 place; everything handed out is frozen.
 """
@@ -20,7 +20,7 @@ from attrs import define, field
 from clientrules.core.clause import Clause
 from clientrules.core.money import EXACT
 from clientrules.loyalty.balance import CardState
-from clientrules.loyalty.earnings import Sale, earn, take_back
+from clientrules.loyalty.earnings import Sale, earn, earn_anew, earned_in, lot_given, take_back
 from clientrules.loyalty.events import (
     Adjusted,
     CardIssued,
@@ -36,13 +36,13 @@ from clientrules.loyalty.policies import Policies, policy_on
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.postings import PostingKind, Problem
 from clientrules.loyalty.purse import Lot, Purse
-from clientrules.loyalty.standard import CardStandard
+from clientrules.loyalty.standard import Standards
 from clientrules.loyalty.standing import NOT_ACTIVE
 from clientrules.loyalty.tier_holder import TierHolder
 from clientrules.loyalty.tier_policy import TierPolicy
 from clientrules.regulations.vip_club import (
+    VIP_A,
     VIP_M4,
-    VIP_Q2,
     VIP_R3A,
     VIP_R3C,
     VIP_U1,
@@ -74,13 +74,14 @@ class Ledger:
     _sales_by_id: dict[str, Sale] = field(factory=dict)
     _tier_holder: TierHolder | None = None
     _open: list[Purse] = field(factory=list)
-    _standards: dict[Purse, CardStandard] = field(factory=dict)
     _soonest: dt.date = dt.date.max
     _policy: ClubPolicy | None = field(init=False)
+    _standards: Standards = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Note whether one policy holds for all time, which every event asks."""
         self._policy = self.policies if isinstance(self.policies, ClubPolicy) else None
+        self._standards = Standards(self.policies, self._sales)
 
     @property
     def total(self) -> int:
@@ -91,6 +92,7 @@ class Ledger:
         """Let go what was valid until a day before this one, the earliest first."""
         while self._soonest < day:
             ended = self._soonest
+            self.end_failed()
             for purse in self._open:
                 if purse.expires == ended:
                     # Time takes points away and never gives any, so a debt stays where it is.
@@ -103,6 +105,11 @@ class Ledger:
                     if self.journal is not None:
                         self.journal.expire(purse, lot, ended)
             self._look_ahead()
+
+    def end_failed(self) -> None:
+        """End the cards whose standard the returns of the day undid, now that it is over."""
+        for purse, event, clause in self._standards.undone():
+            self._forfeit(purse, event, clause, CardState.ENDED)
 
     def _look_ahead(self) -> None:
         self._soonest = dt.date.max
@@ -121,11 +128,12 @@ class Ledger:
         """Open a purse, or hand an old one on to the card that replaces it."""
         old = self.purses.get(event.replaces) if event.replaces is not None else None
         if event.replaces is not None and old is None:
+            clause = VIP_U9 if event.reason is IssueReason.RENEWAL else VIP_M4
             self._problem(
-                event, f"replaces card {event.replaces!r}, which was never issued", VIP_M4
+                event, f"replaces card {event.replaces!r}, which was never issued", clause
             )
         if event.card in self.purses:
-            self._problem(event, f"card {event.card!r} was issued before", VIP_M4)
+            self._problem(event, f"card {event.card!r} was issued before", VIP_A)
             return
         if old is not None and event.reason is IssueReason.REPLACEMENT:
             self._replace(event, old)
@@ -191,7 +199,7 @@ class Ledger:
             self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U1)
 
     def refund(self, event: Refunded) -> None:
-        """Take back the points that the amount kept does not earn, and test the standard again."""
+        """Take back the points that the amount kept does not earn; the standard may fail too."""
         sale = self._sale(event.of)
         if sale is None:
             self._problem(event, f"purchase {event.of!r} is unknown", VIP_R3A)
@@ -200,33 +208,27 @@ class Ledger:
             self._problem(event, f"gives back {event.paid} of the {sale.kept} kept", VIP_R3A)
         if self._tier_holder is not None:
             self._tier_holder.give_back(sale, back)
-        standards = self._standards_on(sale, event.on)
+        if self._standards.give_back(event, sale, back, self._open):
+            # The day decides, so its last event is waited for.
+            self._soonest = event.on
         sale.kept -= back
-        purse = sale.purse
-        if purse is not None and sale.policy is not None and not purse.closed:
-            points = take_back(sale, back, purse, sale.policy)
-            self._post(purse, -points, PostingKind.CLAW_BACK, event, VIP_R3A, lot=sale.lot)
-        for each in standards:
-            if each.undone_by(sale, back):
-                self._forfeit(each.purse, event, VIP_Q2, CardState.ENDED)
+        purse, policy = sale.purse, sale.policy
+        if purse is not None and policy is not None and not purse.closed:
+            if policy is self._policy and policy.plain and policy.carry:
+                points = take_back(back, purse, policy, event.on)
+            else:
+                touched = earned_in(purse, self._sales) if policy.carry else [(sale, policy)]
+                points = earn_anew(touched, purse, policy, event.on)
+                self._soonest = min(self._soonest, purse.next_end())
+            if self.journal is not None:
+                kind = _EARN if points > 0 else PostingKind.CLAW_BACK
+                self.journal.enter(purse, points, kind, event, VIP_R3A)
 
     def _sale(self, purchase: str) -> Sale | None:
         # Few purchases are ever returned, so they are looked up no sooner than one is.
         known = self._sales_by_id
         known.update((each.fact.id, each) for each in self._sales[len(known) :])
         return known.get(purchase)
-
-    def _standards_on(self, sale: Sale, on: dt.date) -> list[CardStandard]:
-        """Return the standards, met so far, that a return of a purchase may undo."""
-        purses = [each for each in self._open if sale.fact.on <= each.issued]
-        return [each for each in map(self._standard, purses) if each.met_before(on)]
-
-    def _standard(self, purse: Purse) -> CardStandard:
-        known = self._standards.get(purse)
-        if known is None:
-            policy = policy_on(self.policies, purse.issued)
-            known = self._standards[purse] = CardStandard(purse, policy, self._sales)
-        return known
 
     def redeem(self, event: Redeemed) -> None:
         """Deduct the points of a prize; it happened, covered or not."""
@@ -248,8 +250,11 @@ class Ledger:
             return
         if purse.closed:
             self._out_of_force(event, purse)
-        else:
-            self._post(purse, event.points, PostingKind.ADJUST, event, None)
+            return
+        lot = lot_given(event, purse, self._policy or policy_on(self.policies, event.on))
+        self._post(purse, event.points, PostingKind.ADJUST, event, None, lot=lot)
+        if lot is not None and lot.left:
+            self._soonest = min(self._soonest, lot.expires)
 
     def _purse(
         self, event: CardReported | Purchased | Redeemed | Adjusted, card: str
@@ -262,7 +267,7 @@ class Ledger:
             return None
         return purse
 
-    def _forfeit(self, purse: Purse, event: Event, clause: Clause, state: CardState) -> None:
+    def _forfeit(self, purse: Purse, event: Event, clause: Clause | None, state: CardState) -> None:
         self._post(purse, -purse.points, PostingKind.FORFEIT, event, clause)
         self._close(purse, state)
 
@@ -287,7 +292,10 @@ class Ledger:
 
     def _out_of_force(self, event: Event, purse: Purse) -> None:
         state = purse.state
-        self._problem(event, f"card {purse.card!r} is {state.label}", NOT_ACTIVE[state])
+        clause = NOT_ACTIVE[state]
+        if state is CardState.ENDED:
+            clause = policy_on(self.policies, purse.issued).cites.get("failed", clause)
+        self._problem(event, f"card {purse.card!r} is {state.label}", clause)
 
     def _problem(self, event: Event, what: str, clause: Clause) -> None:
         self.problems.append(Problem(event.id, event.on, what, clause))
@@ -330,4 +338,5 @@ def replay(
         ledger.take(facts)
         if until is not None:
             ledger.lapse_before(until)
+        ledger.end_failed()
     return ledger

@@ -18,7 +18,7 @@ from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
-from clientrules.core.term import Term, next_month
+from clientrules.core.term import next_month
 from clientrules.loyalty.events import IssueReason
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.shops import shops_of
@@ -119,9 +119,11 @@ FORM_COLLECTION: Final = Cadence(
 )
 """Once a calendar month."""
 
-FORM_DISPATCH: Final[Term] = next_month(day=2)
-"""When the original of a form goes to the operations department, without a shift for weekends
-(VIP-M2): `FORM_DISPATCH.due(form_date)`."""
+FORM_DISPATCH: Final = Cadence(
+    VIP_M2, what="collecting the data forms to send on", stated=next_month(day=2)
+)
+"""When the original of a form goes to the operations department, without a shift for weekends:
+`FORM_DISPATCH.next_due(form_date)`."""
 
 
 def may_issue(*, qualified: bool, form_complete: bool) -> Decision[tuple[str, ...] | Refused]:

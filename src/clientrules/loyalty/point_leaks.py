@@ -22,7 +22,7 @@ from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Event, Purchased, Redeemed
 from clientrules.loyalty.findings import SHOP, START, Finding, Leak, first_card, sale, sent_back
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.regulations.vip_club import VIP_Q2, VIP_R3A
+from clientrules.regulations.vip_club import VIP_R3A, VIP_U8
 
 __all__ = ["free_returns", "split_earnings"]
 
@@ -108,7 +108,7 @@ def _card_kept(policy: ClubPolicy) -> Iterator[Finding]:
     account = fold([bought, first_card(), sent_back(bought, START)], policy)
     if account.on(START).state is CardState.ACTIVE:
         words = f"the card stays when the {text(policy.single)} that it was given for goes back"
-        yield Finding(Leak.FREE, words, VIP_Q2)
+        yield Finding(Leak.FREE, words, VIP_U8)
 
 
 def _prize_kept(policy: ClubPolicy) -> Iterator[Finding]:
@@ -148,7 +148,7 @@ def _debt_ended(policy: ClubPolicy) -> Iterator[Finding]:
             f" {text(policy.single)} that the card was given for, which ends the card and the"
             f" {-owed} points owed"
         )
-        yield Finding(Leak.FREE, words, VIP_Q2, points=-owed)
+        yield Finding(Leak.FREE, words, policy.cites.get("failed"), points=-owed)
 
 
 def _points_kept(policy: ClubPolicy) -> Iterator[Finding]:

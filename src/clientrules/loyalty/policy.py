@@ -66,13 +66,13 @@ class ClubPolicy(Policy):
         leap_birthday: where a birthday of 29 February falls in a common year.
         special: whether a special price is one more choice, or keeps club prices away.
         overdrawn: whether points taken back beyond the balance leave it negative or at zero.
-        failed: whether a card ends or stays when a refund undoes the standard it was given for.
+        failed: whether a card stays or ends when a refund undoes the standard; no clause ends it.
         transfers: whether points may move from one card to another.
         cap: the most points that one purchase earns; no limit by default.
         campaigns: purchases that earn more; none by default.
         tiers: the programme of tiers that campaigns may name; none by default.
         pending: how long points wait before they can be spent; not at all by default.
-        expiry: how long points last; as long as the card by default.
+        expiry: how long points last, earned or given; as long as the card by default.
         expiry_end: whether they last to that day, or to the end of its month or year.
         price_step: the step to which a price is rounded.
         price_rounding: how, as the `decimal` module calls it.
@@ -103,7 +103,7 @@ class ClubPolicy(Policy):
     overdrawn: Literal["negative", "zero"] = option(
         "negative", validator=one_of("negative", "zero")
     )
-    failed: Literal["ends", "stays"] = ruled("ends", VIP_Q2, validator=one_of("ends", "stays"))
+    failed: Literal["stays", "ends"] = option("stays", validator=one_of("stays", "ends"))
     transfers: Literal["refused", "allowed"] = ruled(
         "refused", VIP_U3, validator=one_of("refused", "allowed")
     )

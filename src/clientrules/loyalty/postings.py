@@ -17,9 +17,9 @@ __all__ = ["Posting", "PostingKind", "Problem", "Statement"]
 class PostingKind(Labelled):
     """What moved points."""
 
-    EARN = "earn", "earned", "积分"
+    EARN = "earn", "earned", "获得积分"
     REDEEM = "redeem", "redeemed", "兑换"
-    EXPIRE = "expire", "expired", "到期"
+    EXPIRE = "expire", "expired", "过期失效"
     CLAW_BACK = "claw back", "taken back for a return", "退货扣回"
     FORFEIT = "forfeit", "forfeited", "作废"
     ADJUST = "adjust", "adjusted", "调整"

@@ -7,7 +7,7 @@ a coupon, or at one club price. Sentences count the lines from 1.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -165,7 +165,9 @@ def _quoted(place: int, offers: Offers, taken: Offer, share: Decimal, choice: Ch
 
 
 def _reasons(answer: Quote, choice: Choice, policy: ClubPolicy) -> tuple[Reason, ...]:
-    reasons = [_line_reason(at, quoted, policy) for at, quoted in enumerate(answer.lines, 1)]
+    reasons: list[Reason] = []
+    for at, quoted in enumerate(answer.lines, 1):
+        reasons += _line_reasons(at, quoted, policy)
     if choice.coupon is not None and choice.coupon_used:
         reasons.append(choice.coupon)
     if answer.order_discount:
@@ -175,16 +177,23 @@ def _reasons(answer: Quote, choice: Choice, policy: ClubPolicy) -> tuple[Reason,
     return tuple(reasons)
 
 
-def _line_reason(number: int, quoted: QuotedLine, policy: ClubPolicy) -> Reason:
+def _line_reasons(number: int, quoted: QuotedLine, policy: ClubPolicy) -> Iterator[Reason]:
     payable, basis, offers = quoted.payable, quoted.basis, quoted._offers  # noqa: SLF001
     facts = (("line", number), ("basis", basis), ("payable", payable), ("prices", offers))
     message = "line {line}: {basis} {payable}, out of {prices}"
     if (by_club := CLUB_RULES.get(basis)) is not None:
         rule, numbers = by_club
-        return Reason(rule, message, facts, policy, numbers)
+        yield Reason(rule, message, facts, policy, numbers)
+        # The list price is what the club's rate is of, and no choice beside it.
+        if len(offers.own) + len(offers.club) > _LIST_AND_CLUB:
+            yield Reason(VIP_COMBO, "line {line}: {basis} {payable} is the lowest of them", facts)
+        return
     if basis is not Basis.COUPON and any(price == payable for price, _ in offers.club):
         message += "; no club price is used, since it is no lower"
-    return Reason(VIP_COMBO, message, facts)
+    yield Reason(VIP_COMBO, message, facts)
+
+
+_LIST_AND_CLUB: Final = 2
 
 
 def _passed_over(club: ClubRates, choice: Choice) -> tuple[Reason, ...]:
@@ -192,4 +201,8 @@ def _passed_over(club: ClubRates, choice: Choice) -> tuple[Reason, ...]:
     reasons = [loser.reason for loser in (*club.stopped, *club.blocked)]
     if choice.coupon is not None and not choice.coupon_used:
         reasons.append(choice.coupon)
-    return tuple({id(reason): reason for reason in reasons}.values())
+    once: list[Reason] = []
+    for reason in reasons:
+        if reason not in once:
+            once.append(reason)
+    return tuple(once)

@@ -152,7 +152,7 @@ def redeem(
     if card is not None:
         require_name(card, "card")
     obstacles = (
-        *card_obstacles(balance, poster.shop, club_policy),
+        *card_obstacles(balance, poster.shop, club_policy, VIP_R3C),
         *_prize_obstacles(prize, poster),
         *_point_obstacles(balance, prize, card, others),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from heapq import heappop, heappush
+from operator import attrgetter
 from typing import Final
 
 from attrs import define, field
@@ -22,15 +23,16 @@ __all__ = ["Lot", "Purse"]
 
 @define(eq=False)
 class Lot:
-    """Points of one purchase that expire before the card or are pending.
+    """Points of one purchase or adjustment that expire before the card or are pending.
 
     Args:
-        event: the purchase.
+        event: the purchase or adjustment.
         available: the first day they can be spent.
         expires: the last day they are there.
         left: how many are left.
         lapsed: how many expired.
         waits: whether they are pending as far as the purse has come.
+        stated: whether the fact itself says when they expire.
     """
 
     event: str
@@ -39,6 +41,7 @@ class Lot:
     left: int = 0
     lapsed: int = 0
     waits: bool = False
+    stated: bool = False
 
 
 # A heap, so that a long history costs no more for each of its lots; equal days as they came.
@@ -80,17 +83,20 @@ class Purse:
     _pending: int = 0
     _filled: int = 0
 
-    def move(self, points: int, on: dt.date, lot: Lot | None = None) -> None:
+    def move(
+        self, points: int, on: dt.date, lot: Lot | None = None, *, without_lot: bool = False
+    ) -> None:
         """Add points, to a lot where they have one; or take them away if they are negative.
 
         Args:
             points: how many.
             on: the day, none before one given earlier.
             lot: the lot they are for, or from which they are taken first.
+            without_lot: whether they are taken from those without a lot first.
         """
         if points < 0:
             if self._lots or self._waiting:
-                self._drain(-points, on, lot)
+                self._drain(-points, on, lot, without_lot=without_lot)
         elif lot is not None:
             # A debt is paid first.
             self._fill(points + min(self.points, 0), on, lot)
@@ -99,9 +105,12 @@ class Purse:
     def _fill(self, points: int, on: dt.date, lot: Lot) -> None:
         if points <= 0:
             return
-        lot.left = points
+        if lot.waits:
+            self._ripen(on)
+        lot.left += points
         self._filled += 1
         if lot.available <= on:
+            lot.waits = False
             self._in_lots += points
             heappush(self._lots, (lot.expires, self._filled, lot))
         else:
@@ -115,15 +124,19 @@ class Purse:
         """Let the lots be spent that are pending no longer on a day."""
         while self._waiting and self._waiting[0][0] <= on:
             _, number, lot = heappop(self._waiting)
-            lot.waits = False
-            self._pending -= lot.left
-            self._in_lots += lot.left
-            heappush(self._lots, (lot.expires, number, lot))
+            # A lot that a return filled again may stand here twice.
+            if lot.waits:
+                lot.waits = False
+                self._pending -= lot.left
+                self._in_lots += lot.left
+                heappush(self._lots, (lot.expires, number, lot))
 
-    def _drain(self, points: int, on: dt.date, lot: Lot | None) -> None:
+    def _drain(self, points: int, on: dt.date, lot: Lot | None, *, without_lot: bool) -> None:
         """Take from one lot first, then from what can be spent, then from what is pending."""
         self._ripen(on)
         free = self.points - self._in_lots - self._pending
+        if without_lot:
+            points, free = max(points - free, 0), max(free - points, 0)
         if lot is not None:
             points -= self._take(points, lot)
         points -= self._draw(points, self._lots)
@@ -175,6 +188,17 @@ class Purse:
         if self._waiting:
             self._ripen(on)
         return self._pending
+
+    def ends(self, on: dt.date) -> dict[dt.date, int]:
+        """Return how many points that can be spent on a day end on which later one, in order."""
+        self._ripen(on)
+        left = {lot: lot.left for _, _, lot in self._lots if lot.left}
+        ends: dict[dt.date, int] = {}
+        for lot in sorted(left, key=attrgetter("expires")):
+            ends[lot.expires] = ends.get(lot.expires, 0) + left[lot]
+        if free := max(self.points, 0) - self._in_lots - self._pending:
+            ends[self.expires] = ends.get(self.expires, 0) + free
+        return ends
 
     def next_end(self) -> dt.date:
         """Return the day after which the card or some of its points may lapse next."""

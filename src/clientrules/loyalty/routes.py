@@ -41,9 +41,9 @@ class Record:
         return tuple(each for each in self.kept if self.policy.window.covers(each[0], self.on))
 
     def in_time(self, day: dt.date) -> bool:
-        """Tell whether a standard reached on a day still entitles to a card."""
+        """Tell whether a standard reached on a day entitles to the card, also if reached later."""
         within = self.policy.apply_within
-        return within is None or within.covers(day, self.on)
+        return within is None or day > self.on or within.covers(day, self.on)
 
     def numbers(self, *names: str) -> tuple[str, ...]:
         """Return the names of the policy's numbers that counted, with the options taken."""

@@ -16,9 +16,17 @@ from clientrules.loyalty.balance import Balance, CardState
 from clientrules.loyalty.policies import policy_on
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.shops import shops_of
-from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_Q2, VIP_R2, VIP_U10
+from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_U10
 
-__all__ = ["NOT_ACTIVE", "Member", "Standing", "balance_on", "card_obstacles", "policy_for"]
+__all__ = [
+    "NOT_ACTIVE",
+    "Member",
+    "Standing",
+    "balance_on",
+    "card_obstacles",
+    "not_active",
+    "policy_for",
+]
 
 
 class Member(Protocol):
@@ -36,10 +44,11 @@ NOT_ACTIVE: Final[Mapping[CardState, Clause]] = FrozenMap(
         CardState.NONE: VIP_A,
         CardState.REPORTED: VIP_M4,
         CardState.LAPSED: VIP_U10,
-        CardState.ENDED: VIP_Q2,
+        CardState.ENDED: VIP_A,
     }
 )
-"""The clause by which a card in any other state than active gives nothing."""
+"""The clause by which a card in any other state than active gives nothing; the firm's own comes
+first where it ends cards."""
 
 
 def balance_on(standing: Standing, on: dt.date) -> Balance:
@@ -91,22 +100,40 @@ def policy_for(policy: ClubPolicy | None, standing: Standing, on: dt.date) -> Cl
 _REGULATION: Final = ClubPolicy()
 
 
-def card_obstacles(balance: Balance, shop: str, policy: ClubPolicy) -> Iterator[Reason]:
+def not_active(
+    state: CardState, message: str, facts: tuple[tuple[str, object], ...], policy: ClubPolicy
+) -> Reason:
+    """Return why a card in another state than active gives nothing.
+
+    Args:
+        state: the state.
+        message: the sentence.
+        facts: pairs of name and value.
+        policy: the club's numbers, by which a card may end with its standard.
+    """
+    ends = state is CardState.ENDED and policy.failed == "ends"
+    return Reason(NOT_ACTIVE[state], message, facts, policy, ("failed",) if ends else ())
+
+
+def card_obstacles(
+    balance: Balance, shop: str, policy: ClubPolicy, clause: Clause
+) -> Iterator[Reason]:
     """Yield what keeps a card from giving anything in a shop; nothing for a good card.
 
     Args:
         balance: how its holder stands on the day.
         shop: where it is to be used.
         policy: the club's numbers, which name the shops where cards hold.
+        clause: the clause that gives what is wanted where the card holds.
     """
     if balance.state is not CardState.ACTIVE:
         facts = (("card", balance.card), ("state", balance.state), ("expires", balance.expires))
         message = "the card is {state}" if balance.card else "{state}"
-        yield Reason(NOT_ACTIVE[balance.state], message, facts)
+        yield not_active(balance.state, message, facts, policy)
     holds = shops_of(policy, balance.shop)
     if balance.card and shop not in holds:
         yield Reason(
-            VIP_R2,
+            clause,
             "the card holds in {holds}, not in {shop}",
             (("holds", holds), ("shop", shop)),
             policy,
