@@ -15,7 +15,7 @@ from attrs import define
 from clientrules.core.money import Amount, Exact
 from clientrules.loyalty.events import Adjusted, Purchased
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.purse import Lot, Purse
+from clientrules.loyalty.purse import Lot, Purse, StatedLot
 
 __all__ = [
     "Earning",
@@ -141,7 +141,8 @@ def lot_given(event: Adjusted, purse: Purse, policy: ClubPolicy) -> Lot | None:
         _, last = policy.days_of_points(event.on)
     if event.points <= 0 or last >= purse.expires:
         return None
-    return Lot(event.id, event.on, last, stated=event.expires is not None)
+    kind = Lot if event.expires is None else StatedLot
+    return kind(event.id, event.on, last)
 
 
 def earned_in(purse: Purse, sales: Iterable[Sale]) -> Iterator[Earning]:

@@ -76,12 +76,11 @@ class Ledger:
     _open: list[Purse] = field(factory=list)
     _soonest: dt.date = dt.date.max
     _policy: ClubPolicy | None = field(init=False)
-    _standards: Standards = field(init=False)
+    _standards: Standards | None = None
 
     def __attrs_post_init__(self) -> None:
         """Note whether one policy holds for all time, which every event asks."""
         self._policy = self.policies if isinstance(self.policies, ClubPolicy) else None
-        self._standards = Standards(self.policies, self._sales)
 
     @property
     def total(self) -> int:
@@ -108,8 +107,9 @@ class Ledger:
 
     def end_failed(self) -> None:
         """End the cards whose standard the returns of the day undid, now that it is over."""
-        for purse, event, clause in self._standards.undone():
-            self._forfeit(purse, event, clause, CardState.ENDED)
+        if self._standards is not None:
+            for purse, event, clause in self._standards.undone():
+                self._forfeit(purse, event, clause, CardState.ENDED)
 
     def _look_ahead(self) -> None:
         self._soonest = dt.date.max
@@ -208,6 +208,8 @@ class Ledger:
             self._problem(event, f"gives back {event.paid} of the {sale.kept} kept", VIP_R3A)
         if self._tier_holder is not None:
             self._tier_holder.give_back(sale, back)
+        if self._standards is None:
+            self._standards = Standards(self.policies, self._sales)
         if self._standards.give_back(event, sale, back, self._open):
             # The day decides, so its last event is waited for.
             self._soonest = event.on

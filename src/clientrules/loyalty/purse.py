@@ -11,14 +11,14 @@ from __future__ import annotations
 import datetime as dt
 from heapq import heappop, heappush
 from operator import attrgetter
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import define, field
 
 from clientrules.core.money import Amount
 from clientrules.loyalty.balance import CardState
 
-__all__ = ["Lot", "Purse"]
+__all__ = ["Lot", "Purse", "StatedLot"]
 
 
 @define(eq=False)
@@ -32,8 +32,9 @@ class Lot:
         left: how many are left.
         lapsed: how many expired.
         waits: whether they are pending as far as the purse has come.
-        stated: whether the fact itself says when they expire.
     """
+
+    stated: ClassVar[bool] = False
 
     event: str
     available: dt.date
@@ -41,7 +42,13 @@ class Lot:
     left: int = 0
     lapsed: int = 0
     waits: bool = False
-    stated: bool = False
+
+
+@define(eq=False)
+class StatedLot(Lot):
+    """Points of an adjustment that says itself when they expire."""
+
+    stated: ClassVar[bool] = True
 
 
 # A heap, so that a long history costs no more for each of its lots; equal days as they came.
@@ -96,7 +103,7 @@ class Purse:
         """
         if points < 0:
             if self._lots or self._waiting:
-                self._drain(-points, on, lot, without_lot=without_lot)
+                self._drain(-points, on, lot, without_lot)
         elif lot is not None:
             # A debt is paid first.
             self._fill(points + min(self.points, 0), on, lot)
@@ -107,10 +114,10 @@ class Purse:
             return
         if lot.waits:
             self._ripen(on)
+            lot.waits = False
         lot.left += points
         self._filled += 1
         if lot.available <= on:
-            lot.waits = False
             self._in_lots += points
             heappush(self._lots, (lot.expires, self._filled, lot))
         else:
@@ -131,7 +138,7 @@ class Purse:
                 self._in_lots += lot.left
                 heappush(self._lots, (lot.expires, number, lot))
 
-    def _drain(self, points: int, on: dt.date, lot: Lot | None, *, without_lot: bool) -> None:
+    def _drain(self, points: int, on: dt.date, lot: Lot | None, without_lot: bool) -> None:  # noqa: FBT001
         """Take from one lot first, then from what can be spent, then from what is pending."""
         self._ripen(on)
         free = self.points - self._in_lots - self._pending
