@@ -145,6 +145,36 @@ def test_balances_are_those_of_one_by_one(backend, members, policy):
     assert folded(frame, policy, **grid(backend)) == one_by_one(events, policy)
 
 
+ENDS = {"because": pa.string(), "by": pa.string(), "expires": pa.date32()}
+
+
+@each_backend
+@pytest.mark.parametrize("ends", [[dt.date(2024, 8, 31), None], [ON, dt.date(2030, 1, 1)]])
+@pytest.mark.parametrize("policy", [ClubPolicy(), LOTS, ClubPolicy(cap=1)])
+def test_points_given_keep_the_end_they_state_and_returns_restore_a_cap(backend, ends, policy):
+    row = {"member": "Ann", "card": "Ann card"}
+    events = events_of({"Ann": [("purchased", 1, 50), ("purchased", 2, 150)]})
+    events.append({"member": "Ann", "event": "refunded", "id": "back", "on": DAY + dt.timedelta(9)})
+    events[-1] |= {"of": "Ann 000", "paid": 50}
+    for number, end in enumerate(ends, 5):
+        given = row | {"event": "adjusted", "id": f"gift {number}", "on": DAY, "points": number}
+        events.append(given | {"because": "goodwill", "by": "manager", "expires": end})
+    plain = [{name: each[name] for name in each if each[name] is not None} for each in events]
+    found = folded(framed(backend, events, **ENDS), policy, **grid(backend))
+    assert found == one_by_one(plain, policy)
+
+
+def test_an_end_at_an_hour_is_no_day():
+    moment = dt.datetime(2024, 8, 31, 9)
+    gift = {"member": "Ann", "card": "Ann card", "event": "adjusted", "id": "gift", "on": DAY}
+    gift |= {"points": 5, "because": "goodwill", "by": "manager", "expires": moment}
+    frame = framed(
+        POLARS, [*events_of({"Ann": []}), gift], **ENDS | {"expires": pa.timestamp("us")}
+    )
+    with pytest.raises(InvalidValueError, match=r"the last day of adjusted points"):
+        folded(frame)
+
+
 @each_exact
 def test_decimals_are_folded_exactly(backend):
     events = events_of({"Ann": [("purchased", 1, 0), ("purchased", 2, 0)]})

@@ -218,6 +218,9 @@ def _plain(name: str, value: Any, quantum: Amount | None) -> Any:
         return None
     if name == "on":
         return dt.date(value.year, value.month, value.day)
+    if name == "expires":
+        # A column of days that some rows leave empty is one of midnights in pandas.
+        return value.date() if isinstance(value, dt.datetime) and _is_midnight(value) else value
     if isinstance(value, Integral):
         number = int(value)
     elif not isinstance(value, Real):
@@ -229,6 +232,10 @@ def _plain(name: str, value: Any, quantum: Amount | None) -> Any:
     else:
         number = int(float(value))
     return number if name in _OF_NUMBERS else str(number)
+
+
+def _is_midnight(value: dt.datetime) -> bool:
+    return value.tzinfo is None and value.time() == dt.time()
 
 
 def _is_missing(value: Any) -> bool:
