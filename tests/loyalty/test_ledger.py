@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.clause import Clause, Source
 from clientrules.core.edition import Edition, Editions
+from clientrules.core.term import days
 from clientrules.errors import NotInForceError
 from clientrules.loyalty.account import fold, statement
 from clientrules.loyalty.balance import CardState
@@ -532,3 +533,20 @@ def test_the_ambient_decimal_context_changes_nothing(history):
     expected = [fold(history, CLUB).on(each) for each in days]
     with hostile_decimals():
         assert [fold(history, CLUB).on(each) for each in days] == expected
+
+
+@given(
+    st.lists(st.integers(0, 900), min_size=2, max_size=4),
+    st.permutations(range(4)),
+    st.booleans(),
+)
+def test_the_ids_of_receipts_of_one_day_decide_nothing_where_each_earns_alike(
+    sales, names, expiring
+):
+    policy = ClubPolicy(expiry=days(30)) if expiring else CLUB
+    first, second = (
+        fold([card(), *(buy(paid, id=f"{ids[at]}") for at, paid in enumerate(sales))], policy)
+        for ids in (range(4), names)
+    )
+    for number in (1, 20, 40):
+        assert first.on(day(number)) == second.on(day(number))

@@ -122,6 +122,15 @@ def test_points_given_pay_a_debt_first_and_the_rest_ends():
     assert at(300, redeemed(20, when=1), adjusted(20, when=2, expires=day(9))).points == 0
 
 
+def test_a_return_of_points_without_a_lot_leaves_the_points_given_alone():
+    sale, gift = buy(300, when=1), adjusted(5, when=2, expires=day(9))
+    for policy in (ClubPolicy(), ClubPolicy(cap=9)):
+        history = sale, gift, back(sale, 100, when=3)
+        assert [at(number, *history, policy=policy).points for number in (3, 10)] == [7, 2]
+        spent = sale, gift, redeemed(7, when=3), back(sale, 300, when=4)
+        assert [at(number, *spent, policy=policy).points for number in (3, 4, 10)] == [1, -2, -2]
+
+
 def test_an_expiry_cites_the_firms_own_clause_or_none():
     assert statement(fold([card(), buy(300)], SHORT), day(300)).postings[-1].clause is None
     cited = attrs.evolve(SHORT, cites={"expiry": OURS})
