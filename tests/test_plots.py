@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import attrs
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.dates import date2num
@@ -186,6 +187,15 @@ def test_a_clock_is_a_bar_with_its_pauses_its_due_date_and_what_came_late():
     assert ends == [date2num(each) for each in due]
     assert axes.get_title() == "C1"
     assert is_drawn(figure)
+
+
+def test_a_due_time_is_told_in_the_zone_of_the_policy_whatever_its_own():
+    here = clocks(COMPLAINT, ASKED, policy=REGIME)[0]
+    there = attrs.evolve(here, due=here.due.in_timezone("America/Lima"))
+    assert there == here
+    figure = plots.clock_bars([there], ASKED)
+    (label,) = (each.get_text() for each in figure.axes[0].get_yticklabels())
+    assert label == "acknowledgement\nmet late, due 08 May 15:00"
 
 
 def test_the_legend_tells_the_parts_of_a_clock():

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from clientrules.core.instants import require_zone
 from clientrules.sales.payees import PayeeRole
 from clientrules.segmentation.abc_classes import AbcClass
 from clientrules.segmentation.quadrants import ValueSegment
@@ -249,8 +250,10 @@ def _state(clock: Clock) -> str:
     words = f"{clock.name}\n{clock.state.label}{', paused' if clock.paused else ''}"
     if clock.due is None:
         return words
-    hour = " %H:%M" if isinstance(clock.due, dt.datetime) else ""
-    return f"{words}, due {clock.due:%d %b{hour}}"
+    if not isinstance(clock.due, dt.datetime):
+        return f"{words}, due {clock.due:%d %b}"
+    there = clock.due.astimezone(require_zone(clock.policy.tz))
+    return f"{words}, due {there:%d %b %H:%M}"
 
 
 def commission_split(payments: Sequence[Payment], *, title: str = "Commission split") -> Figure:

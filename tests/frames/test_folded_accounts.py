@@ -253,6 +253,60 @@ def test_what_every_event_has_is_a_column_and_the_policy_a_policy():
         frames.balances(frame, member="member", on=ON, policy=days(1))
 
 
+def test_nullable_numbers_of_pandas_are_numbers():
+    events = events_of({"Ann": [("purchased", 1, 250), ("redeemed", 2, 100)], "Bob": []})
+    frame = framed(PANDAS, events).convert_dtypes()
+    assert str(frame["points"].dtype) == str(frame["paid"].dtype) == "Int64"
+    assert folded(frame) == one_by_one(events)
+
+
+@each_backend
+def test_ids_and_cards_may_be_whole_numbers(backend):
+    events = events_of({"Ann": [("purchased", 1, 250)]})
+    for number, event in enumerate(events):
+        event |= {"id": number, "card": 7}
+    numbered = framed(backend, events, id=pa.int64(), card=pa.int64())
+    assert folded(numbered, **grid(backend))["Ann"] == ("7", "active", 2, 0, 2, 2, 0)
+
+
+@each_backend
+def test_the_fields_of_events_may_stand_under_other_names(backend):
+    events = events_of({"Ann": [("purchased", 1, 250)]})
+    names = {"event": "what", "id": "number", "on": "day", "paid": "amount"}
+    kinds = {names.get(each, each): kind for each, kind in KINDS.items()}
+    frame = backend.frame(
+        {names.get(each, each): [row.get(each) for row in events] for each in KINDS}, **kinds
+    )
+    assert folded(frame, columns=names, **grid(backend)) == one_by_one(events)
+
+
+def test_names_of_fields_are_known_and_their_columns_too():
+    frame = framed(POLARS, events_of({"Ann": []}))
+    with pytest.raises(UnknownKeyError, match=r"^columns names the field 'day': expected one of e"):
+        folded(frame, columns={"day": "on"})
+    with pytest.raises(UnknownKeyError, match="no column 'day'"):
+        folded(frame, columns={"on": "day"})
+    with pytest.raises(InvalidTypeError, match=r"^columns is \['on'\]: expected a mapping"):
+        folded(frame, columns=["on"])
+
+
+def test_members_who_bought_nothing_need_no_column_for_it():
+    frame = framed(POLARS, events_of({"Ann": []})).drop("paid")
+    assert folded(frame, quantum="0.01")["Ann"][2] == 0
+
+
+def test_truth_is_no_number():
+    frame = framed(POLARS, events_of({"Ann": [("redeemed", 1, 100)]}))
+    with pytest.raises(InvalidValueError, match=r"points is True"):
+        folded(frame.with_columns(points=True))
+
+
+def test_floats_of_half_the_width_are_read_as_what_they_hold():
+    events = events_of({"Ann": [("purchased", 1, 99.5), ("purchased", 2, 0.5)]})
+    frame = framed(PANDAS, events, paid=pa.float64()).astype({"paid": "float32"})
+    assert folded(frame, quantum="0.5")["Ann"][2] == 1
+
+
 @frozen
 class Spread:
     """A frame of Spark as far as the grouped fold needs one, with all its rows in one group."""
@@ -292,3 +346,5 @@ def test_a_name_that_the_answer_has_is_not_that_of_the_members():
     frame = framed(POLARS, events_of({"Ann": []}))
     with pytest.raises(InvalidValueError, match=r"^the members are in 'card', .*: rename it"):
         frames.balances(frame, member="card", on=ON)
+    with pytest.raises(InvalidValueError, match=r"^the members are in 'CARD', .*: rename it"):
+        frames.balances(frame.rename({"card": "CARD"}), member="CARD", on=ON)

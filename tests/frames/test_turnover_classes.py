@@ -86,6 +86,16 @@ def test_whole_amounts_are_classed_as_one_by_one(backend, base, policy):
     assert classed(backend, base, policy=policy) == expected(base, policy=policy)
 
 
+@each_backend
+@given(base=bases(few), chance=st.randoms(use_true_random=False))
+@frugal
+def test_no_order_of_rows_and_no_name_decides(backend, base, chance):
+    names = dict(zip(base, chance.sample(range(20), len(base)), strict=True))
+    shuffled = {names[each]: base[each] for each in chance.sample(list(base), len(base))}
+    found = classed(backend, shuffled)
+    assert {each: found[names[each]] for each in base} == classed(backend, base)
+
+
 @each_exact
 @given(base=bases(cents), policy=policies)
 @frugal

@@ -217,9 +217,9 @@ class _Tags:
 
 def _refuse_columns(given: Given, names: Sequence[str]) -> None:
     """Refuse a column named twice, and whole numbers beside floats, which a quantum reads apart."""
+    kinds = [given.kind(each) for each in names]
     if len(set(names)) < len(names):
         raise InvalidValueError(f"the prices are {[*names]}: expected each column once")
-    kinds = [given.kind(each) for each in names]
     if any(kind.is_float() for kind in kinds) and any(kind.is_integer() for kind in kinds):
         raise InvalidTypeError(
             f"of the prices {names} some are floats and some whole numbers: expected one kind;"
@@ -238,7 +238,7 @@ class _Card:
 
     @classmethod
     def of(cls, given: Given, shown: str, points: str, birthday: str | None) -> _Card:
-        names = [each for each in (shown, birthday) if each is not None]
+        names = [shown] if birthday is None else [shown, birthday]
         for each in names:
             if given.kind(each) != nw.Boolean:
                 raise InvalidTypeError(

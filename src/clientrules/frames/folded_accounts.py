@@ -221,10 +221,10 @@ def _plain(name: str, value: Any, quantum: Amount | None) -> Any:
     if name == "expires":
         # A column of days that some rows leave empty is one of midnights in pandas.
         return value.date() if isinstance(value, dt.datetime) and _is_midnight(value) else value
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return value
     if isinstance(value, Integral):
         number = int(value)
-    elif not isinstance(value, Real):
-        return value
     elif name == "paid":
         return value if quantum is None else amount.from_float(float(value), quantum)
     elif not float(value).is_integer():
