@@ -2,7 +2,15 @@
 
 from hypothesis import strategies as st
 
-from clientrules.sales import Channel, Fault, Kinship, ReceptionStage, RecognitionBy
+from clientrules.sales import (
+    Channel,
+    Displaced,
+    Fault,
+    Kinship,
+    LiveOn,
+    ReceptionStage,
+    RecognitionBy,
+)
 from tests.sales.samples import (
     at,
     company,
@@ -100,6 +108,9 @@ facts_of_owners = st.fixed_dictionaries(owner_facts)
 any_facts = st.fixed_dictionaries(owner_facts | top_facts)
 policies = st.builds(
     floor,
+    displaced=st.sampled_from(Displaced),
+    live_on=st.sampled_from(LiveOn),
+    general_fault_replaces=booleans,
     register_match_is_recognition=booleans,
     recognition_must_precede_closing=booleans,
     lapsed_visit_reopens=booleans,

@@ -23,6 +23,8 @@ OPTIONS = [
     "recognition_must_precede_closing",
     "lapsed_visit_reopens",
     "spouse_visit_bars_top_slice",
+    "displaced",
+    "live_on",
     "general_fault_replaces",
     "zone",
 ]

@@ -155,17 +155,17 @@ def test_something_else_than_an_entry_is_refused():
 
 def test_an_entry_has_its_day_in_the_policy_s_zone():
     late = visit("A", 5, 1, hour=3)
-    assert FLOOR.day(late) == dt.date(2025, 5, 1)
-    assert FloorPolicy(zone="UTC").day(late) == dt.date(2025, 4, 30)
+    assert late.day(FLOOR) == dt.date(2025, 5, 1)
+    assert late.day(FloorPolicy(zone="UTC")) == dt.date(2025, 4, 30)
     with pytest.raises(InvalidValueError, match=r'none is stated: write FloorPolicy\(zone="Asia'):
-        FloorPolicy().day(late)
+        late.day(FloorPolicy())
 
 
 def test_an_entry_at_the_edge_of_the_calendar_has_its_day_or_is_refused():
     last = visit("A", 5, 1, at=instant(dt.datetime(9999, 12, 31, 23), "UTC"))
-    assert FloorPolicy(zone="UTC").day(last) == dt.date(9999, 12, 31)
+    assert last.day(FloorPolicy(zone="UTC")) == dt.date(9999, 12, 31)
     with pytest.raises(InvalidValueError, match="beyond the calendar"):
-        FLOOR.day(last)
+        last.day(FLOOR)
 
 
 def test_an_hour_that_a_clock_change_repeats_is_kept_in_utc():

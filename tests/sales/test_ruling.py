@@ -16,7 +16,6 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_3,
     FLOOR_6_2_5,
     FLOOR_7_1,
-    FLOOR_7_3,
     FLOOR_7_4,
     FLOOR_7_5A,
     FLOOR_7_7,
@@ -134,7 +133,6 @@ def test_the_reasons_go_from_the_top_slice_down_to_the_claim():
 def test_every_other_clause_is_passed_over_with_the_fact_that_failed():
     decision = attributed(case(visit("A", 5, 1), visit("B", 5, 3)))
     passed = {reason.clause: reason.text() for reason in decision.passed_over}
-    assert FLOOR_7_3 not in passed
     assert passed[FLOOR_7_4].startswith("nobody was found to be the customer's spouse")
     assert passed[FLOOR_5_2] == "no customer asked for another agent"
     assert passed[FLOOR_6_1_3] == "no company customer"

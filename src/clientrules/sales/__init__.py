@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from clientrules.sales.dealers import DEALER_CARE, DEALER_REVIEW, DEALER_VISIT, dealers_due
     from clientrules.sales.deals import Deal, DealChange, DealStage, LaterChange
     from clientrules.sales.deputies import DEPUTISING, DEPUTY
+    from clientrules.sales.displaced import Displaced, LiveOn
     from clientrules.sales.floor_policy import FloorPolicy
     from clientrules.sales.information_sources import (
         CHANNELS_OF_PLACES,
@@ -234,6 +235,7 @@ __all__ = [
     "DealStage",
     "DealStep",
     "Designation",
+    "Displaced",
     "DueShare",
     "EntryConduct",
     "Excused",
@@ -254,6 +256,7 @@ __all__ = [
     "LeadDistribution",
     "LeadSource",
     "Left",
+    "LiveOn",
     "Match",
     "Milestone",
     "MostRoom",
@@ -411,6 +414,7 @@ lazily(
         "DealStage": "clientrules.sales.deals",
         "DealStep": "clientrules.sales.commission_deals",
         "Designation": "clientrules.sales.reception",
+        "Displaced": "clientrules.sales.displaced",
         "DueShare": "clientrules.sales.targets",
         "EntryConduct": "clientrules.sales.registrations",
         "Excused": "clientrules.sales.attendance",
@@ -431,6 +435,7 @@ lazily(
         "LeadDistribution": "clientrules.sales.lead_assignment",
         "LeadSource": "clientrules.sales.leads",
         "Left": "clientrules.sales.rota_facts",
+        "LiveOn": "clientrules.sales.displaced",
         "Match": "clientrules.sales.clause_stage",
         "Milestone": "clientrules.sales.targets",
         "MostRoom": "clientrules.sales.assignment_rules",

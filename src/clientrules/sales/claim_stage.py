@@ -112,6 +112,16 @@ _RIVALLED: Final = Fact(
     "another agent registered the customer while the claim was live",
     "no other agent registered the customer while the claim was live",
 )
+_RENEWED: Final = Fact(
+    "renewed",
+    "a visit to another agent renewed the claim",
+    "no visit to another agent renewed the claim",
+)
+_REVIVED: Final = Fact(
+    "revived",
+    "the claim was made while another was live, and counted once that had lapsed",
+    "no claim was made while another was live and counted later",
+)
 _UNRECEIVED: Final = Fact(
     "needs_no_reception",
     "the company brought the customer without any reception",
@@ -137,15 +147,31 @@ CLAIM_STAGE: Final = Stage(
         ClauseRow(
             clause=FLOOR_7_3,
             when=(_STANDS, _RIVALLED),
-            unless=(_TIED, _FORGOTTEN_TWICE),
+            unless=(_TIED, _FORGOTTEN_TWICE, _RENEWED, _REVIVED),
             grants=Grant(Slot.REGISTERED),
             because="{entries} came first; {rivals} founded no claim",
             numbers=("validity",),
         ),
         ClauseRow(
+            clause=FLOOR_7_3,
+            when=(_STANDS, _RIVALLED, _RENEWED),
+            unless=(_TIED, _FORGOTTEN_TWICE, _REVIVED),
+            grants=Grant(Slot.REGISTERED),
+            because="{entries} came first; {rivals} founded no claim and renewed that one",
+            numbers=("validity", "displaced"),
+        ),
+        ClauseRow(
+            clause=FLOOR_7_3,
+            when=(_STANDS, _REVIVED),
+            unless=(_TIED, _FORGOTTEN_TWICE),
+            grants=Grant(Slot.REGISTERED),
+            because="registered by {entries}, which counted once the earlier claim had lapsed",
+            numbers=("validity", "displaced", "live_on"),
+        ),
+        ClauseRow(
             clause=FLOOR_7_1,
             when=(_STANDS,),
-            unless=(_RIVALLED, _TIED, _FORGOTTEN_TWICE),
+            unless=(_RIVALLED, _REVIVED, _TIED, _FORGOTTEN_TWICE),
             grants=Grant(Slot.REGISTERED),
             because="registered by {entries}",
             numbers=("validity",),
@@ -162,6 +188,8 @@ CLAIM_STAGE: Final = Stage(
         ((_STANDS, False), (_TIED, True)),
         ((_STANDS, False), (_FORGOTTEN_TWICE, True)),
         ((_STANDS, False), (_RIVALLED, True)),
+        ((_STANDS, False), (_REVIVED, True)),
+        ((_RIVALLED, False), (_RENEWED, True)),
     ),
     otherwise="whose the customer is, whom nobody registered with effect",
 )

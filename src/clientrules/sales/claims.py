@@ -85,6 +85,7 @@ class Claim:
         designation: the clause on a wish for another agent, which is at rest where there is none.
         wish: the wish for another agent that bears on it, or `None`.
         tied: the agents who registered the customer at the same instant.
+        revived: whether it was made while another's was live, and counted once that had lapsed.
     """
 
     customer: str
@@ -96,6 +97,7 @@ class Claim:
     designation: Match
     wish: AgentWish | None = None
     tied: tuple[str, ...] = ()
+    revived: bool = False
 
     def named(self, slot: Slot) -> str:
         """Return who takes part in a slot."""
@@ -154,6 +156,14 @@ class Claim:
     def live(self, day: dt.date, policy: FloorPolicy) -> bool:
         """Tell whether it is exclusive on a day."""
         return day <= policy.live_until(self.last)
+
+    def until(self, policy: FloorPolicy) -> dt.date:
+        """Return the last day on which it is exclusive."""
+        return policy.live_until(self.last)
+
+    def refresh(self, day: dt.date) -> None:
+        """Let a visit renew it, whoever received."""
+        self.last = day
 
     def renew(self, agent: str, day: dt.date, policy: FloorPolicy) -> None:
         """Let the visit of an agent who has a part in it renew it."""
@@ -219,6 +229,15 @@ class Returned:
     def live(self, day: dt.date, policy: FloorPolicy) -> bool:
         """Tell whether it is exclusive on a day."""
         return True in [held.live(day, policy) for held in self.sharing]
+
+    def until(self, policy: FloorPolicy) -> dt.date:
+        """Return the last day on which it is exclusive."""
+        return max([held.until(policy) for held in self.sharing])
+
+    def refresh(self, day: dt.date) -> None:
+        """Let a visit renew it, whoever received."""
+        for held in self.sharing:
+            held.refresh(day)
 
     def renew(self, agent: str, day: dt.date, policy: FloorPolicy) -> None:
         """Let the visit of an agent who has a part in it renew it."""

@@ -122,7 +122,7 @@ def contact_bars(
     day = contact_day(contact, when, policy)
     for entry in entries:
         if entry.effective and not _precedes(contact, when, entry, policy):
-            visit = policy.day(entry)
+            visit = entry.day(policy)
             if policy.lapsed_visit_reopens and policy.live_until(visit) < day:
                 continue
             facts = (("contact", day), ("visit", visit))
@@ -138,7 +138,7 @@ def _when(contact: dt.date) -> float | None:
 def _precedes(
     contact: dt.date, when: float | None, entry: Registration, policy: FloorPolicy
 ) -> bool:
-    return contact < policy.day(entry) if when is None else when < entry.when
+    return contact < entry.day(policy) if when is None else when < entry.when
 
 
 def contact_day(contact: dt.date, when: float | None, policy: FloorPolicy) -> dt.date:

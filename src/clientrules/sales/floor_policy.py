@@ -33,8 +33,8 @@ from clientrules.regulations.sales_ownership import (
 )
 from clientrules.sales.claim_stage import CLAIM_STAGE, INTRODUCTION_STAGE
 from clientrules.sales.clause_stage import Grant, Slot, Stage
-from clientrules.sales.dated import Dated
 from clientrules.sales.deals import DealStage
+from clientrules.sales.displaced import Displaced, LiveOn
 from clientrules.sales.owner_stage import DESIGNATION_STAGE, HOUSEHOLD_STAGE, RECOGNITION_STAGE
 from clientrules.sales.top_slice import TOP_SLICE_STAGE
 
@@ -53,6 +53,7 @@ class Noted(dict[K, V]):
         return type(self), ()
 
 
+_from_timestamp: Final = dt.datetime.fromtimestamp
 _WRITE: Final = 'FloorPolicy(zone="Asia/Shanghai")'
 
 
@@ -92,6 +93,10 @@ class FloorPolicy(Policy):
             for a company customer or a staff referral.
         spouse_visit_bars_top_slice: whether the spouse's earlier visit counts as the customer's
             own against a company customer or a staff referral.
+        displaced: what a registration does later that was made while another agent's claim was
+            live.
+        live_on: on which day the first registration must be live to prevail over a later one; on
+            the closing day, the first of those still live then prevails.
         general_fault_replaces: whether a general fault of the first agent rules out that an agent
             asked for midway shares, as a serious one does.
         zone: the zone in which instants have their day; without one, a ruling that needs a day is
@@ -126,6 +131,8 @@ class FloorPolicy(Policy):
     recognition_must_precede_closing: bool = option(default=False, validator=kind(bool))
     lapsed_visit_reopens: bool = option(default=False, validator=kind(bool))
     spouse_visit_bars_top_slice: bool = option(default=False, validator=kind(bool))
+    displaced: Displaced = option(Displaced.FOUNDS_NOTHING, validator=kind(Displaced))
+    live_on: LiveOn = option(LiveOn.REGISTRATION, validator=kind(LiveOn))
     general_fault_replaces: bool = option(default=False, validator=kind(bool))
     zone: str | None = option(None, validator=_zone)
     introduction_stage: Stage = field(default=INTRODUCTION_STAGE, validator=kind(Stage))
@@ -135,6 +142,7 @@ class FloorPolicy(Policy):
     designation_stage: Stage = field(default=DESIGNATION_STAGE, validator=kind(Stage))
     top_slice_stage: Stage = field(default=TOP_SLICE_STAGE, validator=kind(Stage))
     _clock: pendulum.Timezone | None = field(init=False, eq=False, repr=False)
+    revives: bool = field(init=False, eq=False, repr=False)
     # Each grant's part and each day's limit depend on nothing else, and every case asks for them.
     _parts: Noted[str, tuple[int, int]] = field(init=False, eq=False, repr=False, factory=Noted)
     _live: Noted[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=Noted)
@@ -144,21 +152,12 @@ class FloorPolicy(Policy):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Check the citations, and look the zone up once."""
+        """Check the citations, look the zone up once, and note whether displaced claims revive."""
         super().__attrs_post_init__()
         clock = None if self.zone is None else require_zone(self.zone)
         object.__setattr__(self, "_clock", clock)
-
-    def day(self, fact: Dated) -> dt.date:
-        """Return the day on which a fact happened.
-
-        Args:
-            fact: the fact.
-
-        Raises:
-            InvalidValueError: no zone is stated.
-        """
-        return self.day_at(fact.at, fact.when)
+        revives = self.displaced is Displaced.REVIVES or self.live_on is LiveOn.CLOSING
+        object.__setattr__(self, "revives", revives)
 
     def day_at(self, at: pendulum.DateTime, when: float) -> dt.date:
         """Return the day of an instant.
@@ -172,7 +171,7 @@ class FloorPolicy(Policy):
         """
         if self._clock is not None:
             try:
-                return dt.datetime.fromtimestamp(when, self._clock).date()
+                return _from_timestamp(when, self._clock).date()
             except (OverflowError, ValueError, OSError):
                 pass  # at the edge of the calendar: let the exact way tell
         return local_day(at, self.zone, "a fact's time", write=_WRITE)

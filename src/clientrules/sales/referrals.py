@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 import pendulum
@@ -110,7 +110,7 @@ def _visit(
     referral: Referral, registrations: Sequence[Registration], policy: FloorPolicy
 ) -> _Visit:
     came = policy.day_at(referral.came_at, referral.came_when)
-    earlier = list(_earlier(referral, registrations, came, policy))
+    earlier = _earlier(referral, registrations, came, policy)
     # The first visit is the one referred, unless others came before.
     first = min([visit.when for visit in earlier]) if earlier else referral.came_when
     return _Visit(
@@ -209,19 +209,28 @@ def referral_flaws(
 
 def _earlier(
     referral: Referral, registrations: Sequence[Registration], came: dt.date, policy: FloorPolicy
-) -> Iterator[Registration]:
-    """Yield the visits before the one referred, without those that no longer count."""
-    visits = [each for each in registrations if each.channel is Channel.VISIT]
+) -> list[Registration]:
+    """Return the visits before the one referred, without those that no longer count."""
+    earlier = [
+        each
+        for each in registrations
+        if each.channel is Channel.VISIT and each.when < referral.came_when
+    ]
+    if not earlier:
+        return earlier
     # The register and the reception seldom write down the same minute: of that day's entries the
     # nearest one is the visit referred.
-    that_day = [each.when for each in visits if policy.day(each) == came]
+    visits = [each for each in registrations if each.channel is Channel.VISIT]
+    that_day = [each.when for each in visits if each.day(policy) == came]
     referred = min(that_day, key=lambda when: abs(when - referral.came_when), default=None)
-    for each in visits:
-        before = each.when < referral.came_when and each.when != referred
-        if before and not (policy.lapsed_visit_reopens and _lapsed(each, referral, policy)):
-            yield each
+    return [
+        each
+        for each in earlier
+        if each.when != referred
+        and not (policy.lapsed_visit_reopens and _lapsed(each, referral, policy))
+    ]
 
 
 def _lapsed(visit: Registration, referral: Referral, policy: FloorPolicy) -> bool:
     registered = policy.day_at(referral.registered_at, referral.registered_when)
-    return policy.live_until(policy.day(visit)) < registered
+    return policy.live_until(visit.day(policy)) < registered

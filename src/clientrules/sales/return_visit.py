@@ -117,13 +117,9 @@ def receivers(
     require_policy(policy, FloorPolicy)
     visit = _Return(require_case(case), at, customer, None, policy)
     found = visit.agent()
-    match found.value:
-        case None:
-            return Decision((), found.reasons)
-        case Undecided() as question:
-            return Decision(question, found.reasons)
-        case str() as agent:
-            return visit.received(agent, found.reasons)
+    if isinstance(found.value, str):
+        return visit.received(found.value, found.reasons)
+    return Decision(() if found.value is None else found.value, found.reasons)
 
 
 _Whose: TypeAlias = Decision[str | Undecided | None]
@@ -178,7 +174,7 @@ class _Return:
         grants = claim.designation.grants
         if claim.wish is None or grants is None or grants.second is not Slot.DESIGNATED:
             return False
-        returning = self.policy.day(claim.wish) > claim.day
+        returning = claim.wish.day(self.policy) > claim.day
         return returning and Slot.DESIGNATED not in self.policy.takers(grants)
 
     def _agent_of(self, held: Held) -> _Whose:

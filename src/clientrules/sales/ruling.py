@@ -111,5 +111,5 @@ _UNCHANGED: Final = "{change} on {day}, served by {who}: the deal stays whose it
 
 
 def _unchanged(change: LaterChange, policy: FloorPolicy) -> Reason:
-    facts = (("change", change.change), ("day", policy.day(change)), ("who", change.served_by))
+    facts = (("change", change.change), ("day", change.day(policy)), ("who", change.served_by))
     return Reason(FLOOR_7_6, _UNCHANGED, facts)

@@ -1,8 +1,9 @@
 """The register folded in time, entry by entry, into the claims that stand at closing.
 
-An entry renews the claim of its own agent. While another agent's claim is live it founds none,
-then or later (FLOOR-7.3), unless the customer had forgotten that agent (FLOOR-3.7) or is the other
-one of two spouses (FLOOR-7.4). Once no claim is live, it founds a new one.
+An entry renews the claim of its own agent. While another agent's claim is live it founds none, then
+or later (FLOOR-7.3, which a policy may read otherwise), unless the customer had forgotten that
+agent (FLOOR-3.7) or is the other one of two spouses (FLOOR-7.4). Once no claim is live, it founds a
+new one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from clientrules.sales.deal_case import (
     RecognitionBy,
     require_deal,
 )
+from clientrules.sales.displaced import Displaced
 from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.registrations import Entry, Registration
 
@@ -38,6 +40,8 @@ class Standing(NamedTuple):
         both_registered: whether two spouses each have a claim.
         order_unclear: whether it counts which of them was registered first, and both were at once.
         rivalled: whether an entry founded no claim against them.
+        renewed: whether such an entry renewed a claim.
+        revived: whether a claim was made while another's was live, and counted later.
         tied: whether two agents registered the customer at the same instant.
         forgotten_twice: whether a third agent received a customer whom two agents share.
         spouses: whether the customer's spouse was found in time.
@@ -51,6 +55,8 @@ class Standing(NamedTuple):
     both_registered: bool
     order_unclear: bool
     rivalled: bool
+    renewed: bool
+    revived: bool
     tied: bool
     forgotten_twice: bool
     spouses: bool
@@ -93,20 +99,34 @@ def standing_claims(
     """
     fold = _Fold(case, policy)
     fold.run()
-    held = fold.held
+    held, rivals = tuple(fold.held), tuple(fold.rivals)
+    couple, rivalled, revived = len(held) > 1, bool(rivals), False
+    tied = forgotten_twice = False
+    for each in held:
+        tied = tied or bool(each.tied)
+        forgotten_twice = forgotten_twice or each.forgotten_twice
+        revived = revived or (policy.revives and each.oldest.revived)
+    # By place, as names take as long again as everything else here.
     return Standing(
-        held=tuple(held),
-        rivals=tuple(fold.rivals),
-        void=tuple(fold.void),
-        stands=bool(held),
-        both_registered=len(held) > 1,
-        order_unclear=len(held) > 1 and fold.order_unclear(),
-        rivalled=bool(fold.rivals),
-        tied=True in [bool(each.tied) for each in held],
-        forgotten_twice=True in [each.forgotten_twice for each in held],
-        spouses=case.spouses,
-        needs_no_reception=needs_no_reception,
+        held,
+        rivals,
+        tuple(fold.void),
+        bool(held),
+        couple,
+        couple and _order_unclear(held[0].oldest, held[1].oldest, policy),
+        rivalled,
+        rivalled and policy.displaced is Displaced.RENEWS,
+        revived,
+        tied,
+        forgotten_twice,
+        case.spouses,
+        needs_no_reception,
     )
+
+
+def _order_unclear(first: Claim, second: Claim, policy: FloorPolicy) -> bool:
+    at_once = first.entry.when == second.entry.when
+    return at_once and Fraction(policy.couple_second) * 2 != 1
 
 
 class _Fold:
@@ -119,9 +139,10 @@ class _Fold:
         self.closed: Final = self.deal.closed_when(policy.closes)
         wish = case.wish
         self.wish: Final = None if wish is None or wish.when > self.closed else wish
-        self.wish_day: Final = None if self.wish is None else policy.day(self.wish)
+        self.wish_day: Final = None if self.wish is None else self.wish.day(policy)
         self.held: list[Held] = []
-        self.rivals: Final[list[Entry]] = []
+        self.displaced: list[Claim] = []
+        self.rivals: list[Entry] = []
         self.void: Final[list[tuple[Registration, Entry]]] = []
 
     def run(self) -> None:
@@ -131,16 +152,16 @@ class _Fold:
             if entry.effective:
                 self._visited(customer, entry)
             else:
-                self.void.append((entry, Entry(entry.agent, self.policy.day(entry))))
+                self.void.append((entry, Entry(entry.agent, entry.day(self.policy))))
+        if self.displaced:
+            self._revive(self._closing_day())
         if self.wish is not None and self.wish_day is not None:
             self._wished_later(self.wish, self.wish_day)
 
-    def order_unclear(self) -> bool:
-        first, *_, last = [held.oldest.entry.when for held in self.held]
-        return first == last and Fraction(self.policy.couple_second) * 2 != 1
-
     def _visited(self, customer: str, entry: Registration) -> None:
-        day = self.policy.day(entry)
+        day = entry.day(self.policy)
+        if self.displaced:
+            self._revive(day)
         live = [held for held in self.held if held.live(day, self.policy)] if self.held else []
         for held in live:
             if held.customer == customer:
@@ -148,6 +169,7 @@ class _Fold:
                 return
         if not live:
             self.rivals.clear()
+            self.displaced.clear()
         self.held = [*live, self._founded(customer, entry, day)]
 
     def _seen_again(self, own: Held, entry: Registration, day: dt.date, live: list[Held]) -> None:
@@ -161,6 +183,47 @@ class _Fold:
             self.held = [returned if held is own else held for held in live]
         else:
             self.rivals.append(Entry(entry.agent, day))
+            if self.policy.displaced is Displaced.RENEWS:
+                own.refresh(day)
+            if self.policy.revives:
+                self._displaced(own.customer, entry, day)
+
+    def _displaced(self, customer: str, entry: Registration, day: dt.date) -> None:
+        """Keep an entry that founds no claim while another's is live."""
+        rest = self.policy.introduction_stage.rest
+        for claim in self.displaced:
+            if claim.customer == customer:
+                if claim.held_by(entry.agent, self.policy) and claim.live(day, self.policy):
+                    claim.refresh(day)
+                    return
+                if claim.entry.when == entry.when:
+                    claim.contest(entry.agent)
+                    return
+        unwished = self.policy.designation_stage.rest
+        self.displaced.append(
+            Claim(customer, entry, rest, entry.agent, day, day, unwished, revived=True)
+        )
+
+    def _revive(self, day: dt.date) -> None:
+        """Let the first entry that is left count where a claim has lapsed by a day."""
+        for place, held in enumerate(self.held):
+            while not self.held[place].live(day, self.policy):
+                lapsed = self.held[place].until(self.policy)
+                left = [
+                    each
+                    for each in self.displaced
+                    if each.customer == held.customer and each.until(self.policy) > lapsed
+                ]
+                if not left:
+                    break
+                first = left[0]
+                self.held[place] = first
+                self.displaced.remove(first)
+                self.rivals = [
+                    each
+                    for each in self.rivals
+                    if each.agent != first.agent and each.day >= first.day
+                ]
 
     def _founded(self, customer: str, entry: Registration, day: dt.date) -> Claim:
         policy = self.policy
@@ -182,7 +245,7 @@ class _Fold:
             each.effective
             and each.agent == introduction.agent
             and each.when <= entry.when
-            and day <= self.policy.live_until(self.policy.day(each))
+            and day <= self.policy.live_until(each.day(self.policy))
             for each in self.case.entries_of(introduction.old_customer)
         )
         arrival = Arrival(entry, introduction, old)
@@ -191,7 +254,7 @@ class _Fold:
 
     def _returned(self, own: Held, entry: Registration, day: dt.date) -> Returned:
         found = self._recognised(own, entry)
-        found_on = None if found is None else self.policy.day(found)
+        found_on = None if found is None else found.day(self.policy)
         reunion = Reunion(
             recognised_same_day=found_on == day,
             recognised_before_closing=found is not None and found.when < self.closed,
