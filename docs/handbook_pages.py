@@ -90,7 +90,7 @@ def document_page(prefix: str) -> Iterator[str]:
     """Write a document: what it is, then its clauses in the order of the text."""
     clauses = regulations.document(prefix)
     source = clauses[0].source
-    computable = sum(_entries()[each.id]["computable"] for each in clauses)
+    computable = sum(_entry(each)["computable"] for each in clauses)
     count = f"{len(clauses)} clause{'s' * (len(clauses) != 1)}, {computable} to compute"
     yield f"# {source.title}\n"
     yield " · ".join(filter(None, (source.title_zh, source.trade, count))) + "\n"
@@ -100,7 +100,7 @@ def document_page(prefix: str) -> Iterator[str]:
 
 def clause_section(clause: Clause) -> Iterator[str]:
     """Write a clause: what it says, what implements it, and its examples."""
-    entry = _entries()[clause.id]
+    entry = _entry(clause)
     place = f"in the source: {_plain(clause.article)}" if clause.article else ""
     kind = "" if entry["computable"] else "guidance, nothing to compute"
     yield f"\n({clause.id.lower()})="
@@ -209,6 +209,11 @@ def _prefixes() -> tuple[str, ...]:
 @cache
 def _citations() -> dict[str, list[Public]]:
     return citations()
+
+
+def _entry(clause: Clause) -> dict[str, Any]:
+    """Return the catalogue's entry; a part of a clause has its examples with the whole."""
+    return _entries().get(clause.id, {"computable": True, "examples": []})
 
 
 @cache

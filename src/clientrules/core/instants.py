@@ -27,9 +27,6 @@ __all__ = [
 ]
 
 
-_UNSTATED = 'zone="Asia/Shanghai"'
-
-
 def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
     """Return the instant that a naive time names in a zone.
 
@@ -121,10 +118,10 @@ def require_day(on: dt.date, name: str = "on") -> dt.date:
 
 def local_day(
     when: dt.date,
-    zone: str | None = None,
+    zone: str | None,
     name: str = "the day",
     *,
-    write: str = _UNSTATED,
+    write: str = 'zone="Asia/Shanghai"',
 ) -> dt.date:
     """Return the day of a date or an instant.
 
@@ -141,13 +138,13 @@ def local_day(
     if not isinstance(when, dt.datetime):
         return require_day(when, name)
     there: dt.datetime = require_instant(when, name)
-    if zone is None and write is not _UNSTATED:
+    if zone is None:
         message = (
             f"{name} is the instant {there.isoformat()}, whose day depends on the zone, and none is"
             f" stated: write {write}"
         )
         raise InvalidValueError(message)
-    clock = there.tzinfo if zone is None else require_zone(zone)
+    clock = require_zone(zone)
     if there.tzinfo is not clock:
         there = _shifted(there, clock)
     return dt.date(there.year, there.month, there.day)

@@ -51,8 +51,8 @@ GEN_3 = Clause(
 
 GEN_4 = Clause(
     "GEN-4",
-    "Periods count calendar days and due days stay where they fall, unless the firm supplies "
-    "a calendar that rolls the due day forward.",
+    "Periods count calendar days and due days stay where they fall, unless the firm says that "
+    "they move, and by which calendar.",
     GEN,
     title="Non-working days",
 )
