@@ -295,7 +295,6 @@ def test_the_day_of_a_date_is_that_date_in_every_zone():
 @pytest.mark.parametrize(
     ("zone", "expected"),
     [
-        (None, dt.date(2024, 5, 10)),
         ("UTC", dt.date(2024, 5, 10)),
         ("Asia/Shanghai", dt.date(2024, 5, 11)),
         ("America/New_York", dt.date(2024, 5, 10)),
@@ -305,6 +304,20 @@ def test_the_day_of_an_instant_is_that_of_the_zone_asked_for(zone, expected):
     found = local_day(instant(dt.datetime(2024, 5, 10, 23, 30), "UTC"), zone)
     assert found == expected
     assert type(found) is dt.date
+
+
+def test_without_a_zone_an_instant_has_no_day_and_the_call_to_write_is_printed():
+    with pytest.raises(InvalidValueError) as caught:
+        local_day(
+            instant(dt.datetime(2024, 5, 10, 23, 30), "UTC"),
+            None,
+            "registered",
+            write='FloorPolicy(zone="Asia/Shanghai")',
+        )
+    assert str(caught.value) == (
+        "registered is the instant 2024-05-10T23:30:00+00:00, whose day depends on the zone, and"
+        ' none is stated: write FloorPolicy(zone="Asia/Shanghai")'
+    )
 
 
 def test_midnight_belongs_to_the_day_it_begins():

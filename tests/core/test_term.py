@@ -264,23 +264,24 @@ def test_hours_accept_the_aware_times_of_the_standard_library():
 
 def test_a_term_in_days_begins_on_the_day_of_the_instant_in_the_zone_of_the_policy():
     late_evening = instant(dt.datetime(2024, 5, 10, 23, 30), "UTC")
-    assert days(1).due(late_evening) == dt.date(2024, 5, 11)
+    assert days(1).due(late_evening, zone="UTC") == dt.date(2024, 5, 11)
     assert days(1).due(late_evening, zone="Asia/Shanghai") == dt.date(2024, 5, 12)
 
 
 def test_a_term_in_days_is_met_until_the_last_moment_of_its_last_day():
     start = shanghai(2024, 6, 3, 9)
-    assert days(2).covers(start, shanghai(2024, 6, 5, 23, 59, 59))
-    assert not days(2).covers(start, shanghai(2024, 6, 6))
+    zone = "Asia/Shanghai"
+    assert days(2).covers(start, shanghai(2024, 6, 5, 23, 59, 59), zone=zone)
+    assert not days(2).covers(start, shanghai(2024, 6, 6), zone=zone)
 
 
 def test_an_instant_and_a_date_may_be_mixed():
-    assert days(2).covers(dt.date(2024, 6, 3), shanghai(2024, 6, 5, 23))
+    assert days(2).covers(dt.date(2024, 6, 3), shanghai(2024, 6, 5, 23), zone="Asia/Shanghai")
 
 
 def test_the_zone_decides_on_which_day_an_instant_falls():
     when = instant(dt.datetime(2024, 6, 5, 16), "UTC")
-    assert days(2).covers(dt.date(2024, 6, 3), when)
+    assert days(2).covers(dt.date(2024, 6, 3), when, zone="UTC")
     assert not days(2).covers(dt.date(2024, 6, 3), when, zone="Asia/Shanghai")
 
 
@@ -438,7 +439,15 @@ def test_a_start_is_a_date_or_an_instant(term, start):
 @pytest.mark.parametrize("term", [days(1), hours(1)], ids=str)
 def test_a_naive_time_is_in_no_term(term):
     with pytest.raises(InvalidTypeError, match="when is 2024-05-10T00:00:00 without a zone"):
-        term.covers(instant(dt.datetime(2024, 5, 9), "UTC"), dt.datetime(2024, 5, 10))
+        term.covers(instant(dt.datetime(2024, 5, 9), "UTC"), dt.datetime(2024, 5, 10), zone="UTC")
+
+
+def test_days_from_an_instant_are_refused_while_no_zone_is_stated():
+    start = shanghai(2024, 6, 3, 9)
+    asked = r"the start is the instant 2024-06-03T09:00:00\+08:00, whose day depends on the zone"
+    with pytest.raises(InvalidValueError, match=asked):
+        days(2).due(start)
+    assert days(2).due(start, OFFICE) == days(2).due(start, zone=OFFICE.tz)
 
 
 def test_a_naive_time_is_no_event():
