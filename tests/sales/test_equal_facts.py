@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from clientrules.errors import InvalidValueError
-from clientrules.sales import FloorPolicy, Shares, attribute, nearest
+from clientrules.sales import FloorPolicy, ReceptionStage, Shares, attribute, nearest
 from tests.sales.any_case import any_facts, policies, registers
 from tests.sales.samples import (
     FLOOR,
@@ -20,9 +20,12 @@ from tests.sales.samples import (
     deal,
     floor,
     forgot,
+    introduced,
+    recognised,
     ruled,
     spouse,
     visit,
+    wish,
 )
 
 cases = st.builds(lambda register, facts: case(*register, **facts), registers, any_facts)
@@ -131,6 +134,26 @@ def test_a_policy_without_a_zone_is_refused_where_a_day_counts():
 def test_a_zone_of_no_name_is_refused_when_the_policy_is_made(zone):
     with pytest.raises(InvalidValueError, match=r"the zone is .*: expected a name such as"):
         FloorPolicy(zone=zone)
+
+
+@pytest.mark.parametrize("named", ["A", "B", "C"])
+def test_a_tie_counts_only_where_nothing_else_decides(named):
+    visits = visit("A", 5, 1), visit("B", 5, 1)
+    before = wish(5, 1, named=named, stage=ReceptionStage.BEFORE_TOUR)
+    assert ruled(*visits, wish=before) == {named: 100}
+    assert ruled(*visits, wish=wish(5, 1, named=named)) is None
+    assert ruled(*visits, wish=wish(5, 1, named=None, successor="C")) == {"C": 100}
+    brought = introduced(5, 1, agent=named, came_along=True, asked_for_agent=True)
+    assert ruled(*visits, introduction=brought) == {named: 100}
+
+
+@pytest.mark.parametrize("first", ["A", "B"])
+def test_an_agent_who_comes_along_with_another_one_renews_the_own_claim(first):
+    at_once = forgot("A", 5, 10), forgot("B", 5, 10)
+    other = {"A": "B", "B": "A"}[first]
+    assert ruled(visit(first, 5, 1), *at_once) == {other: 100}
+    met = {"recognitions": [recognised(first, 5, 12)], "closed": (6, 8)}
+    assert ruled(visit(first, 5, 1), *at_once, **met) == {"A": 50, "B": 50}
 
 
 def test_spouses_registered_at_one_instant_are_told_apart_only_where_they_share_alike():

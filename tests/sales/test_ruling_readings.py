@@ -34,27 +34,32 @@ def reckoned(entries, recognitions, closed):
 
     Each agent with a claim has a part, and the last day on which a visit renewed it.
     """
-    claim, founded, is_open = [], None, False
+    claim, founded, founder, former, is_open = [], None, None, set(), False
     ordered = sorted(entries, key=lambda each: (each.at, each.forgot_agent, each.agent))
     for entry in (each for each in ordered if each.at <= closed):
         day = entry.at.date()
         live = [each for each in claim if day <= month_after(each["last"])]
         own = [each for each in claim if each["agent"] == entry.agent]
         if not live:
-            claim, founded = [{"agent": entry.agent, "part": Fraction(1), "last": day}], entry.at
+            claim = [{"agent": entry.agent, "part": Fraction(1), "last": day}]
+            founded, founder, former = entry.at, entry.agent, set()
             is_open = False
         elif own:
             own[0]["last"] = day
+        elif entry.at == founded and entry.agent in {founder, *former}:
+            continue
         elif entry.at == founded:
             claim.append({"agent": entry.agent, "part": Fraction(0), "last": day})
             is_open = True
         elif entry.forgot_agent:
             is_open = is_open or len(claim) > 1
+            former = {each["agent"] for each in claim}
             part = part_of_new_agent(entry, claim, recognitions, closed)
             for each in claim:
                 each["part"] *= 1 - part
             claim.append({"agent": entry.agent, "part": part, "last": day})
-            claim, founded = [each for each in claim if each["part"]], entry.at
+            claim = [each for each in claim if each["part"]]
+            founded, founder = entry.at, entry.agent
     if is_open or not claim:
         return None
     return {each["agent"]: each["part"] for each in claim}

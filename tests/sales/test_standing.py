@@ -65,6 +65,15 @@ def test_two_agents_at_one_instant_are_tied_and_both_renew_the_claim():
     assert found.held[0].newest.last == dt.date(2025, 5, 10)
 
 
+def test_an_entry_made_twice_is_no_second_agent():
+    back = visit("A", 5, 1), forgot("B", 5, 2)
+    facts = {"recognitions": [recognised("A", 5, 2)]}
+    for again in (forgot("B", 5, 2), visit("B", 5, 2, 14)):
+        found = standing(*back, again, **facts)
+        assert not found.tied
+    assert standing(*back, forgot("C", 5, 2), **facts).tied
+
+
 def test_of_a_forgotten_agent_only_those_who_have_a_part_keep_a_claim():
     visits = visit("A", 5, 1), forgot("B", 5, 2)
     (shared,) = standing(*visits, recognitions=[recognised("A", 5, 9)]).held

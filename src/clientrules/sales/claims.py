@@ -124,11 +124,24 @@ class Claim:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Return the entries of the register that founded it."""
-        return (Entry(self.entry.agent, self.day),)
+        first = Entry(self.entry.agent, self.day)
+        return (first, *[Entry(agent, self.day) for agent in self.tied]) if self.tied else (first,)
 
     def contest(self, agent: str) -> None:
-        """Note an agent who registered the customer at the same instant."""
-        self.tied = (*self.tied, agent)
+        """Note an agent who registered the customer at the same instant.
+
+        Where an introduction says whose the customer is, it does not count who received.
+        """
+        grants = self.introduction.grants
+        if grants is None or grants.first is not Slot.ANNOUNCED:
+            self.tied = (*self.tied, agent)
+
+    def is_tied(self, policy: FloorPolicy) -> bool:
+        """Tell whether nothing says which of the agents registered at one instant has a part."""
+        if not self.tied or self.wish is None:
+            return bool(self.tied)
+        grants = self.designation.grants
+        return grants is None or Slot.REGISTERED in policy.takers(grants)
 
     def wish_for(self, wish: AgentWish | None, day: dt.date | None, policy: FloorPolicy) -> None:
         """Let the wish for another agent bear on it, or none any more."""
@@ -209,14 +222,13 @@ class Returned:
         """Return the customer."""
         return self.new.customer
 
-    @property
-    def tied(self) -> tuple[str, ...]:
-        """Return the agents who registered the customer at the same instant."""
-        return self.original.tied or self.new.tied
-
     def contest(self, agent: str) -> None:
         """Note an agent who registered the customer at the same instant."""
         self.new.contest(agent)
+
+    def is_tied(self, policy: FloorPolicy) -> bool:
+        """Tell whether nothing says which of the agents registered at one instant has a part."""
+        return self.original.is_tied(policy) or self.new.is_tied(policy)
 
     def wish_for(self, wish: AgentWish | None, day: dt.date | None, policy: FloorPolicy) -> None:
         """Let the wish for another agent bear on the new claim, or none any more."""

@@ -280,13 +280,14 @@ class Case:
         entries.sort(key=self._place)
         return tuple(entries)
 
-    def _place(self, each: tuple[str, Registration]) -> tuple[float, bool, bool, str, str, str]:
+    def _place(self, each: tuple[str, Registration]) -> tuple[object, ...]:
         # At one instant the buyer comes before a spouse, and who had forgotten the agent comes
-        # last. The names only keep the order in which the entries are given from counting.
+        # last. The rest only keeps the order in which the entries are given from counting.
         person, entry = each
         return (
             *(entry.when, person != self.buyer, entry.forgot_agent),
             *(entry.agent, person, entry.customer),
+            *(entry.channel.value, entry.entered, entry.approved),
         )
 
     def _known_relative(self) -> Relative | None:

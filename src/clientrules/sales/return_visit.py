@@ -179,7 +179,7 @@ class _Return:
 
     def _agent_of(self, held: Held) -> _Whose:
         """Return who goes on with a customer: the last to take over who has a part."""
-        if held.tied:
+        if held.is_tied(self.policy):
             return _undecided(_TIED)
         reasons: list[Reason] = []
         while isinstance(held, Returned):

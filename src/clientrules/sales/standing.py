@@ -103,7 +103,7 @@ def standing_claims(
     couple, rivalled, revived = len(held) > 1, bool(rivals), False
     tied = forgotten_twice = False
     for each in held:
-        tied = tied or bool(each.tied)
+        tied = tied or each.is_tied(policy)
         forgotten_twice = forgotten_twice or each.forgotten_twice
         revived = revived or (policy.revives and each.oldest.revived)
     # By place, as names take as long again as everything else here.
@@ -174,10 +174,10 @@ class _Fold:
 
     def _seen_again(self, own: Held, entry: Registration, day: dt.date, live: list[Held]) -> None:
         """Let another visit bear on a live claim; where it founds none, it ends none either."""
-        if own.held_by(entry.agent, self.policy):
+        if own.newest.entry.when == entry.when:
+            self._seen_at_once(own, entry.agent, day)
+        elif own.held_by(entry.agent, self.policy):
             own.renew(entry.agent, day, self.policy)
-        elif own.newest.entry.when == entry.when:
-            own.contest(entry.agent)
         elif entry.forgot_agent:
             returned = self._returned(own, entry, day)
             self.held = [returned if held is own else held for held in live]
@@ -187,6 +187,13 @@ class _Fold:
                 own.refresh(day)
             if self.policy.revives:
                 self._displaced(own.customer, entry, day)
+
+    def _seen_at_once(self, own: Held, agent: str, day: dt.date) -> None:
+        """Let a visit at the instant bear on a claim at which that was founded."""
+        if isinstance(own, Returned) and own.original.held_by(agent, self.policy):
+            own.original.renew(agent, day, self.policy)
+        elif agent not in (own.newest.entry.agent, *own.newest.tied):  # not the same one twice
+            own.contest(agent)
 
     def _displaced(self, customer: str, entry: Registration, day: dt.date) -> None:
         """Keep an entry that founds no claim while another's is live."""
