@@ -263,3 +263,85 @@ def test_a_list_belongs_to_a_clause():
 
 def test_a_list_is_equal_to_its_copies():
     assert {*copies(COPIES)} == {COPIES}
+
+
+# What may be left out.
+
+SIGNED, BOUGHT = "signed by the customer", "bought before"
+FORM = Checklist(
+    VISITS,
+    [
+        Item("name", label_zh="姓名"),
+        Item("birthday"),
+        Item("age", derived_from="birthday"),
+        Item("remark", optional=True),
+        Item("opinion", unless=SIGNED),
+        Item("purchases", may_be_empty=True),
+    ],
+    open=True,
+)
+FILLED = {"name": "Ann", "birthday": 1, "opinion": "fine", "purchases": []}
+
+
+def lacking(record, **facts):
+    return [item.name for item in FORM.missing_from(record, **facts).value]
+
+
+def test_an_optional_item_may_always_be_left_out():
+    assert lacking(FILLED) == []
+
+
+def test_an_item_may_be_left_out_where_the_fact_that_excuses_it_holds():
+    unsigned = {**FILLED, "opinion": " "}
+    assert lacking(unsigned) == ["opinion"]
+    assert lacking(unsigned, facts=[SIGNED]) == []
+
+
+def test_a_fact_that_excuses_nothing_is_refused():
+    with pytest.raises(UnknownKeyError, match="'bought before' excuses no item: expected one of s"):
+        FORM.missing_from(FILLED, facts=[BOUGHT])
+
+
+def test_an_item_worked_out_from_another_need_not_be_kept():
+    worked_out = [reason.text() for reason in FORM.missing_from(FILLED).reasons]
+    assert worked_out == ["nothing is missing", "age is worked out from birthday"]
+    assert lacking({**FILLED, "birthday": None}) == ["birthday", "age"]
+    assert lacking({**FILLED, "birthday": None, "age": 7}) == ["birthday"]
+
+
+def test_an_item_is_worked_out_from_one_that_is_on_the_list():
+    with pytest.raises(UnknownKeyError, match="'day' is not on the list of CLUB-7"):
+        Checklist(VISITS, [Item("age", derived_from="day")])
+
+
+@pytest.mark.parametrize("blank", [[], {}, (), [" ", None], {"first": ""}, [[], {"x": None}]])
+def test_an_empty_collection_answers_only_where_it_may_be_empty(blank):
+    assert lacking({**FILLED, "name": blank}) == ["name"]
+
+
+def test_an_empty_collection_answers_where_nothing_may_have_happened():
+    assert lacking({**FILLED, "purchases": None}) == ["purchases"]
+    assert lacking({**FILLED, "purchases": {"first": 7}}) == []
+
+
+def test_what_can_be_read_only_once_is_refused():
+    with pytest.raises(InvalidTypeError, match="name can be read only once: expected a list"):
+        FORM.missing_from({**FILLED, "name": iter("Ann")})
+
+
+# How it is shown.
+
+
+def test_a_list_prints_its_clause_and_a_line_for_each_item():
+    assert str(COPIES).splitlines() == [
+        "CLUB-7",
+        "  2 x report for the shop manager",
+        "  report for the clerk",
+        "  receipt",
+    ]
+    titled = attrs.evolve(VISITS, title="Visits")
+    assert str(Checklist(titled, FORM.items[:1])) == "Visits (CLUB-7)\n  name 姓名"
+
+
+def test_a_list_is_shown_in_short():
+    assert repr(COPIES) == "<Checklist CLUB-7: 3 items>"

@@ -65,3 +65,8 @@ def test_only_a_role_may_depart_from_a_clause(role):
 def test_a_source_has_a_title(title, error):
     with pytest.raises(error, match=r"Source.title is"):
         Source(title)
+
+
+def test_a_clause_and_a_source_are_shown_in_short():
+    assert repr(PRICE) == "<Clause CLUB-2>"
+    assert repr(CLUB) == "<Source Club rules>"

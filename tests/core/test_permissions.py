@@ -213,3 +213,24 @@ def test_rows_do_not_follow_what_they_were_made_from():
 )
 def test_permissions_are_equal_to_their_copies(value):
     assert {*copies(value)} == {value}
+
+
+def test_permissions_print_a_line_for_each_row_and_are_shown_in_short():
+    rows = [
+        Permission(action="read", clause=PRICE),
+        Permission(
+            action="print",
+            to="a card",
+            roles=[MANAGER],
+            conditions=["here"],
+            approver=CLERK,
+            obligations=["stamp"],
+            clause=VISITS,
+        ),
+    ]
+    permissions = Permissions(PRICE, rows)
+    assert str(permissions).splitlines() == [
+        "everybody may read (CLUB-2)",
+        f"the {MANAGER} may print (a card), where here, approved by the {CLERK}, owing stamp (CLUB-7)",
+    ]
+    assert repr(permissions) == "<Permissions CLUB-2: 2 rows>"

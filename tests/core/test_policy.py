@@ -217,3 +217,22 @@ def test_the_message_has_the_article_of_the_policy():
 
     with pytest.raises(InvalidTypeError, match="expected an Answers"):
         require_policy(CLUB, Answers)
+
+
+# How it is shown.
+
+
+def test_a_policy_shows_what_differs_from_its_defaults():
+    assert repr(CLUB) == "Club(limit=3)"
+    assert repr(attrs.evolve(CLUB, bonus=2)) == "Club(limit=3, bonus=2)"
+
+
+def test_a_policy_shows_long_values_in_short():
+    @attrs.frozen(kw_only=True)
+    class Listing(Policy):
+        names: tuple[str, ...] = option(())
+        made: object = option(None)
+
+    assert repr(Listing(names=("a", "b", "c", "d"))) == "Listing(names=('a', 'b', 'c', ...))"
+    assert repr(Listing(made=HANDBOOK)) == "Listing(made=<Source Handbook of the firm>)"
+    assert repr(Listing(made=Listing(names=("x" * 40, "y" * 40)))) == "Listing(made=<Listing>)"

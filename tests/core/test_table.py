@@ -270,3 +270,9 @@ def test_a_table_tells_which_keys_have_a_row_and_lists_its_rows():
     table = Table((high, low))
     assert (5 in table, 20 in table, 0.5 in table) == (True, False, False)
     assert list(table) == [low, high]
+
+
+def test_a_table_prints_a_line_for_each_row_and_is_shown_in_short():
+    table = Table((Row("a", 1, PRICE), Row("b", 2, VISITS)))
+    assert str(table) == "a: 1 (CLUB-2)\nb: 2 (CLUB-7)"
+    assert repr(table) == "<Table of 2 rows: ['a', 'b']>"

@@ -433,3 +433,9 @@ def test_a_workflow_reads_as_its_steps_in_order():
     )
     either = Workflow(VISITS, [Step("ask", when="hot", unless="wet", optional=True)])
     assert str(either) == "ask (when hot, unless wet, optional)"
+
+
+def test_a_workflow_is_shown_in_short():
+    assert repr(Workflow(PRICE, [Step("ask"), Step("answer", after=["ask"])])) == (
+        "<Workflow CLUB-2: ['ask', 'answer']>"
+    )

@@ -30,6 +30,10 @@ class Source:
     trade: str = field(default="", kw_only=True)
     file: str = field(default="", kw_only=True)
 
+    def __repr__(self) -> str:
+        """Return its title."""
+        return f"<Source {self.title}>"
+
     def __str__(self) -> str:
         """Return the title."""
         return self.title
@@ -54,6 +58,10 @@ class Clause:
     article: str = field(default="", kw_only=True)
     title: str = field(default="", kw_only=True)
     in_principle: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+
+    def __repr__(self) -> str:
+        """Return its id."""
+        return f"<Clause {self.id}>"
 
     def __str__(self) -> str:
         """Return the citation: regulation, article and id."""

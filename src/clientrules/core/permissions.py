@@ -12,6 +12,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import all_are, distinct, kind, listed, strings, words
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.render import text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError
 
@@ -68,6 +69,17 @@ class Permission:
         object.__setattr__(self, "_deed", _deed(self.action, self.to))
         object.__setattr__(self, "_unmet", unmet)
         object.__setattr__(self, "_unapproved", unapproved if self.approver else None)
+
+    def __str__(self) -> str:
+        """Return who may do what, on which conditions."""
+        who = f"the {text(self.roles)}" if self.roles else "everybody"
+        terms = (
+            f"where {text(self.conditions)}" if self.conditions else "",
+            f"approved by the {self.approver}" if self.approver else "",
+            f"owing {text(self.obligations)}" if self.obligations else "",
+        )
+        said = ", ".join(filter(None, (f"{who} may {self._deed}", *terms)))
+        return f"{said} ({self.clause.id})"
 
     def obstacles(
         self, role: Role, *, facts: Collection[str], approvers: Collection[Role]
@@ -142,6 +154,14 @@ class Permissions:
 
     clause: Clause = field(validator=kind(Clause))
     rows: tuple[Permission, ...] = field(converter=_rows, validator=all_are(Permission))
+
+    def __repr__(self) -> str:
+        """Return the clause and how many permissions there are."""
+        return f"<Permissions {self.clause.id}: {len(self.rows)} rows>"
+
+    def __str__(self) -> str:
+        """Return a line for each permission, with its clause."""
+        return "\n".join(map(str, self.rows))
 
     def ask(
         self,

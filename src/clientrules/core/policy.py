@@ -17,7 +17,7 @@ from attrs import NOTHING, field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.render import text
+from clientrules.core.render import brief, text
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 
 __all__ = ["Citation", "Policy", "option", "require_policy", "ruled", "unstated"]
@@ -145,6 +145,20 @@ class Policy:
                 )
                 raise InvalidTypeError(message)
 
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Let every policy be shown in short, whatever attrs wrote for its class."""
+        cls.__repr__ = Policy.__repr__  # type: ignore[method-assign]
+
+    def __repr__(self) -> str:
+        """Return what differs from the defaults."""
+        shown = [
+            f"{each.alias}={brief(value)}"
+            for each in attrs.fields(type(self))
+            if each.init and each.repr and (value := getattr(self, each.name)) != _default(each)
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
     def citation(self, name: str) -> Citation:
         """Return who set a field.
 
@@ -161,6 +175,12 @@ class Policy:
         if clause is None and source is not None and stated is not None and value == stated:
             clause = source
         return Citation(name, value, clause, source, stated)
+
+
+def _default(known: attrs.Attribute[Any]) -> object:
+    """Return what a field holds unless it is told."""
+    default: Any = known.default
+    return default.factory() if hasattr(default, "factory") else default
 
 
 def require_policy(policy: P, kind: type[P]) -> P:

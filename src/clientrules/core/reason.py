@@ -7,6 +7,7 @@ so a reason costs nothing until then and can be translated.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from attrs import define, field
@@ -59,7 +60,7 @@ class Reason:
         """Return the names of those numbers."""
         return self._numbers
 
-    @property
+    @cached_property
     def clause(self) -> Clause:
         """Return the clause that decided: the firm's own where it set a number that counted."""
         for citation in self.citations:
@@ -72,7 +73,7 @@ class Reason:
         """Return the facts by name."""
         return dict(self._facts)
 
-    @property
+    @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """Return who set each number that counted."""
         if self.policy is None:

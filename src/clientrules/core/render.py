@@ -1,8 +1,9 @@
-"""Values as people read them (`text`) and as a record keeps them (`plain`)."""
+"""Values as people read them (`text`), as a record keeps them (`plain`), and in short (`brief`)."""
 
 from __future__ import annotations
 
 import datetime as dt
+import reprlib
 import string
 from collections.abc import Mapping, Sequence, Set as AbstractSet
 from decimal import Decimal
@@ -72,6 +73,24 @@ def plain(value: object) -> Any:
 
 def _shown(value: Any) -> list[attrs.Attribute[Any]]:
     return [each for each in attrs.fields(type(value)) if not each.name.startswith("_")]
+
+
+class _Brief(reprlib.Repr):
+    """Shows a few items of a collection and both ends of a long text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxstring = self.maxother = self.maxlong = 60
+        self.maxlevel = self.maxdict = self.maxlist = self.maxtuple = self.maxfrozenset = 3
+
+    def repr_instance(self, x: object, level: int) -> str:  # noqa: ARG002  (reprlib's own names)
+        """Show what is too long by its class alone."""
+        shown = repr(x)
+        return shown if len(shown) <= self.maxother else f"<{type(x).__name__}>"
+
+
+brief = _Brief().repr
+"""Return a value's `repr`, cut to what fits on a line."""
 
 
 class _Filler(string.Formatter):

@@ -16,7 +16,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import all_are, at_least_one, kind
 from clientrules.core.money import Exact, require_amount
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.render import brief, text
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
 __all__ = ["Band", "Row", "Table"]
@@ -118,6 +118,14 @@ class Table(Generic[K, V]):
         message = "the row for {key}" if self._by_key else "{key} lies in the band {row}"
         reason = Reason(row.clause, message, (("key", key), ("row", row.key)))
         return Decision(row.value, (reason,))
+
+    def __repr__(self) -> str:
+        """Return how many rows there are, and for what."""
+        return f"<Table of {len(self.rows)} rows: {brief([text(row.key) for row in self.rows])}>"
+
+    def __str__(self) -> str:
+        """Return a line for each row, with its clause."""
+        return "\n".join(f"{text(row.key)}: {text(row.value)} ({row.clause.id})" for row in self)
 
     def __contains__(self, key: object) -> bool:
         """Tell whether there is a row for a key."""

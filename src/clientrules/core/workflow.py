@@ -15,6 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.fields import all_are, at_least_one, kind, listed, strings, words
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.render import brief
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError, UnknownKeyError
 
@@ -88,6 +89,10 @@ class Workflow:
                 f"the steps {', '.join(error.args[1])} wait for one another: expected an order"
             )
             raise InvalidValueError(message) from error
+
+    def __repr__(self) -> str:
+        """Return the clause and the steps."""
+        return f"<Workflow {self.clause.id}: {brief([step.name for step in self.steps])}>"
 
     def __str__(self) -> str:
         """Return the steps in order, with what each depends on."""
