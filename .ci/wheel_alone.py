@@ -6,7 +6,7 @@ from pkgutil import walk_packages
 
 import clientrules
 
-DOORS = {"calendars", "festivals", "files", "frames", "plots", "testing"}
+DOORS = {"calendars", "festivals", "frames", "plots"}
 EXTRAS = (
     "cattrs",
     "holidays",

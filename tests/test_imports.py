@@ -9,7 +9,7 @@ OPTIONAL = {
     *("pandas", "polars", "pyarrow", "pytest", "tomli_w"),
 }
 PACKAGES = ("core", "regulations", "segmentation", "loyalty", "complaints", "sales", "service")
-PACKAGES += ("records", "rulebook", "files", "frames", "calendars", "plots", "testing")
+PACKAGES += ("records", "frames", "calendars", "plots")
 
 
 def test_importing_clientrules_loads_nothing_but_itself():
