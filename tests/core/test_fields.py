@@ -14,11 +14,13 @@ from clientrules.core.fields import (
     distinct,
     kind,
     listed,
+    mapping,
     one_of,
     rate_field,
     strings,
     words,
 )
+from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import ArrayInt
 
@@ -154,3 +156,16 @@ def test_a_subclass_is_of_the_kind_and_a_bool_is_no_number():
     assert Holder(Name("Ann")).name == "Ann"
     with pytest.raises(InvalidTypeError, match=r"Holder\.count is True"):
         Holder("Ann", True)
+
+
+def test_a_mapping_becomes_one_that_cannot_change():
+    assert mapping({"Ann": 1}, "limits") == FrozenMap({"Ann": 1})
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"), [("person to count", " from person to count"), ("", "")]
+)
+def test_what_is_no_mapping_is_refused(of, expected):
+    with pytest.raises(InvalidTypeError) as caught:
+        mapping([("Ann", 1)], "limits", of)
+    assert str(caught.value) == f"limits is [('Ann', 1)] (list): expected a mapping{expected}"

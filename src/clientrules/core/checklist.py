@@ -21,6 +21,7 @@ from clientrules.core.fields import (
     listed,
     strings,
     words,
+    wrong_kind,
 )
 from clientrules.core.plain_facts import is_blank
 from clientrules.core.reason import Reason
@@ -156,8 +157,7 @@ class Checklist:
             UnknownKeyError: a name that is not on a closed list, or a fact that excuses no item.
         """
         if not isinstance(record, Mapping):
-            found = f"{record!r} ({type(record).__name__})"
-            raise InvalidTypeError(f"the record is {found}: expected a mapping from name to entry")
+            raise wrong_kind("the record", record, "a mapping from name to entry")
         may_be_empty = {item.name for item in self.items if item.may_be_empty}
         filled = {
             name: int(is_filled(entry, name, may_be_empty=name in may_be_empty))

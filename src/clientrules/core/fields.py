@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
+from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_zone
 from clientrules.core.money import require_amount
 from clientrules.core.rate import require_rate
@@ -21,16 +22,44 @@ __all__ = [
     "distinct",
     "kind",
     "listed",
+    "mapping",
     "one_of",
     "rate_field",
     "strings",
     "words",
+    "wrong_kind",
     "zone_field",
 ]
 
 Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
+K = TypeVar("K")
 T = TypeVar("T")
+V = TypeVar("V")
+
+
+def wrong_kind(name: str, value: object, expected: str) -> InvalidTypeError:
+    """Return the refusal of a value of the wrong kind: its name, what it is, and what was expected.
+
+    Args:
+        name: how the message calls it.
+        value: what was given.
+        expected: what it should be, and what to write where there is one thing to write.
+    """
+    return InvalidTypeError(f"{name} is {value!r} ({type(value).__name__}): expected {expected}")
+
+
+def mapping(given: Mapping[K, V], name: str, of: str = "") -> FrozenMap[K, V]:
+    """Return a mapping that cannot change, and refuse what is none.
+
+    Args:
+        given: the mapping.
+        name: how the message calls it.
+        of: from what to what it leads, such as `"person to count"`.
+    """
+    if isinstance(given, Mapping):
+        return FrozenMap(given)
+    raise wrong_kind(name, given, f"a mapping from {of}" if of else "a mapping")
 
 
 def kind(*kinds: type, absent: bool = False) -> Check:
@@ -42,7 +71,7 @@ def kind(*kinds: type, absent: bool = False) -> Check:
             return
         if isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds):
             return
-        raise InvalidTypeError(_kind(instance, attribute, value, expected))
+        raise _kind(instance, attribute, value, expected)
 
     return check
 
@@ -54,7 +83,7 @@ def all_are(*kinds: type) -> Check:
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         for item in value:
             if not isinstance(item, kinds):
-                raise InvalidTypeError(_kind(instance, attribute, item, expected))
+                raise _kind(instance, attribute, item, expected)
 
     return check
 
@@ -73,7 +102,7 @@ def one_of(*choices: str) -> Check:
 def words(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds text that is not empty."""
     if not isinstance(value, str):
-        raise InvalidTypeError(_kind(instance, attribute, value, "text"))
+        raise _kind(instance, attribute, value, "text")
     if not value.strip():
         message = f"{_name(instance, attribute)} is empty: expected some words"
         raise InvalidValueError(message)
@@ -91,7 +120,7 @@ def count_from(least: int, to: int | None = None) -> Check:
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if type(value) is not int:
-            raise InvalidTypeError(_kind(instance, attribute, value, "a whole number, int"))
+            raise _kind(instance, attribute, value, "a whole number, int")
         if value < least or (to is not None and value > to):
             limits = f"{least} or more" if to is None else f"{least} to {to}"
             raise InvalidValueError(f"{_name(instance, attribute)} is {value}: expected {limits}")
@@ -146,9 +175,10 @@ def strings(items: Iterable[str], name: str = "the names") -> tuple[str, ...]:
     return found
 
 
-def _kind(instance: Any, attribute: attrs.Attribute[Any], value: object, expected: str) -> str:
-    name = _name(instance, attribute)
-    return f"{name} is {value!r} ({type(value).__name__}): expected {expected}"
+def _kind(
+    instance: Any, attribute: attrs.Attribute[Any], value: object, expected: str
+) -> InvalidTypeError:
+    return wrong_kind(_name(instance, attribute), value, expected)
 
 
 def _name(instance: Any, attribute: attrs.Attribute[Any]) -> str:

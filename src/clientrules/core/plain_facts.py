@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from decimal import Decimal
 from typing import TypeVar
 
+from clientrules.core.fields import wrong_kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -61,7 +62,7 @@ def require_flag(value: bool, name: str) -> bool:  # noqa: FBT001  (the fact its
     """
     if isinstance(value, bool):
         return value
-    raise InvalidTypeError(f"{name} is {value!r} ({type(value).__name__}): expected True or False")
+    raise wrong_kind(name, value, "True or False")
 
 
 def require_name(value: str, name: str) -> str:
@@ -76,7 +77,7 @@ def require_name(value: str, name: str) -> str:
         InvalidValueError: empty text.
     """
     if not isinstance(value, str):
-        raise InvalidTypeError(f"{name} is {value!r} ({type(value).__name__}): expected a name")
+        raise wrong_kind(name, value, "a name")
     if not value.strip():
         raise InvalidValueError(f"{name} is empty: expected a name")
     return value
@@ -95,8 +96,7 @@ def require_count(value: int, name: str, least: int = 0) -> int:
         InvalidValueError: below the least.
     """
     if type(value) is not int:
-        message = f"{name} is {value!r} ({type(value).__name__}): expected a whole number, int"
-        raise InvalidTypeError(message)
+        raise wrong_kind(name, value, "a whole number, int")
     if value < least:
         raise InvalidValueError(f"{name} is {value}: expected {least} or more")
     return value
