@@ -7,13 +7,13 @@ does comparing it with a value, because both would be wrong without a sound.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, fields
 
 from clientrules.core.clause import Clause
 from clientrules.core.outcome import Refused, Undecided, Unspecified
@@ -39,7 +39,8 @@ class Decision(Generic[T_co]):
     Args:
         value: the answer; also `Refused`, `Undecided` or `Unspecified` where the rule says so.
         reasons: the clauses that decided, the deciding one first.
-        passed_over: the clauses that did not decide, each with the fact that failed.
+        passed_over: the clauses that did not decide, each with the fact that failed; or what puts
+            them together once they are read.
         provisional: the years whose holidays the calendar does not know and on which the answer
             depends, so that it may still change; none where no calendar counts.
     """
@@ -47,7 +48,10 @@ class Decision(Generic[T_co]):
     # Behind properties, since every rule makes one: attrs takes thrice as long to freeze it.
     _value: T_co = field(alias="value")
     _reasons: tuple[Reason, ...] = field(alias="reasons")
-    _passed_over: tuple[Reason, ...] = field(default=(), alias="passed_over", kw_only=True)
+    # A rule with many clauses takes longer to say why it passed them over than to answer.
+    _passed_over: tuple[Reason, ...] | Callable[[], tuple[Reason, ...]] = field(
+        default=(), alias="passed_over", kw_only=True
+    )
     _provisional: tuple[int, ...] = field(default=(), alias="provisional", kw_only=True)
 
     @property
@@ -63,7 +67,10 @@ class Decision(Generic[T_co]):
     @property
     def passed_over(self) -> tuple[Reason, ...]:
         """Return the clauses that did not decide, each with the fact that failed."""
-        return self._passed_over
+        found = self._passed_over
+        if callable(found):
+            self._passed_over = found = found()
+        return found
 
     @property
     def provisional(self) -> tuple[int, ...]:
@@ -157,6 +164,11 @@ class Decision(Generic[T_co]):
     def __hash__(self) -> int:
         """Hash by the answer and its reasons."""
         return hash(self._parts())
+
+    def __getstate__(self) -> tuple[None, dict[str, Any]]:
+        """Put together what is yet to be read, so that a decision travels whole."""
+        read = {"_passed_over": self.passed_over}
+        return None, {each.name: getattr(self, each.name) for each in fields(type(self))} | read
 
     def _parts(self) -> tuple[object, ...]:
         return self.value, self.reasons, self.passed_over, self.provisional
