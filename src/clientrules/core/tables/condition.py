@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from string import Formatter
 from typing import Any, Final, Generic, TypeVar
 
@@ -97,7 +97,8 @@ class Condition(Generic[S_contra]):
         fact: what is asked.
         test: how, by the name of the fact's method: `"more_than"`.
         limit: what its value is held against; a pair for `"between"`, a tuple for `"one_of"`.
-        wanted: whether the test must hold or must fail.
+        wanted: whether the test must hold or must fail. A yes or no is always asked whether it
+            holds, so that to be no is not to hold.
 
     Raises:
         InvalidTypeError: a limit of another kind than the fact, or a test that its kind lacks.
@@ -115,6 +116,9 @@ class Condition(Generic[S_contra]):
         """Check that the test suits the fact, and the limit both."""
         _require_suited(self.fact, self.test)
         limit = _checked(self.fact, self.test, self.limit)
+        if self.fact.so and limit is False:
+            object.__setattr__(self, "wanted", not self.wanted)
+            limit = True
         compare = self.fact.comparable
         object.__setattr__(self, "limit", limit)
         compared = tuple(map(compare, limit)) if isinstance(limit, tuple) else compare(limit)
@@ -127,7 +131,7 @@ class Condition(Generic[S_contra]):
     def __str__(self) -> str:
         """Return what is asked, in words."""
         if self.fact.so and self.test == "equals":
-            return str(self.fact.so if self.limit is self.wanted else self.fact.not_so)
+            return str(self.fact.so if self.wanted else self.fact.not_so)
         says = _TESTS[self.test].says
         turned = says if self.wanted else says.replace("} is", "} is not", 1)
         return fill(turned, {name: self._named(name, None) for name in _NAMES[says]})
@@ -188,8 +192,8 @@ def passes(test: str, value: Any, limit: Any) -> bool:
 
 
 def _require_suited(fact: Fact[Any, Any], test: str) -> None:
-    unordered = test in _ORDER and not fact.is_ordered
-    if unordered or (test != "present" and fact.is_path is not (test == "within")):
+    unfit = (test in _ORDER and not fact.is_ordered) or (fact.so and test == "one_of")
+    if unfit or (test != "present" and fact.is_path is not (test == "within")):
         can = "within, present, absent" if fact.is_path else "equals, one_of, present, absent"
         kinds = " or ".join(sorted(each.__name__ for each in fact.kinds))
         message = f"{test} is asked of {fact.name}, which is {kinds}: expected one of {can}"
@@ -204,15 +208,19 @@ def _checked(fact: Fact[Any, Any], test: str, limit: Any) -> Any:
         case "within":
             return require_name(limit, what)
         case "one_of":
-            found = tuple(dict.fromkeys(fact.require(each, what) for each in listed(limit, what)))
+            found = tuple(dict.fromkeys(_limits(fact, limit, what)))
             if not found:
                 message = f"{fact.name} is to be one of nothing: expected at least one value"
                 raise InvalidValueError(message)
             return found
         case "between":
-            return _band(fact, tuple(fact.require(each, what) for each in listed(limit, what)))
+            return _band(fact, tuple(_limits(fact, limit, what)))
         case _:
-            return fact.require(limit, what)
+            return fact.require(fact.member(limit), what)
+
+
+def _limits(fact: Fact[Any, Any], limits: Iterable[Any], what: str) -> Iterator[Any]:
+    return (fact.require(fact.member(each), what) for each in listed(limits, what))
 
 
 def _band(fact: Fact[Any, Any], band: tuple[Any, ...]) -> tuple[Any, ...]:

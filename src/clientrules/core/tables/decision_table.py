@@ -141,7 +141,7 @@ class DecisionTable(Generic[S_contra, R_co]):
                 raise InvalidValueError(message)
         mask, found = 0, []
         for column in self.plan.masks.columns:
-            value = column.fact.require_value(values[column.fact])
+            value = column.fact.require_value(column.fact.member(values[column.fact]))
             found.append(value)
             mask |= column.bits_of(value)
         return self.rule(mask, found)

@@ -33,7 +33,7 @@ from attrs import field, frozen
 from clientrules.core.fields import words
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["Fact"]
+__all__ = ["Fact", "plain_words"]
 
 S_contra = TypeVar("S_contra", contravariant=True)
 T_co = TypeVar("T_co", covariant=True)
@@ -41,6 +41,7 @@ F = TypeVar("F", bound="Fact[Any, Any]")
 
 _NUMBERS: Final = frozenset({int, Decimal, Fraction})
 _INEXACT: Final = frozenset({Decimal, Fraction})
+_UNFIT: Final = frozenset({float, object, Any})
 _TIMES: Final = (frozenset({dt.date}), frozenset({dt.datetime}))
 
 
@@ -52,14 +53,12 @@ def _function(fact: Any, _: Any, read: Any) -> None:
         raise InvalidValueError(message)
 
 
-def _sentence(fact: Any, attribute: Any, value: Any) -> None:
+def plain_words(fact: Any, attribute: Any, value: str) -> None:
+    """Check that a fact's field holds words that are no template."""
     words(fact, attribute, value)
-    _plain(fact, attribute, value)
-
-
-def _plain(fact: Any, _: Any, value: str) -> None:
     if "{" in value or "}" in value:
-        raise InvalidValueError(f"the fact {fact.name} reads {value!r}: expected words, no braces")
+        message = f"the fact {fact.name} reads {value!r}: expected words without braces"
+        raise InvalidValueError(message)
 
 
 @frozen(eq=False, repr=False)
@@ -78,10 +77,10 @@ class Fact(Generic[S_contra, T_co]):
     """
 
     name: str = field(validator=words)
-    noun: str = field(validator=_sentence)
+    noun: str = field(validator=plain_words)
     read: Callable[[S_contra], T_co] = field(validator=_function)
-    so: str = field(default="", validator=_plain)
-    not_so: str = field(default="", validator=_plain)
+    so: str = ""
+    not_so: str = ""
 
     @overload
     def __get__(self: F, subject: None, owner: type) -> F: ...
@@ -130,10 +129,10 @@ class Fact(Generic[S_contra, T_co]):
             InvalidTypeError: no type is stated, or one that no row can ask for.
         """
         found = {get_origin(each) or each for each in self.hints} - {type(None)}
-        wrong = [each for each in found if not isinstance(each, type) or each in {float, object}]
+        wrong = [each for each in found if not isinstance(each, type) or each in _UNFIT]
         if not found or wrong or (tuple in found and len(found) > 1):
             message = (
-                f"the fact {self.name} returns {' | '.join(map(_name, self.hints))}: expected bool,"
+                f"the fact {self.name} returns {' | '.join(map(_hint, self.hints))}: expected bool,"
                 " text, an enum, an exact number, a day, an instant or a path of categories,"
                 " tuple[str, ...]; with None where it may be unknown"
             )
@@ -169,8 +168,9 @@ class Fact(Generic[S_contra, T_co]):
     @cached_property
     def is_ordered(self) -> bool:
         """Tell whether its values have an order."""
-        ordered_enum = bool(self.members) and hasattr(type(self.members[0]), "__lt__")
-        return self.is_number or self.kinds in _TIMES or ordered_enum
+        lineage = type(self.members[0]).__mro__[:-1] if self.members else ()
+        written = {name for each in lineage for name in vars(each)}
+        return self.is_number or self.kinds in _TIMES or written >= {"__lt__", "__le__"}
 
     def admits(self, value: object) -> bool:
         """Tell whether a known value is of its kind; 1 is not yes, and an instant is no day."""
@@ -180,24 +180,28 @@ class Fact(Generic[S_contra, T_co]):
             return False
         return dt.datetime in self.kinds or not isinstance(value, dt.datetime)
 
+    def member(self, value: Any) -> Any:
+        """Return the member that text names by its value or a label; anything else as it is."""
+        if not self.members or not isinstance(value, str) or isinstance(value, Enum):
+            return value
+        return next((each for each in self.members if value in _texts(each)), value)
+
     def require(self, value: object, what: str) -> Any:
         """Return a known value, and refuse one of another kind.
 
         Args:
-            value: the value; a member of an enumeration may be given by its value or a label.
+            value: the value.
             what: how the message calls it.
 
         Raises:
             InvalidTypeError: a value of another kind, or an instant without a zone.
         """
-        if self.members and isinstance(value, str) and not isinstance(value, Enum):
-            value = next((each for each in self.members if value in _texts(each)), value)
-        if not self.admits(value) or (isinstance(value, dt.datetime) and value.tzinfo is None):
-            kinds = " or ".join(sorted(each.__name__ for each in self.kinds))
-            zone = " with a zone" if isinstance(value, dt.datetime) and self.admits(value) else ""
-            given = f"{value!r} ({type(value).__name__})"
-            raise InvalidTypeError(f"{what} is {given}: expected {kinds}{zone}")
-        return value
+        zoned = not isinstance(value, dt.datetime) or value.tzinfo is not None
+        if zoned and self.admits(value):
+            return value
+        kinds = " or ".join(sorted(each.__name__ for each in self.kinds))
+        expected = kinds if zoned else f"{kinds} with a zone"
+        raise InvalidTypeError(f"{what} is {value!r} ({type(value).__name__}): expected {expected}")
 
     def require_value(self, value: object) -> Any:
         """Return a value that it may have, `None` too where it may be unknown.
@@ -218,7 +222,7 @@ def _texts(member: Enum) -> tuple[object, ...]:
     return member.value, getattr(member, "label", None), getattr(member, "label_zh", None)
 
 
-def _name(hint: Any) -> str:
+def _hint(hint: Any) -> str:
     return str(getattr(hint, "__name__", hint))
 
 

@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from clientrules.core.fields import kind
 from clientrules.core.tables.condition import Condition
-from clientrules.core.tables.fact import Fact
+from clientrules.core.tables.fact import Fact, plain_words
 
 __all__ = ["Attribute", "Valued", "WithAttributes", "YesNo", "attribute", "valued", "yes_no"]
 
@@ -40,6 +40,9 @@ class YesNo(Fact[S_contra, B_co], Generic[S_contra, B_co]):
         so: the sentence when it holds.
         not_so: the sentence when it does not.
     """
+
+    so: str = field(validator=plain_words)
+    not_so: str = field(validator=plain_words)
 
     @property
     def holds(self) -> Condition[S_contra]:

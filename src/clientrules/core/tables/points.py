@@ -91,7 +91,7 @@ def points(
     if domain is not None and not isinstance(domain, Grid):
         what = f"the domain of {fact.name}"
         given = [
-            None if each is None and unknown else fact.require(each, what)
+            None if each is None and unknown else fact.require(fact.member(each), what)
             for each in listed(domain, what)
         ]
         if not given:

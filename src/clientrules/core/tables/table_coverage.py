@@ -172,8 +172,12 @@ class _Survey(Generic[S_contra, R]):
         self._count(mask, count, sure, waiting)
         if self.plan.hit is not Hit.ALL and not waiting:
             for first, second in self._pairs(mask, sure):
-                if self.gives[first] != self.gives[second]:
-                    key = first, second, self._beats(first, second, values)
+                if self.gives[first] == self.gives[second]:
+                    continue
+                meant = self._beats(first, second, values)
+                # Of rows that are beaten, only those that beat them have something to say.
+                if meant or second in sure or self.plan.hit is Hit.FIRST:
+                    key = first, second, meant
                     seen, so_far = self.clashes.get(key, (mask, 0))
                     self.clashes[key] = seen, so_far + count
 

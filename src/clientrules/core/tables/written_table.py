@@ -122,7 +122,7 @@ def _condition_out(asked: Condition[Any]) -> dict[str, Any]:
     if asked.test == "present":
         return {asked.fact.name: {"present": asked.wanted}}
     if asked.fact.so:
-        return {asked.fact.name: asked.limit is asked.wanted}
+        return {asked.fact.name: asked.wanted}
     limit = plain(asked.limit)
     asks = limit if asked.test == "equals" else {asked.test: limit}
     return {asked.fact.name: asks if asked.wanted else {"not": asks}}
@@ -190,7 +190,7 @@ def _value(fact: Fact[Any, Any], given: Any) -> Any:
         if kind in fact.kinds:
             try:
                 return read(given)
-            except ValueError as error:
+            except (ValueError, ArithmeticError) as error:
                 message = f"{fact.name} is {given!r}: expected {kind.__name__} ({error})"
                 raise InvalidValueError(message) from error
     return given
