@@ -12,6 +12,7 @@ from argparse import ArgumentParser
 from importlib.metadata import PackageNotFoundError, version
 
 import club
+import decision_tables
 import decisions
 import imports
 import money
@@ -25,7 +26,7 @@ import segmentation
 import service
 
 SUBJECTS = (
-    *(imports, decisions, money, working_time),
+    *(imports, decisions, decision_tables, money, working_time),
     *(segmentation, club, complaints, sales, service, frames),
 )
 PEERS = (

@@ -37,6 +37,26 @@ def price(policy=None):
     return Decision(Decimal("0.90"), (reason,), passed_over=(NO_CARD,))
 
 
+def test_what_was_passed_over_may_be_worked_out_when_it_is_read_and_then_is_kept():
+    asked = []
+
+    def why():
+        asked.append("why")
+        return (NO_CARD,)
+
+    lazy, plain = Decision(1, price().reasons, passed_over=why), Decision(1, price().reasons)
+    assert (repr(lazy), lazy.value, asked) == ("<Decision 1 by CLUB-2>", 1, [])
+    assert lazy != plain
+    assert lazy.passed_over == lazy.passed_over == (NO_CARD,)
+    assert lazy == Decision(1, price().reasons, passed_over=(NO_CARD,))
+    assert asked == ["why"]
+
+
+def test_a_decision_travels_with_what_was_passed_over():
+    lazy = Decision(1, price().reasons, passed_over=lambda: (NO_CARD,))
+    assert all(copy.passed_over == (NO_CARD,) for copy in copies(lazy))
+
+
 def on(value):
     return Decision(value, (Reason(PRICE, "because"),))
 

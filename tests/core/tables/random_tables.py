@@ -135,7 +135,7 @@ def narrower(table, one, other, values):
         {
             number
             for number, each in enumerate(_around(table, values))
-            if not _is_open(table, row, each) and applies(row, each)
+            if not is_open(table, row.tests, each) and applies(row, each)
         }
         for row in (one, other)
     )
@@ -155,9 +155,10 @@ def _around(table, values):
         yield dict(zip(table.facts, each, strict=True))
 
 
-def _is_open(table, row, values):
+def is_open(table, tests, values):
+    """Tell whether a table leaves open some conditions, as one of their facts is not known."""
     return table.unknown is Unknown.UNSPECIFIED and any(
-        values[each.fact] is None and each.test != "present" for each in row.tests
+        values[each.fact] is None and each.test != "present" for each in tests
     )
 
 
