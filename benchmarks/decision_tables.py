@@ -1,13 +1,11 @@
 """Eight rows with mixed conditions, cold, beside three general rule engines and plain Python.
 
-A table remembers nothing of a subject. Engines without dates, decimals or enumerations get plain
-numbers and text, which is less work.
+A table remembers nothing of a subject, and no two leads are alike.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import deque
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -17,8 +15,8 @@ from random import Random
 from typing import Any
 
 from attrs import frozen
-from engines import zen_decision
 from measure import MICROSECOND, MILLISECOND, Effort, Row as Line, interleaved
+from mixed_engines import END, ENGINES, NAMES, OPEN, START, Engine
 
 from clientrules.core import Clause, Source
 from clientrules.core.tables import (
@@ -34,9 +32,6 @@ from clientrules.core.tables import (
 __all__ = ["rows"]
 
 PLAN = Source("Assignment of leads")
-START, END = dt.date(2025, 1, 1), dt.date(2025, 7, 1)
-OPEN = "desk"
-Answers = Callable[[], Iterator[Any]]
 
 
 class Channel(Enum):
@@ -150,165 +145,14 @@ def by_hand(lead: Lead) -> str:
     return OPEN
 
 
-# The same rows as the engines take them: days as numbers, members as text, -1 and "" for unknown.
-
-RULES = (
-    (("owned", "==", True),),
-    (("country", "==", "DE"), ("staff", ">", 500)),
-    (("country", "in", ("FR", "IT")), ("channel", "==", "shop")),
-    (("turnover", ">=", 1000), ("referred", "==", False)),
-    (("day", ">=", START.toordinal()), ("day", "<", END.toordinal()), ("referred", "==", True)),
-    (("turnover", "<", 50), ("channel", "==", "online")),
-    (("staff", ">=", 0), ("staff", "<=", 10), ("country", "==", "UK")),
-    (("country", "!=", ""), ("day", ">=", END.toordinal())),
-)
-_SIGNS = {
-    "==": "equal_to",
-    ">": "greater_than",
-    ">=": "greater_than_or_equal_to",
-    "<": "less_than",
-    "<=": "less_than_or_equal_to",
-}
-NAMES = ("owned", "referred", "country", "staff", "channel", "turnover", "day")
-
-
 def _plain(lead: Lead) -> dict[str, Any]:
+    """Return the facts of a lead as engines take them, which is less work."""
     values = (
         *(lead.has_owner, lead.was_referred, lead.land or ""),
         -1 if lead.people is None else lead.people,
         *(lead.over.value, float(lead.turns_over), lead.came.toordinal()),
     )
     return dict(zip(NAMES, values, strict=True))
-
-
-def _business_rules(known: list[Lead]) -> Answers:
-    """Return the answers of business-rules, which stops at the first match."""
-    from business_rules import run_all
-    from business_rules.actions import BaseActions, rule_action
-    from business_rules.fields import FIELD_TEXT
-    from business_rules.variables import (
-        BaseVariables,
-        boolean_rule_variable,
-        numeric_rule_variable,
-        string_rule_variable,
-    )
-
-    class Answer(BaseActions):
-        found = OPEN
-
-        @rule_action(params={"name": FIELD_TEXT})
-        def answer(self, name: str) -> None:
-            self.found = name
-
-    def fact(name: str, kind: Callable[..., Any]) -> Any:
-        def read(self: Any) -> Any:
-            return self.case[name]
-
-        read.__name__ = name
-        return kind(read)
-
-    kinds = dict.fromkeys(("owned", "referred"), boolean_rule_variable)
-    kinds |= dict.fromkeys(("staff", "turnover", "day"), numeric_rule_variable)
-    kinds |= {"country": string_rule_variable, "channel": string_rule_variable}
-    body = {name: fact(name, kind) for name, kind in kinds.items()}
-    facts = type("Facts", (BaseVariables,), body)
-    rules = [
-        {
-            "conditions": {"all": [_condition(*each) for each in tests]},
-            "actions": [{"name": "answer", "params": {"name": f"agent {number}"}}],
-        }
-        for number, tests in enumerate(RULES)
-    ]
-    given = []
-    for lead in known:
-        given.append(facts())
-        given[-1].case = _plain(lead)
-
-    def answers() -> Iterator[str]:
-        for each in given:
-            answer = Answer()
-            run_all(rules, each, answer, stop_on_first_trigger=True)
-            yield answer.found
-
-    return answers
-
-
-def _condition(name: str, sign: str, value: Any) -> dict[str, Any]:
-    """Return a condition of business-rules."""
-    if isinstance(value, bool):
-        return {"name": name, "operator": f"is_{str(value).lower()}", "value": ""}
-    if sign == "in":
-        return {"any": [_condition(name, "==", each) for each in value]}
-    if sign == "!=":
-        return {"name": name, "operator": "non_empty", "value": ""}
-    return {"name": name, "operator": _SIGNS[sign], "value": value}
-
-
-def _rule_engine(known: list[Lead]) -> Answers:
-    """Return the answers of rule-engine, whose rules are compiled once."""
-    from rule_engine import Rule
-
-    def words(name: str, sign: str, value: Any) -> str:
-        if sign == "in":
-            return f"{name} in {json.dumps(value)}"
-        shown = str(value).lower() if isinstance(value, bool) else json.dumps(value)
-        return f"{name} {sign} {shown}"
-
-    rules = [
-        (f"agent {number}", Rule(" and ".join(words(*each) for each in tests)))
-        for number, tests in enumerate(RULES)
-    ]
-    given = list(map(_plain, known))
-
-    def answers() -> Iterator[str]:
-        for each in given:
-            yield next((answer for answer, rule in rules if rule.matches(each)), OPEN)
-
-    return answers
-
-
-def _zen_engine(known: list[Lead]) -> Answers:
-    """Return the answers of zen-engine, from one decision table."""
-
-    def cell(tests: tuple[tuple[str, str, Any], ...], name: str) -> str:
-        shown = [
-            ", ".join(map(json.dumps, value))
-            if sign == "in"
-            else f"{'' if sign == '==' else sign + ' '}{json.dumps(value)}"
-            for each, sign, value in tests
-            if each == name
-        ]
-        return " and ".join(shown)
-
-    decision = zen_decision(
-        {
-            "hitPolicy": "first",
-            "inputs": [{"id": name, "name": name, "field": name} for name in NAMES],
-            "outputs": [{"id": "answer", "name": "answer", "field": "answer"}],
-            "rules": [
-                {
-                    "_id": f"{number}",
-                    **{name: cell(tests, name) for name in NAMES},
-                    "answer": json.dumps(f"agent {number}" if tests else OPEN),
-                }
-                for number, tests in enumerate((*RULES, ()))
-            ],
-        }
-    )
-    given = list(map(_plain, known))
-
-    def answers() -> Iterator[str]:
-        for each in given:
-            yield decision.evaluate(each)["result"]["answer"]
-
-    return answers
-
-
-ENGINES = {
-    "business-rules": (_business_rules, 15),
-    "rule-engine": (_rule_engine, None),
-    "zen-engine": (_zen_engine, None),
-}
 
 
 def rows(effort: Effort) -> Iterator[Line]:
@@ -327,7 +171,7 @@ def rows(effort: Effort) -> Iterator[Line]:
         what=f"{what}: first", ours=mine, budget=6 * MICROSECOND, peer="by hand", theirs=theirs
     )
     for name, work, most in (
-        ("most specific", lambda lead: specific.decide(lead).outcome, 6),
+        ("most specific", lambda lead: specific.decide(lead).rows, 6),
         ("all", lambda lead: every.decide(lead).outcomes, 6),
         ("and its decision", lambda lead: first.decide(lead).decision(), None),
         ("and passed over, read", lambda lead: first.decide(lead).passed_over, None),
@@ -346,14 +190,14 @@ def _beside(
     effort: Effort,
     known: list[Lead],
     peer: str,
-    engine: Callable[[list[Lead]], Answers],
+    engine: Engine,
     times: float | None,
 ) -> Line:
     first = table(Hit.FIRST)
     line = partial(Line, what="eight mixed rows, cold", peer=peer, times_faster=times)
     ours = _each(known, lambda lead: first.decide(lead).outcome)
     try:
-        theirs = engine(known)
+        theirs = engine(list(map(_plain, known)))
     except ImportError:
         (alone,) = interleaved(effort, ours, per=len(known))
         return line(ours=alone)

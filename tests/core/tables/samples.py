@@ -113,3 +113,16 @@ def table(*rows, hit=Hit.FIRST, **options):
 
 
 ASSIGNMENT = table(OWNER, LARGE, ANY_GERMAN, otherwise=TO_DESK)
+
+
+def said(reasons):
+    """Return reasons as a reader sees them."""
+    return [f"{reason.clause.id}: {reason.text()}" for reason in reasons]
+
+
+def specific(*rows, **options):
+    return table(*rows, hit=Hit.MOST_SPECIFIC, **options)
+
+
+SHOP = Row(clause=O_4, when=[Lead.channel.equals(Channel.SHOP)], gives="Dan")
+SHOP_DE = Row(clause=O_2, when=[GERMAN, Lead.channel.equals(Channel.SHOP)], gives="Eve")

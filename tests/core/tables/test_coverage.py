@@ -24,6 +24,7 @@ from tests.core.tables.samples import (
     O_4,
     O_9,
     OWNER,
+    SHOP,
     Channel,
     Lead,
     Size,
@@ -68,9 +69,6 @@ def test_what_a_row_leaves_open_is_undecided():
     assert [case.outcome for case in fallback.undecided] == [open_row.gives]
 
 
-SHOP = Row(clause=O_4, when=[Lead.channel.equals(Channel.SHOP)], gives="Dan")
-
-
 def test_rows_that_differ_where_only_their_order_decides_overlap():
     covered = coverage(table(SHOP, ANY_GERMAN))
     assert (found(covered.overlaps), covered.exceptions) == ([("O-4", "O-3", 1)], ())
@@ -100,6 +98,12 @@ def test_overlaps_by_category_hang_on_the_path():
     assert (covered.combinations, len(covered.undecided), covered.sampled) == (4, 1, ())
     alone = coverage(lines)
     assert (alone.sampled, alone.exceptions) == ((Lead.category,), ())
+
+
+def test_a_category_is_narrower_than_none_asked_for():
+    goods = Row(clause=O_1, when=[GERMAN, Lead.category.within("goods")], gives=1)
+    covered = coverage(table(goods, ANY_GERMAN, hit=Hit.MOST_SPECIFIC))
+    assert (covered.overlaps, found(covered.exceptions)) == ((), [("O-1", "O-3", 1)])
 
 
 def test_what_counts_of_an_outcome_can_be_stated():

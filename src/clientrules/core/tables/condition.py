@@ -111,6 +111,7 @@ class Condition(Generic[S_contra]):
     limit: Any = None
     wanted: bool = field(default=True, kw_only=True, validator=kind(bool))
     _compared: Any = field(init=False, eq=False, repr=False)
+    _fixed: dict[str, object] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Check that the test suits the fact, and the limit both."""
@@ -122,7 +123,10 @@ class Condition(Generic[S_contra]):
         compare = self.fact.comparable
         object.__setattr__(self, "limit", limit)
         compared = tuple(map(compare, limit)) if isinstance(limit, tuple) else compare(limit)
+        low, high = limit if self.test == "between" else (None, None)
+        fixed = {"fact": self.fact.noun, "limit": limit, "low": low, "high": high}
         object.__setattr__(self, "_compared", compared)
+        object.__setattr__(self, "_fixed", fixed)
 
     def __invert__(self) -> Condition[S_contra]:
         """Return the condition that the test fails."""
@@ -134,7 +138,7 @@ class Condition(Generic[S_contra]):
             return str(self.fact.so if self.wanted else self.fact.not_so)
         says = _TESTS[self.test].says
         turned = says if self.wanted else says.replace("} is", "} is not", 1)
-        return fill(turned, {name: self._named(name, None) for name in _NAMES[says]})
+        return fill(turned, self._fixed)
 
     @property
     def plain(self) -> Condition[S_contra]:
@@ -160,24 +164,14 @@ class Condition(Generic[S_contra]):
             return UNKNOWN, (("fact", self.fact.noun),)
         if self.fact.so and self.test == "equals":
             return self.fact.so if value else self.fact.not_so, ()
-        test = _TESTS[self.test]
+        test, fixed = _TESTS[self.test], self._fixed
         message = test.so if self.passes(value) else test.not_so
-        return message, tuple((name, self._named(name, value)) for name in _NAMES[message])
+        names = _NAMES[message]
+        return message, tuple([(name, fixed.get(name, value)) for name in names])
 
     @property
     def _several(self) -> bool:
         return self.test in {"one_of", "between"}
-
-    def _named(self, name: str, value: object) -> object:
-        match name:
-            case "fact":
-                return self.fact.noun
-            case "value":
-                return value
-            case "limit":
-                return self.limit
-            case _:
-                return self.limit[name == "high"]
 
 
 def passes(test: str, value: Any, limit: Any) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
@@ -27,8 +27,7 @@ class Hit(Labelled):
     ALL = "all", "all that apply", "全部适用"
 
 
-@frozen
-class Ask:
+class Ask(NamedTuple):
     """One condition of a row, as bits.
 
     Args:
@@ -127,20 +126,23 @@ class Plan:
         found = [place for care, want, place in self.lines if mask & care == want]
         if len(found) < 2:  # noqa: PLR2004  (one is the most specific of itself)
             return tuple(found)
-        applying = 0
+        applying, before, perhaps = 0, self.before, self.perhaps
         for place in found:
             applying |= 1 << place
         return tuple(
             [
                 place
                 for place in found
-                if not self.before[place] & applying
-                and not any(
-                    self.regions.narrower(other, place, values)
-                    for other in self.perhaps[place]
-                    if applying >> other & 1
-                )
+                if not before[place] & applying
+                and not (perhaps[place] and self._beaten(place, applying, values))
             ]
+        )
+
+    def _beaten(self, place: int, applying: int, values: Sequence[Any]) -> bool:
+        """Tell whether a row that applies is narrower by the subject's own categories."""
+        narrower = self.regions.narrower
+        return any(
+            narrower(other, place, values) for other in self.perhaps[place] if applying >> other & 1
         )
 
     def _before(self, place: int) -> int:

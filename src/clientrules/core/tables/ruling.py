@@ -12,7 +12,7 @@ from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.condition import Sentence
 from clientrules.core.tables.fact import Fact
-from clientrules.core.tables.plan import Ask, Hit
+from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.row import Row
 from clientrules.errors import MisuseError
 
@@ -113,12 +113,16 @@ class Ruling(Generic[S_contra, R_co]):
 
         A row without `when` says only that nothing special happened, and is left out.
         """
-        found: dict[tuple[str, Sentence], Reason] = {}
+        found: list[Reason] = []
+        said: dict[str, list[Sentence]] = {}
         for place, row in enumerate(self._table.plan.rows):
             if row.when and place not in self._rows and place not in self._open:
                 why = self._failed(place) or self._beaten(place)
-                found[row.clause.id, why] = Reason(row.clause, *why)
-        return tuple(found.values())
+                of_clause = said.setdefault(row.clause.id, [])
+                if why not in of_clause:
+                    of_clause.append(why)
+                    found.append(Reason(row.clause, *why))
+        return tuple(found)
 
     def reasons(
         self, *facts: tuple[str, object], policy: Policy | None = None
@@ -192,13 +196,13 @@ class Ruling(Generic[S_contra, R_co]):
 
     def _failed(self, place: int) -> Sentence | None:
         """Return the first fact that failed, else the first that is not known."""
-        unknown: Ask | None = None
-        for ask in self._table.plan.asks[place]:
-            if ask.unknown & self._mask:
-                unknown = unknown or ask
-            elif self._mask & ask.bit != ask.want:
-                return ask.test.sentence(self._values[ask.place])
-        return None if unknown is None else unknown.test.sentence(None)
+        mask, open_test = self._mask, None
+        for test, value, bit, want, unknown in self._table.plan.asks[place]:
+            if unknown & mask:
+                open_test = open_test or test
+            elif mask & bit != want:
+                return test.sentence(self._values[value])
+        return None if open_test is None else open_test.sentence(None)
 
     def _beaten(self, place: int) -> Sentence:
         """Return which row goes before one that applies too."""
