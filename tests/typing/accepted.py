@@ -9,6 +9,7 @@ from typing import assert_never, assert_type
 import duckdb
 import pendulum
 import polars as pl
+from attrs import frozen
 
 from clientrules import (
     Clause,
@@ -40,6 +41,19 @@ from clientrules.complaints import (
 )
 from clientrules.core import Cadence, Item, Permit, Step, allocate_instalments, override
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.tables import (
+    Coverage,
+    DecisionTable,
+    Hit,
+    Row,
+    Ruling,
+    Valued,
+    YesNo,
+    coverage,
+    custom_fact,
+    valued,
+    yes_no,
+)
 from clientrules.records import (
     RETAIL_FILE,
     AccessRequest,
@@ -266,3 +280,51 @@ def information_is_used_by_permit(request: AccessRequest, record: Mapping[str, o
     assert_type(access(request), Decision[Permit | Refused])
     assert_type(record_use(request), Decision[UseRecord | Refused])
     assert_type(what_is_missing(record, RETAIL_FILE), Decision[tuple[Item, ...]])
+
+
+@frozen
+class Lead:
+    land: str
+    people: int | None
+    has_owner: bool
+    attributes: Mapping[str, object]
+
+    @yes_no("the account has an owner", "the account has no owner")
+    def owned(self) -> bool:
+        return self.has_owner
+
+    @valued("country")
+    def country(self) -> str:
+        return self.land
+
+    @valued("staff")
+    def staff(self) -> int | None:
+        return self.people
+
+
+def a_table_gives_what_its_rows_give(lead: Lead, clause: Clause) -> str:
+    assert_type(lead.owned, bool)
+    assert_type(lead.staff, int | None)
+    assert_type(Lead.owned, YesNo[Lead, bool])
+    assert_type(Lead.staff, Valued[Lead, int | None])
+    beds = custom_fact("beds", int)
+    leads: DecisionTable[Lead, str | Undecided] = DecisionTable(
+        name="assignment",
+        hit=Hit.FIRST,
+        rows=[
+            Row(clause=clause, when=[Lead.owned, beds.at_least(9)], gives="Ann"),
+            Row(clause=clause, when=[Lead.staff.more_than(500)], unless=[Lead.owned], gives="Bob"),
+        ],
+        otherwise=Row(clause=clause, when=[], gives=Undecided(None, "who has it")),
+        impossible=[[Lead.owned, ~Lead.country.equals("DE")]],
+    )
+    found = leads.decide(lead)
+    assert_type(found, Ruling[Lead, str | Undecided])
+    assert_type(coverage(leads), Coverage[Lead, str | Undecided])
+    match found.outcome:
+        case str() as agent:
+            return agent
+        case Undecided() | Unspecified() | None as none:
+            return str(none)
+        case _ as rest:
+            assert_never(rest)

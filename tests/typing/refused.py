@@ -7,6 +7,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import assert_never
 
+from attrs import frozen
+
 import clientrules
 from clientrules import (
     Decision,
@@ -21,7 +23,8 @@ from clientrules import (
     segmentation,
 )
 from clientrules.complaints import Complaint, Event, advance
-from clientrules.core import Cadence
+from clientrules.core import Cadence, Clause
+from clientrules.core.tables import DecisionTable, Hit, Row, valued, yes_no
 from clientrules.sales import Case, FloorPolicy, PayeeRole, Shares, attribute
 from clientrules.segmentation import (
     AbcPolicy,
@@ -134,6 +137,46 @@ def a_case_asks_for_every_fact(case: Case) -> None:
 
 def a_refused_event_leaves_no_complaint(case: Complaint, event: Event) -> Complaint:
     return advance(case, event).value  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
+
+
+@frozen
+class Lead:
+    land: str
+    people: int | None
+    has_owner: bool
+
+    @yes_no("the account has an owner", "the account has no owner")
+    def owned(self) -> bool:
+        return self.has_owner
+
+    @valued("country")
+    def country(self) -> str:
+        return self.land
+
+    @valued("staff")
+    def staff(self) -> int | None:
+        return self.people
+
+
+@frozen
+class Line:
+    net: Decimal
+
+    @valued("net price")
+    def price(self) -> Decimal:
+        return self.net
+
+
+def a_row_asks_facts_of_one_subject_and_limits_of_their_kind(line: Line, clause: Clause) -> None:
+    rows: list[Row[Lead, str]] = [
+        Row(clause=clause, when=[Line.price.below(Decimal(3))], gives="Ann"),  # type: ignore[list-item]  # pyright: ignore[reportAssignmentType]
+        Row(clause=clause, when=[Lead.staff], gives="Ann"),  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    ]
+    Lead.staff.below("3")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Lead.stuff.below(3)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    Lead.owned.below(3)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    table = DecisionTable(name="assignment", rows=rows, hit=Hit.FIRST)
+    table.decide(line)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def a_misspelt_name_does_not_exist() -> None:

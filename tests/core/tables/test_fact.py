@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from attrs import frozen
 
-from clientrules.core.tables import Fact, Valued, YesNo, attribute, valued, yes_no
+from clientrules.core.tables import Fact, Valued, YesNo, custom_fact, valued, yes_no
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import copies
 from tests.core.tables.samples import Channel, Lead, Size
@@ -133,23 +133,26 @@ def test_a_fact_written_inside_a_function_does_not_travel():
 
 
 def test_an_attribute_is_looked_up_by_its_name_and_unknown_where_it_is_not_given():
-    industry = attribute("industry", str)
+    industry = custom_fact("industry", str)
     assert industry(Lead(attributes={"industry": "steel"})) == "steel"
     assert industry(Lead()) is None
     assert (industry.kinds, industry.may_be_unknown, industry.noun) == ({str}, True, "industry")
 
 
 def test_attributes_declared_alike_are_one_fact():
-    one, same = attribute("beds", int, "number of beds"), attribute("beds", int, "number of beds")
-    others = [attribute("beds", int), attribute("beds", str, "number of beds"), Lead.staff]
+    one, same = (
+        custom_fact("beds", int, "number of beds"),
+        custom_fact("beds", int, "number of beds"),
+    )
+    others = [custom_fact("beds", int), custom_fact("beds", str, "number of beds"), Lead.staff]
     assert (one, hash(one)) == (same, hash(same))
     assert all(one != other for other in others)
     assert all(copy == one for copy in copies(one))
 
 
 def test_an_attribute_is_of_a_type():
-    with pytest.raises(InvalidTypeError, match=r"Attribute.of is 'text' .*: expected type"):
-        attribute("industry", "text")
+    with pytest.raises(InvalidTypeError, match=r"CustomFact.of is 'text' .*: expected type"):
+        custom_fact("industry", "text")
 
 
 # Values.

@@ -10,7 +10,7 @@ from clientrules.core.policy import Policy, option
 from clientrules.core.tables import (
     Hit,
     Row,
-    attribute,
+    custom_fact,
 )
 from clientrules.errors import (
     InvalidTypeError,
@@ -168,7 +168,7 @@ def test_facts_of_every_kind_are_asked():
 
 
 def test_an_attribute_that_the_firm_names_is_a_fact_like_others():
-    beds = attribute("beds", int, "number of beds")
+    beds = custom_fact("beds", int, "number of beds")
     rows = table(Row(clause=O_4, when=[beds.at_least(100)], gives="hotels"))
     assert rows.decide(Lead(attributes={"beds": 100})).outcome == "hotels"
     assert said(rows.decide(Lead()).passed_over) == ["O-4: number of beds is not known"]

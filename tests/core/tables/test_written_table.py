@@ -11,7 +11,7 @@ from clientrules.core.tables import (
     Hit,
     Row,
     Unknown,
-    attribute,
+    custom_fact,
     facts_of,
     read_table,
     write_table,
@@ -34,7 +34,7 @@ from tests.core.tables.samples import (
     table,
 )
 
-BEDS = attribute("beds", int)
+BEDS = custom_fact("beds", int)
 FACTS = {**facts_of(Lead), "beds": BEDS}
 CLAUSES = {clause.id: clause for clause in (O_1, O_2, O_3, O_4, O_9)}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clientrules.core.tables.counterfactual import Counterfactual, counterfactuals
     from clientrules.core.tables.decision_table import DecisionTable, Unknown
     from clientrules.core.tables.fact import Fact
-    from clientrules.core.tables.facts import Valued, YesNo, attribute, valued, yes_no
+    from clientrules.core.tables.facts import Valued, YesNo, custom_fact, valued, yes_no
     from clientrules.core.tables.plan import Hit
     from clientrules.core.tables.points import Grid
     from clientrules.core.tables.row import Row
@@ -43,9 +43,9 @@ __all__ = [
     "Unknown",
     "Valued",
     "YesNo",
-    "attribute",
     "counterfactuals",
     "coverage",
+    "custom_fact",
     "facts_of",
     "read_table",
     "valued",
@@ -70,7 +70,7 @@ lazily(
         "Unknown": "clientrules.core.tables.decision_table",
         "Valued": "clientrules.core.tables.facts",
         "YesNo": "clientrules.core.tables.facts",
-        "attribute": "clientrules.core.tables.facts",
+        "custom_fact": "clientrules.core.tables.facts",
         "counterfactuals": "clientrules.core.tables.counterfactual",
         "coverage": "clientrules.core.tables.table_coverage",
         "facts_of": "clientrules.core.tables.written_table",

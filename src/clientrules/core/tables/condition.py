@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from string import Formatter
 from typing import Any, Final, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from clientrules.core.fields import kind, listed
 from clientrules.core.plain_facts import require_name
@@ -130,7 +130,12 @@ class Condition(Generic[S_contra]):
 
     def __invert__(self) -> Condition[S_contra]:
         """Return the condition that the test fails."""
-        return Condition(self.fact, self.test, self.limit, wanted=not self.wanted)
+        # Its parts are checked already, and every table turns all its conditions round.
+        opposite: Condition[S_contra] = object.__new__(Condition)
+        for each in fields(Condition):
+            object.__setattr__(opposite, each.name, getattr(self, each.name))
+        object.__setattr__(opposite, "wanted", not self.wanted)
+        return opposite
 
     def __str__(self) -> str:
         """Return what is asked, in words."""

@@ -12,6 +12,7 @@ A fact is a method of the small class that a table looks at, with its sentences 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
@@ -20,7 +21,7 @@ from clientrules.core.fields import kind
 from clientrules.core.tables.condition import Condition
 from clientrules.core.tables.fact import Fact, plain_words
 
-__all__ = ["Attribute", "Valued", "WithAttributes", "YesNo", "attribute", "valued", "yes_no"]
+__all__ = ["CustomFact", "Valued", "WithAttributes", "YesNo", "custom_fact", "valued", "yes_no"]
 
 S_contra = TypeVar("S_contra", contravariant=True)
 S_in = TypeVar("S_in")
@@ -44,7 +45,7 @@ class YesNo(Fact[S_contra, B_co], Generic[S_contra, B_co]):
     so: str = field(validator=plain_words)
     not_so: str = field(validator=plain_words)
 
-    @property
+    @cached_property
     def holds(self) -> Condition[S_contra]:
         """Return the condition that it holds."""
         return Condition(self, "equals", limit=True)
@@ -155,7 +156,7 @@ class WithAttributes(Protocol):
 
 
 @frozen(eq=False, repr=False)
-class Attribute(Valued[WithAttributes, T], Generic[T]):
+class CustomFact(Valued[WithAttributes, T], Generic[T]):
     """A fact that is an attribute which the firm names itself, unknown where it is not given.
 
     Args:
@@ -174,7 +175,7 @@ class Attribute(Valued[WithAttributes, T], Generic[T]):
 
     def __eq__(self, other: object) -> bool:
         """Compare by what was declared."""
-        return isinstance(other, Attribute) and self._declared() == other._declared()
+        return isinstance(other, CustomFact) and self._declared() == other._declared()
 
     def __hash__(self) -> int:
         """Hash by what was declared."""
@@ -182,13 +183,13 @@ class Attribute(Valued[WithAttributes, T], Generic[T]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel by what was declared."""
-        return attribute, self._declared()
+        return custom_fact, self._declared()
 
     def _declared(self) -> tuple[str, type, str]:
         return self.name, self.of, self.noun
 
 
-def attribute(name: str, of: type[T], noun: str = "") -> Valued[WithAttributes, T | None]:
+def custom_fact(name: str, of: type[T], noun: str = "") -> Valued[WithAttributes, T | None]:
     """Make a fact of an attribute that a firm names itself; where it is not given, it is unknown.
 
     Args:
@@ -203,4 +204,4 @@ def attribute(name: str, of: type[T], noun: str = "") -> Valued[WithAttributes, 
     def read(subject: WithAttributes) -> Any:
         return subject.attributes.get(name)
 
-    return Attribute(name, noun or name, read, of=of)
+    return CustomFact(name, noun or name, read, of=of)
