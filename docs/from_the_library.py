@@ -279,9 +279,20 @@ def check_names(_app: Sphinx, env: BuildEnvironment) -> None:
     documented = {entry[0].split(".")[-1] for entry in env.get_domain("py").get_objects()}
     for package in DOCUMENTED:
         module = import_module(package)
-        public = {each for each in module.__all__ if not inspect.ismodule(getattr(module, each))}
+        public = {name for name in _public(module) if not inspect.ismodule(getattr(module, name))}
         for name in sorted(public - documented):
             _log.warning("%s.%s is on no page", package, name)
+
+
+def _public(module: ModuleType) -> list[str]:
+    """Return the names of a package's face, or what a module at the top defines."""
+    if hasattr(module, "__path__"):
+        return dir(module)
+    return [
+        name
+        for name, each in vars(module).items()
+        if not name.startswith("_") and getattr(each, "__module__", None) == module.__name__
+    ]
 
 
 def check_labels(_app: Sphinx, env: BuildEnvironment) -> None:

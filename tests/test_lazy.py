@@ -1,22 +1,37 @@
 """A package loads each of its names from its home, once, when it is first used."""
 
+import importlib
 import sys
-from types import ModuleType
+import zipfile
 
 import pytest
 
-from clientrules.lazy import lazily
+from clientrules.lazy import face
+
+FILES = {
+    "__init__.py": "from clientrules.lazy import lazily\n\nlazily(__name__)\n",
+    "__init__.pyi": "from shop import stock as stock\nfrom shop.till import pay as pay\n",
+    "stock.py": "",
+    "till.py": "pay = object()\n",
+}
 
 
-@pytest.fixture
-def shop(monkeypatch):
+@pytest.fixture(params=["folder", "archive"])
+def shop(request, tmp_path, monkeypatch):
     """Return a package of two modules, none of them loaded into it yet."""
-    package, till, stock = map(ModuleType, ["shop", "shop.till", "shop.stock"])
-    till.pay = object()
-    for module in (package, till, stock):
-        monkeypatch.setitem(sys.modules, module.__name__, module)
-    lazily("shop", {"pay": "shop.till", "stock": "shop.stock"})
-    return package
+    place = tmp_path / "shop.zip"
+    if request.param == "archive":
+        with zipfile.ZipFile(place, "w") as archive:
+            for name, source in FILES.items():
+                archive.writestr(f"shop/{name}", source)
+    else:
+        (place / "shop").mkdir(parents=True)
+        for name, source in FILES.items():
+            (place / "shop" / name).write_text(source, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(place))
+    yield importlib.import_module("shop")
+    for name in [each for each in sys.modules if each.split(".")[0] == "shop"]:
+        del sys.modules[name]
 
 
 def test_a_name_is_the_very_object_of_its_home(shop):
@@ -41,6 +56,11 @@ def test_the_names_are_listed_before_they_are_used(shop):
     assert dir(shop) == ["pay", "stock"]
 
 
+def test_the_stub_is_the_one_list_of_names(shop):
+    assert face(shop.__name__) == {"stock": "shop.stock", "pay": "shop.till"}
+    assert shop.__all__ == ["stock", "pay"]
+
+
 @pytest.mark.parametrize("name", ["Pay", "till", "__wrapped__"])
 def test_an_unknown_name_is_an_attribute_error_that_names_the_package(shop, name):
     with pytest.raises(AttributeError, match=f"module 'shop' has no attribute '{name}'"):
@@ -49,6 +69,6 @@ def test_an_unknown_name_is_an_attribute_error_that_names_the_package(shop, name
 
 
 def test_a_name_that_its_home_lost_is_an_attribute_error(shop):
-    del sys.modules["shop.till"].pay
+    del importlib.import_module("shop.till").pay
     with pytest.raises(AttributeError, match=r"'shop\.till' has no attribute 'pay'"):
         _ = shop.pay

@@ -1,25 +1,20 @@
-"""Every module says in `__all__` what is public, sorted, and every name of it resolves."""
+"""A package's face is its stub: what it lists, and nothing else, is public there."""
 
 import ast
-import inspect
-import re
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules, walk_packages
 
 import pytest
 
 import clientrules
+from clientrules.lazy import face
 from tests.fresh import printed
 
 FOUND = list(walk_packages(clientrules.__path__, "clientrules."))
-MODULES = ["clientrules", *(each.name for each in FOUND)]
 PACKAGES = ["clientrules", *(each.name for each in FOUND if each.ispkg)]
-LAZY = [name for name in PACKAGES if "__getattr__" in vars(import_module(name))]
-
-
-@pytest.fixture
-def module(request):
-    return import_module(request.param)
+FACES = [each for each in PACKAGES if face(import_module(each).__name__)]
+MOST_OF_A_FACE, MOST_OF_ALL = 45, 550
 
 
 @pytest.fixture
@@ -27,37 +22,50 @@ def package(request):
     return import_module(request.param)
 
 
-each_module = pytest.mark.parametrize("module", MODULES, indirect=True)
 each_package = pytest.mark.parametrize("package", PACKAGES, indirect=True)
-each_lazy = pytest.mark.parametrize("package", LAZY, indirect=True)
-
-
-@each_module
-def test_all_is_sorted_and_names_nothing_twice(module):
-    assert list(module.__all__) == sorted(set(module.__all__), key=_place)
-
-
-def test_constants_come_before_classes_before_functions_and_numbers_count_up():
-    names = ["within", "CENT", "amount", "Amount", "GEN_10", "GEN_2", "A", "GEN"]
-    expected = ["CENT", "GEN", "GEN_2", "GEN_10", "A", "Amount", "amount", "within"]
-    assert sorted(names, key=_place) == expected
-
-
-@each_module
-def test_every_public_name_resolves(module):
-    assert [name for name in module.__all__ if not hasattr(module, name)] == []
-
-
-@pytest.mark.parametrize("package", PACKAGES[1:], indirect=True)
-def test_no_public_name_of_a_package_is_hidden_by_a_module_of_that_name(package):
-    modules = {each.name for each in iter_modules(package.__path__)}
-    assert modules.intersection(package.__all__) == set()
+each_face = pytest.mark.parametrize("package", FACES, indirect=True)
 
 
 @each_package
-def test_dir_lists_every_public_name_before_any_is_used(package):
+def test_every_package_is_a_docstring_and_its_stub(package):
+    source = ast.parse(Path(package.__file__).read_text(encoding="utf-8"))
+    assert ast.get_docstring(source)
+    assert [ast.unparse(each) for each in source.body[1:]] == [
+        "from clientrules.lazy import lazily",
+        "lazily(__name__)",
+    ]
+
+
+@each_package
+def test_a_stub_names_each_name_once_and_as_its_home_does(package):
+    shown = [(each.name, each.asname) for node in _stub(package).body for each in node.names]
+    assert all(name == alias for name, alias in shown)
+    assert len(shown) == len(set(shown))
+
+
+@each_face
+def test_every_name_of_a_face_is_the_very_object_that_its_home_defines(package):
+    different = [
+        name
+        for name, home in face(package.__name__).items()
+        if getattr(package, name) is not _defined(package.__name__, name, home)
+    ]
+    assert different == []
+
+
+@each_package
+def test_no_module_hides_a_name_of_its_parents_face(package):
+    modules = {each.name for each in iter_modules(package.__path__)}
+    hidden = {
+        name for name, home in face(package.__name__).items() if home.rpartition(".")[2] != name
+    } & modules
+    assert hidden == set()
+
+
+@each_package
+def test_dir_lists_every_name_of_the_face_before_any_is_used(package):
     listed = printed(f"import {package.__name__} as package; print(*dir(package))").split()
-    assert set(package.__all__) <= set(listed)
+    assert set(face(package.__name__)) <= set(listed)
 
 
 @each_package
@@ -67,57 +75,38 @@ def test_an_unknown_attribute_is_an_attribute_error_that_names_both(package):
     assert not hasattr(package, "nonsense")
 
 
-def test_the_library_and_its_core_load_their_names_lazily():
-    assert {"clientrules", "clientrules.core"} <= set(LAZY)
+@each_package
+def test_a_face_can_be_taken_in_at_a_glance(package):
+    assert len(face(package.__name__)) <= MOST_OF_A_FACE
 
 
-@each_lazy
-def test_lazy_names_are_exactly_the_public_ones(package):
-    assert sorted(_homes(package)) == sorted(package.__all__)
+def test_all_faces_together_have_few_names():
+    distinct = {
+        (home, name)
+        for each in PACKAGES
+        for name, home in face(import_module(each).__name__).items()
+    }
+    assert len(distinct) <= MOST_OF_ALL
 
 
-@each_lazy
-def test_type_checkers_are_shown_every_lazy_name_from_the_same_home(package):
-    assert _shown_to_type_checkers(package) == _homes(package)
-
-
-@each_lazy
-def test_a_lazy_name_is_the_very_object_of_its_home(package):
-    homes = _homes(package)
-    different = [
-        name
-        for name, home in homes.items()
-        if getattr(package, name) is not _object(package.__name__, name, home)
+def test_no_module_lists_its_names_a_second_time():
+    listing = [
+        str(path)
+        for path in Path(clientrules.__file__).parent.rglob("*.py")
+        if "__all__ =" in path.read_text(encoding="utf-8")
     ]
-    assert different == []
+    assert listing == []
 
 
-def _place(name: str) -> tuple[int, list[tuple[bool, int, str]]]:
-    """Return where a name belongs: constants, then classes, then the rest, numbers by size."""
-    constant, capital = name.isupper() and len(name) > 1, name[0].isupper()
-    parts = [part for part in re.split(r"(\d+)", name) if part]
-    return 2 - capital - constant, [
-        (False, int(part), "") if part.isdigit() else (True, 0, part) for part in parts
-    ]
+def _stub(package) -> ast.Module:
+    return ast.parse(Path(package.__file__).with_suffix(".pyi").read_text(encoding="utf-8"))
 
 
-def _homes(package) -> dict[str, str]:
-    return dict(inspect.getclosurevars(vars(package)["__getattr__"]).nonlocals["homes"])
-
-
-def _shown_to_type_checkers(package) -> dict[str, str]:
-    shown = {}
-    for node in ast.parse(inspect.getsource(package)).body:
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            for each in node.body:
-                assert isinstance(each, ast.ImportFrom)
-                for alias in each.names:
-                    assert alias.asname in {None, alias.name}
-                    own = each.module == package.__name__
-                    shown[alias.name] = f"{each.module}.{alias.name}" if own else each.module
-    return shown
-
-
-def _object(package: str, name: str, home: str) -> object:
+def _defined(package: str, name: str, home: str) -> object:
     module = import_module(home)
-    return module if home == f"{package}.{name}" else getattr(module, name)
+    if home == f"{package}.{name}":
+        return module
+    made = getattr(module, name)
+    # A class or function is imported from where it is written.
+    assert getattr(made, "__module__", home) in {home, None} or not callable(made), (name, home)
+    return made

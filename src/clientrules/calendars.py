@@ -23,8 +23,6 @@ from clientrules.core.opening_hours import HoursText
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["PublicHolidays", "public_holidays", "working_time"]
-
 
 @frozen
 class PublicHolidays:

@@ -11,16 +11,6 @@
 Every message names the value, what was expected and what to do.
 """
 
-__all__ = [
-    "InvalidTypeError",
-    "InvalidValueError",
-    "MisuseError",
-    "NotInForceError",
-    "RulesError",
-    "SerialExhaustedError",
-    "UnknownKeyError",
-]
-
 
 class RulesError(Exception):
     """The parent of every error that clientrules raises."""

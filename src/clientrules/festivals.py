@@ -19,8 +19,6 @@ from clientrules.core.plain_facts import require_flag, require_member
 from clientrules.core.term import days
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["LunarFestival", "lunar_date", "lunar_festivals"]
-
 
 class LunarFestival(Labelled):
     """The festivals at which customers are greeted, in the order of the lunar year."""

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from clientrules.segmentation.matrix import ValueMatrix
     from clientrules.segmentation.migration import MigrationMatrix
 
-__all__ = ["abc_curve", "clock_bars", "commission_split", "migration_map", "value_scatter"]
 
 # Told apart by readers with any kind of colour vision (Okabe and Ito).
 _COLOURS: Final = {

@@ -26,7 +26,8 @@ from clientrules.complaints.regimes_uk import (
 )
 from clientrules.complaints.regimes_us import US_CFPB
 from clientrules.core.cadence import Weekday
-from clientrules.core.term import Unit, hours
+from clientrules.core.term import hours
+from clientrules.core.unit import Unit
 from clientrules.core.working_time import WorkingTime
 from tests.complaints.cases import START, event_of
 

@@ -30,7 +30,8 @@ from clientrules.complaints.regimes_us import US_CFPB
 from clientrules.core.cadence import Weekday
 from clientrules.core.outcome import Unspecified
 from clientrules.core.roll import Roll
-from clientrules.core.term import Unit, days, hours, working_days, working_hours
+from clientrules.core.term import days, hours, working_days, working_hours
+from clientrules.core.unit import Unit
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.complaints.timing import happened, moment, pause

@@ -13,7 +13,6 @@ from clientrules.core.instants import instant
 from clientrules.core.roll import Roll
 from clientrules.core.term import (
     Term,
-    Unit,
     days,
     hours,
     minutes,
@@ -25,6 +24,7 @@ from clientrules.core.term import (
     working_minutes,
     years,
 )
+from clientrules.core.unit import Unit
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.calendars import OFFICE, at

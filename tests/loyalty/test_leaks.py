@@ -12,7 +12,8 @@ from clientrules.core.term import days, months, next_month, weeks, years
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.account import fold
 from clientrules.loyalty.campaigns import Campaign
-from clientrules.loyalty.leaks import Leak, find_leaks
+from clientrules.loyalty.findings import Leak
+from clientrules.loyalty.leaks import find_leaks
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.tier_policy import Tier, TierPolicy
 from tests.core.samples import OURS, hostile_decimals

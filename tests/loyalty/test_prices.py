@@ -12,8 +12,9 @@ from hypothesis import given, strategies as st
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.balance import CardState
 from clientrules.loyalty.basket import Coupon, Line
+from clientrules.loyalty.club_rates import Basis
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.prices import Basis, quote
+from clientrules.loyalty.prices import quote
 from tests.core.samples import OURS, copies, hostile_decimals
 from tests.loyalty.shopping import BIRTHDAY, BORN, DAY, basket, member, money, only, priced, shown
 

@@ -12,13 +12,8 @@ from clientrules.core.term import days, months, next_month, weeks
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.events import CardIssued, Purchased, Refunded
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.qualification import (
-    LeastSpend,
-    Qualification,
-    Route,
-    least_spend,
-    qualifies,
-)
+from clientrules.loyalty.qualification import LeastSpend, Qualification, least_spend, qualifies
+from clientrules.loyalty.routes import Route
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 from tests.core.samples import OURS, copies, hostile_decimals
 

@@ -6,6 +6,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from clientrules.complaints.posts import GENERAL_MANAGER
 from clientrules.core.outcome import Refused
 from clientrules.core.permissions import Permission, Permissions, Permit
 from clientrules.core.role import Role
@@ -15,18 +16,14 @@ from clientrules.records.access_regimes import AccessRegime, AccessRule
 from clientrules.records.access_requests import Deed, Workplace
 from clientrules.records.carriers import Carrier
 from clientrules.records.file_keeping import MARKETING_GENERAL_MANAGER
-from clientrules.records.information_posts import (
-    GENERAL_MANAGER,
-    INFORMATION_CLERK,
-    PROJECT_LEADER,
-    PROJECT_MANAGER,
-)
+from clientrules.records.information_posts import INFORMATION_CLERK, PROJECT_LEADER
 from clientrules.records.information_regimes import (
     CUSTOMER_INFORMATION,
     MEMBER_DATA,
     MINING_FILES,
 )
 from clientrules.regulations.retention import KEEP_6
+from clientrules.sales.posts import PROJECT_MANAGER
 from tests.core.samples import OURS
 from tests.records.asking import (
     AT,

@@ -15,9 +15,9 @@ from clientrules.records.information_posts import (
     DEPARTMENT_HEAD,
     INFORMATION_CLERK,
     IT_ADMINISTRATOR,
-    PROJECT_MANAGER,
     QUALITY_MANAGEMENT,
 )
+from clientrules.sales.posts import PROJECT_MANAGER
 
 
 def missing(checklist, *at_hand):

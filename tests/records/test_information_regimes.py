@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from clientrules.complaints.posts import GENERAL_MANAGER
 from clientrules.core.outcome import Refused
 from clientrules.core.permissions import Permit
 from clientrules.core.role import Role
@@ -21,13 +22,12 @@ from clientrules.records.information_posts import (
     CONTRACT_REVIEWER,
     DEPARTMENT_HEAD,
     FILE_KEEPER,
-    GENERAL_MANAGER,
     INFORMATION_CLERK,
     IT_ADMINISTRATOR,
     PROJECT_LEADER,
-    PROJECT_MANAGER,
 )
 from clientrules.records.information_regimes import MEMBER_DATA, MINING_FILES
+from clientrules.sales.posts import PROJECT_MANAGER
 from tests.records.asking import CLERK, actor, approval, ask, clauses, texts
 
 MINE = AccessPolicy(regimes=[MINING_FILES])

@@ -1,9 +1,10 @@
 """Which public names of the library cite a clause, read from the source without running it.
 
-A name cites a clause when its code uses the clause's constant, itself or through what is not
-public, or when a docstring names it: its own in a line of clauses or in brackets behind the
-summary, or its module's in brackets behind the summary. What a name does through another public
-name is that other name's affair, and to list where the sources break off implements nothing.
+Public is what a package's stub lists, and a regulation's own data in its module. A name cites a
+clause when its code uses the clause's constant, itself or through what is not public, or when a
+docstring names it: its own in a line of clauses or in brackets behind the summary, or its module's
+in brackets behind the summary. What a name does through another public name is that other name's
+affair, and to list where the sources break off implements nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -34,19 +36,19 @@ class Public(NamedTuple):
 
 
 class Module(NamedTuple):
-    """What a module says of itself, defines, imports and exports."""
+    """What a module says of itself, defines and imports."""
 
     summary: str
     defined: dict[str, list[ast.stmt]]
     imported: dict[str, _Place]
-    exported: tuple[str, ...]
 
 
 def citations(root: Path = SOURCE) -> dict[str, list[Public]]:
     """Return for each clause's id the public names that cite it, those with a docstring first."""
     modules = {_dotted(path, root): _module(path) for path in sorted(root.rglob("*.py"))}
+    faces = {_dotted(path, root): _face(path) for path in sorted(root.rglob("__init__.pyi"))}
     clauses = dict(_clauses(modules))
-    public = {place: name for place, name in _public(modules) if place not in clauses}
+    public = {place: name for place, name in _public(modules, faces) if place not in clauses}
     stated: dict[str, list[Public]] = {each: [] for each in clauses.values()}
     used: dict[str, list[Public]] = {each: [] for each in clauses.values()}
     for place, name in public.items():
@@ -80,7 +82,7 @@ def _module(path: Path) -> Module:
         for alias in node.names
     }
     summary = (ast.get_docstring(tree) or "").partition("\n")[0]
-    return Module(summary, dict(defined), imported, _exported(defined.get("__all__", [])))
+    return Module(summary, dict(defined), imported)
 
 
 def _names(node: ast.stmt) -> Iterator[str]:
@@ -93,13 +95,15 @@ def _names(node: ast.stmt) -> Iterator[str]:
             yield name
 
 
-def _exported(assigned: list[ast.stmt]) -> tuple[str, ...]:
-    return tuple(
-        each.value
-        for node in assigned
-        for each in ast.walk(node)
-        if isinstance(each, ast.Constant) and isinstance(each.value, str)
-    )
+def _face(path: Path) -> list[_Place]:
+    """Return the names that a package's stub lists, each with its home."""
+    found = [
+        (str(node.module), each.name)
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ImportFrom)
+        for each in node.names
+    ]
+    return sorted(found, key=itemgetter(1))
 
 
 def _clauses(modules: Mapping[str, Module]) -> Iterator[tuple[_Place, str]]:
@@ -112,19 +116,29 @@ def _clauses(modules: Mapping[str, Module]) -> Iterator[tuple[_Place, str]]:
                         yield (dotted, name), id_
 
 
-def _public(modules: Mapping[str, Module]) -> Iterator[tuple[_Place, Public]]:
+def _public(
+    modules: Mapping[str, Module], faces: Mapping[str, list[_Place]]
+) -> Iterator[tuple[_Place, Public]]:
     """Yield where each public name is defined.
 
-    A package exports the names of its modules; the modules at the top and those of the regulations
-    stand for themselves.
+    A package's stub lists what is called; a regulation's own data is reached from its module. The
+    modules at the top and those of the regulations stand for themselves.
     """
+    shown = {
+        place: Public(package, place[1], place[0])
+        for package in sorted(faces, reverse=True)
+        if package != "clientrules"
+        for place in faces[package]
+        if place[0] in modules and place[1] in modules[place[0]].defined
+    }
+    yield from shown.items()
     for dotted, module in modules.items():
-        package = dotted.rpartition(".")[0]
-        alone = package in {"clientrules", "clientrules.regulations"}
-        shown = dotted if alone else package
-        for name in module.exported:
-            if name in module.defined and shown in modules and name in modules[shown].exported:
-                yield (dotted, name), Public(shown, name, dotted)
+        alone = dotted.rpartition(".")[0] in {"clientrules", "clientrules.regulations"}
+        for name in module.defined:
+            if (alone or name.isupper()) and not name.startswith("_") and dotted not in faces:
+                place = (dotted, name)
+                if place not in shown:
+                    yield place, Public(dotted, name, dotted)
 
 
 def _stated(place: _Place, modules: Mapping[str, Module]) -> Iterator[str]:

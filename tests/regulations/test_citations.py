@@ -26,13 +26,15 @@ def cited(tmp_path):
             "__init__": "",
             "regulations/__init__": "",
             "regulations/club": CLAUSES,
-            "shop/__init__": f"__all__ = {exported}",
+            "shop/__init__": "",
             **{name.replace("__", "/"): source for name, source in modules.items()},
         }
         for name, source in files.items():
             path = tmp_path / "clientrules" / f"{name}.py"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(dedent(source), encoding="utf-8")
+        face = f"from clientrules.shop.prices import {', '.join(exported)}"
+        (tmp_path / "clientrules/shop/__init__.pyi").write_text(face, encoding="utf-8")
         found = citations(tmp_path)
         return {id_: [f"{each.package}:{each.name}" for each in found[id_]] for id_ in found}
 
@@ -73,7 +75,6 @@ def test_a_function_cites_the_clause_that_its_body_uses(cited):
     found = cited(
         shop__prices="""
             from clientrules.regulations.club import C_1
-            __all__ = ["rule"]
             def rule():
                 return Reason(C_1)
         """
@@ -85,7 +86,6 @@ def test_a_policy_and_a_table_cite_the_clauses_of_their_fields_and_rows(cited):
     found = cited(
         shop__prices="""
             from clientrules.regulations.club import C_1, C_2
-            __all__ = ["LIST", "Policy"]
             class Policy:
                 rate: int = ruled(1, C_1)
             LIST: Final = Table((Row("a", 1, C_2),))
@@ -98,7 +98,6 @@ def test_what_is_not_public_speaks_for_the_name_that_uses_it(cited):
     found = cited(
         shop__prices="""
             from clientrules.shop.inner import inner
-            __all__ = ["rule"]
             _TEXTS = {1: _other}
             def _other():
                 return rule() or _other()
@@ -107,7 +106,6 @@ def test_what_is_not_public_speaks_for_the_name_that_uses_it(cited):
         """,
         shop__inner="""
             from clientrules.regulations.club import C_1
-            __all__ = ["inner"]
             def inner():
                 return C_1
         """,
@@ -119,7 +117,6 @@ def test_another_public_name_speaks_for_itself(cited):
     found = cited(
         shop__prices="""
             from clientrules.regulations.club import C_1
-            __all__ = ["other", "rule"]
             def rule():
                 return C_1
             def other():
@@ -141,7 +138,7 @@ def test_another_public_name_speaks_for_itself(cited):
     ids=["one", "two", "two lines", "summary", "summary of two"],
 )
 def test_a_docstring_names_clauses_at_its_end_or_in_brackets(cited, docstring):
-    source = f'__all__ = ["rule"]\ndef rule():\n    """{docstring}"""\n'
+    source = f'def rule():\n    """{docstring}"""\n'
     assert cited(shop__prices=source)["C-1"] == ["clientrules.shop:rule"]
 
 
@@ -150,14 +147,13 @@ def test_a_docstring_names_clauses_at_its_end_or_in_brackets(cited, docstring):
     ["Say so, unlike C-1.", "Say (C-1) so.", "Say so.\n\n    Else (C-1).", "Say so (D-1)."],
 )
 def test_a_clause_that_is_only_mentioned_is_not_cited(cited, docstring):
-    source = f'__all__ = ["rule"]\ndef rule():\n    """{docstring}"""\n'
+    source = f'def rule():\n    """{docstring}"""\n'
     assert cited(shop__prices=source) == {"C-1": [], "C-2": []}
 
 
 def test_a_method_cites_for_its_class(cited):
     found = cited(
         shop__prices='''
-            __all__ = ["Policy"]
             class Policy:
                 def ask(self):
                     """Ask.
@@ -173,7 +169,6 @@ def test_a_module_cites_for_all_its_public_names(cited):
     found = cited(
         shop__prices='''
             """Prices of the club (C-1)."""
-            __all__ = ["other", "rule"]
             def rule():
                 pass
             def other():
@@ -189,7 +184,6 @@ def test_names_whose_docstring_names_the_clause_come_first(cited):
     found = cited(
         shop__prices='''
             from clientrules.regulations.club import C_1
-            __all__ = ["other", "rule"]
             def other():
                 return C_1
             def rule():
@@ -204,7 +198,6 @@ def test_a_name_that_the_package_does_not_export_cites_nothing(cited):
         exports="rule",
         shop__prices="""
             from clientrules.regulations.club import C_1
-            __all__ = ["other"]
             def other():
                 return C_1
         """,
@@ -216,7 +209,6 @@ def test_a_module_at_the_top_stands_for_itself(cited):
     found = cited(
         plots="""
             from clientrules.regulations.club import C_1
-            __all__ = ["draw"]
             def draw():
                 return C_1
         """
@@ -228,7 +220,6 @@ def test_to_list_a_gap_implements_nothing(cited):
     found = cited(
         regulations__gaps='''
             from clientrules.regulations.club import C_1, C_2
-            __all__ = ["GAPS", "source_gap"]
             GAPS = {"numbers": C_1}
             def source_gap():
                 """Say what is missing (C-2)."""

@@ -6,7 +6,8 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core.term import Term, Unit, days, hours, months, next_month, weeks, working_days
+from clientrules.core.term import Term, days, hours, months, next_month, weeks, working_days
+from clientrules.core.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.service import (
     CONTACT_RECORD,

@@ -20,8 +20,6 @@ from clientrules.core.rate import require_rate
 from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError
 
-__all__ = ["Pareto", "ParetoLine", "monthly_pareto", "pareto"]
-
 H = TypeVar("H", bound=Hashable)
 
 _PAIR = 2

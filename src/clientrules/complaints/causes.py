@@ -14,8 +14,6 @@ from clientrules.core.reason import Reason
 from clientrules.regulations.conventions import GEN_11
 from clientrules.regulations.factory_complaints import PCB_5
 
-__all__ = ["Cause", "CauseClass", "CausePolicy", "cause_class"]
-
 
 class Cause(Labelled):
     """What an investigation finds a complaint to come from."""

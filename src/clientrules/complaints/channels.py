@@ -10,8 +10,6 @@ from clientrules.core.workflow import Step, Workflow
 from clientrules.regulations.export_service import FT_CP_1
 from clientrules.regulations.member_shop import STORE_5_2_3A, STORE_5_2_3B
 
-__all__ = ["CHANNELS", "SHOP_STEPS", "SOURCES", "Channel", "ComplaintSource"]
-
 
 class ComplaintSource(Labelled):
     """What a complaint concerns (FT-CP-1)."""

@@ -26,8 +26,6 @@ from clientrules.core.render import plain
 from clientrules.core.term import Term
 from clientrules.core.working_explanation import Explanation
 
-__all__ = ["Clock", "ClockState", "clocks"]
-
 
 class ClockState(Labelled):
     """What a clock stands at; whether it is paused is said beside it."""

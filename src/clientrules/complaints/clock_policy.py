@@ -30,8 +30,6 @@ from clientrules.core.term import Term
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["ClockPolicy", "ClockRule", "ExtensionLimit", "Holding"]
-
 Allowed: TypeAlias = Term | Mapping[str, Term] | None
 """A clock's term; one for each priority; or `None` where nobody has stated it."""
 

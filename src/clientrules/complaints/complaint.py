@@ -38,8 +38,6 @@ from clientrules.core.rows import PlainRow
 from clientrules.core.working_moments import microseconds
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["Complaint", "Pause", "open_complaint"]
-
 Pause: TypeAlias = tuple[pendulum.DateTime, pendulum.DateTime | None]
 """From when to when a case waits; it ends with `None` while it still does."""
 

@@ -27,8 +27,6 @@ from clientrules.regulations.factory_complaints import (
     PCB_X,
 )
 
-__all__ = ["DEPARTMENT_DUTIES", "DUTY_HOLDERS", "DepartmentDuties", "duties"]
-
 
 @frozen
 class DepartmentDuties:

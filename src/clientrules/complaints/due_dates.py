@@ -29,8 +29,6 @@ from clientrules.core.term import Term
 from clientrules.core.working_moments import microseconds
 from clientrules.regulations.conventions import GEN_4
 
-__all__ = ["DueDate", "due_date", "time_between"]
-
 
 @frozen(kw_only=True)
 class DueDate:

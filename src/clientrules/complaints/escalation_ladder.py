@@ -9,10 +9,9 @@ from attrs import field, frozen
 from clientrules.core.clause import Clause
 from clientrules.core.fields import all_are, at_least_one, kind, listed
 from clientrules.core.role import Role
-from clientrules.core.term import Term, Unit
+from clientrules.core.term import Term
+from clientrules.core.unit import Unit
 from clientrules.errors import InvalidValueError
-
-__all__ = ["Ladder", "LadderStep"]
 
 
 @frozen

@@ -23,8 +23,6 @@ from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.term import Term
 
-__all__ = ["Level", "escalation"]
-
 
 @frozen(kw_only=True)
 class Level:

@@ -23,21 +23,6 @@ from clientrules.core.role import Role
 from clientrules.core.term import Term
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = [
-    "Described",
-    "DueSet",
-    "Event",
-    "Extended",
-    "Found",
-    "Happened",
-    "Merged",
-    "Numbered",
-    "Paused",
-    "Prioritised",
-    "Reopened",
-    "Resumed",
-]
-
 WAITING: Final = "waiting"
 """The step that a pause is."""
 MERGED: Final = "merged"

@@ -22,8 +22,6 @@ from clientrules.core.term import Term, months, next_month
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidValueError
 
-__all__ = ["PUBLISHED_COPIES", "ExampleRegulation"]
-
 PUBLISHED_COPIES = Source(
     "Example after published copies of a factory's complaint regulation, which differ",
     title_zh="客户投诉管理办法",

@@ -22,8 +22,6 @@ from clientrules.regulations.factory_complaints import (
     PCB_FLOW,
 )
 
-__all__ = ["FACTORY_FLOW", "ISO_10002", "ISO_FLOW"]
-
 NO_LOSS: Final = "no loss"
 
 FACTORY_FLOW: Final = Workflow(

@@ -13,17 +13,6 @@ from clientrules.regulations.export_service import FT_CP_2, FT_CP_3, FT_CP_5
 from clientrules.regulations.property_management import PM_CP_4
 from clientrules.regulations.retention import KEEP2_4_1_5, KEEP3_6_3, KEEP_9
 
-__all__ = [
-    "DISSATISFACTION",
-    "EVALUATION",
-    "FEEDBACK",
-    "INCIDENT",
-    "NEGOTIATION",
-    "OTHER_UNIT",
-    "PROBLEM_HANDLING",
-    "SIX_STEPS",
-]
-
 SIX_STEPS: Final = Workflow(
     FT_CP_2,
     [

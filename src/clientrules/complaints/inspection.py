@@ -22,14 +22,6 @@ from clientrules.core.role import Role
 from clientrules.core.workflow import Step, Workflow
 from clientrules.regulations.factory_complaints import PCB_9_2
 
-__all__ = [
-    "APPOINTEES",
-    "JOINT_INSPECTION",
-    "InspectionPolicy",
-    "InspectionTeam",
-    "inspection_team",
-]
-
 APPOINTEES: Final = Role("appointees of the general manager", label_zh="总经理指派人员")
 
 JOINT_INSPECTION: Final = Workflow(

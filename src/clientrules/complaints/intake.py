@@ -19,8 +19,6 @@ from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.regulations.factory_complaints import PCB_9_1, PCB_9_1B
 
-__all__ = ["INTAKE_FORM", "DemandColumn", "demand_text", "intake_gaps"]
-
 INTAKE_FORM: Final = Checklist(
     PCB_9_1,
     [

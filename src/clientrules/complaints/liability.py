@@ -37,17 +37,6 @@ from clientrules.core.reason import Reason
 from clientrules.core.roll import Roll
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = [
-    "Deductions",
-    "Discipline",
-    "bonus_deductions",
-    "department_losses",
-    "discipline",
-    "forfeited_bonus",
-    "personal_losses",
-    "returned_goods_loss",
-]
-
 D = TypeVar("D")
 P = TypeVar("P")
 

@@ -11,8 +11,6 @@ from attrs import field, frozen
 from clientrules.core.fields import count_from, kind, listed, words
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["Lot", "LotFigures", "lot_figures"]
-
 
 def check_defective(defective: int, quantity: int, what: str = "pieces") -> None:
     """Refuse more defective pieces than there are."""

@@ -23,14 +23,6 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError, SerialExhaustedError
 from clientrules.regulations.factory_complaints import PCB_8_1, PCB_8_2
 
-__all__ = [
-    "ComplaintNumber",
-    "NumberPolicy",
-    "complaint_number",
-    "next_complaint_number",
-    "parse_complaint_number",
-]
-
 _FULL_YEAR: Final = 4
 _SEPARATORS: Final = 3
 _CENTURY: Final = 100

@@ -13,8 +13,6 @@ from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.regulations.property_management import PM_CP_5
 
-__all__ = ["ends_taken", "event_obstacles", "exits_taken", "standing", "step_obstacles"]
-
 
 def event_obstacles(case: SoFar, event: Event, policy: ComplaintProcess) -> Iterator[Reason]:
     """Tell everything that keeps an event from being added to a case."""

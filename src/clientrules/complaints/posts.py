@@ -6,20 +6,6 @@ from typing import Final
 
 from clientrules.core.role import Role
 
-__all__ = [
-    "BUSINESS",
-    "FINANCE",
-    "GENERAL_MANAGER",
-    "GENERAL_MANAGERS_OFFICE",
-    "GENERAL_OFFICE",
-    "MANUFACTURING",
-    "PRODUCTION_MANAGEMENT_GROUP",
-    "QUALITY",
-    "QUALITY_ASSURANCE",
-    "SALES",
-    "SERVICE_STAFF",
-]
-
 BUSINESS: Final = Role("business department", label_zh="业务部门")
 QUALITY: Final = Role("quality department", label_zh="质量管理部")
 QUALITY_ASSURANCE: Final = Role("manufacturing quality assurance group", label_zh="制造部品保组")

@@ -21,8 +21,6 @@ from clientrules.core.role import Role
 from clientrules.core.workflow import Workflow
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 
-__all__ = ["FACTORY_PROCESS", "ISO_PROCESS", "PROPERTY_PROCESS", "ComplaintProcess"]
-
 V = TypeVar("V")
 
 

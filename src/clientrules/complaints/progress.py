@@ -30,8 +30,6 @@ from clientrules.core.reason import Reason
 from clientrules.core.rows import PlainRow
 from clientrules.core.workflow import Step
 
-__all__ = ["advance", "departures", "missing", "next_steps", "reopen"]
-
 
 def advance(
     complaint: Complaint, event: Event | PlainRow, *, policy: ComplaintProcess = FACTORY_PROCESS

@@ -23,16 +23,6 @@ from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_CP_1, PM_CP_2, PM_CP_3, PM_CP_5
 
-__all__ = [
-    "PROPERTY_ACTIONS",
-    "PROPERTY_STEPS",
-    "Assignment",
-    "AssignmentPolicy",
-    "assignment",
-    "can_close",
-    "unanswered",
-]
-
 C = TypeVar("C")
 
 _NO_LIMIT: Final = Unspecified(

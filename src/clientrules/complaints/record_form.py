@@ -22,18 +22,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.export_service import FT_CP_4
 
-__all__ = [
-    "RECORD_FORM",
-    "Attachment",
-    "Compensation",
-    "Demand",
-    "DemandRounding",
-    "Discount",
-    "GoodsReturn",
-    "OtherDemand",
-    "demand_value",
-]
-
 RECORD_FORM: Final = Checklist(
     FT_CP_4,
     [

@@ -17,15 +17,6 @@ from clientrules.core.role import Role
 from clientrules.core.term import days, working_days
 from clientrules.core.workflow import Step, Workflow
 
-__all__ = [
-    "CHINA_BANKS_AND_INSURERS",
-    "CHINA_MARKET_REPORTS",
-    "CHINA_MARKET_REPORTS_PROCESS",
-    "CHINA_MARKET_SUPERVISION",
-    "CHINA_MARKET_SUPERVISION_PROCESS",
-    "SENIOR_APPROVER",
-]
-
 _READ: Final = dt.date(2026, 11, 21)
 _ZONE: Final = "Asia/Shanghai"
 

@@ -20,12 +20,11 @@ from clientrules.complaints.regimes_sources import FACTORY_CLOCKS
 from clientrules.core.clause import Clause
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
-from clientrules.core.term import Term, Unit
+from clientrules.core.term import Term
+from clientrules.core.unit import Unit
 from clientrules.core.workflow import Step
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
-
-__all__ = ["EXAMPLE_PROCESS", "Market", "example_clocks"]
 
 EXAMPLE_PROCESS: Final[ComplaintProcess] = attrs.evolve(
     FACTORY_PROCESS,

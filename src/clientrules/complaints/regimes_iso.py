@@ -8,8 +8,6 @@ from typing import Final
 from clientrules.complaints.clock_policy import ClockPolicy, ClockRule
 from clientrules.complaints.flows import ISO_10002
 
-__all__ = ["ISO_CLOCKS"]
-
 
 def _stage(name: str, starts: str, *ends: str) -> ClockRule:
     return ClockRule(name, clause=ISO_10002, starts=starts, ends=(*ends, "closed"))

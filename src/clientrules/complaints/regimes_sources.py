@@ -23,8 +23,6 @@ from clientrules.errors import InvalidValueError
 from clientrules.regulations.factory_complaints import PCB, PCB_1, PCB_9_3, PCB_X
 from clientrules.regulations.property_management import PM, PM_CP_2
 
-__all__ = ["FACTORY_CLOCKS", "PROPERTY_CLOCKS", "is_overdue", "report_due"]
-
 FACTORY_CLOCKS: Final = ClockPolicy(
     rules=[
         ClockRule("report", clause=PCB_9_3, starts="handled", ends=["reported"], stated=days(3)),

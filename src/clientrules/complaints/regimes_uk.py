@@ -15,8 +15,6 @@ from clientrules.core.clause import Clause, Source
 from clientrules.core.term import weeks, working_days
 from clientrules.core.workflow import Step, Workflow
 
-__all__ = ["UK_DISP", "UK_DISP_PAYMENTS", "UK_HOUSING", "UK_HOUSING_PROCESS"]
-
 _READ: Final = dt.date(2026, 11, 21)
 _LONDON: Final = "Europe/London"
 

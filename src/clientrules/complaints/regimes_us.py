@@ -11,8 +11,6 @@ from clientrules.core.clause import Clause, Source
 from clientrules.core.role import Role
 from clientrules.core.term import days
 
-__all__ = ["BUREAU_INVESTIGATION", "US_CFPB"]
-
 CFPB: Final = Source(
     "Company responses to complaints through the United States' consumer finance bureau (CFPB)",
     trade="consumer finance",

@@ -17,8 +17,6 @@ from clientrules.core.term import Term
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.retention import KEEP_9
 
-__all__ = ["Filing", "Repeat", "RepeatPolicy", "repeated"]
-
 
 def _case(case: Hashable) -> Hashable:
     return require_key(case, "the case of a filing")

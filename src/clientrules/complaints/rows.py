@@ -8,8 +8,6 @@ from typing import Any, Final, get_args
 from clientrules.complaints.events import Event, kind_of
 from clientrules.core.rows import PlainRow, RowReader
 
-__all__ = ["ROW_KINDS", "event_from"]
-
 READER: Final[RowReader[Event]] = RowReader({kind_of(each): each for each in get_args(Event)})
 """Makes an event of a row, and knows how a row names each kind of event."""
 

@@ -16,8 +16,6 @@ from clientrules.core.instants import universal
 from clientrules.core.roll import Roll
 from clientrules.core.working_moments import microseconds
 
-__all__ = ["Known", "Run", "first_of", "runs"]
-
 
 @frozen(eq=False)
 class Known:

@@ -17,8 +17,6 @@ from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.regulations.factory_complaints import PCB_3
 
-__all__ = ["Route", "ScopePolicy", "route"]
-
 
 class Route(Labelled):
     """Where a customer's appeal goes (PCB-3)."""

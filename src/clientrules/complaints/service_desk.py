@@ -18,8 +18,6 @@ from clientrules.core.table import Row, Table
 from clientrules.core.workflow import Step, Workflow
 from clientrules.regulations.customer_service import C74_1, C74_4, CSD_C
 
-__all__ = ["SERVICE_DESK", "DeskPolicy", "Handlers", "Inquiry", "Matter", "handlers"]
-
 
 class Matter(Labelled):
     """What a complaint is about, for the question who handles it (C74-1)."""

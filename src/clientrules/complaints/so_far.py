@@ -8,8 +8,6 @@ import pendulum
 
 from clientrules.complaints.events import Event, Found, Paused, Resumed
 
-__all__ = ["SoFar"]
-
 
 class SoFar:
     """The steps taken, with who took them, and what else is known.

@@ -29,20 +29,6 @@ from clientrules.core.working_moments import MICRO, microseconds, moment
 from clientrules.core.working_time import WorkingTime
 from clientrules.errors import InvalidValueError
 
-__all__ = [
-    "Wait",
-    "Waits",
-    "as_numbers",
-    "count_on",
-    "ends",
-    "is_on_time",
-    "lapse",
-    "midnight",
-    "reckoned",
-    "rolled",
-    "waited",
-]
-
 Waits: TypeAlias = Sequence[tuple[pendulum.DateTime, pendulum.DateTime]]
 """The pauses of a case up to the instant asked about."""
 Wait: TypeAlias = tuple[int, int]

@@ -16,8 +16,6 @@ from clientrules.core.fields import listed
 from clientrules.core.money import CENT, EXACT, Amount, Exact, require_amount, require_quantum
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["allocate", "allocate_instalments"]
-
 
 def allocate(
     total: Amount, weights: Sequence[Exact], quantum: str | Amount = CENT

@@ -25,8 +25,6 @@ from clientrules.core.roll import Roll, WorkingDays, calendar_field, rolls_by_ho
 from clientrules.core.term import Term, days, next_month, years
 from clientrules.errors import InvalidValueError
 
-__all__ = ["Cadence", "CalendarPeriod", "Interval", "Weekday"]
-
 
 class Weekday(Labelled):
     """Due on one day of each week."""

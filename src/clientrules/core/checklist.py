@@ -28,8 +28,6 @@ from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["Checklist", "Item", "is_filled"]
-
 
 @frozen
 class Item:

@@ -11,8 +11,6 @@ from attrs import field, frozen
 from clientrules.core.fields import kind, words
 from clientrules.core.role import Role
 
-__all__ = ["Clause", "Source"]
-
 
 @frozen
 class Source:

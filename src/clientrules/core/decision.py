@@ -22,8 +22,6 @@ from clientrules.core.render import PROVISIONAL, fill, plain, text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, MisuseError
 
-__all__ = ["Decision", "override"]
-
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 

@@ -17,8 +17,6 @@ from clientrules.core.instants import require_day
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError, NotInForceError
 
-__all__ = ["Change", "Edition", "Editions"]
-
 P = TypeVar("P")
 
 

@@ -13,24 +13,6 @@ from clientrules.core.money import require_amount
 from clientrules.core.rate import require_rate
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = [
-    "Check",
-    "all_are",
-    "amount_field",
-    "at_least_one",
-    "count_from",
-    "distinct",
-    "kind",
-    "listed",
-    "mapping",
-    "one_of",
-    "rate_field",
-    "strings",
-    "words",
-    "wrong_kind",
-    "zone_field",
-]
-
 Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 K = TypeVar("K")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
-__all__ = ["FrozenMap"]
-
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
 

@@ -16,16 +16,6 @@ from pendulum.tz.timezone import FixedTimezone
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = [
-    "instant",
-    "local_day",
-    "pendulum_time",
-    "require_day",
-    "require_instant",
-    "require_zone",
-    "universal",
-]
-
 
 def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
     """Return the instant that a naive time names in a zone.

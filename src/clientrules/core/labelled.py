@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import Self
 
-__all__ = ["Labelled"]
-
 
 class Labelled(Enum):
     """Members are written `NAME = "value", "English label", "Chinese label"`."""

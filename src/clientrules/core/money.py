@@ -16,8 +16,6 @@ from typing import Final, TypeAlias, TypeVar
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["CENT", "EXACT", "Amount", "Exact", "amount", "require_amount", "round_to"]
-
 Amount: TypeAlias = Decimal | int
 """What rules take for money: a finite decimal or a whole number, in the same unit throughout."""
 

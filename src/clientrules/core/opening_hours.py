@@ -16,8 +16,6 @@ from attrs import frozen
 from clientrules.core.fields import listed
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["DAY", "Hours", "HoursText", "Opening", "read_hours", "refuse_overlap"]
-
 HoursText: TypeAlias = "str | Iterable[Opening | str | tuple[str | dt.time, str | dt.time]]"
 """One text, or a list of texts and pairs of times."""
 

@@ -13,8 +13,6 @@ from clientrules.core.fields import all_are, at_least_one, kind, words
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 
-__all__ = ["Refused", "Undecided", "Unspecified"]
-
 
 @frozen
 class Refused:

@@ -16,8 +16,6 @@ from clientrules.core.render import text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError
 
-__all__ = ["Permission", "Permissions", "Permit"]
-
 _MAY: Final = "the {role} may {deed}"
 _NOT_FOR: Final = "the {role} may not {deed}: that is for the {roles}"
 _NOT_SO: Final = "{condition} does not hold"

@@ -12,16 +12,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = [
-    "is_blank",
-    "require_count",
-    "require_flag",
-    "require_key",
-    "require_member",
-    "require_name",
-    "require_not_negative",
-]
-
 K = TypeVar("K", bound=Hashable)
 M = TypeVar("M", bound=Labelled)
 

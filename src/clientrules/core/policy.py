@@ -20,8 +20,6 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.render import brief, text
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 
-__all__ = ["Citation", "Policy", "option", "require_policy", "ruled", "unstated"]
-
 T = TypeVar("T")
 P = TypeVar("P", bound="Policy")
 

@@ -8,8 +8,6 @@ from fractions import Fraction
 from clientrules.core.money import Exact, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["meets_rate", "require_rate", "required_count"]
-
 
 def require_rate(value: Exact, name: str) -> Fraction:
     """Return a rate between zero and one as a fraction.

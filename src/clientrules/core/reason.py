@@ -16,8 +16,6 @@ from clientrules.core.clause import Clause
 from clientrules.core.policy import Citation, Policy
 from clientrules.core.render import fill, plain
 
-__all__ = ["Reason"]
-
 Translate = Callable[[str], str]
 
 

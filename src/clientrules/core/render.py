@@ -15,8 +15,6 @@ import attrs
 
 from clientrules.errors import InvalidValueError
 
-__all__ = ["PROVISIONAL", "fill", "plain", "text"]
-
 PROVISIONAL = "provisional: the holidays of {year} are not known, so the date may still move"
 """What is said of a date that a calendar gives which has run out of holidays."""
 

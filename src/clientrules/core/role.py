@@ -6,8 +6,6 @@ from attrs import field, frozen
 
 from clientrules.core.fields import words
 
-__all__ = ["Role"]
-
 
 @frozen(cache_hash=True)
 class Role:

@@ -14,8 +14,6 @@ import attrs
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["Roll", "WorkingDays", "calendar_field", "rolls_by_hours"]
-
 _DAY = dt.timedelta(1)
 
 

@@ -11,8 +11,6 @@ from attrs import field, frozen
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["PlainRow", "RowReader"]
-
 E = TypeVar("E")
 
 PlainRow: TypeAlias = Mapping[str, Any] | Sequence[Any]

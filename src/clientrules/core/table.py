@@ -19,8 +19,6 @@ from clientrules.core.reason import Reason
 from clientrules.core.render import brief, text
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
-__all__ = ["Band", "Row", "Table"]
-
 K = TypeVar("K")
 V = TypeVar("V")
 

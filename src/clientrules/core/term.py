@@ -24,23 +24,6 @@ from clientrules.core.roll import Roll, WorkingDays
 from clientrules.core.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = [
-    "Term",
-    "Unit",
-    "WorkingCalendar",
-    "days",
-    "hours",
-    "minutes",
-    "months",
-    "next_month",
-    "weeks",
-    "working_days",
-    "working_hours",
-    "working_minutes",
-    "years",
-]
-
-
 _Provisional: TypeAlias = Callable[[dt.date, dt.date], tuple[int, ...]]
 
 

@@ -6,8 +6,6 @@ from fractions import Fraction
 
 from clientrules.core.money import Exact, require_amount
 
-__all__ = ["at_least", "below", "more_than", "within"]
-
 
 def at_least(value: Exact, limit: Exact) -> bool:
     """Tell whether a value reaches a limit (满, 达到, 不低于); the limit itself does."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import Self
 
-__all__ = ["Unit"]
-
 
 class Unit(Enum):
     """What a term is counted in; the value is its singular.

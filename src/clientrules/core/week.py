@@ -7,8 +7,6 @@ import datetime as dt
 from clientrules.core.instants import require_day
 from clientrules.core.term import days, weeks
 
-__all__ = ["previous_week"]
-
 
 def previous_week(on: dt.date) -> tuple[dt.date, dt.date]:
     """Return the Monday and the Sunday of the week before the one that holds a day.

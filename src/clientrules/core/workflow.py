@@ -19,8 +19,6 @@ from clientrules.core.render import brief
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError, UnknownKeyError
 
-__all__ = ["Step", "Workflow"]
-
 
 @frozen
 class Step:

@@ -11,8 +11,6 @@ from clientrules.core.working_index import Span, WorkingIndex, since_1970
 from clientrules.core.working_moments import MICRO, Paused
 from clientrules.errors import InvalidValueError
 
-__all__ = ["WorkingClock", "position"]
-
 
 @frozen(eq=False)
 class WorkingClock:

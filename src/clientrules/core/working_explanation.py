@@ -11,8 +11,6 @@ from attrs import frozen
 
 from clientrules.core.render import PROVISIONAL, fill, plain
 
-__all__ = ["ExplainedDay", "Explanation", "Stretch"]
-
 Stretch: TypeAlias = tuple[pendulum.DateTime, pendulum.DateTime]
 """From one instant to another."""
 

@@ -11,19 +11,9 @@ from clientrules.core.fields import listed
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.instants import require_day
 from clientrules.core.opening_hours import DAY, Hours, HoursText, read_hours, refuse_overlap
-from clientrules.core.term import Term, Unit
+from clientrules.core.term import Term
+from clientrules.core.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
-
-__all__ = [
-    "WEEK",
-    "ascending",
-    "break_hours",
-    "in_days",
-    "named_days",
-    "refuse_meeting",
-    "shift_hours",
-    "weekly_hours",
-]
 
 WEEK = tuple(Weekday)
 

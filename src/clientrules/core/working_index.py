@@ -19,8 +19,6 @@ from clientrules.core.opening_hours import DAY, Hours
 from clientrules.core.working_moments import MICRO, Paused
 from clientrules.errors import InvalidValueError
 
-__all__ = ["Span", "WorkingIndex", "since_1970"]
-
 Intervals: TypeAlias = list[tuple[int, int]]
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()

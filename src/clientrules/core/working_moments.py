@@ -12,8 +12,6 @@ from clientrules.core.fields import listed
 from clientrules.core.instants import pendulum_time, require_instant
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["MICRO", "Pause", "Paused", "microseconds", "moment", "paused", "whole"]
-
 MICRO = 1_000_000
 
 Pause: TypeAlias = tuple[dt.datetime, dt.datetime | None]

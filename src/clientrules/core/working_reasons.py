@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     # It imports this module.
     from clientrules.core.working_time import WorkingTime  # noqa: TC004
 
-__all__ = ["Reasons"]
 
 _A_DAY = dt.timedelta(1)
 

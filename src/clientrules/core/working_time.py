@@ -39,8 +39,6 @@ from clientrules.core.working_moments import MICRO, Pause, microseconds, moment,
 from clientrules.core.working_reasons import Reasons
 from clientrules.errors import InvalidValueError
 
-__all__ = ["WorkingTime"]
-
 _NONE: FrozenMap[dt.date, Any] = FrozenMap({})
 
 

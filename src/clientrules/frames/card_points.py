@@ -21,8 +21,6 @@ from clientrules.frames.quotients import quotient
 from clientrules.frames.running_totals import refuse_overflow, with_running_total
 from clientrules.loyalty.policy import ClubPolicy
 
-__all__ = ["points"]
-
 _RETURNS: Final = "a return needs the whole history of its card: frames.balances"
 _NAMED: Final = 5
 _TOTAL, _ROWS = inner("running total of the card"), inner("rows of one place")

@@ -26,8 +26,6 @@ from clientrules.frames.rounded_quotients import with_rounded_quotient
 from clientrules.loyalty.club_rates import Basis
 from clientrules.loyalty.policy import ClubPolicy
 
-__all__ = ["prices"]
-
 _RETURNS: Final = "a return is paid back at the price of its sale"
 _STEPS, _OFFER = inner("steps to pay"), inner("steps of the next price")
 _BASIS: Final = inner("what the price rests on")

@@ -12,15 +12,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.given import Given, answers, inner
 
-__all__ = [
-    "Column",
-    "Fault",
-    "LabelColumn",
-    "label_column",
-    "refuse_repeated",
-    "survey",
-]
-
 _NAMED: Final = 5
 
 

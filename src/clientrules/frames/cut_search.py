@@ -23,8 +23,6 @@ from attrs import frozen
 from clientrules.frames.given import digits
 from clientrules.frames.money_columns import MOST
 
-__all__ = ["amounts_reaching"]
-
 _BITS: Final = 16
 _HALF: Final = 2**32
 

@@ -13,8 +13,6 @@ from clientrules.errors import InvalidTypeError
 from clientrules.frames.columns import Fault
 from clientrules.frames.given import Given
 
-__all__ = ["DayColumn", "day_column", "first_day_covering"]
-
 
 @frozen(eq=False)
 class DayColumn:

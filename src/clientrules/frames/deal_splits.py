@@ -23,8 +23,6 @@ from clientrules.frames.given import WHOLE, Given, inner
 from clientrules.frames.money_columns import LEAST, MoneyColumn, money_column
 from clientrules.frames.quotients import quotient
 
-__all__ = ["commission_splits"]
-
 # The product of a remainder and a share then holds 64 bits, and so does a sum of all shares.
 _MOST_WEIGHT: Final = 2**31 - 1
 _OWED: Final = "a refund is a negative commission"

@@ -23,8 +23,6 @@ from clientrules.frames.own_days import with_days
 from clientrules.segmentation.customer_base import require_mapping
 from clientrules.service.return_visits import ReturnVisitPolicy, return_visit_planned
 
-__all__ = ["ContactDue", "contact_due", "return_visits_due"]
-
 
 class ContactDue(Labelled):
     """Whether a contact is due on a day."""

@@ -17,8 +17,6 @@ from clientrules.frames.day_columns import DayColumn, day_column
 from clientrules.frames.given import Given
 from clientrules.frames.own_days import with_days
 
-__all__ = ["clock_states", "deadlines"]
-
 
 def deadlines(
     frame: IntoFrameT,

@@ -33,8 +33,6 @@ from clientrules.loyalty.account import fold
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.rows import ROW_KINDS
 
-__all__ = ["balances"]
-
 _Standings: TypeAlias = list[tuple[Any, ...]]
 
 _FIELDS: Final = {kind: attrs.fields(of_kind) for kind, of_kind in ROW_KINDS.items()}

@@ -13,8 +13,6 @@ from narwhals.dtypes import DType
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["WHOLE", "Given", "answers", "digits", "inner"]
-
 WHOLE: Final = nw.Int64()
 """The whole numbers that every backend reckons with."""
 

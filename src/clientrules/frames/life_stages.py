@@ -21,8 +21,6 @@ from clientrules.frames.money_columns import MoneyColumn, money_column
 from clientrules.frames.shares_reached import share_reached
 from clientrules.segmentation.lifecycle import LifecyclePolicy, LifecycleStage, lifecycle_stage
 
-__all__ = ["lifecycle"]
-
 _INTRODUCTION, _GROWTH, _MATURITY, _DECLINE = (each.value for each in LifecycleStage)
 _ZERO_OR_MORE: Final = "net the returns of earlier periods"
 

@@ -13,8 +13,6 @@ from clientrules.frames.day_columns import day_column, first_day_covering
 from clientrules.frames.given import Given
 from clientrules.sales.floor_policy import FloorPolicy
 
-__all__ = ["registration_live"]
-
 
 def registration_live(
     frame: IntoFrameT,

@@ -20,8 +20,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns import Fault, LabelColumn
 from clientrules.frames.given import WHOLE, Given
 
-__all__ = ["LEAST", "MOST", "MoneyColumn", "money_column", "refuse_another_unit"]
-
 LEAST: Final = -(2**63)
 MOST: Final = 2**63 - 1
 

@@ -13,8 +13,6 @@ from clientrules.frames.columns import LabelColumn, label_column, refuse_repeate
 from clientrules.frames.given import Given, inner
 from clientrules.segmentation.abc_classes import AbcClass
 
-__all__ = ["Move", "migrations"]
-
 
 class Move(Labelled):
     """What became of a customer between two dates."""

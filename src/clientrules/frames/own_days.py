@@ -16,8 +16,6 @@ import narwhals as nw
 from clientrules.frames.day_columns import DayColumn
 from clientrules.frames.given import inner
 
-__all__ = ["with_days"]
-
 _PLACE: Final = inner("place of row")
 
 

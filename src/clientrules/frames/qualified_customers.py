@@ -24,9 +24,7 @@ from clientrules.frames.money_columns import MoneyColumn, money_column
 from clientrules.frames.own_days import with_days
 from clientrules.frames.running_totals import refuse_overflow, with_running_total
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.qualification import Route
-
-__all__ = ["qualifies"]
+from clientrules.loyalty.routes import Route
 
 _KEPT: Final = "take off what was given back"
 _PAID, _LEAVES = inner("paid units"), inner("day it leaves")

@@ -8,8 +8,6 @@ import narwhals as nw
 
 from clientrules.frames.given import WHOLE, digits
 
-__all__ = ["quotient"]
-
 _HALF: Final = 2**31
 
 

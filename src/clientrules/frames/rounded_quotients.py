@@ -18,8 +18,6 @@ import narwhals as nw
 from clientrules.frames.given import WHOLE, inner
 from clientrules.frames.quotients import quotient
 
-__all__ = ["with_rounded_quotient"]
-
 _VALUE: Final = inner("value to divide")
 _DIGIT: Final = inner("whole part of the value")
 _TIMES: Final = inner("how often a digit goes into it")

@@ -11,8 +11,6 @@ from clientrules.errors import InvalidValueError
 from clientrules.frames.given import WHOLE, answers, digits, inner
 from clientrules.frames.money_columns import MOST
 
-__all__ = ["refuse_overflow", "with_running_total"]
-
 _HALF: Final = 2**31
 _NAMED: Final = 5
 _PLACE, _SORTED = inner("place of row"), inner("place in order")

@@ -11,8 +11,6 @@ from clientrules.errors import InvalidValueError
 from clientrules.frames.given import digits
 from clientrules.frames.money_columns import MOST
 
-__all__ = ["share_reached"]
-
 _HALF: Final = 2**31
 
 

@@ -18,8 +18,6 @@ from clientrules.frames.given import Given
 from clientrules.frames.money_columns import MoneyColumn, money_column
 from clientrules.segmentation.abc_classes import AbcClass, AbcLines, AbcPolicy
 
-__all__ = ["abc", "abc_lines"]
-
 _A, _B, _C = (each.value for each in AbcClass)
 _INSTEAD: Final = 'net the returns of earlier periods, or use AbcPolicy(negative="C")'
 

@@ -14,8 +14,6 @@ from clientrules.frames.given import Given
 from clientrules.frames.money_columns import MoneyColumn, money_column
 from clientrules.segmentation.quadrants import ValueCuts, ValueSegment
 
-__all__ = ["value_segment"]
-
 _HIGH, _SECONDARY, _POTENTIAL, _LOW = (each.value for each in ValueSegment)
 
 

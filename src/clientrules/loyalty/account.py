@@ -23,15 +23,14 @@ from clientrules.core.rows import PlainRow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.balance import Balance, CardState
 from clientrules.loyalty.events import IN_ORDER, Event
-from clientrules.loyalty.ledger import Ledger, Purse, replay
+from clientrules.loyalty.ledger import Ledger, replay
 from clientrules.loyalty.policies import Policies, policy_on, require_policies
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.postings import Posting, Problem, Statement
+from clientrules.loyalty.purse import Purse
 from clientrules.loyalty.rows import READER
 from clientrules.loyalty.standing import not_active
 from clientrules.regulations.vip_club import VIP_A, VIP_U8
-
-__all__ = ["Account", "fold", "is_vip", "points_by_end", "posting_changes", "statement"]
 
 
 @frozen

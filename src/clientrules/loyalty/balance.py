@@ -9,8 +9,6 @@ from attrs import frozen
 from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount
 
-__all__ = ["Balance", "CardState"]
-
 
 class CardState(Labelled):
     """What a member's latest card is on a day."""

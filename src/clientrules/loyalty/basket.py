@@ -16,8 +16,6 @@ from clientrules.core.money import Amount
 from clientrules.core.plain_facts import require_not_negative
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["Basket", "Checkout", "Coupon", "Line"]
-
 
 def _price(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     require_not_negative(value, f"{type(instance).__name__}.{attribute.name}")

@@ -13,8 +13,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_R5
 
-__all__ = ["birthday_in", "is_birthday"]
-
 
 def birthday_in(birthday: dt.date, year: int, *, policy: ClubPolicy = ClubPolicy()) -> dt.date:
     """Return the day on which a birthday is kept in a year.

@@ -17,8 +17,6 @@ from clientrules.core.money import Exact, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.events import Purchased
 
-__all__ = ["Campaign"]
-
 
 def _day(on: dt.date | None) -> dt.date | None:
     return None if on is None else require_day(on, "a campaign's day")

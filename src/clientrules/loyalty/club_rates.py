@@ -20,8 +20,6 @@ from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.standing import card_obstacles
 from clientrules.regulations.vip_club import VIP_R2, VIP_R3B, VIP_R5, VIP_U1
 
-__all__ = ["CLUB_RULES", "Basis", "ClubRates", "Loser", "club_rates_for"]
-
 
 class Basis(Labelled):
     """What a line's price rests on; of equal prices the earlier basis is taken."""

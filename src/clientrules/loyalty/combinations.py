@@ -26,8 +26,6 @@ from clientrules.loyalty.coupon_reach import Giving, given_up
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_COMBO
 
-__all__ = ["Choice", "Offer", "Offers", "choose", "offers_for", "share_out"]
-
 Offer: TypeAlias = tuple[Decimal, Basis]
 """What a line would cost, and what that rests on."""
 

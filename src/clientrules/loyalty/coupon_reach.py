@@ -13,8 +13,6 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-__all__ = ["Giving", "given_up"]
-
 Giving: TypeAlias = tuple[int, int]
 """The list price of goods, and how far their own price is below it, both above zero."""
 

@@ -17,17 +17,6 @@ from clientrules.loyalty.events import Adjusted, Purchased
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.purse import Lot, Purse, StatedLot
 
-__all__ = [
-    "Earning",
-    "Sale",
-    "earn",
-    "earn_anew",
-    "earned_in",
-    "lot_given",
-    "points_of",
-    "take_back",
-]
-
 
 @define(eq=False)
 class Sale:

@@ -19,17 +19,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount, require_amount
 from clientrules.errors import InvalidValueError
 
-__all__ = [
-    "Adjusted",
-    "CardIssued",
-    "CardReported",
-    "Event",
-    "IssueReason",
-    "Purchased",
-    "Redeemed",
-    "Refunded",
-]
-
 
 class IssueReason(Labelled):
     """Why a card was issued."""

@@ -12,8 +12,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money import Amount
 from clientrules.loyalty.events import CardIssued, Purchased, Refunded
 
-__all__ = ["SHOP", "START", "Finding", "Leak", "first_card", "sale", "sent_back"]
-
 
 class Leak(Labelled):
     """What a lint can find."""

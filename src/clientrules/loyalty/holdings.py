@@ -14,17 +14,6 @@ from clientrules.core.money import EXACT, Amount
 from clientrules.core.term import days, years
 from clientrules.loyalty.tier_policy import TierPolicy
 
-__all__ = [
-    "Held",
-    "Spending",
-    "held_with_grace",
-    "held_without_grace",
-    "highest",
-    "reached",
-    "reviewed",
-    "spending_of",
-]
-
 
 @frozen
 class Spending:

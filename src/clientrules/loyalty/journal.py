@@ -16,8 +16,6 @@ from clientrules.loyalty.postings import Draft, Posting, PostingKind
 from clientrules.loyalty.purse import Lot, Purse
 from clientrules.regulations.vip_club import VIP_U10
 
-__all__ = ["Journal"]
-
 _DAY: Final = dt.timedelta(days=1)
 _EXPIRE: Final = PostingKind.EXPIRE
 

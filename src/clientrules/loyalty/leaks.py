@@ -10,14 +10,12 @@ from __future__ import annotations
 from clientrules.core.money import Amount, Exact, require_amount
 from clientrules.core.plain_facts import require_not_negative
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.findings import Finding, Leak
+from clientrules.loyalty.findings import Finding
 from clientrules.loyalty.point_leaks import free_returns, split_earnings
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.price_leaks import below_floor, idle_rates, split_prices
 from clientrules.loyalty.tier_leaks import rate_out_of_reach, tiers_out_of_reach
 from clientrules.loyalty.tier_policy import TierPolicy
-
-__all__ = ["Finding", "Leak", "find_leaks"]
 
 
 def find_leaks(

@@ -50,8 +50,6 @@ from clientrules.regulations.vip_club import (
     VIP_U9,
 )
 
-__all__ = ["Ledger", "Purse", "replay"]
-
 
 @define
 class Ledger:

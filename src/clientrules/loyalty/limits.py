@@ -11,8 +11,6 @@ from clientrules.core.money import require_amount
 from clientrules.core.term import Term
 from clientrules.errors import InvalidValueError
 
-__all__ = ["in_days", "positive"]
-
 
 def positive(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds exact money above zero."""

@@ -35,26 +35,6 @@ from clientrules.regulations.vip_club import (
     VIP_U10,
 )
 
-__all__ = [
-    "CASHIER",
-    "DATA_FORM",
-    "FORM_COLLECTION",
-    "FORM_DISPATCH",
-    "IDENTITY_CHECK",
-    "ISSUERS",
-    "KITS",
-    "MAGAZINE_PRICES",
-    "SHOP",
-    "SHOP_MANAGER",
-    "SHOP_STAFF",
-    "Membership",
-    "card_expires",
-    "card_usable",
-    "card_valid",
-    "may_issue",
-    "may_replace",
-]
-
 SHOP: Final = Role("shop", label_zh="门店")
 SHOP_MANAGER: Final = Role("shop manager", label_zh="店长")
 SHOP_STAFF: Final = Role("shop staff", label_zh="店员")

@@ -24,8 +24,6 @@ from clientrules.loyalty.findings import SHOP, START, Finding, Leak, first_card,
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_R3A, VIP_U8
 
-__all__ = ["free_returns", "split_earnings"]
-
 Occasion: TypeAlias = tuple[dt.date, str]
 """A day, and the category bought on it."""
 

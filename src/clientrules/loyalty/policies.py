@@ -10,8 +10,6 @@ from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.policy import ClubPolicy
 
-__all__ = ["Policies", "policy_on", "require_policies"]
-
 Policies: TypeAlias = ClubPolicy | Editions[ClubPolicy]
 """One policy for all time, or editions of which each event's day selects one."""
 

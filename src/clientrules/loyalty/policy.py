@@ -33,8 +33,6 @@ from clientrules.regulations.vip_club import (
     VIP_U8,
 )
 
-__all__ = ["ClubPolicy"]
-
 
 def _shops(shops: Iterable[str]) -> frozenset[str]:
     return frozenset(strings(shops, "the shops"))

@@ -11,8 +11,6 @@ from attrs import define, frozen
 from clientrules.core.clause import Clause
 from clientrules.core.labelled import Labelled
 
-__all__ = ["Posting", "PostingKind", "Problem", "Statement"]
-
 
 class PostingKind(Labelled):
     """What moved points."""

@@ -21,8 +21,6 @@ from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices import quote
 from clientrules.regulations.vip_club import VIP_COMBO, VIP_R2, VIP_R3B, VIP_R5
 
-__all__ = ["below_floor", "idle_rates", "split_prices"]
-
 _CHECKOUT: Final = Checkout(card_shown_by="holder", birthday=None, identity=None, shop=SHOP)
 _RATES: Final = (
     ("rate", VIP_R2),

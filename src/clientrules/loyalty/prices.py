@@ -28,8 +28,6 @@ from clientrules.loyalty.standing import Standing, balance_on, policy_for
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.vip_club import VIP_COMBO, VIP_R2
 
-__all__ = ["Basis", "Loser", "Quote", "QuotedLine", "quote"]
-
 _NOT_LOWER: Final = "{basis} {payable} is not below {taken} {price}"
 _REPLACED: Final = "{basis} {payable} gives way to the coupon"
 _CLOSED: Final = "{basis} {payable} is closed inside the scope of the coupon"

@@ -28,17 +28,6 @@ from clientrules.regulations.vip_club import (
     VIP_U7,
 )
 
-__all__ = [
-    "Cancellation",
-    "Poster",
-    "Prize",
-    "Redemption",
-    "Wish",
-    "cancel",
-    "exchange",
-    "redeem",
-]
-
 
 @frozen
 class Prize:

@@ -18,8 +18,6 @@ from attrs import define, field
 from clientrules.core.money import Amount
 from clientrules.loyalty.balance import CardState
 
-__all__ = ["Lot", "Purse", "StatedLot"]
-
 
 @define(eq=False)
 class Lot:

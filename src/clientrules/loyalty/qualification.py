@@ -27,8 +27,6 @@ from clientrules.loyalty.routes import Day, Record, Route, standards_of
 from clientrules.loyalty.shops import shops_of
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 
-__all__ = ["LeastSpend", "Qualification", "Route", "least_spend", "qualifies"]
-
 Purchases: TypeAlias = Iterable[Purchased | Refunded]
 
 

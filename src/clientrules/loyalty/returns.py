@@ -11,8 +11,6 @@ from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.events import Purchased, Refunded
 
-__all__ = ["net_of_returns"]
-
 
 def net_of_returns(
     events: Iterable[Purchased | Refunded], on: dt.date

@@ -15,8 +15,6 @@ from clientrules.core.reason import Reason
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 
-__all__ = ["Day", "Record", "Route", "Standard", "standards_of"]
-
 Day: TypeAlias = tuple[dt.date, Amount]
 """A day, with what was paid and kept."""
 

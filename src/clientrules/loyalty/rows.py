@@ -16,8 +16,6 @@ from clientrules.loyalty.events import (
     Refunded,
 )
 
-__all__ = ["ROW_KINDS", "event_from"]
-
 READER: Final[RowReader[Event]] = RowReader(
     {
         "card issued": CardIssued,

@@ -17,14 +17,13 @@ from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.table import Row, Table
-from clientrules.core.term import Term, Unit
+from clientrules.core.term import Term
+from clientrules.core.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.birthdays import birthday_in
 from clientrules.loyalty.membership import SHOP_MANAGER, Membership
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
-
-__all__ = ["CHECKOUT_PROMPTS", "RECEIPT", "WELCOMES", "Occasion", "Welcome", "message_due"]
 
 CHECKOUT_PROMPTS: Final = Checklist(VIP_S1, [Item("VIP card", label_zh="VIP卡")])
 """What the cashier asks every customer for: `CHECKOUT_PROMPTS.missing(shown)`."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from clientrules.loyalty.policy import ClubPolicy
 
-__all__ = ["shops_of"]
-
 
 def shops_of(policy: ClubPolicy, shop: str) -> frozenset[str]:
     """Return the shops where a card holds: those the policy names, or the one that issues it.

@@ -23,8 +23,6 @@ from clientrules.loyalty.purse import Purse
 from clientrules.loyalty.routes import Record, standards_of
 from clientrules.loyalty.shops import shops_of
 
-__all__ = ["CardStandard", "Standards"]
-
 _AMOUNT: Final = itemgetter(1)
 
 

@@ -18,16 +18,6 @@ from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.shops import shops_of
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_U10
 
-__all__ = [
-    "NOT_ACTIVE",
-    "Member",
-    "Standing",
-    "balance_on",
-    "card_obstacles",
-    "not_active",
-    "policy_for",
-]
-
 
 class Member(Protocol):
     """Whoever knows how a member stands on a day, as an account does."""

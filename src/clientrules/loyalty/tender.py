@@ -15,8 +15,6 @@ from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.vip_club import VIP_Q1
 
-__all__ = ["Tender", "paid_amount"]
-
 
 class Tender(Labelled):
     """What settles a receipt."""

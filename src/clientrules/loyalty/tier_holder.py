@@ -20,8 +20,6 @@ from clientrules.loyalty.earnings import Sale
 from clientrules.loyalty.holdings import reached, reviewed
 from clientrules.loyalty.tier_policy import TierPolicy
 
-__all__ = ["TierHolder"]
-
 
 @define(eq=False)
 class _Run:

@@ -19,8 +19,6 @@ from clientrules.loyalty.tiers import tier_on
 from clientrules.regulations.conventions import GEN_6
 from clientrules.regulations.vip_club import VIP_R3B
 
-__all__ = ["rate_out_of_reach", "tiers_out_of_reach"]
-
 
 def tiers_out_of_reach(policy: TierPolicy) -> Iterator[Finding]:
     """Yield the tiers that their own amount does not reach, or that no review leaves.

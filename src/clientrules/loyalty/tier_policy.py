@@ -22,8 +22,6 @@ from clientrules.core.term import Term
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.limits import in_days, positive
 
-__all__ = ["Tier", "TierPolicy"]
-
 
 @frozen
 class Tier:

@@ -39,8 +39,6 @@ from clientrules.loyalty.returns import net_of_returns
 from clientrules.loyalty.tier_policy import Tier, TierPolicy
 from clientrules.regulations.conventions import GEN_6
 
-__all__ = ["TierStatus", "tier_on"]
-
 
 @frozen(kw_only=True)
 class TierStatus:

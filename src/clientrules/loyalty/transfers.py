@@ -26,8 +26,6 @@ from clientrules.loyalty.shops import shops_of
 from clientrules.loyalty.standing import Standing, balance_on, not_active, policy_for
 from clientrules.regulations.vip_club import VIP_R2, VIP_U3, VIP_U4
 
-__all__ = ["Transfer", "transfer"]
-
 
 @frozen(kw_only=True)
 class Transfer:

@@ -17,8 +17,6 @@ from clientrules.loyalty.account import Account, fold
 from clientrules.loyalty.balance import Balance
 from clientrules.loyalty.policies import Policies, require_policies
 
-__all__ = ["MemberChange", "PolicyChange", "under_policy"]
-
 M = TypeVar("M")
 
 

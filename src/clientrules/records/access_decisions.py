@@ -24,8 +24,6 @@ from clientrules.records.access_requests import AccessRequest, Approval, Deed
 from clientrules.records.information_regimes import CUSTOMER_INFORMATION
 from clientrules.regulations.confidentiality import CONF_2, CONF_5_2_1_1B
 
-__all__ = ["AccessPolicy", "UseRecord", "access", "record_use"]
-
 
 def _regimes(regimes: Iterable[AccessRegime]) -> tuple[AccessRegime, ...]:
     return listed(regimes, "the regimes")

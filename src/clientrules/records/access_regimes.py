@@ -20,8 +20,6 @@ from clientrules.errors import InvalidValueError
 from clientrules.records.access_requests import Deed, Workplace
 from clientrules.records.carriers import Carrier, Medium
 
-__all__ = ["AccessRegime", "AccessRule", "Flaw", "once"]
-
 _TO: Final = frozenset({"", *(carrier.label for carrier in Carrier)})
 
 

@@ -16,19 +16,6 @@ from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 from clientrules.records.carriers import MEDIA, Carrier, Medium
 
-__all__ = [
-    "HANDED_TO_THE_CUSTOMER",
-    "IN_USE_PERIOD",
-    "PAST_USE_PERIOD",
-    "SYSTEM_DATA_CONFIRMED",
-    "UNDER_REVIEW",
-    "AccessRequest",
-    "Actor",
-    "Approval",
-    "Deed",
-    "Workplace",
-]
-
 SYSTEM_DATA_CONFIRMED: Final = "the system data is built and confirmed correct"
 """A fact of a request, as `must_destroy` finds it."""
 HANDED_TO_THE_CUSTOMER: Final = "it is handed to the customer whom it is about"

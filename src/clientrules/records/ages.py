@@ -13,8 +13,6 @@ from clientrules.loyalty.birthdays import birthday_in
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.export_merchandising import FT_INFO_5
 
-__all__ = ["age_on"]
-
 
 def age_on(birthday: dt.date, on: dt.date, *, policy: ClubPolicy = ClubPolicy()) -> Decision[int]:
     """Return the age in full years on a day; it rises on the day the birthday is kept.

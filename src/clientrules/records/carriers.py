@@ -8,8 +8,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.table import Row, Table
 from clientrules.regulations.confidentiality import CONF_5_1
 
-__all__ = ["MEDIA", "Carrier", "Medium"]
-
 
 class Medium(Labelled):
     """The kinds of customer information (CONF-5.1)."""

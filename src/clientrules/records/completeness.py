@@ -14,8 +14,6 @@ from clientrules.core.plain_facts import is_blank
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["FileTemplate", "what_is_missing"]
-
 
 def _names(names: Iterable[str]) -> frozenset[str]:
     return frozenset(strings(names, "the parts that may be empty"))

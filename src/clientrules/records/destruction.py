@@ -17,8 +17,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.records.information_posts import INFORMATION_CLERK, PROJECT_LEADER
 from clientrules.regulations.confidentiality import CONF_5_2_2_2, CONF_5_2_2_3
 
-__all__ = ["DestructionPolicy", "destruction_valid", "must_destroy", "remaining_holders"]
-
 _HOLDERS: Final = (INFORMATION_CLERK, PROJECT_LEADER)
 
 

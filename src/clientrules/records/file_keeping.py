@@ -25,21 +25,6 @@ from clientrules.regulations.mining_customer_data import (
 )
 from clientrules.regulations.retention import KEEP_6
 
-__all__ = [
-    "CLASS_ACCESS",
-    "CONTRACT_REVIEW",
-    "DATA_POOL",
-    "FILE_APPROVAL",
-    "MARKETING_GENERAL_MANAGER",
-    "MARKETING_OFFICE",
-    "DataOrigin",
-    "FileApprovalPolicy",
-    "FileChange",
-    "FileDepartment",
-    "approval_needed",
-    "files_owed",
-]
-
 MARKETING_GENERAL_MANAGER: Final = Role(
     "general manager of the marketing company", label_zh="营销总公司总经理"
 )

@@ -13,14 +13,6 @@ from clientrules.regulations.export_merchandising import FT_FORM_0
 from clientrules.regulations.field_sales import BIZ_CARD_1
 from clientrules.regulations.member_shop import STORE_3_1, STORE_3_2
 
-__all__ = [
-    "OPENING_STEPS",
-    "RegistrationForm",
-    "card_due",
-    "registration_form",
-    "should_open_file",
-]
-
 OPENING_STEPS: Final = Workflow(
     STORE_3_1,
     [

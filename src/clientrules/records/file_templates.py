@@ -22,18 +22,6 @@ from clientrules.regulations.retention import KEEP3_4_1, KEEP3_4_2, KEEP_6
 from clientrules.segmentation.big_customer_office import ACCOUNT_DATA
 from clientrules.segmentation.grades import ImportanceClass
 
-__all__ = [
-    "CLASS_FILES",
-    "CUSTOMER_FILE",
-    "DATABASE_RECORD",
-    "EXPORT_FILE",
-    "KEY_ACCOUNT_FILE",
-    "MINING_FILE",
-    "ORDER_FILE",
-    "RETAIL_FILE",
-    "ExportSection",
-]
-
 RETAIL_FILE: Final = FileTemplate(
     Checklist(
         STORE_3_4,

@@ -22,19 +22,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.field_sales import BIZ_CARD_2, BIZ_CARD_3
 from clientrules.regulations.mining_customer_data import MINE_5_1_2B, MINE_5_2_4
 
-__all__ = [
-    "BRANCH_HEAD",
-    "CARD_CHECKS",
-    "CARD_SUPERVISION",
-    "HEADQUARTERS",
-    "SpotCheck",
-    "WorkDone",
-    "add_relation_work",
-    "card_revision_due",
-    "checks_counted",
-    "file_update_due",
-]
-
 BRANCH_HEAD: Final = Role("branch head", label_zh="分公司主管")
 HEADQUARTERS: Final = Role("headquarters", label_zh="总公司")
 

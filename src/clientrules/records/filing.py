@@ -24,19 +24,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.member_shop import STORE_4_1
 from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
 
-__all__ = [
-    "FOLLOW_UPS",
-    "MEMBER_FOLLOW_UPS",
-    "FiledCustomer",
-    "FilingAxis",
-    "FilingPolicy",
-    "FollowUp",
-    "MemberState",
-    "files_by",
-    "headings",
-    "member_state",
-]
-
 C = TypeVar("C", bound=Hashable)
 
 

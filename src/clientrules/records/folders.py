@@ -20,15 +20,6 @@ from clientrules.core.workflow import Step, Workflow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.member_shop import STORE_4_2A, STORE_4_2B, STORE_4_2C
 
-__all__ = [
-    "THREE_IN_ONE",
-    "FileNumber",
-    "FolderPlace",
-    "FolderPolicy",
-    "folder_for",
-    "next_file_number",
-]
-
 THREE_IN_ONE: Final = Workflow(
     STORE_4_2A,
     [

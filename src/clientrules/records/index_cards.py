@@ -15,8 +15,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.records.folders import FileNumber
 from clientrules.regulations.member_shop import STORE_4_2B
 
-__all__ = ["FileIndex", "IndexCard", "index_card"]
-
 
 def _folders(folders: Iterable[str]) -> tuple[str, ...]:
     return strings(folders, "the other folders")

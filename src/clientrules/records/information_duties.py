@@ -9,7 +9,6 @@ from clientrules.core.permissions import Permission, Permissions
 from clientrules.records.information_posts import (
     DEPARTMENT_HEAD,
     IT_ADMINISTRATOR,
-    PROJECT_MANAGER,
     QUALITY_MANAGEMENT,
 )
 from clientrules.regulations.confidentiality import (
@@ -18,8 +17,7 @@ from clientrules.regulations.confidentiality import (
     CONF_3_4,
     CONF_5_2_1_1B,
 )
-
-__all__ = ["INFORMATION_LIST", "PRINT_APPROVAL", "PRINT_MARKS", "SYSTEM_RIGHTS"]
+from clientrules.sales.posts import PROJECT_MANAGER
 
 SYSTEM_RIGHTS: Final = Permissions(
     CONF_3_1,

@@ -4,21 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from clientrules.complaints.posts import GENERAL_MANAGER
 from clientrules.core.role import Role
-from clientrules.sales.posts import PROJECT_MANAGER
-
-__all__ = [
-    "CONTRACT_REVIEWER",
-    "DEPARTMENT_HEAD",
-    "FILE_KEEPER",
-    "GENERAL_MANAGER",
-    "INFORMATION_CLERK",
-    "IT_ADMINISTRATOR",
-    "PROJECT_LEADER",
-    "PROJECT_MANAGER",
-    "QUALITY_MANAGEMENT",
-]
 
 CONTRACT_REVIEWER: Final = Role("contract reviewer", label_zh="合同评审人员")
 DEPARTMENT_HEAD: Final = Role("department head", label_zh="部门负责人")

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Final, TypeAlias
 
+from clientrules.complaints.posts import GENERAL_MANAGER
 from clientrules.core.clause import Clause
 from clientrules.core.permissions import Permission, Permissions
 from clientrules.core.role import Role
@@ -29,10 +30,8 @@ from clientrules.records.information_posts import (
     CONTRACT_REVIEWER,
     DEPARTMENT_HEAD,
     FILE_KEEPER,
-    GENERAL_MANAGER,
     INFORMATION_CLERK,
     PROJECT_LEADER,
-    PROJECT_MANAGER,
 )
 from clientrules.regulations.confidentiality import (
     CONF_2,
@@ -47,8 +46,7 @@ from clientrules.regulations.confidentiality import (
 )
 from clientrules.regulations.mining_customer_data import MINE_5_1_3A, MINE_5_1_3B
 from clientrules.regulations.vip_club import VIP_M3
-
-__all__ = ["CUSTOMER_INFORMATION", "MEMBER_DATA", "MINING_FILES"]
+from clientrules.sales.posts import PROJECT_MANAGER
 
 _PAPER: Final = (Medium.PAPER,)
 _ELECTRONIC: Final = (Medium.ELECTRONIC,)

@@ -16,8 +16,6 @@ from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.member_shop import STORE_4_1B
 from clientrules.segmentation.customer_base import require_birthdays
 
-__all__ = ["birthdays_of_month"]
-
 C = TypeVar("C", bound=Hashable)
 
 

@@ -14,8 +14,6 @@ from clientrules.core.table import Row, Table
 from clientrules.records.completeness import FileTemplate, what_is_missing
 from clientrules.regulations.member_shop import STORE_4_2C
 
-__all__ = ["OVERVIEW_COLUMNS", "OverviewUse", "unserved_uses"]
-
 
 class OverviewUse(Labelled):
     """What the overview is used for (STORE-4.2c)."""

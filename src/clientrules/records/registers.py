@@ -27,16 +27,6 @@ from clientrules.regulations.export_merchandising import (
 from clientrules.segmentation.abc_classes import AbcClass
 from clientrules.segmentation.customer_base import ByCustomer, require_mapping
 
-__all__ = [
-    "FORMS_KEPT",
-    "REGISTERS",
-    "FirstLevelPolicy",
-    "Register",
-    "RegisterForm",
-    "first_level_register",
-    "is_first_level",
-]
-
 C = TypeVar("C", bound=Hashable)
 
 

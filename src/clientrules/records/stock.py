@@ -19,8 +19,6 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.member_shop import STORE_3_4S
 
-__all__ = ["CustomerStock", "StockPolicy", "customer_stock", "reorder_due"]
-
 
 @frozen
 class CustomerStock:

@@ -20,13 +20,6 @@ from clientrules.regulations.export_merchandising import (
     FT_INFO_4,
 )
 
-__all__ = [
-    "Performance",
-    "Transaction",
-    "implausible_shipments",
-    "performance",
-]
-
 K = TypeVar("K", bound=Hashable)
 
 

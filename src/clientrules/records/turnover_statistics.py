@@ -19,13 +19,6 @@ from clientrules.records.transactions import Transaction, require_transactions
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.export_merchandising import FT_FORM_13_4
 
-__all__ = [
-    "AverageTurnoverPolicy",
-    "CustomerStatistics",
-    "average_annual_turnover",
-    "customer_statistics",
-]
-
 
 @frozen(kw_only=True)
 class AverageTurnoverPolicy(Policy):

@@ -2,23 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "CONF",
-    "CONF_2",
-    "CONF_3_1",
-    "CONF_3_2",
-    "CONF_3_4",
-    "CONF_3_5",
-    "CONF_5_1",
-    "CONF_5_2_1_1A",
-    "CONF_5_2_1_1B",
-    "CONF_5_2_1_2",
-    "CONF_5_2_2_1",
-    "CONF_5_2_2_2",
-    "CONF_5_2_2_3",
-    "CONF_5_2_3",
-]
-
 CONF = Source(
     "Customer information confidentiality regulation",
     title_zh="客户信息保密管理制度",

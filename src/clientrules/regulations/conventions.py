@@ -2,25 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "GEN",
-    "GEN_1",
-    "GEN_2",
-    "GEN_3",
-    "GEN_4",
-    "GEN_5",
-    "GEN_6",
-    "GEN_7",
-    "GEN_8",
-    "GEN_9",
-    "GEN_10",
-    "GEN_11",
-    "GEN_12",
-    "GEN_13",
-    "GEN_14",
-    "GEN_15",
-]
-
 GEN = Source(
     "Reading conventions of clientrules",
 )

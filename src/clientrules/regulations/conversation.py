@@ -2,17 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "COMM",
-    "COMM_1",
-    "COMM_2",
-    "COMM_3",
-    "OBS",
-    "OBS_1",
-    "OBS_2",
-    "OBS_3",
-]
-
 COMM = Source(
     "Communication skills guide",
     title_zh="沟通技巧",

@@ -2,22 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "CRMA",
-    "CRMA_1",
-    "LEAD",
-    "LEAD_1",
-    "LEAD_2",
-    "LEAD_3",
-    "LEAD_4",
-    "LEAD_5",
-    "LEAD_6",
-    "TOUR",
-    "TOUR_0",
-    "TOUR_1",
-    "TOUR_2",
-]
-
 LEAD = Source(
     "Article on managing leads with CRM software",
     title_zh="客户管理的好方法",

@@ -2,22 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "C74",
-    "C74_1",
-    "C74_3",
-    "C74_4",
-    "C74_5",
-    "C74_6",
-    "CSD",
-    "CSD_2",
-    "CSD_3_1",
-    "CSD_3_2",
-    "CSD_3_3",
-    "CSD_5",
-    "CSD_C",
-]
-
 CSD = Source(
     "Customer service department regulation",
     title_zh="客户服务部门管理制度",

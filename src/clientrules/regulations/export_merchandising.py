@@ -2,33 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "FT",
-    "FT_0",
-    "FT_ABC_1",
-    "FT_ABC_2",
-    "FT_ABC_3",
-    "FT_ABC_4",
-    "FT_CH_1",
-    "FT_CH_2",
-    "FT_CLS_1",
-    "FT_DEV_1",
-    "FT_FORM_0",
-    "FT_FORM_13_3",
-    "FT_FORM_13_4",
-    "FT_FORM_13_5",
-    "FT_FORM_13_6",
-    "FT_INFO_1",
-    "FT_INFO_2",
-    "FT_INFO_3",
-    "FT_INFO_4",
-    "FT_INFO_5",
-    "FT_INFO_6",
-    "FT_LIFE_1",
-    "FT_LIFE_2",
-    "FT_R",
-]
-
 FT = Source(
     "Customer management and service for export merchandisers",
     title_zh="客户管理与服务跟单",

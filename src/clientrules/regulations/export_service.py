@@ -3,29 +3,6 @@
 from clientrules.core.clause import Clause
 from clientrules.regulations.export_merchandising import FT
 
-__all__ = [
-    "FT_CASE_AS",
-    "FT_CP_1",
-    "FT_CP_2",
-    "FT_CP_3",
-    "FT_CP_4",
-    "FT_CP_5",
-    "FT_CP_6",
-    "FT_DO",
-    "FT_PLAN",
-    "FT_PREP",
-    "FT_T13_11",
-    "FT_T13_12",
-    "FT_T13_13",
-    "FT_TIP_1",
-    "FT_TIP_3",
-    "FT_TIP_4",
-    "FT_TIP_5",
-    "FT_TIP_6",
-    "FT_TIP_X",
-    "FT_TRACK",
-]
-
 FT_CASE_AS = Clause(
     "FT-CASE-AS",
     "A visit some time after the sale settles the customer's doubts and may lead to a further "

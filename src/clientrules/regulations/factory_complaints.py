@@ -2,26 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "PCB",
-    "PCB_1",
-    "PCB_3",
-    "PCB_5",
-    "PCB_7_1",
-    "PCB_7_2",
-    "PCB_7_3",
-    "PCB_7_4",
-    "PCB_8_1",
-    "PCB_8_2",
-    "PCB_9_1",
-    "PCB_9_1B",
-    "PCB_9_2",
-    "PCB_9_3",
-    "PCB_9_4",
-    "PCB_FLOW",
-    "PCB_X",
-]
-
 PCB = Source(
     "Complaint regulation of a circuit board maker",
     title_zh="客户投诉管理办法",

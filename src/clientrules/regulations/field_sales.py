@@ -2,23 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "BIZ",
-    "BIZ_CARD_1",
-    "BIZ_CARD_2",
-    "BIZ_CARD_3",
-    "BIZ_PRICE_1",
-    "BIZ_PRICE_2",
-    "BIZ_REC",
-    "BIZ_SV_1",
-    "BIZ_SV_2",
-    "BIZ_SV_3",
-    "BIZ_TGT",
-    "BIZ_VR_1",
-    "BIZ_VR_2",
-    "BIZ_VR_3",
-]
-
 BIZ = Source(
     "Field sales regulation of a firm with branches",
     title_zh="客户管理方法与技巧",

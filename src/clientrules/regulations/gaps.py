@@ -26,8 +26,6 @@ from clientrules.regulations.key_accounts import BUILD_6
 from clientrules.regulations.mining_customer_data import MINE_5_3_3
 from clientrules.regulations.retention import KEEP3_7_1, KEEP_9
 
-__all__ = ["GAPS", "Gap", "source_gap"]
-
 
 @frozen
 class Gap:

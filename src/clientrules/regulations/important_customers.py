@@ -2,22 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "IMP",
-    "IMPC",
-    "IMPC_1",
-    "IMPC_2",
-    "IMP_0",
-    "IMP_1_3",
-    "IMP_2_1",
-    "IMP_2_2",
-    "IMP_2_3",
-    "IMP_3_1",
-    "IMP_3_2",
-    "IMP_3_4",
-    "IMP_5_1",
-]
-
 IMP = Source(
     "Important customer maintenance regulation",
     title_zh="重要客户维护管理制度",

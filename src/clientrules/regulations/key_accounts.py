@@ -2,38 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "BUILD",
-    "BUILD_2",
-    "BUILD_3",
-    "BUILD_4",
-    "BUILD_5",
-    "BUILD_6",
-    "KA4",
-    "KA4_1",
-    "KA4_2",
-    "KA4_3",
-    "KA4_4",
-    "KA4_5",
-    "KA4_6",
-    "KA4_7",
-    "KA4_8",
-    "KAC",
-    "KAC_1",
-    "KEYC",
-    "KEYC_1",
-    "KEYC_2",
-    "KEYC_3",
-    "KEYC_4",
-    "KEYC_5",
-    "KEYC_6",
-    "OFF",
-    "OFF_1",
-    "PHARM",
-    "PHARM_1",
-    "PHARM_2",
-]
-
 KEYC = Source(
     "Key customer regulation",
     title_zh="重点客户管理办法",

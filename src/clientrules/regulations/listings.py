@@ -7,8 +7,6 @@ from html import escape
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = ["Listing"]
-
 
 class Listing(tuple[Clause, ...]):
     """Clauses in the order of the documents."""

@@ -2,27 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "STORE",
-    "STORE_1",
-    "STORE_2",
-    "STORE_3_1",
-    "STORE_3_2",
-    "STORE_3_3",
-    "STORE_3_4",
-    "STORE_3_4S",
-    "STORE_4_1",
-    "STORE_4_1B",
-    "STORE_4_2A",
-    "STORE_4_2B",
-    "STORE_4_2C",
-    "STORE_5_1",
-    "STORE_5_2",
-    "STORE_5_2_3A",
-    "STORE_5_2_3B",
-    "STORE_5_3",
-]
-
 STORE = Source(
     "Member management guide of a tea speciality shop",
     title_zh="顾客管理技巧 (会员管理)",

@@ -2,23 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "MINE",
-    "MINE_2",
-    "MINE_4",
-    "MINE_5_1_1",
-    "MINE_5_1_2A",
-    "MINE_5_1_2B",
-    "MINE_5_1_2C",
-    "MINE_5_1_3A",
-    "MINE_5_1_3B",
-    "MINE_5_2",
-    "MINE_5_2_4",
-    "MINE_5_3_1",
-    "MINE_5_3_2B",
-    "MINE_5_3_3",
-]
-
 MINE = Source(
     "Customer data regulation of a mining group's marketing company",
     title_zh="客户资料管理制度",

@@ -2,40 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "PM",
-    "PM_CP_1",
-    "PM_CP_2",
-    "PM_CP_3",
-    "PM_CP_4",
-    "PM_CP_5",
-    "PM_DT_1",
-    "PM_DT_2",
-    "PM_DT_3",
-    "PM_DT_4",
-    "PM_FA_1",
-    "PM_FA_3",
-    "PM_FA_5",
-    "PM_FA_6",
-    "PM_RC_2",
-    "PM_RC_3",
-    "PM_RP_1",
-    "PM_RP_3",
-    "PM_RP_4",
-    "PM_RR_1",
-    "PM_RR_2",
-    "PM_RR_3",
-    "PM_RR_4",
-    "PM_RV_1",
-    "PM_RV_3",
-    "PM_RV_4",
-    "VISIT",
-    "VISIT_3_5_3",
-    "VISIT_3_5_4A",
-    "VISIT_3_5_4B",
-    "VISIT_3_5_4C",
-]
-
 PM = Source(
     "Owner and customer regulation of a property manager",
     title_zh="物业管理业主客户管理制度",

@@ -2,37 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "KEEP",
-    "KEEP2",
-    "KEEP2_3",
-    "KEEP2_4_1_2",
-    "KEEP2_4_1_3",
-    "KEEP2_4_1_4",
-    "KEEP2_4_1_5",
-    "KEEP2_4_1_6",
-    "KEEP2_4_2A",
-    "KEEP2_4_2B",
-    "KEEP3",
-    "KEEP3_1",
-    "KEEP3_3_1",
-    "KEEP3_3_2",
-    "KEEP3_4_1",
-    "KEEP3_4_2",
-    "KEEP3_5",
-    "KEEP3_6",
-    "KEEP3_6_3",
-    "KEEP3_7_1",
-    "KEEP_3",
-    "KEEP_4_1",
-    "KEEP_4_2",
-    "KEEP_5",
-    "KEEP_6",
-    "KEEP_7",
-    "KEEP_8",
-    "KEEP_9",
-]
-
 KEEP = Source(
     "Customer retention regulation by importance and contribution",
     title_zh="客户关系和客户保持的管理制度",

@@ -2,29 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "BNB",
-    "BNB_1",
-    "BNB_2",
-    "BNB_3",
-    "BNB_4",
-    "COMU",
-    "COMU_1",
-    "COMU_2",
-    "REL",
-    "REL_1",
-    "RETN",
-    "RETN_1",
-    "RETN_2",
-    "RETN_3",
-    "SCRIPT",
-    "SCRIPT_1",
-    "THEO",
-    "THEO_0",
-    "THEO_1",
-    "THEO_2",
-]
-
 REL = Source(
     "Article on building good customer relations",
     title_zh="与客户建立并保持良好的关系",

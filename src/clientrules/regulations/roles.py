@@ -2,6 +2,4 @@
 
 from clientrules.core.role import Role
 
-__all__ = ["SALES_MANAGER"]
-
 SALES_MANAGER = Role("sales manager", label_zh="销售经理")

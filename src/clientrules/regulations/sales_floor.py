@@ -3,39 +3,6 @@
 from clientrules.core.clause import Clause, Source
 from clientrules.regulations.roles import SALES_MANAGER
 
-__all__ = [
-    "FLOOR",
-    "FLOOR_1_1",
-    "FLOOR_1_2",
-    "FLOOR_1_3",
-    "FLOOR_1_4",
-    "FLOOR_1_5",
-    "FLOOR_2_1",
-    "FLOOR_2_2",
-    "FLOOR_2_3",
-    "FLOOR_2_4",
-    "FLOOR_2_5",
-    "FLOOR_3_1",
-    "FLOOR_3_3",
-    "FLOOR_3_4",
-    "FLOOR_3_5",
-    "FLOOR_3_6",
-    "FLOOR_3_8",
-    "FLOOR_3_9",
-    "FLOOR_3_10",
-    "FLOOR_3_10A",
-    "FLOOR_3_10B",
-    "FLOOR_3_10C",
-    "FLOOR_3_11",
-    "FLOOR_3_12",
-    "FLOOR_3_14",
-    "FLOOR_4_2",
-    "FLOOR_8_1",
-    "FLOOR_8_2",
-    "FLOOR_8_3",
-    "FLOOR_8_5",
-]
-
 FLOOR = Source(
     "Customer regulation of a real-estate sales floor",
     title_zh="房地产销售部客户管理制度",

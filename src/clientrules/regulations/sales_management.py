@@ -2,17 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "SREG",
-    "SREG_1",
-    "SREG_2_1",
-    "SREG_2_2",
-    "SREG_2_3",
-    "SREG_2_4",
-    "SREG_2_4D",
-    "SREG_C",
-]
-
 SREG = Source(
     "Sales management regulation of a manufacturer with dealers",
     title_zh="公司销售管理制度",

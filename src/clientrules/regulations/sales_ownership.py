@@ -4,40 +4,6 @@ from clientrules.core.clause import Clause
 from clientrules.regulations.roles import SALES_MANAGER
 from clientrules.regulations.sales_floor import FLOOR
 
-__all__ = [
-    "FLOOR_3_7",
-    "FLOOR_3_7G",
-    "FLOOR_3_7H",
-    "FLOOR_3_7I",
-    "FLOOR_3_7J",
-    "FLOOR_3_13",
-    "FLOOR_4_1",
-    "FLOOR_5_1",
-    "FLOOR_5_2",
-    "FLOOR_5_3",
-    "FLOOR_5_4",
-    "FLOOR_6_1_1",
-    "FLOOR_6_1_2",
-    "FLOOR_6_1_3",
-    "FLOOR_6_1_4",
-    "FLOOR_6_1_5",
-    "FLOOR_6_2_1",
-    "FLOOR_6_2_2",
-    "FLOOR_6_2_3",
-    "FLOOR_6_2_4",
-    "FLOOR_6_2_5",
-    "FLOOR_7_1",
-    "FLOOR_7_2",
-    "FLOOR_7_3",
-    "FLOOR_7_4",
-    "FLOOR_7_5A",
-    "FLOOR_7_5B",
-    "FLOOR_7_5C",
-    "FLOOR_7_6",
-    "FLOOR_7_7",
-    "FLOOR_PREC",
-]
-
 FLOOR_3_7 = Clause(
     "FLOOR-3.7",
     "A customer who came before but no longer remembers the "

@@ -2,16 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "VM",
-    "VM_1",
-    "VM_2",
-    "VM_3",
-    "VM_4",
-    "VM_5",
-    "VM_6",
-]
-
 VM = Source(
     "Customer value matrix of a textbook on customer retention",
     title_zh="客户保持策略",

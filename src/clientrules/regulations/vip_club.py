@@ -2,42 +2,6 @@
 
 from clientrules.core.clause import Clause, Source
 
-__all__ = [
-    "VIP",
-    "VIP_A",
-    "VIP_COMBO",
-    "VIP_E",
-    "VIP_M1",
-    "VIP_M2",
-    "VIP_M3",
-    "VIP_M4",
-    "VIP_Q1",
-    "VIP_Q2",
-    "VIP_R1",
-    "VIP_R2",
-    "VIP_R3A",
-    "VIP_R3B",
-    "VIP_R3C",
-    "VIP_R4",
-    "VIP_R5",
-    "VIP_R6",
-    "VIP_S1",
-    "VIP_S2",
-    "VIP_S3",
-    "VIP_S5",
-    "VIP_S6",
-    "VIP_U1",
-    "VIP_U2",
-    "VIP_U3",
-    "VIP_U4",
-    "VIP_U5",
-    "VIP_U6",
-    "VIP_U7",
-    "VIP_U8",
-    "VIP_U9",
-    "VIP_U10",
-]
-
 VIP = Source(
     "VIP customer regulation of a cosmetics chain",
     title_zh="VIP客户管理制度",

@@ -18,8 +18,6 @@ from clientrules.sales.posts import PROJECT_MANAGER
 from clientrules.sales.ruling import attribute
 from clientrules.sales.shares import Shares
 
-__all__ = ["SALES_DIRECTOR", "Approval", "Opinion", "adjudicate"]
-
 SALES_DIRECTOR = Role("sales director", label_zh="销售总监")
 
 

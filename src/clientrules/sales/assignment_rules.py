@@ -16,8 +16,6 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.plain_facts import require_count, require_name
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["AssignmentRule", "MostRoom", "RoundRobin"]
-
 
 def _people(people: Iterable[str]) -> tuple[str, ...]:
     return tuple(require_name(each, "a person") for each in strings(people, "the people"))

@@ -22,8 +22,6 @@ from clientrules.regulations.sales_floor import (
 )
 from clientrules.regulations.sales_ownership import FLOOR_5_1
 
-__all__ = ["HINDRANCES", "Attendance", "Excused", "Hindrance", "Place"]
-
 
 class Hindrance(Labelled):
     """What keeps an agent from receiving when the turn comes."""

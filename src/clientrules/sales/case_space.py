@@ -19,8 +19,6 @@ from clientrules.core.policy import require_policy
 from clientrules.sales.clause_stage import ClauseRow, Fact, Slot, Stage
 from clientrules.sales.floor_policy import FloorPolicy
 
-__all__ = ["Coverage", "DeadClause", "Overlap", "UndecidedFacts", "coverage"]
-
 _Outcome: TypeAlias = tuple[tuple[Slot, Fraction], ...] | None
 
 _STAGES: Final = (

@@ -16,8 +16,6 @@ from clientrules.regulations.sales_floor import FLOOR_3_10A, FLOOR_3_10B, FLOOR_
 from clientrules.regulations.sales_ownership import FLOOR_5_2
 from clientrules.sales.floor_policy import FloorPolicy
 
-__all__ = ["CHANGES", "ChangeOutcome", "ChangeRuling", "Fault", "change_request"]
-
 
 class Fault(Labelled):
     """The established fault of the agent who receives."""

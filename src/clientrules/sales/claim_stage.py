@@ -16,8 +16,6 @@ from clientrules.regulations.sales_ownership import (
 )
 from clientrules.sales.clause_stage import ClauseRow, Fact, Grant, Slot, Stage
 
-__all__ = ["CLAIM_STAGE", "INTRODUCTION_STAGE"]
-
 _INTRODUCED: Final = Fact(
     "introduced", "an old customer introduced the new one", "no old customer introduced this one"
 )

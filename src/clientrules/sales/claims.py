@@ -15,8 +15,6 @@ from clientrules.sales.deal_case import AgentWish, Introduction
 from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.registrations import Entry, Registration
 
-__all__ = ["Arrival", "Claim", "Held", "Returned"]
-
 
 class Arrival(NamedTuple):
     """A customer's first registered visit, to which an introduction led.

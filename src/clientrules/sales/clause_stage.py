@@ -25,8 +25,6 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.sales_ownership import FLOOR_7_7
 
-__all__ = ["ClauseRow", "Fact", "Grant", "Match", "Slot", "Stage"]
-
 Truth: TypeAlias = tuple[bool, ...]
 
 

@@ -20,8 +20,6 @@ from clientrules.sales.commission_deals import CommissionedDeal, Course, DealEve
 from clientrules.sales.commission_plan import Commission, CommissionPlan, counted_base, earned_on
 from clientrules.sales.commission_tiers import TierBase
 
-__all__ = ["Changes", "CommissionChange"]
-
 _Entry: TypeAlias = tuple[dt.date, Course, DealEvent]
 _Moved: TypeAlias = dict[str, list[DealEvent]]
 _Earned: TypeAlias = tuple[Course, Amount, Commission, Decimal]

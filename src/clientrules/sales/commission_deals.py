@@ -23,8 +23,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.deals import DealStage
 from clientrules.sales.shares import Shares
 
-__all__ = ["CommissionedDeal", "DealEvent", "DealStep"]
-
 
 class DealStep(Labelled):
     """What happened to a deal."""

@@ -40,8 +40,6 @@ from clientrules.sales.deals import DealStage
 from clientrules.sales.payees import Payee
 from clientrules.sales.shares import Payment, Shares
 
-__all__ = ["commissions_due"]
-
 
 def commissions_due(
     deals: Iterable[CommissionedDeal],

@@ -36,8 +36,6 @@ from clientrules.sales.commission_tiers import (
 )
 from clientrules.sales.deals import DealStage
 
-__all__ = ["BelowFloor", "Commission", "CommissionLimit", "CommissionPlan", "commission"]
-
 
 class BelowFloor(Labelled):
     """What becomes of a commission below the floor."""

@@ -22,8 +22,6 @@ from clientrules.sales.commission_plan import CommissionLimit
 from clientrules.sales.commission_tiers import TierPart
 from clientrules.sales.payees import OpenPayee, Payee, PayeeRole
 
-__all__ = ["CommissionLine", "CommissionStatement", "NothingDue"]
-
 
 @frozen(kw_only=True)
 class CommissionLine:

@@ -17,8 +17,6 @@ from clientrules.core.table import Band, Row, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 
-__all__ = ["CommissionTier", "TierBase", "TierPart", "Tiering"]
-
 
 class Tiering(Labelled):
     """On how much of a base the rate of a tier counts."""

@@ -20,8 +20,6 @@ from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.registrations import Registration, require_registrations
 from clientrules.sales.slice_facts import SliceFacts
 
-__all__ = ["CompanyCustomer", "is_company_customer"]
-
 
 def _contact(when: dt.date) -> dt.date:
     if isinstance(when, dt.datetime):

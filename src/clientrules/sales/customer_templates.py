@@ -13,8 +13,6 @@ from clientrules.core.reason import Reason
 from clientrules.core.table import Row, Table
 from clientrules.regulations.crm_articles import LEAD_4
 
-__all__ = ["CUSTOMER_TEMPLATES", "missing_from_template"]
-
 _LOGISTICS: Final = Checklist(
     LEAD_4,
     [

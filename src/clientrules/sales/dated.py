@@ -10,8 +10,6 @@ from attrs import field, frozen
 
 from clientrules.core.instants import require_instant, universal
 
-__all__ = ["Dated", "instant_field", "instant_or_none"]
-
 
 def instant_field(at: pendulum.DateTime) -> pendulum.DateTime:
     """Return an instant, and refuse a naive time; a converter of facts.

@@ -28,16 +28,6 @@ from clientrules.sales.referrals import Referral
 from clientrules.sales.registrations import Registration
 from clientrules.sales.wish_facts import WishFacts
 
-__all__ = [
-    "AgentWish",
-    "Case",
-    "Introduction",
-    "Kinship",
-    "Recognition",
-    "RecognitionBy",
-    "Relative",
-]
-
 
 class Kinship(Labelled):
     """How two visitors are related; only spouses share."""

@@ -16,8 +16,6 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_management import SREG_1
 
-__all__ = ["DEALER_CARE", "DEALER_REVIEW", "DEALER_VISIT", "dealers_due"]
-
 DEALER_REVIEW: Final = Cadence(SREG_1, what="the review of a dealer", stated=CalendarPeriod.MONTH)
 """Once each calendar month: `DEALER_REVIEW.is_due(last, on)`."""
 

@@ -10,8 +10,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidValueError
 from clientrules.sales.dated import Dated, instant_field, instant_or_none
 
-__all__ = ["Deal", "DealChange", "DealStage", "LaterChange"]
-
 
 class DealStage(Labelled):
     """How far a deal has come."""

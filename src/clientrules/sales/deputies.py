@@ -11,8 +11,6 @@ from clientrules.core.permissions import Permission, Permissions
 from clientrules.core.role import Role
 from clientrules.regulations.sales_management import SREG_2_4D
 
-__all__ = ["DEPUTISING", "DEPUTY"]
-
 DEPUTY: Final = Role("sales assistant", label_zh="助销员")
 
 DEPUTISING: Final = Permissions(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from clientrules.core.labelled import Labelled
 
-__all__ = ["Displaced", "LiveOn"]
-
 
 class Displaced(Labelled):
     """What a registration does that was made while another agent's claim was live."""

@@ -38,9 +38,6 @@ from clientrules.sales.displaced import Displaced, LiveOn
 from clientrules.sales.owner_stage import DESIGNATION_STAGE, HOUSEHOLD_STAGE, RECOGNITION_STAGE
 from clientrules.sales.top_slice import TOP_SLICE_STAGE
 
-__all__ = ["FloorPolicy"]
-
-
 K = TypeVar("K")
 V = TypeVar("V")
 

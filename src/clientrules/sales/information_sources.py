@@ -11,13 +11,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.table import Row, Table
 from clientrules.regulations.export_merchandising import FT_CH_1, FT_CH_2
 
-__all__ = [
-    "CHANNELS_OF_PLACES",
-    "METHODS_OF_ACTS",
-    "CollectionMethod",
-    "InformationChannel",
-]
-
 
 class InformationChannel(Labelled):
     """Through what information on customers is found (FT-CH-1)."""

@@ -22,8 +22,6 @@ from clientrules.regulations.crm_articles import LEAD_3
 from clientrules.sales.assignment_rules import AssignmentRule, MostRoom, RoundRobin
 from clientrules.sales.leads import Lead, LeadSource, distinct_leads
 
-__all__ = ["Assigned", "LeadDistribution", "Staffing", "assign_lead", "assign_leads"]
-
 
 def _present(present: Iterable[str]) -> frozenset[str]:
     return frozenset(strings(present, "who is present"))

@@ -17,8 +17,6 @@ from clientrules.errors import UnknownKeyError
 from clientrules.regulations.crm_articles import LEAD_1
 from clientrules.sales.leads import Lead, LeadSource, distinct_leads
 
-__all__ = ["SourceStatistics", "stats_by_source"]
-
 
 @frozen(kw_only=True)
 class SourceStatistics:

@@ -19,13 +19,6 @@ from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_1, LEAD_2
 
-__all__ = [
-    "LEAD_ORIGINS",
-    "Lead",
-    "LeadSource",
-    "campaign_leads",
-]
-
 
 class LeadSource(Labelled):
     """Who brought a lead (LEAD-1)."""

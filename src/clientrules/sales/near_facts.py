@@ -24,8 +24,6 @@ from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.ruling import attribute
 from clientrules.sales.shares import Shares
 
-__all__ = ["NearFact", "nearest"]
-
 _FACTS: Final = (
     "deal",
     "registrations",

@@ -14,15 +14,6 @@ from clientrules.core.reason import Reason
 from clientrules.core.workflow import Step, Workflow
 from clientrules.regulations.crm_articles import LEAD_5
 
-__all__ = [
-    "CONTACT_REMINDER",
-    "CONVERSION",
-    "FOLLOW_UP",
-    "FollowUpStage",
-    "Intent",
-    "should_convert",
-]
-
 
 class FollowUpStage(Labelled):
     """How far following a customer has come, in order (LEAD-5)."""

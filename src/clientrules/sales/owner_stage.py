@@ -24,8 +24,6 @@ from clientrules.regulations.sales_ownership import (
 )
 from clientrules.sales.clause_stage import ClauseRow, Fact, Grant, Slot, Stage
 
-__all__ = ["DESIGNATION_STAGE", "HOUSEHOLD_STAGE", "RECOGNITION_STAGE"]
-
 _SPOUSES: Final = Fact(
     "spouses",
     "the two are found to be spouses before the commission was settled",

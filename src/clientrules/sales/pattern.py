@@ -23,8 +23,6 @@ from clientrules.sales.slice_facts import SliceFacts
 from clientrules.sales.standing import Standing
 from clientrules.sales.top_facts import TopFacts
 
-__all__ = ["Ground", "Known", "Pattern", "pattern_of"]
-
 Known: TypeAlias = list[Any]
 """The names and days of a case, in the order in which a pattern counts on them."""
 

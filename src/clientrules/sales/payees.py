@@ -10,8 +10,6 @@ from clientrules.core.fields import words
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_name
 
-__all__ = ["PUBLIC_POOL", "OpenPayee", "Payee", "PayeeRole", "leaver"]
-
 
 class PayeeRole(Labelled):
     """In what capacity a payee takes part in a deal."""

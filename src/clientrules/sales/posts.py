@@ -6,8 +6,6 @@ from typing import Final
 
 from clientrules.core.role import Role
 
-__all__ = ["AGENT", "PROJECT_MANAGER", "SITE_MANAGERS", "SITE_SALES_HEAD", "SITE_SUPERVISOR"]
-
 AGENT: Final = Role("sales agent", label_zh="售楼员")
 PROJECT_MANAGER: Final = Role("project manager", label_zh="项目经理")
 SITE_SUPERVISOR: Final = Role("site supervisor", label_zh="现场主管")

@@ -32,20 +32,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_4
 from clientrules.regulations.field_sales import BIZ_PRICE_1, BIZ_PRICE_2
 
-__all__ = [
-    "ACCOUNTING",
-    "BRANCH_MANAGER",
-    "BRANCH_VICE_MANAGER",
-    "PRICE_FORM",
-    "SALESMAN",
-    "PriceApproval",
-    "PriceConsent",
-    "PricePolicy",
-    "may_sell",
-    "price_approval",
-    "price_form_due",
-]
-
 ACCOUNTING: Final = Role("accounting", label_zh="会计")
 BRANCH_MANAGER: Final = Role("branch manager", label_zh="分公司经理")
 BRANCH_VICE_MANAGER: Final = Role("branch vice-manager", label_zh="分公司副经理")

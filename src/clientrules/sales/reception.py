@@ -35,21 +35,6 @@ from clientrules.regulations.sales_floor import (
 from clientrules.regulations.sales_ownership import FLOOR_5_1, FLOOR_5_2
 from clientrules.sales.posts import AGENT, SITE_MANAGERS, SITE_SALES_HEAD
 
-__all__ = [
-    "DESIGNATIONS",
-    "FINDINGS",
-    "HELP",
-    "INFORMATION_CHECK",
-    "PREPARATION",
-    "RECEPTION",
-    "RECEPTION_RIGHTS",
-    "VOLUNTARY_RECEPTION",
-    "Conduct",
-    "Designation",
-    "Finding",
-    "ReceptionStage",
-]
-
 PREPARATION: Final = Checklist(
     FLOOR_2_5,
     [

@@ -32,8 +32,6 @@ from clientrules.sales.registrations import (
     require_registrations,
 )
 
-__all__ = ["REFERRAL_FORM", "SALES_OFFICE", "Referral", "referral_valid"]
-
 SALES_OFFICE: Final = Role("sales office", label_zh="售楼处")
 
 REFERRAL_FORM: Final = Checklist(

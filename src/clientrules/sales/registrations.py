@@ -25,17 +25,6 @@ from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.posts import AGENT, PROJECT_MANAGER
 from clientrules.sales.reception import Finding
 
-__all__ = [
-    "ENTRY_FINDINGS",
-    "REGISTER_RIGHTS",
-    "SALES_ASSISTANT",
-    "Channel",
-    "EntryConduct",
-    "Registration",
-    "registration_effective",
-    "registration_live",
-]
-
 SALES_ASSISTANT: Final = Role("sales assistant", label_zh="销售部助理")
 
 REGISTER_RIGHTS: Final = Permissions(

@@ -15,15 +15,6 @@ from clientrules.core.workflow import Step, Workflow
 from clientrules.regulations.sales_floor import FLOOR_8_3, FLOOR_8_5
 from clientrules.sales.registrations import SALES_ASSISTANT
 
-__all__ = [
-    "MANAGER_CHECKS",
-    "PROJECT",
-    "SALES_DEPARTMENT",
-    "WEEKLY_REPORT",
-    "WEEKLY_REPORT_CONTENT",
-    "WEEKLY_REPORT_STEPS",
-]
-
 PROJECT: Final = Role("project", label_zh="项目")
 SALES_DEPARTMENT: Final = Role("sales department", label_zh="销售部")
 

@@ -24,8 +24,6 @@ from clientrules.sales.ruling import attribute
 from clientrules.sales.shares import Shares
 from clientrules.sales.standing import standing_claims
 
-__all__ = ["agent_for_return", "owners", "receivers"]
-
 
 def owners(
     case: Case, at: dt.datetime, *, policy: FloorPolicy = FloorPolicy()

@@ -45,8 +45,6 @@ from clientrules.sales.rota_own import couple_received, insisting_received, rece
 from clientrules.sales.rota_policy import RotaPolicy
 from clientrules.sales.rota_turn import Turn, reordered, turned
 
-__all__ = ["Rota"]
-
 _NOT_HINDERED: Final[Mapping[str, Hindrance]] = FrozenMap({})
 
 

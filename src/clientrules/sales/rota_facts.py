@@ -18,22 +18,6 @@ from clientrules.regulations.sales_floor import FLOOR_3_6, FLOOR_3_10C
 from clientrules.regulations.sales_ownership import FLOOR_3_7G
 from clientrules.sales.attendance import Attendance
 
-__all__ = [
-    "RESTORERS",
-    "Arrival",
-    "Called",
-    "Joined",
-    "Left",
-    "Received",
-    "ReceivedCouple",
-    "ReceivedInsisting",
-    "Restoration",
-    "Restored",
-    "RotaFact",
-    "StandIn",
-    "Swapped",
-]
-
 
 class Arrival(Labelled):
     """Who comes and is not received by the rota: an agent's own customer, or no customer at all."""

@@ -30,8 +30,6 @@ from clientrules.sales.rota_facts import (
 from clientrules.sales.rota_policy import RotaPolicy
 from clientrules.sales.rota_turn import Turn
 
-__all__ = ["Tally", "replay", "tally"]
-
 
 @frozen(kw_only=True)
 class Tally:

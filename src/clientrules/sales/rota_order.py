@@ -19,25 +19,6 @@ from clientrules.sales.attendance import HINDRANCES, Hindrance, Place
 from clientrules.sales.rota_facts import RESTORERS, Called, Restoration, Restored, Swapped
 from clientrules.sales.rota_policy import RotaPolicy
 
-__all__ = [
-    "Move",
-    "Order",
-    "called",
-    "joined",
-    "left",
-    "lunch_desk",
-    "moved_first",
-    "moved_last",
-    "not_free",
-    "previewed",
-    "require_listed",
-    "require_once",
-    "restored",
-    "swapped",
-    "unconfirmed",
-    "without",
-]
-
 Order: TypeAlias = tuple[str, ...]
 
 _NUMBERS: Final = {

@@ -35,8 +35,6 @@ from clientrules.sales.rota_order import (
 )
 from clientrules.sales.rota_policy import RotaPolicy, source_of, stand_in_name, turns_name
 
-__all__ = ["couple_received", "insisting_received", "received"]
-
 _State: TypeAlias = str | Hindrance
 _Answer: TypeAlias = Decision[Move | Refused | Undecided]
 

@@ -31,8 +31,6 @@ from clientrules.regulations.sales_ownership import (
 from clientrules.sales.posts import PROJECT_MANAGER, SITE_SUPERVISOR
 from clientrules.sales.rota_facts import Arrival, StandIn
 
-__all__ = ["RotaPolicy"]
-
 _TURNS: Final = count_from(0, 1)
 _STAND_IN: Final = kind(StandIn)
 

@@ -13,7 +13,6 @@ from clientrules.sales.rota_order import Move
 if TYPE_CHECKING:
     from clientrules.sales.rota import Rota  # noqa: TC004  (each is part of the other)
 
-__all__ = ["Turn", "reordered", "turned"]
 
 T = TypeVar("T")
 

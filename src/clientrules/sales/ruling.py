@@ -27,8 +27,6 @@ from clientrules.sales.shares import Shares, shares_of
 from clientrules.sales.standing import standing_claims
 from clientrules.sales.top_facts import TopFacts, top_facts
 
-__all__ = ["attribute"]
-
 
 def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Shares | Undecided]:
     """Rule who shares the commission of a deal.

@@ -23,8 +23,6 @@ from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.sales.payees import OpenPayee, Payee, PayeeRole
 
-__all__ = ["Payment", "Share", "Shares"]
-
 
 def _payee(share: Any, attribute: Any, payee: Payee) -> None:
     if not isinstance(payee, OpenPayee):

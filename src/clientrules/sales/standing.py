@@ -25,8 +25,6 @@ from clientrules.sales.displaced import Displaced
 from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.registrations import Entry, Registration
 
-__all__ = ["Reunion", "Standing", "standing_claims"]
-
 
 class Standing(NamedTuple):
     """The claims that stand at closing.

@@ -29,15 +29,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_4
 from clientrules.regulations.field_sales import BIZ_TGT
 
-__all__ = [
-    "DueShare",
-    "Milestone",
-    "PaceStatus",
-    "PacingPolicy",
-    "milestone_plan",
-    "pacing",
-]
-
 _LONGEST_MONTH: Final = 31
 
 

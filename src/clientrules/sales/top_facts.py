@@ -12,8 +12,6 @@ from clientrules.sales.floor_policy import FloorPolicy
 from clientrules.sales.referrals import Referral, referral_flaws
 from clientrules.sales.registrations import Registration
 
-__all__ = ["NOTHING_ON_TOP", "TopFacts", "top_facts"]
-
 
 class TopFacts(NamedTuple):
     """What comes into question for the top slice.

@@ -15,8 +15,6 @@ from clientrules.regulations.sales_ownership import (
 )
 from clientrules.sales.clause_stage import ClauseRow, Fact, Grant, Slot, Stage
 
-__all__ = ["TOP_SLICE_STAGE"]
-
 _COMPANY: Final = Fact(
     "company_customer",
     "a company customer, who contacted it before any registered visit",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["WishFacts"]
-
 
 class WishFacts(NamedTuple):
     """The facts of a wish for another agent.

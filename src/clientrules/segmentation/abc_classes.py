@@ -31,8 +31,6 @@ from clientrules.segmentation.customer_base import numbered, refuse_negatives, r
 from clientrules.segmentation.hysteresis import stays_or_reaches
 from clientrules.segmentation.scheme import require_member
 
-__all__ = ["AbcClass", "AbcLines", "AbcPolicy", "abc_class", "abc_lines"]
-
 
 class AbcClass(Labelled):
     """The classes by turnover (FT-ABC-1); unrelated to the judgement classes of other regimes."""

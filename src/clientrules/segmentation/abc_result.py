@@ -33,8 +33,6 @@ from clientrules.segmentation.customer_base import (
 )
 from clientrules.segmentation.scheme import require_member
 
-__all__ = ["AbcProfile", "AbcResult", "AbcShare", "abc"]
-
 C = TypeVar("C")
 
 TYPICAL: Final = FrozenMap(

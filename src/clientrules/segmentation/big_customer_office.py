@@ -14,22 +14,6 @@ from clientrules.core.workflow import Step, Workflow
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.key_accounts import BUILD_3, BUILD_4, BUILD_5, BUILD_6, PHARM_2
 
-__all__ = [
-    "ACCOUNT_DATA",
-    "BRANCH_MANAGER",
-    "BRANCH_VICE_MANAGER_FOR_FINANCE",
-    "BRANCH_VICE_MANAGER_FOR_MARKETING",
-    "COMMITTEE",
-    "COMMITTEE_MEMBERS",
-    "COMMITTEE_OFFICES",
-    "COMMITTEE_POWERS",
-    "CUSTOMER_LISTS",
-    "MANAGER_REVISITS",
-    "STRATEGY_QUESTIONS",
-    "STRATEGY_STEPS",
-    "lacks_account_manager",
-]
-
 COMMITTEE: Final = Role("big-customer committee", label_zh="大客户管理委员会")
 CHAIR: Final = Role("chair of the committee", label_zh="主任")
 VICE_CHAIR: Final = Role("vice-chair of the committee", label_zh="副主任")

@@ -13,19 +13,6 @@ from clientrules.core.instants import require_day
 from clientrules.core.money import Amount, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
-__all__ = [
-    "ByCustomer",
-    "known_of",
-    "numbered",
-    "refuse_bad_rows",
-    "refuse_negatives",
-    "require_amounts",
-    "require_base",
-    "require_birthdays",
-    "require_mapping",
-    "require_pairs",
-]
-
 C = TypeVar("C")
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)

@@ -12,8 +12,6 @@ from clientrules.errors import InvalidValueError
 from clientrules.segmentation.customer_base import numbered, require_pairs
 from clientrules.segmentation.quadrants import ValueCuts
 
-__all__ = ["cuts_from", "quantile_cut"]
-
 Values = Iterable[tuple[Amount, Amount]] | Mapping[object, tuple[Amount, Amount]]
 
 

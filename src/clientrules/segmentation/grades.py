@@ -31,26 +31,6 @@ from clientrules.segmentation.quadrants import ValueSegment
 from clientrules.segmentation.scheme import require_member
 from clientrules.segmentation.scorecard import Screening, screen
 
-__all__ = [
-    "GRADE_SCHEMES",
-    "ClassAPolicy",
-    "CustomerLevel",
-    "DevelopmentClass",
-    "GradePolicy",
-    "ImportanceClass",
-    "ImportanceIndicator",
-    "JudgementClass",
-    "KeyAccountRung",
-    "abc_of_development",
-    "customer_level",
-    "importance_class",
-    "is_important",
-    "is_important_class",
-    "next_rung",
-    "priority",
-    "screen_class_a",
-]
-
 
 class JudgementClass(Labelled):
     """A, B and C by the sales team's judgement (IMP-2.1); not the classes by turnover."""

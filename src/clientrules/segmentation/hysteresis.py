@@ -6,8 +6,6 @@ from fractions import Fraction
 
 from clientrules.core.money import Amount
 
-__all__ = ["stays_or_reaches"]
-
 
 def stays_or_reaches(value: Amount, line: Amount, above: bool, margin: Fraction) -> bool:  # noqa: FBT001
     """Tell whether a value counts as above a line, given where it was.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from clientrules.errors import InvalidTypeError
 
-__all__ = ["require_judgement"]
-
 
 def require_judgement(value: bool, name: str) -> bool:  # noqa: FBT001  (the judgement itself)
     """Return a judgement, and refuse what is neither true nor false.

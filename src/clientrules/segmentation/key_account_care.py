@@ -30,22 +30,6 @@ from clientrules.segmentation.customer_base import require_mapping
 from clientrules.segmentation.grades import CustomerLevel, ImportanceClass
 from clientrules.segmentation.scheme import require_member
 
-__all__ = [
-    "CONTACT_CHANNELS",
-    "ENTITLEMENTS",
-    "LEVEL_PLANS",
-    "OPINIONS_ON_STAFF",
-    "REWARDS",
-    "SUBDIVISION_OF_A",
-    "SYMPOSIUM",
-    "Delivery",
-    "KeyStatus",
-    "LevelPlan",
-    "Order",
-    "supply",
-    "trial_audience",
-]
-
 C = TypeVar("C")
 
 

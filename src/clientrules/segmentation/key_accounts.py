@@ -31,18 +31,6 @@ from clientrules.segmentation.customer_base import (
 from clientrules.segmentation.judgement import require_judgement
 from clientrules.segmentation.scorecard import Screening, screen
 
-__all__ = [
-    "BigCustomerPolicy",
-    "KeyAccountPolicy",
-    "ParetoPolicy",
-    "has_major_sales_share",
-    "key_account_status_holds",
-    "pareto_share",
-    "rejects_single_metric",
-    "screen_big_customer",
-    "screen_key_account",
-]
-
 C = TypeVar("C")
 
 

@@ -28,17 +28,6 @@ from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_LIFE_1, FT_LIFE_2
 from clientrules.segmentation.scheme import require_member
 
-__all__ = [
-    "LifecyclePolicy",
-    "LifecycleStage",
-    "StagePolicy",
-    "StageReading",
-    "StageStrategy",
-    "lifecycle_stage",
-    "next_stage",
-    "stage_strategy",
-]
-
 
 class LifecycleStage(Labelled):
     """The stages of a customer relation, in their order (FT-LIFE-1)."""

@@ -23,8 +23,6 @@ from clientrules.segmentation.quadrants import ValueCuts, ValueSegment, segment_
 from clientrules.segmentation.scheme import require_member
 from clientrules.segmentation.strategies import strategy_for
 
-__all__ = ["ValueMatrix", "value_matrix"]
-
 C = TypeVar("C")
 
 

@@ -25,8 +25,6 @@ from clientrules.segmentation.abc_classes import AbcClass
 from clientrules.segmentation.customer_base import ByCustomer, require_mapping
 from clientrules.segmentation.scheme import require_member
 
-__all__ = ["MigrationMatrix", "TierChange", "migrations", "tier_change"]
-
 C = TypeVar("C")
 G = TypeVar("G", bound=Labelled)
 

@@ -22,8 +22,6 @@ from clientrules.regulations.value_matrix import VM_1
 from clientrules.segmentation.hysteresis import stays_or_reaches
 from clientrules.segmentation.scheme import require_member
 
-__all__ = ["ValueCuts", "ValueSegment", "value_segment"]
-
 
 class ValueSegment(Labelled):
     """The four quadrants of the value matrix (VM-1)."""

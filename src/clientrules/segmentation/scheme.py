@@ -7,8 +7,6 @@ from typing import TypeVar
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError
 
-__all__ = ["require_member"]
-
 G = TypeVar("G", bound=Labelled)
 
 

@@ -12,8 +12,6 @@ from clientrules.core.policy import Policy, require_policy
 from clientrules.core.reason import Reason
 from clientrules.segmentation.judgement import require_judgement
 
-__all__ = ["Screening", "screen"]
-
 
 @frozen
 class Screening:

@@ -16,16 +16,6 @@ from clientrules.segmentation.lifecycle import LifecycleStage
 from clientrules.segmentation.quadrants import ValueSegment
 from clientrules.segmentation.scheme import require_member
 
-__all__ = [
-    "LowValueStrategy",
-    "ResourceLevel",
-    "RetentionStrategy",
-    "likely_stage",
-    "low_value_strategy",
-    "strategy_for",
-    "target_segments",
-]
-
 
 class ResourceLevel(Labelled):
     """How much of the firm's resources a segment gets, in the words of the source."""

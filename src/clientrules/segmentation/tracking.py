@@ -21,8 +21,6 @@ from clientrules.regulations.export_merchandising import FT_ABC_3
 from clientrules.segmentation.abc_classes import AbcClass
 from clientrules.segmentation.scheme import require_member
 
-__all__ = ["AbcFollowUp", "FollowUp", "Tracking", "follow_up"]
-
 
 class Tracking(Labelled):
     """How closely a class is followed (FT-ABC-3)."""

@@ -11,8 +11,6 @@ from clientrules.core.reason import Reason
 from clientrules.regulations.export_merchandising import FT_CLS_1
 from clientrules.segmentation.judgement import require_judgement
 
-__all__ = ["UsabilityTest", "check_classification"]
-
 
 class UsabilityTest(Labelled):
     """What a usable classification is, in the order of the source."""

@@ -24,8 +24,6 @@ from clientrules.service.greetings import (
     upcoming_birthday,
 )
 
-__all__ = ["BirthdayList", "birthday_list"]
-
 C = TypeVar("C", bound=Hashable)
 
 

@@ -23,8 +23,6 @@ from clientrules.regulations.crm_articles import TOUR_2
 from clientrules.regulations.key_accounts import KA4_7, KA4_8
 from clientrules.regulations.retention_articles import THEO_1
 
-__all__ = ["CLAIMS", "Claim", "ClaimSubject", "ClaimedSpan", "claimed_span"]
-
 
 class ClaimSubject(Labelled):
     """What a claim is about, and in which unit its figures are."""

@@ -8,8 +8,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.table import Row, Table
 from clientrules.regulations.conversation import OBS_1, OBS_2
 
-__all__ = ["GAZE", "MANNERS", "CustomerType", "Familiarity", "GazeZone"]
-
 
 class Familiarity(Labelled):
     """How well somebody knows a customer (OBS-1)."""

@@ -30,19 +30,6 @@ from clientrules.regulations.property_management import VISIT_3_5_3
 from clientrules.regulations.retention import KEEP2_4_1_4, KEEP3_5, KEEP_7
 from clientrules.regulations.sales_floor import FLOOR_8_2
 
-__all__ = [
-    "FEEDBACK_COLLECTION",
-    "FOLLOW_UP_BY_LIKELIHOOD",
-    "PLANNED_VISITS",
-    "REGULAR_COMMUNICATION",
-    "USE_TRACKING",
-    "VISITS_TO_CLASS_A",
-    "VISITS_TO_TENANTS",
-    "ContactGaps",
-    "Pacing",
-    "contact_pacing",
-]
-
 USE_TRACKING: Final = Cadence(MINE_5_3_1, what="tracking the use of the products delivered")
 """Each department for its own products, and on record."""
 

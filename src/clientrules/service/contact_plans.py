@@ -15,24 +15,11 @@ from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.term import Term, Unit
+from clientrules.core.term import Term
+from clientrules.core.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.export_service import FT_PLAN, FT_PREP, FT_TIP_4, FT_TIP_6
 from clientrules.regulations.retention import KEEP2_4_1_3
-
-__all__ = [
-    "CONTACT_RECORD",
-    "KNOWN_BEFORE_VISIT",
-    "MAINTENANCE_PLAN",
-    "PREPARATION",
-    "ContactMethod",
-    "ContactPlan",
-    "ContactPlanPolicy",
-    "VisitFrequency",
-    "missing_from_plan",
-    "plan_method",
-    "visits_due",
-]
 
 
 class ContactMethod(Labelled):

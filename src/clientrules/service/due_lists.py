@@ -24,8 +24,6 @@ from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, RulesError, UnknownKeyError
 from clientrules.segmentation.customer_base import known_of, refuse_bad_rows, require_mapping
 
-__all__ = ["DueList", "due_list"]
-
 C = TypeVar("C", bound=Hashable)
 K = TypeVar("K", bound=Hashable)
 

@@ -10,8 +10,6 @@ from clientrules.core.roll import Roll
 from clientrules.core.term import Term
 from clientrules.core.working_time import WorkingTime
 
-__all__ = ["Calendar", "end_of", "require_date_or_instant"]
-
 
 class Calendar(Protocol):
     """What a policy says of its due days."""

@@ -17,8 +17,6 @@ from clientrules.core.render import text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError, UnknownKeyError
 
-__all__ = ["Duty", "DutyList", "Part"]
-
 K = TypeVar("K", bound=Hashable)
 
 

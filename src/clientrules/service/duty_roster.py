@@ -14,15 +14,6 @@ from clientrules.core.workflow import Step, Workflow
 from clientrules.regulations.property_management import PM_DT_1, PM_DT_2, PM_DT_3, PM_DT_4
 from clientrules.service.posts import DUTY_STAFF
 
-__all__ = [
-    "DUTY_SHIFTS",
-    "DUTY_TASKS",
-    "GOING_OUT",
-    "DutyTask",
-    "PostBreach",
-    "post_breach",
-]
-
 DUTY_SHIFTS: Final = Workflow(
     PM_DT_1,
     [

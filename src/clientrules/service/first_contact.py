@@ -25,16 +25,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_FA_1, PM_FA_3, PM_FA_5, PM_FA_6
 from clientrules.service.due_terms import end_of, require_date_or_instant
 
-__all__ = [
-    "QUESTION_STEPS",
-    "REACTION_VIOLATIONS",
-    "FirstContact",
-    "Reaction",
-    "ReplyPolicy",
-    "first_responsible",
-    "reply_due",
-]
-
 _NO_LIMIT: Final = Unspecified("ReplyPolicy.limit", "a limit, such as ReplyPolicy(limit=hours(24))")
 
 

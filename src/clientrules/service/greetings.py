@@ -28,8 +28,6 @@ from clientrules.loyalty.birthdays import birthday_in
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.member_shop import STORE_5_3
 
-__all__ = ["Greeting", "GreetingPolicy", "Touch", "upcoming_birthday", "upcoming_touches"]
-
 
 class Touch(Labelled):
     """How the shop cares for tomorrow's customers (STORE-5.3)."""

@@ -22,16 +22,6 @@ from clientrules.loyalty.birthdays import birthday_in
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.retention_articles import BNB_1, BNB_2
 
-__all__ = [
-    "GUEST_TOUCHES",
-    "GuestPhase",
-    "GuestTouch",
-    "Occasion",
-    "Stay",
-    "guest_phase",
-    "stay_occasions",
-]
-
 
 class GuestPhase(Labelled):
     """Where a day lies to a guest's stay (BNB-1)."""

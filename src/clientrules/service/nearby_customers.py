@@ -16,8 +16,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_6
 from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
 
-__all__ = ["Place", "nearby"]
-
 C = TypeVar("C", bound=Hashable)
 
 _EARTH: Final = 6_371_009

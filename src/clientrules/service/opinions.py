@@ -14,8 +14,6 @@ from clientrules.core.table import Row, Table
 from clientrules.regulations.mining_customer_data import MINE_5_3_2B
 from clientrules.service.posts import MARKETING_COMPANY, PRODUCTION_DIVISION
 
-__all__ = ["OPINION_ROUTES", "OpinionKind", "OpinionRoute", "Treatment"]
-
 
 class OpinionKind(Labelled):
     """What a customer says of a product (MINE-5.3.2b)."""

@@ -36,24 +36,6 @@ from clientrules.sales.deputies import DEPUTY
 from clientrules.service.duty_lists import Duty, DutyList
 from clientrules.service.posts import MARKETING_COMPANY
 
-__all__ = [
-    "ACCOUNT_DUTIES",
-    "ACCOUNT_MANAGER",
-    "BRANCH_GENERAL_MANAGERS",
-    "CUSTOMER_MANAGEMENT_DUTIES",
-    "CUSTOMER_SERVICE",
-    "CUSTOMER_SERVICE_DUTIES",
-    "DEPUTY_GENERAL_MANAGER",
-    "GROUP_DEPARTMENTS",
-    "MINES",
-    "MINING_DUTIES",
-    "SALES_DUTIES",
-    "SALES_TEAM",
-    "SERVICE_MANAGER",
-    "SERVICE_SUPERVISOR",
-    "TECHNICAL_HEAD",
-]
-
 DEPUTY_GENERAL_MANAGER: Final = Role("deputy general manager for sales", label_zh="销售副总经理")
 BRANCH_GENERAL_MANAGERS: Final = Role("branch general managers", label_zh="分公司总经理")
 TECHNICAL_HEAD: Final = Role("technical head", label_zh="技术负责人")

@@ -6,17 +6,6 @@ from typing import Final
 
 from clientrules.core.role import Role
 
-__all__ = [
-    "ADMINISTRATOR",
-    "DUTY_STAFF",
-    "LEADER",
-    "MANAGEMENT_OFFICE",
-    "MARKETING_COMPANY",
-    "OFFICE_HEAD",
-    "PRODUCTION_DIVISION",
-    "REPAIR_HEAD",
-]
-
 DUTY_STAFF: Final = Role("duty staff", label_zh="值班人员")
 LEADER: Final = Role("leader", label_zh="领导")
 MANAGEMENT_OFFICE: Final = Role("management office", label_zh="管理处")

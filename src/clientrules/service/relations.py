@@ -21,17 +21,6 @@ from clientrules.regulations.mining_customer_data import MINE_5_2
 from clientrules.regulations.retention import KEEP3_5, KEEP3_7_1
 from clientrules.segmentation.grades import ImportanceClass
 
-__all__ = [
-    "CLOSING_ACTIONS",
-    "PROTECTION_PLANS",
-    "RELATION_WORK",
-    "DealOutcome",
-    "KeyNodes",
-    "RelationWork",
-    "Responsibility",
-    "touch_required",
-]
-
 
 class RelationWork(Labelled):
     """The ways in which a relation is kept up (MINE-5.2)."""

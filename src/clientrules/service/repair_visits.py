@@ -25,17 +25,6 @@ from clientrules.errors import InvalidValueError
 from clientrules.regulations.property_management import PM_RR_2, PM_RR_3, PM_RR_4
 from clientrules.service.repairs import NoticeForm
 
-__all__ = [
-    "VISIT_CONTENT",
-    "CorrectionPolicy",
-    "Repair",
-    "RepairKind",
-    "RepairVisitLimits",
-    "correction_due",
-    "correction_notified",
-    "return_visit_due",
-]
-
 VISIT_CONTENT: Final = Checklist(
     PM_RR_3,
     [

@@ -21,15 +21,6 @@ from clientrules.core.table import Row, Table
 from clientrules.regulations.property_management import PM_RP_1, PM_RP_3, PM_RP_4
 from clientrules.service.posts import MANAGEMENT_OFFICE
 
-__all__ = [
-    "NoticeForm",
-    "RepairChannel",
-    "RepairIntake",
-    "missing_from_register",
-    "repair_intake",
-    "reschedule",
-]
-
 
 class RepairChannel(Labelled):
     """How a repair request comes (PM-RP-1)."""

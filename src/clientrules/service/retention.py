@@ -15,8 +15,6 @@ from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.retention_articles import RETN_2, THEO_2
 
-__all__ = ["LOSS_REASONS", "LossReason", "churn_rate", "retention_rate"]
-
 
 class LossReason(Labelled):
     """Why customers are lost (THEO-2)."""

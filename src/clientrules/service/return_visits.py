@@ -28,16 +28,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_RV_1, PM_RV_3, PM_RV_4
 from clientrules.service.due_terms import end_of, require_date_or_instant
 
-__all__ = [
-    "DISSATISFACTION_STEPS",
-    "REGULAR_RETURN_VISITS",
-    "MonthOfVisits",
-    "ReturnVisit",
-    "ReturnVisitPolicy",
-    "monthly_visits",
-    "return_visit_planned",
-]
-
 REGULAR_RETURN_VISITS: Final = Cadence(PM_RV_1, what="return visits with the evaluation form")
 """By every department; the source gives no interval."""
 

@@ -8,8 +8,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.table import Row, Table
 from clientrules.regulations.crm_articles import TOUR_1
 
-__all__ = ["SALE_PHASES", "DecisionStep", "SalePhase"]
-
 
 class DecisionStep(Labelled):
     """The five steps of a customer's decision, and the feedback that follows them (TOUR-1)."""

@@ -22,17 +22,6 @@ from clientrules.regulations.important_customers import IMP_3_4
 from clientrules.regulations.retention import KEEP2_4_1_6, KEEP3_6, KEEP_5
 from clientrules.regulations.retention_articles import BNB_3
 
-__all__ = [
-    "CLASS_A_SURVEY",
-    "GUEST_SURVEY",
-    "NEEDS_SURVEY",
-    "NEEDS_SURVEY_STEPS",
-    "SATISFACTION_ASSESSMENT",
-    "SATISFACTION_STEPS",
-    "ActionPlanPolicy",
-    "action_plan_needed",
-]
-
 CLASS_A_SURVEY: Final = Cadence(IMP_3_4, what="asking customers of class A how satisfied they are")
 """And the service is improved by it."""
 

@@ -16,12 +16,11 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_key
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.term import Term, Unit, WorkingCalendar, days
+from clientrules.core.term import Term, WorkingCalendar, days
+from clientrules.core.unit import Unit
 from clientrules.core.workflow import Step, Workflow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.member_shop import STORE_3_2, STORE_5_1, STORE_5_2
-
-__all__ = ["SERVING", "FollowUpPolicy", "ShopVisit", "VisitorGroup", "follow_ups"]
 
 C = TypeVar("C", bound=Hashable)
 

@@ -16,8 +16,6 @@ from clientrules.core.money import Exact
 from clientrules.core.policy import Policy, option
 from clientrules.errors import InvalidValueError
 
-__all__ = ["EffortPolicy", "PromoterPolicy", "SatisfactionPolicy", "SurveyPolicy"]
-
 
 def _confidence(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     rate_field(instance, attribute, value)

@@ -34,15 +34,6 @@ from clientrules.service.survey_policy import (
     SurveyPolicy,
 )
 
-__all__ = [
-    "ConfidenceInterval",
-    "SurveyMeasure",
-    "SurveyScore",
-    "effort_score",
-    "promoter_score",
-    "satisfaction_score",
-]
-
 _POINTS: Final = 100
 
 

@@ -20,19 +20,6 @@ from clientrules.core.table import Row, Table
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.export_service import FT_T13_11, FT_T13_12, FT_T13_13, FT_TRACK
 
-__all__ = [
-    "NOT_BY_LETTER",
-    "ORDER_TABLE",
-    "PRODUCT_TABLE",
-    "SHIPMENT_TABLE",
-    "TRACKING_QUESTIONS",
-    "TrackingKind",
-    "TrackingTable",
-    "product_margin",
-    "weights_agree",
-]
-
-
 _EXCUSED: Final = "may be blank"
 
 

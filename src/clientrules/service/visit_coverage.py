@@ -25,8 +25,6 @@ from clientrules.service.posts import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
 from clientrules.service.repair_visits import Repair, RepairVisitLimits, return_visit_due
 from clientrules.service.visit_quotas import VisitQuota, VisitRates, visits_required
 
-__all__ = ["QuotaReport", "RepairVisit", "quota_report"]
-
 _VISITORS: Final = (OFFICE_HEAD, ADMINISTRATOR, REPAIR_HEAD)
 
 

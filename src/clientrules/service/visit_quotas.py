@@ -24,12 +24,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_RR_1
 from clientrules.service.posts import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
 
-__all__ = [
-    "VisitQuota",
-    "VisitRates",
-    "visits_required",
-]
-
 
 @frozen(kw_only=True)
 class VisitRates(Policy):

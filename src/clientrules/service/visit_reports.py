@@ -30,18 +30,6 @@ from clientrules.regulations.field_sales import (
 )
 from clientrules.regulations.roles import SALES_MANAGER
 
-__all__ = [
-    "REPORT_FAX",
-    "REPORT_READING",
-    "VisitReport",
-    "Visitor",
-    "fax_made",
-    "joint_visit_findings",
-    "missing_reports",
-    "supervisor_report_due",
-    "supervisor_report_needed",
-]
-
 REPORT_FAX: Final = Cadence(
     BIZ_VR_2, what="faxing the visit reports to headquarters", choices=tuple(Weekday)
 )

@@ -11,8 +11,6 @@ from clientrules.core.reason import Reason
 from clientrules.core.workflow import Step, Workflow
 from clientrules.regulations.property_management import PM_RC_2, PM_RC_3
 
-__all__ = ["LETTER_STEPS", "ReceptionAction", "reception_actions"]
-
 LETTER_STEPS: Final = Workflow(
     PM_RC_3,
     [

@@ -14,15 +14,6 @@ from clientrules.regulations.crm_articles import LEAD_6
 from clientrules.regulations.property_management import VISIT_3_5_4A, VISIT_3_5_4B, VISIT_3_5_4C
 from clientrules.regulations.retention import KEEP_7
 
-__all__ = [
-    "AFTER_VISIT",
-    "APPOINTMENTS",
-    "FIELD_VISIT",
-    "PLANNED_VISIT_RECORD",
-    "OpinionAnswer",
-    "answer_opinion",
-]
-
 APPOINTMENTS: Final = Permissions(
     VISIT_3_5_4A,
     [

@@ -18,8 +18,6 @@ from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.regulations.key_accounts import KA4_7
 
-__all__ = ["WordOfMouth", "expected_reach"]
-
 
 @frozen(kw_only=True)
 class WordOfMouth(Policy):

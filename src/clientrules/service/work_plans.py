@@ -15,8 +15,6 @@ from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.customer_service import CSD_3_2
 
-__all__ = ["PlanPart", "PlanPolicy", "plan_parts"]
-
 
 class PlanPart(Labelled):
     """What a yearly plan is broken down to; the clause leaves the choice (CSD-3.2)."""

@@ -12,8 +12,6 @@ from clientrules.core.tables.masks import Column
 from clientrules.core.tables.points import Domains, is_endless, points
 from clientrules.errors import InvalidValueError, UnknownKeyError
 
-__all__ = ["Case", "Cell", "Cells"]
-
 
 @frozen
 class Cell:

@@ -14,8 +14,6 @@ from clientrules.core.render import fill, text
 from clientrules.core.tables.fact import Fact
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["UNKNOWN", "Condition", "Sentence", "passes"]
-
 S_contra = TypeVar("S_contra", contravariant=True)
 
 Sentence = tuple[str, tuple[tuple[str, object], ...]]

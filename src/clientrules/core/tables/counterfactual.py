@@ -22,8 +22,6 @@ from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.points import Domains
 from clientrules.core.tables.ruling import Ruling
 
-__all__ = ["Counterfactual", "counterfactuals"]
-
 S_contra = TypeVar("S_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
 R = TypeVar("R")

@@ -24,8 +24,6 @@ from clientrules.core.tables.row import Asked, Row, conditions
 from clientrules.core.tables.ruling import Ruling
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
-__all__ = ["DecisionTable", "Unknown"]
-
 S_contra = TypeVar("S_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
 

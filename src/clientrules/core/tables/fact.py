@@ -33,8 +33,6 @@ from attrs import field, frozen
 from clientrules.core.fields import words
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["Fact", "plain_words"]
-
 S_contra = TypeVar("S_contra", contravariant=True)
 T_co = TypeVar("T_co", covariant=True)
 F = TypeVar("F", bound="Fact[Any, Any]")

@@ -21,8 +21,6 @@ from clientrules.core.fields import kind
 from clientrules.core.tables.condition import Condition
 from clientrules.core.tables.fact import Fact, plain_words
 
-__all__ = ["CustomFact", "Valued", "WithAttributes", "YesNo", "custom_fact", "valued", "yes_no"]
-
 S_contra = TypeVar("S_contra", contravariant=True)
 S_in = TypeVar("S_in")
 T = TypeVar("T")

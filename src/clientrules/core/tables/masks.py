@@ -15,8 +15,6 @@ from attrs import field, frozen
 from clientrules.core.tables.condition import Condition, passes
 from clientrules.core.tables.fact import Fact
 
-__all__ = ["Bits", "Column", "Masks"]
-
 Bits: TypeAlias = Callable[[Any], int]
 """From a value of a fact to the bits of the conditions that it passes."""
 

@@ -13,8 +13,6 @@ from clientrules.core.tables.masks import Bits, Masks
 from clientrules.core.tables.regions import Regions
 from clientrules.core.tables.row import Row
 
-__all__ = ["Hit", "Places", "Plan"]
-
 Places: TypeAlias = tuple[int, ...]
 """Rows, by their places in the order of rank."""
 

@@ -18,8 +18,6 @@ from clientrules.core.tables.condition import Condition
 from clientrules.core.tables.fact import Fact
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["ANOTHER", "Domain", "Domains", "Grid", "is_endless", "points"]
-
 ANOTHER: Final = "(another)"
 _STEPS: Final[Mapping[type, Any]] = {
     dt.date: dt.timedelta(days=1),

@@ -18,8 +18,6 @@ from clientrules.core.tables.points import points
 from clientrules.core.tables.row import Row
 from clientrules.errors import InvalidValueError
 
-__all__ = ["PathRegions", "Regions"]
-
 _Tests = Sequence[Condition[Any]]
 
 

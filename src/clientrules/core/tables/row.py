@@ -18,8 +18,6 @@ from clientrules.core.tables.fact import Fact
 from clientrules.core.tables.facts import YesNo
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-__all__ = ["Asked", "Row", "conditions"]
-
 S_contra = TypeVar("S_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
 

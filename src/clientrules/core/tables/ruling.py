@@ -19,7 +19,6 @@ from clientrules.errors import MisuseError
 if TYPE_CHECKING:
     from clientrules.core.tables.decision_table import DecisionTable
 
-__all__ = ["Ruling"]
 
 S_contra = TypeVar("S_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)

@@ -18,8 +18,6 @@ from clientrules.core.tables.points import Domains
 from clientrules.core.tables.row import Row
 from clientrules.core.tables.ruling import Ruling
 
-__all__ = ["Coverage", "OpenCase", "Overlap", "coverage"]
-
 S_contra = TypeVar("S_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
 R = TypeVar("R")

@@ -23,8 +23,6 @@ from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.row import Row, conditions
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
-__all__ = ["facts_of", "read_table", "write_table"]
-
 R = TypeVar("R")
 K = TypeVar("K")
 

@@ -1,0 +1,34 @@
+from clientrules import (
+    complaints as complaints,
+    core as core,
+    frames as frames,
+    loyalty as loyalty,
+    records as records,
+    regulations as regulations,
+    sales as sales,
+    segmentation as segmentation,
+    service as service,
+)
+from clientrules.core.allocation import allocate as allocate
+from clientrules.core.clause import Clause as Clause, Source as Source
+from clientrules.core.decision import Decision as Decision
+from clientrules.core.edition import Edition as Edition, Editions as Editions
+from clientrules.core.instants import instant as instant
+from clientrules.core.money import amount as amount, round_to as round_to
+from clientrules.core.outcome import (
+    Refused as Refused,
+    Undecided as Undecided,
+    Unspecified as Unspecified,
+)
+from clientrules.core.policy import ruled as ruled
+from clientrules.core.reason import Reason as Reason
+from clientrules.core.role import Role as Role
+from clientrules.core.term import (
+    Term as Term,
+    days as days,
+    hours as hours,
+    months as months,
+    weeks as weeks,
+    years as years,
+)
+from clientrules.errors import RulesError as RulesError

@@ -1,0 +1,116 @@
+from clientrules.segmentation.abc_classes import (
+    AbcClass as AbcClass,
+    AbcLines as AbcLines,
+    AbcPolicy as AbcPolicy,
+    abc_class as abc_class,
+    abc_lines as abc_lines,
+)
+from clientrules.segmentation.abc_result import (
+    AbcProfile as AbcProfile,
+    AbcResult as AbcResult,
+    AbcShare as AbcShare,
+    abc as abc,
+)
+from clientrules.segmentation.big_customer_office import (
+    ACCOUNT_DATA as ACCOUNT_DATA,
+    BRANCH_MANAGER as BRANCH_MANAGER,
+    BRANCH_VICE_MANAGER_FOR_FINANCE as BRANCH_VICE_MANAGER_FOR_FINANCE,
+    BRANCH_VICE_MANAGER_FOR_MARKETING as BRANCH_VICE_MANAGER_FOR_MARKETING,
+    COMMITTEE as COMMITTEE,
+    COMMITTEE_MEMBERS as COMMITTEE_MEMBERS,
+    COMMITTEE_OFFICES as COMMITTEE_OFFICES,
+    COMMITTEE_POWERS as COMMITTEE_POWERS,
+    CUSTOMER_LISTS as CUSTOMER_LISTS,
+    MANAGER_REVISITS as MANAGER_REVISITS,
+    STRATEGY_QUESTIONS as STRATEGY_QUESTIONS,
+    STRATEGY_STEPS as STRATEGY_STEPS,
+    lacks_account_manager as lacks_account_manager,
+)
+from clientrules.segmentation.cuts import cuts_from as cuts_from, quantile_cut as quantile_cut
+from clientrules.segmentation.grades import (
+    GRADE_SCHEMES as GRADE_SCHEMES,
+    ClassAPolicy as ClassAPolicy,
+    CustomerLevel as CustomerLevel,
+    DevelopmentClass as DevelopmentClass,
+    GradePolicy as GradePolicy,
+    ImportanceClass as ImportanceClass,
+    ImportanceIndicator as ImportanceIndicator,
+    JudgementClass as JudgementClass,
+    KeyAccountRung as KeyAccountRung,
+    abc_of_development as abc_of_development,
+    customer_level as customer_level,
+    importance_class as importance_class,
+    is_important as is_important,
+    is_important_class as is_important_class,
+    next_rung as next_rung,
+    priority as priority,
+    screen_class_a as screen_class_a,
+)
+from clientrules.segmentation.key_account_care import (
+    CONTACT_CHANNELS as CONTACT_CHANNELS,
+    ENTITLEMENTS as ENTITLEMENTS,
+    LEVEL_PLANS as LEVEL_PLANS,
+    OPINIONS_ON_STAFF as OPINIONS_ON_STAFF,
+    REWARDS as REWARDS,
+    SUBDIVISION_OF_A as SUBDIVISION_OF_A,
+    SYMPOSIUM as SYMPOSIUM,
+    Delivery as Delivery,
+    KeyStatus as KeyStatus,
+    LevelPlan as LevelPlan,
+    Order as Order,
+    supply as supply,
+    trial_audience as trial_audience,
+)
+from clientrules.segmentation.key_accounts import (
+    BigCustomerPolicy as BigCustomerPolicy,
+    KeyAccountPolicy as KeyAccountPolicy,
+    ParetoPolicy as ParetoPolicy,
+    has_major_sales_share as has_major_sales_share,
+    key_account_status_holds as key_account_status_holds,
+    pareto_share as pareto_share,
+    rejects_single_metric as rejects_single_metric,
+    screen_big_customer as screen_big_customer,
+    screen_key_account as screen_key_account,
+)
+from clientrules.segmentation.lifecycle import (
+    LifecyclePolicy as LifecyclePolicy,
+    LifecycleStage as LifecycleStage,
+    StagePolicy as StagePolicy,
+    StageReading as StageReading,
+    StageStrategy as StageStrategy,
+    lifecycle_stage as lifecycle_stage,
+    next_stage as next_stage,
+    stage_strategy as stage_strategy,
+)
+from clientrules.segmentation.matrix import ValueMatrix as ValueMatrix, value_matrix as value_matrix
+from clientrules.segmentation.migration import (
+    MigrationMatrix as MigrationMatrix,
+    TierChange as TierChange,
+    migrations as migrations,
+    tier_change as tier_change,
+)
+from clientrules.segmentation.quadrants import (
+    ValueCuts as ValueCuts,
+    ValueSegment as ValueSegment,
+    value_segment as value_segment,
+)
+from clientrules.segmentation.scorecard import Screening as Screening, screen as screen
+from clientrules.segmentation.strategies import (
+    LowValueStrategy as LowValueStrategy,
+    ResourceLevel as ResourceLevel,
+    RetentionStrategy as RetentionStrategy,
+    likely_stage as likely_stage,
+    low_value_strategy as low_value_strategy,
+    strategy_for as strategy_for,
+    target_segments as target_segments,
+)
+from clientrules.segmentation.tracking import (
+    AbcFollowUp as AbcFollowUp,
+    FollowUp as FollowUp,
+    Tracking as Tracking,
+    follow_up as follow_up,
+)
+from clientrules.segmentation.usability import (
+    UsabilityTest as UsabilityTest,
+    check_classification as check_classification,
+)
