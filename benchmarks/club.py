@@ -15,7 +15,7 @@ from random import Random
 from attrs import astuple, evolve
 from measure import MICROSECOND, Effort, Row, interleaved
 
-from clientrules.core.term import months, years
+from clientrules.core.dates.term import months, years
 from clientrules.loyalty import (
     ROW_KINDS,
     Account,

@@ -17,7 +17,7 @@ from clientrules.complaints import (
     open_complaint,
 )
 from clientrules.core import Weekday, WorkingTime, working_hours
-from clientrules.core.unit import Unit
+from clientrules.core.dates.unit import Unit
 
 ZONE = "Asia/Shanghai"
 HOURS = WorkingTime(dict.fromkeys(list(Weekday)[:5], "08:30-12:00, 13:00-17:30"), ZONE)

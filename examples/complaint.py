@@ -26,7 +26,7 @@ from clientrules.complaints import (
     open_complaint,
 )
 from clientrules.core import Weekday, WorkingTime, days, working_days, working_hours
-from clientrules.core.unit import Unit
+from clientrules.core.dates.unit import Unit
 
 ALL_DAY = "08:30-12:00, 13:00-17:30"
 # Labour Day of 2024, for which a Sunday and a Saturday were worked.

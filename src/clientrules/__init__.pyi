@@ -9,12 +9,20 @@ from clientrules import (
     segmentation as segmentation,
     service as service,
 )
-from clientrules.core.allocation import allocate as allocate
 from clientrules.core.clause import Clause as Clause, Source as Source
+from clientrules.core.dates.instants import instant as instant
+from clientrules.core.dates.term import (
+    Term as Term,
+    days as days,
+    hours as hours,
+    months as months,
+    weeks as weeks,
+    years as years,
+)
 from clientrules.core.decision import Decision as Decision
 from clientrules.core.edition import Edition as Edition, Editions as Editions
-from clientrules.core.instants import instant as instant
-from clientrules.core.money import amount as amount, round_to as round_to
+from clientrules.core.money.allocation import allocate as allocate
+from clientrules.core.money.amounts import amount as amount, round_to as round_to
 from clientrules.core.outcome import (
     Refused as Refused,
     Undecided as Undecided,
@@ -23,12 +31,4 @@ from clientrules.core.outcome import (
 from clientrules.core.policy import ruled as ruled
 from clientrules.core.reason import Reason as Reason
 from clientrules.core.role import Role as Role
-from clientrules.core.term import (
-    Term as Term,
-    days as days,
-    hours as hours,
-    months as months,
-    weeks as weeks,
-    years as years,
-)
 from clientrules.errors import RulesError as RulesError

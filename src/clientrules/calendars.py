@@ -16,11 +16,11 @@ from typing import Any
 import holidays
 from attrs import frozen
 
-from clientrules.core.cadence import Weekday
-from clientrules.core.fields import listed
+from clientrules.core.checks import listed
+from clientrules.core.dates.cadence import Weekday
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.opening_hours import HoursText
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.working.calendar import WorkingTime
+from clientrules.core.working.hours import HoursText
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
 

@@ -17,19 +17,19 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from clientrules.core.instants import require_zone
-from clientrules.sales.payees import PayeeRole
-from clientrules.segmentation.abc_classes import AbcClass
-from clientrules.segmentation.quadrants import ValueSegment
+from clientrules.core.dates.instants import require_zone
+from clientrules.sales.attribution.payees import PayeeRole
+from clientrules.segmentation.shares.abc_classes import AbcClass
+from clientrules.segmentation.value.quadrants import ValueSegment
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from clientrules.complaints.clock import Clock
-    from clientrules.sales.shares import Payment
-    from clientrules.segmentation.abc_result import AbcResult
-    from clientrules.segmentation.matrix import ValueMatrix
-    from clientrules.segmentation.migration import MigrationMatrix
+    from clientrules.complaints.deadlines.clock import Clock
+    from clientrules.sales.attribution.shares import Payment
+    from clientrules.segmentation.history.migration import MigrationMatrix
+    from clientrules.segmentation.shares.abc_result import AbcResult
+    from clientrules.segmentation.value.matrix import ValueMatrix
 
 
 # Told apart by readers with any kind of colour vision (Okabe and Ito).

@@ -2,9 +2,9 @@
 
 import pendulum
 
-from clientrules.complaints.complaint import open_complaint
-from clientrules.complaints.events import Happened, Merged, Numbered, Paused
-from clientrules.complaints.progress import advance
+from clientrules.complaints.case.complaint import open_complaint
+from clientrules.complaints.case.events import Happened, Merged, Numbered, Paused
+from clientrules.complaints.case.progress import advance
 
 START = pendulum.datetime(2024, 3, 1, 9, tz="Asia/Shanghai")
 

@@ -10,18 +10,16 @@ import pendulum
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints.clock import ClockState, clocks
-from clientrules.complaints.clock_policy import (
+from clientrules.complaints.case.complaint import open_complaint
+from clientrules.complaints.case.events import DueSet, Extended, Merged, Prioritised, Reopened
+from clientrules.complaints.deadlines.clock import ClockState, clocks
+from clientrules.complaints.deadlines.policy import (
     ClockPolicy,
     ClockRule,
     ExtensionLimit,
     Holding,
 )
-from clientrules.complaints.complaint import open_complaint
-from clientrules.complaints.events import DueSet, Extended, Merged, Prioritised, Reopened
-from clientrules.core.outcome import Unspecified
-from clientrules.core.role import Role
-from clientrules.core.term import (
+from clientrules.core.dates.term import (
     days,
     hours,
     minutes,
@@ -33,6 +31,8 @@ from clientrules.core.term import (
     working_minutes,
     years,
 )
+from clientrules.core.outcome import Unspecified
+from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.complaints.timing import (
     HOURS,

@@ -6,15 +6,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints.clock import ClockState, clocks
-from clientrules.complaints.clock_policy import ClockPolicy, ExtensionLimit
-from clientrules.complaints.complaint import Complaint, open_complaint
-from clientrules.complaints.escalation_ladder import Ladder, LadderStep
-from clientrules.complaints.escalation_level import escalation
-from clientrules.complaints.events import DueSet, Extended, Merged, Prioritised
-from clientrules.core.instants import universal
+from clientrules.complaints.case.complaint import Complaint, open_complaint
+from clientrules.complaints.case.events import DueSet, Extended, Merged, Prioritised
+from clientrules.complaints.deadlines.clock import ClockState, clocks
+from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
+from clientrules.complaints.deadlines.level import escalation
+from clientrules.complaints.deadlines.policy import ClockPolicy, ExtensionLimit
+from clientrules.core.dates.instants import universal
+from clientrules.core.dates.term import days, hours, working_hours
 from clientrules.core.role import Role
-from clientrules.core.term import days, hours, working_hours
 from tests.complaints.timing import HOURS, LIMITS, ZONE, happened, moment, pause, rule
 
 RUNNING, AT_RISK, BREACHED, MET, MET_LATE, UNSPECIFIED = ClockState

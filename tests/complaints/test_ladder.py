@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.complaints import escalation_level
-from clientrules.complaints.clock import clocks
-from clientrules.complaints.clock_policy import ClockPolicy
-from clientrules.complaints.complaint import open_complaint
-from clientrules.complaints.escalation_ladder import Ladder, LadderStep
-from clientrules.complaints.escalation_level import Level, escalation
-from clientrules.complaints.events import DueSet, Paused, Resumed
-from clientrules.complaints.waits import reckoned
-from clientrules.core.role import Role
-from clientrules.core.term import (
+from clientrules.complaints.case.complaint import open_complaint
+from clientrules.complaints.case.events import DueSet, Paused, Resumed
+from clientrules.complaints.deadlines.clock import clocks
+from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
+from clientrules.complaints.deadlines.level import Level, escalation
+from clientrules.complaints.deadlines.pauses import reckoned
+from clientrules.complaints.deadlines.policy import ClockPolicy
+from clientrules.core.dates.term import (
     days,
     hours,
     minutes,
@@ -25,6 +24,7 @@ from clientrules.core.term import (
     working_hours,
     working_minutes,
 )
+from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.complaints.timing import (
     HOURS,

@@ -13,8 +13,8 @@ from clientrules.complaints import (
     next_complaint_number,
     parse_complaint_number,
 )
-from clientrules.core.cadence import CalendarPeriod
-from clientrules.core.instants import instant
+from clientrules.core.dates.cadence import CalendarPeriod
+from clientrules.core.dates.instants import instant
 from clientrules.errors import InvalidTypeError, InvalidValueError, SerialExhaustedError
 from clientrules.regulations.factory_complaints import PCB_8_1
 from tests.core.samples import OURS

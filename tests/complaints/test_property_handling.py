@@ -13,12 +13,12 @@ from clientrules.complaints import (
     can_close,
     unanswered,
 )
-from clientrules.core.cadence import Weekday
-from clientrules.core.instants import instant
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.instants import instant
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import days, hours, working_days
 from clientrules.core.outcome import Unspecified
-from clientrules.core.roll import Roll
-from clientrules.core.term import days, hours, working_days
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import OURS
 

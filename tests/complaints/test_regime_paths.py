@@ -3,32 +3,32 @@
 import attrs
 import pytest
 
-from clientrules.complaints.clock import ClockState, clocks
-from clientrules.complaints.complaint import Complaint, open_complaint
-from clientrules.complaints.events import Prioritised
-from clientrules.complaints.process import FACTORY_PROCESS, ISO_PROCESS, PROPERTY_PROCESS
-from clientrules.complaints.progress import advance, missing, next_steps
-from clientrules.complaints.regimes_china import (
+from clientrules.complaints.case.complaint import Complaint, open_complaint
+from clientrules.complaints.case.events import Prioritised
+from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS, PROPERTY_PROCESS
+from clientrules.complaints.case.progress import advance, missing, next_steps
+from clientrules.complaints.deadlines.clock import ClockState, clocks
+from clientrules.complaints.regimes.china import (
     CHINA_BANKS_AND_INSURERS,
     CHINA_MARKET_REPORTS,
     CHINA_MARKET_REPORTS_PROCESS,
     CHINA_MARKET_SUPERVISION,
     CHINA_MARKET_SUPERVISION_PROCESS,
 )
-from clientrules.complaints.regimes_example import EXAMPLE_PROCESS, Market, example_clocks
-from clientrules.complaints.regimes_iso import ISO_CLOCKS
-from clientrules.complaints.regimes_sources import FACTORY_CLOCKS, PROPERTY_CLOCKS
-from clientrules.complaints.regimes_uk import (
+from clientrules.complaints.regimes.example import EXAMPLE_PROCESS, Market, example_clocks
+from clientrules.complaints.regimes.iso import ISO_CLOCKS
+from clientrules.complaints.regimes.sources import FACTORY_CLOCKS, PROPERTY_CLOCKS
+from clientrules.complaints.regimes.uk import (
     UK_DISP,
     UK_DISP_PAYMENTS,
     UK_HOUSING,
     UK_HOUSING_PROCESS,
 )
-from clientrules.complaints.regimes_us import US_CFPB
-from clientrules.core.cadence import Weekday
-from clientrules.core.term import hours
-from clientrules.core.unit import Unit
-from clientrules.core.working_time import WorkingTime
+from clientrules.complaints.regimes.us import US_CFPB
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.term import hours
+from clientrules.core.dates.unit import Unit
+from clientrules.core.working.calendar import WorkingTime
 from tests.complaints.cases import START, event_of
 
 MET, UNSPECIFIED = ClockState.MET, ClockState.UNSPECIFIED

@@ -6,33 +6,33 @@ import attrs
 import pendulum
 import pytest
 
-from clientrules.complaints.clock import ClockState, clocks
-from clientrules.complaints.complaint import open_complaint
-from clientrules.complaints.escalation_level import escalation
-from clientrules.complaints.events import Extended, Happened, Numbered, Prioritised
-from clientrules.complaints.example_regulation import PUBLISHED_COPIES, ExampleRegulation
-from clientrules.complaints.regimes_china import (
+from clientrules.complaints.case.complaint import open_complaint
+from clientrules.complaints.case.events import Extended, Happened, Numbered, Prioritised
+from clientrules.complaints.deadlines.clock import ClockState, clocks
+from clientrules.complaints.deadlines.level import escalation
+from clientrules.complaints.regimes.china import (
     CHINA_BANKS_AND_INSURERS,
     CHINA_MARKET_REPORTS,
     CHINA_MARKET_SUPERVISION,
     SENIOR_APPROVER,
 )
-from clientrules.complaints.regimes_example import Market, example_clocks
-from clientrules.complaints.regimes_iso import ISO_CLOCKS
-from clientrules.complaints.regimes_sources import (
+from clientrules.complaints.regimes.example import Market, example_clocks
+from clientrules.complaints.regimes.example_regulation import PUBLISHED_COPIES, ExampleRegulation
+from clientrules.complaints.regimes.iso import ISO_CLOCKS
+from clientrules.complaints.regimes.sources import (
     FACTORY_CLOCKS,
     PROPERTY_CLOCKS,
     is_overdue,
     report_due,
 )
-from clientrules.complaints.regimes_uk import UK_DISP, UK_DISP_PAYMENTS, UK_HOUSING
-from clientrules.complaints.regimes_us import US_CFPB
-from clientrules.core.cadence import Weekday
+from clientrules.complaints.regimes.uk import UK_DISP, UK_DISP_PAYMENTS, UK_HOUSING
+from clientrules.complaints.regimes.us import US_CFPB
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import days, hours, working_days, working_hours
+from clientrules.core.dates.unit import Unit
 from clientrules.core.outcome import Unspecified
-from clientrules.core.roll import Roll
-from clientrules.core.term import days, hours, working_days, working_hours
-from clientrules.core.unit import Unit
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.complaints.timing import happened, moment, pause
 from tests.core.samples import OURS

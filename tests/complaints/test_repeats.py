@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.complaints import Filing, RepeatPolicy, repeated
-from clientrules.core.term import days, months
+from clientrules.core.dates.term import days, months
 from clientrules.errors import InvalidTypeError
 from tests.core.samples import OURS
 

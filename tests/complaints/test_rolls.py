@@ -6,17 +6,17 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints.clock import ClockState, clocks
-from clientrules.complaints.clock_policy import ClockPolicy, ExtensionLimit, Holding
-from clientrules.complaints.complaint import open_complaint
-from clientrules.complaints.escalation_ladder import Ladder, LadderStep
-from clientrules.complaints.escalation_level import escalation
-from clientrules.complaints.events import DueSet, Extended
-from clientrules.complaints.regimes_sources import FACTORY_CLOCKS, is_overdue, report_due
-from clientrules.core.cadence import Weekday
-from clientrules.core.roll import Roll
-from clientrules.core.term import days, hours, months, weeks, working_days, working_hours
-from clientrules.core.working_time import WorkingTime
+from clientrules.complaints.case.complaint import open_complaint
+from clientrules.complaints.case.events import DueSet, Extended
+from clientrules.complaints.deadlines.clock import ClockState, clocks
+from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
+from clientrules.complaints.deadlines.level import escalation
+from clientrules.complaints.deadlines.policy import ClockPolicy, ExtensionLimit, Holding
+from clientrules.complaints.regimes.sources import FACTORY_CLOCKS, is_overdue, report_due
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import days, hours, months, weeks, working_days, working_hours
+from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.complaints.timing import (
     HOURS,

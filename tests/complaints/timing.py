@@ -4,13 +4,13 @@ import datetime as dt
 
 import pendulum
 
-from clientrules.complaints.clock import clocks
-from clientrules.complaints.clock_policy import ClockPolicy, ClockRule
-from clientrules.complaints.complaint import open_complaint
-from clientrules.complaints.events import Happened, Paused, Resumed
-from clientrules.core.cadence import Weekday
+from clientrules.complaints.case.complaint import open_complaint
+from clientrules.complaints.case.events import Happened, Paused, Resumed
+from clientrules.complaints.deadlines.clock import clocks
+from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.core.clause import Clause, Source
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.working.calendar import WorkingTime
 
 ZONE = "Asia/Shanghai"
 LIMITS = Clause("FIRM-9", "A complaint is answered within a limit.", Source("Rules of the firm"))

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from clientrules.core.cadence import Weekday
-from clientrules.core.instants import instant
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.instants import instant
+from clientrules.core.working.calendar import WorkingTime
 
 MON, TUE, WED, THU, FRI, SAT, SUN = Weekday
 WORKDAYS = (MON, TUE, WED, THU, FRI)

@@ -9,8 +9,8 @@ from unittest.mock import ANY
 import attrs
 import pytest
 
-from clientrules.core.cadence import Weekday
 from clientrules.core.clause import Clause
+from clientrules.core.dates.cadence import Weekday
 from clientrules.core.decision import Decision, override
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.policy import Policy, ruled

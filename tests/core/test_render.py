@@ -12,11 +12,11 @@ import pendulum
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core.cadence import Weekday
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.term import months
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.reason import Reason
 from clientrules.core.render import fill, plain, text
-from clientrules.core.term import months
 from clientrules.errors import InvalidValueError
 from tests.core.samples import MANAGER, PRICE, hostile_decimals
 

@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from clientrules.core.fields import kind, words
+from clientrules.core.checks import kind, words
 from clientrules.core.rows import RowReader
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 

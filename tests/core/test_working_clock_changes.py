@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from clientrules.core.cadence import Weekday
-from clientrules.core.term import working_hours, working_minutes
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.term import working_hours, working_minutes
+from clientrules.core.working.calendar import WorkingTime
 from tests.core.calendars import ROUND_THE_CLOCK, at, wall
 
 BERLIN, NEW_YORK = "Europe/Berlin", "America/New_York"

@@ -5,11 +5,11 @@ from itertools import count, islice
 
 from hypothesis import assume, given, settings, strategies as st
 
-from clientrules.core.cadence import Weekday
-from clientrules.core.instants import instant
-from clientrules.core.opening_hours import DAY, Opening
-from clientrules.core.term import working_days, working_minutes
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.instants import instant
+from clientrules.core.dates.term import working_days, working_minutes
+from clientrules.core.working.calendar import WorkingTime
+from clientrules.core.working.hours import DAY, Opening
 
 MINUTE = dt.timedelta(minutes=1)
 FIRST = dt.date(2024, 3, 25)

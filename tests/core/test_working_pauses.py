@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from clientrules.core.cadence import Weekday
-from clientrules.core.term import working_days, working_hours, working_minutes
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.term import working_days, working_hours, working_minutes
+from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.calendars import OFFICE, at
 

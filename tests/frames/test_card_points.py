@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from clientrules import frames
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty import Campaign, CardIssued, ClubPolicy, PostingKind, Purchased, fold
-from clientrules.loyalty.account import statement
+from clientrules.loyalty.points.account import statement
 from tests.frames.backends import (
     POLARS,
     column,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules import frames
-from clientrules.core.allocation import allocate
+from clientrules.core.money.allocation import allocate
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.sales import PayeeRole, Shares
 from tests.frames.backends import (

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules import days, frames, hours, months, weeks, years
-from clientrules.core.cadence import Cadence, CalendarPeriod, Weekday
+from clientrules.core.dates.cadence import Cadence, CalendarPeriod, Weekday
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import next_month, working_days
 from clientrules.core.outcome import Unspecified
-from clientrules.core.roll import Roll
-from clientrules.core.term import next_month, working_days
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.segmentation import AbcClass
 from clientrules.service import (

@@ -15,10 +15,10 @@ from clientrules.complaints import (
     Happened,
     clocks,
 )
-from clientrules.core.cadence import Weekday
-from clientrules.core.roll import Roll
-from clientrules.core.term import next_month, working_days, working_hours
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import next_month, working_days, working_hours
+from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.factory_complaints import PCB_7_1
 from tests.frames.backends import DUCKDB, LAZY, PANDAS, POLARS, column, each_backend, frugal, rows

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules import days, frames, months, segmentation, weeks, years
-from clientrules.core.term import next_month
+from clientrules.core.dates.term import next_month
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.day_columns import first_day_covering
+from clientrules.frames.columns.days import first_day_covering
 from clientrules.segmentation import LifecyclePolicy
 from tests.frames.backends import PANDAS, POLARS, column, each_backend, each_exact, frugal, rows
 

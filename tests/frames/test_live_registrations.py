@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules import days, frames, hours, months, sales, weeks
-from clientrules.core.term import next_month
+from clientrules.core.dates.term import next_month
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales import FloorPolicy
 from tests.frames.backends import POLARS, column, each_backend, frugal, rows

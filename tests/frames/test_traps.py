@@ -12,7 +12,7 @@ from attrs import frozen
 from hypothesis import given, strategies as st
 
 from clientrules import frames, segmentation
-from clientrules.frames.given import digits
+from clientrules.frames.columns.caller_frame import digits
 from tests.frames.backends import ARROW, DUCKDB, PANDAS, POLARS, column, each_backend, each_exact
 from tests.fresh import modules_after
 

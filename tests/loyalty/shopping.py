@@ -3,9 +3,9 @@
 import datetime as dt
 from decimal import Decimal
 
-from clientrules.loyalty.balance import Balance, CardState
-from clientrules.loyalty.basket import Basket, Checkout, Line
-from clientrules.loyalty.prices import quote
+from clientrules.loyalty.points.balance import Balance, CardState
+from clientrules.loyalty.prices.basket import Basket, Checkout, Line
+from clientrules.loyalty.prices.quotes import quote
 
 DAY = dt.date(2024, 5, 10)
 SHOP = "North"

@@ -7,9 +7,9 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from clientrules.core.dates.term import days, months, years
 from clientrules.core.edition import Edition, Editions
-from clientrules.core.term import days, months, years
-from clientrules.loyalty.account import fold, statement
+from clientrules.loyalty.points.account import fold, statement
 from clientrules.loyalty.policy import ClubPolicy
 from tests.core.samples import OURS
 from tests.loyalty.history import adjusted, back, buy, card, day, redeemed

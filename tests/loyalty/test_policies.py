@@ -2,18 +2,18 @@
 
 import pytest
 
+from clientrules.core.dates.term import days
 from clientrules.core.edition import Edition, Editions
-from clientrules.core.term import days
 from clientrules.errors import InvalidTypeError
-from clientrules.loyalty.account import fold
-from clientrules.loyalty.birthdays import birthday_in, is_birthday
-from clientrules.loyalty.membership import card_expires, card_valid, may_replace
+from clientrules.loyalty.lint.what_if import under_policy
+from clientrules.loyalty.membership.card import card_expires, card_valid, may_replace
+from clientrules.loyalty.membership.qualification import least_spend, qualifies
+from clientrules.loyalty.points.account import fold
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.qualification import least_spend, qualifies
+from clientrules.loyalty.prices.birthdays import birthday_in, is_birthday
 from clientrules.loyalty.service import Occasion, message_due
-from clientrules.loyalty.tier_policy import Tier, TierPolicy
-from clientrules.loyalty.tiers import tier_on
-from clientrules.loyalty.what_if import under_policy
+from clientrules.loyalty.tiers.policy import Tier, TierPolicy
+from clientrules.loyalty.tiers.standing import tier_on
 from tests.loyalty.history import buy, card, day
 
 CLUB = ClubPolicy()

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from clientrules.core.clause import Clause, Source
-from clientrules.core.term import hours, minutes, months, working_days
+from clientrules.core.dates.term import hours, minutes, months, working_days
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.policy import ClubPolicy
 

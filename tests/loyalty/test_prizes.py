@@ -6,7 +6,7 @@ import pytest
 
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.balance import CardState
+from clientrules.loyalty.points.balance import CardState
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prizes import (
     Cancellation,

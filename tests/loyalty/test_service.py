@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
+from clientrules.core.dates.term import days, hours, months, next_month, weeks, working_days
 from clientrules.core.outcome import Unspecified
-from clientrules.core.term import days, hours, months, next_month, weeks, working_days
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.loyalty.birthdays import birthday_in
-from clientrules.loyalty.membership import SHOP_MANAGER, Membership
+from clientrules.loyalty.membership.card import SHOP_MANAGER, Membership
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.loyalty.service import (
     CHECKOUT_PROMPTS,
     RECEIPT,

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import attrs
 
-from clientrules.core.instants import instant
-from clientrules.records.access_decisions import access
-from clientrules.records.access_requests import AccessRequest, Actor, Approval, Deed, Workplace
-from clientrules.records.carriers import Carrier
+from clientrules.core.dates.instants import instant
+from clientrules.records.disclosure.carriers import Carrier
+from clientrules.records.disclosure.decisions import access
+from clientrules.records.disclosure.requests import AccessRequest, Actor, Approval, Deed, Workplace
 from clientrules.records.information_posts import INFORMATION_CLERK, PROJECT_LEADER
 
 AT = instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import attrs
 
-from clientrules.records.transactions import Transaction
+from clientrules.records.files.transactions import Transaction
 
 ORDER = Transaction(
     customer="Ann",

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from clientrules.core.table import Band
-from clientrules.sales.commission_deals import CommissionedDeal, DealEvent, DealStep
-from clientrules.sales.commission_ledger import commissions_due
-from clientrules.sales.commission_plan import CommissionPlan
-from clientrules.sales.commission_tiers import CommissionTier, TierBase, Tiering
-from clientrules.sales.deals import DealStage
-from clientrules.sales.payees import PUBLIC_POOL, PayeeRole
-from clientrules.sales.shares import Shares
+from clientrules.core.tables.table import Band
+from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.payees import PUBLIC_POOL, PayeeRole
+from clientrules.sales.attribution.shares import Shares
+from clientrules.sales.commissions.deals import CommissionedDeal, DealEvent, DealStep
+from clientrules.sales.commissions.ledger import commissions_due
+from clientrules.sales.commissions.plan import CommissionPlan
+from clientrules.sales.commissions.tiers import CommissionTier, TierBase, Tiering
 
 FLAT = (CommissionTier(Band(), Decimal("0.01")),)
 TWO = (

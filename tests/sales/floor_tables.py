@@ -15,7 +15,7 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_3_7J,
     FLOOR_7_1,
 )
-from clientrules.sales.clause_stage import Grant, Slot
+from clientrules.sales.attribution.clauses.stage import Grant, Slot
 from clientrules.sales.posts import PROJECT_MANAGER
 
 

@@ -3,10 +3,10 @@
 from hypothesis import strategies as st
 
 from clientrules.core.outcome import Refused
-from clientrules.sales.attendance import Hindrance
 from clientrules.sales.posts import PROJECT_MANAGER
-from clientrules.sales.rota import Rota
-from clientrules.sales.rota_policy import RotaPolicy
+from clientrules.sales.rota.attendance import Hindrance
+from clientrules.sales.rota.policy import RotaPolicy
+from clientrules.sales.rota.rota import Rota
 
 ABC = Rota(["A", "B", "C"])
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from clientrules.sales.lead_assignment import Staffing
-from clientrules.sales.leads import Lead, LeadSource
+from clientrules.sales.leads.assignment import Staffing
+from clientrules.sales.leads.register import Lead, LeadSource
 
 MARKETING, SELF_DEVELOPED, ONLINE = LeadSource
 DAY = dt.date(2025, 3, 9)

@@ -9,10 +9,14 @@ import pytest
 from clientrules import sales
 from clientrules.core.outcome import Undecided
 from clientrules.core.tables import Hit, coverage
-from clientrules.sales.case_space import possible_facts
-from clientrules.sales.claim_stage import CLAIM_STAGE, INTRODUCTION_STAGE
-from clientrules.sales.owner_stage import DESIGNATION_STAGE, HOUSEHOLD_STAGE, RECOGNITION_STAGE
-from clientrules.sales.top_slice import TOP_SLICE_STAGE
+from clientrules.sales.attribution.clauses.claim import CLAIM_STAGE, INTRODUCTION_STAGE
+from clientrules.sales.attribution.clauses.off_the_top import TOP_SLICE_STAGE
+from clientrules.sales.attribution.clauses.owner import (
+    DESIGNATION_STAGE,
+    HOUSEHOLD_STAGE,
+    RECOGNITION_STAGE,
+)
+from clientrules.sales.attribution.coverage_of_cases import possible_facts
 from tests.sales.floor_tables import RECOGNITION, Reunion, as_table
 
 STAGES = [

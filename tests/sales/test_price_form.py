@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core import Permit, Refused, Role, Unspecified, days, hours, instant
-from clientrules.core.roll import Roll
+from clientrules.core.dates.roll import Roll
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.price_form import (
     ACCOUNTING,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core import Unspecified
-from clientrules.core.roll import Roll
+from clientrules.core.dates.roll import Roll
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.targets import Milestone, PaceStatus, PacingPolicy, milestone_plan, pacing
 from tests.core.calendars import OFFICE

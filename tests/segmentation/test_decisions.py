@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import pytest
 
+from clientrules.core.dates.instants import instant
+from clientrules.core.dates.term import months
 from clientrules.core.decision import Decision
-from clientrules.core.instants import instant
 from clientrules.core.policy import Policy
-from clientrules.core.term import months
 from clientrules.errors import MisuseError
 from clientrules.segmentation import (
     ACCOUNT_DATA,

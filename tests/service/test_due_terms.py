@@ -6,21 +6,22 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core.cadence import Weekday
-from clientrules.core.instants import instant
-from clientrules.core.roll import Roll
-from clientrules.core.term import days, hours, months, working_days, working_hours
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.instants import instant
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import days, hours, months, working_days, working_hours
+from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.service.contact_cadences import PLANNED_VISITS, ContactGaps, Pacing, contact_pacing
-from clientrules.service.due_lists import due_list
-from clientrules.service.first_contact import (
+from clientrules.service.contact.cadences import PLANNED_VISITS, ContactGaps, Pacing, contact_pacing
+from clientrules.service.contact.due_lists import due_list
+from clientrules.service.greetings.shop_day import FollowUpPolicy, follow_ups
+from clientrules.service.property.first_contact import (
     FirstContact,
     ReplyPolicy,
     first_responsible,
     reply_due,
 )
-from clientrules.service.repair_visits import (
+from clientrules.service.property.repair_visits import (
     CorrectionPolicy,
     Repair,
     RepairKind,
@@ -29,10 +30,9 @@ from clientrules.service.repair_visits import (
     correction_notified,
     return_visit_due,
 )
-from clientrules.service.repairs import NoticeForm
-from clientrules.service.return_visits import ReturnVisitPolicy, return_visit_planned
-from clientrules.service.shop_day import FollowUpPolicy, follow_ups
-from clientrules.service.visit_coverage import quota_report
+from clientrules.service.property.repairs import NoticeForm
+from clientrules.service.visits.coverage import quota_report
+from clientrules.service.visits.return_visits import ReturnVisitPolicy, return_visit_planned
 
 WEEK = dict.fromkeys(list(Weekday)[:5], "09:00-17:00")
 OFFICE = WorkingTime(WEEK, "Asia/Shanghai")

@@ -8,8 +8,8 @@ import pytest
 import clientrules.records
 import clientrules.service
 from clientrules.core.labelled import Labelled
-from clientrules.core.permissions import Permissions
 from clientrules.core.role import Role
+from clientrules.core.tables.permissions import Permissions
 from clientrules.regulations.property_management import VISIT
 
 ALTERED = ("修理", "探望", "品鉴", "材质")

@@ -9,12 +9,12 @@ import pytest
 from pyspark.sql import DataFrame
 
 from clientrules import days, frames, loyalty, sales
-from clientrules.core.allocation import allocate
-from clientrules.core.cadence import Weekday
+from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import working_days
+from clientrules.core.money.allocation import allocate
 from clientrules.core.outcome import Unspecified
-from clientrules.core.roll import Roll
-from clientrules.core.term import working_days
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty import (
     Balance,
@@ -29,7 +29,7 @@ from clientrules.loyalty import (
     fold,
     quote,
 )
-from clientrules.loyalty.account import statement
+from clientrules.loyalty.points.account import statement
 from clientrules.service import VISITS_TO_CLASS_A, ReturnVisitPolicy, return_visit_planned
 from tests.spark.session import framed
 from tests.spark.test_frames import chance, column, gathers_rows, plan_of, plans

@@ -1,43 +1,9 @@
-from clientrules.complaints.cause_counts import (
-    Pareto as Pareto,
-    ParetoLine as ParetoLine,
-    monthly_pareto as monthly_pareto,
-    pareto as pareto,
-)
-from clientrules.complaints.causes import (
-    Cause as Cause,
-    CauseClass as CauseClass,
-    CausePolicy as CausePolicy,
-    cause_class as cause_class,
-)
-from clientrules.complaints.channels import (
-    CHANNELS as CHANNELS,
-    SHOP_STEPS as SHOP_STEPS,
-    SOURCES as SOURCES,
-    Channel as Channel,
-    ComplaintSource as ComplaintSource,
-)
-from clientrules.complaints.clock import Clock as Clock, ClockState as ClockState, clocks as clocks
-from clientrules.complaints.clock_policy import (
-    ClockPolicy as ClockPolicy,
-    ClockRule as ClockRule,
-    ExtensionLimit as ExtensionLimit,
-    Holding as Holding,
-)
-from clientrules.complaints.complaint import (
+from clientrules.complaints.case.complaint import (
     Complaint as Complaint,
     Pause as Pause,
     open_complaint as open_complaint,
 )
-from clientrules.complaints.departments import (
-    DEPARTMENT_DUTIES as DEPARTMENT_DUTIES,
-    DUTY_HOLDERS as DUTY_HOLDERS,
-    DepartmentDuties as DepartmentDuties,
-    duties as duties,
-)
-from clientrules.complaints.escalation_ladder import Ladder as Ladder, LadderStep as LadderStep
-from clientrules.complaints.escalation_level import Level as Level, escalation as escalation
-from clientrules.complaints.events import (
+from clientrules.complaints.case.events import (
     Described as Described,
     DueSet as DueSet,
     Event as Event,
@@ -51,16 +17,64 @@ from clientrules.complaints.events import (
     Reopened as Reopened,
     Resumed as Resumed,
 )
-from clientrules.complaints.example_regulation import (
-    PUBLISHED_COPIES as PUBLISHED_COPIES,
-    ExampleRegulation as ExampleRegulation,
-)
-from clientrules.complaints.flows import (
+from clientrules.complaints.case.flows import (
     FACTORY_FLOW as FACTORY_FLOW,
     ISO_10002 as ISO_10002,
     ISO_FLOW as ISO_FLOW,
 )
-from clientrules.complaints.handling import (
+from clientrules.complaints.case.process import (
+    FACTORY_PROCESS as FACTORY_PROCESS,
+    ISO_PROCESS as ISO_PROCESS,
+    PROPERTY_PROCESS as PROPERTY_PROCESS,
+    ComplaintProcess as ComplaintProcess,
+)
+from clientrules.complaints.case.progress import (
+    advance as advance,
+    departures as departures,
+    missing as missing,
+    next_steps as next_steps,
+    reopen as reopen,
+)
+from clientrules.complaints.case.rows import ROW_KINDS as ROW_KINDS, event_from as event_from
+from clientrules.complaints.channels import (
+    CHANNELS as CHANNELS,
+    SHOP_STEPS as SHOP_STEPS,
+    SOURCES as SOURCES,
+    Channel as Channel,
+    ComplaintSource as ComplaintSource,
+)
+from clientrules.complaints.deadlines.clock import (
+    Clock as Clock,
+    ClockState as ClockState,
+    clocks as clocks,
+)
+from clientrules.complaints.deadlines.ladder import Ladder as Ladder, LadderStep as LadderStep
+from clientrules.complaints.deadlines.level import Level as Level, escalation as escalation
+from clientrules.complaints.deadlines.policy import (
+    ClockPolicy as ClockPolicy,
+    ClockRule as ClockRule,
+    ExtensionLimit as ExtensionLimit,
+    Holding as Holding,
+)
+from clientrules.complaints.factory.cause_counts import (
+    Pareto as Pareto,
+    ParetoLine as ParetoLine,
+    monthly_pareto as monthly_pareto,
+    pareto as pareto,
+)
+from clientrules.complaints.factory.causes import (
+    Cause as Cause,
+    CauseClass as CauseClass,
+    CausePolicy as CausePolicy,
+    cause_class as cause_class,
+)
+from clientrules.complaints.factory.departments import (
+    DEPARTMENT_DUTIES as DEPARTMENT_DUTIES,
+    DUTY_HOLDERS as DUTY_HOLDERS,
+    DepartmentDuties as DepartmentDuties,
+    duties as duties,
+)
+from clientrules.complaints.factory.handling import (
     DISSATISFACTION as DISSATISFACTION,
     EVALUATION as EVALUATION,
     FEEDBACK as FEEDBACK,
@@ -70,20 +84,20 @@ from clientrules.complaints.handling import (
     PROBLEM_HANDLING as PROBLEM_HANDLING,
     SIX_STEPS as SIX_STEPS,
 )
-from clientrules.complaints.inspection import (
+from clientrules.complaints.factory.inspection import (
     APPOINTEES as APPOINTEES,
     JOINT_INSPECTION as JOINT_INSPECTION,
     InspectionPolicy as InspectionPolicy,
     InspectionTeam as InspectionTeam,
     inspection_team as inspection_team,
 )
-from clientrules.complaints.intake import (
+from clientrules.complaints.factory.intake import (
     INTAKE_FORM as INTAKE_FORM,
     DemandColumn as DemandColumn,
     demand_text as demand_text,
     intake_gaps as intake_gaps,
 )
-from clientrules.complaints.liability import (
+from clientrules.complaints.factory.liability import (
     Deductions as Deductions,
     Discipline as Discipline,
     bonus_deductions as bonus_deductions,
@@ -93,10 +107,21 @@ from clientrules.complaints.liability import (
     personal_losses as personal_losses,
     returned_goods_loss as returned_goods_loss,
 )
-from clientrules.complaints.lots import (
+from clientrules.complaints.factory.lots import (
     Lot as Lot,
     LotFigures as LotFigures,
     lot_figures as lot_figures,
+)
+from clientrules.complaints.factory.record_form import (
+    RECORD_FORM as RECORD_FORM,
+    Attachment as Attachment,
+    Compensation as Compensation,
+    Demand as Demand,
+    DemandRounding as DemandRounding,
+    Discount as Discount,
+    GoodsReturn as GoodsReturn,
+    OtherDemand as OtherDemand,
+    demand_value as demand_value,
 )
 from clientrules.complaints.numbering import (
     ComplaintNumber as ComplaintNumber,
@@ -118,19 +143,6 @@ from clientrules.complaints.posts import (
     SALES as SALES,
     SERVICE_STAFF as SERVICE_STAFF,
 )
-from clientrules.complaints.process import (
-    FACTORY_PROCESS as FACTORY_PROCESS,
-    ISO_PROCESS as ISO_PROCESS,
-    PROPERTY_PROCESS as PROPERTY_PROCESS,
-    ComplaintProcess as ComplaintProcess,
-)
-from clientrules.complaints.progress import (
-    advance as advance,
-    departures as departures,
-    missing as missing,
-    next_steps as next_steps,
-    reopen as reopen,
-)
 from clientrules.complaints.property_handling import (
     PROPERTY_ACTIONS as PROPERTY_ACTIONS,
     PROPERTY_STEPS as PROPERTY_STEPS,
@@ -140,18 +152,7 @@ from clientrules.complaints.property_handling import (
     can_close as can_close,
     unanswered as unanswered,
 )
-from clientrules.complaints.record_form import (
-    RECORD_FORM as RECORD_FORM,
-    Attachment as Attachment,
-    Compensation as Compensation,
-    Demand as Demand,
-    DemandRounding as DemandRounding,
-    Discount as Discount,
-    GoodsReturn as GoodsReturn,
-    OtherDemand as OtherDemand,
-    demand_value as demand_value,
-)
-from clientrules.complaints.regimes_china import (
+from clientrules.complaints.regimes.china import (
     CHINA_BANKS_AND_INSURERS as CHINA_BANKS_AND_INSURERS,
     CHINA_MARKET_REPORTS as CHINA_MARKET_REPORTS,
     CHINA_MARKET_REPORTS_PROCESS as CHINA_MARKET_REPORTS_PROCESS,
@@ -159,25 +160,29 @@ from clientrules.complaints.regimes_china import (
     CHINA_MARKET_SUPERVISION_PROCESS as CHINA_MARKET_SUPERVISION_PROCESS,
     SENIOR_APPROVER as SENIOR_APPROVER,
 )
-from clientrules.complaints.regimes_example import (
+from clientrules.complaints.regimes.example import (
     EXAMPLE_PROCESS as EXAMPLE_PROCESS,
     Market as Market,
     example_clocks as example_clocks,
 )
-from clientrules.complaints.regimes_iso import ISO_CLOCKS as ISO_CLOCKS
-from clientrules.complaints.regimes_sources import (
+from clientrules.complaints.regimes.example_regulation import (
+    PUBLISHED_COPIES as PUBLISHED_COPIES,
+    ExampleRegulation as ExampleRegulation,
+)
+from clientrules.complaints.regimes.iso import ISO_CLOCKS as ISO_CLOCKS
+from clientrules.complaints.regimes.sources import (
     FACTORY_CLOCKS as FACTORY_CLOCKS,
     PROPERTY_CLOCKS as PROPERTY_CLOCKS,
     is_overdue as is_overdue,
     report_due as report_due,
 )
-from clientrules.complaints.regimes_uk import (
+from clientrules.complaints.regimes.uk import (
     UK_DISP as UK_DISP,
     UK_DISP_PAYMENTS as UK_DISP_PAYMENTS,
     UK_HOUSING as UK_HOUSING,
     UK_HOUSING_PROCESS as UK_HOUSING_PROCESS,
 )
-from clientrules.complaints.regimes_us import (
+from clientrules.complaints.regimes.us import (
     BUREAU_INVESTIGATION as BUREAU_INVESTIGATION,
     US_CFPB as US_CFPB,
 )
@@ -187,7 +192,6 @@ from clientrules.complaints.repeats import (
     RepeatPolicy as RepeatPolicy,
     repeated as repeated,
 )
-from clientrules.complaints.rows import ROW_KINDS as ROW_KINDS, event_from as event_from
 from clientrules.complaints.scope import Route as Route, ScopePolicy as ScopePolicy, route as route
 from clientrules.complaints.service_desk import (
     SERVICE_DESK as SERVICE_DESK,

@@ -9,17 +9,17 @@ from typing import Final, TypeVar
 import attrs
 from attrs import frozen
 
+from clientrules.core.checks import kind, zone_field
+from clientrules.core.dates.instants import local_day, require_day, require_instant
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
-from clientrules.core.fields import kind, zone_field
-from clientrules.core.instants import local_day, require_day, require_instant
 from clientrules.core.outcome import Unspecified
 from clientrules.core.plain_facts import require_flag, require_name
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
-from clientrules.core.roll import Roll
-from clientrules.core.term import Term
-from clientrules.core.workflow import Step, Workflow
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.tables.workflow import Step, Workflow
+from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_CP_1, PM_CP_2, PM_CP_3, PM_CP_5
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from clientrules.core.checks import kind, strings
 from clientrules.core.decision import Decision
-from clientrules.core.fields import kind, strings
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_flag, require_name
 from clientrules.core.policy import Policy, require_policy, ruled

@@ -7,15 +7,15 @@ from typing import Final
 from attrs import field, frozen
 
 from clientrules.complaints.posts import FINANCE, GENERAL_OFFICE, SALES, SERVICE_STAFF
+from clientrules.core.checks import kind
 from clientrules.core.decision import Decision
-from clientrules.core.fields import kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.plain_facts import require_member
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.core.table import Row, Table
-from clientrules.core.workflow import Step, Workflow
+from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.customer_service import C74_1, C74_4, CSD_C
 
 
@@ -49,19 +49,19 @@ def _passing(last: str) -> Workflow:
 
 SERVICE_DESK: Final = Table(
     (
-        Row(Inquiry.CONSULTATION, _passing("pass on"), CSD_C),
-        Row(Inquiry.SUGGESTION, _passing("pass on"), CSD_C),
-        Row(Inquiry.COMPLAINT, _passing("pass to the handler"), CSD_C),
+        Entry(Inquiry.CONSULTATION, _passing("pass on"), CSD_C),
+        Entry(Inquiry.SUGGESTION, _passing("pass on"), CSD_C),
+        Entry(Inquiry.COMPLAINT, _passing("pass to the handler"), CSD_C),
     )
 )
 """What the staff of the service desk do with what they hear, under the supervisor's control."""
 
 _HANDLERS: Final = Table(
     (
-        Row(Matter.PRODUCT_FAULT, SALES, C74_1),
-        Row(Matter.SERVICE, SALES, C74_1),
-        Row(Matter.ACCOUNT, FINANCE, C74_4),
-        Row(Matter.OTHER, GENERAL_OFFICE, C74_1),
+        Entry(Matter.PRODUCT_FAULT, SALES, C74_1),
+        Entry(Matter.SERVICE, SALES, C74_1),
+        Entry(Matter.ACCOUNT, FINANCE, C74_4),
+        Entry(Matter.OTHER, GENERAL_OFFICE, C74_1),
     )
 )
 

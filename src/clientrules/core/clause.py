@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from clientrules.core.fields import kind, words
+from clientrules.core.checks import kind, words
 from clientrules.core.role import Role
 
 

@@ -11,9 +11,9 @@ from typing import Any, Generic, TypeVar
 import attrs
 from attrs import field, frozen
 
+from clientrules.core.checks import all_are, at_least_one, listed
 from clientrules.core.clause import Clause
-from clientrules.core.fields import all_are, at_least_one, listed
-from clientrules.core.instants import require_day
+from clientrules.core.dates.instants import require_day
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError, NotInForceError
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import attrs
 from attrs import frozen
 
-from clientrules.core.fields import all_are, at_least_one, kind, words
+from clientrules.core.checks import all_are, at_least_one, kind, words
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 

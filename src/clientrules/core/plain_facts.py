@@ -7,9 +7,9 @@ from collections.abc import Hashable
 from decimal import Decimal
 from typing import TypeVar
 
-from clientrules.core.fields import wrong_kind
+from clientrules.core.checks import wrong_kind
 from clientrules.core.labelled import Labelled
-from clientrules.core.money import Amount, require_amount
+from clientrules.core.money.amounts import Amount, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 K = TypeVar("K", bound=Hashable)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from clientrules.core.fields import words
+from clientrules.core.checks import words
 
 
 @frozen(cache_hash=True)

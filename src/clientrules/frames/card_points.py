@@ -10,15 +10,15 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.fields import strings
-from clientrules.core.money import Amount
+from clientrules.core.checks import strings
+from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns import Fault, survey
-from clientrules.frames.given import Given, answers, inner
-from clientrules.frames.money_columns import MOST, MoneyColumn, money_column
-from clientrules.frames.quotients import quotient
-from clientrules.frames.running_totals import refuse_overflow, with_running_total
+from clientrules.frames.columns.caller_frame import Given, answers, inner
+from clientrules.frames.columns.frames_given import Fault, survey
+from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
+from clientrules.frames.columns.quotients import quotient
+from clientrules.frames.columns.running_totals import refuse_overflow, with_running_total
 from clientrules.loyalty.policy import ClubPolicy
 
 _RETURNS: Final = "a return needs the whole history of its card: frames.balances"

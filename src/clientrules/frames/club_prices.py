@@ -15,16 +15,16 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.fields import strings
-from clientrules.core.money import Amount, Exact, require_quantum, round_to
+from clientrules.core.checks import strings
+from clientrules.core.money.amounts import Amount, Exact, require_quantum, round_to
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns import Fault, survey
-from clientrules.frames.given import Given, inner
-from clientrules.frames.money_columns import MOST, MoneyColumn, money_column
-from clientrules.frames.rounded_quotients import with_rounded_quotient
-from clientrules.loyalty.club_rates import Basis
+from clientrules.frames.columns.caller_frame import Given, inner
+from clientrules.frames.columns.frames_given import Fault, survey
+from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
+from clientrules.frames.columns.rounded_quotients import with_rounded_quotient
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices.club_rates import Basis
 
 _RETURNS: Final = "a return is paid back at the price of its sale"
 _STEPS, _OFFER = inner("steps to pay"), inner("steps of the next price")

@@ -15,13 +15,13 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.fields import strings
-from clientrules.core.money import Amount
+from clientrules.core.checks import strings
+from clientrules.core.money.amounts import Amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns import Fault, survey
-from clientrules.frames.given import WHOLE, Given, inner
-from clientrules.frames.money_columns import LEAST, MoneyColumn, money_column
-from clientrules.frames.quotients import quotient
+from clientrules.frames.columns.caller_frame import WHOLE, Given, inner
+from clientrules.frames.columns.frames_given import Fault, survey
+from clientrules.frames.columns.money import LEAST, MoneyColumn, money_column
+from clientrules.frames.columns.quotients import quotient
 
 # The product of a remainder and a share then holds 64 bits, and so does a sum of all shares.
 _MOST_WEIGHT: Final = 2**31 - 1

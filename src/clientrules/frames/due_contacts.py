@@ -10,18 +10,18 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.cadence import Cadence
-from clientrules.core.instants import require_day
+from clientrules.core.dates.cadence import Cadence
+from clientrules.core.dates.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns import Fault, LabelColumn, label_column, survey
-from clientrules.frames.day_columns import DayColumn, day_column
-from clientrules.frames.given import Given
-from clientrules.frames.own_days import with_days
-from clientrules.segmentation.customer_base import require_mapping
-from clientrules.service.return_visits import ReturnVisitPolicy, return_visit_planned
+from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.days import DayColumn, day_column
+from clientrules.frames.columns.frames_given import Fault, LabelColumn, label_column, survey
+from clientrules.frames.columns.own_days import with_days
+from clientrules.segmentation.shares.customer_base import require_mapping
+from clientrules.service.visits.return_visits import ReturnVisitPolicy, return_visit_planned
 
 
 class ContactDue(Labelled):

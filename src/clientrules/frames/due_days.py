@@ -7,15 +7,15 @@ import datetime as dt
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from clientrules.complaints.clock import ClockState
-from clientrules.core.instants import require_day
-from clientrules.core.roll import Roll
-from clientrules.core.term import Term, WorkingCalendar
+from clientrules.complaints.deadlines.clock import ClockState
+from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import Term, WorkingCalendar
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns import survey
-from clientrules.frames.day_columns import DayColumn, day_column
-from clientrules.frames.given import Given
-from clientrules.frames.own_days import with_days
+from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.days import DayColumn, day_column
+from clientrules.frames.columns.frames_given import survey
+from clientrules.frames.columns.own_days import with_days
 
 
 def deadlines(

@@ -19,19 +19,19 @@ from attrs import evolve, frozen
 from narwhals.dtypes import DType
 from narwhals.typing import IntoFrameT
 
+from clientrules.core.dates.instants import require_day
 from clientrules.core.edition import Editions
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
-from clientrules.core.money import Amount, amount, require_quantum
+from clientrules.core.money.amounts import Amount, amount, require_quantum
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
-from clientrules.frames.columns import Column, Fault, label_column, survey
-from clientrules.frames.day_columns import day_column
-from clientrules.frames.given import WHOLE, Given
-from clientrules.frames.money_columns import refuse_another_unit
-from clientrules.loyalty.account import fold
+from clientrules.frames.columns.caller_frame import WHOLE, Given
+from clientrules.frames.columns.days import day_column
+from clientrules.frames.columns.frames_given import Column, Fault, label_column, survey
+from clientrules.frames.columns.money import refuse_another_unit
+from clientrules.loyalty.points.account import fold
+from clientrules.loyalty.points.rows import ROW_KINDS
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.rows import ROW_KINDS
 
 _Standings: TypeAlias = list[tuple[Any, ...]]
 

@@ -10,16 +10,20 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.instants import require_day
-from clientrules.core.money import Amount
+from clientrules.core.dates.instants import require_day
+from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns import Fault, survey
-from clientrules.frames.day_columns import DayColumn, day_column, first_day_covering
-from clientrules.frames.given import Given
-from clientrules.frames.money_columns import MoneyColumn, money_column
-from clientrules.frames.shares_reached import share_reached
-from clientrules.segmentation.lifecycle import LifecyclePolicy, LifecycleStage, lifecycle_stage
+from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
+from clientrules.frames.columns.frames_given import Fault, survey
+from clientrules.frames.columns.money import MoneyColumn, money_column
+from clientrules.frames.columns.shares_reached import share_reached
+from clientrules.segmentation.history.lifecycle import (
+    LifecyclePolicy,
+    LifecycleStage,
+    lifecycle_stage,
+)
 
 _INTRODUCTION, _GROWTH, _MATURITY, _DECLINE = (each.value for each in LifecycleStage)
 _ZERO_OR_MORE: Final = "net the returns of earlier periods"

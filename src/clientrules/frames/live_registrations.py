@@ -6,12 +6,12 @@ import datetime as dt
 
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.instants import require_day
+from clientrules.core.dates.instants import require_day
 from clientrules.core.policy import require_policy
-from clientrules.frames.columns import survey
-from clientrules.frames.day_columns import day_column, first_day_covering
-from clientrules.frames.given import Given
-from clientrules.sales.floor_policy import FloorPolicy
+from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.days import day_column, first_day_covering
+from clientrules.frames.columns.frames_given import survey
+from clientrules.sales.attribution.policy import FloorPolicy
 
 
 def registration_live(

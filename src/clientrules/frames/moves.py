@@ -9,9 +9,14 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns import LabelColumn, label_column, refuse_repeated, survey
-from clientrules.frames.given import Given, inner
-from clientrules.segmentation.abc_classes import AbcClass
+from clientrules.frames.columns.caller_frame import Given, inner
+from clientrules.frames.columns.frames_given import (
+    LabelColumn,
+    label_column,
+    refuse_repeated,
+    survey,
+)
+from clientrules.segmentation.shares.abc_classes import AbcClass
 
 
 class Move(Labelled):

@@ -13,18 +13,18 @@ import narwhals as nw
 from attrs import evolve
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.instants import require_day
-from clientrules.core.money import Amount
+from clientrules.core.dates.instants import require_day
+from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns import survey
-from clientrules.frames.day_columns import DayColumn, day_column, first_day_covering
-from clientrules.frames.given import Given, inner
-from clientrules.frames.money_columns import MoneyColumn, money_column
-from clientrules.frames.own_days import with_days
-from clientrules.frames.running_totals import refuse_overflow, with_running_total
+from clientrules.frames.columns.caller_frame import Given, inner
+from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
+from clientrules.frames.columns.frames_given import survey
+from clientrules.frames.columns.money import MoneyColumn, money_column
+from clientrules.frames.columns.own_days import with_days
+from clientrules.frames.columns.running_totals import refuse_overflow, with_running_total
+from clientrules.loyalty.membership.criteria import Route
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.routes import Route
 
 _KEPT: Final = "take off what was given back"
 _PAID, _LEAVES = inner("paid units"), inner("day it leaves")

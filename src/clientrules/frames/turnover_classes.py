@@ -9,14 +9,19 @@ import narwhals as nw
 from attrs import evolve
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.money import Amount
+from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns import LabelColumn, label_column, refuse_repeated, survey
-from clientrules.frames.cut_search import amounts_reaching
-from clientrules.frames.given import Given
-from clientrules.frames.money_columns import MoneyColumn, money_column
-from clientrules.segmentation.abc_classes import AbcClass, AbcLines, AbcPolicy
+from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.frames_given import (
+    LabelColumn,
+    label_column,
+    refuse_repeated,
+    survey,
+)
+from clientrules.frames.columns.money import MoneyColumn, money_column
+from clientrules.frames.columns.quantile_search import amounts_reaching
+from clientrules.segmentation.shares.abc_classes import AbcClass, AbcLines, AbcPolicy
 
 _A, _B, _C = (each.value for each in AbcClass)
 _INSTEAD: Final = 'net the returns of earlier periods, or use AbcPolicy(negative="C")'

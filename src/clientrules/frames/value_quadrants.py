@@ -7,12 +7,12 @@ from fractions import Fraction
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.money import Amount
+from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
-from clientrules.frames.columns import LabelColumn, label_column, survey
-from clientrules.frames.given import Given
-from clientrules.frames.money_columns import MoneyColumn, money_column
-from clientrules.segmentation.quadrants import ValueCuts, ValueSegment
+from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.frames_given import LabelColumn, label_column, survey
+from clientrules.frames.columns.money import MoneyColumn, money_column
+from clientrules.segmentation.value.quadrants import ValueCuts, ValueSegment
 
 _HIGH, _SECONDARY, _POTENTIAL, _LOW = (each.value for each in ValueSegment)
 

@@ -1,33 +1,11 @@
-from clientrules.loyalty.account import (
-    Account as Account,
-    fold as fold,
-    is_vip as is_vip,
-    posting_changes as posting_changes,
-    statement as statement,
+from clientrules.loyalty.lint.findings import Finding as Finding, Leak as Leak
+from clientrules.loyalty.lint.leaks import find_leaks as find_leaks
+from clientrules.loyalty.lint.what_if import (
+    MemberChange as MemberChange,
+    PolicyChange as PolicyChange,
+    under_policy as under_policy,
 )
-from clientrules.loyalty.balance import Balance as Balance, CardState as CardState
-from clientrules.loyalty.basket import (
-    Basket as Basket,
-    Checkout as Checkout,
-    Coupon as Coupon,
-    Line as Line,
-)
-from clientrules.loyalty.birthdays import birthday_in as birthday_in, is_birthday as is_birthday
-from clientrules.loyalty.campaigns import Campaign as Campaign
-from clientrules.loyalty.club_rates import Basis as Basis, Loser as Loser
-from clientrules.loyalty.events import (
-    Adjusted as Adjusted,
-    CardIssued as CardIssued,
-    CardReported as CardReported,
-    Event as Event,
-    IssueReason as IssueReason,
-    Purchased as Purchased,
-    Redeemed as Redeemed,
-    Refunded as Refunded,
-)
-from clientrules.loyalty.findings import Finding as Finding, Leak as Leak
-from clientrules.loyalty.leaks import find_leaks as find_leaks
-from clientrules.loyalty.membership import (
+from clientrules.loyalty.membership.card import (
     CASHIER as CASHIER,
     DATA_FORM as DATA_FORM,
     FORM_COLLECTION as FORM_COLLECTION,
@@ -46,14 +24,58 @@ from clientrules.loyalty.membership import (
     may_issue as may_issue,
     may_replace as may_replace,
 )
-from clientrules.loyalty.policy import ClubPolicy as ClubPolicy
-from clientrules.loyalty.postings import (
+from clientrules.loyalty.membership.criteria import Route as Route
+from clientrules.loyalty.membership.qualification import (
+    LeastSpend as LeastSpend,
+    Qualification as Qualification,
+    least_spend as least_spend,
+    qualifies as qualifies,
+)
+from clientrules.loyalty.membership.transfers import Transfer as Transfer, transfer as transfer
+from clientrules.loyalty.points.account import (
+    Account as Account,
+    fold as fold,
+    is_vip as is_vip,
+    posting_changes as posting_changes,
+    statement as statement,
+)
+from clientrules.loyalty.points.balance import Balance as Balance, CardState as CardState
+from clientrules.loyalty.points.campaigns import Campaign as Campaign
+from clientrules.loyalty.points.events import (
+    Adjusted as Adjusted,
+    CardIssued as CardIssued,
+    CardReported as CardReported,
+    Event as Event,
+    IssueReason as IssueReason,
+    Purchased as Purchased,
+    Redeemed as Redeemed,
+    Refunded as Refunded,
+)
+from clientrules.loyalty.points.postings import (
     Posting as Posting,
     PostingKind as PostingKind,
     Problem as Problem,
     Statement as Statement,
 )
-from clientrules.loyalty.prices import Quote as Quote, QuotedLine as QuotedLine, quote as quote
+from clientrules.loyalty.points.rows import ROW_KINDS as ROW_KINDS, event_from as event_from
+from clientrules.loyalty.policy import ClubPolicy as ClubPolicy
+from clientrules.loyalty.prices.basket import (
+    Basket as Basket,
+    Checkout as Checkout,
+    Coupon as Coupon,
+    Line as Line,
+)
+from clientrules.loyalty.prices.birthdays import (
+    birthday_in as birthday_in,
+    is_birthday as is_birthday,
+)
+from clientrules.loyalty.prices.club_rates import Basis as Basis, Loser as Loser
+from clientrules.loyalty.prices.quotes import (
+    Quote as Quote,
+    QuotedLine as QuotedLine,
+    quote as quote,
+)
+from clientrules.loyalty.prices.tender import Tender as Tender, paid_amount as paid_amount
 from clientrules.loyalty.prizes import (
     Cancellation as Cancellation,
     Poster as Poster,
@@ -64,14 +86,6 @@ from clientrules.loyalty.prizes import (
     exchange as exchange,
     redeem as redeem,
 )
-from clientrules.loyalty.qualification import (
-    LeastSpend as LeastSpend,
-    Qualification as Qualification,
-    least_spend as least_spend,
-    qualifies as qualifies,
-)
-from clientrules.loyalty.routes import Route as Route
-from clientrules.loyalty.rows import ROW_KINDS as ROW_KINDS, event_from as event_from
 from clientrules.loyalty.service import (
     CHECKOUT_PROMPTS as CHECKOUT_PROMPTS,
     RECEIPT as RECEIPT,
@@ -80,12 +94,5 @@ from clientrules.loyalty.service import (
     Welcome as Welcome,
     message_due as message_due,
 )
-from clientrules.loyalty.tender import Tender as Tender, paid_amount as paid_amount
-from clientrules.loyalty.tier_policy import Tier as Tier, TierPolicy as TierPolicy
-from clientrules.loyalty.tiers import TierStatus as TierStatus, tier_on as tier_on
-from clientrules.loyalty.transfers import Transfer as Transfer, transfer as transfer
-from clientrules.loyalty.what_if import (
-    MemberChange as MemberChange,
-    PolicyChange as PolicyChange,
-    under_policy as under_policy,
-)
+from clientrules.loyalty.tiers.policy import Tier as Tier, TierPolicy as TierPolicy
+from clientrules.loyalty.tiers.standing import TierStatus as TierStatus, tier_on as tier_on

@@ -12,15 +12,15 @@ import attrs
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.fields import all_are, count_from, kind, one_of, rate_field, strings
-from clientrules.core.money import CENT, Amount, Exact, round_to
+from clientrules.core.checks import all_are, count_from, kind, one_of, rate_field, strings
+from clientrules.core.dates.term import Term, months, years
+from clientrules.core.money.amounts import CENT, Amount, Exact, round_to
 from clientrules.core.policy import Policy, option, ruled
-from clientrules.core.term import Term, months, years
 from clientrules.errors import InvalidValueError
-from clientrules.loyalty.campaigns import Campaign
-from clientrules.loyalty.events import Purchased
-from clientrules.loyalty.limits import in_days, positive
-from clientrules.loyalty.tier_policy import TierPolicy
+from clientrules.loyalty.points.campaigns import Campaign
+from clientrules.loyalty.points.events import Purchased
+from clientrules.loyalty.tiers.limits import in_days, positive
+from clientrules.loyalty.tiers.policy import TierPolicy
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.vip_club import (
     VIP_Q1,

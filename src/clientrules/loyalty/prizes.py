@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
+from clientrules.core.checks import count_from, kind, listed, words
+from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
-from clientrules.core.fields import count_from, kind, listed, words
-from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
-from clientrules.loyalty.balance import Balance
+from clientrules.loyalty.membership.standing import Standing, balance_on, card_obstacles, policy_for
+from clientrules.loyalty.points.balance import Balance
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.standing import Standing, balance_on, card_obstacles, policy_for
 from clientrules.regulations.vip_club import (
     VIP_R3C,
     VIP_U2,

@@ -7,22 +7,22 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checklist import Checklist, Item
+from clientrules.core.checks import count_from, kind
+from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.term import Term
+from clientrules.core.dates.unit import Unit
 from clientrules.core.decision import Decision
-from clientrules.core.fields import count_from, kind
-from clientrules.core.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.core.table import Row, Table
-from clientrules.core.term import Term
-from clientrules.core.unit import Unit
+from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.table import Entry, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.birthdays import birthday_in
-from clientrules.loyalty.membership import SHOP_MANAGER, Membership
+from clientrules.loyalty.membership.card import SHOP_MANAGER, Membership
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
 
 CHECKOUT_PROMPTS: Final = Checklist(VIP_S1, [Item("VIP card", label_zh="VIP卡")])
@@ -51,8 +51,8 @@ class Welcome:
 
 WELCOMES: Final = Table(
     (
-        Row(Membership.VIP, Welcome(by=SHOP_MANAGER, points=0), VIP_S3),
-        Row(Membership.OTHER, Welcome(by=None, points=0), VIP_S3),
+        Entry(Membership.VIP, Welcome(by=SHOP_MANAGER, points=0), VIP_S3),
+        Entry(Membership.OTHER, Welcome(by=None, points=0), VIP_S3),
     )
 )
 """Who welcomes a new customer, by the membership of whoever brought it."""

@@ -9,9 +9,9 @@ from typing import Final
 
 from attrs import field, frozen
 
+from clientrules.core.checks import kind, words
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.fields import kind, words
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason

@@ -1,76 +1,10 @@
-from clientrules.sales.adjudication import (
+from clientrules.sales.attribution.adjudication import (
     SALES_DIRECTOR as SALES_DIRECTOR,
     Approval as Approval,
     Opinion as Opinion,
     adjudicate as adjudicate,
 )
-from clientrules.sales.assignment_rules import (
-    AssignmentRule as AssignmentRule,
-    MostRoom as MostRoom,
-    RoundRobin as RoundRobin,
-)
-from clientrules.sales.attendance import (
-    HINDRANCES as HINDRANCES,
-    Attendance as Attendance,
-    Excused as Excused,
-    Hindrance as Hindrance,
-    Place as Place,
-)
-from clientrules.sales.case_space import (
-    Coverage as Coverage,
-    DeadClause as DeadClause,
-    Overlap as Overlap,
-    UndecidedFacts as UndecidedFacts,
-    coverage as coverage,
-)
-from clientrules.sales.change_requests import (
-    CHANGES as CHANGES,
-    ChangeOutcome as ChangeOutcome,
-    ChangeRuling as ChangeRuling,
-    Fault as Fault,
-    change_request as change_request,
-)
-from clientrules.sales.clause_stage import (
-    ClauseRow as ClauseRow,
-    Fact as Fact,
-    Grant as Grant,
-    Match as Match,
-    Slot as Slot,
-    Stage as Stage,
-)
-from clientrules.sales.commission_deals import (
-    CommissionedDeal as CommissionedDeal,
-    DealEvent as DealEvent,
-    DealStep as DealStep,
-)
-from clientrules.sales.commission_ledger import commissions_due as commissions_due
-from clientrules.sales.commission_plan import (
-    BelowFloor as BelowFloor,
-    Commission as Commission,
-    CommissionLimit as CommissionLimit,
-    CommissionPlan as CommissionPlan,
-    commission as commission,
-)
-from clientrules.sales.commission_statement import (
-    CommissionLine as CommissionLine,
-    CommissionStatement as CommissionStatement,
-    NothingDue as NothingDue,
-)
-from clientrules.sales.commission_tiers import (
-    CommissionTier as CommissionTier,
-    TierBase as TierBase,
-    Tiering as Tiering,
-    TierPart as TierPart,
-)
-from clientrules.sales.company_customers import (
-    CompanyCustomer as CompanyCustomer,
-    is_company_customer as is_company_customer,
-)
-from clientrules.sales.customer_templates import (
-    CUSTOMER_TEMPLATES as CUSTOMER_TEMPLATES,
-    missing_from_template as missing_from_template,
-)
-from clientrules.sales.deal_case import (
+from clientrules.sales.attribution.case import (
     AgentWish as AgentWish,
     Case as Case,
     Introduction as Introduction,
@@ -79,46 +13,125 @@ from clientrules.sales.deal_case import (
     RecognitionBy as RecognitionBy,
     Relative as Relative,
 )
+from clientrules.sales.attribution.clauses.stage import (
+    ClauseRow as ClauseRow,
+    Fact as Fact,
+    Grant as Grant,
+    Match as Match,
+    Slot as Slot,
+    Stage as Stage,
+)
+from clientrules.sales.attribution.company_customers import (
+    CompanyCustomer as CompanyCustomer,
+    is_company_customer as is_company_customer,
+)
+from clientrules.sales.attribution.counterfactual_cases import (
+    NearFact as NearFact,
+    nearest as nearest,
+)
+from clientrules.sales.attribution.coverage_of_cases import (
+    Coverage as Coverage,
+    DeadClause as DeadClause,
+    Overlap as Overlap,
+    UndecidedFacts as UndecidedFacts,
+    coverage as coverage,
+)
+from clientrules.sales.attribution.deals import (
+    Deal as Deal,
+    DealChange as DealChange,
+    DealStage as DealStage,
+    LaterChange as LaterChange,
+)
+from clientrules.sales.attribution.displaced import Displaced as Displaced, LiveOn as LiveOn
+from clientrules.sales.attribution.payees import (
+    PUBLIC_POOL as PUBLIC_POOL,
+    OpenPayee as OpenPayee,
+    Payee as Payee,
+    PayeeRole as PayeeRole,
+    leaver as leaver,
+)
+from clientrules.sales.attribution.policy import FloorPolicy as FloorPolicy
+from clientrules.sales.attribution.referrals import (
+    REFERRAL_FORM as REFERRAL_FORM,
+    SALES_OFFICE as SALES_OFFICE,
+    Referral as Referral,
+    referral_valid as referral_valid,
+)
+from clientrules.sales.attribution.registrations import (
+    ENTRY_FINDINGS as ENTRY_FINDINGS,
+    REGISTER_RIGHTS as REGISTER_RIGHTS,
+    SALES_ASSISTANT as SALES_ASSISTANT,
+    Channel as Channel,
+    EntryConduct as EntryConduct,
+    Registration as Registration,
+    registration_effective as registration_effective,
+    registration_live as registration_live,
+)
+from clientrules.sales.attribution.return_visit import (
+    agent_for_return as agent_for_return,
+    owners as owners,
+    receivers as receivers,
+)
+from clientrules.sales.attribution.ruling import attribute as attribute
+from clientrules.sales.attribution.shares import (
+    Payment as Payment,
+    Share as Share,
+    Shares as Shares,
+)
+from clientrules.sales.commissions.deals import (
+    CommissionedDeal as CommissionedDeal,
+    DealEvent as DealEvent,
+    DealStep as DealStep,
+)
+from clientrules.sales.commissions.ledger import commissions_due as commissions_due
+from clientrules.sales.commissions.plan import (
+    BelowFloor as BelowFloor,
+    Commission as Commission,
+    CommissionLimit as CommissionLimit,
+    CommissionPlan as CommissionPlan,
+    commission as commission,
+)
+from clientrules.sales.commissions.statements import (
+    CommissionLine as CommissionLine,
+    CommissionStatement as CommissionStatement,
+    NothingDue as NothingDue,
+)
+from clientrules.sales.commissions.tiers import (
+    CommissionTier as CommissionTier,
+    TierBase as TierBase,
+    Tiering as Tiering,
+    TierPart as TierPart,
+)
 from clientrules.sales.dealers import (
     DEALER_CARE as DEALER_CARE,
     DEALER_REVIEW as DEALER_REVIEW,
     DEALER_VISIT as DEALER_VISIT,
     dealers_due as dealers_due,
 )
-from clientrules.sales.deals import (
-    Deal as Deal,
-    DealChange as DealChange,
-    DealStage as DealStage,
-    LaterChange as LaterChange,
-)
 from clientrules.sales.deputies import DEPUTISING as DEPUTISING, DEPUTY as DEPUTY
-from clientrules.sales.displaced import Displaced as Displaced, LiveOn as LiveOn
-from clientrules.sales.floor_policy import FloorPolicy as FloorPolicy
-from clientrules.sales.information_sources import (
-    CHANNELS_OF_PLACES as CHANNELS_OF_PLACES,
-    METHODS_OF_ACTS as METHODS_OF_ACTS,
-    CollectionMethod as CollectionMethod,
-    InformationChannel as InformationChannel,
-)
-from clientrules.sales.lead_assignment import (
+from clientrules.sales.leads.assignment import (
     Assigned as Assigned,
     LeadDistribution as LeadDistribution,
     Staffing as Staffing,
     assign_lead as assign_lead,
     assign_leads as assign_leads,
 )
-from clientrules.sales.lead_statistics import (
-    SourceStatistics as SourceStatistics,
-    stats_by_source as stats_by_source,
+from clientrules.sales.leads.assignment_rules import (
+    AssignmentRule as AssignmentRule,
+    MostRoom as MostRoom,
+    RoundRobin as RoundRobin,
 )
-from clientrules.sales.leads import (
-    LEAD_ORIGINS as LEAD_ORIGINS,
-    Lead as Lead,
-    LeadSource as LeadSource,
-    campaign_leads as campaign_leads,
+from clientrules.sales.leads.customer_templates import (
+    CUSTOMER_TEMPLATES as CUSTOMER_TEMPLATES,
+    missing_from_template as missing_from_template,
 )
-from clientrules.sales.near_facts import NearFact as NearFact, nearest as nearest
-from clientrules.sales.opportunities import (
+from clientrules.sales.leads.information_sources import (
+    CHANNELS_OF_PLACES as CHANNELS_OF_PLACES,
+    METHODS_OF_ACTS as METHODS_OF_ACTS,
+    CollectionMethod as CollectionMethod,
+    InformationChannel as InformationChannel,
+)
+from clientrules.sales.leads.opportunities import (
     CONTACT_REMINDER as CONTACT_REMINDER,
     CONVERSION as CONVERSION,
     FOLLOW_UP as FOLLOW_UP,
@@ -126,12 +139,15 @@ from clientrules.sales.opportunities import (
     Intent as Intent,
     should_convert as should_convert,
 )
-from clientrules.sales.payees import (
-    PUBLIC_POOL as PUBLIC_POOL,
-    OpenPayee as OpenPayee,
-    Payee as Payee,
-    PayeeRole as PayeeRole,
-    leaver as leaver,
+from clientrules.sales.leads.register import (
+    LEAD_ORIGINS as LEAD_ORIGINS,
+    Lead as Lead,
+    LeadSource as LeadSource,
+    campaign_leads as campaign_leads,
+)
+from clientrules.sales.leads.statistics import (
+    SourceStatistics as SourceStatistics,
+    stats_by_source as stats_by_source,
 )
 from clientrules.sales.posts import (
     AGENT as AGENT,
@@ -153,7 +169,14 @@ from clientrules.sales.price_form import (
     price_approval as price_approval,
     price_form_due as price_form_due,
 )
-from clientrules.sales.reception import (
+from clientrules.sales.reception.change_requests import (
+    CHANGES as CHANGES,
+    ChangeOutcome as ChangeOutcome,
+    ChangeRuling as ChangeRuling,
+    Fault as Fault,
+    change_request as change_request,
+)
+from clientrules.sales.reception.stages import (
     DESIGNATIONS as DESIGNATIONS,
     FINDINGS as FINDINGS,
     HELP as HELP,
@@ -167,22 +190,6 @@ from clientrules.sales.reception import (
     Finding as Finding,
     ReceptionStage as ReceptionStage,
 )
-from clientrules.sales.referrals import (
-    REFERRAL_FORM as REFERRAL_FORM,
-    SALES_OFFICE as SALES_OFFICE,
-    Referral as Referral,
-    referral_valid as referral_valid,
-)
-from clientrules.sales.registrations import (
-    ENTRY_FINDINGS as ENTRY_FINDINGS,
-    REGISTER_RIGHTS as REGISTER_RIGHTS,
-    SALES_ASSISTANT as SALES_ASSISTANT,
-    Channel as Channel,
-    EntryConduct as EntryConduct,
-    Registration as Registration,
-    registration_effective as registration_effective,
-    registration_live as registration_live,
-)
 from clientrules.sales.reports import (
     MANAGER_CHECKS as MANAGER_CHECKS,
     PROJECT as PROJECT,
@@ -191,13 +198,14 @@ from clientrules.sales.reports import (
     WEEKLY_REPORT_CONTENT as WEEKLY_REPORT_CONTENT,
     WEEKLY_REPORT_STEPS as WEEKLY_REPORT_STEPS,
 )
-from clientrules.sales.return_visit import (
-    agent_for_return as agent_for_return,
-    owners as owners,
-    receivers as receivers,
+from clientrules.sales.rota.attendance import (
+    HINDRANCES as HINDRANCES,
+    Attendance as Attendance,
+    Excused as Excused,
+    Hindrance as Hindrance,
+    Place as Place,
 )
-from clientrules.sales.rota import Rota as Rota
-from clientrules.sales.rota_facts import (
+from clientrules.sales.rota.events import (
     RESTORERS as RESTORERS,
     Arrival as Arrival,
     Called as Called,
@@ -212,11 +220,10 @@ from clientrules.sales.rota_facts import (
     StandIn as StandIn,
     Swapped as Swapped,
 )
-from clientrules.sales.rota_history import Tally as Tally, replay as replay, tally as tally
-from clientrules.sales.rota_policy import RotaPolicy as RotaPolicy
-from clientrules.sales.rota_turn import Turn as Turn
-from clientrules.sales.ruling import attribute as attribute
-from clientrules.sales.shares import Payment as Payment, Share as Share, Shares as Shares
+from clientrules.sales.rota.history import Tally as Tally, replay as replay, tally as tally
+from clientrules.sales.rota.policy import RotaPolicy as RotaPolicy
+from clientrules.sales.rota.rota import Rota as Rota
+from clientrules.sales.rota.turn import Turn as Turn
 from clientrules.sales.targets import (
     DueShare as DueShare,
     Milestone as Milestone,

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from clientrules.core.cadence import Cadence, CalendarPeriod
-from clientrules.core.checklist import Checklist, Item
+from clientrules.core.dates.cadence import Cadence, CalendarPeriod
+from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
-from clientrules.core.instants import require_day
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_management import SREG_1
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from clientrules.core.permissions import Permission, Permissions
 from clientrules.core.role import Role
+from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.regulations.sales_management import SREG_2_4D
 
 DEPUTY: Final = Role("sales assistant", label_zh="助销员")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from clientrules.core.cadence import Cadence, Weekday
-from clientrules.core.checklist import Checklist, Item
+from clientrules.core.dates.cadence import Cadence, Weekday
 from clientrules.core.role import Role
-from clientrules.core.table import Row, Table
-from clientrules.core.workflow import Step, Workflow
+from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.sales_floor import FLOOR_8_3, FLOOR_8_5
-from clientrules.sales.registrations import SALES_ASSISTANT
+from clientrules.sales.attribution.registrations import SALES_ASSISTANT
 
 PROJECT: Final = Role("project", label_zh="项目")
 SALES_DEPARTMENT: Final = Role("sales department", label_zh="销售部")
@@ -45,7 +45,7 @@ WEEKLY_REPORT_STEPS: Final = Workflow(
 
 MANAGER_CHECKS: Final = Table(
     tuple(
-        Row(duty, Cadence(FLOOR_8_3, what=duty), FLOOR_8_3)
+        Entry(duty, Cadence(FLOOR_8_3, what=duty), FLOOR_8_3)
         for duty in (
             "checking and sorting the data of customers and owners",
             "statistics by the company's standard",

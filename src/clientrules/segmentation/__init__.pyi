@@ -1,33 +1,4 @@
-from clientrules.segmentation.abc_classes import (
-    AbcClass as AbcClass,
-    AbcLines as AbcLines,
-    AbcPolicy as AbcPolicy,
-    abc_class as abc_class,
-    abc_lines as abc_lines,
-)
-from clientrules.segmentation.abc_result import (
-    AbcProfile as AbcProfile,
-    AbcResult as AbcResult,
-    AbcShare as AbcShare,
-    abc as abc,
-)
-from clientrules.segmentation.big_customer_office import (
-    ACCOUNT_DATA as ACCOUNT_DATA,
-    BRANCH_MANAGER as BRANCH_MANAGER,
-    BRANCH_VICE_MANAGER_FOR_FINANCE as BRANCH_VICE_MANAGER_FOR_FINANCE,
-    BRANCH_VICE_MANAGER_FOR_MARKETING as BRANCH_VICE_MANAGER_FOR_MARKETING,
-    COMMITTEE as COMMITTEE,
-    COMMITTEE_MEMBERS as COMMITTEE_MEMBERS,
-    COMMITTEE_OFFICES as COMMITTEE_OFFICES,
-    COMMITTEE_POWERS as COMMITTEE_POWERS,
-    CUSTOMER_LISTS as CUSTOMER_LISTS,
-    MANAGER_REVISITS as MANAGER_REVISITS,
-    STRATEGY_QUESTIONS as STRATEGY_QUESTIONS,
-    STRATEGY_STEPS as STRATEGY_STEPS,
-    lacks_account_manager as lacks_account_manager,
-)
-from clientrules.segmentation.cuts import cuts_from as cuts_from, quantile_cut as quantile_cut
-from clientrules.segmentation.grades import (
+from clientrules.segmentation.grades.schemes import (
     GRADE_SCHEMES as GRADE_SCHEMES,
     ClassAPolicy as ClassAPolicy,
     CustomerLevel as CustomerLevel,
@@ -46,7 +17,48 @@ from clientrules.segmentation.grades import (
     priority as priority,
     screen_class_a as screen_class_a,
 )
-from clientrules.segmentation.key_account_care import (
+from clientrules.segmentation.grades.tracking import (
+    AbcFollowUp as AbcFollowUp,
+    FollowUp as FollowUp,
+    Tracking as Tracking,
+    follow_up as follow_up,
+)
+from clientrules.segmentation.grades.usability import (
+    UsabilityTest as UsabilityTest,
+    check_classification as check_classification,
+)
+from clientrules.segmentation.history.lifecycle import (
+    LifecyclePolicy as LifecyclePolicy,
+    LifecycleStage as LifecycleStage,
+    StagePolicy as StagePolicy,
+    StageReading as StageReading,
+    StageStrategy as StageStrategy,
+    lifecycle_stage as lifecycle_stage,
+    next_stage as next_stage,
+    stage_strategy as stage_strategy,
+)
+from clientrules.segmentation.history.migration import (
+    MigrationMatrix as MigrationMatrix,
+    TierChange as TierChange,
+    migrations as migrations,
+    tier_change as tier_change,
+)
+from clientrules.segmentation.key_accounts.big_customer_office import (
+    ACCOUNT_DATA as ACCOUNT_DATA,
+    BRANCH_MANAGER as BRANCH_MANAGER,
+    BRANCH_VICE_MANAGER_FOR_FINANCE as BRANCH_VICE_MANAGER_FOR_FINANCE,
+    BRANCH_VICE_MANAGER_FOR_MARKETING as BRANCH_VICE_MANAGER_FOR_MARKETING,
+    COMMITTEE as COMMITTEE,
+    COMMITTEE_MEMBERS as COMMITTEE_MEMBERS,
+    COMMITTEE_OFFICES as COMMITTEE_OFFICES,
+    COMMITTEE_POWERS as COMMITTEE_POWERS,
+    CUSTOMER_LISTS as CUSTOMER_LISTS,
+    MANAGER_REVISITS as MANAGER_REVISITS,
+    STRATEGY_QUESTIONS as STRATEGY_QUESTIONS,
+    STRATEGY_STEPS as STRATEGY_STEPS,
+    lacks_account_manager as lacks_account_manager,
+)
+from clientrules.segmentation.key_accounts.care import (
     CONTACT_CHANNELS as CONTACT_CHANNELS,
     ENTITLEMENTS as ENTITLEMENTS,
     LEVEL_PLANS as LEVEL_PLANS,
@@ -61,7 +73,8 @@ from clientrules.segmentation.key_account_care import (
     supply as supply,
     trial_audience as trial_audience,
 )
-from clientrules.segmentation.key_accounts import (
+from clientrules.segmentation.key_accounts.scorecard import Screening as Screening, screen as screen
+from clientrules.segmentation.key_accounts.screening import (
     BigCustomerPolicy as BigCustomerPolicy,
     KeyAccountPolicy as KeyAccountPolicy,
     ParetoPolicy as ParetoPolicy,
@@ -72,30 +85,30 @@ from clientrules.segmentation.key_accounts import (
     screen_big_customer as screen_big_customer,
     screen_key_account as screen_key_account,
 )
-from clientrules.segmentation.lifecycle import (
-    LifecyclePolicy as LifecyclePolicy,
-    LifecycleStage as LifecycleStage,
-    StagePolicy as StagePolicy,
-    StageReading as StageReading,
-    StageStrategy as StageStrategy,
-    lifecycle_stage as lifecycle_stage,
-    next_stage as next_stage,
-    stage_strategy as stage_strategy,
+from clientrules.segmentation.shares.abc_classes import (
+    AbcClass as AbcClass,
+    AbcLines as AbcLines,
+    AbcPolicy as AbcPolicy,
+    abc_class as abc_class,
+    abc_lines as abc_lines,
 )
-from clientrules.segmentation.matrix import ValueMatrix as ValueMatrix, value_matrix as value_matrix
-from clientrules.segmentation.migration import (
-    MigrationMatrix as MigrationMatrix,
-    TierChange as TierChange,
-    migrations as migrations,
-    tier_change as tier_change,
+from clientrules.segmentation.shares.abc_result import (
+    AbcProfile as AbcProfile,
+    AbcResult as AbcResult,
+    AbcShare as AbcShare,
+    abc as abc,
 )
-from clientrules.segmentation.quadrants import (
+from clientrules.segmentation.value.cuts import cuts_from as cuts_from, quantile_cut as quantile_cut
+from clientrules.segmentation.value.matrix import (
+    ValueMatrix as ValueMatrix,
+    value_matrix as value_matrix,
+)
+from clientrules.segmentation.value.quadrants import (
     ValueCuts as ValueCuts,
     ValueSegment as ValueSegment,
     value_segment as value_segment,
 )
-from clientrules.segmentation.scorecard import Screening as Screening, screen as screen
-from clientrules.segmentation.strategies import (
+from clientrules.segmentation.value.strategies import (
     LowValueStrategy as LowValueStrategy,
     ResourceLevel as ResourceLevel,
     RetentionStrategy as RetentionStrategy,
@@ -103,14 +116,4 @@ from clientrules.segmentation.strategies import (
     low_value_strategy as low_value_strategy,
     strategy_for as strategy_for,
     target_segments as target_segments,
-)
-from clientrules.segmentation.tracking import (
-    AbcFollowUp as AbcFollowUp,
-    FollowUp as FollowUp,
-    Tracking as Tracking,
-    follow_up as follow_up,
-)
-from clientrules.segmentation.usability import (
-    UsabilityTest as UsabilityTest,
-    check_classification as check_classification,
 )

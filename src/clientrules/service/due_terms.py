@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
-from clientrules.core.instants import local_day, require_day, require_instant
-from clientrules.core.roll import Roll
-from clientrules.core.term import Term
-from clientrules.core.working_time import WorkingTime
+from clientrules.core.dates.instants import local_day, require_day, require_instant
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import Term
+from clientrules.core.working.calendar import WorkingTime
 
 
 class Calendar(Protocol):

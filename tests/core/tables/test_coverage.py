@@ -10,7 +10,7 @@ from attrs import frozen
 
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.tables import Grid, Hit, Row, Unknown, coverage, valued
-from clientrules.core.tables.points import points
+from clientrules.core.tables.conditions.points import points
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import MANAGER, hostile_decimals
 from tests.core.tables.samples import (

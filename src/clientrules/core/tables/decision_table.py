@@ -13,13 +13,13 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.fields import kind, listed, words
+from clientrules.core.checks import kind, listed, words
 from clientrules.core.labelled import Labelled
 from clientrules.core.role import Role
-from clientrules.core.tables.condition import Condition
-from clientrules.core.tables.fact import Fact
-from clientrules.core.tables.masks import Masks
-from clientrules.core.tables.plan import Hit, Plan
+from clientrules.core.tables.conditions.condition import Condition
+from clientrules.core.tables.conditions.fact import Fact
+from clientrules.core.tables.conditions.masks import Masks
+from clientrules.core.tables.conditions.plan import Hit, Plan
 from clientrules.core.tables.row import Asked, Row, conditions
 from clientrules.core.tables.ruling import Ruling
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError

@@ -8,14 +8,14 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from clientrules.core.checks import kind, listed, strings
 from clientrules.core.clause import Clause
-from clientrules.core.fields import kind, listed, strings
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.core.tables.condition import Condition, Sentence
-from clientrules.core.tables.fact import Fact
-from clientrules.core.tables.facts import YesNo
+from clientrules.core.tables.conditions.condition import Condition, Sentence
+from clientrules.core.tables.conditions.fact import Fact
+from clientrules.core.tables.conditions.facts import YesNo
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 S_contra = TypeVar("S_contra", contravariant=True)

@@ -11,15 +11,15 @@ from typing import Any, Final, TypeVar
 
 from attrs import frozen
 
+from clientrules.core.checks import listed
 from clientrules.core.clause import Clause
-from clientrules.core.fields import listed
-from clientrules.core.money import amount
+from clientrules.core.money.amounts import amount
 from clientrules.core.render import plain
 from clientrules.core.role import Role
-from clientrules.core.tables.condition import Condition
+from clientrules.core.tables.conditions.condition import Condition
+from clientrules.core.tables.conditions.fact import Fact
+from clientrules.core.tables.conditions.plan import Hit
 from clientrules.core.tables.decision_table import DecisionTable, Unknown
-from clientrules.core.tables.fact import Fact
-from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.row import Row, conditions
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 

@@ -1,0 +1,285 @@
+"""A complaint: the facts of one case in order, and what they come to at any instant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from itertools import chain, groupby
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+import pendulum
+from attrs import field, frozen
+
+from clientrules.complaints.case.case_state import SoFar
+from clientrules.complaints.case.events import (
+    DEFECTIVE,
+    LOT,
+    QUANTITY,
+    Described,
+    DueSet,
+    Event,
+    Extended,
+    Found,
+    Merged,
+    Numbered,
+    Paused,
+    Prioritised,
+    Reopened,
+    Resumed,
+)
+from clientrules.complaints.case.rows import event_from
+from clientrules.complaints.factory.lots import check_defective
+from clientrules.core.checks import listed, words
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.rows import PlainRow
+from clientrules.core.working.moments import microseconds
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+Pause: TypeAlias = tuple[pendulum.DateTime, pendulum.DateTime | None]
+"""From when to when a case waits; it ends with `None` while it still does."""
+
+E = TypeVar("E")
+
+
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    given = listed(events, "the events")
+    _require_one_content(given)
+    # Only events of one instant can be equal, and to hash them all takes longer than to sort them.
+    groups = (tuple(group) for _, group in groupby(sorted(given, key=_instant), key=_instant))
+    return tuple(chain.from_iterable(g if len(g) == 1 else dict.fromkeys(g) for g in groups))
+
+
+def _require_one_content(events: Iterable[Event]) -> None:
+    known: dict[str, Event] = {}
+    for event in events:
+        if not isinstance(event, Event):
+            raise InvalidTypeError(
+                f"an event is {event!r} ({type(event).__name__}): expected a fact such as"
+                ' Happened("received", at=...); rows go through open_complaint'
+            )
+        kept = known.setdefault(event.id, event) if event.id else event
+        if kept is not event and kept != event:
+            raise InvalidValueError(
+                f"event {event.id!r} has two contents, {kept} and {event}:"
+                " expected one; a correction is an event of its own"
+            )
+
+
+def _instant(event: Event) -> int:
+    return microseconds(event.at)
+
+
+@frozen
+class Complaint:
+    """The facts of one case, in order, each once.
+
+    Args:
+        id: the case's own name, which need not be its number.
+        events: what happened, in any order: it is sorted by instant, and what happened at one
+            instant stays in the order given.
+
+    Raises:
+        InvalidTypeError: something other than events.
+        InvalidValueError: an id with two contents, a pause within a pause, a resumption without
+            one, more defective pieces than pieces, or a case that goes into or comes from itself.
+    """
+
+    id: str = field(validator=words)
+    events: tuple[Event, ...] = field(default=(), converter=_in_order, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse facts that cannot all be true."""
+        _paused(self.events)
+        for other in (self.merged_into, self.reopened_of):
+            if other == self.id:
+                raise InvalidValueError(
+                    f"the case {self.id!r} goes into or comes from itself: expected another's id"
+                )
+        quantity, defective = self.details.get(QUANTITY), self.details.get(DEFECTIVE)
+        if isinstance(quantity, int) and isinstance(defective, int):
+            check_defective(defective, quantity)
+
+    def first(self, step: str) -> pendulum.DateTime | None:
+        """Return when a step was first taken, or `None` if it was not."""
+        return next((event.at for event in self.events if event.step == step), None)
+
+    def last(self, step: str) -> pendulum.DateTime | None:
+        """Return when a step was last taken, or `None` if it was not."""
+        return next((event.at for event in reversed(self.events) if event.step == step), None)
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """Return the names of the steps taken, each once, in the order of their first times."""
+        return SoFar(self.events).done
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """Return what was last found to hold, and "no" with what was found not to hold."""
+        return SoFar(self.events).conditions
+
+    @property
+    def quality(self) -> bool | None:
+        """Return whether the quality is abnormal, `None` until that was found."""
+        return self.found("quality abnormality")
+
+    def found(self, fact: str) -> bool | None:
+        """Return whether something was found to hold, `None` until that was looked into."""
+        return next((each.holds for each in self._all(Found)[::-1] if each.fact == fact), None)
+
+    @property
+    def number(self) -> str | None:
+        """Return the number last given to the case, if any."""
+        return next((event.number for event in self._all(Numbered)[::-1]), None)
+
+    @property
+    def merged_into(self) -> str | None:
+        """Return the id of the case that it went into, if any."""
+        return next((event.into for event in self._all(Merged)[::-1]), None)
+
+    @property
+    def reopened_of(self) -> str | None:
+        """Return the id of the closed case that it takes up again, if any."""
+        return next((event.of for event in self._all(Reopened)[::-1]), None)
+
+    @property
+    def details(self) -> Mapping[str, object]:
+        """Return the details known, each as it was last given."""
+        known: dict[str, object] = {}
+        for event in self._all(Described):
+            known.update(event.details)
+        return FrozenMap(known)
+
+    @property
+    def lot(self) -> object | None:
+        """Return the lot complained of, if it is known."""
+        return self.details.get(LOT)
+
+    @property
+    def defect_rate(self) -> Fraction | None:
+        """Return the share of pieces that are defective; `None` while a count is not known."""
+        quantity, defective = self.details.get(QUANTITY), self.details.get(DEFECTIVE)
+        if not isinstance(quantity, int) or not isinstance(defective, int) or not quantity:
+            return None
+        return Fraction(defective, quantity)
+
+    def priority_at(self, at: dt.datetime) -> str | None:
+        """Return the class of severity at an instant, or `None` before there was one.
+
+        Raises:
+            InvalidTypeError: a date or a naive time.
+        """
+        asked = microseconds(at)
+        given = [each for each in self._all(Prioritised) if _instant(each) <= asked]
+        return given[-1].priority if given else None
+
+    def pauses(self, at: dt.datetime | None = None) -> tuple[Pause, ...]:
+        """Return when the case waited; a wait that is not over ends with `None`.
+
+        Args:
+            at: the instant as of which to tell; with all that is known unless given.
+
+        Raises:
+            InvalidTypeError: a date or a naive time.
+        """
+        return _paused(self.events if at is None else self.until(at).events)
+
+    @property
+    def waits(self) -> bool:
+        """Return whether the case waits for somebody outside."""
+        return SoFar(self.events).waits
+
+    def extensions(self, clock: str) -> tuple[Extended, ...]:
+        """Return how a clock was given more time, in order."""
+        return tuple(event for event in self._all(Extended) if event.clock == clock)
+
+    def due_set(self, clock: str) -> DueSet | None:
+        """Return the due date that somebody last set for a clock, if any."""
+        return next((each for each in self._all(DueSet)[::-1] if each.clock == clock), None)
+
+    def until(self, at: dt.datetime) -> Complaint:
+        """Return the case as it was at an instant, with what happened then.
+
+        Raises:
+            InvalidTypeError: a date or a naive time.
+        """
+        asked = microseconds(at)
+        count = bisect_right(self.events, asked, key=_instant)
+        return self if count == len(self.events) else attrs.evolve(self, events=self.events[:count])
+
+    def including(self, *events: Event | PlainRow) -> Complaint:
+        """Return the case with more facts, late ones too, whatever order its process asks for.
+
+        Args:
+            events: events or plain rows.
+
+        Raises:
+            RulesError: as for `open_complaint`.
+        """
+        return attrs.evolve(self, events=[*self.events, *map(event_from, events)])
+
+    def _all(self, kind: type[E]) -> tuple[E, ...]:
+        return tuple(event for event in self.events if isinstance(event, kind))
+
+
+def _paused(events: Iterable[Any]) -> tuple[Pause, ...]:
+    pauses: list[Pause] = []
+    for event in events:
+        waiting = bool(pauses) and pauses[-1][1] is None
+        if isinstance(event, Paused):
+            if waiting:
+                raise InvalidValueError(
+                    f"the case is paused at {event.at} while it waits since {pauses[-1][0]}:"
+                    " expected it to be resumed before"
+                )
+            pauses.append((event.at, None))
+        elif isinstance(event, Resumed):
+            if not waiting:
+                raise InvalidValueError(
+                    f"the case is resumed at {event.at} and does not wait: expected a pause before"
+                )
+            pauses[-1] = pauses[-1][0], event.at
+    return tuple(pauses)
+
+
+def require_complaint(complaint: Complaint) -> Complaint:
+    """Return a case, and refuse anything else.
+
+    Raises:
+        InvalidTypeError: no case.
+    """
+    if isinstance(complaint, Complaint):
+        return complaint
+    raise InvalidTypeError(
+        f"the case is {complaint!r} ({type(complaint).__name__}): expected a Complaint;"
+        " write open_complaint(id, events)"
+    )
+
+
+def open_complaint(id: str, events: Iterable[Event | PlainRow] = ()) -> Complaint:  # noqa: A002
+    """Return the case that facts make, in whatever order they come.
+
+    Args:
+        id: the case's own name, which need not be its number.
+        events: events or plain rows (`event_from`); equal ones count once.
+
+    Raises:
+        InvalidTypeError: no text for the id, or something other than events and rows.
+        InvalidValueError: facts that cannot all be true, as `Complaint` says, or a row that lacks
+            a field.
+        UnknownKeyError: a row of an unknown kind, or with an unknown field.
+
+    >>> from datetime import UTC, datetime
+    >>> case = open_complaint(
+    ...     "C1",
+    ...     [
+    ...         ("numbered", "240301", datetime(2024, 3, 1, 11, tzinfo=UTC)),
+    ...         ("happened", "received", datetime(2024, 3, 1, 9, tzinfo=UTC)),
+    ...     ],
+    ... )
+    >>> case.done, case.number
+    (('received', 'numbered'), '240301')
+    """
+    return Complaint(id, [event_from(each) for each in listed(events, "the events")])

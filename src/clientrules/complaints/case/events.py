@@ -1,0 +1,332 @@
+"""The facts of a complaint: what happened to a case, and when.
+
+Events say what happened and hold no computed deadline. One that is a step of the case knows its
+name as `step`; for the others that is empty. Two equal events are one event, and two of one `id`
+must be equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final, TypeAlias
+
+import attrs
+import pendulum
+from attrs import field, frozen
+
+from clientrules.core.checks import count_from, kind, strings, words
+from clientrules.core.dates.instants import require_instant, universal
+from clientrules.core.dates.term import Term
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.render import text
+from clientrules.core.role import Role
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+WAITING: Final = "waiting"
+"""The step that a pause is."""
+MERGED: Final = "merged"
+"""The step that ends a case in favour of another."""
+RECEIVED: Final = "received"
+"""The step that every case begins with."""
+NUMBERED: Final = "numbered"
+"""The step that gives a case its number."""
+
+QUANTITY: Final = "quantity"
+"""The detail that says how many pieces were shipped."""
+DEFECTIVE: Final = "defective quantity"
+"""The detail that says how many of them are defective."""
+LOT: Final = "lot"
+"""The detail that says which lot they are of."""
+
+
+_ELSEWHERE: Final = {WAITING: "Paused(at=...)", MERGED: 'Merged("the other case", at=...)'}
+
+
+def _ordinary(_instance: Any, _attribute: attrs.Attribute[Any], value: str) -> None:
+    if value in _ELSEWHERE:
+        raise InvalidValueError(
+            f"the step is {value!r}, an event of its own: write {_ELSEWHERE[value]}"
+        )
+
+
+def kind_of(event: type[object]) -> str:
+    """Return what a kind of event is called in words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event.__name__).lower()
+
+
+class _Fact:
+    """What every event can say of itself."""
+
+    __slots__ = ()
+
+    def __str__(self: Any) -> str:
+        """Return what happened, and when."""
+        return f"{self.step or kind_of(type(self))} at {text(self.at)}"
+
+
+@frozen
+class Happened(_Fact):
+    """A step of the case was taken.
+
+    Args:
+        step: its name, such as `"received"`.
+        at: when.
+        by: the person who took it; where a signature is asked for, the person who signed.
+        role: that person's post.
+        because: why.
+        id: the event's own number, if it has one.
+    """
+
+    step: str = field(validator=[words, _ordinary])
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    by: str = field(default="", kw_only=True, validator=kind(str))
+    role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+    because: str = field(default="", kw_only=True, validator=kind(str))
+    id: str = field(default="", kw_only=True, validator=kind(str))
+
+
+@frozen
+class Numbered(_Fact):
+    """The case was given its number, which is its step "numbered".
+
+    Args:
+        number: the number.
+        at: when.
+        by: the person who gave it.
+        role: that person's post.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = NUMBERED
+    number: str = field(validator=words)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    by: str = field(default="", kw_only=True, validator=kind(str))
+    role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+    id: str = field(default="", kw_only=True, validator=kind(str))
+
+
+@frozen
+class Found(_Fact):
+    """It was found that something holds for the case, or that it does not.
+
+    What holds is a condition of the steps by its name, and what does not by "no" before it: after
+    `Found("loss", holds=False, at=...)` the steps apply that need "no loss".
+
+    Args:
+        fact: what was looked into, such as `"loss"` or `"quality abnormality"`.
+        at: when.
+        holds: whether it was found to hold.
+        because: why.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = ""
+    fact: str = field(validator=words)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    holds: bool = field(kw_only=True, validator=kind(bool))
+    because: str = field(default="", kw_only=True, validator=kind(str))
+    id: str = field(default="", kw_only=True, validator=kind(str))
+
+    @property
+    def condition(self) -> str:
+        """Return the condition that holds from now on."""
+        return self.fact if self.holds else denied(self.fact)
+
+
+def denied(fact: str) -> str:
+    """Return the condition that a fact does not hold."""
+    return f"no {fact}"
+
+
+def _details(details: Mapping[str, object]) -> FrozenMap[str, object]:
+    if not isinstance(details, Mapping):
+        raise InvalidTypeError(
+            f"the details are {details!r} ({type(details).__name__}):"
+            ' expected a mapping such as {"lot": "L7", "quantity": 100}'
+        )
+    strings(details, "the names of the details")
+    frozen_details = FrozenMap(details)
+    try:
+        hash(frozen_details)
+    except TypeError as error:
+        raise InvalidTypeError(
+            f"the details are {details!r}: expected values that cannot change, such as text"
+        ) from error
+    return frozen_details
+
+
+def _counted(instance: Any, attribute: attrs.Attribute[Any], details: Mapping[str, object]) -> None:
+    for name in (QUANTITY, DEFECTIVE):
+        if name in details:
+            count_from(0)(instance, attribute.evolve(name=name), details[name])
+
+
+@frozen
+class Described(_Fact):
+    """Details of the case became known, as the form asks for them; a later word on one replaces it.
+
+    Args:
+        details: the details by name; `"quantity"` and `"defective quantity"` are whole numbers of
+            pieces, and `"lot"` is the lot they are of.
+        at: when.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = ""
+    details: Mapping[str, object] = field(converter=_details, validator=_counted)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    id: str = field(default="", kw_only=True, validator=kind(str))
+
+
+@frozen
+class Prioritised(_Fact):
+    """The case has a class of severity from now on.
+
+    Args:
+        priority: the class.
+        at: when.
+        because: why.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = ""
+    priority: str = field(validator=words)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    because: str = field(default="", kw_only=True, validator=kind(str))
+    id: str = field(default="", kw_only=True, validator=kind(str))
+
+
+@frozen(kw_only=True)
+class Paused(_Fact):
+    """The case waits for somebody outside, so that its clocks stand still: its step "waiting".
+
+    Args:
+        at: when.
+        because: for what or whom it waits.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = WAITING
+    by: ClassVar[str] = ""
+    role: ClassVar[Role | None] = None
+    at: pendulum.DateTime = field(converter=require_instant, eq=universal)
+    because: str = field(validator=words)
+    id: str = field(default="", validator=kind(str))
+
+
+@frozen(kw_only=True)
+class Resumed(_Fact):
+    """The wait is over, and the clocks run again.
+
+    Args:
+        at: when.
+        because: what came of it.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = ""
+    at: pendulum.DateTime = field(converter=require_instant, eq=universal)
+    because: str = field(default="", validator=kind(str))
+    id: str = field(default="", validator=kind(str))
+
+
+@frozen
+class Extended(_Fact):
+    """A clock was given more time.
+
+    Args:
+        clock: its name.
+        by: how much more.
+        at: when that was decided.
+        because: why.
+        approved_by: who approved it, if anybody.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = ""
+    clock: str = field(validator=words)
+    by: Term = field(kw_only=True, validator=kind(Term))
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    because: str = field(kw_only=True, validator=words)
+    approved_by: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+    id: str = field(default="", kw_only=True, validator=kind(str))
+
+
+@frozen
+class DueSet(_Fact):
+    """Somebody set when a clock is due; pauses do not move that.
+
+    Args:
+        clock: its name.
+        due: when it is due.
+        at: when that was decided.
+        because: why.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = ""
+    clock: str = field(validator=words)
+    due: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    because: str = field(kw_only=True, validator=words)
+    id: str = field(default="", kw_only=True, validator=kind(str))
+
+
+@frozen
+class Merged(_Fact):
+    """The case was found to be another one again, into which it goes: its step "merged".
+
+    Args:
+        into: the id of the other case.
+        at: when.
+        by: the person who decided so.
+        role: that person's post.
+        because: why.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = MERGED
+    into: str = field(validator=words)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    by: str = field(default="", kw_only=True, validator=kind(str))
+    role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+    because: str = field(default="", kw_only=True, validator=kind(str))
+    id: str = field(default="", kw_only=True, validator=kind(str))
+
+
+@frozen
+class Reopened(_Fact):
+    """A closed case came back and is received as a new one: its step "received".
+
+    Args:
+        of: the id of the closed case.
+        at: when.
+        because: why.
+        by: the person who received it.
+        role: that person's post.
+        id: the event's own number, if it has one.
+    """
+
+    step: ClassVar[str] = RECEIVED
+    of: str = field(validator=words)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    because: str = field(kw_only=True, validator=words)
+    by: str = field(default="", kw_only=True, validator=kind(str))
+    role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+    id: str = field(default="", kw_only=True, validator=kind(str))
+
+
+Event: TypeAlias = (
+    Happened
+    | Numbered
+    | Found
+    | Described
+    | Prioritised
+    | Paused
+    | Resumed
+    | Extended
+    | DueSet
+    | Merged
+    | Reopened
+)

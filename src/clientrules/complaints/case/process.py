@@ -1,0 +1,98 @@
+"""Which process a firm uses for its complaints: the steps, who takes them, and on which forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.complaints.case.events import MERGED, WAITING
+from clientrules.complaints.case.flows import FACTORY_FLOW, ISO_FLOW
+from clientrules.complaints.factory.intake import INTAKE_FORM
+from clientrules.complaints.property_handling import PROPERTY_STEPS
+from clientrules.core.checks import Check, kind, strings
+from clientrules.core.clause import Clause
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.policy import Policy, option
+from clientrules.core.role import Role
+from clientrules.core.tables.checklist import Checklist
+from clientrules.core.tables.workflow import Workflow
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+
+V = TypeVar("V")
+
+
+def _by_step(given: Mapping[str, V]) -> FrozenMap[str, V]:
+    if not isinstance(given, Mapping):
+        raise InvalidTypeError(
+            f"{given!r} ({type(given).__name__}) is given: expected a mapping from a step's name"
+        )
+    return FrozenMap(given)
+
+
+def _holds(expected: type) -> Check:
+    def check(_instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        for item in value.values():
+            if not isinstance(item, expected):
+                raise InvalidTypeError(
+                    f"ComplaintProcess.{attribute.name} holds {item!r} ({type(item).__name__}):"
+                    f" expected {expected.__name__}"
+                )
+
+    return check
+
+
+@frozen(kw_only=True)
+class ComplaintProcess(Policy):
+    """Which steps a firm takes with a complaint, and who takes them.
+
+    Args:
+        workflow: the steps in their order.
+        exits: the steps that end a case from anywhere.
+        asides: the steps that may be taken at any time while a case is open and lead nowhere.
+        takers: for a step, the only post that may take it.
+        signatures: for a step, the earlier one whose doer must sign it: with
+            `{"closed": "handled"}` the person who handled the case closes it.
+        forms: for a step, the form that goes with it; `missing` tells what it still lacks.
+    """
+
+    workflow: Workflow = field(validator=kind(Workflow))
+    exits: tuple[str, ...] = option(("withdrawn", MERGED), converter=strings)
+    asides: tuple[str, ...] = option(
+        ("customer message", "holding response", "reply", "status told", WAITING), converter=strings
+    )
+    takers: Mapping[str, Role] = option(FrozenMap({}), converter=_by_step, validator=_holds(Role))
+    signatures: Mapping[str, str] = option(FrozenMap({}), converter=_by_step, validator=_holds(str))
+    forms: Mapping[str, Checklist] = option(
+        FrozenMap({}), converter=_by_step, validator=_holds(Checklist)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse the name of a step that the process does not have."""
+        super().__attrs_post_init__()
+        for name in (*self.takers, *self.signatures, *self.signatures.values(), *self.forms):
+            self.clause_of(name)
+
+    def clause_of(self, step: str) -> Clause:
+        """Return the clause that orders a step.
+
+        Raises:
+            UnknownKeyError: no step of the process.
+        """
+        named = {each.name: each.clause for each in self.workflow.steps}
+        if step not in named and step not in (*self.exits, *self.asides):
+            known = ", ".join((*named, *self.exits, *self.asides))
+            raise UnknownKeyError(f"{step!r} is not a step of the process: expected one of {known}")
+        return named.get(step) or self.workflow.clause
+
+
+FACTORY_PROCESS: Final = ComplaintProcess(workflow=FACTORY_FLOW, forms={"form sent": INTAKE_FORM})
+"""The process of the factory's regulation."""
+
+ISO_PROCESS: Final = ComplaintProcess(workflow=ISO_FLOW)
+"""The process of ISO 10002, through which the stages of most public regimes run as well."""
+
+PROPERTY_PROCESS: Final = ComplaintProcess(workflow=PROPERTY_STEPS, signatures={"sign": "settle"})
+"""The property manager's process: whoever settled the complaint signs it."""

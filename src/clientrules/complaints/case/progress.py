@@ -1,0 +1,215 @@
+"""How a complaint goes on: one event more, the steps that may follow, and what is still missing.
+
+`advance` answers the request to add one event to a case. `Complaint` itself takes all facts as they
+are, and `departures` tells which of them its process would have refused.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from clientrules.complaints.case.case_state import SoFar
+from clientrules.complaints.case.complaint import Complaint, require_complaint
+from clientrules.complaints.case.events import Event, Reopened
+from clientrules.complaints.case.obstacles import (
+    ends_taken,
+    event_obstacles,
+    exits_taken,
+    standing,
+    step_obstacles,
+)
+from clientrules.complaints.case.process import FACTORY_PROCESS, ComplaintProcess
+from clientrules.complaints.case.rows import READER, event_from
+from clientrules.core.dates.instants import universal
+from clientrules.core.decision import Decision
+from clientrules.core.outcome import Refused
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.core.rows import PlainRow
+from clientrules.core.tables.checklist import Item
+from clientrules.core.tables.workflow import Step
+
+
+def advance(
+    complaint: Complaint, event: Event | PlainRow, *, policy: ComplaintProcess = FACTORY_PROCESS
+) -> Decision[Complaint | Refused]:
+    """Return the case with one more event, or refuse the event with every reason.
+
+    An event that the case has already changes nothing. One that is earlier than the latest is a
+    late fact, which is refused: `Complaint.including` takes it.
+
+    Args:
+        complaint: the case.
+        event: an event or a plain row.
+        policy: the firm's process.
+
+    Raises:
+        InvalidTypeError: no case, no event, or no policy.
+        InvalidValueError: an id with another content, or a fact that contradicts the others.
+        UnknownKeyError: a step that the process does not have.
+
+    Clauses: PCB-FLOW, PCB-9.4, PCB-3, PM-CP-5.
+
+    >>> from datetime import UTC, datetime
+    >>> at = datetime(2024, 3, 1, 9, tzinfo=UTC)
+    >>> case = advance(Complaint("C1"), ("happened", "received", at)).value
+    >>> [reason.text() for reason in advance(case, ("numbered", "240301", at)).reasons]
+    ['numbered comes after form sent']
+    """
+    require_policy(policy, ComplaintProcess)
+    require_complaint(complaint)
+    given = event_from(event)
+    facts = (("event", given.step or READER.name_of(given)), ("at", given.at))
+    if any(each == given or (given.id and each.id == given.id) for each in complaint.events):
+        reason = Reason(policy.workflow.clause, "{event} of {at} is known already", facts)
+        return Decision(complaint.including(given), (reason,))
+    obstacles = tuple(event_obstacles(SoFar(complaint.events), given, policy))
+    if obstacles:
+        return Decision(Refused(obstacles), obstacles)
+    clause = policy.clause_of(given.step) if given.step else policy.workflow.clause
+    return Decision(complaint.including(given), (Reason(clause, "{event} at {at}", facts),))
+
+
+def next_steps(
+    complaint: Complaint, *, policy: ComplaintProcess = FACTORY_PROCESS
+) -> Decision[tuple[Step, ...]]:
+    """Return the steps of the workflow that may follow; exits and asides are open beside them.
+
+    Args:
+        complaint: the case.
+        policy: the firm's process.
+
+    Raises:
+        InvalidTypeError: no case, or no policy.
+
+    Clauses: PCB-FLOW, PCB-9.4.
+    """
+    require_policy(policy, ComplaintProcess)
+    case = SoFar(require_complaint(complaint).events)
+    ready = tuple(
+        step for step in policy.workflow.steps if not any(step_obstacles(case, step.name, policy))
+    )
+    reasons = tuple(
+        Reason(policy.clause_of(step.name), "{step} may follow", (("step", step),))
+        for step in ready
+    )
+    nothing = Reason(policy.workflow.clause, "no step is left to take")
+    return Decision(ready, reasons or (nothing,))
+
+
+def missing(
+    complaint: Complaint, *, policy: ComplaintProcess = FACTORY_PROCESS
+) -> Decision[tuple[Step | Item, ...]]:
+    """Return the required steps not yet taken, and the details that the forms still lack.
+
+    Nothing is missing from a case that ended by an exit.
+
+    Args:
+        complaint: the case.
+        policy: the firm's process.
+
+    Raises:
+        InvalidTypeError: no case, or no policy.
+
+    Clauses: PCB-FLOW, PCB-9.1.
+    """
+    require_policy(policy, ComplaintProcess)
+    case = SoFar(require_complaint(complaint).events)
+    left = exits_taken(case, policy)
+    if left:
+        reason = Reason(policy.workflow.clause, "{exit} ends the case", (("exit", left[0]),))
+        return Decision((), (reason,))
+    steps = policy.workflow.missing(*standing(case, policy))
+    named = {*case.done, *(step.name for step in steps.value)}
+    forms = [
+        form.missing_from({item.name: complaint.details.get(item.name) for item in form.items})
+        for step, form in policy.forms.items()
+        if step in named
+    ]
+    items = tuple(item for form in forms for item in form.value)
+    reasons = [*(steps.reasons if steps.value or not items else ())]
+    reasons += [reason for form in forms if form.value for reason in form.reasons]
+    return Decision((*steps.value, *items), tuple(reasons))
+
+
+def reopen(
+    complaint: Complaint,
+    id: str,  # noqa: A002  (the case's own word)
+    *,
+    at: dt.datetime,
+    because: str,
+    policy: ComplaintProcess = FACTORY_PROCESS,
+) -> Decision[Complaint | Refused]:
+    """Return the new case in which a finished one is taken up again; the old one stays as it is.
+
+    A case is finished when it ended or took every required step. The new one has clocks of its own
+    and names the old one.
+
+    Args:
+        complaint: the finished case.
+        id: the new case's own name.
+        at: when the customer came back.
+        because: why.
+        policy: the firm's process.
+
+    Raises:
+        InvalidTypeError: no case, no instant, or no policy.
+        InvalidValueError: the old case's id, or no reason.
+
+    Clause: PCB-FLOW.
+    """
+    require_policy(policy, ComplaintProcess)
+    require_complaint(complaint)
+    case = Complaint(id, [Reopened(complaint.id, at=at, because=because)])
+    obstacles = tuple(_unfinished(complaint, case, policy))
+    if obstacles:
+        return Decision(Refused(obstacles), obstacles)
+    facts = (("old", complaint.id), ("new", id), ("because", because))
+    message = "{old} is taken up again as {new}: {because}"
+    return Decision(case, (Reason(policy.workflow.clause, message, facts),))
+
+
+def departures(
+    complaint: Complaint, *, policy: ComplaintProcess = FACTORY_PROCESS
+) -> Decision[tuple[Event, ...]]:
+    """Return the events of a case that its process would have refused, with every reason.
+
+    Args:
+        complaint: the case, whose facts are taken in their order.
+        policy: the firm's process.
+
+    Raises:
+        InvalidTypeError: no case, or no policy.
+        UnknownKeyError: a step that the process does not have.
+
+    Clause: PCB-FLOW.
+    """
+    require_policy(policy, ComplaintProcess)
+    require_complaint(complaint)
+    found: dict[Event, tuple[Reason, ...]] = {}
+    so_far = SoFar()
+    for event in complaint.events:
+        obstacles = tuple(event_obstacles(so_far, event, policy))
+        if obstacles:
+            found[event] = obstacles
+        so_far.add(event)
+    reasons = tuple(reason for obstacles in found.values() for reason in obstacles)
+    kept = Reason(policy.workflow.clause, "every event keeps to the process")
+    return Decision(tuple(found), reasons or (kept,))
+
+
+def _unfinished(
+    complaint: Complaint, case: Complaint, policy: ComplaintProcess
+) -> Iterator[Reason]:
+    clause, so_far = policy.workflow.clause, SoFar(complaint.events)
+    if complaint.merged_into is not None:
+        into = (("case", complaint.id), ("into", complaint.merged_into))
+        yield Reason(clause, "{case} goes on as {into}", into)
+    elif not ends_taken(so_far, policy):
+        for step in policy.workflow.missing(*standing(so_far, policy)).value:
+            awaited = (("case", complaint.id), ("step", step))
+            yield Reason(clause, "{case} still awaits {step}", awaited)
+    if complaint.events and universal(case.events[0].at) < universal(complaint.events[-1].at):
+        late = (("at", case.events[0].at), ("last", complaint.events[-1].at))
+        yield Reason(clause, "{at} is before the latest event of {last}", late)

@@ -1,0 +1,281 @@
+"""The clocks of a case: what each stands at, when it is due, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from operator import attrgetter
+from typing import Any, Final
+
+import pendulum
+from attrs import evolve, field, frozen
+
+from clientrules.complaints.case.complaint import Complaint, require_complaint
+from clientrules.complaints.deadlines.due_dates import DueDate, due_date, time_between
+from clientrules.complaints.deadlines.pauses import Waits, is_on_time, lapse
+from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
+from clientrules.complaints.deadlines.runs import Known, Run, runs
+from clientrules.complaints.regimes.sources import FACTORY_CLOCKS
+from clientrules.core.dates.instants import require_instant
+from clientrules.core.dates.term import Term
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.core.render import plain
+from clientrules.core.working.explanation import Explanation
+
+
+class ClockState(Labelled):
+    """What a clock stands at; whether it is paused is said beside it."""
+
+    RUNNING = "running", "running", "计时中"
+    AT_RISK = "at risk", "at risk", "临近期限"
+    BREACHED = "breached", "breached", "已逾期"
+    MET = "met", "met", "按期完成"
+    MET_LATE = "met late", "met late", "逾期完成"
+    UNSPECIFIED = "unspecified", "unspecified", "期限未定"
+
+
+_WAITED: Final = "the case waited when its last day ended"
+_RECORDED: Final = ("cycle", "state", "paused", "start", "due", "ended", "breached", "reopened_of")
+
+
+@frozen(kw_only=True)
+class Clock:
+    """One clock of a case at an instant, or one cycle of a clock that starts again.
+
+    Args:
+        rule: the rule it goes by.
+        state: what it stands at.
+        paused: whether the case waits now, so that the clock stands still. It keeps the state that
+            it had when the pause began.
+        cycle: which of its cycles it is, from 1; a clock that does not start again has only one.
+        start: when it started.
+        due: a date, met until its end in the policy's zone; or the last instant on time. While the
+            clock is paused, what the date would be if the case went on now.
+        ended: when it was met, or stopped by a merger or withdrawal.
+        breached: from when it was or is late.
+        remaining: how much of the allowed time was left, at the instant asked about or when it was
+            met; in working time where the clock runs in it.
+        over_by: how late it was or is, counted in the same way.
+        working: whether the clock runs in working time.
+        by_hand: whether somebody set the due date, which pauses then do not move.
+        terms: the term in use, if any, and the extensions that count.
+        pauses: the pauses that count for the due date.
+        reopened_of: the id of the closed case that this one takes up again: the clock is a new one.
+        decision: the due date with its reasons, or what is missing.
+        policy: the policy it goes by.
+    """
+
+    rule: ClockRule = field(repr=attrgetter("name"))
+    state: ClockState
+    paused: bool
+    cycle: int = 1
+    start: pendulum.DateTime
+    due: dt.date | None
+    ended: pendulum.DateTime | None
+    breached: pendulum.DateTime | None
+    remaining: dt.timedelta | None
+    over_by: dt.timedelta | None
+    working: bool
+    by_hand: bool
+    terms: tuple[Term, ...] = field(repr=False)
+    pauses: Waits = field(repr=False)
+    reopened_of: str | None
+    decision: Decision[dt.date | Unspecified] = field(repr=False)
+    policy: ClockPolicy = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Return its name."""
+        return self.rule.name
+
+    @property
+    def deadline(self) -> pendulum.DateTime | None:
+        """Return where the time allowed ends: a due instant, or the midnight after a due day."""
+        return None if self.due is None else lapse(self.due, self.policy.tz)
+
+    @property
+    def provisional(self) -> tuple[int, ...]:
+        """Return the years of unknown holidays on which the due date depends."""
+        return self.decision.provisional
+
+    @property
+    def unspecified(self) -> Unspecified | None:
+        """Return what is missing, where the clock cannot run for it."""
+        value = self.decision.value
+        return value if isinstance(value, Unspecified) else None
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """Return day by day what made a due date in working time.
+
+        `None` for one that is missing, set by hand, or counted in calendar time, which the reasons
+        explain.
+        """
+        hours = self.policy.hours
+        in_calendar_time = not all(term.unit.is_working for term in self.terms)
+        if hours is None or self.due is None or self.by_hand or in_calendar_time:
+            return None
+        explained = hours.explain(self.start, self.due, pauses=self.pauses)
+        return _up_to(explained, sum(term.count for term in self.terms))
+
+    def why(self) -> str:
+        """Return the due date, or what is missing, with clauses, reasons and days."""
+        explanation = self.explanation
+        if explanation is None:
+            return self.decision.why()
+        # The decision says already which years are provisional.
+        return f"{self.decision.why()}\n{evolve(explanation, provisional=())}"
+
+    def record(self) -> dict[str, Any]:
+        """Return the clock in the types of JSON, for an audit field; lengths are in seconds."""
+        lengths = {"remaining": self.remaining, "over_by": self.over_by}
+        return {
+            "clock": self.name,
+            **{name: plain(getattr(self, name)) for name in _RECORDED},
+            **{
+                name: None if each is None else each.total_seconds()
+                for name, each in lengths.items()
+            },
+            **self.decision.record(),
+        }
+
+    def __str__(self) -> str:
+        """Return the clock in words."""
+        stands = f"{self.state.label}, paused" if self.paused else self.state.label
+        marked = " (provisional)" if self.provisional else ""
+        return f"{self.name}: {stands}" + (f", due {self.due}{marked}" if self.due else "")
+
+
+def _up_to(explanation: Explanation, count: int) -> Explanation:
+    """Return an explanation in days without numbers after the last one of the term."""
+    if explanation.worked is not None:
+        return explanation
+    days = (
+        day if (day.number or 0) <= count else evolve(day, number=None, notes=(*day.notes, _WAITED))
+        for day in explanation.days
+    )
+    return evolve(explanation, days=tuple(days))
+
+
+def clocks(
+    complaint: Complaint, at: dt.datetime, *, policy: ClockPolicy = FACTORY_CLOCKS
+) -> tuple[Clock, ...]:
+    """Return every clock of a case that has started, as it stands at an instant.
+
+    What happened after the instant does not count. A case that was merged or withdrawn has only
+    the clocks that were met or breached before.
+
+    Args:
+        complaint: the case.
+        at: the instant asked about.
+        policy: the clocks there are; those of the factory's regulation unless told.
+
+    Returns:
+        One clock for each rule whose first step was taken, in the order of the policy; of one that
+        starts again every cycle in order of time, the open one last. `UNSPECIFIED` where the source
+        lost the term and the policy supplies none.
+
+    Raises:
+        InvalidTypeError: no complaint, a date or a naive time, or no policy.
+
+    >>> from clientrules.complaints.case.events import Happened
+    >>> handled = dt.datetime(2025, 5, 7, 15, tzinfo=dt.UTC)
+    >>> case = Complaint("C1", [Happened("handled", at=handled)])
+    >>> [str(clock) for clock in clocks(case, handled + dt.timedelta(days=4))]
+    ['report: breached, due 2025-05-10']
+    """
+    require_policy(policy, ClockPolicy)
+    asked = require_instant(at)
+    case = require_complaint(complaint).until(asked)
+    known = Known(case, asked)
+    found = (_clock(run) for rule in policy.rules for run in runs(rule, policy, known))
+    return tuple(clock for clock in found if clock is not None)
+
+
+def _clock(run: Run) -> Clock | None:
+    policy, until = run.policy, run.until
+    found = due_date(run)
+    if isinstance(found, Unspecified):
+        return None if run.stopped else _unspecified(run, found)
+    standing = until if run.ended else run.waiting_since or until
+    late = not is_on_time(standing, found.due, policy.tz)
+    if run.stopped and not late:
+        return None
+    state = _met(late=late) if run.met else _state(run, found, standing, late=late)
+    end = lapse(found.due, policy.tz)
+    return Clock(
+        rule=run.rule,
+        cycle=run.number,
+        state=state,
+        paused=not run.ended and run.waiting_since is not None,
+        start=run.start,
+        due=found.due,
+        ended=run.ended,
+        breached=end if late else None,
+        remaining=None if late else max(time_between(until, end, found, policy), dt.timedelta()),
+        over_by=time_between(end, until, found, policy) if late else None,
+        working=found.working,
+        by_hand=found.by_hand,
+        terms=found.terms,
+        pauses=found.waits,
+        reopened_of=run.known.reopened_of,
+        decision=Decision(
+            found.due,
+            found.reasons,
+            passed_over=found.passed_over,
+            provisional=found.provisional,
+        ),
+        policy=policy,
+    )
+
+
+def _met(*, late: bool) -> ClockState:
+    return ClockState.MET_LATE if late else ClockState.MET
+
+
+def _state(run: Run, found: DueDate, standing: pendulum.DateTime, *, late: bool) -> ClockState:
+    if late:
+        return ClockState.BREACHED
+    warn = run.policy.warn if run.rule.warn is None else run.rule.warn
+    if warn is None:
+        return ClockState.RUNNING
+    if run.waiting_since is not None:
+        # It keeps the state it had when the pause began, which moves due days by midnights.
+        begun = due_date(evolve(run, standing=True))
+        found = begun if isinstance(begun, DueDate) else found
+    spent = time_between(run.start, standing, found, run.policy)
+    allowed = time_between(run.start, lapse(found.due, run.policy.tz), found, run.policy)
+    reached = _micros(spent) >= Fraction(warn) * _micros(allowed)
+    return ClockState.AT_RISK if reached else ClockState.RUNNING
+
+
+def _micros(length: dt.timedelta) -> int:
+    return length // dt.timedelta(microseconds=1)
+
+
+def _unspecified(run: Run, missing: Unspecified) -> Clock:
+    facts = (("clock", run.rule.name), ("missing", missing))
+    reason = Reason(run.rule.clause, "{clock} has started; {missing}", facts)
+    return Clock(
+        rule=run.rule,
+        cycle=run.number,
+        state=ClockState.UNSPECIFIED,
+        paused=not run.ended and run.waiting_since is not None,
+        start=run.start,
+        due=None,
+        ended=run.ended,
+        breached=None,
+        remaining=None,
+        over_by=None,
+        working=False,
+        by_hand=False,
+        terms=(),
+        pauses=run.waits,
+        reopened_of=run.known.reopened_of,
+        decision=Decision(missing, (reason,)),
+        policy=run.policy,
+    )

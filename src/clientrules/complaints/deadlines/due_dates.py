@@ -1,0 +1,228 @@
+"""When a clock is due: its term, holding response, extensions and pauses, each with its reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+import pendulum
+from attrs import evolve, frozen
+
+from clientrules.complaints.case.events import Extended
+from clientrules.complaints.deadlines.pauses import (
+    Waits,
+    as_numbers,
+    ends,
+    is_on_time,
+    lapse,
+    rolled,
+    waited,
+)
+from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule, ExtensionLimit
+from clientrules.complaints.deadlines.runs import Run, first_of
+from clientrules.core.dates.instants import universal
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import Term
+from clientrules.core.outcome import Unspecified
+from clientrules.core.reason import Reason
+from clientrules.core.render import text
+from clientrules.core.working.moments import microseconds
+from clientrules.regulations.conventions import GEN_4
+
+
+@frozen(kw_only=True)
+class DueDate:
+    """When a clock is due.
+
+    Args:
+        due: a date, or the last instant on time.
+        counted: the same before it rolls, where extensions go on.
+        terms: the term that counts, if any, and the extensions of it.
+        waits: the pauses that count.
+        by_hand: whether somebody set the due date, which pauses then do not move.
+        reasons: what made it so.
+        passed_over: the extensions and responses that did not count, each with the reason.
+        provisional: the years of unknown holidays on which it depends.
+    """
+
+    due: dt.date
+    counted: dt.date
+    terms: tuple[Term, ...]
+    waits: Waits = ()
+    by_hand: bool = False
+    reasons: tuple[Reason, ...]
+    passed_over: tuple[Reason, ...] = ()
+    provisional: tuple[int, ...] = ()
+
+    @property
+    def working(self) -> bool:
+        """Tell whether it is counted in working time."""
+        return bool(self.terms) and self.terms[0].unit.is_working
+
+
+def due_date(run: Run) -> DueDate | Unspecified:
+    """Return when a clock is due, or what is missing."""
+    rule, waits = run.rule, run.waits
+    term = rule.term_at(run.priority)
+    manual = run.due_set
+    if manual is not None:
+        facts = (("clock", rule.name), ("due", manual.due), ("because", manual.because))
+        message = "{clock} was set to {due}, which no pause moves: {because}"
+        set_by_hand = (Reason(rule.clause, message, facts),)
+        return DueDate(
+            due=manual.due,
+            counted=manual.due,
+            terms=() if term is None else (term,),
+            by_hand=True,
+            reasons=set_by_hand,
+            passed_over=tuple(_refused(run, "the due date was set by hand")),
+        )
+    if term is None:
+        return _no_term(rule)
+    if run.policy.hours is None and any(each.unit.is_working for each in _terms(run, term)):
+        supply = "the firm's working time: attrs.evolve(policy, hours=WorkingTime(...))"
+        return Unspecified("hours", supply)
+    counted = ends(run.start, term, waits, run.policy, run.roll)
+    limit = (("clock", rule.name), ("allowed", term), ("start", run.start), ("due", counted))
+    message = "{clock} has {allowed} from {start}: due {due}"
+    reason = Reason(rule.clause, message, limit, rule, ("term",))
+    reasons = (reason, *_pause_reason(rule, waits))
+    first = DueDate(
+        due=_rolled(counted, waits, run),
+        counted=counted,
+        terms=(term,),
+        waits=waits,
+        reasons=reasons,
+    )
+    found = _on_calendar(_extended(_held(first, run), run), run)
+    return evolve(found, passed_over=tuple(dict.fromkeys(found.passed_over)))
+
+
+def _rolled(counted: dt.date, waits: Waits, run: Run) -> dt.date:
+    return rolled(counted, waits, run.policy, run.roll)
+
+
+def _on_calendar(found: DueDate, run: Run) -> DueDate:
+    """Return a due date with what the calendar did to it: a roll, and years it does not know."""
+    hours, reasons = run.policy.hours, found.reasons
+    if hours is None:
+        return found
+    if found.due != found.counted:
+        setter = run.policy if run.rule.roll is None else run.rule
+        facts = (("counted", found.counted), ("roll", run.roll), ("due", found.due))
+        message = "{counted} is not a working day, and the due day is {roll}: {due}"
+        reasons = (*reasons, Reason(GEN_4, message, facts, setter, ("roll",)))
+    years: tuple[int, ...] = ()
+    if any(term.unit.is_working for term in found.terms):
+        years = hours.provisional_years(run.start, found.due)
+    elif run.roll is not Roll.NONE and not isinstance(found.due, dt.datetime):
+        years = hours.provisional_years(found.counted, found.due)
+    return evolve(found, reasons=reasons, provisional=years)
+
+
+def _no_term(rule: ClockRule) -> Unspecified:
+    if not isinstance(rule.term, Mapping):
+        supply = f'the limit: policy.with_term("{rule.name}", days(...))'
+        return Unspecified(f"the term of {rule.name}", supply)
+    known = " or ".join(f'"{priority}"' for priority in rule.term)
+    return Unspecified(f"the priority for {rule.name}", f"Prioritised({known}, at=...)")
+
+
+def _terms(run: Run, term: Term) -> Iterator[Term]:
+    """Yield the terms that may have to be counted."""
+    yield term
+    if run.rule.holding is not None:
+        yield run.rule.holding.term
+    if run.rule.extension is not None:
+        yield run.rule.extension.longest
+        yield from (each.by for each in run.extensions)
+
+
+def _pause_reason(rule: ClockRule, waits: Waits) -> tuple[Reason, ...]:
+    pauses = tuple(f"{text(begin)} to {text(over)}" for begin, over in waits)
+    if not pauses:
+        return ()
+    return (Reason(rule.clause, "the time paused does not count: {pauses}", (("pauses", pauses),)),)
+
+
+def _held(first: DueDate, run: Run) -> DueDate:
+    holding = run.rule.holding
+    response = None if holding is None else first_of(run.since, (holding.step,))
+    if holding is None or response is None:
+        return first
+    facts = (("step", holding.step), ("at", response), ("due", first.due))
+    if not is_on_time(response, first.due, run.policy.tz):
+        message = "the {step} of {at} came after the due date {due}"
+        return evolve(first, passed_over=(Reason(run.rule.clause, message, facts),))
+    counted = ends(run.start, holding.term, first.waits, run.policy, run.roll)
+    message = "the {step} of {at} makes it {allowed} from the start: due {until}"
+    more = (*facts, ("allowed", holding.term), ("until", counted))
+    reasons = (*first.reasons, Reason(run.rule.clause, message, more))
+    due = _rolled(counted, first.waits, run)
+    return evolve(first, due=due, counted=counted, terms=(holding.term,), reasons=reasons)
+
+
+def _extended(held: DueDate, run: Run) -> DueDate:
+    limit, zone = run.rule.extension, run.policy.tz
+    if limit is None:
+        refused = _refused(run, "the clock cannot be extended")
+        return evolve(held, passed_over=(*held.passed_over, *refused))
+    # The limit is one of the time granted, to which pauses add nothing.
+    granted = ends(run.start, held.terms[0], (), run.policy)
+    longest = universal(lapse(ends(granted, limit.longest, (), run.policy), zone))
+    for event in run.extensions:
+        more = ends(granted, event.by, (), run.policy)
+        obstacle = _obstacle(event, held.due, limit, run)
+        if not obstacle and universal(lapse(more, zone)) > longest:
+            obstacle = f"together the extensions are longer than {limit.longest}"
+        if obstacle:
+            passed = _not_counted(event, run, obstacle)
+            held = evolve(held, passed_over=(*held.passed_over, passed))
+            continue
+        granted = more
+        held = _longer(held, event, run)
+    return held
+
+
+def _longer(held: DueDate, event: Extended, run: Run) -> DueDate:
+    counted = ends(held.counted, event.by, held.waits, run.policy, run.roll)
+    facts = (("by", event.by), ("at", event.at), ("because", event.because), ("due", counted))
+    reason = Reason(run.rule.clause, "extended by {by} on {at}: {because}; due {due}", facts)
+    return evolve(
+        held,
+        due=_rolled(counted, held.waits, run),
+        counted=counted,
+        terms=(*held.terms, event.by),
+        reasons=(*held.reasons, reason),
+    )
+
+
+def _obstacle(event: Extended, due: dt.date, limit: ExtensionLimit, run: Run) -> str:
+    if limit.priorities and run.priority not in limit.priorities:
+        return f"only {' or '.join(limit.priorities)} cases may be extended"
+    if limit.approver is not None and event.approved_by != limit.approver:
+        return f"it was approved by {event.approved_by or 'nobody'}, not by the {limit.approver}"
+    if not is_on_time(event.at, due, run.policy.tz):
+        return f"it came after the due date {text(due)}"
+    return ""
+
+
+def _refused(run: Run, obstacle: str) -> Iterator[Reason]:
+    for event in run.extensions:
+        yield _not_counted(event, run, obstacle)
+
+
+def _not_counted(event: Extended, run: Run, obstacle: str) -> Reason:
+    facts = (("by", event.by), ("at", event.at), ("obstacle", obstacle))
+    message = "the extension by {by} of {at} does not count: {obstacle}"
+    return Reason(run.rule.clause, message, facts)
+
+
+def time_between(
+    start: pendulum.DateTime, end: pendulum.DateTime, due: DueDate, policy: ClockPolicy
+) -> dt.timedelta:
+    """Return how much time a clock runs from one instant to another, without its pauses."""
+    if due.working and policy.hours is not None:
+        return policy.hours.elapsed(start, end, pauses=due.waits)
+    first, last = microseconds(start), microseconds(end)
+    return dt.timedelta(microseconds=last - first - waited(first, last, as_numbers(due.waits)))

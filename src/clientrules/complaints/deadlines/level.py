@@ -1,0 +1,234 @@
+"""Which level a case has escalated to, since when, and when the next level falls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache
+
+import pendulum
+from attrs import evolve, field, frozen
+
+from clientrules.complaints.case.complaint import Complaint
+from clientrules.complaints.deadlines.clock import Clock, ClockState, clocks
+from clientrules.complaints.deadlines.ladder import LadderStep
+from clientrules.complaints.deadlines.pauses import Waits, ends, lapse, midnight, reckoned
+from clientrules.complaints.deadlines.policy import ClockPolicy
+from clientrules.complaints.regimes.sources import FACTORY_CLOCKS
+from clientrules.core.dates.instants import instant, require_instant, universal
+from clientrules.core.dates.term import Term
+from clientrules.core.decision import Decision
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+
+
+@frozen(kw_only=True)
+class Level:
+    """How far a case has escalated.
+
+    Args:
+        number: the level; 0 while nobody need hear of it.
+        clock: the clock that escalated, or empty at level 0.
+        since: when the level fell, or `None` at level 0.
+        roles: who hears of it: all whose steps of the clock fell at that instant.
+        next_at: when the next level of any clock falls, if nothing happens before; `None` while
+            the case is paused, or when no level is left.
+        next_clock: the clock of the next level, or empty.
+        next_roles: who hears of it then.
+    """
+
+    number: int = 0
+    clock: str = ""
+    since: pendulum.DateTime | None = None
+    roles: tuple[Role, ...] = ()
+    next_at: pendulum.DateTime | None = None
+    next_clock: str = ""
+    next_roles: tuple[Role, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the level in words."""
+        if not self.number:
+            return "no level yet"
+        return f"level {self.number} of {self.clock}: {', '.join(map(str, self.roles))}"
+
+
+@frozen
+class _Rung:
+    """A step of a ladder, with when it falls for one clock."""
+
+    number: int
+    step: LadderStep
+    clock: Clock = field(repr=False)
+    falls: pendulum.DateTime
+
+    def is_reached(self, at: pendulum.DateTime) -> bool:
+        """Tell whether it has fallen; what comes after the due date needs a breach."""
+        fallen = universal(self.falls) <= universal(at)
+        return fallen and (self.step.after is None or self.clock.state is ClockState.BREACHED)
+
+
+def escalation(
+    complaint: Complaint, at: dt.datetime, *, policy: ClockPolicy = FACTORY_CLOCKS
+) -> Decision[Level]:
+    """Return the level that a case has escalated to at an instant.
+
+    Several clocks escalate apart from one another; the highest level counts, and of two equal ones
+    that which fell first. A clock that was met no longer escalates, and while the case is paused no
+    level falls.
+
+    Args:
+        complaint: the case.
+        at: the instant asked about.
+        policy: the clocks and their ladders; those of the factory's regulation unless told.
+
+    Returns:
+        The level, which is 0 while no step has fallen.
+
+    Raises:
+        InvalidTypeError: no complaint, a date or a naive time, or no policy.
+
+    Clause: PCB-X, in the factory's regulation.
+    """
+    require_policy(policy, ClockPolicy)
+    asked = require_instant(at)
+    found = clocks(complaint, asked, policy=policy)
+    rungs = [rung for clock in found for rung in _rungs(clock)]
+    waiting = any(clock.paused for clock in found)
+    standing = complaint.until(asked).pauses()[-1][0] if waiting else asked
+    reached = [rung for rung in rungs if rung.is_reached(standing)]
+    ahead = [] if waiting else [rung for rung in rungs if not rung.is_reached(standing)]
+    following = min(ahead, key=_falling, default=None)
+    top = min(reached, key=_rank, default=None)
+    level = Level(
+        number=top.number if top else 0,
+        clock=top.clock.name if top else "",
+        since=top.falls if top else None,
+        roles=_together(top, reached),
+        next_at=following.falls if following else None,
+        next_clock=following.clock.name if following else "",
+        next_roles=_together(following, ahead),
+    )
+    told = [rung for rung in (top, following) if rung is not None]
+    years = sorted({year for rung in told for year in _provisional(rung, policy)})
+    return Decision(level, _reasons(top, following, found, policy), provisional=tuple(years))
+
+
+def _provisional(rung: _Rung, policy: ClockPolicy) -> tuple[int, ...]:
+    """Return the years of unknown holidays on which the step depends, as its clock does."""
+    years, hours, due = rung.clock.provisional, policy.hours, rung.clock.due
+    if hours is None or due is None or not rung.step.offset.unit.is_working:
+        return years
+    return years + hours.provisional_years(due, rung.falls)
+
+
+def _falling(rung: _Rung) -> tuple[object, int]:
+    return universal(rung.falls), rung.number
+
+
+def _rank(rung: _Rung) -> tuple[int, object]:
+    return -rung.number, universal(rung.falls)
+
+
+def _together(rung: _Rung | None, others: list[_Rung]) -> tuple[Role, ...]:
+    if rung is None:
+        return ()
+    same = (
+        each.step.role
+        for each in others
+        if each.clock is rung.clock and universal(each.falls) == universal(rung.falls)
+    )
+    return tuple(dict.fromkeys(same))
+
+
+def _reasons(
+    top: _Rung | None, following: _Rung | None, found: tuple[Clock, ...], policy: ClockPolicy
+) -> tuple[Reason, ...]:
+    told = (
+        (top, "{clock} is due {due}; {step} fell at {at}"),
+        (following, "{clock} is due {due}; next, {step} falls at {at}"),
+    )
+    reasons = [_reason(rung, message) for rung, message in told if rung is not None]
+    if reasons:
+        return tuple(reasons)
+    clause = found[0].rule.clause if found else policy.rules[0].clause
+    facts = (("clocks", tuple(map(str, found))),)
+    return (Reason(clause, "no step of a ladder has fallen; clocks: {clocks}", facts),)
+
+
+def _reason(rung: _Rung, message: str) -> Reason:
+    facts = (
+        ("clock", rung.clock.name),
+        ("due", rung.clock.due),
+        ("step", rung.step),
+        ("at", rung.falls),
+    )
+    return Reason(rung.step.clause, message, facts)
+
+
+def _rungs(clock: Clock) -> list[_Rung]:
+    ladder = clock.rule.ladder or clock.policy.ladder
+    if ladder is None or clock.due is None or clock.ended is not None:
+        return []
+
+    policy = evolve(clock.policy, roll=clock.policy.roll_of(clock.rule))
+
+    @cache
+    def due_by(count: int) -> dt.date:
+        """Return what the due date was before all but so many pauses."""
+        return reckoned(clock.start, clock.terms, clock.pauses[:count], policy)
+
+    return [
+        _Rung(number, step, clock, _falls(step, clock, clock.due, due_by))
+        for number, step in enumerate(ladder.steps, start=1)
+    ]
+
+
+def _falls(
+    step: LadderStep, clock: Clock, due: dt.date, due_by: Callable[[int], dt.date]
+) -> pendulum.DateTime:
+    """Return when a step falls; a pause puts it off only where it has not fallen by then."""
+    begins = [universal(begin) for begin, _ in clock.pauses]
+    count = 0
+    while count < len(begins):
+        falls = _with_pauses(step, clock, due_by(count), count)
+        if universal(falls) <= begins[count]:
+            # No time at all, paused at its start, is due only after the pause.
+            end = lapse(due, clock.policy.tz)
+            return falls if step.after is None else max(falls, end, key=universal)
+        # More pauses never bring it forward: it has not fallen where one begins before.
+        count = bisect_left(begins, universal(falls), count + 1)
+    return _with_pauses(step, clock, due, len(begins))
+
+
+def _with_pauses(step: LadderStep, clock: Clock, due: dt.date, count: int) -> pendulum.DateTime:
+    """Return when a step would fall with so many pauses, in none of which it does."""
+    waits = clock.pauses[:count]
+    running = waits[-1][1] if waits else clock.start
+    return max(running, _offset_from(due, step, waits, clock.policy), key=universal)
+
+
+def _offset_from(
+    due: dt.date, step: LadderStep, waits: Waits, policy: ClockPolicy
+) -> pendulum.DateTime:
+    if step.after is None:
+        return _before(due, step.offset, policy)
+    fallen = ends(due, step.after, waits, policy)
+    if isinstance(due, pendulum.DateTime) and not isinstance(fallen, pendulum.DateTime):
+        return _same_time(fallen, due, policy.tz)
+    return lapse(fallen, policy.tz)
+
+
+def _before(due: dt.date, offset: Term, policy: ClockPolicy) -> pendulum.DateTime:
+    """Return an offset before the end of the time allowed, or the beginning of a day before."""
+    if offset.unit.is_timed:
+        return require_instant(offset.before(lapse(due, policy.tz), policy.hours))  # type: ignore[arg-type]
+    day = offset.before(due, policy.hours, zone=policy.tz)
+    if isinstance(due, pendulum.DateTime):
+        return _same_time(day, due, policy.tz)
+    return midnight(day, policy.tz)
+
+
+def _same_time(day: dt.date, due: pendulum.DateTime, zone: str) -> pendulum.DateTime:
+    return instant(dt.datetime.combine(day, due.in_timezone(zone).time()), zone)

@@ -1,0 +1,265 @@
+"""What the clocks of a case go by: rules of one clock each, and the policy that joins them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.complaints.deadlines.ladder import Ladder
+from clientrules.core.checks import (
+    all_are,
+    at_least_one,
+    kind,
+    listed,
+    rate_field,
+    strings,
+    words,
+    zone_field,
+)
+from clientrules.core.clause import Clause, Source
+from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.term import Term
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.money.amounts import Exact
+from clientrules.core.policy import Citation, Policy, option
+from clientrules.core.role import Role
+from clientrules.core.working.calendar import WorkingTime
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+
+Allowed: TypeAlias = Term | Mapping[str, Term] | None
+"""A clock's term; one for each priority; or `None` where nobody has stated it."""
+
+
+@frozen(kw_only=True)
+class ExtensionLimit:
+    """How far a clock may be extended.
+
+    Args:
+        longest: the most that all its extensions add together.
+        approver: who must have approved each, or `None` where nobody need.
+        priorities: the only priorities that may be extended; all if empty.
+    """
+
+    longest: Term = field(validator=kind(Term))
+    approver: Role | None = field(default=None, validator=kind(Role, absent=True))
+    priorities: tuple[str, ...] = field(default=(), converter=strings)
+
+
+@frozen(kw_only=True)
+class Holding:
+    """What a holding response in time does: it moves the due date.
+
+    Where it satisfies a clock instead, its step is among those that end the clock.
+
+    Args:
+        term: the term that then counts, from the clock's start.
+        step: the step of the case that is the holding response.
+    """
+
+    term: Term = field(validator=kind(Term))
+    step: str = field(default="holding response", validator=words)
+
+
+def _allowed(value: Allowed) -> Allowed:
+    if not isinstance(value, Mapping):
+        return value
+    strings(value, "the priorities")
+    for priority, term in value.items():
+        if not isinstance(term, Term):
+            raise InvalidTypeError(
+                f"the term of priority {priority!r} is {term!r}: expected a Term such as days(3)"
+            )
+    return FrozenMap(value)
+
+
+_TERM = kind(Term, FrozenMap, absent=True)
+
+
+@frozen(kw_only=True)
+class ClockRule(Policy):
+    """One clock: which step starts it, which steps meet it, and how long it may run.
+
+    Args:
+        name: its name, by which events extend it or set its due date.
+        clause: the clause that orders it.
+        starts: the step of the case at which it starts, the first time.
+        ends: the steps of which any meets it.
+        restarts: whether it starts anew at the first such step after it was met, as a clock does
+            that every message of the customer starts and every reply meets.
+        stated: the term that the clause states; one for each priority; or `None` if none.
+        term: the term in use; the stated one unless told. `None` leaves the clock unspecified.
+        extension: how far it may be extended; not at all unless told.
+        holding: what a holding response does; nothing unless told.
+        warn: the share of the allowed time from which it is at risk; the policy's unless told.
+        ladder: to whom it escalates; the policy's ladder unless told.
+        roll: which way a due day moves on which the firm does not work; as the policy says unless
+            told.
+    """
+
+    name: str = field(kw_only=False, validator=words)
+    clause: Clause = field(validator=kind(Clause))
+    starts: str = field(validator=words)
+    ends: tuple[str, ...] = field(converter=strings, validator=at_least_one)
+    restarts: bool = field(default=False, validator=kind(bool))
+    stated: Allowed = field(default=None, converter=_allowed, validator=_TERM)
+    term: Allowed = field(converter=_allowed, validator=_TERM)
+
+    @term.default
+    def _as_stated(self) -> Allowed:
+        return self.stated
+
+    extension: ExtensionLimit | None = field(
+        default=None, validator=kind(ExtensionLimit, absent=True)
+    )
+    holding: Holding | None = field(default=None, validator=kind(Holding, absent=True))
+    warn: Exact | None = field(default=None, validator=attrs.validators.optional(rate_field))
+    ladder: Ladder | None = field(default=None, validator=kind(Ladder, absent=True))
+    roll: Roll | None = field(default=None, validator=kind(Roll, absent=True))
+
+    def citation(self, name: str) -> Citation:
+        """Return who set the term in use."""
+        if name != "term":
+            return Policy.citation(self, name)
+        firm = self.cites.get("term")
+        if firm is None and self.term is not None and self.term == self.stated:
+            return Citation("term", self.term, self.clause, self.clause, self.stated)
+        return Citation("term", self.term, firm, self.clause, self.stated)
+
+    @property
+    def allowed(self) -> str:
+        """Return in words how long it may run."""
+        if self.term is None:
+            return "no time stated"
+        parts = [str(self.term)]
+        if isinstance(self.term, Mapping):
+            parts = [f"{term} if {priority}" for priority, term in self.term.items()]
+        if self.holding is not None:
+            parts.append(f"{self.holding.term} after a {self.holding.step}")
+        if self.extension is not None:
+            parts.append(f"up to {self.extension.longest} more")
+        return ", ".join(parts)
+
+    def __str__(self) -> str:
+        """Return the clock in words."""
+        return f"{self.name}: {self.allowed} from {self.starts} until {' or '.join(self.ends)}"
+
+    def term_at(self, priority: str | None) -> Term | None:
+        """Return the term for a priority, or `None` where nobody states one."""
+        if isinstance(self.term, Mapping):
+            return None if priority is None else self.term.get(priority)
+        return self.term
+
+
+def _rules(rules: Iterable[ClockRule]) -> tuple[ClockRule, ...]:
+    return listed(rules, "the rules of the clocks")
+
+
+def _refuse_working_steps(ladder: Ladder) -> None:
+    for step in ladder.steps:
+        if step.offset.unit.is_working:
+            raise InvalidValueError(
+                f"the step {step} is in working time and the policy has no hours:"
+                " expected hours=WorkingTime(...)"
+            )
+
+
+@frozen(kw_only=True)
+class ClockPolicy(Policy):
+    """The clocks of a regime.
+
+    Args:
+        rules: one for each clock, in the order of the answer.
+        hours: the firm's working time, which terms in working days or hours need.
+        zone: where a due date ends at midnight; that of the working time unless told.
+        warn: the share of the allowed time from which a clock is at risk; none unless told.
+        ladder: to whom a clock escalates that has no ladder of its own.
+        roll: which way a due day moves on which the firm does not work by `hours`; not at all
+            unless told. A clock in hours ends at an instant, which stays.
+        stops: the steps that stop every clock without meeting it.
+        source: the regulation of a ready regime.
+        read: the day on which a ready regime was read there.
+    """
+
+    rules: tuple[ClockRule, ...] = field(
+        converter=_rules, validator=[at_least_one, all_are(ClockRule)]
+    )
+    hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    zone: str | None = option(None, validator=zone_field)
+    warn: Exact | None = option(None, validator=attrs.validators.optional(rate_field))
+    ladder: Ladder | None = option(None, validator=kind(Ladder, absent=True))
+    roll: Roll = option(Roll.NONE, validator=kind(Roll))
+    stops: tuple[str, ...] = option(("merged", "withdrawn"), converter=strings)
+    source: Source | None = option(None, validator=kind(Source, absent=True))
+    read: dt.date | None = option(None, validator=kind(dt.date, absent=True))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a name twice, no zone, two zones, and working time without hours."""
+        Policy.__attrs_post_init__(self)
+        names = [rule.name for rule in self.rules]
+        for name in names:
+            if names.count(name) > 1:
+                raise InvalidValueError(f"two clocks are named {name!r}: expected one of each name")
+        for ladder in (self.ladder, *(rule.ladder for rule in self.rules)):
+            if ladder is not None and self.hours is None:
+                _refuse_working_steps(ladder)
+        for roll in (self.roll, *(rule.roll for rule in self.rules)):
+            if roll not in (None, Roll.NONE) and self.hours is None:
+                raise InvalidValueError(
+                    f"the due day is {roll.label} and the policy has no hours:"
+                    " expected hours=WorkingTime(...)"
+                )
+        if self.zone is None and self.hours is None:
+            raise InvalidValueError(
+                "the policy has neither a zone nor hours: expected where a due date ends;"
+                ' write zone="Asia/Shanghai"'
+            )
+        if self.zone and self.hours and self.hours.tz != self.zone:
+            raise InvalidValueError(
+                f"the zone is {self.zone!r} and the working time is in {self.hours.tz!r}:"
+                f" expected one zone; write zone={self.hours.tz!r} beside hours"
+            )
+
+    def __str__(self) -> str:
+        """Return its clocks, one a line."""
+        return "\n".join(map(str, self.rules))
+
+    @property
+    def tz(self) -> str:
+        """Return the zone in which a due date ends."""
+        return self.hours.tz if self.hours else str(self.zone)
+
+    def rule(self, clock: str) -> ClockRule:
+        """Return the rule of a clock.
+
+        Raises:
+            UnknownKeyError: no clock of that name.
+        """
+        for rule in self.rules:
+            if rule.name == clock:
+                return rule
+        names = ", ".join(rule.name for rule in self.rules)
+        raise UnknownKeyError(f"no clock is named {clock!r}: expected one of {names}")
+
+    def roll_of(self, rule: ClockRule) -> Roll:
+        """Return which way the due day of a clock moves: the rule's own way, or the policy's."""
+        return self.roll if rule.roll is None else rule.roll
+
+    def with_term(self, clock: str, term: Allowed, *, cites: Clause | None = None) -> ClockPolicy:
+        """Return the policy with a firm's own term for a clock, such as one the source lost.
+
+        Args:
+            clock: the clock's name.
+            term: its term, or one for each priority.
+            cites: the firm's clause that states it.
+
+        Raises:
+            UnknownKeyError: no clock of that name.
+        """
+        before = self.rule(clock)
+        others = {name: each for name, each in before.cites.items() if name != "term"}
+        rule = attrs.evolve(before, term=term, cites=others | ({"term": cites} if cites else {}))
+        return attrs.evolve(self, rules=[rule if each is before else each for each in self.rules])

@@ -1,0 +1,178 @@
+"""What each department of the factory owes to a complaint, and whose duty something is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import field, frozen
+
+from clientrules.complaints.posts import (
+    BUSINESS,
+    MANUFACTURING,
+    PRODUCTION_MANAGEMENT_GROUP,
+    QUALITY,
+)
+from clientrules.core.checks import kind
+from clientrules.core.decision import Decision
+from clientrules.core.role import Role
+from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.table import Entry, Table
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.regulations.factory_complaints import (
+    PCB_7_1,
+    PCB_7_2,
+    PCB_7_3,
+    PCB_7_4,
+    PCB_9_4,
+    PCB_X,
+)
+
+
+@frozen
+class DepartmentDuties:
+    """What a department does for a complaint, and what it has to state.
+
+    Args:
+        department: the department.
+        acts: what it does: `acts.missing(done)`.
+        facts: what it states: `facts.missing(stated)`; `None` where the clause lists nothing.
+    """
+
+    department: Role = field(validator=kind(Role))
+    acts: Checklist = field(validator=kind(Checklist))
+    facts: Checklist | None = field(default=None, validator=kind(Checklist, absent=True))
+
+    def __str__(self) -> str:
+        """Return the department and what it does."""
+        return f"{self.department}: {', '.join(map(str, self.acts.items))}"
+
+
+_BUSINESS: Final = DepartmentDuties(
+    BUSINESS,
+    Checklist(
+        PCB_7_1,
+        [
+            "verify the order",
+            "confirm demand and reason",
+            "help the customer",
+            "pass on the result",
+        ],
+    ),
+    Checklist(
+        PCB_7_1,
+        [
+            Item("order no", label_zh="订单编号"),
+            Item("part no", label_zh="料号"),
+            Item("quantity", label_zh="数量"),
+            Item("ship date", label_zh="交运日期"),
+            Item("customer demand", label_zh="客户要求"),
+            Item("reason", label_zh="客户投诉理由"),
+        ],
+    ),
+)
+
+_QUALITY: Final = DepartmentDuties(
+    QUALITY,
+    Checklist(
+        PCB_7_2,
+        [
+            "lead the investigation",
+            "report on the investigation",
+            "propose the responsible persons",
+            "check cause, improvement and prevention",
+            "inspect the quality complained of",
+        ],
+    ),
+)
+
+_PRODUCTION_MANAGEMENT_GROUP: Final = DepartmentDuties(
+    PRODUCTION_MANAGEMENT_GROUP,
+    Checklist(
+        PCB_7_3,
+        [
+            "register the case",
+            Item("number the case", clause=PCB_9_4),
+            "control the timing",
+            Item("react to overdue cases", clause=PCB_X),
+            "review and report",
+            "arrange the joint meeting",
+            "propose the handling",
+            "judge responsibility",
+            "push improvement and confirm its effect",
+            "help departments reach the customer",
+            "pass opinions on to the units",
+        ],
+    ),
+)
+
+_MANUFACTURING: Final = DepartmentDuties(
+    MANUFACTURING,
+    Checklist(
+        PCB_7_4,
+        [
+            "investigate in detail",
+            "propose and check countermeasures",
+            "report the production data",
+        ],
+    ),
+    Checklist(
+        PCB_7_4,
+        [
+            Item("unit", label_zh="生产单位"),
+            Item("machine or shift", label_zh="机班别"),
+            Item("operators", label_zh="生产人员"),
+            Item("production date", label_zh="生产日期"),
+        ],
+    ),
+)
+
+DEPARTMENT_DUTIES: Final = Table(
+    tuple(
+        Entry(each.department, each, each.acts.clause)
+        for each in (_BUSINESS, _QUALITY, _PRODUCTION_MANAGEMENT_GROUP, _MANUFACTURING)
+    )
+)
+"""The duties of each department. Quality proposes responsible persons and the production management
+group judges responsibility: two steps, of which the group's decides."""
+
+DUTY_HOLDERS: Final = Table(
+    tuple(
+        Entry(act.name, row.key, act.clause or row.clause)
+        for row in DEPARTMENT_DUTIES
+        for act in row.value.acts.items
+    )
+)
+"""Whose duty something is: `DUTY_HOLDERS.look_up("react to overdue cases")`."""
+
+_BY_NAME: Final = {
+    name: row.key
+    for row in DEPARTMENT_DUTIES
+    for name in (row.key.label, row.key.label.removesuffix(" department"))
+}
+
+
+def duties(department: Role | str) -> Decision[DepartmentDuties]:
+    """Return what a department owes to a complaint.
+
+    Args:
+        department: its role, or its name with or without the word department.
+
+    Raises:
+        InvalidTypeError: neither a role nor a name.
+        UnknownKeyError: a department without duties in the regulation.
+
+    Clauses: PCB-7.1, PCB-7.2, PCB-7.3, PCB-7.4.
+
+    >>> str(duties("quality").value.department)
+    'quality department'
+    """
+    if isinstance(department, Role):
+        return DEPARTMENT_DUTIES.look_up(department)
+    if not isinstance(department, str):
+        given = f"{department!r} ({type(department).__name__})"
+        raise InvalidTypeError(f"the department is {given}: expected a Role or its name")
+    role = _BY_NAME.get(department)
+    if role is None:
+        message = f"no department {department!r}: expected one of {', '.join(_BY_NAME)}"
+        raise UnknownKeyError(message)
+    return DEPARTMENT_DUTIES.look_up(role)

@@ -1,0 +1,112 @@
+"""The complaint form of the factory: what it states, and the demand that is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from attrs import frozen
+
+from clientrules.complaints.case.events import DEFECTIVE, QUANTITY
+from clientrules.complaints.factory.lots import check_defective
+from clientrules.complaints.posts import GENERAL_MANAGERS_OFFICE
+from clientrules.core.checks import words
+from clientrules.core.decision import Decision
+from clientrules.core.outcome import Refused
+from clientrules.core.plain_facts import is_blank, require_count, require_flag
+from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.regulations.factory_complaints import PCB_9_1, PCB_9_1B
+
+INTAKE_FORM: Final = Checklist(
+    PCB_9_1,
+    [
+        Item("order no", label_zh="编号"),
+        Item("part no", label_zh="料号"),
+        Item("ship date", label_zh="交运日期"),
+        Item(QUANTITY, label_zh="数量"),
+        Item(DEFECTIVE, label_zh="不良数量"),
+        Item("customer demand", label_zh="客户要求"),
+        Item("samples", recipient=GENERAL_MANAGERS_OFFICE, label_zh="异常样品"),
+        Item("signed opinion", recipient=GENERAL_MANAGERS_OFFICE, label_zh="签注意见"),
+    ],
+)
+"""What business clarifies at once, and sends to the general manager's office. The original's
+"number" is read as the order's."""
+
+
+@frozen(kw_only=True)
+class DemandColumn(Policy):
+    """What the demand column of the form says.
+
+    Args:
+        undetermined: the mark for a quantity that is open while the customer uses the goods.
+    """
+
+    undetermined: str = ruled("客户加工中未确定", PCB_9_1B, validator=words)
+
+
+def intake_gaps(form: Mapping[str, object]) -> Decision[tuple[Item, ...]]:
+    """Return what a complaint form lacks.
+
+    Args:
+        form: what is filled in, by the names of `INTAKE_FORM`; `None` and blank text are gaps.
+
+    Raises:
+        InvalidTypeError: no mapping, or quantities that are not whole numbers.
+        InvalidValueError: a negative quantity, or more defective pieces than were shipped.
+        UnknownKeyError: a name that is not on the form.
+
+    Clause: PCB-9.1.
+
+    >>> form = dict.fromkeys((item.name for item in INTAKE_FORM.items), "as told")
+    >>> str(intake_gaps({**form, "quantity": 100, "defective quantity": 12, "samples": None}))
+    "samples for the general manager's office"
+    """
+    gaps = INTAKE_FORM.missing_from(form)
+    counts: dict[str, Any] = {
+        name: form[name] for name in (QUANTITY, DEFECTIVE) if not is_blank(form.get(name))
+    }
+    for name, count in counts.items():
+        require_count(count, name)
+    if counts.keys() == {QUANTITY, DEFECTIVE}:
+        check_defective(counts[DEFECTIVE], counts[QUANTITY])
+    return gaps
+
+
+def demand_text(
+    quantity: int | None, *, processing: bool, policy: DemandColumn = DemandColumn()
+) -> Decision[str | Refused]:
+    """Return what to write for the quantity that the customer wants to return or exchange.
+
+    Args:
+        quantity: how many pieces, where that is known.
+        processing: whether the customer still uses the goods, so that the quantity is open.
+        policy: how the form marks that.
+
+    Returns:
+        The quantity, or the mark; `Refused` for a blank that nothing explains.
+
+    Raises:
+        InvalidTypeError: a quantity that is not whole, or something else than true or false, or no
+            policy.
+        InvalidValueError: a negative quantity.
+
+    Clause: PCB-9.1b.
+
+    >>> demand_text(None, processing=True).value
+    '客户加工中未确定'
+    """
+    require_policy(policy, DemandColumn)
+    open_still = require_flag(processing, "processing")
+    if quantity is not None:
+        known = (("quantity", require_count(quantity, "the quantity")),)
+        return Decision(str(quantity), (Reason(PCB_9_1B, "the customer names {quantity}", known),))
+    if not open_still:
+        gap = Reason(PCB_9_1B, "the quantity is missing, and the customer is not processing")
+        return Decision(Refused((gap,)), (gap,))
+    message = "the customer is still processing the goods"
+    return Decision(
+        policy.undetermined, (Reason(PCB_9_1B, message, (), policy, ("undetermined",)),)
+    )

@@ -1,0 +1,300 @@
+"""Who bears the loss of a complaint: departments, persons, bonuses, and returned goods.
+
+Every number comes from `ExampleRegulation`, which is known from published copies alone. It is an
+example policy that the caller names; no rule here has it as a default.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_DOWN, Decimal
+from fractions import Fraction
+from typing import Final, TypeVar
+
+from attrs import frozen
+
+from clientrules.complaints.regimes.example_regulation import (
+    COPY_CAP,
+    COPY_DISCIPLINE,
+    COPY_PERSON,
+    COPY_RESALE,
+    COPY_SHARES,
+    ExampleRegulation,
+)
+from clientrules.core.checks import listed
+from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.roll import Roll
+from clientrules.core.decision import Decision
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.labelled import Labelled
+from clientrules.core.money.allocation import allocate
+from clientrules.core.money.amounts import EXACT, Amount, Exact, round_to
+from clientrules.core.money.rate import require_rate
+from clientrules.core.outcome import Undecided
+from clientrules.core.plain_facts import require_member, require_not_negative
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+D = TypeVar("D")
+P = TypeVar("P")
+
+
+class Discipline(Labelled):
+    """What a person's loss brings beside the deduction."""
+
+    NONE = "none", "no discipline", "免予处分"
+    WARNING = "warning", "warning", "警告"
+    MINOR_DEMERIT = "minor demerit", "minor demerit", "记小过"
+    MAJOR_DEMERIT = "major demerit", "major demerit", "记大过"
+
+
+_LIMITS: Final = ("warning", "minor_demerit", "major_demerit")
+
+
+@frozen
+class Deductions:
+    """What is deducted from a person's bonuses, month by month.
+
+    Args:
+        monthly: one deduction for each bonus given, in order; zero once the loss is paid off.
+        carried: what no bonus given could bear, to be carried on to later months.
+    """
+
+    monthly: tuple[Decimal, ...]
+    carried: Decimal
+
+    def __str__(self) -> str:
+        """Return the deductions in words."""
+        return f"{', '.join(map(str, self.monthly)) or 'nothing yet'}; {self.carried} carried on"
+
+
+def department_losses(
+    loss: Amount, *, shares: Mapping[D, Exact], policy: ExampleRegulation
+) -> Decision[FrozenMap[D, Decimal]]:
+    """Share a loss between the departments that answer for it.
+
+    Args:
+        loss: the loss of the case, on the grid of the policy's quantum.
+        shares: each department's share, exact; together they are one.
+        policy: the regulation's numbers.
+
+    Returns:
+        Each department's part; the parts add up to the loss.
+
+    Raises:
+        InvalidTypeError: a float, no mapping, or no policy.
+        InvalidValueError: a negative loss or one off the grid, or shares that are not one together.
+
+    Clause: COPY-SHARES.
+    """
+    require_policy(policy, ExampleRegulation)
+    total = require_not_negative(loss, "the loss")
+    rates = {name: require_rate(share, f"the share of {name}") for name, share in _pairs(shares)}
+    if sum(rates.values()) != 1:
+        message = (
+            f"the shares {', '.join(map(str, rates.values())) or 'of nobody'} are"
+            f" {sum(rates.values())} together: expected exactly 1; write thirds as Fraction(1, 3)"
+        )
+        raise InvalidValueError(message)
+    parts = FrozenMap(_split(total, rates, policy))
+    facts = (("loss", loss), ("parts", parts))
+    return Decision(parts, (Reason(COPY_SHARES, "the loss of {loss}: {parts}", facts),))
+
+
+def personal_losses(
+    loss: Amount, *, base_points: Mapping[P, Exact], policy: ExampleRegulation
+) -> Decision[FrozenMap[P, Decimal]]:
+    """Share a department's loss between its people: loss / total base points × own base points.
+
+    Args:
+        loss: the department's loss, on the grid of the policy's quantum.
+        base_points: each person's base points, zero or more, and not all zero.
+        policy: the regulation's numbers.
+
+    Returns:
+        Each person's part; the parts add up to the loss.
+
+    Raises:
+        InvalidTypeError: a float, no mapping, or no policy.
+        InvalidValueError: a negative loss or one off the grid, or no positive base points.
+
+    Clause: COPY-PERSON.
+    """
+    require_policy(policy, ExampleRegulation)
+    total = require_not_negative(loss, "the loss")
+    points = dict(_pairs(base_points))
+    parts = FrozenMap(_split(total, points, policy))
+    facts = (("loss", loss), ("points", FrozenMap(points)), ("parts", parts))
+    message = "the loss of {loss} by base points ({points}): {parts}"
+    return Decision(parts, (Reason(COPY_PERSON, message, facts),))
+
+
+def bonus_deductions(
+    owed: Amount, *, bonuses: Iterable[Amount], policy: ExampleRegulation
+) -> Decision[Deductions]:
+    """Deduct a loss from a person's monthly bonuses, each within the cap.
+
+    Args:
+        owed: the person's loss, on the grid of the policy's quantum.
+        bonuses: the bonuses of the month and of those after it, as far as they are known.
+        policy: the regulation's numbers.
+
+    Returns:
+        One deduction a bonus, and what is carried on; together they are what is owed.
+
+    Raises:
+        InvalidTypeError: a float, or no policy.
+        InvalidValueError: a negative amount, or one off the grid.
+
+    Clause: COPY-CAP.
+    """
+    require_policy(policy, ExampleRegulation)
+    (left,) = allocate(require_not_negative(owed, "the loss"), [1], policy.quantum)
+    monthly = []
+    for bonus in listed(bonuses, "the bonuses"):
+        most = Fraction(require_not_negative(bonus, "a bonus")) * Fraction(policy.bonus_cap)
+        monthly.append(min(left, round_to(most, policy.quantum, ROUND_DOWN)))
+        left = EXACT.subtract(left, monthly[-1])
+    deductions = Deductions(tuple(monthly), left)
+    facts = (("owed", owed), ("deductions", deductions))
+    message = "{owed} within {policy.bonus_cap} of each bonus: {deductions}"
+    return Decision(deductions, (Reason(COPY_CAP, message, facts, policy, ("bonus_cap",)),))
+
+
+def discipline(loss: Amount, *, policy: ExampleRegulation) -> Decision[Discipline]:
+    """Return the discipline that a person's own loss brings.
+
+    Args:
+        loss: the person's loss in one case.
+        policy: the regulation's numbers.
+
+    Returns:
+        A loss on a limit reaches it.
+
+    Raises:
+        InvalidTypeError: a float, or no policy.
+        InvalidValueError: a negative loss.
+
+    Clause: COPY-DISCIPLINE.
+
+    >>> discipline(400, policy=ExampleRegulation()).value
+    <Discipline.WARNING: 'warning'>
+    """
+    require_policy(policy, ExampleRegulation)
+    bears = require_not_negative(loss, "the loss")
+    limits = [name for name in _LIMITS if getattr(policy, name) is not None]
+    reached = [name for name in limits if bears >= getattr(policy, name)]
+    last, following = reached[-1:], limits[len(reached) :][:1]
+    parts = [f"reaches {{policy.{name}}}" for name in last]
+    parts += [f"stays below {{policy.{name}}}" for name in following]
+    message = f"a loss of {{loss}} {' and '.join(parts)}"
+    reason = Reason(COPY_DISCIPLINE, message, (("loss", loss),), policy, (*last, *following))
+    return Decision(tuple(Discipline)[len(reached)], (reason,))
+
+
+def forfeited_bonus(imposed: Discipline, *, bonus: Amount) -> Decision[Amount]:
+    """Return what a discipline takes of the month's bonus beside the deductions for the loss.
+
+    Args:
+        imposed: the discipline.
+        bonus: the bonus of the month.
+
+    Returns:
+        The whole bonus from a major demerit on, and nothing before.
+
+    Raises:
+        InvalidTypeError: no discipline, or a float.
+        InvalidValueError: a negative bonus.
+
+    Clause: COPY-DISCIPLINE.
+
+    >>> forfeited_bonus(Discipline.MAJOR_DEMERIT, bonus=900).value
+    900
+    """
+    require_member(Discipline, imposed, "the discipline")
+    whole = require_not_negative(bonus, "the bonus")
+    lost = whole if imposed is Discipline.MAJOR_DEMERIT else 0
+    facts = (("imposed", imposed), ("bonus", whole), ("lost", lost))
+    message = "{imposed} takes {lost} of the bonus of {bonus}"
+    return Decision(lost, (Reason(COPY_DISCIPLINE, message, facts),))
+
+
+def returned_goods_loss(
+    returned: dt.date,
+    on: dt.date,
+    *,
+    sold: dt.date | None,
+    grade_a_loss: Amount,
+    actual_loss: Amount,
+    policy: ExampleRegulation,
+) -> Decision[Amount | Undecided]:
+    """Return the loss that counts for goods that a customer returned.
+
+    Args:
+        returned: the day they came back.
+        on: the day asked about.
+        sold: the day they were sold again, or `None` if they were not.
+        grade_a_loss: the loss reckoned at the price of grade A.
+        actual_loss: the actual loss.
+        policy: the regulation's numbers.
+
+    Returns:
+        The one loss or the other; `Undecided` while the goods may still be sold in time.
+
+    Raises:
+        InvalidTypeError: an instant for a date, a float, or no policy.
+        InvalidValueError: a negative loss, `on` before the return, or a sale before the return or
+            after `on`.
+
+    Clauses: COPY-RESALE, GEN-4.
+    """
+    require_policy(policy, ExampleRegulation)
+    back, today = require_day(returned, "returned"), require_day(on)
+    at_grade_a = require_not_negative(grade_a_loss, "grade_a_loss")
+    actual = require_not_negative(actual_loss, "actual_loss")
+    until = policy.resale.due(back, policy.hours, roll=policy.roll)
+    years = policy.resale.provisional_years(back, until, policy.hours, roll=policy.roll)
+    facts = (("returned", back), ("until", until), ("sold", sold), ("on", today))
+    if today < back:
+        raise InvalidValueError(f"on is {today}, before the return on {back}: expected no earlier")
+    if sold is not None and not back <= require_day(sold, "sold") <= today:
+        message = f"sold is {sold}: expected a day from {back}, the return, to {today}, on"
+        raise InvalidValueError(message)
+    if sold is not None and sold <= until:
+        return _resale(
+            at_grade_a, "returned {returned}, sold {sold}, in time by {until}", facts, policy, years
+        )
+    if today > until:
+        message = "returned {returned} and not sold by {until}"
+        return _resale(actual, message, facts, policy, years)
+    question = f"whether the goods are sold by {until}"
+    return _resale(
+        Undecided(None, question), "on {on} they may be sold until {until}", facts, policy, years
+    )
+
+
+def _resale(
+    value: D,
+    message: str,
+    facts: tuple[tuple[str, object], ...],
+    policy: ExampleRegulation,
+    years: tuple[int, ...],
+) -> Decision[D]:
+    numbers = ("resale",) if policy.roll is Roll.NONE else ("resale", "roll")
+    reason = Reason(COPY_RESALE, message, facts, policy, numbers)
+    return Decision(value, (reason,), provisional=years)
+
+
+def _split(
+    total: Amount, weights: Mapping[D, Exact], policy: ExampleRegulation
+) -> dict[D, Decimal]:
+    return dict(zip(weights, allocate(total, list(weights.values()), policy.quantum), strict=True))
+
+
+def _pairs(weights: Mapping[D, Exact]) -> Iterable[tuple[D, Exact]]:
+    if not isinstance(weights, Mapping):
+        message = f"{weights!r} is given: expected a mapping from each name to its weight"
+        raise InvalidTypeError(message)
+    return weights.items()

@@ -1,0 +1,98 @@
+"""Shipped lots: how many of them were complained of, and how many pieces were defective."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from clientrules.core.checks import count_from, kind, listed, words
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+
+def check_defective(defective: int, quantity: int, what: str = "pieces") -> None:
+    """Refuse more defective pieces than there are."""
+    if defective > quantity:
+        raise InvalidValueError(
+            f"{defective} of {quantity} {what} are defective: expected at most {quantity}"
+        )
+
+
+@frozen(kw_only=True)
+class Lot:
+    """A lot that was shipped.
+
+    Args:
+        number: the lot's own number.
+        shipped: how many pieces.
+        defective: how many of them are defective.
+        complained: whether a customer complained of it.
+    """
+
+    number: str = field(validator=words)
+    shipped: int = field(validator=count_from(1))
+    defective: int = field(validator=count_from(0))
+    complained: bool = field(validator=kind(bool))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse more defective pieces than were shipped."""
+        check_defective(self.defective, self.shipped, f"pieces of lot {self.number}")
+
+
+@frozen
+class LotFigures:
+    """What a number of lots comes to.
+
+    Args:
+        lots: how many lots.
+        complained: how many of them were complained of.
+        shipped: how many pieces.
+        defective: how many of them are defective.
+    """
+
+    lots: int
+    complained: int
+    shipped: int
+    defective: int
+
+    @property
+    def complaint_rate(self) -> Fraction | None:
+        """Return the share of lots that were complained of, exact; `None` without lots."""
+        return Fraction(self.complained, self.lots) if self.lots else None
+
+    @property
+    def defect_rate(self) -> Fraction | None:
+        """Return the share of pieces that are defective, exact; `None` without pieces."""
+        return Fraction(self.defective, self.shipped) if self.shipped else None
+
+
+def lot_figures(lots: Iterable[Lot]) -> LotFigures:
+    """Return what a number of lots comes to.
+
+    Args:
+        lots: every lot shipped, each once, complained of or not.
+
+    Raises:
+        InvalidTypeError: something other than lots.
+        InvalidValueError: a lot twice.
+
+    >>> bad = Lot(number="L7", shipped=100, defective=12, complained=True)
+    >>> good = Lot(number="L8", shipped=300, defective=0, complained=False)
+    >>> lot_figures([bad, good]).defect_rate
+    Fraction(3, 100)
+    """
+    given = listed(lots, "the lots")
+    for lot in given:
+        if not isinstance(lot, Lot):
+            raise InvalidTypeError(f"a lot is {lot!r}: expected a Lot")
+    twice = [number for number, times in Counter(lot.number for lot in given).items() if times > 1]
+    if twice:
+        raise InvalidValueError(f"the lot {twice[0]!r} is given twice: expected each lot once")
+    return LotFigures(
+        lots=len(given),
+        complained=sum(lot.complained for lot in given),
+        shipped=sum(lot.shipped for lot in given),
+        defective=sum(lot.defective for lot in given),
+    )

@@ -1,0 +1,209 @@
+"""The complaint record of an exporter: its fields, and what the customer's demand is worth."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP
+from fractions import Fraction
+from typing import Any, Final, TypeAlias
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.core.checks import amount_field, kind, rate_field, words
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.money.amounts import CENT, Amount, Exact, round_to
+from clientrules.core.outcome import Unspecified
+from clientrules.core.plain_facts import require_not_negative
+from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.conventions import GEN_7
+from clientrules.regulations.export_service import FT_CP_4
+
+RECORD_FORM: Final = Checklist(
+    FT_CP_4,
+    [
+        Item("customer", label_zh="客户"),
+        Item("order no", label_zh="订单编号"),
+        Item("manufacturing dept", label_zh="制造部门"),
+        Item("ship date", label_zh="交运日期"),
+        Item("name and spec", label_zh="品名及规格"),
+        Item("unit", label_zh="单位"),
+        Item("quantity", label_zh="交货数量"),
+        Item("amount", label_zh="金额"),
+        Item("content", label_zh="投诉内容"),
+        Item("reason", label_zh="投诉理由"),
+        Item("attachments", label_zh="附件"),
+        Item("demand", label_zh="客户要求"),
+    ],
+)
+"""What the record of a complaint states: `RECORD_FORM.missing(filled)`."""
+
+
+class Attachment(Labelled):
+    """What may be attached to the record (FT-CP-4)."""
+
+    RECORD = "record", "record", "记录"
+    FAX = "fax", "fax", "传真"
+    LETTER = "letter", "letter", "信函"
+
+
+def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    require_not_negative(value, f"{type(instance).__name__}.{attribute.name}")
+
+
+@frozen
+class Compensation:
+    """The customer wants money.
+
+    Args:
+        amount: how much.
+    """
+
+    amount: Amount = field(validator=_not_negative)
+
+
+@frozen(kw_only=True)
+class Discount:
+    """The customer wants to pay less, by a rate, an amount or both.
+
+    Args:
+        rate: the share taken off, from 0 to 1; `None` where the form names the amount alone.
+        amount: the amount taken off; `None` where the form names the rate alone.
+    """
+
+    rate: Exact | None = field(validator=attrs.validators.optional(rate_field))
+    amount: Amount | None = field(validator=attrs.validators.optional(_not_negative))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a discount of nothing in particular."""
+        if self.rate is None and self.amount is None:
+            raise InvalidValueError("a discount has neither rate nor amount: expected one or both")
+
+
+@frozen
+class GoodsReturn:
+    """The customer wants to return goods.
+
+    Args:
+        quantity: how much, in the unit of the record.
+    """
+
+    quantity: Amount = field(validator=_not_negative)
+
+
+@frozen
+class OtherDemand:
+    """The customer wants something else.
+
+    Args:
+        wish: what, in words.
+    """
+
+    wish: str = field(validator=words)
+
+
+Demand: TypeAlias = Compensation | Discount | GoodsReturn | OtherDemand
+"""What a customer demands, by the kinds of the form."""
+
+
+@frozen(kw_only=True)
+class DemandRounding(Policy):
+    """How a discount by rate becomes money.
+
+    Args:
+        quantum: the smallest unit of money.
+        rounding: how, as the `decimal` module calls it.
+    """
+
+    quantum: Amount = ruled(CENT, GEN_7, validator=amount_field)
+    rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=kind(str))
+
+
+def demand_value(
+    demand: Demand,
+    *,
+    amount: Amount,
+    quantity: Amount,
+    policy: DemandRounding = DemandRounding(),
+) -> Decision[Amount | Unspecified]:
+    """Return what a demand is worth in money.
+
+    Args:
+        demand: what the customer demands.
+        amount: the amount of the shipment.
+        quantity: the quantity shipped, in the unit of the record.
+        policy: how a discount by rate becomes money.
+
+    Returns:
+        The money; `Unspecified` for a return or another wish, whose worth the form does not state.
+
+    Raises:
+        InvalidTypeError: no demand, a float, or no policy.
+        InvalidValueError: a rate and an amount that disagree, a discount above the amount of the
+            shipment, more returned than was shipped, or a negative figure.
+
+    Clause: FT-CP-4.
+
+    >>> from decimal import Decimal
+    >>> demand = Discount(rate=Decimal("0.10"), amount=None)
+    >>> demand_value(demand, amount=1000, quantity=50).value
+    Decimal('100.00')
+    """
+    require_policy(policy, DemandRounding)
+    for name, figure in (("amount", amount), ("quantity", quantity)):
+        require_not_negative(figure, name)
+    match demand:
+        case Compensation():
+            reason = Reason(FT_CP_4, "the customer demands {amount}", (("amount", demand.amount),))
+            return Decision(demand.amount, (reason,))
+        case Discount():
+            return _discount(demand, amount, policy)
+        case GoodsReturn():
+            return _goods_return(demand, quantity)
+        case OtherDemand():
+            wish = (("wish", demand.wish),)
+            return _unvalued(Reason(FT_CP_4, "the customer demands {wish}", wish))
+        case _:
+            message = f"the demand is {demand!r} ({type(demand).__name__}): expected a Demand"
+            raise InvalidTypeError(message)
+
+
+def _discount(
+    demand: Discount, amount: Amount, policy: DemandRounding
+) -> Decision[Amount | Unspecified]:
+    facts = (("amount", amount), ("rate", demand.rate), ("off", demand.amount))
+    off: Amount
+    if demand.rate is None:
+        off = demand.amount  # type: ignore[assignment]  # one of the two is given
+        reason = Reason(FT_CP_4, "{off} off {amount}", facts)
+    else:
+        off = round_to(Fraction(amount) * Fraction(demand.rate), policy.quantum, policy.rounding)
+        numbers = ("quantum", "rounding")
+        reason = Reason(FT_CP_4, "a share of {rate} off {amount}", facts, policy, numbers)
+        if demand.amount not in (None, off):
+            message = (
+                f"the discount is {demand.amount} and a share of {demand.rate}, which is {off} of"
+                f" {amount}: expected the two to agree; leave one out or correct it"
+            )
+            raise InvalidValueError(message)
+    if off > amount:
+        raise InvalidValueError(f"the discount is {off} of {amount}: expected no more than that")
+    return Decision(off, (reason,))
+
+
+def _goods_return(demand: GoodsReturn, quantity: Amount) -> Decision[Amount | Unspecified]:
+    if demand.quantity > quantity:
+        message = (
+            f"the return is {demand.quantity} of {quantity} shipped: expected no more than that"
+        )
+        raise InvalidValueError(message)
+    facts = (("returned", demand.quantity), ("shipped", quantity))
+    return _unvalued(Reason(FT_CP_4, "{returned} of {shipped} are to be returned", facts))
+
+
+def _unvalued(reason: Reason) -> Decision[Amount | Unspecified]:
+    gap = Unspecified("the worth of the demand", "the amount agreed, as a Compensation")
+    return Decision(gap, (reason,))

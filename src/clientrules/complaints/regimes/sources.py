@@ -1,0 +1,115 @@
+"""The clocks of the sources: a report within three days, and limits that are lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from clientrules.complaints.case.complaint import Complaint
+from clientrules.complaints.case.events import Happened
+from clientrules.complaints.deadlines.due_dates import due_date
+from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
+from clientrules.complaints.deadlines.pauses import midnight
+from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
+from clientrules.complaints.deadlines.runs import Known, runs
+from clientrules.complaints.posts import PRODUCTION_MANAGEMENT_GROUP
+from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.term import days
+from clientrules.core.decision import Decision
+from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidValueError
+from clientrules.regulations.factory_complaints import PCB, PCB_1, PCB_9_3, PCB_X
+from clientrules.regulations.property_management import PM, PM_CP_2
+
+FACTORY_CLOCKS: Final = ClockPolicy(
+    rules=[
+        ClockRule("report", clause=PCB_9_3, starts="handled", ends=["reported"], stated=days(3)),
+        ClockRule(
+            "closing", clause=PCB_1, starts="received", ends=["approved", "abnormality form"]
+        ),
+    ],
+    zone="Asia/Shanghai",
+    ladder=Ladder([LadderStep(PRODUCTION_MANAGEMENT_GROUP, after=days(0), clause=PCB_X)]),
+    source=PCB,
+)
+"""The factory's clocks: the report in calendar days, and the limit of the case, which is lost.
+
+`FACTORY_CLOCKS.with_term("closing", days(30))` supplies a firm's own limit.
+"""
+
+PROPERTY_CLOCKS: Final = ClockPolicy(
+    rules=[ClockRule("settling", clause=PM_CP_2, starts="notify the department", ends=["settle"])],
+    zone="Asia/Shanghai",
+    source=PM,
+)
+"""The property manager's clock: from notice to the department; the source states no limit."""
+
+
+def report_due(
+    handled: dt.date, *, policy: ClockPolicy = FACTORY_CLOCKS
+) -> Decision[dt.date | Unspecified]:
+    """Return until when the report on a case that was handled reaches the general manager.
+
+    Args:
+        handled: the day on which investigation and handling ended.
+        policy: the clocks, of which `"report"` counts.
+
+    Returns:
+        The last day on time.
+
+    Raises:
+        InvalidTypeError: an instant, no date, or no policy.
+        InvalidValueError: a policy of a term in hours, which run from an instant.
+        UnknownKeyError: a policy without the clock.
+
+    Clause: PCB-9.3.
+
+    >>> report_due(dt.date(2025, 2, 27)).value
+    datetime.date(2025, 3, 2)
+    """
+    require_policy(policy, ClockPolicy)
+    day, rule = require_day(handled, "handled"), policy.rule("report")
+    start = midnight(day, policy.tz)
+    case = Complaint("report", [Happened(rule.starts, at=start)])
+    (run,) = runs(rule, policy, Known(case, start))
+    found = due_date(run)
+    if isinstance(found, Unspecified):
+        facts = (("handled", day), ("missing", found))
+        return Decision(found, (Reason(rule.clause, "handled on {handled}; {missing}", facts),))
+    if isinstance(found.due, dt.datetime):
+        raise InvalidValueError(
+            f"the report has {rule.term}, which run from an instant: expected a term in days;"
+            " ask clocks(complaint, at, policy=policy)"
+        )
+    return Decision(found.due, found.reasons, provisional=found.provisional)
+
+
+def is_overdue(
+    handled: dt.date, on: dt.date, *, policy: ClockPolicy = FACTORY_CLOCKS
+) -> Decision[bool | Unspecified]:
+    """Tell whether a report that was not submitted is overdue, so that somebody must react.
+
+    Args:
+        handled: the day on which investigation and handling ended.
+        on: the day asked about; the last day on time is on time until its end.
+        policy: the clocks, of which `"report"` counts.
+
+    Raises:
+        InvalidTypeError: an instant, no date, or no policy.
+        InvalidValueError: as in `report_due`, or a day before the handling.
+        UnknownKeyError: a policy without the clock.
+
+    Clauses: PCB-9.3, PCB-X.
+    """
+    require_policy(policy, ClockPolicy)
+    day, first = require_day(on), require_day(handled, "handled")
+    if day < first:
+        raise InvalidValueError(f"on is {day}, before the handling on {first}: expected no earlier")
+    due = report_due(first, policy=policy)
+    if isinstance(due.value, Unspecified):
+        return Decision(due.value, due.reasons)
+    facts = (("due", due.value), ("on", day))
+    reason = Reason(PCB_X, "the report is due on {due}; asked on {on}", facts)
+    return Decision(day > due.value, (reason, *due.reasons), provisional=due.provisional)

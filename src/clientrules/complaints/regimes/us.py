@@ -1,0 +1,73 @@
+"""A public regime of the United States: complaints through its consumer finance bureau."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
+from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
+from clientrules.core.clause import Clause, Source
+from clientrules.core.dates.term import days
+from clientrules.core.role import Role
+
+CFPB: Final = Source(
+    "Company responses to complaints through the United States' consumer finance bureau (CFPB)",
+    trade="consumer finance",
+    file="excerpts on secondary public pages, read on 2026-11-21",
+)
+
+CFPB_RESPONSE: Final = Clause(
+    "CFPB-RESPONSE",
+    "A company responds within a limit of days, or says by then that the response is in progress, "
+    "as secondary public pages report it.",
+    CFPB,
+    title="First response",
+)
+
+CFPB_FINAL: Final = Clause(
+    "CFPB-FINAL",
+    "The final response is given within a longer limit of days, as secondary public pages report "
+    "it.",
+    CFPB,
+    title="Final response",
+)
+
+CFPB_PRIORITY: Final = Clause(
+    "CFPB-PRIORITY",
+    "A complaint long without a response is a priority of the bureau's own investigation, as "
+    "secondary public pages report it.",
+    CFPB,
+    title="Priority for investigation",
+)
+
+BUREAU_INVESTIGATION: Final = Role("investigation by the bureau", label_zh="监管机构调查")
+"""Where a complaint goes that a company leaves without any response."""
+
+US_CFPB: Final = ClockPolicy(
+    rules=[
+        ClockRule(
+            "response",
+            clause=CFPB_RESPONSE,
+            starts="received",
+            ends=["communicated", "holding response", "closed"],
+            stated=days(15),
+            ladder=Ladder([LadderStep(BUREAU_INVESTIGATION, after=days(15), clause=CFPB_PRIORITY)]),
+        ),
+        ClockRule(
+            "final response",
+            clause=CFPB_FINAL,
+            starts="received",
+            ends=["communicated", "closed"],
+            stated=days(60),
+        ),
+    ],
+    zone="America/New_York",
+    source=CFPB,
+    read=dt.date(2026, 11, 21),
+)
+"""A response in 15 calendar days, of which "in progress" is one, and the final one in 60.
+
+Without any response the case is a priority for investigation once day 30 has ended.
+The days end at midnight in the bureau's own zone.
+"""

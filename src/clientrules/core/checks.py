@@ -1,0 +1,167 @@
+"""Validators and converters of attrs fields that refuse with clientrules' own errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias, TypeVar
+
+import attrs
+
+from clientrules.core.dates.instants import require_zone
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.money.amounts import require_amount
+from clientrules.core.money.rate import require_rate
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+K = TypeVar("K")
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+def wrong_kind(name: str, value: object, expected: str) -> InvalidTypeError:
+    """Return the refusal of a value of the wrong kind: its name, what it is, and what was expected.
+
+    Args:
+        name: how the message calls it.
+        value: what was given.
+        expected: what it should be, and what to write where there is one thing to write.
+    """
+    return InvalidTypeError(f"{name} is {value!r} ({type(value).__name__}): expected {expected}")
+
+
+def mapping(given: Mapping[K, V], name: str, of: str = "") -> FrozenMap[K, V]:
+    """Return a mapping that cannot change, and refuse what is none.
+
+    Args:
+        given: the mapping.
+        name: how the message calls it.
+        of: from what to what it leads, such as `"person to count"`.
+    """
+    if isinstance(given, Mapping):
+        return FrozenMap(given)
+    raise wrong_kind(name, given, f"a mapping from {of}" if of else "a mapping")
+
+
+def kind(*kinds: type, absent: bool = False) -> Check:
+    """Return a check that a field holds one of some types, or `None` where it may be absent."""
+    expected = " or ".join(each.__name__ for each in kinds)
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) in kinds or (absent and value is None):
+            return
+        if isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds):
+            return
+        raise _kind(instance, attribute, value, expected)
+
+    return check
+
+
+def all_are(*kinds: type) -> Check:
+    """Return a check that every item of a collection is of one of some types."""
+    expected = f"only {' or '.join(each.__name__ for each in kinds)}"
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        for item in value:
+            if not isinstance(item, kinds):
+                raise _kind(instance, attribute, item, expected)
+
+    return check
+
+
+def one_of(*choices: str) -> Check:
+    """Return a check that a field holds one of some words."""
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if not isinstance(value, str) or value not in choices:
+            known = " or ".join(f'"{choice}"' for choice in choices)
+            raise InvalidValueError(f"{_name(instance, attribute)} is {value!r}: expected {known}")
+
+    return check
+
+
+def words(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds text that is not empty."""
+    if not isinstance(value, str):
+        raise _kind(instance, attribute, value, "text")
+    if not value.strip():
+        message = f"{_name(instance, attribute)} is empty: expected some words"
+        raise InvalidValueError(message)
+
+
+def at_least_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a tuple is not empty."""
+    if not value:
+        message = f"{_name(instance, attribute)} is empty: expected at least one"
+        raise InvalidValueError(message)
+
+
+def count_from(least: int, to: int | None = None) -> Check:
+    """Return a check that a field holds a whole number within limits, which are inside."""
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not int:
+            raise _kind(instance, attribute, value, "a whole number, int")
+        if value < least or (to is not None and value > to):
+            limits = f"{least} or more" if to is None else f"{least} to {to}"
+            raise InvalidValueError(f"{_name(instance, attribute)} is {value}: expected {limits}")
+
+    return check
+
+
+def amount_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds exact money."""
+    require_amount(value, _name(instance, attribute))
+
+
+def rate_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds an exact rate from 0 to 1."""
+    require_rate(value, _name(instance, attribute))
+
+
+def zone_field(_instance: Any, _attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field names a zone, or `None` where none is stated."""
+    if value is not None:
+        require_zone(value)
+
+
+def listed(items: Iterable[T], name: str = "the collection") -> tuple[T, ...]:
+    """Return items as a tuple, and refuse a single text, which would fall apart into letters."""
+    if isinstance(items, (tuple, list, frozenset, set)) or (
+        isinstance(items, Iterable) and not isinstance(items, (str, bytes))
+    ):
+        return tuple(items)
+    found = f"{items!r} ({type(items).__name__})"
+    raise InvalidTypeError(f"{name}: {found} is given; expected a list or a tuple")
+
+
+def distinct(items: Iterable[T], name: str = "the collection") -> frozenset[T]:
+    """Return items as a set, and refuse what can change among them."""
+    found = listed(items, name)
+    try:
+        return frozenset(found)
+    except TypeError as error:
+        message = f"{name}: {found!r} is given; expected only what cannot change"
+        raise InvalidTypeError(message) from error
+
+
+def strings(items: Iterable[str], name: str = "the names") -> tuple[str, ...]:
+    """Return names as a tuple, and refuse what is no text among them."""
+    found = listed(items, name)
+    for item in found:
+        if not isinstance(item, str):
+            raise InvalidTypeError(
+                f"{name}: {item!r} ({type(item).__name__}) is given; expected text"
+            )
+    return found
+
+
+def _kind(
+    instance: Any, attribute: attrs.Attribute[Any], value: object, expected: str
+) -> InvalidTypeError:
+    return wrong_kind(_name(instance, attribute), value, expected)
+
+
+def _name(instance: Any, attribute: attrs.Attribute[Any]) -> str:
+    return f"{type(instance).__name__}.{attribute.name}"

@@ -1,0 +1,5 @@
+"""TODO."""
+
+from clientrules.lazy import lazily
+
+lazily(__name__)

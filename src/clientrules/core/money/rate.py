@@ -1,0 +1,85 @@
+"""Rates and shares, compared and counted without rounding."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from clientrules.core.money.amounts import Exact, require_amount
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+
+def require_rate(value: Exact, name: str) -> Fraction:
+    """Return a rate between zero and one as a fraction.
+
+    Args:
+        value: an exact rate, such as `Decimal("0.30")` or `Fraction(3, 10)`.
+        name: how the message calls it.
+
+    Raises:
+        InvalidTypeError: a float, whose tenths are not exact, or no number.
+        InvalidValueError: below zero or above one.
+    """
+    if isinstance(value, bool) or not isinstance(value, (Decimal, int, Fraction)):
+        usable = isinstance(value, float) and 0 <= value <= 1
+        example = f'"{Decimal(repr(float(value))):f}"' if usable else '"0.30"'
+        message = (
+            f"{name} is {value!r} ({type(value).__name__}): expected an exact rate;"
+            f" write Decimal({example}) or a Fraction"
+        )
+        raise InvalidTypeError(message)
+    rate = value if isinstance(value, Fraction) else Fraction(require_amount(value, name))
+    if not 0 <= rate <= 1:
+        message = f"{name} is {value}: expected a rate from 0 to 1; write 30 % as Decimal('0.30')"
+        raise InvalidValueError(message)
+    return rate
+
+
+def required_count(cases: int, rate: Exact) -> int:
+    """Return how many of the cases a minimum rate asks for, rounded up.
+
+    Args:
+        cases: how many there are.
+        rate: the least share to be done, from 0 to 1.
+
+    Raises:
+        InvalidTypeError: a float rate, or a count that is not whole.
+        InvalidValueError: a negative count or a rate outside 0 to 1.
+
+    Clause: GEN-8.
+
+    >>> required_count(11, Fraction(3, 10))
+    4
+    """
+    exact = require_rate(rate, "the rate") * _count(cases, "cases")
+    return -(-exact.numerator // exact.denominator)
+
+
+def meets_rate(done: int, cases: int, rate: Exact) -> bool:
+    """Tell whether enough of the cases are done; no cases need nothing.
+
+    Args:
+        done: how many of the cases are done.
+        cases: how many there are.
+        rate: the least share to be done, from 0 to 1.
+
+    Raises:
+        InvalidTypeError: a float rate, or a count that is not whole.
+        InvalidValueError: a negative count, more done than there are, or a rate outside 0 to 1.
+
+    Clause: GEN-8.
+    """
+    if _count(done, "done") > _count(cases, "cases"):
+        message = f"done is {done} of {cases} cases: expected no more than there are"
+        raise InvalidValueError(message)
+    return done >= required_count(cases, rate)
+
+
+def _count(value: int, name: str) -> int:
+    if type(value) is not int:
+        message = f"{name} is {value!r} ({type(value).__name__}): expected a whole number, int"
+        raise InvalidTypeError(message)
+    if value < 0:
+        message = f"{name} is {value}: expected a count of zero or more"
+        raise InvalidValueError(message)
+    return value

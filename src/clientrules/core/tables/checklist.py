@@ -1,0 +1,248 @@
+"""What must be filled in or be at hand, how often and for whom, and what of it is missing.
+
+A form of a regulation, the columns of its registers, the parts of a file and a list of things to
+bring are all one shape: items of a clause, some of which may stay blank where the clause says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from attrs import evolve, field, frozen
+
+from clientrules.core.checks import (
+    all_are,
+    at_least_one,
+    count_from,
+    kind,
+    listed,
+    strings,
+    words,
+    wrong_kind,
+)
+from clientrules.core.clause import Clause
+from clientrules.core.decision import Decision
+from clientrules.core.plain_facts import is_blank
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+
+
+@frozen
+class Item:
+    """One thing required.
+
+    Args:
+        name: what it is, as the caller names it.
+        count: how many of it.
+        recipient: who gets it, where the clause says so.
+        clause: the clause that asks for it, where it is not the whole list's.
+        label_zh: its Chinese name.
+        optional: whether it may be left out.
+        unless: the fact under which it may be left out, if there is one.
+        may_be_empty: whether an empty collection answers it, such as the purchases of somebody who
+            has not bought yet.
+        derived_from: the item from which it is worked out, so that it need not be kept.
+    """
+
+    name: str = field(validator=words)
+    count: int = field(default=1, kw_only=True, validator=count_from(1))
+    recipient: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+    clause: Clause | None = field(default=None, kw_only=True, validator=kind(Clause, absent=True))
+    label_zh: str = field(default="", kw_only=True)
+    optional: bool = field(default=False, kw_only=True, validator=kind(bool))
+    unless: str = field(default="", kw_only=True, validator=kind(str))
+    may_be_empty: bool = field(default=False, kw_only=True, validator=kind(bool))
+    derived_from: str = field(default="", kw_only=True, validator=kind(str))
+
+    def __str__(self) -> str:
+        """Return the item in words."""
+        count = f"{self.count} x " if self.count > 1 else ""
+        return f"{count}{self.name}" + (f" for the {self.recipient}" if self.recipient else "")
+
+
+def _items(given: Iterable[Item | str]) -> tuple[Item, ...]:
+    return tuple(
+        Item(each) if isinstance(each, str) else each for each in listed(given, "the items")
+    )
+
+
+@frozen
+class Checklist:
+    """The items that a clause requires.
+
+    Args:
+        clause: the clause that draws the list up.
+        items: items, or names of items needed once.
+        open: whether the clause's list is open ("and so on"), so that other names may stand in
+            what is at hand; on a closed list an unknown name is an error.
+    """
+
+    clause: Clause = field(validator=kind(Clause))
+    items: tuple[Item, ...] = field(converter=_items, validator=[at_least_one, all_are(Item)])
+    open: bool = field(default=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an item twice for the same recipient, and one derived from what is not there."""
+        twice = [key for key, count in Counter(map(_key, self.items)).items() if count > 1]
+        if twice:
+            message = f"the checklist names {twice[0][0]!r} twice: expected one item with a count"
+            raise InvalidValueError(message)
+        for item in self.items:
+            if item.derived_from:
+                self._refuse_unknown([item.derived_from])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the items, each once, in the order of the clause."""
+        return tuple(dict.fromkeys(item.name for item in self.items))
+
+    def __repr__(self) -> str:
+        """Return the clause and how many items there are."""
+        return f"<Checklist {self.clause.id}: {len(self.items)} items>"
+
+    def __str__(self) -> str:
+        """Return a line for each item, under what the clause is called."""
+        return "\n".join((_heading(self.clause), *(f"  {_line(item)}" for item in self.items)))
+
+    def missing(
+        self, at_hand: Mapping[str, int] | Iterable[str], *, facts: Iterable[str] = ()
+    ) -> Decision[tuple[Item, ...]]:
+        """Return what is missing, each item with the count that is still to come.
+
+        Args:
+            at_hand: the names of what is there, repeated or with a count. Items for several
+                recipients share a name, and are served in the order of the list.
+            facts: what holds, so that an item may be left out.
+
+        Raises:
+            UnknownKeyError: a name that is not on a closed list, or a fact that excuses no item.
+            InvalidTypeError: text instead of a collection of names, or a count that is not whole.
+            InvalidValueError: a negative count.
+        """
+        stock, holding = self._stock(at_hand), self._holding(facts)
+        given = set(+stock)
+        gaps: list[Item] = []
+        worked_out: list[Reason] = []
+        for item in self.items:
+            gap = _gap(item, stock)
+            if gap is None or item.optional or item.unless in holding:
+                continue
+            if item.derived_from in given:
+                facts_of = (("item", item), ("origin", item.derived_from))
+                worked_out.append(
+                    Reason(self.clause, "{item} is worked out from {origin}", facts_of)
+                )
+            else:
+                gaps.append(gap)
+        missing = [self._reason(gap) for gap in gaps]
+        nothing = [Reason(self.clause, "nothing is missing")]
+        return Decision(tuple(gaps), (*(missing or nothing), *worked_out))
+
+    def missing_from(
+        self, record: Mapping[str, object], *, facts: Iterable[str] = ()
+    ) -> Decision[tuple[Item, ...]]:
+        """Return what a record lacks; a blank entry is missing, any other counts as one.
+
+        Args:
+            record: what stands under each name, such as the columns of a form. `None`, white space
+                and NaN are blank, and so are collections of them and a name that is left out.
+            facts: what holds of the record, so that an item may be left out.
+
+        Raises:
+            InvalidTypeError: no mapping, or an entry that can be read only once.
+            UnknownKeyError: a name that is not on a closed list, or a fact that excuses no item.
+        """
+        if not isinstance(record, Mapping):
+            raise wrong_kind("the record", record, "a mapping from name to entry")
+        may_be_empty = {item.name for item in self.items if item.may_be_empty}
+        filled = {
+            name: int(is_filled(entry, name, may_be_empty=name in may_be_empty))
+            for name, entry in record.items()
+        }
+        return self.missing(filled, facts=facts)
+
+    def _holding(self, facts: Iterable[str]) -> tuple[str, ...]:
+        known = tuple(dict.fromkeys(item.unless for item in self.items if item.unless))
+        for fact in (given := strings(facts, "the facts")):
+            if fact not in known:
+                expected = ", ".join(known) or "none"
+                raise UnknownKeyError(f"{fact!r} excuses no item: expected one of {expected}")
+        return given
+
+    def _stock(self, at_hand: Mapping[str, int] | Iterable[str]) -> Counter[str]:
+        if isinstance(at_hand, Mapping):
+            _check_counts(at_hand)
+            stock = Counter(at_hand)
+        else:
+            stock = Counter(strings(at_hand, "what is at hand"))
+        if not self.open:
+            self._refuse_unknown(stock)
+        return stock
+
+    def _refuse_unknown(self, names: Iterable[str]) -> None:
+        unknown = sorted(set(names) - set(self.names), key=str)
+        if unknown:
+            known = ", ".join(self.names)
+            message = (
+                f"{unknown[0]!r} is not on the list of {self.clause.id}: expected one of {known}"
+            )
+            raise UnknownKeyError(message)
+
+    def _reason(self, gap: Item) -> Reason:
+        return Reason(gap.clause or self.clause, "{item} is missing", (("item", gap),))
+
+
+def is_filled(entry: object, name: str, *, may_be_empty: bool = False) -> bool:
+    """Tell whether an entry of a record answers what is asked.
+
+    Args:
+        entry: what stands there; a collection answers where anything in it does.
+        name: how the message calls it.
+        may_be_empty: whether an empty collection answers too.
+
+    Raises:
+        InvalidTypeError: what can be read only once.
+    """
+    match entry:
+        case str() | bytes():
+            return not is_blank(entry)
+        case Iterator():
+            raise InvalidTypeError(f"{name} can be read only once: expected a list or a tuple")
+        case Collection() if not len(entry):
+            return may_be_empty
+        case Mapping():
+            return any(is_filled(each, name) for each in entry.values())
+        case Collection():
+            return any(is_filled(each, name) for each in entry)
+        case _:
+            return not is_blank(entry)
+
+
+def _heading(clause: Clause) -> str:
+    return f"{clause.title} ({clause.id})" if clause.title else clause.id
+
+
+def _line(item: Item) -> str:
+    return " ".join(filter(None, (str(item), item.label_zh)))
+
+
+def _key(item: Item) -> tuple[str, Role | None]:
+    return item.name, item.recipient
+
+
+def _check_counts(counts: Mapping[str, int]) -> None:
+    for name, count in counts.items():
+        if type(count) is not int:
+            message = f"the count of {name!r} is {count!r}: expected a whole number, int"
+            raise InvalidTypeError(message)
+        if count < 0:
+            message = f"the count of {name!r} is {count}: expected zero or more"
+            raise InvalidValueError(message)
+
+
+def _gap(item: Item, stock: Counter[str]) -> Item | None:
+    served = min(stock[item.name], item.count)
+    stock[item.name] -= served
+    return evolve(item, count=item.count - served) if served < item.count else None

@@ -1,0 +1,121 @@
+"""All cases that a table tells apart: for each fact, values that pass the same conditions."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Any, TypeAlias
+
+from attrs import frozen
+
+from clientrules.core.tables.conditions.masks import Column
+from clientrules.core.tables.conditions.points import Domains, is_endless, points
+from clientrules.core.tables.decision_table import DecisionTable
+from clientrules.errors import InvalidValueError, UnknownKeyError
+
+
+@frozen
+class Cell:
+    """Values of one fact that no condition tells apart.
+
+    Args:
+        bits: the conditions that they pass.
+        values: the values tried.
+        count: how many values there are, or 1 where they stand for endlessly many.
+    """
+
+    bits: int
+    values: tuple[Any, ...]
+    count: int
+
+
+Case: TypeAlias = tuple[int, int]
+"""The bits of a combination of cells, and how many combinations of values it is."""
+
+
+@frozen
+class Cells:
+    """The cells of each fact of a table, and the combinations that cannot be.
+
+    Args:
+        columns: the facts, in order.
+        by_bits: for each fact its cells by their bits.
+        never: for each fact the masks of what is impossible, all known once that fact is.
+    """
+
+    columns: tuple[Column, ...]
+    by_bits: tuple[dict[int, Cell], ...]
+    never: tuple[tuple[tuple[int, int], ...], ...]
+
+    @classmethod
+    def of(cls, table: DecisionTable[Any, Any], domains: Domains | None) -> Cells:
+        """Find the cells.
+
+        Args:
+            table: the table.
+            domains: all values of some facts, or their grid.
+
+        Raises:
+            UnknownKeyError: a domain of a fact that no row asks for.
+            InvalidTypeError: a value of another kind than its fact.
+        """
+        given = {} if domains is None else domains
+        for fact in given:
+            if fact not in table.facts:
+                names = ", ".join(each.name for each in table.facts)
+                raise UnknownKeyError(f"no row asks for {fact!r}: expected domains of {names}")
+        masks = table.plan.masks
+        place = {column.fact: number for number, column in enumerate(masks.columns)}
+        never: list[list[tuple[int, int]]] = [[] for _ in place]
+        for tests in table.never:
+            if masks.has(tests):
+                last = max(place[each.fact] for each in tests)
+                never[last].append(masks.care_and_want(tests))
+        cells = tuple(_cells(column, given) for column in masks.columns)
+        return cls(masks.columns, cells, tuple(map(tuple, never)))
+
+    def cases(self, most: int) -> list[Case]:
+        """Return every possible combination.
+
+        Args:
+            most: how many may be gone through.
+
+        Raises:
+            InvalidValueError: more than that.
+        """
+        found: list[Case] = [(0, 1)]
+        for cells, never in zip(self.by_bits, self.never, strict=True):
+            steps = [(each.bits, each.count) for each in cells.values()]
+            found = [(mask | bits, count * more) for mask, count in found for bits, more in steps]
+            for care, want in never:
+                found = [case for case in found if case[0] & care != want]
+            if len(found) > most:
+                message = (
+                    f"the facts have more than {most} combinations, up to"
+                    f" {prod(map(len, self.by_bits))}: expected fewer; split the table, say what"
+                    " is impossible, or allow more with most="
+                )
+                raise InvalidValueError(message)
+        return found
+
+    def possible(self, mask: int) -> bool:
+        """Tell whether a combination can be."""
+        return not any(mask & care == want for each in self.never for care, want in each)
+
+    def chosen(self, mask: int) -> list[Cell]:
+        """Return the cells of a combination, fact by fact."""
+        return [
+            cells[mask & column.all_bits]
+            for column, cells in zip(self.columns, self.by_bits, strict=True)
+        ]
+
+
+def _cells(column: Column, domains: Domains) -> dict[int, Cell]:
+    domain = domains.get(column.fact)
+    grouped: dict[int, list[Any]] = {}
+    for value in points(column.fact, column.asked, domain):
+        grouped.setdefault(column.bits_of(value), []).append(value)
+    endless = is_endless(column.fact, domain)
+    return {
+        bits: Cell(bits, tuple(values), 1 if endless else len(values))
+        for bits, values in grouped.items()
+    }

@@ -1,0 +1,89 @@
+"""Moments at the edge of working time: microseconds since 1970, and pauses of a clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import pendulum
+
+from clientrules.core.checks import listed
+from clientrules.core.dates.instants import pendulum_time, require_instant
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+MICRO = 1_000_000
+
+Pause: TypeAlias = tuple[dt.datetime, dt.datetime | None]
+"""From when until when a clock stands still; `None` while it still does."""
+
+Paused: TypeAlias = tuple[int, int | None]
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_PAIR = 2
+
+
+def microseconds(at: dt.datetime, name: str = "at") -> int:
+    """Return an instant as microseconds since 1970.
+
+    Raises:
+        InvalidTypeError: a date, a naive time or no time at all.
+    """
+    # pendulum's own subtraction makes an interval, which takes longer than the rest together.
+    since = dt.datetime.__sub__(require_instant(at, name), _EPOCH)
+    return (since.days * 86_400 + since.seconds) * MICRO + since.microseconds
+
+
+def moment(micros: int, zone: pendulum.Timezone) -> pendulum.DateTime:
+    """Return the instant of so many microseconds since 1970."""
+    return pendulum_time((_EPOCH + dt.timedelta(microseconds=micros)).astimezone(zone), zone)
+
+
+def whole(*numbers: int) -> None:
+    """Refuse what is no whole number.
+
+    Raises:
+        InvalidTypeError: a float, a truth value or no number at all.
+    """
+    for number in numbers:
+        if type(number) is not int:
+            message = f"{number!r} ({type(number).__name__}) is given: expected a whole number, int"
+            raise InvalidTypeError(message)
+
+
+def paused(pauses: Iterable[Pause]) -> list[Paused]:
+    """Return pauses in order, those that meet or overlap as one.
+
+    Raises:
+        InvalidTypeError: no pair of instants.
+        InvalidValueError: a pause that ends before it begins.
+    """
+    if pauses == ():
+        return []
+    found: list[Paused] = []
+    for start, end in sorted(map(_pause, listed(pauses, "the pauses")), key=_begin):
+        last = found[-1] if found else None
+        if last is None or (last[1] is not None and last[1] < start):
+            found.append((start, end))
+        elif last[1] is not None:
+            found[-1] = (last[0], None if end is None else max(last[1], end))
+    return found
+
+
+def _begin(pause: Paused) -> int:
+    return pause[0]
+
+
+def _pause(pause: Pause) -> Paused:
+    if not isinstance(pause, (tuple, list)) or len(pause) != _PAIR:
+        message = f"a pause is {pause!r}: expected a pair, from an instant to another or to None"
+        raise InvalidTypeError(message)
+    start, end = pause
+    begin = microseconds(start, "the start of a pause")
+    if end is None:
+        return begin, None
+    over = microseconds(end, "the end of a pause")
+    if over < begin:
+        message = f"a pause from {start} to {end} ends before it begins: expected the other order"
+        raise InvalidValueError(message)
+    return begin, over

@@ -1,0 +1,105 @@
+"""Columns of days: dates, or times at midnight, which is how some backends write a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import narwhals as nw
+from attrs import frozen
+
+from clientrules.core.dates.term import Term
+from clientrules.errors import InvalidTypeError
+from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.frames_given import Fault
+
+
+@frozen(eq=False)
+class DayColumn:
+    """A column of days.
+
+    Args:
+        name: the column.
+        timed: whether it holds times, all of which must be midnight.
+        absent: whether a row may be without a day, which says that there was none.
+    """
+
+    name: str
+    timed: bool
+    absent: bool = False
+
+    @property
+    def day(self) -> nw.Expr:
+        """Return its values, to be compared with those of another column of the same kind."""
+        return nw.col(self.name)
+
+    def faults(self) -> Iterator[Fault]:
+        """Return the rows without a day, and those with a time of day."""
+        if not self.absent:
+            yield Fault.missing(self.day, f"without {self.name!r}: expected a day in each")
+        if self.timed:
+            clock = self.day.dt
+            parts = (clock.hour(), clock.minute(), clock.second(), clock.nanosecond())
+            within = parts[0] + parts[1] + parts[2] + parts[3]
+            words = f"with a time of day in {self.name!r}: expected days; cast them to dates"
+            yield Fault(within > 0, words)
+
+    def since(self, day: dt.date) -> nw.Expr:
+        """Tell which rows have a day or a later one."""
+        return self.day >= self._written(day)
+
+    def after(self, day: dt.date) -> nw.Expr:
+        """Tell which rows have a day later than one."""
+        return self.day > self._written(day)
+
+    def _written(self, day: dt.date) -> dt.date:
+        return dt.datetime.combine(day, dt.time()) if self.timed else day
+
+
+def day_column(given: Given, name: str, *, absent: bool = False) -> DayColumn:
+    """Return a column of days.
+
+    Args:
+        given: the frame.
+        name: the column.
+        absent: whether a row may be without a day, which says that there was none.
+
+    Raises:
+        InvalidTypeError: a column that holds no days, or instants of a zone.
+        UnknownKeyError: no such column.
+    """
+    kind = given.kind(name)
+    if kind == nw.Date:
+        return DayColumn(name, timed=False, absent=absent)
+    if isinstance(kind, nw.Datetime) and kind.time_zone is None:
+        return DayColumn(name, timed=True, absent=absent)
+    if isinstance(kind, nw.Datetime):
+        raise InvalidTypeError(
+            f"column {name!r} holds instants, {kind}: expected dates, which depend on the zone;"
+            " convert them to the zone meant and take their days, in polars with"
+            ' .dt.convert_time_zone("Asia/Shanghai").dt.date(), in pandas with'
+            ' .dt.tz_convert("Asia/Shanghai").dt.tz_localize(None).dt.normalize()'
+        )
+    raise InvalidTypeError(
+        f"column {name!r} holds {kind}: expected dates; cast text and Python dates, in pandas with"
+        ' astype("datetime64[s]")'
+    )
+
+
+def first_day_covering(term: Term, on: dt.date) -> dt.date:
+    """Return the earliest day whose term from then on still covers a day.
+
+    A later start is never due earlier, so one day divides those that do from those that do not.
+
+    Args:
+        term: a term in days or longer.
+        on: the day to be covered.
+    """
+    early, late = dt.date.min.toordinal(), on.toordinal()
+    while early < late:
+        middle = (early + late) // 2
+        if term.covers(dt.date.fromordinal(middle), on):
+            late = middle
+        else:
+            early = middle + 1
+    return dt.date.fromordinal(early)

@@ -1,0 +1,69 @@
+"""A lint of a club's policy: small histories searched for leaks and for clauses without effect.
+
+It says what the numbers let a member do, not what anybody does: a purchase split in two that costs
+less or earns more, a return that leaves something behind, a price below the firm's floor, rates
+that can never decide, and tiers that nobody reaches or keeps.
+"""
+
+from __future__ import annotations
+
+from clientrules.core.money.amounts import Amount, Exact, require_amount
+from clientrules.core.plain_facts import require_not_negative
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.lint.findings import Finding
+from clientrules.loyalty.lint.point_leaks import free_returns, split_earnings
+from clientrules.loyalty.lint.price_leaks import below_floor, idle_rates, split_prices
+from clientrules.loyalty.lint.tier_leaks import rate_out_of_reach, tiers_out_of_reach
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.tiers.policy import TierPolicy
+
+
+def find_leaks(
+    policy: ClubPolicy | TierPolicy,
+    *,
+    basket: int = 1000,
+    floor: Exact | None = None,
+    order_discount: Amount = 0,
+    point_value: Amount = 0,
+) -> tuple[Finding, ...]:
+    """Return what a policy lets through, the leaks first.
+
+    Args:
+        policy: the club's policy, with its tiers; or a programme of tiers alone.
+        basket: the list price, in whole units of money, of the purchase to split; two or more.
+        floor: the least share of the list price that the firm wants to be paid, if it has one.
+        order_discount: an amount off the whole order that may come on top of a club price.
+        point_value: what a point costs the firm, which comes off what it is paid.
+
+    Raises:
+        InvalidTypeError: no policy, or a basket that is not whole.
+        InvalidValueError: a basket too small to split, a floor outside 0 to 1, or a negative
+            amount.
+
+    Clauses: VIP-U8, VIP-R2, VIP-R3a, VIP-R3b, VIP-R5, VIP-COMBO, GEN-6.
+
+    >>> for finding in find_leaks(ClubPolicy()):
+    ...     print(finding)
+    a split purchase costs less: with 29 points 1000 costs 900.00, ... it costs 855.60 (VIP-R3b)
+    a return leaves the better price behind: 112 returned after ... (VIP-R3b)
+    a return costs nothing: the card stays when the 1000 that it was given for ... (VIP-U8)
+    """
+    if type(require_amount(basket, "basket")) is not int or basket < 2:  # noqa: PLR2004
+        raise InvalidValueError(f"basket is {basket}: expected a whole amount of 2 or more")
+    for name, value in (("order_discount", order_discount), ("point_value", point_value)):
+        require_not_negative(value, name)
+    if isinstance(policy, TierPolicy):
+        return tuple(tiers_out_of_reach(policy))
+    if not isinstance(policy, ClubPolicy):
+        raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or a TierPolicy")
+    return (
+        *split_prices(policy, basket),
+        *split_earnings(policy, basket),
+        *free_returns(policy),
+        *below_floor(
+            policy, floor, basket=basket, order_discount=order_discount, point_value=point_value
+        ),
+        *idle_rates(policy),
+        *rate_out_of_reach(policy),
+        *(() if policy.tiers is None else tiers_out_of_reach(policy.tiers)),
+    )

@@ -1,0 +1,135 @@
+"""Prices that a policy lets through: cheaper in two parts, or below a floor; rates without effect.
+
+All of it is found by quoting small baskets; nothing here knows which numbers leak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from clientrules.core.money.amounts import EXACT, Amount, Exact, round_to
+from clientrules.core.money.rate import require_rate
+from clientrules.core.render import text
+from clientrules.loyalty.lint.findings import (
+    SHOP,
+    START,
+    Finding,
+    Leak,
+    first_card,
+    sale,
+    sent_back,
+)
+from clientrules.loyalty.points.account import Account, fold
+from clientrules.loyalty.points.earnings import points_of
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices.basket import Basket, Checkout, Line
+from clientrules.loyalty.prices.quotes import quote
+from clientrules.regulations.vip_club import VIP_COMBO, VIP_R2, VIP_R3B, VIP_R5
+
+_CHECKOUT: Final = Checkout(card_shown_by="holder", birthday=None, identity=None, shop=SHOP)
+_RATES: Final = (
+    ("rate", VIP_R2),
+    ("tier_rate", VIP_R3B),
+    ("birthday_rate", VIP_R5),
+)
+
+
+def split_prices(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
+    """Yield what a purchase costs less in two parts, and what a return leaves behind of that.
+
+    Args:
+        policy: the club's policy.
+        basket: the list price of the purchase.
+    """
+    if policy.tier_points < 1 or Fraction(policy.tier_rate) >= Fraction(policy.rate):
+        return
+    account = _almost_there(policy)
+    points = account.on(START).earned
+    for first in range(1, basket):
+        part = sale("part", _price(first, account, policy))
+        later = fold([part], policy, account)
+        if later.on(START).earned >= policy.tier_points:
+            break
+    else:
+        return
+    rest = basket - first
+    whole, second = _price(basket, account, policy), _price(rest, later, policy)
+    split = EXACT.add(part.paid, second)
+    if split < whole:
+        words = (
+            f"with {points} points {basket} costs {text(whole)},"
+            f" as {first} then {rest} it costs {text(split)}"
+        )
+        yield Finding(Leak.SPLIT, words, VIP_R3B, EXACT.subtract(whole, split))
+    honest = _price(rest, fold([sent_back(part, START)], policy, later), policy)
+    if second < honest:
+        words = (
+            f"{first} returned after {rest} was bought at {text(second)} instead of {text(honest)}"
+        )
+        yield Finding(Leak.REFUND, words, VIP_R3B, EXACT.subtract(honest, second))
+
+
+def _almost_there(policy: ClubPolicy) -> Account:
+    """Return a member whom one more unit of money brings to the better rate."""
+    units = (policy.tier_points - 1) // policy.points
+    return fold([first_card(), sale("before", EXACT.multiply(units, policy.unit))], policy)
+
+
+def _price(list_price: int, account: Account, policy: ClubPolicy) -> Decimal:
+    basket = Basket([Line(list_price)], checkout=_CHECKOUT)
+    return quote(basket, account, on=START, policy=policy).value.total
+
+
+def below_floor(
+    policy: ClubPolicy,
+    floor: Exact | None,
+    *,
+    basket: int,
+    order_discount: Amount,
+    point_value: Amount,
+) -> Iterator[Finding]:
+    """Yield each rate that leaves the firm less than its floor, with what else comes off.
+
+    Args:
+        policy: the club's policy.
+        floor: the least share of the list price that the firm wants to be paid, if it has one.
+        basket: the list price of the purchase.
+        order_discount: an amount off the whole order.
+        point_value: what a point costs the firm.
+    """
+    if floor is None:
+        return
+    least = require_rate(floor, "floor")
+    factor = max((Fraction(each.factor) for each in policy.campaigns), default=1)
+    for name, clause in _RATES:
+        rate = getattr(policy, name)
+        paid = max(basket * Fraction(rate) - Fraction(order_discount), Fraction(0))
+        points = points_of(int(paid // Fraction(policy.unit)), factor, policy)
+        net = paid - points * Fraction(point_value)
+        if net < least * basket:
+            off = [f"{text(order_discount)} off the order"] if order_discount else []
+            off += [f"{points} points at {text(point_value)}"] if point_value else []
+            words = f"{name} {text(rate)}"
+            if off:
+                words += (
+                    f" with {' and '.join(off)} leaves {text(round_to(net))} of {basket}, which"
+                )
+            yield Finding(Leak.FLOOR, f"{words} is below the floor of {text(floor)}", clause)
+
+
+def idle_rates(policy: ClubPolicy) -> Iterator[Finding]:
+    """Yield each rate that another one always beats."""
+    rate, tier, birthday = (Fraction(getattr(policy, name)) for name, _ in _RATES)
+    if tier >= rate:
+        words = f"tier_rate {text(policy.tier_rate)} is not below rate {text(policy.rate)}"
+        yield Finding(Leak.IDLE, words, VIP_R3B)
+    if policy.tier_points == 0 and tier < rate:
+        words = "rate never decides: the better rate holds from 0 points"
+        yield Finding(Leak.IDLE, words, VIP_R2)
+    if birthday >= min(rate, tier):
+        best = policy.rate if rate <= tier else policy.tier_rate
+        words = f"birthday_rate {text(policy.birthday_rate)} is not below {text(best)}"
+        yield Finding(Leak.IDLE, words, VIP_COMBO)

@@ -1,0 +1,142 @@
+"""Cards that end with their standard, where the firm says so: no clause takes a card back.
+
+The standard that a card was given for is tested again on all that is kept up to and including the
+day of a return, so what is bought after the issue, and later that day, counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Final
+
+from attrs import define, field
+
+from clientrules.core.clause import Clause
+from clientrules.core.money.amounts import Amount
+from clientrules.loyalty.membership.criteria import Record, standards_of
+from clientrules.loyalty.points.earnings import Sale
+from clientrules.loyalty.points.events import Refunded
+from clientrules.loyalty.points.points_account import Purse
+from clientrules.loyalty.policies import Policies, policy_on
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.shops import shops_of
+
+_AMOUNT: Final = itemgetter(1)
+
+
+@define(eq=False)
+class CardStandard:
+    """The standard of one card.
+
+    It rests on the purchases that met it when it was tested last. Until more of them goes back than
+    they have to spare it need not be tested again, so a long history costs no more a return. A card
+    that was given without the standard, as far as the facts go, cannot end with it.
+
+    Args:
+        purse: the purse of the card.
+        policy: the policy in force when the card was issued.
+        sales: all purchases in order, as the ledger adds to them.
+    """
+
+    purse: Purse
+    policy: ClubPolicy
+    sales: Sequence[Sale]
+    _rests_on: frozenset[str] = frozenset()
+    _spare: Amount = 0
+    _never_met: bool = False
+
+    def may_fail(self, sale: Sale, back: Amount, on: dt.date) -> bool:
+        """Tell whether a standard met so far may be met no more.
+
+        Args:
+            sale: a purchase, from which what is given back is not yet taken off.
+            back: how much is given back.
+            on: the day, none before one asked about.
+        """
+        if not self._rests_on and not self._never_met:
+            # Purchases of the day of issue still count for it; later ones do no more.
+            self._never_met = not self._test(self.purse.issued) and on > self.purse.issued
+        if sale.fact.id not in self._rests_on:
+            return False
+        self._spare -= back
+        return self._spare < 0
+
+    def is_met(self) -> bool:
+        """Tell whether the standard is met by all that is kept."""
+        return self._test(dt.date.max)
+
+    def _test(self, until: dt.date) -> bool:
+        """Tell whether the standard is met, and note by which purchases."""
+        counting = list(self._counting(until))
+        kept = tuple((each.fact.on, each.kept) for each in counting)
+        single, total = standards_of(Record(kept, self.purse.issued, self.policy))
+        if single.reached:
+            most = max(single.reached, key=_AMOUNT)
+            first = kept.index(most)
+            self._rest(counting[first : first + 1], most[1] - self.policy.single)
+        elif total.reached:
+            day, most_in_all = max(total.reached, key=_AMOUNT)
+            covers = self.policy.window.covers
+            inside = (each for each in counting if covers(each.fact.on, day))
+            # The day it was reached on may go with a purchase of it, and then be too long ago.
+            spare = 0 if self.policy.apply_within else most_in_all - self.policy.total
+            self._rest(inside, spare)
+        else:
+            self._rest((), 0)
+        return bool(self._rests_on)
+
+    def _counting(self, until: dt.date) -> Iterator[Sale]:
+        purse, shops = self.purse, shops_of(self.policy, self.purse.shop)
+        for each in self.sales:
+            if each.fact.on > until:
+                return
+            used_up = purse.used_until is not None and each.fact.on <= purse.used_until
+            if each.kept and each.fact.shop in shops and not used_up:
+                yield each
+
+    def _rest(self, sales: Iterable[Sale], spare: Amount) -> None:
+        self._rests_on, self._spare = frozenset(each.fact.id for each in sales), spare
+
+
+@define(eq=False)
+class Standards:
+    """The standards of a member's cards, and those that a day's returns put in doubt.
+
+    Args:
+        policies: the policy, or its editions, of which the day of issue selects one.
+        sales: all purchases in order, as the ledger adds to them.
+    """
+
+    policies: Policies
+    sales: Sequence[Sale]
+    _known: dict[Purse, CardStandard] = field(factory=dict)
+    _in_doubt: dict[Purse, Refunded] = field(factory=dict)
+
+    def give_back(self, event: Refunded, sale: Sale, back: Amount, purses: Iterable[Purse]) -> bool:
+        """Count what is given back, and tell whether any card may end with it.
+
+        Args:
+            event: the refund.
+            sale: its purchase, from which it is not yet taken off.
+            back: how much is given back.
+            purses: the purses of the cards in force.
+        """
+        for purse in purses:
+            policy = policy_on(self.policies, purse.issued)
+            if policy.failed == "ends":
+                standard = self._known.get(purse)
+                if standard is None:
+                    standard = self._known[purse] = CardStandard(purse, policy, self.sales)
+                if standard.may_fail(sale, back, event.on):
+                    self._in_doubt[purse] = event
+        return bool(self._in_doubt)
+
+    def undone(self) -> Iterator[tuple[Purse, Refunded, Clause | None]]:
+        """Yield the cards that end with the day, by which refund, and the firm's clause for it."""
+        in_doubt, self._in_doubt = self._in_doubt, {}
+        for purse, event in in_doubt.items():
+            standard = self._known[purse]
+            if not purse.closed and not standard.is_met():
+                yield purse, event, standard.policy.cites.get("failed")

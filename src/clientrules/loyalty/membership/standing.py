@@ -1,0 +1,131 @@
+"""Whether a member's card gives its holder anything on a day and in a shop."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final, Protocol, TypeAlias
+
+from clientrules.core.clause import Clause
+from clientrules.core.dates.instants import require_day
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.points.balance import Balance, CardState
+from clientrules.loyalty.policies import policy_on
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.shops import shops_of
+from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_U10
+
+
+class Member(Protocol):
+    """Whoever knows how a member stands on a day, as an account does."""
+
+    def on(self, day: dt.date, /) -> Balance:
+        """Return the member's standing on a day."""
+        ...
+
+
+Standing: TypeAlias = Balance | Member
+
+NOT_ACTIVE: Final[Mapping[CardState, Clause]] = FrozenMap(
+    {
+        CardState.NONE: VIP_A,
+        CardState.REPORTED: VIP_M4,
+        CardState.LAPSED: VIP_U10,
+        CardState.ENDED: VIP_A,
+    }
+)
+"""The clause by which a card in any other state than active gives nothing; the firm's own comes
+first where it ends cards."""
+
+
+def balance_on(standing: Standing, on: dt.date) -> Balance:
+    """Return the balance of a day.
+
+    Args:
+        standing: the balance of that very day, or an account that knows it.
+        on: the day.
+
+    Raises:
+        InvalidTypeError: neither, or a day that is none.
+        InvalidValueError: the balance of another day.
+    """
+    day = require_day(on)
+    if isinstance(standing, Balance):
+        if standing.on != day:
+            raise InvalidValueError(
+                f"the balance is of {standing.on} and the day asked for is {day}: expected the"
+                " same day; write account.on(day)"
+            )
+        return standing
+    ask = getattr(standing, "on", None)
+    if not callable(ask):
+        raise InvalidTypeError(f"the standing is {standing!r}: expected a Balance or an account")
+    balance = ask(day)
+    if not isinstance(balance, Balance):
+        raise InvalidTypeError(f"the account answers {balance!r}: expected a Balance")
+    return balance
+
+
+def policy_for(policy: ClubPolicy | None, standing: Standing, on: dt.date) -> ClubPolicy:
+    """Return the policy given, else the one that an account is kept by on a day.
+
+    Args:
+        policy: the policy given, or `None`.
+        standing: a balance, which knows no policy, or an account.
+        on: the day.
+
+    Raises:
+        InvalidTypeError: something other than a policy.
+        NotInForceError: a day before the first edition of the account's policy.
+    """
+    if policy is None:
+        held = getattr(standing, "policies", _REGULATION)
+        return policy_on(held, on)
+    return require_policy(policy, ClubPolicy)
+
+
+_REGULATION: Final = ClubPolicy()
+
+
+def not_active(
+    state: CardState, message: str, facts: tuple[tuple[str, object], ...], policy: ClubPolicy
+) -> Reason:
+    """Return why a card in another state than active gives nothing.
+
+    Args:
+        state: the state.
+        message: the sentence.
+        facts: pairs of name and value.
+        policy: the club's numbers, by which a card may end with its standard.
+    """
+    ends = state is CardState.ENDED and policy.failed == "ends"
+    return Reason(NOT_ACTIVE[state], message, facts, policy, ("failed",) if ends else ())
+
+
+def card_obstacles(
+    balance: Balance, shop: str, policy: ClubPolicy, clause: Clause
+) -> Iterator[Reason]:
+    """Yield what keeps a card from giving anything in a shop; nothing for a good card.
+
+    Args:
+        balance: how its holder stands on the day.
+        shop: where it is to be used.
+        policy: the club's numbers, which name the shops where cards hold.
+        clause: the clause that gives what is wanted where the card holds.
+    """
+    if balance.state is not CardState.ACTIVE:
+        facts = (("card", balance.card), ("state", balance.state), ("expires", balance.expires))
+        message = "the card is {state}" if balance.card else "{state}"
+        yield not_active(balance.state, message, facts, policy)
+    holds = shops_of(policy, balance.shop)
+    if balance.card and shop not in holds:
+        yield Reason(
+            clause,
+            "the card holds in {holds}, not in {shop}",
+            (("holds", holds), ("shop", shop)),
+            policy,
+            ("shops",) if policy.shops else (),
+        )

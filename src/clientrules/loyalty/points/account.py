@@ -1,0 +1,262 @@
+"""A member's account: the facts in order, and what they come to on any day.
+
+`fold` sorts the facts, drops the ones it was given twice, and keeps them; every balance and
+statement is worked out from them for the day asked about, past or future, without a job.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import field, frozen
+
+from clientrules.core.checks import listed
+from clientrules.core.dates.instants import require_day
+from clientrules.core.decision import Decision
+from clientrules.core.money.amounts import EXACT, Amount
+from clientrules.core.plain_facts import require_key, require_name
+from clientrules.core.reason import Reason
+from clientrules.core.rows import PlainRow
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.loyalty.membership.standing import not_active
+from clientrules.loyalty.points.balance import Balance, CardState
+from clientrules.loyalty.points.events import IN_ORDER, Event
+from clientrules.loyalty.points.ledger import Ledger, replay
+from clientrules.loyalty.points.points_account import Purse
+from clientrules.loyalty.points.postings import Posting, Problem, Statement
+from clientrules.loyalty.points.rows import READER
+from clientrules.loyalty.policies import Policies, policy_on, require_policies
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.regulations.vip_club import VIP_A, VIP_U8
+
+
+@frozen
+class Account:
+    """The facts of one member, in order, and the policy they are read by.
+
+    Args:
+        facts: the events, each once.
+        policies: the policy, or editions of which each event's day selects one.
+    """
+
+    facts: tuple[Event, ...] = field(repr=False)
+    policies: Policies = field(repr=False)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the facts that do not fit the others, in order."""
+        return tuple(replay(self.facts, self.policies).problems)
+
+    def on(self, day: dt.date, *, card: str | None = None) -> Balance:
+        """Return the standing at the end of a day, past or future.
+
+        Args:
+            day: the day.
+            card: one of the member's cards; the one issued last unless given.
+
+        Raises:
+            InvalidTypeError: an instant, no date, or a card that can change, such as a list.
+            UnknownKeyError: a card that was not issued by then.
+
+        Clauses: VIP-R3a, VIP-U8, VIP-U10.
+        """
+        asked = require_day(day, "the day")
+        ledger = replay(self.facts, self.policies, until=asked)
+        purse = _purse(ledger, card)
+        if purse is None:
+            return Balance(on=asked)
+        pending = purse.pending(asked)
+        return Balance(
+            on=asked,
+            card=purse.card,
+            state=purse.state,
+            shop=purse.shop,
+            expires=purse.expires,
+            points=purse.points - pending,
+            pending=pending,
+            earned=purse.earned,
+            to_next_point=_rest(policy_on(ledger.policies, asked).unit, purse.remainder),
+            total=ledger.total,
+        )
+
+    def before(self, event: str) -> Account:
+        """Return the account as it stood before one of its facts.
+
+        A receipt that is priced again asks for it: the better rate goes by the points before the
+        purchase, and the account that holds the receipt has those that it earned too.
+
+        Args:
+            event: the id of the fact, such as the receipt.
+
+        Returns:
+            An account of what came before, on the same day too; what came after is left out.
+
+        Raises:
+            InvalidTypeError: no id.
+            UnknownKeyError: no fact of that id.
+
+        Clause: VIP-R3b.
+        """
+        wanted = require_name(event, "event")
+        for place, fact in enumerate(self.facts):
+            if fact.id == wanted:
+                return Account(self.facts[:place], self.policies)
+        raise UnknownKeyError(f"no event {wanted!r}: expected the id of a fact of the account")
+
+
+def points_by_end(account: Account, on: dt.date, card: str | None) -> dict[dt.date, int]:
+    """Return how many points on a card can be spent on a day, by their last day and in order.
+
+    Args:
+        account: the account of a member.
+        on: the day.
+        card: one of the member's cards; the one issued last unless given.
+    """
+    purse = _purse(replay(account.facts, account.policies, until=on), card)
+    return {} if purse is None else purse.ends(on)
+
+
+def _rest(unit: Amount, paid: Amount) -> Amount:
+    # An edition with a smaller unit can find more than that paid already.
+    if paid >= unit:
+        return 0
+    # Whole numbers stay whole, and heed no context.
+    if isinstance(unit, int) and isinstance(paid, int):
+        return unit - paid
+    return EXACT.subtract(unit, paid)
+
+
+def _purse(ledger: Ledger, card: str | None) -> Purse | None:
+    if card is None:
+        return ledger.latest
+    if require_key(card, "card") not in ledger.purses:
+        known = ", ".join(ledger.purses) or "none"
+        raise UnknownKeyError(f"no card {card!r} issued by then: expected one of {known}")
+    return ledger.purses[card]
+
+
+_REGULATION: Final = ClubPolicy()
+
+
+def fold(
+    events: Iterable[Event | PlainRow], policy: Policies | None = None, start: Account | None = None
+) -> Account:
+    """Fold the events of one member into an account.
+
+    Args:
+        events: events or plain rows (`event_from`), in any order; the same id with the same
+            content counts once.
+        policy: the club's policy, or its editions; unless given, that of `start`, or the
+            regulation's own without one.
+        start: an account to which the events are added, late ones too.
+
+    Raises:
+        InvalidTypeError: something other than events and rows, no policy, or no account.
+        InvalidValueError: one id with different content, or a row that lacks a field.
+        UnknownKeyError: a row of an unknown kind, or with an unknown field.
+        NotInForceError: an event before the first edition.
+
+    >>> from datetime import date
+    >>> account = fold(
+    ...     [
+    ...         ("card issued", "1", date(2024, 3, 1), "C1", "North", "first"),
+    ...         ("purchased", "2", date(2024, 3, 5), 250, "North", "C1"),
+    ...     ]
+    ... )
+    >>> account.on(date(2024, 4, 1)).points
+    2
+    """
+    before = Account((), _REGULATION) if start is None else _require_account(start)
+    policies = before.policies if policy is None else require_policies(policy)
+    known: dict[str, Event] = {each.id: each for each in before.facts}
+    for event in map(READER.read, listed(events, "the events")):
+        kept = known.setdefault(event.id, event)
+        if kept is not event and kept != event:
+            raise InvalidValueError(
+                f"event {event.id!r} has two contents, {kept} and {event}:"
+                " expected one; a correction is an event of its own"
+            )
+    facts = tuple(sorted(known.values(), key=IN_ORDER))
+    if facts:
+        policy_on(policies, facts[0].on)
+    return Account(facts, policies)
+
+
+def _require_account(account: Account) -> Account:
+    if not isinstance(account, Account):
+        raise InvalidTypeError(f"the account is {account!r}: expected what fold returns")
+    return account
+
+
+def statement(account: Account, on: dt.date, *, card: str | None = None) -> Statement:
+    """Return the postings up to a day, which sum to that day's balance.
+
+    Args:
+        account: the member's account.
+        on: the day, past or future.
+        card: one of the member's cards, with those that it replaced; all of them unless given.
+
+    Raises:
+        InvalidTypeError: no account, an instant, no date, or a card that can change.
+        UnknownKeyError: a card that was not issued by then.
+    """
+    asked = require_day(on)
+    kept = _require_account(account)
+    ledger = replay(kept.facts, kept.policies, until=asked, postings=True)
+    entries = tuple(ledger.journal.postings) if ledger.journal is not None else ()
+    if card is None:
+        return Statement(asked, entries)
+    purse = _purse(ledger, card)
+    cards = {each for each, owner in ledger.purses.items() if owner is purse}
+    return Statement(asked, tuple(each for each in entries if each.card in cards))
+
+
+def posting_changes(
+    before: Account, after: Account, on: dt.date
+) -> tuple[tuple[Posting, ...], tuple[Posting, ...]]:
+    """Return which postings late facts, or another policy, took away and which they added.
+
+    Args:
+        before: the account as it was.
+        after: the account as it is.
+        on: the day up to which to compare.
+
+    Returns:
+        The postings that are gone, and the new ones, each in order.
+
+    Raises:
+        InvalidTypeError: no account, an instant, or no date.
+    """
+    old, new = Counter(statement(before, on)), Counter(statement(after, on))
+    return tuple((old - new).elements()), tuple((new - old).elements())
+
+
+def is_vip(account: Account, on: dt.date) -> Decision[bool]:
+    """Tell whether a member is a VIP on a day: from the issue of a card while it is valid.
+
+    Args:
+        account: the member's account.
+        on: the day.
+
+    Raises:
+        InvalidTypeError: no account, an instant, or no date.
+
+    Clauses: VIP-A, VIP-U8, VIP-U10.
+    """
+    balance = _require_account(account).on(on)
+    facts = (("card", balance.card), ("state", balance.state), ("expires", balance.expires))
+    if balance.card is None:
+        return Decision(False, (Reason(VIP_A, "no card was issued by then", facts),))  # noqa: FBT003
+    if balance.state in _VALID:
+        message = "card {card} is {state} and valid until {expires}"
+        return Decision(True, (Reason(VIP_U8, message, facts),))  # noqa: FBT003
+    policy = policy_on(account.policies, balance.on)
+    reason = not_active(balance.state, "card {card} is {state}", facts, policy)
+    return Decision(False, (reason,))  # noqa: FBT003
+
+
+# A reported card keeps its points and waits for its replacement; it gives no benefit meanwhile.
+_VALID: Final = (CardState.ACTIVE, CardState.REPORTED)

@@ -1,0 +1,73 @@
+"""Campaigns: purchases that earn more points: between two dates, in a category, or in a tier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.core.checks import kind
+from clientrules.core.dates.instants import require_day
+from clientrules.core.money.amounts import Exact, require_amount
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.points.events import Purchased
+
+
+def _day(on: dt.date | None) -> dt.date | None:
+    return None if on is None else require_day(on, "a campaign's day")
+
+
+def _factor(_campaign: Campaign, _attribute: attrs.Attribute[Any], factor: Any) -> None:
+    if isinstance(factor, bool) or not isinstance(factor, (Decimal, int, Fraction)):
+        raise InvalidTypeError(f"Campaign.factor is {factor!r}: expected an exact number")
+    if not isinstance(factor, Fraction):
+        require_amount(factor, "Campaign.factor")
+    if factor < 1:
+        raise InvalidValueError(f"Campaign.factor is {factor}: expected 1 or more")
+
+
+@frozen(kw_only=True)
+class Campaign:
+    """Purchases that earn more.
+
+    Args:
+        factor: how many times the usual points they earn, 1 or more; of several campaigns that fit
+            the highest counts alone.
+        since: the first day, or `None` for no beginning.
+        until: the last day, which is inside, or `None` for no end.
+        category: the category of the purchase, or empty for any.
+        tier: the tier that its buyer holds before it, or a higher one; empty for anybody. The
+            policy's `tiers` say who holds it.
+    """
+
+    factor: Exact = field(validator=_factor)
+    since: dt.date | None = field(default=None, converter=_day)
+    until: dt.date | None = field(default=None, converter=_day)
+    category: str = field(default="", validator=kind(str))
+    tier: str = field(default="", validator=kind(str))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a campaign that ends before it begins."""
+        if self.since is not None and self.until is not None and self.until < self.since:
+            raise InvalidValueError(
+                f"the campaign runs from {self.since} to {self.until}: expected them in order"
+            )
+
+    def fits(self, purchase: Purchased, tiers: Collection[str] = ()) -> bool:
+        """Tell whether a purchase is in the campaign.
+
+        Args:
+            purchase: the purchase.
+            tiers: the tier that its buyer holds before it, and those below.
+        """
+        return (
+            (self.since is None or self.since <= purchase.on)
+            and (self.until is None or purchase.on <= self.until)
+            and self.category in ("", purchase.category)
+            and (not self.tier or self.tier in tiers)
+        )

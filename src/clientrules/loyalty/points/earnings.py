@@ -1,0 +1,213 @@
+"""What a purchase earns, and what goes when money is given back.
+
+After a return the points are those of what is kept: each purchase of the card earns anew, in order,
+by its own policy and campaign, as if what went back had never been paid.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeAlias
+
+from attrs import define
+
+from clientrules.core.money.amounts import Amount, Exact
+from clientrules.loyalty.points.events import Adjusted, Purchased
+from clientrules.loyalty.points.points_account import Lot, Purse, StatedLot
+from clientrules.loyalty.policy import ClubPolicy
+
+
+@define(eq=False)
+class Sale:
+    """A purchase, what is left of it after refunds, and what it earned where a card was shown.
+
+    Args:
+        fact: the purchase.
+        kept: how much of what was paid is kept.
+        purse: the purse it earned in, or `None`.
+        policy: the policy it earned by.
+        points: the points it earned.
+        factor: how many times the usual points they are.
+        lot: the lot the points are in, or `None`.
+    """
+
+    fact: Purchased
+    kept: Amount
+    purse: Purse | None = None
+    policy: ClubPolicy | None = None
+    points: int = 0
+    factor: Exact = 1
+    lot: Lot | None = None
+
+
+Earning: TypeAlias = tuple[Sale, ClubPolicy]
+"""A purchase that earned, and the policy it earned by."""
+
+
+def earn(sale: Sale, purse: Purse, policy: ClubPolicy, tiers: Collection[str] = ()) -> int:
+    """Put what a purchase earns into a purse and return the points.
+
+    The tier that multiplies them is the one held then, by what was bought and is kept by then; a
+    later return does not multiply them anew.
+
+    Args:
+        sale: the purchase, which notes what it earned by.
+        purse: the purse of the card that was shown.
+        policy: the policy in force on its day.
+        tiers: the tier that its buyer holds before it, and those below.
+    """
+    sale.purse, sale.policy = purse, policy
+    # Nothing paid completes nothing, even where an edition has a smaller unit than the one before.
+    if policy.carry and sale.kept:
+        units, purse.remainder = divmod(purse.remainder + sale.kept, policy.unit)
+    else:
+        units = sale.kept // policy.unit
+    if policy.plain:
+        points = sale.points = int(units) * policy.points
+        purse.points += points
+    else:
+        if policy.campaigns:
+            sale.factor = policy.factor(sale.fact, tiers)
+        points = sale.points = points_of(int(units), sale.factor, policy)
+        if points and policy.in_lots:
+            sale.lot = _lot(sale.fact, purse, policy)
+        purse.move(points, sale.fact.on, sale.lot)
+    purse.earned += points
+    return points
+
+
+def _lot(purchase: Purchased, purse: Purse, policy: ClubPolicy) -> Lot:
+    available, last = policy.days_of_points(purchase.on)
+    return Lot(purchase.id, available, min(last, purse.expires))
+
+
+def points_of(units: int, factor: Exact, policy: ClubPolicy) -> int:
+    """Return the points of so many units of one purchase."""
+    points = units * policy.points if factor == 1 else int(units * policy.points * factor)
+    return points if policy.cap is None else min(points, policy.cap)
+
+
+def take_back(paid: Amount, purse: Purse, policy: ClubPolicy, on: dt.date) -> int:
+    """Take the points of what is given back from a purse that earns by one plain policy with carry.
+
+    Its points are the full units of all that is kept, so no purchase need be looked at.
+
+    Args:
+        paid: how much is given back.
+        purse: the purse.
+        policy: the policy.
+        on: the day.
+
+    Returns:
+        How far the points in the purse move.
+    """
+    units = _units_short(paid - purse.remainder, policy.unit)
+    purse.remainder = purse.remainder - paid + units * policy.unit
+    points = units * policy.points
+    purse.earned -= points
+    return _take(points, purse, policy, on)
+
+
+def _units_short(short: Amount, unit: Amount) -> int:
+    """Return how many whole units cover what is short; none where nothing is."""
+    if short <= 0:
+        return 0
+    units, rest = divmod(short, unit)
+    return int(units) + (1 if rest else 0)
+
+
+def lot_given(event: Adjusted, purse: Purse, policy: ClubPolicy) -> Lot | None:
+    """Return the lot of points given that end before the card: as they say, or as earned ones do.
+
+    Args:
+        event: the adjustment.
+        purse: the purse they are for.
+        policy: the policy in force on its day.
+    """
+    last = event.expires
+    if last is None:
+        _, last = policy.days_of_points(event.on)
+    if event.points <= 0 or last >= purse.expires:
+        return None
+    kind = Lot if event.expires is None else StatedLot
+    return kind(event.id, event.on, last)
+
+
+def earned_in(purse: Purse, sales: Iterable[Sale]) -> Iterator[Earning]:
+    """Yield the purchases that earned in a purse, in order, each with its policy."""
+    for each in sales:
+        if each.purse is purse and each.policy is not None:
+            yield each, each.policy
+
+
+def earn_anew(sales: Iterable[Earning], purse: Purse, policy: ClubPolicy, on: dt.date) -> int:
+    """Let the purchases of a purse earn by what is kept of each.
+
+    Those that earn more come first, so that the points that go find them.
+
+    Args:
+        sales: the purchases that earned in the purse, in order, each with its policy; where what
+            is left of a unit does not count with the next one, the purchase that goes back alone.
+        purse: the purse.
+        policy: the policy by which the purchase earned that goes back.
+        on: the day.
+
+    Returns:
+        How far the points in the purse move.
+    """
+    before = purse.points
+    fewer = []
+    changes, rest = _changes(sales)
+    if policy.carry:
+        purse.remainder = rest
+    for sale, its_policy, change in changes:
+        purse.earned += change
+        if change > 0:
+            _add(sale, its_policy, change, purse, on)
+        else:
+            fewer.append((sale, -change))
+    for sale, points in fewer:
+        if sale.lot is not None:
+            # What lapsed is gone already and is not taken twice.
+            gone = min(points, sale.lot.lapsed)
+            sale.lot.lapsed -= gone
+            _take(points - gone, purse, policy, on, sale.lot)
+        else:
+            _take(points, purse, policy, on)
+    return purse.points - before
+
+
+def _changes(sales: Iterable[Earning]) -> tuple[list[tuple[Sale, ClubPolicy, int]], Amount]:
+    """Return how the points of each purchase change, and what is left of a unit."""
+    changes = []
+    rest: Amount = 0
+    for sale, policy in sales:
+        if policy.carry and sale.kept:
+            units, rest = divmod(rest + sale.kept, policy.unit)
+        else:
+            units = sale.kept // policy.unit
+        points = points_of(int(units), sale.factor, policy)
+        if change := points - sale.points:
+            sale.points = points
+            changes.append((sale, policy, change))
+    return changes, rest
+
+
+def _add(sale: Sale, policy: ClubPolicy, points: int, purse: Purse, on: dt.date) -> None:
+    if policy.in_lots and sale.lot is None:
+        sale.lot = _lot(sale.fact, purse, policy)
+    if sale.lot is not None and sale.lot.expires < on:
+        # They would have come and gone.
+        sale.lot.lapsed += points
+    else:
+        purse.move(points, on, sale.lot)
+
+
+def _take(
+    points: int, purse: Purse, policy: ClubPolicy, on: dt.date, lot: Lot | None = None
+) -> int:
+    if policy.overdrawn == "zero":
+        points = min(points, max(purse.points, 0))
+    purse.move(-points, on, lot, without_lot=lot is None)
+    return -points

@@ -1,0 +1,219 @@
+"""The facts of a member's history: cards, purchases, refunds, redemptions, adjustments.
+
+Events say what happened and hold no computed points. The same id with the same content is one
+event; the ledger folds them in the order of their days, however they arrive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from operator import attrgetter
+from typing import Any, ClassVar, Final, TypeAlias
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.core.checks import count_from, kind, words
+from clientrules.core.dates.instants import require_day
+from clientrules.core.labelled import Labelled
+from clientrules.core.money.amounts import Amount, require_amount
+from clientrules.errors import InvalidValueError
+
+
+class IssueReason(Labelled):
+    """Why a card was issued."""
+
+    FIRST = "first", "first card", "首次办卡"
+    RENEWAL = "renewal", "renewal", "更换新卡"
+    REPLACEMENT = "replacement", "replacement of a lost or damaged card", "补办"
+
+
+def _reason(value: IssueReason | str) -> IssueReason:
+    if isinstance(value, IssueReason):
+        return value
+    for each in IssueReason:
+        if isinstance(value, str) and each.value == value:
+            return each
+    known = ", ".join(repr(each.value) for each in IssueReason)
+    raise InvalidValueError(f"the reason is {value!r}: expected one of {known}")
+
+
+def _day(value: dt.date) -> dt.date:
+    return require_day(value, "the day of an event")
+
+
+def _last_day(value: dt.date | None) -> dt.date | None:
+    return None if value is None else require_day(value, "the last day of adjusted points")
+
+
+def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if require_amount(value, attribute.name) < 0:
+        name = f"{type(instance).__name__}.{attribute.name}"
+        raise InvalidValueError(f"{name} is {value}: expected zero or more; a return is Refunded")
+
+
+@frozen(kw_only=True)
+class CardIssued:
+    """A card was issued.
+
+    Args:
+        id: the event's own number.
+        on: the day.
+        card: the card's number.
+        shop: the shop that issued it.
+        reason: `"first"`, `"renewal"` or `"replacement"`.
+        replaces: the card it takes the place of; none for a first card.
+        order: its place among the events of the day.
+    """
+
+    rank: ClassVar[int] = 0
+    id: str = field(validator=words)
+    on: dt.date = field(converter=_day)
+    card: str = field(validator=words)
+    shop: str = field(validator=words)
+    reason: IssueReason = field(converter=_reason)
+    replaces: str | None = field(default=None, validator=kind(str, absent=True))
+    order: int = field(default=0, validator=count_from(0))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a first card that replaces one, and another card that replaces none."""
+        first = self.reason is IssueReason.FIRST
+        if first == (self.replaces is not None) or self.replaces == self.card:
+            expected = "none" if first else "the card before it"
+            raise InvalidValueError(
+                f"card {self.card!r}, a {self.reason.label}, replaces {self.replaces!r}:"
+                f" expected {expected}"
+            )
+
+
+@frozen(kw_only=True)
+class CardReported:
+    """A card was reported lost or damaged, which blocks it until its replacement.
+
+    Args:
+        id: the event's own number.
+        on: the day.
+        card: the card's number.
+        order: its place among the events of the day.
+    """
+
+    rank: ClassVar[int] = 1
+    id: str = field(validator=words)
+    on: dt.date = field(converter=_day)
+    card: str = field(validator=words)
+    order: int = field(default=0, validator=count_from(0))
+
+
+@frozen(kw_only=True)
+class Purchased:
+    """A purchase: one receipt.
+
+    Args:
+        id: the event's own number, which a refund names.
+        on: the day.
+        paid: what counts: with tax, after discounts, without freight and top-ups, and without what
+            a coupon, prize or points settled; zero or more.
+        shop: the shop.
+        card: the card that its holder showed at the checkout, or `None`.
+        category: what was bought, where a campaign asks for it.
+        order: its place among the events of the day.
+    """
+
+    rank: ClassVar[int] = 2
+    id: str = field(validator=words)
+    on: dt.date = field(converter=_day)
+    paid: Amount = field(validator=_not_negative)
+    shop: str = field(validator=words)
+    card: str | None = field(validator=kind(str, absent=True))
+    order: int = field(default=0, validator=count_from(0))
+    category: str = field(default="", validator=kind(str))
+
+
+@frozen(kw_only=True)
+class Refunded:
+    """Money was given back for a purchase.
+
+    Args:
+        id: the event's own number.
+        on: the day.
+        of: the id of the purchase.
+        paid: how much of what was paid is given back; zero or more.
+        order: its place among the events of the day.
+    """
+
+    rank: ClassVar[int] = 3
+    id: str = field(validator=words)
+    on: dt.date = field(converter=_day)
+    of: str = field(validator=words)
+    paid: Amount = field(validator=_not_negative)
+    order: int = field(default=0, validator=count_from(0))
+
+
+@frozen(kw_only=True)
+class Redeemed:
+    """Points were taken for a prize.
+
+    Args:
+        id: the event's own number.
+        on: the day.
+        card: the card.
+        points: how many; zero or more.
+        prize: the prize.
+        order: its place among the events of the day.
+    """
+
+    rank: ClassVar[int] = 4
+    id: str = field(validator=words)
+    on: dt.date = field(converter=_day)
+    card: str = field(validator=words)
+    points: int = field(validator=count_from(0))
+    prize: str = field(validator=words)
+    order: int = field(default=0, validator=count_from(0))
+
+
+@frozen(kw_only=True)
+class Adjusted:
+    """Somebody corrected the points; on a card out of force for good nothing is moved.
+
+    Args:
+        id: the event's own number.
+        on: the day.
+        card: the card.
+        points: how many more, or fewer if negative.
+        because: why.
+        by: who.
+        order: its place among the events of the day.
+        expires: the last day of the points given, where they have one of their own; unless stated
+            they last as long as points earned on their day, and at most as long as the card.
+    """
+
+    rank: ClassVar[int] = 5
+    id: str = field(validator=words)
+    on: dt.date = field(converter=_day)
+    card: str = field(validator=words)
+    points: int = field(validator=kind(int))
+    because: str = field(validator=words)
+    by: str = field(validator=words)
+    order: int = field(default=0, validator=count_from(0))
+    expires: dt.date | None = field(default=None, converter=_last_day)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an end before the day, and an end of points that are taken away."""
+        if self.expires is None:
+            return
+        if self.points <= 0:
+            raise InvalidValueError(
+                f"Adjusted.expires is {self.expires} and points is {self.points}: expected an end"
+                " for points that are given only; what is taken is what ends first"
+            )
+        if self.expires < self.on:
+            raise InvalidValueError(
+                f"Adjusted.expires is {self.expires}, before its day {self.on}: expected that day"
+                " or later"
+            )
+
+
+Event: TypeAlias = CardIssued | CardReported | Purchased | Refunded | Redeemed | Adjusted
+
+IN_ORDER: Final = attrgetter("on", "order", "rank", "id")
+"""The place of an event: its day, its order in the day, its kind, its id."""

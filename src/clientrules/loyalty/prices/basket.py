@@ -1,0 +1,122 @@
+"""What a customer brings to the checkout: lines, a coupon, and what was shown to the cashier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import attrs
+from attrs import field, frozen
+from attrs.validators import optional
+
+from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of, words
+from clientrules.core.dates.instants import require_day
+from clientrules.core.money.amounts import Amount
+from clientrules.core.plain_facts import require_not_negative
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+
+def _price(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    require_not_negative(value, f"{type(instance).__name__}.{attribute.name}")
+
+
+@frozen
+class Line:
+    """Goods of one kind, with the prices they may be sold at without the club.
+
+    Args:
+        list_price: the list price of the whole line, zero or more.
+        promotion: what the line costs in a promotion, or `None` outside one.
+        special: what the line costs as special-price goods, or `None` for other goods.
+    """
+
+    list_price: Amount = field(validator=_price)
+    promotion: Amount | None = field(default=None, validator=optional(_price), kw_only=True)
+    special: Amount | None = field(default=None, validator=optional(_price), kw_only=True)
+
+
+def _scope(lines: Iterable[int] | None) -> frozenset[int] | None:
+    if lines is None:
+        return None
+    given = listed(lines, "the lines of a coupon")
+    for index in given:
+        if type(index) is not int:
+            raise InvalidTypeError(
+                f"a line of a coupon is {index!r}: expected its place in the basket, an int"
+            )
+    if not given:
+        raise InvalidValueError("a coupon has no lines: expected some, or None for all of them")
+    return frozenset(given)
+
+
+@frozen
+class Coupon:
+    """An amount off the goods inside a coupon's scope.
+
+    Args:
+        off: how much, zero or more; it never takes more than the goods cost.
+        lines: the places of the lines it may be used on, counted from 0; `None` means all.
+        least: what the goods it is used on must cost at list price.
+    """
+
+    off: Amount = field(validator=_price)
+    lines: frozenset[int] | None = field(default=None, converter=_scope, kw_only=True)
+    least: Amount = field(default=0, validator=_price, kw_only=True)
+
+
+def _birthday(day: dt.date | None) -> dt.date | None:
+    return None if day is None else require_day(day, "the birthday")
+
+
+@frozen(kw_only=True)
+class Checkout:
+    """What the cashier saw.
+
+    Args:
+        card_shown_by: `"holder"`, `"other"` for another person, or `None` when no card was shown.
+        birthday: the holder's birthday as the identity card prints it, or `None` if unknown.
+        identity: the identity card shown, `"original"` or `"copy"`, or `None`.
+        shop: the shop.
+    """
+
+    card_shown_by: Literal["holder", "other"] | None = field(
+        validator=optional(one_of("holder", "other"))
+    )
+    birthday: dt.date | None = field(converter=_birthday)
+    identity: Literal["original", "copy"] | None = field(
+        validator=optional(one_of("original", "copy"))
+    )
+    shop: str = field(validator=words)
+
+
+def _lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return listed(lines, "the lines of a basket")
+
+
+@frozen
+class Basket:
+    """One purchase before it is paid.
+
+    Args:
+        lines: the goods, at least one line.
+        checkout: what the cashier saw.
+        coupon: the coupon handed in, or `None`.
+        order_discount: an amount off the whole order, zero or more; it never takes more than the
+            goods cost.
+    """
+
+    lines: tuple[Line, ...] = field(converter=_lines, validator=[at_least_one, all_are(Line)])
+    checkout: Checkout = field(validator=kind(Checkout), kw_only=True)
+    coupon: Coupon | None = field(default=None, validator=kind(Coupon, absent=True), kw_only=True)
+    order_discount: Amount = field(default=0, validator=_price, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a coupon for lines that are not in the basket."""
+        last = len(self.lines) - 1
+        scope = (self.coupon and self.coupon.lines) or frozenset()
+        beyond = sorted(index for index in scope if not 0 <= index <= last)
+        if beyond:
+            raise InvalidValueError(
+                f"the coupon names the lines {beyond}: expected places from 0 to {last}"
+            )

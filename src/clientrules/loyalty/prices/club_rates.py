@@ -1,0 +1,136 @@
+"""The club's rates: which of them are open to a purchase, and what stops the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from clientrules.core.clause import Clause
+from clientrules.core.labelled import Labelled
+from clientrules.core.money.amounts import Exact
+from clientrules.core.reason import Reason
+from clientrules.loyalty.membership.standing import card_obstacles
+from clientrules.loyalty.points.balance import Balance
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices.basket import Checkout
+from clientrules.loyalty.prices.birthdays import is_birthday
+from clientrules.regulations.vip_club import VIP_R2, VIP_R3B, VIP_R5, VIP_U1
+
+
+class Basis(Labelled):
+    """What a line's price rests on; of equal prices the earlier basis is taken."""
+
+    LIST = "list", "list price", "原价"
+    PROMOTION = "promotion", "promotion", "促销价"
+    SPECIAL = "special", "special price", "特价"
+    COUPON = "coupon", "coupon", "优惠券"
+    CLUB = "club", "club price", "会员价"
+    CLUB_TIER = "club tier", "club price by points", "积分会员价"
+    BIRTHDAY = "birthday", "birthday price", "生日价"
+
+
+@frozen
+class Loser:
+    """A basis that a line is not sold at.
+
+    Args:
+        basis: the basis.
+        payable: what the line would cost, or `None` where the basis is not open to it.
+        reason: the clause that stopped it, with the fact.
+    """
+
+    basis: Basis
+    payable: Decimal | None
+    reason: Reason
+
+
+CLUB_RULES: Final[dict[Basis, tuple[Clause, tuple[str, ...]]]] = {
+    Basis.CLUB: (VIP_R2, ("rate",)),
+    Basis.CLUB_TIER: (VIP_R3B, ("tier_rate", "tier_points")),
+    Basis.BIRTHDAY: (VIP_R5, ("birthday_rate",)),
+}
+"""The clause that gives each club price, and the policy's numbers in it."""
+
+
+@frozen
+class ClubRates:
+    """The club rates open to a purchase.
+
+    Args:
+        rates: the share of the list price for each basis that is open.
+        stopped: the other bases of the club, each with the clause that stopped it.
+        blocked: what stops the open ones for special-price goods, if anything.
+    """
+
+    rates: tuple[tuple[Basis, Exact], ...]
+    stopped: tuple[Loser, ...]
+    blocked: tuple[Loser, ...]
+
+
+def club_rates_for(
+    checkout: Checkout, balance: Balance, *, on: dt.date, policy: ClubPolicy
+) -> ClubRates:
+    """Return which club rates are open to a purchase: by the card, the points and the birthday.
+
+    Args:
+        checkout: what the cashier saw.
+        balance: how the member stands before the purchase.
+        on: the day.
+        policy: the club's numbers.
+
+    Raises:
+        InvalidValueError: a birthday still to come.
+
+    Clause: VIP-R2, VIP-R3b, VIP-R5, VIP-U1, VIP-U10.
+    """
+    obstacle = next(_obstacles(checkout, balance, policy), None)
+    if obstacle is not None:
+        return ClubRates((), tuple(Loser(basis, None, obstacle) for basis in CLUB_RULES), ())
+    points = balance.earned if policy.tier_by == "earned" else balance.points
+    facts, numbers = (("points", points),), ("tier_points", "tier_by")
+    rates: list[tuple[Basis, Exact]]
+    if points >= policy.tier_points:
+        message = "{points} points reach {policy.tier_points}: the better rate replaces the other"
+        rates, lost = [(Basis.CLUB_TIER, policy.tier_rate)], Basis.CLUB
+    else:
+        message = "{points} points, {policy.tier_points} are needed before the purchase"
+        rates, lost = [(Basis.CLUB, policy.rate)], Basis.CLUB_TIER
+    stopped = [Loser(lost, None, Reason(VIP_R3B, message, facts, policy, numbers))]
+    obstacle = _birthday_obstacle(checkout, on, policy)
+    if obstacle is None:
+        rates.append((Basis.BIRTHDAY, policy.birthday_rate))
+    else:
+        stopped.append(Loser(Basis.BIRTHDAY, None, obstacle))
+    return ClubRates(tuple(rates), tuple(stopped), _blocked(rates, policy))
+
+
+def _blocked(rates: list[tuple[Basis, Exact]], policy: ClubPolicy) -> tuple[Loser, ...]:
+    if policy.special != "blocks":
+        return ()
+    reason = Reason(VIP_R2, "special-price goods take no club price", (), policy, ("special",))
+    return tuple(Loser(basis, None, reason) for basis, _ in rates)
+
+
+def _obstacles(checkout: Checkout, balance: Balance, policy: ClubPolicy) -> Iterator[Reason]:
+    yield from card_obstacles(balance, checkout.shop, policy, VIP_R2)
+    if checkout.card_shown_by is None:
+        yield Reason(VIP_U1, "the card was not shown")
+    elif checkout.card_shown_by == "other":
+        yield Reason(VIP_U1, "somebody other than its holder showed the card")
+
+
+def _birthday_obstacle(checkout: Checkout, on: dt.date, policy: ClubPolicy) -> Reason | None:
+    born = checkout.birthday
+    if born is None:
+        return Reason(VIP_R5, "the birthday is not known")
+    kept = is_birthday(born, on, policy=policy)
+    if not kept.value:
+        return kept.reasons[0]
+    if checkout.identity != "original":
+        message = f"the birthday, but {'a copy' if checkout.identity else 'no identity card'} shown"
+        return Reason(VIP_R5, message, (("identity", checkout.identity),))
+    return None

@@ -1,0 +1,219 @@
+"""What a basket costs: one basis a line, the lowest payable, and why each other basis lost.
+
+Reductions never add up: a line is sold at its list price, in a promotion, at a special price, with
+a coupon, or at one club price. Sentences count the lines from 1.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from attrs import frozen
+
+from clientrules.core.clause import Clause
+from clientrules.core.dates.instants import require_day
+from clientrules.core.decision import Decision
+from clientrules.core.money.amounts import EXACT
+from clientrules.core.reason import Reason
+from clientrules.core.render import text
+from clientrules.errors import InvalidTypeError
+from clientrules.loyalty.membership.standing import Standing, balance_on, policy_for
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices.basket import Basket, Line
+from clientrules.loyalty.prices.club_rates import (
+    CLUB_RULES,
+    Basis,
+    ClubRates,
+    Loser,
+    club_rates_for,
+)
+from clientrules.loyalty.prices.combinations import (
+    Choice,
+    Offer,
+    Offers,
+    choose,
+    offers_for,
+    share_out,
+)
+from clientrules.regulations.conventions import GEN_7
+from clientrules.regulations.vip_club import VIP_COMBO, VIP_R2
+
+_NOT_LOWER: Final = "{basis} {payable} is not below {taken} {price}"
+_REPLACED: Final = "{basis} {payable} gives way to the coupon"
+_CLOSED: Final = "{basis} {payable} is closed inside the scope of the coupon"
+_ELSEWHERE: Final = Reason(VIP_COMBO, "the basket costs no less with the coupon here too")
+
+
+@frozen
+class QuotedLine:
+    """A line with its one price.
+
+    Args:
+        basis: what the price rests on.
+        payable: the price, before the discount on the whole order.
+        order_share: the line's share of that discount.
+    """
+
+    basis: Basis
+    payable: Decimal
+    order_share: Decimal
+    _offers: Offers
+    _closed: bool
+    _coupon: Reason | None
+
+    @property
+    def line(self) -> Line:
+        """Return the goods."""
+        return self._offers.line
+
+    @property
+    def losers(self) -> tuple[Loser, ...]:
+        """Return the other bases, each with the clause that stopped it."""
+        with_coupon = self.basis is Basis.COUPON
+        losers = self._lost(self._offers.own, VIP_COMBO, _REPLACED if with_coupon else _NOT_LOWER)
+        if self._coupon is not None and not with_coupon:
+            losers.append(Loser(Basis.COUPON, None, self._coupon))
+        rule, message = (VIP_R2, _CLOSED) if self._closed else (VIP_COMBO, _NOT_LOWER)
+        losers += self._lost(self._offers.club, rule, message)
+        return (*losers, *self._offers.stopped)
+
+    def _lost(self, offers: Iterable[Offer], rule: Clause, message: str) -> list[Loser]:
+        taken = (("taken", self.basis), ("price", self.payable))
+        return [
+            Loser(
+                basis,
+                payable,
+                Reason(rule, message, (("basis", basis), ("payable", payable), *taken)),
+            )
+            for payable, basis in offers
+            if basis is not self.basis
+        ]
+
+    @property
+    def net(self) -> Decimal:
+        """Return what is left to pay for the line."""
+        return EXACT.subtract(self.payable, self.order_share)
+
+    def __str__(self) -> str:
+        """Return the price in words."""
+        return f"{self.basis.label} {text(self.payable)}"
+
+
+@frozen
+class Quote:
+    """What a basket costs.
+
+    Args:
+        lines: the lines in the order of the basket, each with its price.
+        goods: the sum of their prices.
+        order_discount: what is off the whole order.
+        total: what is to be paid.
+        coupon_used: whether the coupon is taken.
+    """
+
+    lines: tuple[QuotedLine, ...]
+    goods: Decimal
+    order_discount: Decimal
+    total: Decimal
+    coupon_used: bool
+
+    def __str__(self) -> str:
+        """Return the total and what each line rests on."""
+        return f"{text(self.total)} ({', '.join(map(str, self.lines))})"
+
+
+def quote(
+    basket: Basket, standing: Standing, on: dt.date, *, policy: ClubPolicy | None = None
+) -> Decision[Quote]:
+    """Return what a basket costs: exactly one basis a line, and the lowest payable wins.
+
+    Of equal prices the one without the club wins. A coupon is taken when the whole basket then
+    costs less than without it, and its scope is closed to club prices. It falls on the lines inside
+    its scope that have no lower price of their own than the list price, and on those others that
+    the basket costs least with. Points count as they stand before this purchase.
+
+    Args:
+        basket: the goods and what was shown at the checkout.
+        standing: the member's balance on that day before this purchase, or an account.
+        on: the day.
+        policy: the club's numbers; unless given, those that an account is kept by on the day, and
+            the regulation's own for a balance.
+
+    Raises:
+        InvalidTypeError: something other than a basket, a standing, a date or a policy.
+        InvalidValueError: the balance of another day, a birthday still to come, or an amount off
+            that is no whole number of cents.
+
+    Clauses: VIP-COMBO, VIP-R2, VIP-R3b, VIP-R5.
+    """
+    if not isinstance(basket, Basket):
+        raise InvalidTypeError(f"the basket is {basket!r}: expected a Basket")
+    day = require_day(on)
+    balance, club_policy = balance_on(standing, day), policy_for(policy, standing, day)
+    club = club_rates_for(basket.checkout, balance, on=day, policy=club_policy)
+    shelves = offers_for(basket.lines, club, club_policy)
+    choice = choose(basket.coupon, shelves, club_policy)
+    off = min(basket.order_discount, choice.goods)
+    shares = share_out(off, basket.lines, choice.offers, club_policy)
+    parts = enumerate(zip(shelves, choice.offers, shares, strict=True))
+    lines = tuple([_quoted(at, shelf, taken, share, choice) for at, (shelf, taken, share) in parts])
+    total = EXACT.subtract(choice.goods, off)
+    answer = Quote(lines, choice.goods, Decimal(off), total, choice.coupon_used)
+    return Decision(
+        answer, _reasons(answer, choice, club_policy), passed_over=_passed_over(club, choice)
+    )
+
+
+def _quoted(place: int, offers: Offers, taken: Offer, share: Decimal, choice: Choice) -> QuotedLine:
+    payable, basis = taken
+    if choice.coupon is None or place not in choice.scope:
+        return QuotedLine(basis, payable, share, offers, False, None)  # noqa: FBT003
+    unused = _ELSEWHERE if choice.coupon_used else choice.coupon
+    return QuotedLine(basis, payable, share, offers, choice.coupon_used, unused)
+
+
+def _reasons(answer: Quote, choice: Choice, policy: ClubPolicy) -> tuple[Reason, ...]:
+    reasons: list[Reason] = []
+    for at, quoted in enumerate(answer.lines, 1):
+        reasons += _line_reasons(at, quoted, policy)
+    if choice.coupon is not None and choice.coupon_used:
+        reasons.append(choice.coupon)
+    if answer.order_discount:
+        facts = (("off", answer.order_discount), ("goods", answer.goods))
+        message = "{off} off the order of {goods}, shared over the lines by price"
+        reasons.append(Reason(GEN_7, message, facts))
+    return tuple(reasons)
+
+
+def _line_reasons(number: int, quoted: QuotedLine, policy: ClubPolicy) -> Iterator[Reason]:
+    payable, basis, offers = quoted.payable, quoted.basis, quoted._offers  # noqa: SLF001
+    facts = (("line", number), ("basis", basis), ("payable", payable), ("prices", offers))
+    message = "line {line}: {basis} {payable}, out of {prices}"
+    if (by_club := CLUB_RULES.get(basis)) is not None:
+        rule, numbers = by_club
+        yield Reason(rule, message, facts, policy, numbers)
+        # The list price is what the club's rate is of, and no choice beside it.
+        if len(offers.own) + len(offers.club) > _LIST_AND_CLUB:
+            yield Reason(VIP_COMBO, "line {line}: {basis} {payable} is the lowest of them", facts)
+        return
+    if basis is not Basis.COUPON and any(price == payable for price, _ in offers.club):
+        message += "; no club price is used, since it is no lower"
+    yield Reason(VIP_COMBO, message, facts)
+
+
+_LIST_AND_CLUB: Final = 2
+
+
+def _passed_over(club: ClubRates, choice: Choice) -> tuple[Reason, ...]:
+    """Return, each once, what stopped a basis for the whole basket; the lines know the rest."""
+    reasons = [loser.reason for loser in (*club.stopped, *club.blocked)]
+    if choice.coupon is not None and not choice.coupon_used:
+        reasons.append(choice.coupon)
+    once: list[Reason] = []
+    for reason in reasons:
+        if reason not in once:
+            once.append(reason)
+    return tuple(once)

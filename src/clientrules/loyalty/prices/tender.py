@@ -1,0 +1,128 @@
+"""What was paid: the money behind a receipt, and what else was handed over that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP
+from typing import Final
+
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.money.amounts import EXACT, Amount, round_to
+from clientrules.core.plain_facts import require_not_negative
+from clientrules.core.reason import Reason
+from clientrules.core.render import text
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.vip_club import VIP_Q1
+
+
+class Tender(Labelled):
+    """What settles a receipt."""
+
+    CASH = "cash", "cash", "现金"
+    CARD = "card", "bank card", "银行卡"
+    STORED_VALUE = "stored value", "stored value", "储值"
+    COUPON = "coupon", "coupon", "优惠券"
+    PRIZE = "prize", "prize", "奖品"
+    POINTS = "points", "points", "积分"
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it is money; stored value is, since its top-up did not count."""
+        return self in _MONEY
+
+
+_MONEY: Final = (Tender.CASH, Tender.CARD, Tender.STORED_VALUE)
+
+
+def paid_amount(
+    tenders: Mapping[Tender, Amount],
+    *,
+    freight: Amount,
+    top_up: Amount,
+    receipt_step: Amount | None = None,
+    receipt_rounding: str = ROUND_HALF_UP,
+) -> Decision[Amount]:
+    """Return what counts as paid on a receipt.
+
+    It is the money, with tax and after discounts, without freight, top-ups of stored value, and
+    what a coupon, a prize or points settled.
+
+    Args:
+        tenders: what settled the receipt, each zero or more; together its tax-inclusive total.
+        freight: the freight on the receipt, zero or more, settled in money.
+        top_up: the stored value bought on the receipt, zero or more, settled in money.
+        receipt_step: the step to which the receipt rounds, such as `0.1`; exact unless given.
+        receipt_rounding: how the receipt rounds to it, as the `decimal` module calls it.
+
+    Returns:
+        The amount; each tender that does not count stands in `passed_over`.
+
+    Raises:
+        InvalidTypeError: no mapping from tenders, or an amount that is not exact.
+        InvalidValueError: a negative amount, freight and top-ups above the money tendered, or a
+            step or rounding that `round_to` refuses.
+
+    Clause: VIP-Q1.
+
+    >>> str(paid_amount({Tender.CASH: 980, Tender.COUPON: 50}, freight=12, top_up=0))
+    '968'
+    """
+    settled = _tenders(tenders)
+    money = _sum(amount for tender, amount in settled.items() if tender.counts)
+    apart = _sum((require_not_negative(freight, "freight"), require_not_negative(top_up, "top_up")))
+    if apart > money:
+        raise InvalidValueError(
+            f"freight {text(freight)} and top_up {text(top_up)} exceed the {text(money)} tendered"
+            " in money: expected at most that"
+        )
+    exact = EXACT.subtract(money, apart)
+    paid = exact if receipt_step is None else round_to(exact, receipt_step, receipt_rounding)
+    facts: tuple[tuple[str, object], ...] = (
+        ("money", money),
+        ("freight", freight),
+        ("top_up", top_up),
+        ("paid", paid),
+    )
+    message = _PAID
+    if receipt_step is not None:
+        message, facts = _PAID + _ROUNDED, (*facts, ("step", receipt_step))
+    over = tuple(_over(tender, settled[tender]) for tender in Tender if _left_out(tender, settled))
+    return Decision(paid, (Reason(VIP_Q1, message, facts),), passed_over=over)
+
+
+_PAID: Final = (
+    "of {money} in money, {paid} counts, without freight of {freight} and top-ups of {top_up}"
+)
+_ROUNDED: Final = ", as the receipt rounds it to {step}"
+_OVER: Final = "{amount} settled by {tender} does not count"
+
+
+def _over(tender: Tender, amount: Amount) -> Reason:
+    return Reason(VIP_Q1, _OVER, (("tender", tender), ("amount", amount)))
+
+
+def _left_out(tender: Tender, settled: Mapping[Tender, Amount]) -> bool:
+    return not tender.counts and settled.get(tender, 0) > 0
+
+
+def _tenders(tenders: Mapping[Tender, Amount]) -> dict[Tender, Amount]:
+    if not isinstance(tenders, Mapping):
+        raise InvalidTypeError(
+            f"tenders is {tenders!r} ({type(tenders).__name__}): expected a mapping from Tender to"
+            " its amount"
+        )
+    for tender in tenders:
+        if not isinstance(tender, Tender):
+            raise InvalidTypeError(
+                f"a tender is {tender!r} ({type(tender).__name__}): expected one of"
+                f" {', '.join(map(str, Tender))}"
+            )
+    return {tender: require_not_negative(paid, str(tender)) for tender, paid in tenders.items()}
+
+
+def _sum(amounts: Iterable[Amount]) -> Amount:
+    total: Amount = 0
+    for each in amounts:
+        total = EXACT.add(total, each)
+    return total

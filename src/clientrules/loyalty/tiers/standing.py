@@ -1,0 +1,140 @@
+"""The tier that a member holds on a day: reached, kept at reviews, or held by grace.
+
+What counts is what was paid and kept within the window, at any shop, each purchase tested forwards
+from its day (GEN-6).
+
+- Rolling: the tier of a day is the one that the spend of the window ending on it reaches.
+- Anniversary: each purchase with which the window reaches a tier starts a year of it, whose last
+  day is the anniversary. What was spent by that day and still counts on the next decides: with
+  `retain` or more another year follows, and with less a year of the tier that `down` names. Where
+  years overlap the highest tier holds. So to have spent more is never to a member's disadvantage,
+  even where it reaches a tier, and its first anniversary, sooner.
+
+With grace, a tier is held for that long after its last day. What was given back by the day asked
+about never counted, so a tier reached with it was never held and leaves no grace.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import frozen
+
+from clientrules.core.dates.instants import require_day
+from clientrules.core.decision import Decision
+from clientrules.core.money.amounts import EXACT, Amount
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.loyalty.points.events import Purchased, Refunded
+from clientrules.loyalty.points.returns import net_of_returns
+from clientrules.loyalty.tiers.policy import Tier, TierPolicy
+from clientrules.loyalty.tiers.tier_periods import (
+    Held,
+    held_with_grace,
+    held_without_grace,
+    highest,
+    spending_of,
+)
+from clientrules.regulations.conventions import GEN_6
+
+
+@frozen(kw_only=True)
+class TierStatus:
+    """How a member stands in a programme of tiers.
+
+    Args:
+        tier: the tier held, or `None`.
+        since: the day from which it or a higher one is held without a break; `None` without one.
+        until: the last day to which it or a higher one is certain to be held if nothing more is
+            bought or given back; `None` without one.
+        to_next: what is still to be spent on the day for the next tier; `None` at the highest.
+        graced: whether it is held by grace alone.
+    """
+
+    tier: Tier | None
+    since: dt.date | None
+    until: dt.date | None
+    to_next: Amount | None
+    graced: bool
+
+    def __str__(self) -> str:
+        """Return the standing in words."""
+        if self.tier is None:
+            return "no tier"
+        grace = ", by grace" if self.graced else ""
+        return f"{self.tier.name} from {self.since} to {self.until}{grace}"
+
+
+def tier_on(
+    purchases: Iterable[Purchased | Refunded], on: dt.date, *, policy: TierPolicy
+) -> Decision[TierStatus]:
+    """Return the tier that a member holds on a day.
+
+    Args:
+        purchases: purchases and refunds in any order; what happened after `on` does not count.
+        on: the day asked about.
+        policy: the programme.
+
+    Returns:
+        The standing; the next tier stands in `passed_over` with what is short of it.
+
+    Raises:
+        InvalidTypeError: something other than purchases and refunds, an instant for a date, or no
+            programme.
+        InvalidValueError: one id with two contents, a refund of more than was paid or before the
+            purchase, or a term that ends beyond the calendar.
+        UnknownKeyError: a refund of no purchase given.
+
+    Clause: GEN-6.
+    """
+    require_policy(policy, TierPolicy)
+    day = require_day(on)
+    net = net_of_returns(purchases, day)
+    spending = spending_of(((each.on, kept) for each, kept in net if each.on <= day), policy)
+    plain = held_without_grace(spending, policy)
+    held = held_with_grace(plain, policy)
+    place, spent = highest(held, day), spending.within(day)
+    graced = place > highest(plain, day)
+    since, until = _stretch(each for each in held if each.place >= place >= 0)
+    higher = policy.tiers[place + 1 : place + 2]
+    short = EXACT.subtract(higher[0].qualify, spent) if higher else None
+    tier = policy.tiers[place] if place >= 0 else None
+    value = TierStatus(tier=tier, since=since, until=until, to_next=short, graced=graced)
+    over = tuple(
+        Reason(GEN_6, _SHORT, (("short", short), ("tier", each.name)), policy, ("tiers", "window"))
+        for each in higher
+    )
+    return Decision(value, (_reason(value, spent, day, policy),), passed_over=over)
+
+
+_SPENT: Final = "{spent} spent within {policy.window} up to {on} "
+_REACHED: Final = _SPENT + "reaches {tier}"
+_NONE: Final = _SPENT + "reaches no tier"
+_YEAR: Final = _SPENT + "is too little to reach {tier}, still held by its year, to {until}"
+_GRACE: Final = _SPENT + "is too little to reach {tier}, still held by grace alone, to {until}"
+_SHORT: Final = "{short} more on the day reaches {tier}"
+
+
+def _reason(value: TierStatus, spent: Amount, on: dt.date, policy: TierPolicy) -> Reason:
+    numbers: tuple[str, ...] = ("tiers", "window", "review")
+    facts: tuple[tuple[str, object], ...] = (("spent", spent), ("on", on))
+    if value.tier is None:
+        return Reason(GEN_6, _NONE, facts, policy, numbers)
+    facts += (("tier", value.tier.name), ("since", value.since), ("until", value.until))
+    numbers += ("down",) if policy.review == "anniversary" else ()
+    numbers += ("grace",) if policy.grace is not None else ()
+    message = _GRACE if value.graced else _REACHED if spent >= value.tier.qualify else _YEAR
+    return Reason(GEN_6, message, facts, policy, numbers)
+
+
+def _stretch(held: Iterable[Held]) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first and last day of the latest unbroken stretch of holdings."""
+    # It is the one around the day asked about: without further spend no later one begins.
+    since = until = None
+    for each in sorted(held, key=lambda each: each.first):
+        if until is None or each.first.toordinal() > until.toordinal() + 1:
+            since, until = each.first, each.last
+        until = max(until, each.last)
+    return since, until

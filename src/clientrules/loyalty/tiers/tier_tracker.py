@@ -1,0 +1,168 @@
+"""The tier of one member while the ledger runs, which every purchase asks for anew.
+
+The rules are those of `holdings`, which works out all that was ever held. Here the days only go
+forward, so what cannot matter any more is let go, and a purchase costs no more after many others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from copy import copy
+from heapq import heappop, heappush
+from typing import Final
+
+from attrs import define, field
+
+from clientrules.core.dates.term import years
+from clientrules.core.money.amounts import Amount
+from clientrules.loyalty.points.earnings import Sale
+from clientrules.loyalty.tiers.policy import TierPolicy
+from clientrules.loyalty.tiers.tier_periods import reached, reviewed
+
+
+@define(eq=False)
+class _Run:
+    """What the purchases so far come to; it goes from day to day and never back."""
+
+    policy: TierPolicy
+    # The days of purchases whose windows are open, each with its last day and what is kept of it.
+    open: list[tuple[dt.date, Amount]] = field(factory=list)
+    gone: int = 0
+    spent: Amount = 0
+    # The last day, with grace, on which each tier is certain to be held.
+    until: list[dt.date] = field(init=False)
+    # For reviews at anniversaries: years by their last day, each with its first purchases' day.
+    years: list[tuple[dt.date, dt.date, int]] = field(factory=list)
+    places: dict[dt.date, int] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.until = [dt.date.min] * len(self.policy.tiers)
+
+    def buy(self, day: dt.date, paid: Amount) -> None:
+        """Count a purchase."""
+        self.go_to(day)
+        self.open.append((self.policy.window.due(day), paid))
+        self.spent += paid
+        place = reached(self.spent, self.policy)
+        if self.policy.review == "rolling":
+            self._hold(place, self.open[self.gone][0])
+        elif day not in self.places:
+            self._begin_year(day, 1, place)
+        elif self.places[day] < place:
+            # The purchases of one day start one year together.
+            self.places[day] = place
+            self._hold(place, years(1).due(day))
+
+    def go_to(self, day: dt.date) -> None:
+        """Let pass what ended before a day."""
+        while self.years and self.years[0][0] < day:
+            last, began, year = heappop(self.years)
+            self._leave(last)
+            place = reviewed(self.places.pop(began), self.spent, self.policy)
+            self._begin_year(began, year + 1, place)
+        self._leave(day - dt.timedelta(days=1))
+
+    def after(self, kept: Mapping[dt.date, Amount]) -> _Run:
+        """Return a run of its own that begins here and counts later purchases too."""
+        run = copy(self)
+        run.open, run.gone = self.open[self.gone :], 0
+        run.until, run.years, run.places = [*self.until], [*self.years], {**self.places}
+        for day, paid in kept.items():
+            if paid:
+                run.buy(day, paid)
+        return run
+
+    def held(self, on: dt.date) -> int:
+        """Return the place of the highest tier held on a day, or -1."""
+        places = range(len(self.until))
+        return max((place for place in places if self.until[place] >= on), default=-1)
+
+    def _leave(self, last: dt.date) -> None:
+        """Let go of the purchases that count until a day at most."""
+        while self.gone < len(self.open) and self.open[self.gone][0] <= last:
+            self.spent -= self.open[self.gone][1]
+            self.gone += 1
+            if self.policy.review == "rolling" and self.gone < len(self.open):
+                self._hold(reached(self.spent, self.policy), self.open[self.gone][0])
+
+    def _begin_year(self, day: dt.date, year: int, place: int) -> None:
+        if place >= 0:
+            last = years(year).due(day)
+            self.places[day] = place
+            heappush(self.years, (last, day, year))
+            self._hold(place, last)
+
+    def _hold(self, place: int, last: dt.date) -> None:
+        if place >= 0:
+            until = last if self.policy.grace is None else self.policy.grace.due(last)
+            self.until[place] = max(self.until[place], until)
+
+
+@define(eq=False)
+class TierHolder:
+    """The tier of one member in one programme.
+
+    Args:
+        policy: the programme.
+        sales: the member's purchases in order, as the ledger adds to them.
+    """
+
+    policy: TierPolicy
+    sales: Sequence[Sale]
+    _read: int = 0
+    # What is kept of each day's purchases. Few returns come late, so most need the latest days
+    # only to be counted anew, on top of what the days before come to.
+    _early: dict[dt.date, Amount] = field(factory=dict)
+    _late: dict[dt.date, Amount] = field(factory=dict)
+    _base: _Run = field(init=False)
+    _run: _Run = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Begin without a purchase."""
+        self._base, self._run = _Run(self.policy), _Run(self.policy)
+
+    def names(self, on: dt.date) -> tuple[str, ...]:
+        """Return the name of the tier held on a day, with those below it, the lowest first.
+
+        Args:
+            on: the day, none before one asked about or a purchase.
+        """
+        self._follow()
+        self._run.go_to(on)
+        return tuple(tier.name for tier in self.policy.tiers[: self._run.held(on) + 1])
+
+    def give_back(self, sale: Sale, paid: Amount) -> None:
+        """Count a purchase as if what is given back for it had never been paid.
+
+        Args:
+            sale: the purchase, from which it was not taken off yet.
+            paid: how much is given back.
+        """
+        if not paid:
+            return
+        self._follow()
+        day = sale.fact.on
+        if day in self._late:
+            self._late[day] -= paid
+        else:
+            self._early[day] -= paid
+            self._base = _Run(self.policy).after(self._early)
+        self._run = self._base.after(self._late)
+
+    def _follow(self) -> None:
+        """Count the purchases that were made since."""
+        for sale in self.sales[self._read :]:
+            if sale.kept:
+                day = sale.fact.on
+                self._late[day] = self._late.get(day, 0) + sale.kept
+                self._run.buy(day, sale.kept)
+        self._read = len(self.sales)
+        if len(self._late) >= 2 * _DAYS:
+            early = {day: self._late.pop(day) for day in [*self._late][:_DAYS]}
+            self._early |= early
+            self._base = self._base.after(early)
+
+
+_DAYS: Final = 64
+"""How many days of purchases are counted anew at a return, at the least."""

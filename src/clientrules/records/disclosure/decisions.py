@@ -1,0 +1,239 @@
+"""Whether a request to use customer information is allowed: denied unless every regulation agrees.
+
+A refusal gives every reason, a permit its obligations, and a use is recorded with the permit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from attrs import field, frozen
+
+from clientrules.core.checks import all_are, at_least_one, kind, listed, zone_field
+from clientrules.core.clause import Clause
+from clientrules.core.decision import Decision
+from clientrules.core.outcome import Refused
+from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.core.tables.permissions import Permit
+from clientrules.errors import InvalidTypeError
+from clientrules.records.disclosure.information_regimes import CUSTOMER_INFORMATION
+from clientrules.records.disclosure.regimes import AccessRegime, AccessRule, Flaw, once
+from clientrules.records.disclosure.requests import AccessRequest, Approval, Deed
+from clientrules.regulations.confidentiality import CONF_2, CONF_5_2_1_1B
+
+
+def _regimes(regimes: Iterable[AccessRegime]) -> tuple[AccessRegime, ...]:
+    return listed(regimes, "the regimes")
+
+
+@frozen(kw_only=True)
+class AccessPolicy(Policy):
+    """Which regulations a use of customer information must satisfy.
+
+    Args:
+        regimes: all that apply; every one must allow it, so the stricter wins.
+        self_approval: whether somebody may approve for himself; the decided reading is no.
+        zone: the zone in which the day of a request is counted against a print's use period.
+    """
+
+    regimes: tuple[AccessRegime, ...] = ruled(
+        (CUSTOMER_INFORMATION,),
+        CONF_2,
+        converter=_regimes,
+        validator=[at_least_one, all_are(AccessRegime)],
+    )
+    self_approval: bool = ruled(False, CONF_5_2_1_1B, validator=kind(bool))  # noqa: FBT003
+    zone: str | None = option(None, validator=zone_field)
+
+
+def access(
+    request: AccessRequest, *, policy: AccessPolicy = AccessPolicy()
+) -> Decision[Permit | Refused]:
+    """Tell whether customer information may be viewed, kept, printed, passed on or destroyed.
+
+    Args:
+        request: who wants to do what with whose information, and who approved.
+        policy: the regulations that apply.
+
+    Returns:
+        A `Permit` with the obligations of every regulation, or `Refused` with every reason of
+        every regulation that denies it, the deciding fact first. Where several regulations need
+        an approval, the permit names the post that the first of them asks.
+
+    Raises:
+        InvalidTypeError: no request, or no policy.
+        InvalidValueError: a use period and no zone by which the day of the request is known.
+
+    Clauses: CONF-3.4, CONF-3.5, CONF-5.2.1.1a, CONF-5.2.1.1b, CONF-5.2.1.2, CONF-5.2.2.1,
+    CONF-5.2.2.2, CONF-5.2.2.3, KEEP-6, MINE-5.1.3a, MINE-5.1.3b, VIP-M3.
+
+    >>> import datetime as dt
+    >>> from clientrules import instant
+    >>> from clientrules.records import INFORMATION_CLERK, Actor, Carrier, Deed, Workplace
+    >>> clerk = Actor(
+    ...     name="Wu", role=INFORMATION_CLERK, workplace=Workplace.SERVICE_CENTRE, reviewing=()
+    ... )
+    >>> wish = AccessRequest(
+    ...     deed=Deed.VIEW, carrier=Carrier.DELIVERY_DATA, customer="C1", actor=clerk,
+    ...     at=instant(dt.datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai"),
+    ...     approvals=(), use_until=None, facts=(),
+    ... )
+    >>> for reason in access(wish).value.reasons:
+    ...     print(reason.text())
+    the project leader has not approved
+    """
+    require_policy(policy, AccessPolicy)
+    if not isinstance(request, AccessRequest):
+        raise InvalidTypeError(f"the request is {request!r}: expected an AccessRequest")
+    answers = [_by_regime(request, regime, policy) for regime in policy.regimes]
+    return answers[0] if len(answers) == 1 else _stricter(answers)
+
+
+def _by_regime(
+    request: AccessRequest, regime: AccessRegime, policy: AccessPolicy
+) -> Decision[Permit | Refused]:
+    rules = regime.on(request.deed, request.medium, request.actor.workplace)
+    if len(rules) == 1:
+        return _by_rule(request, rules[0], policy)
+    refusals: list[Decision[Permit | Refused]] = []
+    for rule in rules:
+        answer = _by_rule(request, rule, policy)
+        if isinstance(answer.value, Permit):
+            before = [each for refused in refusals for each in _said(refused)]
+            passed_over = once([*answer.passed_over, *before])
+            return Decision(answer.value, answer.reasons, passed_over=passed_over)
+        refusals.append(answer)
+    return _refused(refusals)
+
+
+def _by_rule(
+    request: AccessRequest, rule: AccessRule, policy: AccessPolicy
+) -> Decision[Permit | Refused]:
+    approvers: list[Role] = []
+    flaws: list[Flaw] = []
+    for approval in request.approvals:
+        found = _flaws(approval, request, rule.approval_names, policy)
+        flaws += found
+        if not found:
+            approvers.append(approval.role)
+    holding = request.holding(policy.zone)
+    return rule.ask(request.actor.role, request.carrier, holding, approvers, flaws)
+
+
+_FOR_ANOTHER_PERSON: Final = "{approval} approved it for {to}, not for {asks}"
+_OF_ANOTHER_DEED: Final = "{approval} approved to {deeds}, which does not include to {deed}"
+_OF_ANOTHER_CUSTOMER: Final = "{approval} approved it for customer {customer} only"
+_AFTERWARDS: Final = "{approval} approved it afterwards"
+_FOR_HIMSELF: Final = "{approval} approved it for himself"
+_OWN: Final = "self_approval"
+
+
+def _flaws(
+    approval: Approval, request: AccessRequest, deed: Deed, policy: AccessPolicy
+) -> list[Flaw]:
+    """Return why an approval does not count for a request."""
+    name, names_deed = request.actor.name, deed in approval.deeds
+    messages = []
+    if approval.to != name:
+        messages.append(_FOR_ANOTHER_PERSON)
+    if not names_deed:
+        messages.append(_OF_ANOTHER_DEED)
+    if approval.customer is not None and approval.customer != request.customer:
+        messages.append(_OF_ANOTHER_CUSTOMER)
+    if approval.moment > request.moment:
+        messages.append(_AFTERWARDS)
+    facts = _facts(approval, name, deed)
+    flaws = [Flaw(approval.role, names_deed, each, facts) for each in messages]
+    if approval.by == name and not policy.self_approval:
+        own = (("approval", approval),)
+        flaws.append(Flaw(approval.role, names_deed, _FOR_HIMSELF, own, policy, (_OWN,)))
+    return flaws
+
+
+def _facts(approval: Approval, name: str, deed: Deed) -> tuple[tuple[str, object], ...]:
+    return (
+        ("approval", approval),
+        ("to", approval.to),
+        ("asks", name),
+        ("deeds", approval.deeds),
+        ("deed", deed),
+        ("customer", approval.customer),
+    )
+
+
+def _stricter(answers: Sequence[Decision[Permit | Refused]]) -> Decision[Permit | Refused]:
+    against = [answer for answer in answers if isinstance(answer.value, Refused)]
+    if against:
+        return _refused(against)
+    permits = [answer.value for answer in answers if isinstance(answer.value, Permit)]
+    owed = [each for permit in permits for each in permit.obligations]
+    approvers = [permit.approved_by for permit in permits if permit.approved_by is not None]
+    reasons = once(reason for answer in answers for reason in answer.reasons)
+    passed_over = once(reason for answer in answers for reason in answer.passed_over)
+    first, approver = permits[0], approvers[0] if approvers else None
+    permit = Permit(first.action, first.role, first.to, tuple(dict.fromkeys(owed)), approver)
+    return Decision(permit, reasons, passed_over=passed_over)
+
+
+def _refused(answers: Iterable[Decision[Permit | Refused]]) -> Decision[Permit | Refused]:
+    given = tuple(answers)
+    if len(given) == 1:
+        return given[0]
+    every = once(reason for answer in given for reason in answer.reasons)
+    passed_over = once(reason for answer in given for reason in answer.passed_over)
+    return Decision(Refused(every), every, passed_over=passed_over)
+
+
+def _said(refused: Decision[Permit | Refused]) -> tuple[Reason, ...]:
+    return (*refused.reasons, *refused.passed_over)
+
+
+@frozen(kw_only=True)
+class UseRecord:
+    """A use of customer information as it goes on record.
+
+    Args:
+        request: who used what, when, and who had approved.
+        permit: what was allowed, with its obligations.
+        clauses: the clauses that allowed it.
+    """
+
+    request: AccessRequest = field(validator=kind(AccessRequest))
+    permit: Permit = field(validator=kind(Permit))
+    clauses: tuple[Clause, ...] = field(validator=[kind(tuple), at_least_one, all_are(Clause)])
+
+    def __str__(self) -> str:
+        """Return the use in words."""
+        cited = ", ".join(clause.id for clause in self.clauses)
+        return f"{self.request.at.isoformat()}: {self.request} ({cited})"
+
+
+def record_use(
+    request: AccessRequest, *, policy: AccessPolicy = AccessPolicy()
+) -> Decision[UseRecord | Refused]:
+    """Return the record of a use that is allowed, or why it is not.
+
+    Args:
+        request: as for `access`.
+        policy: the regulations that apply.
+
+    Returns:
+        Who did what, when, and under which permit; or `Refused` with every reason.
+
+    Raises:
+        InvalidTypeError: no request, or no policy.
+
+    Clauses: as for `access`.
+    """
+    require_policy(policy, AccessPolicy)
+    answer = access(request, policy=policy)
+    value: UseRecord | Refused
+    if isinstance(answer.value, Permit):
+        clauses = tuple(dict.fromkeys(reason.clause for reason in answer.reasons))
+        value = UseRecord(request=request, permit=answer.value, clauses=clauses)
+    else:
+        value = answer.value
+    return Decision(value, answer.reasons, passed_over=answer.passed_over)

@@ -1,0 +1,174 @@
+"""When electronic copies are destroyed, who still holds one, and whether a destruction counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import frozen
+
+from clientrules.core.checks import kind, listed
+from clientrules.core.decision import Decision
+from clientrules.core.plain_facts import require_flag
+from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.records.information_posts import INFORMATION_CLERK, PROJECT_LEADER
+from clientrules.regulations.confidentiality import CONF_5_2_2_2, CONF_5_2_2_3
+
+_HOLDERS: Final = (INFORMATION_CLERK, PROJECT_LEADER)
+
+
+@frozen(kw_only=True)
+class DestructionPolicy(Policy):
+    """Who confirms the system data, and who sees the copies destroyed.
+
+    Args:
+        confirmer: who confirms that the system data is correct. The clause names nobody; the
+            decided reading is the clerk who built it.
+        second_confirmer: who confirms it too, such as the project leader; nobody by default.
+        supervisor: who supervises the destruction, also that of his own copy.
+        second_witness: whether somebody else must see it too; not by default.
+    """
+
+    confirmer: Role = ruled(INFORMATION_CLERK, CONF_5_2_2_2, validator=kind(Role))
+    second_confirmer: Role | None = option(None, validator=kind(Role, absent=True))
+    supervisor: Role = ruled(PROJECT_LEADER, CONF_5_2_2_3, validator=kind(Role))
+    second_witness: bool = option(False, validator=kind(bool))  # noqa: FBT003
+
+
+def must_destroy(
+    *, built: bool, confirmed_by: Iterable[Role], policy: DestructionPolicy = DestructionPolicy()
+) -> Decision[bool]:
+    """Tell whether the electronic copies must be destroyed: at once, when the data is confirmed.
+
+    Args:
+        built: whether the system data is built.
+        confirmed_by: the posts that confirmed that it is correct; may be empty.
+        policy: who has to confirm.
+
+    Raises:
+        InvalidTypeError: something else than true or false, than posts, or no policy.
+
+    Clause: CONF-5.2.2.2.
+
+    >>> must_destroy(built=True, confirmed_by=[]).value
+    False
+    """
+    require_policy(policy, DestructionPolicy)
+    lacking = []
+    if not require_flag(built, "built"):
+        lacking.append(Reason(CONF_5_2_2_2, "the system data is not built"))
+    confirmed = _posts(confirmed_by, "confirmed_by")
+    for name in _confirmers(policy):
+        if getattr(policy, name) not in confirmed:
+            message = f"the {{policy.{name}}} has not confirmed it"
+            lacking.append(Reason(CONF_5_2_2_2, message, (), policy, (name,)))
+    if lacking:
+        return Decision(False, tuple(lacking))  # noqa: FBT003
+    message = "the system data is built, and confirmed correct by the {confirmed_by}"
+    facts = (("confirmed_by", confirmed),)
+    reason = Reason(CONF_5_2_2_2, message, facts, policy, _confirmers(policy))
+    return Decision(True, (reason,))  # noqa: FBT003
+
+
+def remaining_holders(
+    *,
+    built: bool,
+    confirmed_by: Iterable[Role],
+    destroyed_by: Iterable[Role],
+    policy: DestructionPolicy = DestructionPolicy(),
+) -> Decision[tuple[Role, ...]]:
+    """Return who still has to destroy an electronic copy; files on paper stay.
+
+    Args:
+        built: whether the system data is built.
+        confirmed_by: the posts that confirmed that it is correct; may be empty.
+        destroyed_by: the holders whose copy is destroyed; may be empty.
+        policy: who has to confirm.
+
+    Returns:
+        The clerk and the project leader, as far as they still hold a copy; nobody while the copies
+        are kept.
+
+    Raises:
+        InvalidTypeError: something else than true or false, than posts, or no policy.
+        InvalidValueError: a post that holds no copy.
+
+    Clause: CONF-5.2.2.2.
+
+    >>> left = remaining_holders(
+    ...     built=True, confirmed_by=[INFORMATION_CLERK], destroyed_by=[INFORMATION_CLERK]
+    ... )
+    >>> print(left)
+    project leader
+    """
+    require_policy(policy, DestructionPolicy)
+    destroyed = _posts(destroyed_by, "destroyed_by")
+    for post in destroyed:
+        if post not in _HOLDERS:
+            known = " or ".join(map(str, _HOLDERS))
+            message = f"destroyed_by names the {post}, who holds no copy: expected the {known}"
+            raise InvalidValueError(message)
+    due = must_destroy(built=built, confirmed_by=confirmed_by, policy=policy)
+    if not due.value:
+        return Decision((), due.reasons)
+    remaining = tuple(post for post in _HOLDERS if post not in destroyed)
+    holding = Reason(CONF_5_2_2_2, "still held by: {remaining}", (("remaining", remaining),))
+    return Decision(remaining, (*due.reasons, holding))
+
+
+def destruction_valid(
+    *,
+    supervised_by: Role | None,
+    recorded: bool,
+    witnessed_by: Role | None,
+    policy: DestructionPolicy = DestructionPolicy(),
+) -> Decision[bool]:
+    """Tell whether a destruction counts: supervised and recorded.
+
+    Args:
+        supervised_by: who supervised it, if anybody.
+        recorded: whether it is on record.
+        witnessed_by: who else saw it, if anybody; counts where the policy asks for a witness.
+        policy: who supervises, and whether somebody else must see it.
+
+    Raises:
+        InvalidTypeError: something else than true or false, than posts, or no policy.
+
+    Clause: CONF-5.2.2.3.
+
+    >>> destruction_valid(supervised_by=PROJECT_LEADER, recorded=True, witnessed_by=None).value
+    True
+    """
+    require_policy(policy, DestructionPolicy)
+    for post, name in ((supervised_by, "supervised_by"), (witnessed_by, "witnessed_by")):
+        if post is not None:
+            _post(post, name)
+    lacking = []
+    if supervised_by != policy.supervisor:
+        message = "the {policy.supervisor} has not supervised it"
+        lacking.append(Reason(CONF_5_2_2_3, message, (), policy, ("supervisor",)))
+    if not require_flag(recorded, "recorded"):
+        lacking.append(Reason(CONF_5_2_2_3, "it is not on record"))
+    if policy.second_witness and witnessed_by in (None, supervised_by):
+        message = "nobody else has seen it"
+        lacking.append(Reason(CONF_5_2_2_3, message, (), policy, ("second_witness",)))
+    message = "the {policy.supervisor} supervised it, and it is on record"
+    met = Reason(CONF_5_2_2_3, message, (), policy, ("supervisor",))
+    return Decision(not lacking, tuple(lacking) or (met,))
+
+
+def _confirmers(policy: DestructionPolicy) -> tuple[str, ...]:
+    return ("confirmer",) if policy.second_confirmer is None else ("confirmer", "second_confirmer")
+
+
+def _posts(posts: Iterable[Role], name: str) -> frozenset[Role]:
+    return frozenset(_post(post, f"one of {name}") for post in listed(posts, name))
+
+
+def _post(post: Role, name: str) -> Role:
+    if not isinstance(post, Role):
+        raise InvalidTypeError(f"{name} is {post!r} ({type(post).__name__}): expected a Role")
+    return post

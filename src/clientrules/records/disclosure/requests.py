@@ -1,0 +1,188 @@
+"""A request to use customer information: who asks to do what, with whose approvals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterable
+from typing import Final
+
+from attrs import field, frozen
+
+from clientrules.core.checks import all_are, distinct, kind, listed, strings, words
+from clientrules.core.dates.instants import local_day, require_day, require_instant, universal
+from clientrules.core.labelled import Labelled
+from clientrules.core.plain_facts import require_key
+from clientrules.core.role import Role
+from clientrules.errors import InvalidValueError
+from clientrules.records.disclosure.carriers import MEDIA, Carrier, Medium
+
+SYSTEM_DATA_CONFIRMED: Final = "the system data is built and confirmed correct"
+"""A fact of a request, as `must_destroy` finds it."""
+HANDED_TO_THE_CUSTOMER: Final = "it is handed to the customer whom it is about"
+"""A fact of a request."""
+
+UNDER_REVIEW: Final = "the person reviews a contract with that very customer"
+IN_USE_PERIOD: Final = "the print is within its use period"
+PAST_USE_PERIOD: Final = "the print is past its use period"
+
+_WORKED_OUT: Final = frozenset({UNDER_REVIEW, IN_USE_PERIOD, PAST_USE_PERIOD})
+
+
+class Deed(Labelled):
+    """What somebody does with customer information."""
+
+    VIEW = "view", "view", "查阅"
+    KEEP = "keep", "keep", "保管"
+    PRINT = "print", "print", "打印"
+    COPY = "copy", "copy", "复制"
+    FORWARD = "forward", "forward", "转发"
+    LEND = "lend", "lend", "转借"
+    TAKE_OUT = "take out", "take out", "带出办公区域"
+    USE_OUTSIDE = "use outside", "use outside the company", "提供于公司外部使用"
+    DESTROY = "destroy", "destroy", "销毁"
+
+
+class Workplace(Labelled):
+    """Where somebody works."""
+
+    SERVICE_CENTRE = "service centre", "service centre", "服务中心"
+    DEPARTMENT = "department", "other department", "其他部门"
+    OUTSIDE = "outside", "outside the company", "公司外部"
+
+
+def _customers(customers: Iterable[Hashable]) -> frozenset[Hashable]:
+    given = listed(customers, "the customers under review")
+    return frozenset(require_key(each, "a customer under review") for each in given)
+
+
+def _customer(customer: Hashable) -> Hashable:
+    return require_key(customer, "the customer")
+
+
+def _moment(at: dt.datetime) -> dt.datetime:
+    return require_instant(at)
+
+
+def _last_day(day: dt.date | None) -> dt.date | None:
+    return None if day is None else require_day(day, "use_until")
+
+
+@frozen(kw_only=True)
+class Actor:
+    """Somebody who asks.
+
+    Args:
+        name: the person, who never approves for himself.
+        role: the post.
+        workplace: where the person works.
+        reviewing: the customers whose contracts the person reviews at present; may be empty.
+    """
+
+    name: str = field(validator=words)
+    role: Role = field(validator=kind(Role))
+    workplace: Workplace = field(validator=kind(Workplace))
+    reviewing: frozenset[Hashable] = field(converter=_customers)
+
+    def __str__(self) -> str:
+        """Return the person and the post."""
+        return f"{self.name} ({self.role})"
+
+
+def _deeds(deeds: Iterable[Deed]) -> frozenset[Deed]:
+    return distinct(deeds, "the deeds")
+
+
+@frozen(kw_only=True)
+class Approval:
+    """What somebody allowed somebody to do, beforehand; a standing authorisation is one.
+
+    Args:
+        by: the name of the person who approves.
+        role: the post in which he does.
+        to: the name of the person to whom it is given.
+        deeds: what is approved; to view does not include to pass on.
+        customer: whose information, or `None` for that of every customer.
+        at: when it was given.
+    """
+
+    by: str = field(validator=words)
+    role: Role = field(validator=kind(Role))
+    to: str = field(validator=words)
+    deeds: frozenset[Deed] = field(converter=_deeds, validator=all_are(Deed))
+    customer: Hashable = field(converter=_customer)
+    at: dt.datetime = field(converter=_moment)
+    moment: dt.datetime = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Keep the instant in UTC, where two of them compare at once."""
+        object.__setattr__(self, "moment", universal(self.at))  # type: ignore[arg-type]
+
+    def __str__(self) -> str:
+        """Return who approved."""
+        return f"{self.by} ({self.role})"
+
+
+def _approvals(approvals: Iterable[Approval]) -> tuple[Approval, ...]:
+    return listed(approvals, "the approvals")
+
+
+def _facts(facts: Iterable[str]) -> frozenset[str]:
+    return frozenset(strings(facts, "the facts"))
+
+
+@frozen(kw_only=True)
+class AccessRequest:
+    """A wish to do something with customer information.
+
+    Args:
+        deed: what is to be done.
+        carrier: what the information stands on.
+        customer: whose information it is.
+        actor: who asks.
+        at: when.
+        approvals: the approvals in force that were given for it; may be empty.
+        use_until: the last day of a print's use period, or `None` where none is set.
+        facts: further facts that hold, in the words of the rules' conditions; may be empty.
+    """
+
+    deed: Deed = field(validator=kind(Deed))
+    carrier: Carrier = field(validator=kind(Carrier))
+    customer: Hashable = field(converter=_customer)
+    actor: Actor = field(validator=kind(Actor))
+    at: dt.datetime = field(converter=_moment)
+    approvals: tuple[Approval, ...] = field(converter=_approvals, validator=all_are(Approval))
+    use_until: dt.date | None = field(converter=_last_day)
+    facts: frozenset[str] = field(converter=_facts)
+    medium: Medium = field(init=False, eq=False, repr=False)
+    moment: dt.datetime = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Work out what the rules ask for, once, and refuse to be told what it shows."""
+        told = sorted(self.facts & _WORKED_OUT)
+        if told:
+            message = f"the facts say that {told[0]}: leave it out, the request shows it"
+            raise InvalidValueError(message)
+        object.__setattr__(self, "medium", MEDIA[self.carrier])
+        object.__setattr__(self, "moment", universal(self.at))  # type: ignore[arg-type]
+
+    def holding(self, zone: str | None) -> frozenset[str]:
+        """Return the facts that hold: those told, and those that the request itself shows.
+
+        Args:
+            zone: the policy's zone, in which the request has its day; needed for a use period.
+
+        Raises:
+            InvalidValueError: a use period and no zone.
+        """
+        shown = []
+        if self.customer in self.actor.reviewing:
+            shown.append(UNDER_REVIEW)
+        if self.use_until is not None:
+            day = local_day(self.at, zone, "at", write='AccessPolicy(zone="Asia/Shanghai")')
+            shown.append(IN_USE_PERIOD if day <= self.use_until else PAST_USE_PERIOD)
+        return self.facts.union(shown) if shown else self.facts
+
+    def __str__(self) -> str:
+        """Return the request in words."""
+        deed = f"{self.deed.label} ({self.carrier.label})"
+        return f"{self.actor} asks to {deed}: customer {self.customer}"

@@ -1,0 +1,175 @@
+"""The three-in-one filing of a member shop: product folders, file numbers, index, overview."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.core.checks import at_least_one, count_from, listed, one_of, strings, words
+from clientrules.core.dates.instants import require_day
+from clientrules.core.decision import Decision
+from clientrules.core.money.amounts import Amount, require_amount
+from clientrules.core.plain_facts import require_name
+from clientrules.core.policy import Policy, require_policy, ruled, unstated
+from clientrules.core.reason import Reason
+from clientrules.core.tables.workflow import Step, Workflow
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.regulations.member_shop import STORE_4_2A, STORE_4_2B, STORE_4_2C
+
+THREE_IN_ONE: Final = Workflow(
+    STORE_4_2A,
+    [
+        Step("prepare the folders"),
+        Step("file by product line", after=["prepare the folders"]),
+        Step("number the files", after=["file by product line"]),
+        Step("make index cards", after=["number the files"], clause=STORE_4_2B),
+        Step("draw up the overview", after=["number the files"], clause=STORE_4_2C),
+    ],
+)
+"""How the files of a shop are put in order."""
+
+
+def _lines(lines: Iterable[str]) -> tuple[str, ...]:
+    return strings(lines, "the product lines")
+
+
+def _folders(policy: FolderPolicy, attribute: attrs.Attribute[Any], lines: Any) -> None:
+    folders = [*lines, policy.others]
+    if len(set(folders)) < len(folders) or not all(each.strip() for each in folders):
+        raise InvalidValueError(
+            f"{type(policy).__name__}.{attribute.name} is {lines} beside {policy.others!r}:"
+            " expected names that differ"
+        )
+
+
+@frozen(kw_only=True)
+class FolderPolicy(Policy):
+    """The folders of a shop.
+
+    Args:
+        others: the folder of customers who use none of the lines.
+        lines: the product lines that have a folder each, in their order; the source's shop has
+            three of its own.
+        by: which folder holds the file of a customer of several lines: of the line that comes
+            first in the `"order"`, that was bought `"latest"`, or of which the consumption is
+            `"largest"`.
+    """
+
+    others: str = ruled("other customers", STORE_4_2A, validator=words)
+    lines: tuple[str, ...] = field(
+        metadata=unstated(STORE_4_2A), converter=_lines, validator=[at_least_one, _folders]
+    )
+    by: str = ruled("order", STORE_4_2A, validator=one_of("order", "latest", "largest"))
+
+
+@frozen
+class FolderPlace:
+    """Where a file is put.
+
+    Args:
+        folder: the folder that holds it.
+        see_also: the folders from which the index refers to it.
+    """
+
+    folder: str
+    see_also: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the place in words."""
+        others = ", ".join(self.see_also)
+        return f"{self.folder} (referred to from {others})" if others else self.folder
+
+
+def folder_for(
+    lines: Iterable[str] | Mapping[str, dt.date] | Mapping[str, Amount], *, policy: FolderPolicy
+) -> Decision[FolderPlace]:
+    """Return the folder of a customer's file; there is one, and the index refers to the others.
+
+    Args:
+        lines: the product lines that the customer uses, other products included; with the day of
+            the last purchase or the consumption of each where the policy goes by that.
+        policy: the shop's folders.
+
+    Returns:
+        The place. Of two lines bought on one day or in equal amounts the first in order counts.
+
+    Raises:
+        InvalidTypeError: no names, or no day or amount where the policy goes by it.
+
+    Clause: STORE-4.2a.
+
+    >>> policy = FolderPolicy(lines=["first line", "second line", "third line"])
+    >>> print(folder_for({"second line", "third line"}, policy=policy))
+    second line (referred to from third line)
+    """
+    require_policy(policy, FolderPolicy)
+    given = strings(listed(lines, "the lines"), "the lines")
+    used = [line for line in policy.lines if line in given]
+    facts = (("given", tuple(sorted(given))), ("used", tuple(used)))
+    if not used:
+        reason = Reason(STORE_4_2A, "{given}: none of {policy.lines}", facts, policy, ("lines",))
+        return Decision(FolderPlace(policy.others), (reason,))
+    first = used[0] if policy.by == "order" else _foremost(used, lines, policy.by)
+    place = FolderPlace(first, tuple(line for line in used if line != first))
+    message = "uses {used}; one folder by {policy.by}"
+    return Decision(place, (Reason(STORE_4_2A, message, facts, policy, ("lines", "by")),))
+
+
+def _foremost(used: list[str], lines: object, by: str) -> str:
+    if not isinstance(lines, Mapping):
+        needed = "the day of its last purchase" if by == "latest" else "its consumption"
+        raise InvalidTypeError(f"the lines are {lines!r}: expected each with {needed}")
+    require: Any = require_day if by == "latest" else require_amount
+    return max(used, key=lambda line: require(lines[line], f"the figure of {line}"))
+
+
+@frozen
+class FileNumber:
+    """The number of a file: its place in its folder.
+
+    Args:
+        folder: the folder.
+        serial: the number within it, from 1.
+    """
+
+    folder: str = field(validator=words)
+    serial: int = field(validator=count_from(1))
+
+    def __str__(self) -> str:
+        """Return the folder and the number."""
+        return f"{self.folder} {self.serial}"
+
+
+def next_file_number(
+    folder: str, issued: Iterable[FileNumber], *, policy: FolderPolicy
+) -> Decision[FileNumber]:
+    """Return the number of the next file of a folder; the source gives no format.
+
+    Args:
+        folder: the folder.
+        issued: the numbers ever issued, of any folder, so that none is given twice.
+        policy: the shop's folders.
+
+    Raises:
+        UnknownKeyError: no such folder.
+        InvalidTypeError: no name, something else than file numbers, or no policy.
+        InvalidValueError: an empty name.
+
+    Clause: STORE-4.2a.
+    """
+    require_policy(policy, FolderPolicy)
+    if require_name(folder, "the folder") not in (*policy.lines, policy.others):
+        known = ", ".join((*policy.lines, policy.others))
+        raise UnknownKeyError(f"there is no folder {folder!r}: expected one of {known}")
+    serials = [0]
+    for number in listed(issued, "the numbers issued"):
+        if not isinstance(number, FileNumber):
+            raise InvalidTypeError(f"a number is {number!r}: expected a FileNumber")
+        serials += [number.serial] * (number.folder == folder)
+    facts = (("folder", folder), ("last", max(serials)))
+    reason = Reason(STORE_4_2A, "the last number of {folder} is {last}", facts)
+    return Decision(FileNumber(folder, max(serials) + 1), (reason,))

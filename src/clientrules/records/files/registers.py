@@ -1,0 +1,220 @@
+"""The registers of an exporter: their columns, and who is in the first-level register."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import Final, TypeVar
+
+from attrs import field, frozen
+
+from clientrules.core.checks import all_are, at_least_one, distinct, kind
+from clientrules.core.clause import Clause
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.plain_facts import require_member
+from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.table import Entry, Table
+from clientrules.records.files.completeness import FileTemplate
+from clientrules.regulations.export_merchandising import (
+    FT_FORM_0,
+    FT_FORM_13_3,
+    FT_FORM_13_4,
+    FT_FORM_13_5,
+    FT_FORM_13_6,
+)
+from clientrules.segmentation.shares.abc_classes import AbcClass
+from clientrules.segmentation.shares.customer_base import ByCustomer, require_mapping
+
+C = TypeVar("C", bound=Hashable)
+
+
+class RegisterForm(Labelled):
+    """The registers, in the order in which they are filed (FT-FORM-0)."""
+
+    CUSTOMERS = "13-3", "customer register", "客户登记表"
+    STATISTICS = "13-4", "customer statistics", "客户统计表"
+    FIRST_LEVEL = "13-5", "first-level customer register", "一级客户登记表"
+    TRADING = "13-6", "list of trading customers", "与公司交易客户一览表"
+
+
+FORMS_KEPT: Final = Checklist(
+    FT_FORM_0,
+    [
+        Item("registration form", label_zh="客户信息登记表"),
+        *(Item(form.label, label_zh=form.label_zh) for form in RegisterForm),
+    ],
+)
+"""What is kept on file of the customers, in the standard order: `FORMS_KEPT.missing(kept)`."""
+
+
+@frozen(kw_only=True)
+class Register:
+    """What a register states.
+
+    Args:
+        header: what stands above it.
+        columns: what every row states.
+        remarks: whether there is a column for remarks, which may stay blank.
+    """
+
+    header: FileTemplate = field(validator=kind(FileTemplate))
+    columns: FileTemplate = field(validator=kind(FileTemplate))
+    remarks: bool = field(validator=kind(bool))
+
+
+_YEAR: Final = Item("year", label_zh="年度")
+_NUMBER: Final = Item("number", label_zh="编号")
+_CONTRACT: Final = Item("contract no", label_zh="合同号")
+_CUSTOMER: Final = Item("customer", label_zh="客户名称")
+_PRODUCT: Final = Item("product", label_zh="产品名称")
+
+
+def _template(clause: Clause, *items: Item) -> FileTemplate:
+    return FileTemplate(Checklist(clause, items))
+
+
+REGISTERS: Final[Table[RegisterForm, Register]] = Table(
+    (
+        Entry(
+            RegisterForm.CUSTOMERS,
+            Register(
+                header=_template(FT_FORM_13_3, _YEAR),
+                columns=_template(
+                    FT_FORM_13_3,
+                    Item("serial", label_zh="序号"),
+                    _CONTRACT,
+                    _CUSTOMER,
+                    _PRODUCT,
+                    Item("deal price", label_zh="成交价格"),
+                    Item("shipment time", label_zh="出货时间"),
+                    Item("contact", label_zh="联系人"),
+                    Item("phone", label_zh="电话"),
+                ),
+                remarks=True,
+            ),
+            FT_FORM_13_3,
+        ),
+        Entry(
+            RegisterForm.STATISTICS,
+            Register(
+                header=_template(FT_FORM_13_4, _NUMBER),
+                columns=_template(
+                    FT_FORM_13_4,
+                    _CONTRACT,
+                    Item("country", label_zh="国别"),
+                    _CUSTOMER,
+                    Item("goods", label_zh="货物名称"),
+                    Item("order count", label_zh="订单数"),
+                    Item("turnover", label_zh="交易额"),
+                    Item("average annual turnover", label_zh="平均年交易额"),
+                ),
+                remarks=False,
+            ),
+            FT_FORM_13_4,
+        ),
+        Entry(
+            RegisterForm.FIRST_LEVEL,
+            Register(
+                header=_template(FT_FORM_13_5, _NUMBER),
+                columns=_template(
+                    FT_FORM_13_5,
+                    _CUSTOMER,
+                    Item("person in charge", label_zh="负责人员"),
+                    Item("business items", label_zh="经营项目"),
+                    Item("traded products", label_zh="交易产品"),
+                    Item("annual turnover", label_zh="年交易额"),
+                ),
+                remarks=False,
+            ),
+            FT_FORM_13_5,
+        ),
+        Entry(
+            RegisterForm.TRADING,
+            Register(
+                header=_template(FT_FORM_13_6, _NUMBER, _YEAR),
+                columns=_template(
+                    FT_FORM_13_6,
+                    Item("order date", label_zh="下单日期"),
+                    Item("shipment date", label_zh="出货日期"),
+                    _CONTRACT,
+                    _PRODUCT,
+                    Item("quantity", label_zh="数量"),
+                    Item("amount", label_zh="金额"),
+                ),
+                remarks=True,
+            ),
+            FT_FORM_13_6,
+        ),
+    )
+)
+"""The registers; of one row: `what_is_missing(row, REGISTERS[form].columns)`."""
+
+
+def _classes(classes: Iterable[AbcClass]) -> frozenset[AbcClass]:
+    return distinct(classes, "the classes")
+
+
+@frozen(kw_only=True)
+class FirstLevelPolicy(Policy):
+    """Which customers are of the first level, a word that the source does not explain.
+
+    Args:
+        classes: the classes by turnover; class A is the decided reading.
+    """
+
+    classes: frozenset[AbcClass] = ruled(
+        frozenset({AbcClass.A}),
+        FT_FORM_13_5,
+        converter=_classes,
+        validator=[at_least_one, all_are(AbcClass)],
+    )
+
+
+def is_first_level(
+    of_class: AbcClass, *, policy: FirstLevelPolicy = FirstLevelPolicy()
+) -> Decision[bool]:
+    """Tell whether a customer of a class is in the first-level register.
+
+    Args:
+        of_class: the customer's class by turnover.
+        policy: the classes of the first level.
+
+    Raises:
+        InvalidTypeError: no class by turnover, or no policy.
+
+    Clause: FT-FORM-13-5.
+    """
+    require_policy(policy, FirstLevelPolicy)
+    facts = (("of_class", require_member(AbcClass, of_class, "of_class")),)
+    message = "{of_class}; of the first level: {policy.classes}"
+    reason = Reason(FT_FORM_13_5, message, facts, policy, ("classes",))
+    return Decision(of_class in policy.classes, (reason,))
+
+
+def first_level_register(
+    classes: ByCustomer[C, AbcClass], *, policy: FirstLevelPolicy = FirstLevelPolicy()
+) -> Decision[tuple[C, ...]]:
+    """Return the customers of the first-level register, in the order given.
+
+    Args:
+        classes: the class by turnover of each customer, such as `abc` returns.
+        policy: the classes of the first level.
+
+    Raises:
+        InvalidTypeError: no mapping, no class by turnover, or no policy.
+
+    Clause: FT-FORM-13-5.
+
+    >>> first_level_register({"Ann": AbcClass.B, "Bob": AbcClass.A}).value
+    ('Bob',)
+    """
+    require_policy(policy, FirstLevelPolicy)
+    base = require_mapping(classes, "class by turnover")
+    for customer, of_class in base.items():
+        require_member(AbcClass, of_class, f"the class of {customer!r}")
+    found = tuple(customer for customer in base if base[customer] in policy.classes)
+    facts = (("found", len(found)), ("of", len(base)))
+    message = "{found} of {of} customers are of {policy.classes}"
+    return Decision(found, (Reason(FT_FORM_13_5, message, facts, policy, ("classes",)),))

@@ -1,0 +1,110 @@
+"""What a customer still has of a product: what was bought less the use that was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import reduce
+
+from attrs import frozen
+from attrs.validators import optional
+
+from clientrules.core.checks import amount_field, listed
+from clientrules.core.decision import Decision
+from clientrules.core.money.amounts import EXACT, Amount
+from clientrules.core.outcome import Unspecified
+from clientrules.core.plain_facts import require_not_negative
+from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError
+from clientrules.regulations.member_shop import STORE_3_4S
+
+
+@frozen
+class CustomerStock:
+    """What a customer is reckoned to have of a product.
+
+    Args:
+        quantity: how much, never less than nothing.
+        overused: how much more use is recorded than was bought; above zero the records are wrong.
+    """
+
+    quantity: Amount
+    overused: Amount
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse less than nothing."""
+        require_not_negative(self.quantity, "CustomerStock.quantity")
+        require_not_negative(self.overused, "CustomerStock.overused")
+
+    def __str__(self) -> str:
+        """Return the quantity, with a warning where the records do not agree."""
+        warning = f" (check the records: {self.overused:f} used beyond the purchases)"
+        return f"{self.quantity:f}" + (warning if self.overused else "")
+
+
+@frozen(kw_only=True)
+class StockPolicy(Policy):
+    """When a customer is prompted to order again.
+
+    Args:
+        reorder_at: the stock at which the prompt is due, itself included; the source gives none.
+    """
+
+    reorder_at: Amount | None = ruled(None, STORE_3_4S, validator=optional(amount_field))
+
+
+def customer_stock(*, bought: Iterable[Amount], used: Iterable[Amount]) -> Decision[CustomerStock]:
+    """Return what a customer still has of one product.
+
+    Args:
+        bought: the quantities on the purchase record card.
+        used: the quantities in the product use log, in the same unit.
+
+    Raises:
+        InvalidTypeError: a float or other inexact quantity, or a single one.
+        InvalidValueError: a negative quantity.
+
+    Clause: STORE-3.4s.
+
+    >>> print(customer_stock(bought=[4, 2], used=[3, 1]))
+    2
+    """
+    total, gone = _sum(bought, "bought"), _sum(used, "used")
+    left = EXACT.subtract(total, gone)
+    stock = CustomerStock(max(left, Decimal(0)), max(EXACT.minus(left), Decimal(0)))
+    facts = (("bought", total), ("used", gone), ("stock", stock))
+    return Decision(stock, (Reason(STORE_3_4S, "bought {bought}, used {used}: {stock}", facts),))
+
+
+def _sum(quantities: Iterable[Amount], name: str) -> Decimal:
+    given = listed(quantities, f"the quantities {name}")
+    checked = [require_not_negative(each, f"a quantity {name}") for each in given]
+    return reduce(EXACT.add, checked, Decimal(0))
+
+
+def reorder_due(stock: CustomerStock, *, policy: StockPolicy) -> Decision[bool | Unspecified]:
+    """Tell whether a customer has so little left that a new order is prompted.
+
+    Args:
+        stock: what the customer has.
+        policy: from which stock on.
+
+    Raises:
+        InvalidTypeError: no stock, or no policy.
+
+    Clause: STORE-3.4s.
+    """
+    require_policy(policy, StockPolicy)
+    if not isinstance(stock, CustomerStock):
+        raise InvalidTypeError(f"the stock is {stock!r}: expected a CustomerStock")
+    if policy.reorder_at is None:
+        value = Unspecified("reorder_at", "StockPolicy(reorder_at=...)")
+        return Decision(
+            value, (Reason(STORE_3_4S, "the source does not give a stock to order at"),)
+        )
+    facts = (("stock", stock),)
+    reason = Reason(
+        STORE_3_4S, "{stock} against {policy.reorder_at}", facts, policy, ("reorder_at",)
+    )
+    return Decision(stock.quantity <= policy.reorder_at, (reason,))

@@ -1,0 +1,133 @@
+"""What the clauses leave open: a written opinion by fault and contribution, and its approval."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from clientrules.core.checks import kind, words
+from clientrules.core.decision import Decision
+from clientrules.core.outcome import Refused, Undecided
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.errors import InvalidTypeError
+from clientrules.regulations.sales_ownership import FLOOR_7_7
+from clientrules.sales.attribution.case import Case
+from clientrules.sales.attribution.policy import FloorPolicy
+from clientrules.sales.attribution.ruling import attribute
+from clientrules.sales.attribution.shares import Shares
+from clientrules.sales.posts import PROJECT_MANAGER
+
+SALES_DIRECTOR = Role("sales director", label_zh="销售总监")
+
+
+@frozen(kw_only=True)
+class Opinion:
+    """The written opinion on a case that the clauses leave open.
+
+    Args:
+        by: who wrote it, by name.
+        role: in which post.
+        fault: what each is to blame for, in words.
+        contribution: what each contributed to the deal, in words.
+        shares: what it proposes.
+    """
+
+    by: str = field(validator=words)
+    role: Role = field(validator=kind(Role))
+    fault: str = field(validator=words)
+    contribution: str = field(validator=words)
+    shares: Shares = field(validator=kind(Shares))
+
+
+@frozen(kw_only=True)
+class Approval:
+    """The answer to a written opinion.
+
+    Args:
+        by: who answered, by name.
+        role: in which post.
+        approved: whether the opinion was approved.
+    """
+
+    by: str = field(validator=words)
+    role: Role = field(validator=kind(Role))
+    approved: bool = field(validator=kind(bool))
+
+
+def adjudicate(
+    case: Case,
+    opinion: Opinion | None,
+    approval: Approval | None,
+    *,
+    policy: FloorPolicy = FloorPolicy(),
+) -> Decision[Shares | Undecided | Refused]:
+    """Settle a case that the clauses leave open.
+
+    Args:
+        case: the facts.
+        opinion: the project manager's written opinion, or `None` while there is none.
+        approval: the sales director's answer, or `None` while there is none.
+        policy: the policy by which the case is open.
+
+    Returns:
+        The opinion's shares; `Undecided` while the opinion or its approval is outstanding;
+        `Refused`, with every reason, where the clauses decide the case themselves, where somebody
+        else signed, or where one person signed both.
+
+    Raises:
+        InvalidTypeError: something other than a case, an opinion and an approval, or no policy.
+
+    Clause: FLOOR-7.7.
+    """
+    require_policy(policy, FloorPolicy)
+    if not isinstance(opinion, Opinion | None) or not isinstance(approval, Approval | None):
+        message = f"opinion and approval are {opinion!r} and {approval!r}: expected their classes"
+        raise InvalidTypeError(message)
+    ruling = attribute(case, policy=policy)
+    passed = (*ruling.reasons, *ruling.passed_over)
+    objections = tuple(_objections(ruling.value, opinion, approval))
+    if objections:
+        return Decision(Refused(objections), objections, passed_over=passed)
+    if opinion is None:
+        return _pending(PROJECT_MANAGER, "the project manager's written opinion", passed)
+    if approval is None or not approval.approved:
+        return _pending(SALES_DIRECTOR, "the sales director's approval", passed)
+    facts = (
+        ("manager", opinion.by),
+        ("director", approval.by),
+        ("fault", opinion.fault),
+        ("contribution", opinion.contribution),
+    )
+    settled = Reason(
+        FLOOR_7_7,
+        "{manager} by fault ({fault}) and contribution ({contribution}), approved by {director}",
+        facts,
+    )
+    return Decision(opinion.shares, (settled,), passed_over=passed)
+
+
+def _pending(
+    who: Role, what: str, passed: tuple[Reason, ...]
+) -> Decision[Shares | Undecided | Refused]:
+    reason = Reason(FLOOR_7_7, "{what} is outstanding", (("what", what),))
+    return Decision(Undecided(who, f"{what} is outstanding"), (reason,), passed_over=passed)
+
+
+def _objections(
+    ruling: Shares | Undecided, opinion: Opinion | None, approval: Approval | None
+) -> list[Reason]:
+    found: list[tuple[str, object]] = []
+    if isinstance(ruling, Shares):
+        found.append(("the clauses decide the case: {what}", str(ruling)))
+    if opinion is not None and opinion.role != PROJECT_MANAGER:
+        found.append(
+            ("the opinion is the project manager's to write, not the {what}'s", opinion.role)
+        )
+    if approval is not None and approval.role != SALES_DIRECTOR:
+        found.append(
+            ("the approval is the sales director's to give, not the {what}'s", approval.role)
+        )
+    if opinion is not None and approval is not None and opinion.by == approval.by:
+        found.append(("{what} cannot approve an opinion of their own", opinion.by))
+    return [Reason(FLOOR_7_7, message, (("what", what),)) for message, what in found]

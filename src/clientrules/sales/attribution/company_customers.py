@@ -1,0 +1,146 @@
+"""Company customers: who contacted the company before any registered visit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+import pendulum
+from attrs import field, frozen
+
+from clientrules.core.checks import kind, words
+from clientrules.core.dates.instants import require_day, require_instant
+from clientrules.core.decision import Decision
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidValueError
+from clientrules.regulations.sales_ownership import FLOOR_6_1_1
+from clientrules.sales.attribution.dated import instant_field
+from clientrules.sales.attribution.policy import FloorPolicy
+from clientrules.sales.attribution.registrations import Registration, require_registrations
+from clientrules.sales.attribution.slice_facts import SliceFacts
+
+
+def _contact(when: dt.date) -> dt.date:
+    if isinstance(when, dt.datetime):
+        return instant_field(require_instant(when, "contacted"))
+    return require_day(when, "contacted")
+
+
+def _agent(instance: CompanyCustomer, attribute: object, value: str | None) -> None:
+    if value is not None:
+        words(instance, attribute, value)  # type: ignore[arg-type]
+    elif instance.leader_named_agent or instance.agent_does_after_sale:
+        message = "the agent is None: expected whom the leaders named or who does the after-sale"
+        raise InvalidValueError(message)
+
+
+@frozen(kw_only=True)
+class CompanyCustomer:
+    """A relation of the company or its senior staff, and how the deal came about.
+
+    Args:
+        contacted: when the customer contacted them, an instant, or a date where the time is not
+            known.
+        leader_named_agent: whether the company's leaders named the agent.
+        company_arranged: whether the company arranged the deal.
+        agent_negotiated: whether an agent received and negotiated through to closing.
+        agent_does_after_sale: whether an agent, and not mainly other staff, does the after-sale.
+        agent: whom the leaders named or who does the after-sale, or `None`.
+    """
+
+    contacted: dt.date = field(converter=_contact)
+    leader_named_agent: bool = field(validator=kind(bool))
+    company_arranged: bool = field(validator=kind(bool))
+    agent_negotiated: bool = field(validator=kind(bool))
+    agent_does_after_sale: bool = field(validator=kind(bool))
+    agent: str | None = field(validator=_agent)
+    when: float | None = field(init=False, eq=False, repr=False)
+    sole_owner: SliceFacts = field(init=False, eq=False, repr=False)
+    beside_owner: SliceFacts = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note when the contact was, where its time is known, and what it comes to."""
+        object.__setattr__(self, "when", _when(self.contacted))
+        facts = SliceFacts(
+            company_customer=True,
+            leader_named_agent=self.leader_named_agent,
+            company_arranged=self.company_arranged,
+            agent_negotiated=self.agent_negotiated,
+            agent_does_after_sale=self.agent_does_after_sale,
+        )
+        object.__setattr__(self, "sole_owner", facts)
+        object.__setattr__(self, "beside_owner", facts._replace(others_own=True))
+
+    @property
+    def needs_no_reception(self) -> bool:
+        """Tell whether the deal can stand without any visit registered."""
+        return self.leader_named_agent or not self.agent_negotiated
+
+
+def is_company_customer(
+    contacted: dt.date,
+    *,
+    registrations: Iterable[Registration],
+    policy: FloorPolicy = FloorPolicy(),
+) -> Decision[bool]:
+    """Tell whether a customer contacted the company before any registered visit.
+
+    A visit that was not registered with effect does not count. On one day the times decide; a
+    contact without a time does not come before a visit of its day.
+
+    Args:
+        contacted: when the customer contacted the company, an instant or a date.
+        registrations: the customer's entries in the register of the project.
+        policy: the policy, for its zone and its option on lapsed visits.
+
+    Returns:
+        The answer; if it is no, every visit that came before.
+
+    Raises:
+        InvalidTypeError: a naive time, something other than registrations, or no policy.
+        InvalidValueError: the policy has no zone, and the day of an instant is needed.
+
+    Clause: FLOOR-6.1.1.
+    """
+    require_policy(policy, FloorPolicy)
+    contact = _contact(contacted)
+    when = _when(contact)
+    entries = require_registrations(registrations)
+    bars = tuple(contact_bars(contact, when, entries, policy))
+    facts = (("contact", contact_day(contact, when, policy)),)
+    met = Reason(FLOOR_6_1_1, "contacted on {contact}, before any visit", facts)
+    return Decision(not bars, bars or (met,))
+
+
+def contact_bars(
+    contact: dt.date, when: float | None, entries: Sequence[Registration], policy: FloorPolicy
+) -> Iterator[Reason]:
+    """Yield each registered visit that came before the contact."""
+    day = contact_day(contact, when, policy)
+    for entry in entries:
+        if entry.effective and not _precedes(contact, when, entry, policy):
+            visit = entry.day(policy)
+            if policy.lapsed_visit_reopens and policy.live_until(visit) < day:
+                continue
+            facts = (("contact", day), ("visit", visit))
+            yield Reason(
+                FLOOR_6_1_1, "a visit was registered on {visit}, before the contact", facts
+            )
+
+
+def _when(contact: dt.date) -> float | None:
+    return contact.timestamp() if isinstance(contact, dt.datetime) else None
+
+
+def _precedes(
+    contact: dt.date, when: float | None, entry: Registration, policy: FloorPolicy
+) -> bool:
+    return contact < entry.day(policy) if when is None else when < entry.when
+
+
+def contact_day(contact: dt.date, when: float | None, policy: FloorPolicy) -> dt.date:
+    """Return the day of a contact."""
+    if isinstance(contact, pendulum.DateTime) and when is not None:
+        return policy.day_at(contact, when)
+    return contact

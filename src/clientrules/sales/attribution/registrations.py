@@ -1,0 +1,199 @@
+"""The visit register: what founds a claim, and how long it is exclusive."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from attrs import define, field, frozen
+
+from clientrules.core.checks import kind, listed, words
+from clientrules.core.dates.instants import require_day, universal
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.core.tables.permissions import Permission, Permissions
+from clientrules.core.tables.table import Entry, Table
+from clientrules.errors import InvalidTypeError
+from clientrules.regulations.sales_floor import FLOOR_8_1
+from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_1, FLOOR_7_2
+from clientrules.sales.attribution.dated import Dated
+from clientrules.sales.attribution.policy import FloorPolicy
+from clientrules.sales.posts import AGENT, PROJECT_MANAGER
+from clientrules.sales.reception.stages import Finding
+
+SALES_ASSISTANT: Final = Role("sales assistant", label_zh="销售部助理")
+
+REGISTER_RIGHTS: Final = Permissions(
+    FLOOR_7_2,
+    [
+        Permission(action="enter a visit", roles={AGENT}, clause=FLOOR_7_2),
+        Permission(action="approve", roles={PROJECT_MANAGER}, clause=FLOOR_7_2),
+        Permission(action="keep", roles={SALES_ASSISTANT}, clause=FLOOR_7_2),
+        Permission(action="append a note", clause=FLOOR_7_2),
+    ],
+)
+"""Who may do what with the register; altering and deleting are denied to everybody."""
+
+
+class EntryConduct(Labelled):
+    """What an agent did with a customer's details."""
+
+    HIDDEN = "hidden", "hides a customer or a detail", "隐瞒"
+    INVENTED = "invented", "reports what is not true", "虚报"
+    FULL = "full", "enters everything in full and truly", "详尽登记"
+
+
+ENTRY_FINDINGS: Final = Table(
+    (
+        Entry(EntryConduct.HIDDEN, Finding.VIOLATION, FLOOR_8_1),
+        Entry(EntryConduct.INVENTED, Finding.VIOLATION, FLOOR_8_1),
+        Entry(EntryConduct.FULL, Finding.ALLOWED, FLOOR_8_1),
+    )
+)
+"""What the regulation makes of it; the source does not print the form itself."""
+
+
+class Channel(Labelled):
+    """How a customer came to be registered."""
+
+    VISIT = "visit", "a visit", "来访"
+    PHONE = "phone", "a telephone call", "来电"
+
+
+@frozen(kw_only=True)
+class Registration(Dated):
+    """One entry of the register.
+
+    Args:
+        customer: whose visit.
+        project: of which project; a claim counts only within it.
+        agent: who received the customer.
+        at: when, an instant.
+        channel: a visit, or a call, which gives no claim.
+        entered: whether it was entered in the system.
+        approved: whether the project manager approved it, that day or later.
+        forgot_agent: whether the customer said at this reception to have come before and could not
+            name the agent; not where nobody asked or nothing was recorded.
+    """
+
+    customer: str = field(validator=words)
+    project: str = field(validator=words)
+    agent: str = field(validator=words)
+    channel: Channel = field(validator=kind(Channel))
+    entered: bool = field(validator=kind(bool))
+    approved: bool = field(validator=kind(bool))
+    forgot_agent: bool = field(validator=kind(bool))
+    _effective: bool = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note whether it founds a claim."""
+        super().__attrs_post_init__()
+        effective = self.channel is Channel.VISIT and self.entered and self.approved
+        object.__setattr__(self, "_effective", effective)
+
+    @property
+    def effective(self) -> bool:
+        """Tell whether it founds a claim: in person, entered and approved."""
+        return self._effective
+
+    def __str__(self) -> str:
+        """Return the agent and the time, in UTC since it says of no zone that it is the firm's."""
+        return f"{self.agent} at {universal(self.at):%Y-%m-%d %H:%M} UTC"
+
+
+@define(unsafe_hash=True)
+class Entry:
+    """An entry of the register as a ruling shows it.
+
+    Args:
+        agent: who received the customer.
+        day: on which day, in the zone of the policy that ruled.
+    """
+
+    agent: str
+    day: dt.date
+
+    def __str__(self) -> str:
+        """Return the agent and the day."""
+        return f"{self.agent} on {self.day.isoformat()}"
+
+
+def registration_effective(registration: Registration) -> Decision[bool]:
+    """Tell whether an entry of the register founds a claim, from the day of the visit.
+
+    Args:
+        registration: the entry.
+
+    Returns:
+        The answer; if it does not, every reason.
+
+    Raises:
+        InvalidTypeError: no registration.
+
+    Clauses: FLOOR-3.13, FLOOR-7.2.
+    """
+    if not isinstance(registration, Registration):
+        message = f"the registration is {registration!r}: expected an entry of the register"
+        raise InvalidTypeError(message)
+    flaws = tuple(flaws_of(registration, registration))
+    return Decision(not flaws, flaws or (Reason(FLOOR_7_2, "it is entered and approved"),))
+
+
+def require_registrations(registrations: Iterable[Registration]) -> tuple[Registration, ...]:
+    """Return entries of the register as a tuple, and refuse anything else among them."""
+    given = listed(registrations, "the registrations")
+    for each in given:
+        if not isinstance(each, Registration):
+            message = f"among the registrations is {each!r}: expected entries of the register"
+            raise InvalidTypeError(message)
+    return given
+
+
+def flaws_of(registration: Registration, shown: object) -> Iterator[Reason]:
+    """Yield why an entry of the register founds no claim.
+
+    Args:
+        registration: the entry.
+        shown: the entry as the reason shows it.
+    """
+    facts = (("entry", shown),)
+    if registration.channel is Channel.PHONE:
+        yield Reason(FLOOR_3_13, "the entry of {entry} was made on the telephone", facts)
+    if not registration.entered:
+        yield Reason(FLOOR_7_2, "the registration by {entry} was not entered", facts)
+    if not registration.approved:
+        yield Reason(FLOOR_7_2, "the registration by {entry} was not approved", facts)
+
+
+def registration_live(
+    registered: dt.date, on: dt.date, *, policy: FloorPolicy = FloorPolicy()
+) -> Decision[bool]:
+    """Tell whether a registration gives an exclusive claim on a day; its last day is inside.
+
+    Args:
+        registered: the day of the visit, or of the last registered visit to the same agent.
+        on: the day asked about.
+        policy: the policy that states the term.
+
+    Raises:
+        InvalidTypeError: something other than dates, or no policy.
+
+    Clause: FLOOR-7.1.
+
+    >>> bool(registration_live(dt.date(2025, 1, 31), dt.date(2025, 2, 28)))
+    True
+    """
+    require_policy(policy, FloorPolicy)
+    since = require_day(registered, "registered")
+    live = policy.validity.covers(since, require_day(on))
+    message = (
+        "registered on {since}, live until {until}"
+        if live
+        else "registered on {since}, which is live from then until {until} only"
+    )
+    facts = (("since", since), ("until", policy.validity.due(since)))
+    return Decision(live, (Reason(FLOOR_7_1, message, facts, policy, ("validity",)),))

@@ -1,0 +1,252 @@
+"""Whose a customer is before there is a deal, and who receives one who comes again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+from clientrules.core.dates.instants import require_instant
+from clientrules.core.decision import Decision
+from clientrules.core.outcome import Undecided
+from clientrules.core.plain_facts import require_name
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.sales_ownership import FLOOR_4_1, FLOOR_7_1, FLOOR_7_4, FLOOR_7_7
+from clientrules.sales.attribution.case import Case, require_case
+from clientrules.sales.attribution.claims import Claim, Held, Returned
+from clientrules.sales.attribution.clauses.stage import ClauseRow, Slot
+from clientrules.sales.attribution.policy import FloorPolicy
+from clientrules.sales.attribution.registrations import Registration, require_registrations
+from clientrules.sales.attribution.ruling import attribute
+from clientrules.sales.attribution.shares import Shares
+from clientrules.sales.attribution.standing import standing_claims
+from clientrules.sales.posts import PROJECT_MANAGER
+
+
+def owners(
+    case: Case, at: dt.datetime, *, policy: FloorPolicy = FloorPolicy()
+) -> Decision[Shares | Undecided]:
+    """Rule whose a customer is at an instant, whether there is a deal or not.
+
+    Args:
+        case: the facts; its deal does not count.
+        at: the instant.
+        policy: the policy.
+
+    Returns:
+        What `attribute` would give if the deal closed then: who would share its commission.
+
+    Raises:
+        InvalidTypeError: something other than a case, a naive time, or no policy.
+        InvalidValueError: the policy has no zone, and the day of an instant is needed.
+
+    Clauses: as in `attribute`.
+    """
+    require_policy(policy, FloorPolicy)
+    return attribute(require_case(case).closing_at(require_instant(at)), policy=policy)
+
+
+def agent_for_return(
+    case: Case | Iterable[Registration],
+    at: dt.datetime,
+    *,
+    customer: str | None = None,
+    project: str | None = None,
+    policy: FloorPolicy = FloorPolicy(),
+) -> Decision[str | Undecided | None]:
+    """Return to which agent a customer belongs who comes again.
+
+    Args:
+        case: what happened, its deal aside; or only the entries of the register, where nothing
+            but visits did.
+        at: when the customer comes, an instant.
+        customer: who comes; needed beside mere entries. Of a case the buyer, unless the spouse is
+            named.
+        project: to which project; needed beside mere entries.
+        policy: the policy.
+
+    Returns:
+        The agent who goes on with the customer: who holds the claim that is live that day, or took
+        it over and has a part of it. `None` where no claim is live, so that the rota receives a new
+        customer. `Undecided` where two agents registered at the same instant, or no clause says
+        which of two agents the customer has.
+
+    Raises:
+        InvalidTypeError: neither a case nor entries of the register, entries without customer and
+            project, a naive time, or no policy.
+        InvalidValueError: a customer whom the case does not know, a project beside a case, or no
+            zone in the policy where the day of an instant is needed.
+
+    Clauses: FLOOR-3.7, FLOOR-4.1, FLOOR-7.1, FLOOR-7.3.
+    """
+    require_policy(policy, FloorPolicy)
+    return _Return(case, at, customer, project, policy).agent()
+
+
+def receivers(
+    case: Case,
+    at: dt.datetime,
+    *,
+    customer: str | None = None,
+    policy: FloorPolicy = FloorPolicy(),
+) -> Decision[tuple[str, ...] | Undecided]:
+    """Return who receives a customer who comes again.
+
+    Args:
+        case: what happened, its deal aside.
+        at: when the customer comes, an instant.
+        customer: who of a couple comes; the buyer unless given.
+        policy: the policy.
+
+    Returns:
+        The agent of `agent_for_return`, or nobody where the rota receives a new customer. Two
+        exceptions: whom a returning customer asked for receives voluntarily, and the customer stays
+        the other agent's; and once it is found out that two customers are spouses, the agents of
+        both receive them jointly, in the order in which they were registered.
+
+    Raises:
+        InvalidTypeError: something other than a case, a naive time, or no policy.
+        InvalidValueError: a customer whom the case does not know, or the policy has no zone.
+
+    Clauses: FLOOR-4.1, FLOOR-5.3, FLOOR-7.1, FLOOR-7.4.
+    """
+    require_policy(policy, FloorPolicy)
+    visit = _Return(require_case(case), at, customer, None, policy)
+    found = visit.agent()
+    if isinstance(found.value, str):
+        return visit.received(found.value, found.reasons)
+    return Decision(() if found.value is None else found.value, found.reasons)
+
+
+_Whose: TypeAlias = Decision[str | Undecided | None]
+_TIED: Final = "which of the agents who registered at the same instant receives"
+_NOT_COVERED: Final = "whose the customer is, as no clause of the stage says"
+
+
+class _Return:
+    """A customer comes again: the claims that are live then."""
+
+    def __init__(
+        self,
+        given: Case | Iterable[Registration],
+        at: dt.datetime,
+        customer: str | None,
+        project: str | None,
+        policy: FloorPolicy,
+    ) -> None:
+        self.policy: Final = policy
+        now = require_instant(at)
+        self.now: Final = now.timestamp()
+        self.case: Final = _case(given, customer, project).closing_at(now)
+        person, day = _person(self.case, customer), policy.day_at(now, self.now)
+        held = standing_claims(self.case, policy).held
+        self.live: Final = [each for each in held if each.live(day, policy)]
+        self.own: Final = [each for each in self.live if each.customer == person]
+
+    def agent(self) -> _Whose:
+        if not self.own:
+            return Decision(None, (Reason(FLOOR_7_1, "no registration is live", (), self.policy),))
+        return self._agent_of(self.own[0])
+
+    def received(
+        self, agent: str, reasons: tuple[Reason, ...]
+    ) -> Decision[tuple[str, ...] | Undecided]:
+        """Return who receives instead of the agent whose the customer is, or beside that one."""
+        claim = self.own[0].newest
+        if self._is_volunteered(claim):
+            return Decision((claim.named(Slot.DESIGNATED),), reasons)
+        relative = self.case.relative
+        if not self.case.spouses or relative is None or relative.found_at.timestamp() > self.now:
+            return Decision((agent,), reasons)
+        found = [self._agent_of(each).value for each in self.live]
+        both = tuple(dict.fromkeys([each for each in found if isinstance(each, str)]))
+        if both == (agent,):
+            return Decision((agent,), reasons)
+        joint = Reason(FLOOR_7_4, "{agents} receive the spouses jointly", (("agents", both),))
+        return Decision(both, (joint, *reasons))
+
+    def _is_volunteered(self, claim: Claim) -> bool:
+        """Tell whether a returning customer's agent asked for receives without a part."""
+        grants = claim.designation.grants
+        if claim.wish is None or grants is None or grants.second is not Slot.DESIGNATED:
+            return False
+        returning = claim.wish.day(self.policy) > claim.day
+        return returning and Slot.DESIGNATED not in self.policy.takers(grants)
+
+    def _agent_of(self, held: Held) -> _Whose:
+        """Return who goes on with a customer: the last to take over who has a part."""
+        if held.is_tied(self.policy):
+            return _undecided(_TIED)
+        reasons: list[Reason] = []
+        while isinstance(held, Returned):
+            original, new, row = held.original, held.new, held.recognition.row
+            if row is None or row.grants is None:
+                return _open(row)
+            facts = (("first", original.newest.agent), ("second", new.agent), ("visited", new.day))
+            reasons.append(self._reason(row, facts))
+            held = new if new in held.sharing else original
+        row = held.designation.row
+        if row is None or row.grants is None:
+            return _open(row)
+        for each in (row, held.introduction.row):
+            if each is not None and each.grants is not None and not each.is_default:
+                second = held.named(each.grants.second or Slot.REGISTERED)
+                reasons.append(self._reason(each, (("first", held.agent), ("second", second))))
+        last = (("agent", held.agent), ("last", held.last))
+        message = "registered with {agent}, last on {last}"
+        reasons.append(Reason(FLOOR_4_1, message, last, self.policy, ("validity",)))
+        return Decision(held.named(self.policy.takers(row.grants)[-1]), tuple(reasons))
+
+    def _reason(self, row: ClauseRow, facts: tuple[tuple[str, object], ...]) -> Reason:
+        return Reason(row.clause, row.because, facts, self.policy, row.cited)
+
+
+def _open(row: ClauseRow | None) -> _Whose:
+    return _undecided(_NOT_COVERED if row is None else row.because)
+
+
+def _undecided(question: str) -> _Whose:
+    return Decision(Undecided(PROJECT_MANAGER, question), (Reason(FLOOR_7_7, question),))
+
+
+def _case(given: Case | Iterable[Registration], customer: str | None, project: str | None) -> Case:
+    """Return the case, or one in which nothing but visits happened."""
+    if isinstance(given, Case):
+        if project is not None:
+            message = f"the project is {project!r} beside a case, which names its own: leave it out"
+            raise InvalidValueError(message)
+        return given
+    if given is None or isinstance(given, Registration) or customer is None or project is None:
+        message = (
+            f"the case is {given!r}, the customer {customer!r} and the project {project!r}:"
+            ' expected a Case, or entries of the register with customer="Lin", project="Park"'
+        )
+        raise InvalidTypeError(message)
+    return Case(
+        customer=customer,
+        project=project,
+        deal=None,
+        registrations=tuple(require_registrations(given)),
+        merges={},
+        relative=None,
+        recognitions=(),
+        wish=None,
+        introduction=None,
+        company=None,
+        referral=None,
+        leavers=(),
+    )
+
+
+def _person(case: Case, customer: str | None) -> str:
+    """Return as whom somebody counts who comes: the buyer, or the buyer's spouse."""
+    person = case.buyer if customer is None else case.person(require_name(customer, "the customer"))
+    relative = case.known_relative
+    known = {case.buyer} if relative is None else {case.buyer, case.person(relative.customer)}
+    if person not in known:
+        who = " or ".join(map(repr, sorted(known)))
+        message = f"the customer is {customer!r}, of whom the case knows nothing: expected {who}"
+        raise InvalidValueError(message)
+    return person if case.spouses else case.buyer

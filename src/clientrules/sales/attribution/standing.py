@@ -1,0 +1,318 @@
+"""The register folded in time, entry by entry, into the claims that stand at closing.
+
+An entry renews the claim of its own agent. While another agent's claim is live it founds none, then
+or later (FLOOR-7.3, which a policy may read otherwise), unless the customer had forgotten that
+agent (FLOOR-3.7) or is the other one of two spouses (FLOOR-7.4). Once no claim is live, it founds a
+new one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from clientrules.sales.attribution.case import (
+    AgentWish,
+    Case,
+    Recognition,
+    RecognitionBy,
+    require_deal,
+)
+from clientrules.sales.attribution.claims import Arrival, Claim, Held, Returned
+from clientrules.sales.attribution.clauses.stage import Match, Slot
+from clientrules.sales.attribution.displaced import Displaced
+from clientrules.sales.attribution.policy import FloorPolicy
+from clientrules.sales.attribution.registrations import Entry, Registration
+
+
+class Standing(NamedTuple):
+    """The claims that stand at closing.
+
+    Args:
+        held: one claim, or two of a couple, in the order of their founding; empty where nobody
+            registered the customer with effect.
+        rivals: the entries that founded no claim against them.
+        void: the entries without effect, each with how it is shown.
+        stands: whether any claim stands.
+        both_registered: whether two spouses each have a claim.
+        order_unclear: whether it counts which of them was registered first, and both were at once.
+        rivalled: whether an entry founded no claim against them.
+        renewed: whether such an entry renewed a claim.
+        revived: whether a claim was made while another's was live, and counted later.
+        tied: whether two agents registered the customer at the same instant.
+        forgotten_twice: whether a third agent received a customer whom two agents share.
+        spouses: whether the customer's spouse was found in time.
+        needs_no_reception: whether a company customer's deal can do without a registration.
+    """
+
+    held: tuple[Held, ...]
+    rivals: tuple[Entry, ...]
+    void: tuple[tuple[Registration, Entry], ...]
+    stands: bool
+    both_registered: bool
+    order_unclear: bool
+    rivalled: bool
+    renewed: bool
+    revived: bool
+    tied: bool
+    forgotten_twice: bool
+    spouses: bool
+    needs_no_reception: bool
+
+
+class Reunion(NamedTuple):
+    """A customer who had forgotten the agent, and when the two recognised each other.
+
+    Args:
+        recognised_same_day: whether on the day of the visit to the new agent.
+        recognised_before_closing: whether before the deal closed.
+        recognised_in_time: whether within the limit.
+        closed_that_day: whether the deal closed on the day of the visit.
+        forgot_agent: whether the customer had forgotten the agent.
+    """
+
+    recognised_same_day: bool
+    recognised_before_closing: bool
+    recognised_in_time: bool
+    closed_that_day: bool
+    forgot_agent: bool = True
+
+
+def standing_claims(
+    case: Case, policy: FloorPolicy, *, needs_no_reception: bool = False
+) -> Standing:
+    """Return the claims that stand when a deal closes.
+
+    Args:
+        case: the facts.
+        policy: the policy.
+        needs_no_reception: whether a company customer's deal can do without a registration.
+
+    Raises:
+        InvalidValueError: the deal has not reached the stage that counts as closing, or the policy
+            has no zone.
+
+    Clauses: FLOOR-7.1, FLOOR-7.2, FLOOR-7.3.
+    """
+    fold = _Fold(case, policy)
+    fold.run()
+    held, rivals = tuple(fold.held), tuple(fold.rivals)
+    couple, rivalled, revived = len(held) > 1, bool(rivals), False
+    tied = forgotten_twice = False
+    for each in held:
+        tied = tied or each.is_tied(policy)
+        forgotten_twice = forgotten_twice or each.forgotten_twice
+        revived = revived or (policy.revives and each.oldest.revived)
+    # By place, as names take as long again as everything else here.
+    return Standing(
+        held,
+        rivals,
+        tuple(fold.void),
+        bool(held),
+        couple,
+        couple and _order_unclear(held[0].oldest, held[1].oldest, policy),
+        rivalled,
+        rivalled and policy.displaced is Displaced.RENEWS,
+        revived,
+        tied,
+        forgotten_twice,
+        case.spouses,
+        needs_no_reception,
+    )
+
+
+def _order_unclear(first: Claim, second: Claim, policy: FloorPolicy) -> bool:
+    at_once = first.entry.when == second.entry.when
+    return at_once and Fraction(policy.couple_second) * 2 != 1
+
+
+class _Fold:
+    """Folds the register of a case."""
+
+    def __init__(self, case: Case, policy: FloorPolicy) -> None:
+        self.case: Final = case
+        self.policy: Final = policy
+        self.deal: Final = require_deal(case)
+        self.closed: Final = self.deal.closed_when(policy.closes)
+        wish = case.wish
+        self.wish: Final = None if wish is None or wish.when > self.closed else wish
+        self.wish_day: Final = None if self.wish is None else self.wish.day(policy)
+        self.held: list[Held] = []
+        self.displaced: list[Claim] = []
+        self.rivals: list[Entry] = []
+        self.void: Final[list[tuple[Registration, Entry]]] = []
+
+    def run(self) -> None:
+        for customer, entry in self.case.visits:
+            if entry.when > self.closed:
+                break
+            if entry.effective:
+                self._visited(customer, entry)
+            else:
+                self.void.append((entry, Entry(entry.agent, entry.day(self.policy))))
+        if self.displaced:
+            self._revive(self._closing_day())
+        if self.wish is not None and self.wish_day is not None:
+            self._wished_later(self.wish, self.wish_day)
+
+    def _visited(self, customer: str, entry: Registration) -> None:
+        day = entry.day(self.policy)
+        if self.displaced:
+            self._revive(day)
+        live = [held for held in self.held if held.live(day, self.policy)] if self.held else []
+        for held in live:
+            if held.customer == customer:
+                self._seen_again(held, entry, day, live)
+                return
+        if not live:
+            self.rivals.clear()
+            self.displaced.clear()
+        self.held = [*live, self._founded(customer, entry, day)]
+
+    def _seen_again(self, own: Held, entry: Registration, day: dt.date, live: list[Held]) -> None:
+        """Let another visit bear on a live claim; where it founds none, it ends none either."""
+        if own.newest.entry.when == entry.when:
+            self._seen_at_once(own, entry.agent, day)
+        elif own.held_by(entry.agent, self.policy):
+            own.renew(entry.agent, day, self.policy)
+        elif entry.forgot_agent:
+            returned = self._returned(own, entry, day)
+            self.held = [returned if held is own else held for held in live]
+        else:
+            self.rivals.append(Entry(entry.agent, day))
+            if self.policy.displaced is Displaced.RENEWS:
+                own.refresh(day)
+            if self.policy.revives:
+                self._displaced(own.customer, entry, day)
+
+    def _seen_at_once(self, own: Held, agent: str, day: dt.date) -> None:
+        """Let a visit at the instant bear on a claim at which that was founded."""
+        if isinstance(own, Returned) and own.original.held_by(agent, self.policy):
+            own.original.renew(agent, day, self.policy)
+        elif agent not in (own.newest.entry.agent, *own.newest.tied):  # not the same one twice
+            own.contest(agent)
+
+    def _displaced(self, customer: str, entry: Registration, day: dt.date) -> None:
+        """Keep an entry that founds no claim while another's is live."""
+        rest = self.policy.introduction_stage.rest
+        for claim in self.displaced:
+            if claim.customer == customer:
+                if claim.held_by(entry.agent, self.policy) and claim.live(day, self.policy):
+                    claim.refresh(day)
+                    return
+                if claim.entry.when == entry.when:
+                    claim.contest(entry.agent)
+                    return
+        unwished = self.policy.designation_stage.rest
+        self.displaced.append(
+            Claim(customer, entry, rest, entry.agent, day, day, unwished, revived=True)
+        )
+
+    def _revive(self, day: dt.date) -> None:
+        """Let the first entry that is left count where a claim has lapsed by a day."""
+        for place, held in enumerate(self.held):
+            while not self.held[place].live(day, self.policy):
+                lapsed = self.held[place].until(self.policy)
+                left = [
+                    each
+                    for each in self.displaced
+                    if each.customer == held.customer and each.until(self.policy) > lapsed
+                ]
+                if not left:
+                    break
+                first = left[0]
+                self.held[place] = first
+                self.displaced.remove(first)
+                self.rivals = [
+                    each
+                    for each in self.rivals
+                    if each.agent != first.agent and each.day >= first.day
+                ]
+
+    def _founded(self, customer: str, entry: Registration, day: dt.date) -> Claim:
+        policy = self.policy
+        introduction, agent = policy.introduction_stage.rest, entry.agent
+        if self.case.introduced == customer:
+            introduction, agent = self._introduction(entry, day)
+        unwished = policy.designation_stage.rest
+        claim = Claim(customer, entry, introduction, agent, day, day, unwished)
+        if self.wish is not None and self.wish_day == day and self.case.wisher == customer:
+            claim.wish_for(self.wish, day, policy)
+        return claim
+
+    def _introduction(self, entry: Registration, day: dt.date) -> tuple[Match, str]:
+        """Return the clause on introductions, and whose claim a first visit founds by it."""
+        stage, introduction = self.policy.introduction_stage, self.case.introduction
+        if introduction is None or introduction.on != day:
+            return stage.rest, entry.agent
+        old = introduction.closed_before or any(
+            each.effective
+            and each.agent == introduction.agent
+            and each.when <= entry.when
+            and day <= self.policy.live_until(each.day(self.policy))
+            for each in self.case.entries_of(introduction.old_customer)
+        )
+        arrival = Arrival(entry, introduction, old)
+        match = stage.match(arrival)
+        return match, arrival.agent(match)
+
+    def _returned(self, own: Held, entry: Registration, day: dt.date) -> Returned:
+        found = self._recognised(own, entry)
+        found_on = None if found is None else found.day(self.policy)
+        reunion = Reunion(
+            recognised_same_day=found_on == day,
+            recognised_before_closing=found is not None and found.when < self.closed,
+            recognised_in_time=found_on is not None
+            and found_on <= self.policy.recognisable_until(day),
+            closed_that_day=self._closing_day() == day,
+        )
+        new = self._founded(own.customer, entry, day)
+        if new.wish is not None:
+            # Before this visit it was the original agent of whom the customer tired.
+            spared = new if new.wish.when < entry.when else own
+            spared.wish_for(None, None, self.policy)
+        match = self.policy.recognition_stage.match(reunion)
+        third = isinstance(own, Returned) and (own.forgotten_twice or len(own.sharing) > 1)
+        return Returned(own, new, match, self._sharing(match, own, new), third)
+
+    def _closing_day(self) -> dt.date:
+        return self.policy.day_at(self.deal.closed_at(self.policy.closes), self.closed)
+
+    def _sharing(self, match: Match, original: Held, new: Claim) -> tuple[Held, ...]:
+        """Return whose claims go on; both do where it stays open who has which part."""
+        if match.grants is None:
+            return original, new
+        takers = self.policy.takers(match.grants)
+        both = ((Slot.ORIGINAL, original), (Slot.NEW, new))
+        return tuple([held for slot, held in both if slot in takers])
+
+    def _recognised(self, own: Held, entry: Registration) -> Recognition | None:
+        """Return when an agent who holds a claim was recognised after a visit to another one."""
+        found = [
+            each
+            for customer, each in self.case.meetings
+            if customer == own.customer
+            and each.when >= entry.when
+            and self._counts(each)
+            and own.held_by(each.agent, self.policy)
+        ]
+        return min(found, key=lambda each: each.when, default=None)
+
+    def _counts(self, recognition: Recognition) -> bool:
+        by_register = recognition.by is RecognitionBy.REGISTER
+        if by_register and not self.policy.register_match_is_recognition:
+            return False
+        if self.policy.recognition_must_precede_closing:
+            return recognition.when < self.closed
+        return True
+
+    def _wished_later(self, wish: AgentWish, day: dt.date) -> None:
+        """Let the wish of a customer who had come on an earlier day bear on the claim."""
+        for held in self.held:
+            if (
+                held.customer == self.case.wisher
+                and held.newest.day < day
+                and held.live(day, self.policy)
+            ):
+                held.wish_for(wish, day, self.policy)

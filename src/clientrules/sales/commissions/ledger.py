@@ -1,0 +1,301 @@
+"""Commissions over the life of deals: what falls due, to whom, and why nothing does.
+
+Every change of what is due of a deal is divided by the deal's shares, cumulatively: so
+instalments, refunds, a cancellation and a tier reached later add up to the cent for every payee.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Final
+
+from attrs import evolve
+
+from clientrules.core.checks import listed
+from clientrules.core.clause import Clause
+from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.term import days
+from clientrules.core.decision import Decision
+from clientrules.core.outcome import Refused, Undecided, Unspecified
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.conventions import GEN_7
+from clientrules.regulations.sales_ownership import FLOOR_7_7
+from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.payees import Payee
+from clientrules.sales.attribution.shares import Payment, Shares
+from clientrules.sales.commissions.changes import Changes, CommissionChange
+from clientrules.sales.commissions.deals import CommissionedDeal, Course, DealStep
+from clientrules.sales.commissions.plan import (
+    Commission,
+    CommissionPlan,
+    numbers_of,
+    reasons_of,
+    tax_factor,
+    tax_unknown,
+)
+from clientrules.sales.commissions.statements import CommissionLine, CommissionStatement, NothingDue
+from clientrules.sales.commissions.tiers import TierBase
+
+
+def commissions_due(
+    deals: Iterable[CommissionedDeal],
+    on: dt.date,
+    *,
+    period_end: dt.date | None,
+    policy: CommissionPlan,
+) -> Decision[CommissionStatement | Unspecified]:
+    """Return what has fallen due of commissions by a day, and of which deals nothing has.
+
+    Args:
+        deals: where the plan's tiers count a period, the deals that they add up; any deals
+            otherwise.
+        on: the day. What happens after it does not count, and is passed over by name.
+        period_end: the last day of the period, after which its commissions fall due; `None` where
+            the tiers count one deal.
+        policy: the plan.
+
+    Returns:
+        The statement; `passed_over` says of each deal without a payment why nothing is due. Or
+        `Unspecified` where the plan needs the rate of a deal's tax and there is none.
+
+    Raises:
+        InvalidTypeError: something other than deals, a date or a plan, or no policy.
+        InvalidValueError: a name twice, an id in two deals, more given back than collected, more
+            collected than the price, a period's end with tiers by deal, or none with tiers by
+            period, or a deal that begins to count after the period.
+
+    Clauses: GEN-7, FLOOR-7.7.
+
+    >>> from decimal import Decimal
+    >>> from clientrules.core import Band
+    >>> from clientrules.sales import CommissionTier, DealEvent, DealStep, PayeeRole, TierBase
+    >>> plan = CommissionPlan(
+    ...     tiers=[CommissionTier(Band(), Decimal("0.01"))],
+    ...     tier_base=TierBase.DEAL,
+    ...     counts=DealStage.SIGNED,
+    ...     due_on=DealStage.COLLECTED,
+    ...     with_vat=True,
+    ... )
+    >>> deal = CommissionedDeal(
+    ...     name="7-302",
+    ...     shares=Shares.split(("A", PayeeRole.AGENT, 1), ("B", PayeeRole.AGENT, 1)),
+    ...     events=[
+    ...         DealEvent(DealStep.SIGNED, dt.date(2025, 3, 1), 800000),
+    ...         DealEvent(DealStep.COLLECTED, dt.date(2025, 3, 9), 240000),
+    ...     ],
+    ...     vat_included=True,
+    ...     vat_rate=None,
+    ... )
+    >>> str(commissions_due([deal], dt.date(2025, 3, 31), period_end=None, policy=plan))
+    'A 1200.00, B 1200.00 by 2025-03-31'
+    """
+    require_policy(policy, CommissionPlan)
+    day, given = require_day(on), _deals(deals)
+    closes = _closing(period_end, policy)
+    if closes is not None:
+        _require_period(given, closes, policy)
+    if not given:
+        empty = CommissionStatement(day, (), (), policy.quantum)
+        return Decision(empty, (Reason(GEN_7, "no deal is given"),))
+    factors: dict[str, Fraction] = {}
+    for deal in given:
+        factor = tax_factor(policy, vat_included=deal.vat_included, vat_rate=deal.vat_rate)
+        if isinstance(factor, Unspecified):
+            reason = tax_unknown(policy, deal.name, vat_included=deal.vat_included)
+            missing = Unspecified(f"vat_rate of the deal {deal.name}", factor.supply)
+            return Decision(missing, (reason,))
+        factors[deal.name] = factor
+    return _Ledger(Changes(given, factors, policy, closes), day).decision()
+
+
+def _deals(deals: Iterable[CommissionedDeal]) -> tuple[CommissionedDeal, ...]:
+    given = listed(deals, "the deals")
+    for deal in given:
+        if not isinstance(deal, CommissionedDeal):
+            message = f"a deal is {deal!r} ({type(deal).__name__}): expected a CommissionedDeal"
+            raise InvalidTypeError(message)
+    names = [deal.name for deal in given]
+    if len(set(names)) < len(names):
+        message = f"the deals are named {', '.join(names)}: expected distinct names"
+        raise InvalidValueError(message)
+    _require_own_ids(given)
+    return given
+
+
+def _require_own_ids(deals: tuple[CommissionedDeal, ...]) -> None:
+    """Refuse a document that is an event of two deals."""
+    owners: dict[str, str] = {}
+    for deal in deals:
+        for event in deal.events:
+            if event.id is not None and owners.setdefault(event.id, deal.name) != deal.name:
+                message = (
+                    f"the id {event.id!r} is that of an event of {owners[event.id]} and of"
+                    f" {deal.name}: expected each document in one deal"
+                )
+                raise InvalidValueError(message)
+
+
+def _require_period(
+    deals: tuple[CommissionedDeal, ...], closes: dt.date, plan: CommissionPlan
+) -> None:
+    """Refuse a deal that begins to count only once the period is over."""
+    for deal in deals:
+        begins = deal.begins(plan.counts)
+        if begins is not None and begins >= closes:
+            message = (
+                f"the deal {deal.name} begins to count on {begins}, and the period is over before"
+                f" {closes}: expected only deals of the period; count it in its own"
+            )
+            raise InvalidValueError(message)
+
+
+def _closing(period_end: dt.date | None, plan: CommissionPlan) -> dt.date | None:
+    """Return the day after a period, from which its commissions are due."""
+    by_period = plan.tier_base is TierBase.PERIOD
+    if (period_end is not None) is not by_period:
+        expected = "the last day of the period" if by_period else "None"
+        message = (
+            f"period_end is {period_end} and the plan's tiers count {plan.tier_base.label}:"
+            f" expected {expected}"
+        )
+        raise InvalidValueError(message)
+    return None if period_end is None else days(1).due(require_day(period_end, "period_end"))
+
+
+class _Ledger:
+    """Divides the changes among the payees, and says why."""
+
+    def __init__(self, changes: Changes, day: dt.date) -> None:
+        self.changes: Final = changes
+        self.plan: Final = changes.plan
+        self.day: Final = day
+        changes.run(day)
+
+    def decision(self) -> Decision[CommissionStatement | Unspecified]:
+        lines = tuple(self._lines())
+        paid = dict.fromkeys(line.deal for line in lines)
+        waiting = tuple(
+            NothingDue(name, _payees(course.deal), self._why_nothing(course))
+            for name, course in self.changes.courses.items()
+            if name not in paid
+        )
+        reasons = tuple(map(self._why_due, paid))
+        over = tuple(each.reason for each in waiting)
+        value = CommissionStatement(self.day, lines, waiting, self.plan.quantum)
+        passed = (*(over if reasons else ()), *self._later())
+        return Decision(value, reasons or over, passed_over=passed)
+
+    def _later(self) -> Iterator[Reason]:
+        """Yield what happened of each deal after the day."""
+        for name, course in self.changes.courses.items():
+            later = tuple(str(event) for event in course.deal.events if event.on > self.day)
+            if later:
+                facts = (("deal", name), ("later", later), ("on", self.day))
+                yield Reason(GEN_7, "{deal}: after {on}, and not counted: {later}", facts)
+
+    def _lines(self) -> Iterator[CommissionLine]:
+        """Yield the payments by day, those of each deal divided cumulatively."""
+        rows: dict[str, Iterator[tuple[Payment, ...]]] = {}
+        for name, changes in self.changes.of_deal.items():
+            shares = self.changes.courses[name].deal.ruling
+            if isinstance(shares, Shares):
+                amounts = [change.amount for change in changes]
+                rows[name] = iter(shares.instalments(amounts, self.plan.quantum))
+        for change in self.changes.in_order:
+            if change.deal.name in rows:
+                payments = next(rows[change.deal.name])
+                whole = sum(payment.share.numerator for payment in payments)
+                yield from (self._line(change, payment, whole) for payment in payments)
+
+    def _line(self, change: CommissionChange, payment: Payment, whole: int) -> CommissionLine:
+        return CommissionLine(
+            deal=change.deal.name,
+            on=change.on,
+            cause=change.cause,
+            base=change.base,
+            tier_base=change.earned.base,
+            parts=change.earned.parts,
+            limit=change.earned.limit,
+            commission=change.amount,
+            payee=payment.payee,
+            role=payment.role,
+            share=Fraction(payment.share.numerator, whole),
+            amount=payment.amount,
+            clauses=(*change.deal.clauses, *self._cited(change.earned)),
+        )
+
+    def _cited(self, earned: Commission) -> Iterator[Clause]:
+        """Yield the firm's own clauses for the numbers of its plan."""
+        names = (*numbers_of(earned, self.plan), "due_on")
+        clauses = (self.plan.citation(name).clause for name in names)
+        return iter(dict.fromkeys(clause for clause in clauses if clause is not None))
+
+    def _why_due(self, name: str) -> Reason:
+        last = self.changes.of_deal[name][-1]
+        facts = (
+            ("deal", name),
+            ("due", last.due),
+            ("on", last.on),
+            ("base", last.base),
+            ("tier_base", last.earned.base),
+            ("parts", tuple(map(str, last.earned.parts))),
+            ("limit", last.earned.limit),
+        )
+        message = (
+            "{deal}: {due} is due by {on}, on {base} counted of the deal and a tier base of"
+            " {tier_base}, which gives {parts}"
+        )
+        message += ", {limit}" if last.earned.limit is not None else ""
+        numbers = (*numbers_of(last.earned, self.plan), "due_on")
+        return Reason(GEN_7, message, facts, self.plan, numbers)
+
+    def _why_nothing(self, course: Course) -> Reason:
+        deal = course.deal
+        if isinstance(deal.ruling, Undecided):
+            message = "{deal}: who shares it is undecided: {question}"
+            open_facts = (("deal", deal.name), ("question", deal.ruling.question))
+            return Reason(FLOOR_7_7, message, open_facts)
+        if isinstance(deal.ruling, Refused):
+            message = "{deal}: the written opinion on who shares it is refused: {objections}"
+            objections = tuple(reason.text() for reason in deal.ruling.reasons)
+            return Reason(FLOOR_7_7, message, (("deal", deal.name), ("objections", objections)))
+        obstacle = self._obstacle(course)
+        if obstacle is None:
+            return self._earned_nothing(course)
+        stage = (
+            DealStage.SUBSCRIBED if self.plan.due_on is DealStage.SUBSCRIBED else DealStage.SIGNED
+        )
+        facts = (("deal", deal.name), ("closes", self.changes.closes), ("stage", stage.value))
+        return Reason(GEN_7, obstacle, facts, self.plan, ("due_on",))
+
+    def _obstacle(self, course: Course) -> str | None:
+        closes = self.changes.closes
+        if closes is not None and self.day < closes:
+            return "{deal}: the period is not closed, and its commissions fall due on {closes}"
+        if course.last is DealStep.CANCELLED:
+            return "{deal}: the deal is cancelled"
+        if not course.stands_at(self.plan.due_on):
+            return "{deal}: the deal is not {stage} yet"
+        if self.plan.due_on is DealStage.COLLECTED and not course.counted(DealStage.COLLECTED):
+            return "{deal}: nothing is collected and kept"
+        return None
+
+    def _earned_nothing(self, course: Course) -> Reason:
+        own = (("deal", course.deal.name),)
+        earned = self.changes.earned_by(course)
+        if earned.amount:
+            message = "{deal}: its part of {amount} is less than the smallest unit paid"
+            facts = (*own, ("amount", earned.amount))
+            return Reason(GEN_7, message, facts, self.plan, ("quantum", "rounding"))
+        reason = next(reasons_of(earned, self.plan))
+        return evolve(
+            reason, message="{deal}: " + reason.message, facts=(*own, *reason.facts.items())
+        )
+
+
+def _payees(deal: CommissionedDeal) -> tuple[Payee, ...]:
+    return tuple(deal.ruling) if isinstance(deal.ruling, Shares) else ()

@@ -1,0 +1,284 @@
+"""What is paid of commissions, to whom and why, line by line; and why nothing is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from html import escape
+from typing import Final
+
+from attrs import evolve, frozen
+
+from clientrules.core.clause import Clause
+from clientrules.core.money.allocation import allocate_instalments
+from clientrules.core.money.amounts import CENT, EXACT, Amount, Exact
+from clientrules.core.outcome import Unspecified
+from clientrules.core.reason import Reason
+from clientrules.core.render import text
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.sales.attribution.payees import OpenPayee, Payee, PayeeRole
+from clientrules.sales.commissions.plan import CommissionLimit
+from clientrules.sales.commissions.tiers import TierPart
+
+
+@frozen(kw_only=True)
+class CommissionLine:
+    """One payment, or one that is taken back.
+
+    Args:
+        deal: the deal.
+        on: the day it falls due.
+        cause: what made it due.
+        base: what counts of the deal from then on.
+        tier_base: the base by which its tier was found: the deal's own, or that of the period.
+        parts: what each tier gives of that base.
+        limit: the limit of the plan that changed it, if one did.
+        commission: what falls due of the deal's commission, to all payees together.
+        payee: who is paid.
+        role: in what capacity.
+        share: the payee's part of the deal's commission in that capacity.
+        amount: the payment, negative where it is taken back.
+        clauses: the clauses that gave the share, then those that the firm cites for its plan;
+            empty where the caller set both.
+    """
+
+    deal: str
+    on: dt.date
+    cause: str
+    base: Amount
+    tier_base: Amount
+    parts: tuple[TierPart, ...]
+    limit: CommissionLimit | None
+    commission: Decimal
+    payee: Payee
+    role: PayeeRole
+    share: Fraction
+    amount: Decimal
+    clauses: tuple[Clause, ...]
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the line as texts: one for each of the titles of a statement."""
+        tiers = "; ".join(str(part.tier.band) for part in self.parts)
+        return (
+            self.on.isoformat(),
+            self.deal,
+            self.cause,
+            text(self.base),
+            text(self.tier_base),
+            "; ".join(map(str, self.parts)) or "0",
+            ", ".join(filter(None, (tiers, self.limit and self.limit.label))) or "none",
+            text(self.commission),
+            str(self.payee),
+            self.role.label,
+            str(self.share),
+            text(self.amount),
+            ", ".join(clause.id for clause in self.clauses) or "set by the caller",
+        )
+
+    def __str__(self) -> str:
+        """Return the line with its titles."""
+        return ", ".join(
+            f"{title} {cell}" for title, cell in zip(_TITLES, self.cells(), strict=True)
+        )
+
+
+_TITLES: Final = (
+    "due", "deal", "cause", "base", "tier base", "rate", "tier", "commission", "payee", "role",
+    "share", "amount", "clause",
+)  # fmt: skip
+
+
+@frozen
+class NothingDue:
+    """Why nothing of a deal is due.
+
+    Args:
+        deal: the deal.
+        payees: who would be paid; nobody while the shares are undecided.
+        reason: why.
+    """
+
+    deal: str
+    payees: tuple[Payee, ...]
+    reason: Reason
+
+    def __str__(self) -> str:
+        """Return why, with the deal."""
+        return f"nothing is due: {self.reason.text()}"
+
+
+@frozen
+class CommissionStatement:
+    """The payments up to a day, in their order.
+
+    Args:
+        on: the day.
+        lines: the payments.
+        nothing: why nothing is due, of each deal without a payment.
+        quantum: the smallest unit paid.
+    """
+
+    on: dt.date
+    lines: tuple[CommissionLine, ...]
+    nothing: tuple[NothingDue, ...]
+    quantum: str | Amount = CENT
+
+    def __iter__(self) -> Iterator[CommissionLine]:
+        """Iterate over the payments."""
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        """Count the payments."""
+        return len(self.lines)
+
+    @property
+    def total(self) -> Decimal:
+        """Return the sum of all payments."""
+        return _sum(line.amount for line in self.lines)
+
+    @property
+    def totals(self) -> dict[Payee, Decimal]:
+        """Return what each payee receives in all, in the order of the first payment."""
+        totals: dict[Payee, Decimal] = {}
+        for line in self.lines:
+            totals[line.payee] = EXACT.add(totals.get(line.payee, Decimal(0)), line.amount)
+        return totals
+
+    def of_payee(self, payee: Payee) -> CommissionStatement:
+        """Return the statement of one payee; deals whose shares are undecided stay in it.
+
+        Args:
+            payee: the payee.
+
+        Raises:
+            UnknownKeyError: somebody without a share in any of the deals.
+        """
+        lines = tuple(line for line in self.lines if line.payee == payee)
+        own = tuple(each for each in self.nothing if payee in each.payees)
+        if not lines and not own:
+            known = self._payees()
+            message = (
+                f"{payee} has no share: expected one of {', '.join(map(str, known)) or 'none'}"
+            )
+            raise UnknownKeyError(message)
+        undecided = tuple(each for each in self.nothing if not each.payees)
+        return evolve(self, lines=lines, nothing=own + undecided)
+
+    def of_deal(self, name: str) -> CommissionStatement:
+        """Return the statement of one deal.
+
+        Args:
+            name: the deal.
+
+        Raises:
+            UnknownKeyError: no deal of that name.
+        """
+        lines = tuple(line for line in self.lines if line.deal == name)
+        nothing = tuple(each for each in self.nothing if each.deal == name)
+        if not lines and not nothing:
+            names = (*(line.deal for line in self.lines), *(each.deal for each in self.nothing))
+            known = ", ".join(dict.fromkeys(names)) or "none"
+            message = f"no deal {name!r}: expected one of {known}"
+            raise UnknownKeyError(message)
+        return evolve(self, lines=lines, nothing=nothing)
+
+    def unspecified(self) -> tuple[Unspecified, ...]:
+        """Return the payees of whom nobody has said yet who receives their payments."""
+        return tuple(
+            Unspecified(payee.name, _supply(payee))
+            for payee in self.totals
+            if isinstance(payee, OpenPayee)
+        )
+
+    def distribute(self, payee: Payee, among: Mapping[str, Exact]) -> CommissionStatement:
+        """Return the statement with one payee's payments divided; nobody else's changes.
+
+        Args:
+            payee: whose payments, such as the public pool's or a leaver's.
+            among: the weight of each who receives of them.
+
+        Returns:
+            A statement in which, deal by deal, what each receives adds up to the division of what
+            the payee had up to any line.
+
+        Raises:
+            UnknownKeyError: a payee without a payment.
+            InvalidTypeError: a float weight, or no mapping.
+            InvalidValueError: a negative weight, or none that is positive.
+
+        Clause: GEN-7.
+        """
+        if not isinstance(among, Mapping):
+            message = f"among is {among!r}: expected a mapping from each who receives to a weight"
+            raise InvalidTypeError(message)
+        if payee not in self.totals:
+            known = ", ".join(map(str, self.totals)) or "none"
+            raise UnknownKeyError(f"{payee} has no payment: expected one of {known}")
+        divided: dict[int, tuple[CommissionLine, ...]] = {}
+        for places in self._places(payee).values():
+            rows = self._divided([self.lines[place] for place in places], among)
+            divided.update(zip(places, rows, strict=True))
+        lines = (divided.get(place, (line,)) for place, line in enumerate(self.lines))
+        return evolve(self, lines=tuple(each for group in lines for each in group))
+
+    def _places(self, payee: Payee) -> dict[tuple[str, PayeeRole], list[int]]:
+        places: dict[tuple[str, PayeeRole], list[int]] = {}
+        for place, line in enumerate(self.lines):
+            if line.payee == payee:
+                places.setdefault((line.deal, line.role), []).append(place)
+        return places
+
+    def _divided(
+        self, lines: list[CommissionLine], among: Mapping[str, Exact]
+    ) -> list[tuple[CommissionLine, ...]]:
+        weights = list(among.values())
+        amounts = allocate_instalments([line.amount for line in lines], weights, self.quantum)
+        whole = sum((Fraction(weight) for weight in weights), Fraction())
+        return [
+            tuple(
+                evolve(line, payee=who, share=line.share * Fraction(weight) / whole, amount=amount)
+                for (who, weight), amount in zip(among.items(), row, strict=True)
+            )
+            for line, row in zip(lines, amounts, strict=True)
+        ]
+
+    def _payees(self) -> tuple[Payee, ...]:
+        waiting = (payee for each in self.nothing for payee in each.payees)
+        return tuple(dict.fromkeys((*self.totals, *waiting)))
+
+    def __str__(self) -> str:
+        """Return the totals in one line; iterate for the payments."""
+        sums = (f"{payee} {text(amount)}" for payee, amount in self.totals.items())
+        return f"{', '.join(sums) or 'nothing'} by {self.on.isoformat()}"
+
+    def _repr_html_(self) -> str:
+        """Return the payments as a table for a notebook, with totals and why nothing is due."""
+        head = "".join(f"<th>{title}</th>" for title in _TITLES)
+        rows = "".join(f"<tr>{_row(line.cells())}</tr>" for line in self.lines)
+        sums = "".join(f"<tr>{_row(_total_cells(*each))}</tr>" for each in self.totals.items())
+        notes = (*map(str, self.nothing), *map(str, self.unspecified()))
+        after = "".join(f"<p>{escape(note)}</p>" for note in notes)
+        body = f"<tbody>{rows}{sums}</tbody>"
+        return f"<table><thead><tr>{head}</tr></thead>{body}</table>{after}"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+
+
+def _total_cells(payee: Payee, amount: Decimal) -> tuple[str, ...]:
+    own = {"due": "total", "payee": str(payee), "amount": text(amount)}
+    return tuple(own.get(title, "") for title in _TITLES)
+
+
+def _supply(payee: OpenPayee) -> str:
+    return payee.supply.replace("shares.distribute", "statement.distribute")
+
+
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    total = Decimal(0)
+    for amount in amounts:
+        total = EXACT.add(total, amount)
+    return total

@@ -1,0 +1,240 @@
+"""Whose a lead becomes: the finder's, or whom the firm's rule for its source gives it to.
+
+The finder keeps a self-developed lead. Every other rule is the firm's own, a round robin too, since
+the regulation prints none. A lead without a rule, or whom nobody can take, is unassigned and says
+so; none is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve, field, frozen
+
+from clientrules.core.checks import strings
+from clientrules.core.decision import Decision
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.outcome import Undecided, Unspecified
+from clientrules.core.plain_facts import require_count, require_member, require_name
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.crm_articles import LEAD_3
+from clientrules.sales.leads.assignment_rules import AssignmentRule, MostRoom, RoundRobin
+from clientrules.sales.leads.register import Lead, LeadSource, distinct_leads
+
+
+def _present(present: Iterable[str]) -> frozenset[str]:
+    return frozenset(strings(present, "who is present"))
+
+
+def _open(open_leads: Mapping[str, int]) -> FrozenMap[str, int]:
+    if not isinstance(open_leads, Mapping):
+        message = f"open_leads is {open_leads!r}: expected a mapping from a person to a count"
+        raise InvalidTypeError(message)
+    for person, count in open_leads.items():
+        require_count(count, f"the open leads of {require_name(person, 'a person')}")
+    return FrozenMap(open_leads)
+
+
+@frozen(kw_only=True)
+class Staffing:
+    """Who can take leads.
+
+    Args:
+        present: who is active and at work.
+        open_leads: how many leads people have open, for everybody whom a rule limits.
+    """
+
+    present: frozenset[str] = field(converter=_present)
+    open_leads: Mapping[str, int] = field(converter=_open)
+
+    def after(self, owner: str) -> Staffing:
+        """Return the staffing once somebody got one more lead."""
+        if owner not in self.open_leads:
+            return self
+        return evolve(self, open_leads={**self.open_leads, owner: self.open_leads[owner] + 1})
+
+
+@frozen
+class Assigned:
+    """A lead has an owner.
+
+    Args:
+        lead: the lead.
+        owner: whose it is.
+        rules: the rules for the next lead, with the turn passed on.
+    """
+
+    lead: Lead
+    owner: str
+    rules: Mapping[LeadSource, AssignmentRule] = field(repr=False)
+
+    def __str__(self) -> str:
+        """Return the assignment in words."""
+        return f"{self.lead} to {self.owner}"
+
+
+@frozen
+class LeadDistribution:
+    """What became of several leads.
+
+    Args:
+        decisions: the decision on each lead, in the order in which they came.
+        rules: the rules for the next lead.
+    """
+
+    decisions: Mapping[Lead, Decision[Assigned | Undecided | Unspecified]]
+    rules: Mapping[LeadSource, AssignmentRule]
+
+    @property
+    def owners(self) -> Mapping[Lead, str]:
+        """Return the owner of each lead that has one."""
+        values = (decision.value for decision in self.decisions.values())
+        return {value.lead: value.owner for value in values if isinstance(value, Assigned)}
+
+    @property
+    def unassigned(self) -> tuple[Lead, ...]:
+        """Return the pool of leads without an owner."""
+        owners = self.owners
+        return tuple(lead for lead in self.decisions if lead not in owners)
+
+
+def assign_lead(
+    lead: Lead, rules: Mapping[LeadSource, AssignmentRule], *, staffing: Staffing
+) -> Decision[Assigned | Undecided | Unspecified]:
+    """Return whose a lead becomes, by the firm's rule for its source.
+
+    Args:
+        lead: the lead.
+        rules: the firm's rules. Without one for self-developed leads, the finder keeps them.
+        staffing: who can take leads; a finder keeps the own lead all the same.
+
+    Returns:
+        The owner with the rules for the next lead; `Unspecified` where there is no rule for the
+        source, and `Undecided` where nobody it names can take the lead. Both leave the lead
+        unassigned.
+
+    Raises:
+        InvalidTypeError: something other than a lead, rules or a staffing.
+        InvalidValueError: no count of open leads for somebody whom the rule limits.
+
+    Clause: LEAD-3.
+    """
+    if not isinstance(lead, Lead) or not isinstance(staffing, Staffing):
+        raise InvalidTypeError(f"{lead!r}, {staffing!r}: expected a Lead and a Staffing")
+    given = _rules(rules)
+    rule = given.get(lead.source)
+    if rule is not None:
+        return _by_rule(lead, given, rule, staffing)
+    if lead.source is LeadSource.SELF_DEVELOPED and lead.finder is not None:
+        facts = (("lead", lead), ("owner", lead.finder))
+        message = "{owner} found {lead} and keeps it"
+        return Decision(Assigned(lead, lead.finder, given), (Reason(LEAD_3, message, facts),))
+    supply = f"a rule such as rules={{LeadSource.{lead.source.name}: RoundRobin(people=...)}}"
+    lacking = Reason(
+        LEAD_3,
+        "{lead} is unassigned: no rule for leads of the source {source}",
+        (("lead", lead), ("source", lead.source)),
+    )
+    return Decision(Unspecified(f"rules[{lead.source.value}]", supply), (lacking,))
+
+
+def assign_leads(
+    leads: Iterable[Lead], rules: Mapping[LeadSource, AssignmentRule], *, staffing: Staffing
+) -> LeadDistribution:
+    """Assign leads one after the other, each by the turn and the open leads the one before left.
+
+    Args:
+        leads: the leads, in the order in which they came.
+        rules: the firm's rules, as for `assign_lead`.
+        staffing: who can take leads at the start.
+
+    Returns:
+        The decision on every lead, and the rules for the next one.
+
+    Raises:
+        InvalidTypeError: as `assign_lead`.
+        InvalidValueError: as `assign_lead`, or a lead given twice.
+
+    Clause: LEAD-3.
+    """
+    decisions: dict[Lead, Decision[Assigned | Undecided | Unspecified]] = {}
+    following = _rules(rules)
+    for lead in distinct_leads(leads):
+        decisions[lead] = assign_lead(lead, following, staffing=staffing)
+        value = decisions[lead].value
+        if isinstance(value, Assigned):
+            following, staffing = _rules(value.rules), staffing.after(value.owner)
+    return LeadDistribution(FrozenMap(decisions), following)
+
+
+def _by_rule(
+    lead: Lead,
+    rules: FrozenMap[LeadSource, AssignmentRule],
+    rule: AssignmentRule,
+    staffing: Staffing,
+) -> Decision[Assigned | Undecided | Unspecified]:
+    skipped: list[Reason] = []
+    for person in _candidates(rule, staffing.open_leads):
+        obstacle = _obstacle(rule, person, staffing)
+        if obstacle is None:
+            value = Assigned(lead, person, FrozenMap({**rules, lead.source: rule.after(person)}))
+            facts = (("lead", lead), ("owner", person), ("rule", rule))
+            message = "{owner} gets {lead} by the firm's own rule ({rule})"
+            reason = Reason(rule.clause or LEAD_3, message, facts)
+            return Decision(value, (reason,), passed_over=(*_finder(lead), *skipped))
+        skipped.append(obstacle)
+    question = f"who takes {lead}, which is unassigned: nobody of its rule can"
+    return Decision(Undecided(None, question), tuple(skipped), passed_over=_finder(lead))
+
+
+def _finder(lead: Lead) -> tuple[Reason, ...]:
+    """Return that a finder does not keep the lead, where there is one."""
+    if lead.source is not LeadSource.SELF_DEVELOPED:
+        return ()
+    facts = (("finder", lead.finder), ("lead", lead))
+    return (Reason(LEAD_3, "{finder} found {lead}, and the firm has a rule of its own", facts),)
+
+
+def _candidates(rule: AssignmentRule, open_leads: Mapping[str, int]) -> tuple[str, ...]:
+    """Return who is asked, in order."""
+    unknown = [person for person in rule.limits if person not in open_leads]
+    if unknown:
+        raise InvalidValueError(
+            f"open_leads says nothing of {unknown[0]!r}: expected a count for everybody whom the"
+            " rule limits"
+        )
+    if isinstance(rule, RoundRobin):
+        return rule.queue
+    limits = rule.limits
+    # Equal room goes in turn: sorting keeps the order of the queue among equals.
+    return tuple(sorted(rule.queue, key=lambda person: open_leads[person] - limits[person]))
+
+
+def _obstacle(rule: AssignmentRule, person: str, staffing: Staffing) -> Reason | None:
+    clause = rule.clause or LEAD_3
+    if person not in staffing.present:
+        return Reason(clause, "{person} is not present", (("person", person),))
+    if person in rule.limits and staffing.open_leads[person] >= rule.limits[person]:
+        facts = (
+            ("person", person),
+            ("open", staffing.open_leads[person]),
+            ("limit", rule.limits[person]),
+        )
+        return Reason(clause, "{person} has {open} leads open and a limit of {limit}", facts)
+    return None
+
+
+def _rules(
+    rules: Mapping[LeadSource, AssignmentRule],
+) -> FrozenMap[LeadSource, AssignmentRule]:
+    if not isinstance(rules, Mapping):
+        raise InvalidTypeError(
+            f"rules is {rules!r}: expected a mapping from a LeadSource to a rule"
+        )
+    for source, rule in rules.items():
+        require_member(LeadSource, source, "a source of the rules")
+        if not isinstance(rule, (RoundRobin, MostRoom)):
+            message = f"the rule for {source.label} is {rule!r}: expected a RoundRobin or MostRoom"
+            raise InvalidTypeError(message)
+    return FrozenMap(rules)

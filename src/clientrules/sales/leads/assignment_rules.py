@@ -1,0 +1,163 @@
+"""How a firm hands its leads out: to people in turn, or to whoever has the most room.
+
+The regulation prints no such rule, so none holds until the firm gives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from attrs import evolve, field, frozen
+
+from clientrules.core.checks import at_least_one, kind, strings
+from clientrules.core.clause import Clause
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.plain_facts import require_count, require_name
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+
+
+def _people(people: Iterable[str]) -> tuple[str, ...]:
+    return tuple(require_name(each, "a person") for each in strings(people, "the people"))
+
+
+def _limits(limits: Mapping[str, int]) -> FrozenMap[str, int]:
+    if not isinstance(limits, Mapping):
+        raise InvalidTypeError(f"limits is {limits!r}: expected a mapping from a person to a count")
+    for person, most in limits.items():
+        require_count(most, f"the limit of {require_name(person, 'a person')}")
+    return FrozenMap(limits)
+
+
+@frozen(kw_only=True)
+class RoundRobin:
+    """Leads go to people in turn; one person alone gets them all.
+
+    The pointer is a person, so it means the same after somebody has joined or left. Whoever cannot
+    take a lead when the turn comes is skipped, and the order of the others stays.
+
+    Args:
+        people: who takes turns, in their order.
+        turn: whose turn it is; the first's unless given.
+        limits: the most leads that some of the people may have open; the others have no limit.
+        clause: the firm's clause that says so, if there is one.
+    """
+
+    people: tuple[str, ...] = field(converter=_people, validator=at_least_one)
+    turn: str | None = None
+    limits: Mapping[str, int] = field(factory=dict, converter=_limits)
+    clause: Clause | None = field(default=None, validator=kind(Clause, absent=True))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a person named twice, and a turn or a limit of somebody else."""
+        if len(set(self.people)) < len(self.people):
+            people = ", ".join(self.people)
+            raise InvalidValueError(f"the people are {people}: expected each of them once")
+        for person in self.limits:
+            self._place(person)
+        if self.turn is not None:
+            self._place(self.turn)
+
+    @property
+    def queue(self) -> tuple[str, ...]:
+        """Return the people, the one whose turn it is first."""
+        place = 0 if self.turn is None else self._place(self.turn)
+        return self.people[place:] + self.people[:place]
+
+    def after(self, owner: str) -> RoundRobin:
+        """Return the rule once somebody got a lead: it is the next one's turn.
+
+        Args:
+            owner: who got it.
+
+        Raises:
+            UnknownKeyError: somebody who takes no turns.
+        """
+        return evolve(self, turn=self.people[(self._place(owner) + 1) % len(self.people)])
+
+    def joined(self, person: str) -> RoundRobin:
+        """Return the rule with somebody new, whose turn comes after everybody else's.
+
+        Args:
+            person: who joins.
+
+        Raises:
+            InvalidValueError: somebody who takes turns already.
+        """
+        return evolve(self, people=(*self.queue, person), turn=self.queue[0])
+
+    def left(self, person: str) -> RoundRobin:
+        """Return the rule without somebody; a leaver's turn passes to the next.
+
+        Args:
+            person: who leaves.
+
+        Raises:
+            UnknownKeyError: somebody who takes no turns.
+            InvalidValueError: the only one.
+        """
+        self._place(person)
+        people = tuple(each for each in self.queue if each != person)
+        limits = {each: most for each, most in self.limits.items() if each != person}
+        return evolve(self, people=people, turn=None, limits=limits)
+
+    def __str__(self) -> str:
+        """Return the rule in words."""
+        return f"in turn: {', '.join(self.queue)}"
+
+    def _place(self, person: str) -> int:
+        if person not in self.people:
+            known = ", ".join(self.people)
+            raise UnknownKeyError(f"{person!r} takes no turns: expected one of {known}")
+        return self.people.index(person)
+
+
+@frozen(kw_only=True)
+class MostRoom:
+    """A lead goes to whoever has the most room; those who have as much take turns.
+
+    Args:
+        limits: the most leads that each person may have open.
+        queue: the same people, whose turn comes first among equals being first; in the order of
+            the limits unless given. Whoever got a lead goes to the end.
+        clause: the firm's clause that says so, if there is one.
+    """
+
+    limits: Mapping[str, int] = field(converter=_limits, validator=at_least_one)
+    queue: tuple[str, ...] = field(converter=_people)
+    clause: Clause | None = field(default=None, validator=kind(Clause, absent=True))
+
+    @queue.default
+    def _as_named(self) -> tuple[str, ...]:
+        return tuple(self.limits)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a queue of other people."""
+        if sorted(self.queue) != sorted(self.limits):
+            raise InvalidValueError(
+                f"the queue is {', '.join(self.queue)}: expected each person of the limits once,"
+                f" {', '.join(self.limits)}"
+            )
+
+    def after(self, owner: str) -> MostRoom:
+        """Return the rule once somebody got a lead: among equals that is now the last one's turn.
+
+        Args:
+            owner: who got it.
+
+        Raises:
+            UnknownKeyError: somebody without a limit.
+        """
+        if owner not in self.queue:
+            known = ", ".join(self.queue)
+            raise UnknownKeyError(f"{owner!r} takes no leads: expected one of {known}")
+        others = (each for each in self.queue if each != owner)
+        return evolve(self, queue=(*others, owner))
+
+    def __str__(self) -> str:
+        """Return the rule in words."""
+        return f"the most room, in turn where equal: {', '.join(self.queue)}"
+
+
+AssignmentRule: TypeAlias = RoundRobin | MostRoom
+"""A rule of the firm's."""

@@ -1,0 +1,87 @@
+"""Where information on customers is found, and by which methods it is collected.
+
+Everything here is a row beside its clause: `CHANNELS_OF_PLACES.look_up("consulate")`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from clientrules.core.labelled import Labelled
+from clientrules.core.tables.table import Entry, Table
+from clientrules.regulations.export_merchandising import FT_CH_1, FT_CH_2
+
+
+class InformationChannel(Labelled):
+    """Through what information on customers is found (FT-CH-1)."""
+
+    INTERNET = "internet", "internet", "互联网"
+    EXHIBITION = "exhibition", "exhibition", "展会"
+    ASSOCIATION = "association", "association", "企业协会、行业协会、商会"
+    MEDIA = "media", "news media", "新闻媒体"
+    EMBASSY = "embassy", "embassy or agency", "驻外使领馆或机构"
+    GOVERNMENT = "government", "government statistics", "政府统计调查报告或刊物"
+    PEER = "peer", "peer introduction", "同行介绍"
+
+
+class CollectionMethod(Labelled):
+    """The eleven methods, in the order of their numbers (FT-CH-2)."""
+
+    STATISTICS = "statistics", "statistics", "统计资料法"
+    OBSERVATION = "observation", "observation", "观察法"
+    MEETING = "meeting", "meeting-site", "会议现场收集法"
+    READING = "reading", "reading", "阅读法"
+    AUDIOVISUAL = "audiovisual", "audiovisual", "视听法"
+    COMMUNICATION = "communication", "multi-way communication", "多向沟通法"
+    HIRING = "hiring", "hiring", "聘请法"
+    PURCHASE = "purchase", "purchase", "购买法"
+    PROCESSING = "processing", "processing", "加工法"
+    NETWORK = "network", "network", "网络收集法"
+    DATABASE = "database", "database", "数据库收集法"
+
+
+CHANNELS_OF_PLACES: Final = Table(
+    tuple(
+        Entry(place, channel, FT_CH_1)
+        for channel, places in (
+            (InformationChannel.INTERNET, ("search engine", "online marketplace")),
+            (
+                InformationChannel.EXHIBITION,
+                ("trade fair", "exhibition at home", "exhibition abroad"),
+            ),
+            (
+                InformationChannel.ASSOCIATION,
+                ("enterprise association", "industry association", "chamber of commerce"),
+            ),
+            (InformationChannel.MEDIA, ("newspaper", "periodical", "radio", "television")),
+            (InformationChannel.EMBASSY, ("embassy", "consulate", "agency")),
+            (
+                InformationChannel.GOVERNMENT,
+                ("government statistics", "government report", "government publication"),
+            ),
+            (InformationChannel.PEER, ("introduction by a peer",)),
+        )
+        for place in places
+    )
+)
+"""The channel that each place belongs to."""
+
+METHODS_OF_ACTS: Final = Table(
+    tuple(
+        Entry(act, method, FT_CH_2)
+        for method, act in (
+            (CollectionMethod.STATISTICS, "using statistics"),
+            (CollectionMethod.OBSERVATION, "observing"),
+            (CollectionMethod.MEETING, "attending a meeting"),
+            (CollectionMethod.READING, "reading"),
+            (CollectionMethod.AUDIOVISUAL, "listening and watching"),
+            (CollectionMethod.COMMUNICATION, "interviewing by telephone"),
+            (CollectionMethod.HIRING, "hiring an expert"),
+            (CollectionMethod.PURCHASE, "buying a report"),
+            (CollectionMethod.PROCESSING, "processing what is at hand"),
+            (CollectionMethod.NETWORK, "searching the network"),
+            (CollectionMethod.DATABASE, "querying a database"),
+        )
+    )
+)
+"""The method that each act belongs to, an act for each; the source prints the methods alone."""

@@ -1,0 +1,252 @@
+"""What happens to a rota, as frozen facts: a log of them makes the same rota again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+from attrs import field, frozen
+from attrs.validators import optional
+
+from clientrules.core.checks import kind, strings, words
+from clientrules.core.labelled import Labelled
+from clientrules.core.role import Role
+from clientrules.core.tables.table import Entry, Table
+from clientrules.errors import InvalidValueError
+from clientrules.regulations.roles import SALES_MANAGER
+from clientrules.regulations.sales_floor import FLOOR_3_6, FLOOR_3_10C
+from clientrules.regulations.sales_ownership import FLOOR_3_7G
+from clientrules.sales.rota.attendance import Attendance
+
+
+class Arrival(Labelled):
+    """Who comes and is not received by the rota: an agent's own customer, or no customer at all."""
+
+    RETURNING = "returning", "an old customer", "老客户"
+    BRINGING = "bringing", "an old customer who brings a new one", "老客户带新客户"
+    ANNOUNCED = "announced", "a new customer announced by an old one's call", "老客户来电介绍"
+    DESIGNATING = "designating", "a new customer who names the agent before the tour", "指定接待"
+    COMPANY = "company", "a company customer whose leaders name the agent", "公司领导指定接待"
+    NO_CUSTOMER = (
+        "no customer",
+        "no customer to be received, such as a rival, a canvasser or a messenger",
+        "非接待对象（同行、推销、送件等）",
+    )
+
+
+class StandIn(Labelled):
+    """Who receives when the agent asked for is away or busy."""
+
+    BY_ROTA = "by rota", "the agent on turn, as a new customer", "按排班接待"
+    LAST = "last", "the last in the rota, voluntarily", "排班最后者义务接待"
+    LAST_THEN_NEXT = (
+        "last then next",
+        "the last in the rota, who then receives the next customer",
+        "排班最后者义务接待，之后可接待下一个客户",
+    )
+
+
+class Restoration(Labelled):
+    """Why an agent who has had a turn gets it back."""
+
+    HANDED_OVER = (
+        "handed over",
+        "handed over to the colleague who received before",
+        "交给原接待同事",
+    )
+    HANDED_BACK = "handed back", "handed back on the day of recognition", "当日认出，交还原售楼员"
+    EMPTY_TURN = "empty turn", "treated as an empty turn", "作轮空处理"
+    NO_CUSTOMER = "no customer", "used on no customer to be received", "来人非接待对象"
+
+
+RESTORERS: Final[Table[Restoration, Role | None]] = Table(
+    (
+        Entry(Restoration.HANDED_OVER, None, FLOOR_3_6),
+        Entry(Restoration.HANDED_BACK, None, FLOOR_3_7G),
+        Entry(Restoration.EMPTY_TURN, SALES_MANAGER, FLOOR_3_10C),
+        Entry(Restoration.NO_CUSTOMER, None, FLOOR_3_6),
+    )
+)
+"""Who must arrange that a turn is given back, if it takes anybody."""
+
+
+def _only_of_no_customer(confirmed_by: str | None, kind_of: Arrival | Restoration) -> None:
+    """Refuse a confirmation of anything but that it was no customer."""
+    if confirmed_by is not None and kind_of.name != Arrival.NO_CUSTOMER.name:
+        raise InvalidValueError(
+            f"confirmed_by is {confirmed_by!r} of {kind_of.label}: expected it only of somebody who"
+            " is no customer to be received"
+        )
+
+
+@frozen(kw_only=True)
+class Called:
+    """A new customer came, and the agent on turn was called.
+
+    Args:
+        attendance: who was where.
+    """
+
+    attendance: Attendance = field(validator=kind(Attendance))
+
+
+@frozen(kw_only=True)
+class Received:
+    """Somebody came who is an agent's own customer, asked for one, or is no customer at all.
+
+    Args:
+        agent: the agent, who need not be on the rota; of no customer, whoever received.
+        arrival: who came.
+        attendance: who was where.
+        left_to: the colleague to whom a busy agent leaves the running reception, or `None`.
+        approved_by: who consented to that, if anybody.
+        confirmed_by: who confirmed that it was no customer, if anybody.
+
+    Raises:
+        InvalidValueError: an agent who leaves a reception to nobody else, a consent to nothing, or
+            a confirmation of anything else.
+    """
+
+    agent: str = field(validator=words)
+    arrival: Arrival = field(validator=kind(Arrival))
+    attendance: Attendance = field(validator=kind(Attendance))
+    left_to: str | None = field(default=None, validator=optional(words))
+    approved_by: Role | None = field(default=None, validator=kind(Role, absent=True))
+    confirmed_by: str | None = field(default=None, validator=optional(words))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what contradicts itself."""
+        _only_of_no_customer(self.confirmed_by, self.arrival)
+        if self.left_to == self.agent:
+            raise InvalidValueError(
+                f"{self.agent!r} leaves a reception to {self.left_to!r}: expected a colleague"
+            )
+        if self.approved_by is not None and self.left_to is None:
+            raise InvalidValueError(
+                f"approved_by is {self.approved_by} and left_to is None: expected the colleague to"
+                f" whom {self.agent!r} leaves the running reception"
+            )
+
+
+@frozen(kw_only=True)
+class ReceivedInsisting:
+    """An old customer came who insists on an agent other than the own.
+
+    Args:
+        named: the agent asked for, who need not be on the rota.
+        owner: whose customer it is.
+        explained: whether the customer was told that this is not supported, and insisted.
+        approved_by: who let the agent asked for receive, if anybody.
+        attendance: who was where.
+
+    Raises:
+        InvalidValueError: the own agent asked for.
+    """
+
+    named: str = field(validator=words)
+    owner: str = field(validator=words)
+    explained: bool = field(validator=kind(bool))
+    approved_by: Role | None = field(validator=kind(Role, absent=True))
+    attendance: Attendance = field(validator=kind(Attendance))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a customer who asks for the own agent."""
+        if self.named == self.owner:
+            raise InvalidValueError(
+                f"the customer of {self.owner!r} insists on {self.named!r}: expected somebody else;"
+                f" receive({self.owner!r}, Arrival.RETURNING, ...)"
+            )
+
+
+def _spouses_agents(agents: Iterable[str]) -> tuple[str, ...]:
+    # Whose name comes first says nothing, so equal facts are written alike.
+    names = tuple(sorted(strings(agents, "the agents of a couple")))
+    if len(set(names)) != 2 or len(names) != 2:  # noqa: PLR2004  (a couple)
+        raise InvalidValueError(
+            f"the agents of a couple are {', '.join(names) or 'none'}: expected two"
+        )
+    return names
+
+
+@frozen(kw_only=True)
+class ReceivedCouple:
+    """A couple came, of whom each is the customer of another agent.
+
+    Args:
+        agents: the two agents, who need not be on the rota.
+        attendance: who was where.
+    """
+
+    agents: tuple[str, ...] = field(converter=_spouses_agents)
+    attendance: Attendance = field(validator=kind(Attendance))
+
+
+@frozen(kw_only=True)
+class Restored:
+    """An agent got a turn back.
+
+    Args:
+        agent: the agent.
+        ground: why.
+        approved_by: who arranged it, if anybody.
+        confirmed_by: who confirmed that it was no customer, if anybody.
+
+    Raises:
+        InvalidValueError: a confirmation of anything else.
+    """
+
+    agent: str = field(validator=words)
+    ground: Restoration = field(validator=kind(Restoration))
+    approved_by: Role | None = field(validator=kind(Role, absent=True))
+    confirmed_by: str | None = field(default=None, validator=optional(words))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what contradicts itself."""
+        _only_of_no_customer(self.confirmed_by, self.ground)
+
+
+def _two(agents: Iterable[str]) -> tuple[str, str]:
+    names = strings(agents, "the agents who swap")
+    if len(names) != 2:  # noqa: PLR2004  (a swap)
+        raise InvalidValueError(f"{len(names)} agents are to swap places: expected two")
+    return names[0], names[1]
+
+
+@frozen(kw_only=True)
+class Swapped:
+    """Two agents exchanged their places.
+
+    Args:
+        agents: the two.
+        approved_by: who approved, if anybody.
+    """
+
+    agents: tuple[str, str] = field(converter=_two)
+    approved_by: Role | None = field(validator=kind(Role, absent=True))
+
+
+@frozen
+class Joined:
+    """An agent joined the rota.
+
+    Args:
+        agent: the agent.
+    """
+
+    agent: str = field(validator=words)
+
+
+@frozen
+class Left:
+    """An agent left the rota.
+
+    Args:
+        agent: the agent.
+    """
+
+    agent: str = field(validator=words)
+
+
+RotaFact: TypeAlias = (
+    Called | Received | ReceivedInsisting | ReceivedCouple | Restored | Swapped | Joined | Left
+)

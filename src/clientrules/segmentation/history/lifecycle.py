@@ -1,0 +1,245 @@
+"""The lifecycle of a customer relation: its four stages, and the strategy for each.
+
+The source gives no numbers to tell the stages apart. A firm that has some states them in
+`LifecyclePolicy`; without them the stage is unspecified.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+from attrs.validators import optional
+
+from clientrules.core.checks import kind, rate_field
+from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.term import Term
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.money.amounts import Amount, Exact
+from clientrules.core.outcome import Unspecified
+from clientrules.core.plain_facts import require_not_negative
+from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidValueError
+from clientrules.regulations.export_merchandising import FT_LIFE_1, FT_LIFE_2
+from clientrules.segmentation.grades.scheme import require_member
+
+
+class LifecycleStage(Labelled):
+    """The stages of a customer relation, in their order (FT-LIFE-1)."""
+
+    INTRODUCTION = "introduction", "introduction", "导入期"
+    GROWTH = "growth", "growth", "成长期"
+    MATURITY = "maturity", "maturity", "成熟期"
+    DECLINE = "decline", "decline", "衰退期"
+
+
+def next_stage(stage: LifecycleStage) -> Decision[LifecycleStage | None]:
+    """Return the stage that follows, or `None` after decline.
+
+    Raises:
+        InvalidTypeError: no lifecycle stage.
+
+    Clause: FT-LIFE-1.
+    """
+    order = list(LifecycleStage)
+    place = order.index(require_member(LifecycleStage, stage, "the stage")) + 1
+    following = order[place] if place < len(order) else None
+    message = "{stage} is followed by {following}" if following else "nothing follows {stage}"
+    facts = (("stage", stage), ("following", following))
+    return Decision(following, (Reason(FT_LIFE_1, message, facts),))
+
+
+_TERM: Final = kind(Term, absent=True)
+
+
+def _no_hours(_policy: LifecyclePolicy, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None and (value.unit.is_timed or value.unit.is_working):
+        raise InvalidValueError(
+            f"LifecyclePolicy.{attribute.name} is {value}: expected a term in days or longer"
+        )
+
+
+@frozen(kw_only=True)
+class LifecyclePolicy(Policy):
+    """The firm's numbers for telling the stages apart; the source states none.
+
+    Args:
+        introduction: how long a relation counts as new from its first purchase.
+        silence: how long a customer may be silent before the relation declines.
+        growth: the least rise of turnover over the period before, as a share of it, that is growth.
+        decline: the least fall of turnover, as a share of the period before, that is decline.
+    """
+
+    introduction: Term | None = ruled(None, FT_LIFE_1, validator=[_TERM, _no_hours])
+    silence: Term | None = ruled(None, FT_LIFE_1, validator=[_TERM, _no_hours])
+    growth: Exact | None = ruled(None, FT_LIFE_1, validator=optional(rate_field))
+    decline: Exact | None = ruled(None, FT_LIFE_1, validator=optional(rate_field))
+
+
+def lifecycle_stage(
+    *,
+    first: dt.date,
+    last: dt.date,
+    on: dt.date,
+    turnover: Amount,
+    turnover_before: Amount,
+    policy: LifecyclePolicy = LifecyclePolicy(),
+) -> Decision[LifecycleStage | Unspecified]:
+    """Return the stage of a customer relation by the firm's own numbers.
+
+    A new relation is in introduction. Later, silence or a fall of turnover is decline, a rise is
+    growth, and anything else maturity. A relation may come back from decline.
+
+    Args:
+        first: the day of the first purchase.
+        last: the day of the last purchase.
+        on: the day asked about.
+        turnover: the turnover of the latest period, zero or more.
+        turnover_before: the turnover of the period before, zero or more.
+        policy: the firm's numbers.
+
+    Returns:
+        The stage, or `Unspecified` with every number that the policy does not give.
+
+    Raises:
+        InvalidTypeError: an instant for a date, a float for an amount, or no policy.
+        InvalidValueError: days out of order, or a negative turnover.
+
+    Clause: FT-LIFE-1.
+    """
+    require_policy(policy, LifecyclePolicy)
+    days = _days_in_order(first, last, on)
+    amounts = _turnover(turnover, "turnover"), _turnover(turnover_before, "turnover_before")
+    introduction, silence, growth, decline = (
+        policy.introduction,
+        policy.silence,
+        policy.growth,
+        policy.decline,
+    )
+    if introduction is None or silence is None or growth is None or decline is None:
+        return _unspecified(policy)
+    facts = (
+        *zip(("first", "last", "on"), days, strict=True),
+        ("turnover", turnover),
+        ("before", turnover_before),
+    )
+    if introduction.covers(first, on):
+        return _found(LifecycleStage.INTRODUCTION, _NEW, facts, policy, "introduction")
+    if not silence.covers(last, on):
+        return _found(LifecycleStage.DECLINE, _SILENT, facts, policy, "silence")
+    if amounts[0] < amounts[1] and amounts[0] <= amounts[1] * (1 - Fraction(decline)):
+        return _found(LifecycleStage.DECLINE, _FALLEN, facts, policy, "decline")
+    if amounts[0] > amounts[1] and amounts[0] >= amounts[1] * (1 + Fraction(growth)):
+        return _found(LifecycleStage.GROWTH, _RISEN, facts, policy, "growth")
+    return _found(LifecycleStage.MATURITY, _STEADY, facts, policy, "growth", "decline")
+
+
+_NEW: Final = "the relation began on {first}, and {on} is within {policy.introduction}"
+_SILENT: Final = "the last purchase was on {last}, and {on} is more than {policy.silence} later"
+_FALLEN: Final = "turnover fell from {before} to {turnover}, by at least {policy.decline} of it"
+_RISEN: Final = "turnover rose from {before} to {turnover}, by at least {policy.growth} of it"
+_STEADY: Final = "turnover went from {before} to {turnover}, neither growth nor decline"
+
+
+def _found(
+    stage: LifecycleStage,
+    message: str,
+    facts: tuple[tuple[str, object], ...],
+    policy: LifecyclePolicy,
+    *numbers: str,
+) -> Decision[LifecycleStage | Unspecified]:
+    return Decision(stage, (Reason(FT_LIFE_1, message, facts, policy, numbers),))
+
+
+def _unspecified(policy: LifecyclePolicy) -> Decision[LifecycleStage | Unspecified]:
+    fields = ("introduction", "silence", "growth", "decline")
+    missing = tuple(name for name in fields if getattr(policy, name) is None)
+    reason = Reason(FT_LIFE_1, "the source gives no number for {fields}", (("fields", missing),))
+    call = f"LifecyclePolicy({', '.join(f'{name}=...' for name in missing)})"
+    return Decision(Unspecified(", ".join(missing), call), (reason,))
+
+
+def _days_in_order(first: dt.date, last: dt.date, on: dt.date) -> tuple[dt.date, ...]:
+    days = require_day(first, "first"), require_day(last, "last"), require_day(on)
+    if not days[0] <= days[1] <= days[2]:
+        message = (
+            f"first {first}, last {last} and on {on} are out of order: expected first <= last <= on"
+        )
+        raise InvalidValueError(message)
+    return days
+
+
+def _turnover(value: Amount, name: str) -> Fraction:
+    return Fraction(require_not_negative(value, name))
+
+
+class StageStrategy(Labelled):
+    """The three strategies that the source prints for four stages (FT-LIFE-2)."""
+
+    KEY_FOLLOW_UP = "key follow-up", "key follow-up", "重点跟进"
+    STEADY_EXPANSION = "steady expansion", "steady expansion", "稳步拓展"
+    DELAY_DECLINE = "delay decline", "delay decline", "尽力延缓"
+
+
+class StageReading(Labelled):
+    """How three strategies are matched with four stages."""
+
+    TRANSITIONS = "transitions", "a strategy for each transition to the next stage", "按阶段过渡"
+    STAGES = "stages", "introduction and growth share the first strategy", "按阶段"
+
+
+@frozen(kw_only=True)
+class StagePolicy(Policy):
+    """Which reading of the three strategies holds.
+
+    Args:
+        reading: by transitions, the decided reading, in which decline keeps the last strategy; or
+            by stages, in which introduction and growth share the first.
+    """
+
+    reading: StageReading = option(StageReading.TRANSITIONS, validator=kind(StageReading))
+
+
+_STRATEGIES: Final = {
+    StageReading.TRANSITIONS: {
+        LifecycleStage.INTRODUCTION: StageStrategy.KEY_FOLLOW_UP,
+        LifecycleStage.GROWTH: StageStrategy.STEADY_EXPANSION,
+        LifecycleStage.MATURITY: StageStrategy.DELAY_DECLINE,
+        LifecycleStage.DECLINE: StageStrategy.DELAY_DECLINE,
+    },
+    StageReading.STAGES: {
+        LifecycleStage.INTRODUCTION: StageStrategy.KEY_FOLLOW_UP,
+        LifecycleStage.GROWTH: StageStrategy.KEY_FOLLOW_UP,
+        LifecycleStage.MATURITY: StageStrategy.STEADY_EXPANSION,
+        LifecycleStage.DECLINE: StageStrategy.DELAY_DECLINE,
+    },
+}
+
+
+def stage_strategy(
+    stage: LifecycleStage, *, policy: StagePolicy = StagePolicy()
+) -> Decision[StageStrategy]:
+    """Return the strategy for a stage; the reason says where the match is inferred.
+
+    Args:
+        stage: the stage of the relation.
+        policy: which reading holds.
+
+    Raises:
+        InvalidTypeError: no lifecycle stage, or no policy.
+
+    Clause: FT-LIFE-2.
+    """
+    require_policy(policy, StagePolicy)
+    strategy = _STRATEGIES[policy.reading][require_member(LifecycleStage, stage, "the stage")]
+    inferred = stage is not LifecycleStage.INTRODUCTION
+    note = " (inferred: the source prints three strategies for four stages)" if inferred else ""
+    facts = (("stage", stage), ("strategy", strategy), ("inferred", inferred))
+    numbers = ("reading",) if policy != StagePolicy() else ()
+    reason = Reason(FT_LIFE_2, "{stage} calls for {strategy}" + note, facts, policy, numbers)
+    return Decision(strategy, (reason,))

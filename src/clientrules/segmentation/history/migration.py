@@ -1,0 +1,188 @@
+"""Migration: who changed class between two dates, as a matrix of counts and rates.
+
+Classes are dynamic and may turn into one another (FT-ABC-4). Both sides must be of one scheme:
+grade schemes of different regimes are not compared (GEN-14).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+from html import escape
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from clientrules.core.decision import Decision
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.labelled import Labelled
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.conventions import GEN_14
+from clientrules.regulations.export_merchandising import FT_ABC_4
+from clientrules.segmentation.grades.scheme import require_member
+from clientrules.segmentation.shares.abc_classes import AbcClass
+from clientrules.segmentation.shares.customer_base import ByCustomer, require_mapping
+
+C = TypeVar("C")
+G = TypeVar("G", bound=Labelled)
+
+
+@frozen
+class TierChange(Generic[G]):
+    """A customer's move from one class to another.
+
+    Args:
+        before: the class at the first date.
+        after: the class at the second date.
+    """
+
+    before: G
+    after: G
+
+    def __str__(self) -> str:
+        """Return the move in words."""
+        return f"{self.before.label} -> {self.after.label}"
+
+
+def tier_change(before: G, after: G) -> Decision[TierChange[G] | None]:
+    """Return the move between two classes of one customer, or `None` where there is none.
+
+    Args:
+        before: the class at the first date.
+        after: the class at the second date, of the same scheme.
+
+    Raises:
+        InvalidTypeError: no classes, or classes of two schemes.
+
+    Clauses: FT-ABC-4 of classes by turnover, and GEN-14 of other schemes.
+    """
+    _one_scheme((before, after))
+    facts = (("before", before), ("after", after))
+    by_turnover = isinstance(before, AbcClass)
+    clause = FT_ABC_4 if by_turnover else GEN_14
+    if before is after:
+        return Decision(None, (Reason(clause, "{before} stays as it was", facts),))
+    note = "classes may turn into one another" if by_turnover else "both are of one scheme"
+    reason = Reason(clause, f"{{before}} becomes {{after}}; {note}", facts)
+    return Decision(TierChange(before, after), (reason,))
+
+
+@frozen
+class MigrationMatrix(Generic[C, G]):
+    """Who moved where between two dates.
+
+    Args:
+        scheme: the classes, in their order.
+        counts: how many customers made each move, staying included; moves nobody made are 0.
+        changes: the customers whose class changed.
+        joined: the customers only the second date has, with their class.
+        left: the customers only the first date has, with their class.
+    """
+
+    scheme: tuple[G, ...]
+    counts: Mapping[tuple[G, G], int]
+    changes: Mapping[C, TierChange[G]] = field(repr=False)
+    joined: Mapping[C, G] = field(repr=False)
+    left: Mapping[C, G] = field(repr=False)
+
+    def count(self, before: G, after: G) -> int:
+        """Return how many customers went from one class to another.
+
+        Raises:
+            InvalidTypeError: a class of another scheme.
+        """
+        self._member(before, after)
+        return self.counts[before, after]
+
+    def rate(self, before: G, after: G) -> Fraction | None:
+        """Return the share of a class's remaining customers that went to another.
+
+        Customers who left the base are not counted. A class without customers has no rate.
+
+        Raises:
+            InvalidTypeError: a class of another scheme.
+        """
+        self._member(before, after)
+        row = sum(self.counts[before, each] for each in self.scheme)
+        return Fraction(self.counts[before, after], row) if row else None
+
+    @property
+    def stayed(self) -> int:
+        """Return how many customers kept their class."""
+        return sum(self.counts[each, each] for each in self.scheme)
+
+    @property
+    def moved(self) -> int:
+        """Return how many customers changed it."""
+        return len(self.changes)
+
+    def __str__(self) -> str:
+        """Return the matrix of counts, a row for each class before."""
+        width = max(len(each.label) for each in self.scheme) + 2
+        head = "".join(f"{each.label:>{width}}" for each in self.scheme)
+        rows = (
+            f"{before.label:<{width}}"
+            + "".join(f"{self.counts[before, after]:>{width}}" for after in self.scheme)
+            for before in self.scheme
+        )
+        return "\n".join((" " * width + head, *rows))
+
+    def _repr_html_(self) -> str:
+        """Return the matrix of counts as a table for a notebook."""
+        head = "".join(f"<th>{escape(each.label)}</th>" for each in self.scheme)
+        rows = "".join(
+            f"<tr><th>{escape(before.label)}</th>"
+            + "".join(f"<td>{self.counts[before, after]}</td>" for after in self.scheme)
+            + "</tr>"
+            for before in self.scheme
+        )
+        return f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+    def _member(self, *classes: G) -> None:
+        for each in classes:
+            require_member(type(self.scheme[0]), each)
+
+
+def migrations(before: ByCustomer[C, G], after: ByCustomer[C, G]) -> MigrationMatrix[C, G]:
+    """Return who moved between two classifications of one scheme.
+
+    Args:
+        before: the class of each customer at the first date, such as the result of `abc`.
+        after: the class of each customer at the second date.
+
+    Raises:
+        InvalidTypeError: classes of two schemes, or something other than a class.
+        InvalidValueError: nobody on either side.
+
+    Clauses: FT-ABC-4, GEN-14.
+    """
+    earlier, later = require_mapping(before, "class"), require_mapping(after, "class")
+    scheme = _one_scheme((*earlier.values(), *later.values()))
+    pairs = {
+        customer: (was, later[customer]) for customer, was in earlier.items() if customer in later
+    }
+    found = Counter(pairs.values())
+    return MigrationMatrix(
+        scheme,
+        FrozenMap({(was, now): found[was, now] for was in scheme for now in scheme}),
+        FrozenMap(
+            {each: TierChange(was, now) for each, (was, now) in pairs.items() if was is not now}
+        ),
+        FrozenMap({each: now for each, now in later.items() if each not in earlier}),
+        FrozenMap({each: was for each, was in earlier.items() if each not in later}),
+    )
+
+
+def _one_scheme(classes: tuple[G, ...]) -> tuple[G, ...]:
+    for each in classes:
+        if not isinstance(each, Labelled):
+            raise InvalidTypeError(f"a class is {each!r}: expected a member of a grade scheme")
+    schemes = {type(each) for each in classes}
+    if not schemes:
+        raise InvalidValueError("nobody is classed on either side: expected at least one customer")
+    if len(schemes) > 1:
+        names = " and ".join(sorted(scheme.__name__ for scheme in schemes))
+        raise InvalidTypeError(f"classes of {names} are compared: expected one scheme (GEN-14)")
+    return tuple(schemes.pop())

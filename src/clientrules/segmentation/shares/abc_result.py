@@ -1,0 +1,282 @@
+"""ABC classes of a whole base: its profile beside the typical one, and every reason on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, KeysView, Mapping
+from decimal import localcontext
+from fractions import Fraction
+from html import escape
+from typing import Final, Generic, TypeVar
+
+from attrs import evolve, field, frozen
+
+from clientrules.core.decision import Decision
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.money.amounts import EXACT, Amount, Exact
+from clientrules.core.money.rate import require_rate
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.regulations.export_merchandising import FT_ABC_2
+from clientrules.segmentation.grades.scheme import require_member
+from clientrules.segmentation.shares.abc_classes import (
+    AbcClass,
+    AbcLines,
+    AbcPolicy,
+    abc_class,
+    class_at,
+    lines_of,
+)
+from clientrules.segmentation.shares.customer_base import (
+    ByCustomer,
+    known_of,
+    require_amounts,
+    require_mapping,
+)
+
+C = TypeVar("C")
+
+TYPICAL: Final = FrozenMap(
+    {AbcClass.A: Fraction(1, 10), AbcClass.B: Fraction(2, 10), AbcClass.C: Fraction(7, 10)}
+)
+"""The share of customers that each class typically has (FT-ABC-2); a diagnostic, not a cut-off."""
+
+
+@frozen
+class AbcShare:
+    """One class of a profile.
+
+    Args:
+        abc_class: the class.
+        customers: how many are in it.
+        of_customers: their share of all customers.
+        turnover: their turnover, without negative amounts.
+        of_turnover: their share of the total, or `None` where there is no turnover.
+        typical: the share of customers that is typical of the class (FT-ABC-2).
+    """
+
+    abc_class: AbcClass
+    customers: int
+    of_customers: Fraction
+    turnover: Amount
+    of_turnover: Fraction | None
+    typical: Fraction
+
+
+@frozen
+class AbcProfile:
+    """How customers and turnover share the classes, beside the typical 10/20/70.
+
+    Args:
+        shares: one for each class, A to C.
+    """
+
+    shares: tuple[AbcShare, ...]
+
+    def __getitem__(self, abc_class: AbcClass) -> AbcShare:
+        """Return the share of a class, and refuse a class of another scheme."""
+        return self.shares[list(AbcClass).index(require_member(AbcClass, abc_class))]
+
+    def __iter__(self) -> Iterator[AbcShare]:
+        """Iterate from A to C."""
+        return iter(self.shares)
+
+    def matches_typical(self, *, within: Exact = 0) -> Decision[bool]:
+        """Tell whether the head-counts are the typical ones; the classes do not depend on it.
+
+        Args:
+            within: how far a class may be from its typical share of customers.
+
+        Raises:
+            InvalidTypeError: a float.
+            InvalidValueError: not a share from 0 to 1.
+
+        Clause: FT-ABC-2.
+        """
+        allowed = require_rate(within, "within")
+        matches = all(abs(each.of_customers - each.typical) <= allowed for each in self.shares)
+        actual = ", ".join(f"{each.abc_class.value} {percent(each.of_customers)}" for each in self)
+        usual = ", ".join(f"{each.abc_class.value} {percent(each.typical)}" for each in self)
+        facts = (("actual", actual), ("typical", usual))
+        message = "customers are {actual}; typical is {typical}"
+        return Decision(matches, (Reason(FT_ABC_2, message, facts),))
+
+    def __str__(self) -> str:
+        """Return the profile as a small table."""
+        head = f"{'class':<6}{'customers':>11}{'of customers':>14}{'of turnover':>13}{'typical':>9}"
+        return "\n".join((head, *map(_line, self.shares)))
+
+    def _repr_html_(self) -> str:
+        """Return the profile as a table for a notebook."""
+        rows = "".join(
+            f"<tr><td>{cells}</td></tr>"
+            for cells in ("</td><td>".join(map(escape, _cells(each))) for each in self.shares)
+        )
+        titles = "".join(f"<th>{title}</th>" for title in _TITLES)
+        return f"<table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+_TITLES: Final = ("class", "customers", "of customers", "of turnover", "typical")
+
+
+def percent(share: Fraction | None) -> str:
+    """Return a share in percent with one decimal, rounded half up, or a dash for none."""
+    if share is None:
+        return "-"
+    tenths = (share * 2000 + 1) // 2
+    return f"{tenths // 10}.{tenths % 10} %"
+
+
+def _cells(each: AbcShare) -> tuple[str, ...]:
+    shares = map(percent, (each.of_customers, each.of_turnover, each.typical))
+    return (each.abc_class.value, str(each.customers), *shares)
+
+
+def _line(each: AbcShare) -> str:
+    name, count, of_customers, of_turnover, typical = _cells(each)
+    return f"{name:<6}{count:>11}{of_customers:>14}{of_turnover:>13}{typical:>9}"
+
+
+@frozen
+class AbcResult(Generic[C]):
+    """The classes of a base.
+
+    Args:
+        lines: the amounts at which the classes begin, with the policy.
+        classes: the class of each customer.
+        turnover: the turnover of each customer.
+        before: the class a customer was in, which only counts where the policy has a hysteresis.
+    """
+
+    lines: AbcLines
+    classes: Mapping[C, AbcClass] = field(repr=False)
+    turnover: Mapping[C, Amount] = field(repr=False)
+    before: Mapping[C, AbcClass] = field(repr=False, default=FrozenMap({}))
+
+    def __getitem__(self, customer: C) -> AbcClass:
+        """Return the class of a customer."""
+        return known_of(customer, self.classes)
+
+    def keys(self) -> KeysView[C]:
+        """Return the customers, so that `dict()` and `migrations` take a result as it is."""
+        return self.classes.keys()
+
+    def __iter__(self) -> Iterator[C]:
+        """Iterate over the customers."""
+        return iter(self.classes)
+
+    def __contains__(self, customer: object) -> bool:
+        """Tell whether a customer is in the base."""
+        return customer in self.classes
+
+    def __len__(self) -> int:
+        """Count the customers."""
+        return len(self.classes)
+
+    def decision(self, customer: C) -> Decision[AbcClass]:
+        """Return the class of a customer with its reason, and what larger customers make.
+
+        Raises:
+            UnknownKeyError: no such customer in the base.
+
+        Clause: FT-ABC-1.
+        """
+        amount = known_of(customer, self.turnover)
+        decided = abc_class(amount, self.lines, before=self.before.get(customer))
+        total, above = self._total(), self._total(above=max(amount, 0))
+        if not total:
+            return decided
+        share = percent(Fraction(above) / Fraction(total))
+        reason = decided.reasons[0]
+        facts = (*reason.facts.items(), ("above", above), ("total", total), ("share", share))
+        message = (
+            f"{reason.message}; strictly larger customers make {{above}} of {{total}}, {{share}}"
+        )
+        return Decision(decided.value, (evolve(reason, message=message, facts=facts),))
+
+    def why(self, customer: C) -> str:
+        """Return the explanation of a customer's class in words.
+
+        Raises:
+            UnknownKeyError: no such customer in the base.
+        """
+        return self.decision(customer).why()
+
+    def profile(self) -> AbcProfile:
+        """Return how customers and turnover share the classes.
+
+        Clause: FT-ABC-2.
+        """
+        members: dict[AbcClass, list[Amount]] = {each: [] for each in AbcClass}
+        for customer, abc_class_ in self.classes.items():
+            members[abc_class_].append(self.turnover[customer])
+        total = self._total()
+        return AbcProfile(
+            tuple(_share(each, amounts, len(self), total) for each, amounts in members.items())
+        )
+
+    def _total(self, *, above: Amount = 0) -> Amount:
+        return _sum([amount for amount in self.turnover.values() if amount > above])
+
+    def _repr_html_(self) -> str:
+        """Return the profile as a table for a notebook."""
+        return self.profile()._repr_html_()
+
+
+def _share(abc_class_: AbcClass, amounts: list[Amount], customers: int, total: Amount) -> AbcShare:
+    turnover = _sum([amount for amount in amounts if amount > 0])
+    return AbcShare(
+        abc_class_,
+        customers=len(amounts),
+        of_customers=Fraction(len(amounts), customers),
+        turnover=turnover,
+        of_turnover=Fraction(turnover) / Fraction(total) if total else None,
+        typical=TYPICAL[abc_class_],
+    )
+
+
+def _sum(amounts: list[Amount]) -> Amount:
+    with localcontext(EXACT):
+        return sum(amounts)
+
+
+def abc(
+    turnover: Mapping[C, Amount],
+    *,
+    before: ByCustomer[C, AbcClass] = FrozenMap({}),
+    policy: AbcPolicy = AbcPolicy(),
+) -> AbcResult[C]:
+    """Class every customer of a base by turnover.
+
+    Args:
+        turnover: the turnover of each customer, in one unit and for one period.
+        before: the class each customer was in, such as last year's result; it only counts where
+            the policy has a hysteresis.
+        policy: where the lines lie, and what becomes of negative turnover.
+
+    Returns:
+        The classes and lines; reasons are put together only when asked for.
+
+    Raises:
+        InvalidTypeError: floats or other inexact amounts, or classes of another scheme, or no
+            policy.
+        InvalidValueError: an empty base, amounts that are not finite, or negative turnover, all
+            named at once.
+
+    Clause: FT-ABC-1.
+
+    >>> result = abc({"Ann": 700, "Bob": 200, "Cid": 60, "Dee": 40})
+    >>> [result[name].value for name in ("Ann", "Bob", "Cid", "Dee")]
+    ['A', 'B', 'C', 'C']
+    """
+    require_policy(policy, AbcPolicy)
+    kept, held = require_amounts(turnover, "turnover"), require_mapping(before, "class")
+    for customer, was in held.items():
+        require_member(AbcClass, was, f"the class before of {customer!r}")
+    lines = lines_of(kept, policy)
+    # Asked for every customer, and a dictionary answers fastest.
+    earlier = dict(held.items())
+    classes = {
+        customer: class_at(amount, lines, earlier.get(customer))
+        for customer, amount in kept.items()
+    }
+    return AbcResult(lines, FrozenMap(classes), kept, held)

@@ -1,0 +1,197 @@
+"""A customer base: a mapping from each customer to what is known of it, checked at the edge."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from reprlib import repr as short
+from typing import Any, Final, Protocol, TypeVar
+
+from clientrules.core.checks import listed
+from clientrules.core.dates.instants import require_day
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.money.amounts import Amount, require_amount
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
+
+C = TypeVar("C")
+V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
+
+_SHOWN: Final = 20
+
+
+class ByCustomer(Protocol[C, V_co]):
+    """Something known of each customer: a mapping, or the result of a base."""
+
+    def keys(self) -> Iterable[C]:
+        """Return the customers."""
+        ...
+
+    def __getitem__(self, customer: C, /) -> V_co:
+        """Return what is known of a customer."""
+        ...
+
+
+def require_mapping(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
+    """Return a copy of what is known by customer, which the caller's own changes do not reach.
+
+    Args:
+        customers: for each customer what is known of it.
+        what: what that is, for the message.
+
+    Raises:
+        InvalidTypeError: something other than a mapping.
+    """
+    if not hasattr(customers, "keys"):
+        raise InvalidTypeError(
+            f"the customers are {short(customers)} ({type(customers).__name__}): expected a"
+            f" mapping from customer to {what}"
+        )
+    return FrozenMap(dict(customers))
+
+
+def require_base(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
+    """Return a copy of a base of at least one customer.
+
+    Args:
+        customers: for each customer what is known of it.
+        what: what that is, for the message.
+
+    Raises:
+        InvalidTypeError: something other than a mapping.
+        InvalidValueError: a base of nobody.
+    """
+    base = require_mapping(customers, what)
+    if not base:
+        raise InvalidValueError(f"the base is empty: expected at least one customer's {what}")
+    return base
+
+
+def numbered(customers: Mapping[Any, V] | Iterable[V], what: str) -> Mapping[Any, V]:
+    """Return what is known by customer, or by place from 0 where it stands alone.
+
+    Args:
+        customers: a mapping from customer, or what is known of each alone.
+        what: what that is, for the message.
+
+    Raises:
+        InvalidTypeError: neither a mapping nor a collection.
+    """
+    if isinstance(customers, Mapping):
+        return customers
+    return dict(enumerate(listed(customers, f"the {what} of the base")))
+
+
+def require_amounts(amounts: Mapping[C, Amount], what: str) -> FrozenMap[C, Amount]:
+    """Return a copy of a base of exact amounts.
+
+    Args:
+        amounts: the amount of each customer.
+        what: what they are, for the message.
+
+    Raises:
+        InvalidTypeError: floats or other inexact amounts, with the customer's name.
+        InvalidValueError: an empty base, or amounts that are not finite.
+    """
+    base = require_base(amounts, what)
+    for customer, amount in base.items():
+        try:
+            require_amount(amount, "")
+        except RulesError as error:
+            # Only the customer whose amount is refused is worth a sentence with a name.
+            raise type(error)(f"the {what} of {customer!r}{error}") from None
+    return base
+
+
+def require_pairs(
+    values: Mapping[C, tuple[Amount, Amount]],
+) -> FrozenMap[C, tuple[Amount, Amount]]:
+    """Return a copy of a base of pairs of current and potential value.
+
+    Args:
+        values: the pair of each customer.
+
+    Raises:
+        InvalidTypeError: no pair, or inexact amounts, with the customer's name.
+        InvalidValueError: an empty base, or amounts that are not finite.
+    """
+    base = require_base(values, "values")
+    for customer, pair in base.items():
+        if not isinstance(pair, tuple | list) or len(pair) != 2:  # noqa: PLR2004
+            raise InvalidTypeError(
+                f"the values of {customer!r} are {pair!r}: expected a pair (current, potential)"
+            )
+    for place, axis in enumerate(("current value", "potential value")):
+        require_amounts({customer: pair[place] for customer, pair in base.items()}, axis)
+    return FrozenMap({customer: (pair[0], pair[1]) for customer, pair in base.items()})
+
+
+def require_birthdays(
+    birthdays: ByCustomer[C, dt.date | None], on: dt.date
+) -> FrozenMap[C, dt.date | None]:
+    """Return a copy of the birthdays of a base.
+
+    Args:
+        birthdays: for each customer the day of birth, or `None` if it is not known.
+        on: the day asked about, after which nobody of the base is born.
+
+    Raises:
+        InvalidTypeError: something other than a mapping.
+        InvalidValueError: birthdays that are no dates or come after the day, named together.
+    """
+    base = require_mapping(birthdays, "birthday")
+    bad = []
+    for customer, born in base.items():
+        try:
+            if born is not None and require_day(born, "the birthday") > on:
+                bad.append(f"{customer!r}: the birthday {born} comes after {on}")
+        except InvalidTypeError as error:
+            bad.append(f"{customer!r}: {error}")
+    refuse_bad_rows(bad)
+    return base
+
+
+def refuse_bad_rows(problems: Sequence[str]) -> None:
+    """Refuse a base with bad rows; of many the message shows the first and counts the others.
+
+    Args:
+        problems: for each bad row the customer and what is wrong.
+
+    Raises:
+        InvalidValueError: at least one bad row.
+    """
+    if problems:
+        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        shown = "; ".join(problems[:_SHOWN])
+        raise InvalidValueError(f"{len(problems)} rows cannot be read: {shown}{more}")
+
+
+def refuse_negatives(amounts: Mapping[Any, Amount], what: str, instead: str) -> None:
+    """Refuse negative amounts, all named at once.
+
+    Args:
+        amounts: exact amounts by customer.
+        what: what they are, for the message.
+        instead: what to do about them.
+
+    Raises:
+        InvalidValueError: at least one amount below zero.
+    """
+    found = [f"{customer!r} {amount}" for customer, amount in amounts.items() if amount < 0]
+    if found:
+        raise InvalidValueError(
+            f"negative {what} of {', '.join(found)}: expected zero or more; {instead}"
+        )
+
+
+def known_of(customer: C, base: Mapping[C, V]) -> V:
+    """Return what is known of a customer.
+
+    Raises:
+        UnknownKeyError: no such customer in the base.
+    """
+    if isinstance(customer, Hashable) and customer in base:
+        return base[customer]
+    raise UnknownKeyError(
+        f"no customer {customer!r} in this base of {len(base)}: expected one of its keys"
+    )

@@ -1,0 +1,246 @@
+"""What is planned and made ready before a customer is contacted, and how many visits are owed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import field, frozen
+
+from clientrules.core.checks import count_from, kind, listed
+from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.term import Term
+from clientrules.core.dates.unit import Unit
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.export_service import FT_PLAN, FT_PREP, FT_TIP_4, FT_TIP_6
+from clientrules.regulations.retention import KEEP2_4_1_3
+
+
+class ContactMethod(Labelled):
+    """How a customer is contacted (FT-PLAN)."""
+
+    PERIODIC = "periodic", "periodic contact", "定期联络"
+    IRREGULAR = "irregular", "irregular contact", "不定期联络"
+
+
+_PLAN: Final = Checklist(
+    FT_PLAN,
+    [
+        Item("focus", label_zh="联络重点"),
+        Item("expected orders", label_zh="预期订货"),
+        Item("frequency", label_zh="联络频率"),
+        Item("time", label_zh="联络时间"),
+        Item("method", label_zh="联络方式"),
+    ],
+)
+
+MAINTENANCE_PLAN: Final = Checklist(
+    KEEP2_4_1_3,
+    [
+        Item("frequency", label_zh="联系频率"),
+        Item("way", label_zh="沟通方式"),
+        Item("key activities", label_zh="重点活动"),
+    ],
+)
+"""What a plan for keeping up a relation sets: `MAINTENANCE_PLAN.missing({"frequency"})`."""
+
+PREPARATION: Final = Checklist(
+    FT_PREP,
+    [
+        Item("customer material", label_zh="客户资料"),
+        Item("product material and samples", label_zh="产品资料和样品"),
+        Item("documents", label_zh="单证票据"),
+        Item("card, seal and stationery", label_zh="名片、印章和文具"),
+        Item("transport", label_zh="交通工具"),
+    ],
+)
+"""What is ready before a contact; it is ready when nothing is missing."""
+
+KNOWN_BEFORE_VISIT: Final = Checklist(
+    FT_TIP_6,
+    [
+        Item("first contact time", label_zh="初次接触时间"),
+        Item("first contact place", label_zh="初次接触地点"),
+        Item("name", label_zh="姓名"),
+        Item("age", label_zh="年龄"),
+        Item("occupation", label_zh="职业"),
+        Item("need", label_zh="需求"),
+        Item("inquiry focus", label_zh="咨询重点"),
+    ],
+)
+"""What is known of a customer before the visit, to choose an opening from."""
+
+CONTACT_RECORD: Final = Checklist(
+    FT_TIP_4, [Item("date", label_zh="日期"), Item("note", label_zh="记录")]
+)
+"""What each tracking leaves behind."""
+
+
+_UNITS: Final = frozenset({Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+
+
+@frozen(kw_only=True)
+class VisitFrequency:
+    """So many visits in so long a time; one without the other is no frequency.
+
+    Args:
+        visits: how many visits, at least one.
+        within: the period in which they are made, in days or longer.
+    """
+
+    visits: int = field(validator=count_from(1))
+    within: Term = field(validator=kind(Term))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a period that is no run of days."""
+        if self.within.unit not in _UNITS or self.within.count < 1:
+            raise InvalidValueError(
+                f"VisitFrequency.within is {self.within}: expected at least one day, week,"
+                " month or year"
+            )
+
+    def __str__(self) -> str:
+        """Return the frequency in words."""
+        return f"{self.visits} in {self.within}"
+
+
+@frozen(kw_only=True)
+class ContactPlan:
+    """A contact plan as it was filled in; what is blank is `None` or empty.
+
+    Args:
+        focus: what the contact is about.
+        expected_orders: the variety, quantity and amount of the orders expected.
+        frequency: how many visits in which period.
+        time: when.
+        method: how; the policy's own where it is blank.
+    """
+
+    focus: str | None = field(validator=kind(str, absent=True))
+    expected_orders: str | None = field(validator=kind(str, absent=True))
+    frequency: VisitFrequency | None = field(validator=kind(VisitFrequency, absent=True))
+    time: str | None = field(validator=kind(str, absent=True))
+    method: ContactMethod | None = field(validator=kind(ContactMethod, absent=True))
+
+
+@frozen(kw_only=True)
+class ContactPlanPolicy(Policy):
+    """What a plan means that leaves the method blank.
+
+    Args:
+        method: the method then meant.
+    """
+
+    method: ContactMethod = ruled(ContactMethod.PERIODIC, FT_PLAN, validator=kind(ContactMethod))
+
+
+def missing_from_plan(plan: ContactPlan) -> Decision[tuple[Item, ...]]:
+    """Return what a contact plan leaves open; a blank method is not, for it has a default.
+
+    Args:
+        plan: the plan.
+
+    Raises:
+        InvalidTypeError: no plan.
+
+    Clause: FT-PLAN.
+
+    >>> plan = ContactPlan(
+    ...     focus="new range", expected_orders="two lots", frequency=None, time="May", method=None
+    ... )
+    >>> [item.name for item in missing_from_plan(plan).value]
+    ['frequency']
+    """
+    _require_plan(plan)
+    entries = {
+        "focus": plan.focus,
+        "expected orders": plan.expected_orders,
+        "frequency": plan.frequency,
+        "time": plan.time,
+        "method": plan.method or ContactMethod.PERIODIC,
+    }
+    return _PLAN.missing_from(entries)
+
+
+def plan_method(
+    plan: ContactPlan, *, policy: ContactPlanPolicy = ContactPlanPolicy()
+) -> Decision[ContactMethod]:
+    """Return how the customer is contacted by a plan: periodically where it is blank.
+
+    Args:
+        plan: the plan.
+        policy: what a blank means.
+
+    Raises:
+        InvalidTypeError: no plan, or no policy.
+
+    Clause: FT-PLAN.
+    """
+    require_policy(policy, ContactPlanPolicy)
+    _require_plan(plan)
+    if plan.method is not None:
+        reason = Reason(FT_PLAN, "the plan says {method}", (("method", plan.method),))
+        return Decision(plan.method, (reason,))
+    message = "the plan leaves the method blank: {policy.method} is meant"
+    return Decision(policy.method, (Reason(FT_PLAN, message, (), policy, ("method",)),))
+
+
+def visits_due(
+    frequency: VisitFrequency, *, start: dt.date, on: dt.date, made: Iterable[dt.date]
+) -> Decision[int]:
+    """Return how many visits are still owed in the period that runs on a day.
+
+    Args:
+        frequency: the plan's frequency.
+        start: the first day of the plan. Its periods follow one another from there.
+        on: the day asked about, on or after the start.
+        made: the days of the visits made; what lies outside the period does not count, and what
+            comes after the day asked about is passed over.
+
+    Raises:
+        InvalidTypeError: no frequency, or an instant for a date.
+        InvalidValueError: a day before the start.
+
+    Clause: FT-PLAN.
+
+    >>> from clientrules import months
+    >>> twice = VisitFrequency(visits=2, within=months(1))
+    >>> first, day = dt.date(2025, 1, 1), dt.date(2025, 2, 20)
+    >>> visits_due(twice, start=first, on=day, made=[dt.date(2025, 2, 3)]).value
+    1
+    """
+    if not isinstance(frequency, VisitFrequency):
+        raise InvalidTypeError(f"the frequency is {frequency!r}: expected a VisitFrequency")
+    first, day = require_day(start, "start"), require_day(on)
+    if day < first:
+        raise InvalidValueError(f"on is {day}: expected {first}, the start of the plan, or later")
+    since, until = _period(frequency.within, first, day)
+    visits = [require_day(visit, "a visit") for visit in listed(made, "the visits made")]
+    count = sum(since <= visit <= day for visit in visits)
+    facts = (("made", count), ("since", since), ("until", until), ("frequency", frequency))
+    reason = Reason(FT_PLAN, "{made} made from {since} and before {until}, of {frequency}", facts)
+    later = tuple(
+        Reason(FT_PLAN, "a visit of {visit} comes after {on}", (("visit", visit), ("on", day)))
+        for visit in sorted({visit for visit in visits if visit > day})
+    )
+    return Decision(max(0, frequency.visits - count), (reason,), passed_over=later)
+
+
+def _period(within: Term, first: dt.date, day: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first day of the period that holds a day, and that of the next one."""
+    # Counted from the plan's start each time: a clamped month end must not carry over.
+    since, count = first, 1
+    while (until := Term(within.count * count, within.unit).due(first)) <= day:
+        since, count = until, count + 1
+    return since, until
+
+
+def _require_plan(plan: ContactPlan) -> None:
+    if not isinstance(plan, ContactPlan):
+        raise InvalidTypeError(f"the plan is {plan!r}: expected a ContactPlan")

@@ -1,0 +1,112 @@
+"""Who keeps up relations with customers, at which moments, and which classes are protected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from attrs import frozen
+
+from clientrules.complaints.posts import BUSINESS, GENERAL_OFFICE
+from clientrules.core.checks import strings
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.plain_facts import require_name
+from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.core.tables.table import Entry, Table
+from clientrules.regulations.export_service import FT_TIP_5
+from clientrules.regulations.mining_customer_data import MINE_5_2
+from clientrules.regulations.retention import KEEP3_5, KEEP3_7_1
+from clientrules.segmentation.grades.schemes import ImportanceClass
+
+
+class RelationWork(Labelled):
+    """The ways in which a relation is kept up (MINE-5.2)."""
+
+    VISIT = "visit", "visit and communication", "走访沟通"
+    USE_SURVEY = "use survey", "survey of opinions on product use", "使用意见调查"
+    SATISFACTION_SURVEY = "satisfaction survey", "satisfaction survey", "满意度调查"
+
+
+@frozen
+class Responsibility:
+    """Who answers for a task and who carries it out.
+
+    Args:
+        owner: who answers for it.
+        executor: who carries it out.
+    """
+
+    owner: Role
+    executor: Role
+
+    def __str__(self) -> str:
+        """Return both in words."""
+        return f"the {self.owner} answers for it, the {self.executor} carries it out"
+
+
+RELATION_WORK: Final = Table(
+    tuple(Entry(work, Responsibility(GENERAL_OFFICE, BUSINESS), MINE_5_2) for work in RelationWork)
+)
+"""Who answers for each way and who carries it out, at festivals, important events or any time."""
+
+PROTECTION_PLANS: Final = Table(
+    (
+        Entry(ImportanceClass.IMPORTANT, value=True, clause=KEEP3_7_1),
+        Entry(ImportanceClass.GENERAL, value=True, clause=KEEP3_7_1),
+        Entry(ImportanceClass.POTENTIAL, value=False, clause=KEEP3_7_1),
+    )
+)
+"""Whether a class has a protection plan; the source breaks off before it says what is in one."""
+
+
+class DealOutcome(Labelled):
+    """How a talk about a deal ended (FT-TIP-5)."""
+
+    WON = "won", "the deal was made", "成交"
+    LOST = "lost", "the deal was not made", "未成交"
+
+
+CLOSING_ACTIONS: Final = Table(
+    tuple(Entry(outcome, ("ask for a referral",), FT_TIP_5) for outcome in DealOutcome)
+)
+"""What follows a talk about a deal, however it ended."""
+
+
+def _nodes(nodes: Iterable[str]) -> frozenset[str]:
+    return frozenset(strings(nodes, "the key nodes"))
+
+
+@frozen(kw_only=True)
+class KeyNodes(Policy):
+    """The moments at which the channel to the customer is open and answers are timely.
+
+    Args:
+        nodes: their names. The clause's list is open, so a firm may name more.
+    """
+
+    nodes: frozenset[str] = ruled(frozenset({"delivery", "after-sales"}), KEEP3_5, converter=_nodes)
+
+
+def touch_required(event: str, *, policy: KeyNodes = KeyNodes()) -> Decision[bool]:
+    """Tell whether an event is a key node, at which the customer is to be answered in time.
+
+    Args:
+        event: what happens.
+        policy: the key nodes.
+
+    Raises:
+        InvalidTypeError: no text, or no policy.
+        InvalidValueError: empty text.
+
+    Clause: KEEP3-5.
+
+    >>> touch_required("delivery").value, touch_required("invoice printed").value
+    (True, False)
+    """
+    require_policy(policy, KeyNodes)
+    listed = require_name(event, "event") in policy.nodes
+    message = "{event} is a key node" if listed else "{event} is not listed: {policy.nodes}"
+    return Decision(listed, (Reason(KEEP3_5, message, (("event", event),), policy, ("nodes",)),))

@@ -1,0 +1,164 @@
+"""What the sources say keeping customers is worth: claims with their source, never laws.
+
+They contradict one another and no policy uses them. What several say on one subject has a span
+and no single value.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from attrs import field, frozen
+
+from clientrules.core.checks import kind, words
+from clientrules.core.clause import Clause
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.money.amounts import Exact
+from clientrules.core.plain_facts import require_member
+from clientrules.core.reason import Reason
+from clientrules.core.render import text
+from clientrules.regulations.crm_articles import TOUR_2
+from clientrules.regulations.key_accounts import KA4_7, KA4_8
+from clientrules.regulations.retention_articles import THEO_1
+
+
+class ClaimSubject(Labelled):
+    """What a claim is about, and in which unit its figures are."""
+
+    COST_RATIO = (
+        "cost ratio",
+        "cost of winning a customer, in costs of keeping one",
+        "新老客户成本比",
+    )
+    SUCCESS_NEW = "success new", "share of sales to new customers that succeed", "新客户成功率"
+    SUCCESS_KEPT = "success kept", "share of sales to existing ones that succeed", "老客户成功率"
+    REFERRED = "referred", "share of new customers who come by recommendation", "推荐客户比例"
+    REACH = "reach", "people whom a dissatisfied customer tells", "不满意客户传播人数"
+    LOYALTY_DOWN_5 = "loyalty -5", "change of profit if loyalty falls by 5 %", "忠诚度降低5%"
+    CHURN_DOWN_5 = "churn -5", "change of profit if churn falls by 5 points", "流失率降低5%"
+    CHURN_DOWN_1 = "churn -1", "change of profit if churn falls by 1 point", "流失率降低1%"
+    REGULARS_UP_1 = (
+        "regulars +1",
+        "change of a salesman's income, 1 % more regulars",
+        "老客户增加1%",
+    )
+
+
+@frozen
+class Claim:
+    """What a source says.
+
+    Args:
+        subject: what about.
+        says: the claim in words.
+        low: the least figure it gives.
+        high: the greatest, or `None` where it says "more than the least".
+        clause: where it is said.
+    """
+
+    subject: ClaimSubject = field(validator=kind(ClaimSubject))
+    says: str = field(validator=words)
+    low: Exact
+    high: Exact | None
+    clause: Clause = field(validator=kind(Clause))
+
+    def __str__(self) -> str:
+        """Return the claim and where it is said."""
+        return f"{self.says} ({self.clause.id})"
+
+
+_RISE: Final = (Decimal("0.25"), Decimal("0.85"))
+
+CLAIMS: Final = (
+    Claim(ClaimSubject.COST_RATIO, "winning costs 5 to 10 times as much", 5, 10, THEO_1),
+    Claim(ClaimSubject.COST_RATIO, "winning costs 3 to 5 times as much", 3, 5, THEO_1),
+    Claim(ClaimSubject.COST_RATIO, "selling to a new one costs over 6 times", 6, None, THEO_1),
+    Claim(ClaimSubject.COST_RATIO, "keeping costs less than 1/5 of winning", 5, None, TOUR_2),
+    Claim(
+        ClaimSubject.SUCCESS_NEW,
+        "15 % of sales to new customers succeed",
+        Decimal("0.15"),
+        Decimal("0.15"),
+        THEO_1,
+    ),
+    Claim(
+        ClaimSubject.SUCCESS_KEPT,
+        "50 % of sales to existing customers succeed",
+        Decimal("0.50"),
+        Decimal("0.50"),
+        THEO_1,
+    ),
+    Claim(
+        ClaimSubject.REFERRED,
+        "60 % of new customers come by recommendation",
+        Decimal("0.60"),
+        Decimal("0.60"),
+        THEO_1,
+    ),
+    Claim(ClaimSubject.REACH, "a dissatisfied customer tells 8 to 10", 8, 10, THEO_1),
+    Claim(
+        ClaimSubject.REACH,
+        "a dissatisfied customer tells 11.3 on average",
+        Decimal("11.3"),
+        Decimal("11.3"),
+        KA4_7,
+    ),
+    Claim(
+        ClaimSubject.LOYALTY_DOWN_5,
+        "profit falls by 25 %",
+        Decimal("-0.25"),
+        Decimal("-0.25"),
+        THEO_1,
+    ),
+    Claim(ClaimSubject.CHURN_DOWN_5, "profit rises by 25 to 85 %", *_RISE, THEO_1),
+    Claim(ClaimSubject.CHURN_DOWN_5, "profit rises by 25 to 85 %", *_RISE, KA4_8),
+    Claim(ClaimSubject.CHURN_DOWN_1, "profit doubles", 1, 1, KA4_8),
+    Claim(
+        ClaimSubject.REGULARS_UP_1,
+        "income rises by 20 %",
+        Decimal("0.20"),
+        Decimal("0.20"),
+        KA4_8,
+    ),
+)
+"""Every claim, in the order of its subject."""
+
+
+@frozen
+class ClaimedSpan:
+    """From the least to the greatest figure that the sources give on a subject.
+
+    Args:
+        low: the least.
+        high: the greatest; a claim of "more than" adds none.
+    """
+
+    low: Exact
+    high: Exact
+
+    def __str__(self) -> str:
+        """Return the span in words."""
+        return f"{text(self.low)} to {text(self.high)}"
+
+
+def claimed_span(subject: ClaimSubject) -> Decision[ClaimedSpan]:
+    """Return the span of what the sources say on a subject, with every claim as a reason.
+
+    Args:
+        subject: what about.
+
+    Raises:
+        InvalidTypeError: no subject.
+
+    Clauses: THEO-1, TOUR-2, KA4-7, KA4-8.
+
+    >>> print(claimed_span(ClaimSubject.COST_RATIO))
+    3 to 10
+    """
+    asked = require_member(ClaimSubject, subject, "subject")
+    found = [claim for claim in CLAIMS if claim.subject is asked]
+    highest = max(claim.low if claim.high is None else claim.high for claim in found)
+    reasons = tuple(Reason(claim.clause, "{says}", (("says", claim.says),)) for claim in found)
+    return Decision(ClaimedSpan(min(claim.low for claim in found), highest), reasons)

@@ -1,0 +1,231 @@
+"""Whom to greet or invite in the days ahead: birthdays, festivals, tastings and activities.
+
+The source gives neither lead times nor calendars; the firm states them in `GreetingPolicy`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+from attrs import frozen
+from attrs.validators import optional
+
+from clientrules.core.checks import all_are, count_from, distinct, kind
+from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.term import days
+from clientrules.core.decision import Decision
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.labelled import Labelled
+from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.render import text
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices.birthdays import birthday_in
+from clientrules.regulations.member_shop import STORE_5_3
+
+
+class Touch(Labelled):
+    """How the shop cares for tomorrow's customers (STORE-5.3)."""
+
+    TASTING = "tasting", "invitation to a tasting", "邀请品饮"
+    ACTIVITY = "activity", "invitation to an activity", "邀请参加活动"
+    BIRTHDAY = "birthday", "birthday greeting", "生日问候"
+    FESTIVAL = "festival", "festival greeting", "节日问候"
+
+
+@frozen
+class Greeting:
+    """A greeting or an invitation, and the day it is for.
+
+    Args:
+        day: the day it is for, not the day it is sent.
+        touch: what it is.
+        name: the name of the festival or the event; empty for a birthday.
+    """
+
+    day: dt.date
+    touch: Touch
+    name: str = ""
+
+    def __str__(self) -> str:
+        """Return the greeting in words."""
+        named = f" ({self.name})" if self.name else ""
+        return f"{self.touch.label}{named} for {text(self.day)}"
+
+
+def _touches(touches: Iterable[Touch]) -> frozenset[Touch]:
+    return distinct(touches, "the touches")
+
+
+def _calendar(calendar: Mapping[dt.date, str] | None) -> FrozenMap[dt.date, str] | None:
+    if calendar is None:
+        return None
+    if not isinstance(calendar, Mapping):
+        raise InvalidTypeError(f"the calendar is {calendar!r}: expected a mapping from day to name")
+    return FrozenMap({require_day(day, "a day"): name for day, name in calendar.items()})
+
+
+def _named(_policy: GreetingPolicy, attribute: attrs.Attribute[Any], calendar: Any) -> None:
+    for day, name in (calendar or {}).items():
+        if not isinstance(name, str):
+            raise InvalidTypeError(
+                f"GreetingPolicy.{attribute.name} calls {day} {name!r}: expected a name in words"
+            )
+
+
+_LEAD: Final = optional(count_from(0))
+
+
+@frozen(kw_only=True)
+class GreetingPolicy(Policy):
+    """When customers are greeted and invited; the source states no numbers.
+
+    Args:
+        touches: the greetings and invitations that the shop makes; fewer need fewer numbers.
+        birthday_lead: how many days ahead of a birthday it is greeted; 0 is the day itself.
+        festival_lead: how many days ahead of a festival.
+        invitation_lead: how many days ahead of a tasting or an activity.
+        festivals: the days of the festivals with their names, such as `lunar_festivals` and
+            `public_holidays` give; empty where there is none.
+        tastings: the days of the tastings, likewise.
+        activities: the days of the firm's activities, likewise.
+        club: the club's policy, which places a birthday of 29 February in a common year, so that
+            the greeting and the birthday price fall on one day.
+    """
+
+    touches: frozenset[Touch] = ruled(
+        frozenset(Touch), STORE_5_3, converter=_touches, validator=all_are(Touch)
+    )
+    birthday_lead: int | None = ruled(None, STORE_5_3, validator=_LEAD)
+    festival_lead: int | None = ruled(None, STORE_5_3, validator=_LEAD)
+    invitation_lead: int | None = ruled(None, STORE_5_3, validator=_LEAD)
+    festivals: Mapping[dt.date, str] | None = ruled(
+        None, STORE_5_3, converter=_calendar, validator=_named
+    )
+    tastings: Mapping[dt.date, str] | None = ruled(
+        None, STORE_5_3, converter=_calendar, validator=_named
+    )
+    activities: Mapping[dt.date, str] | None = ruled(
+        None, STORE_5_3, converter=_calendar, validator=_named
+    )
+    club: ClubPolicy = option(ClubPolicy(), validator=kind(ClubPolicy))
+
+
+_NUMBERS: Final = {
+    Touch.TASTING: ("invitation_lead", "tastings"),
+    Touch.ACTIVITY: ("invitation_lead", "activities"),
+    Touch.BIRTHDAY: ("birthday_lead",),
+    Touch.FESTIVAL: ("festival_lead", "festivals"),
+}
+
+
+def upcoming_birthday(
+    birthday: dt.date, on: dt.date, *, policy: GreetingPolicy
+) -> Decision[dt.date | Unspecified | None]:
+    """Return the birthday that is to be greeted by now, or `None` if it is further ahead.
+
+    Args:
+        birthday: the day of birth.
+        on: the day asked about, on or after it.
+        policy: how many days ahead, and where 29 February falls in a common year.
+
+    Returns:
+        The day on which the birthday is kept, `None`, or `Unspecified` without a lead.
+
+    Raises:
+        InvalidTypeError: an instant for a date, or no policy.
+        InvalidValueError: a day before the birth or beyond the calendar.
+
+    Clauses: STORE-5.3, VIP-R5.
+
+    >>> week_ahead = GreetingPolicy(birthday_lead=7)
+    >>> upcoming_birthday(dt.date(2000, 2, 29), dt.date(2025, 2, 21), policy=week_ahead).value
+    datetime.date(2025, 2, 28)
+    """
+    require_policy(policy, GreetingPolicy)
+    born, day = require_day(birthday, "birthday"), require_day(on)
+    if policy.birthday_lead is None:
+        return unspecified(("birthday_lead",))
+    kept = next_birthday(born, day, policy.club)
+    due = kept <= days(policy.birthday_lead).due(day)
+    facts = (("birthday", born), ("kept", kept), ("on", day))
+    message = (
+        "the birthday {birthday} is next kept on {kept} and greeted up to {policy.birthday_lead}"
+        " days ahead; asked on {on}"
+    )
+    reason = Reason(STORE_5_3, message, facts, policy, ("birthday_lead",))
+    return Decision(kept if due else None, (reason,))
+
+
+def next_birthday(born: dt.date, day: dt.date, club: ClubPolicy) -> dt.date:
+    """Return the day on which a birthday is next kept, that day included."""
+    if day < born:
+        raise InvalidValueError(f"on is {day}: expected the day of birth {born} or later")
+    kept = birthday_in(born, day.year, policy=club)
+    return kept if kept >= day else birthday_in(born, day.year + 1, policy=club)
+
+
+def upcoming_touches(
+    on: dt.date, *, birthday: dt.date | None, policy: GreetingPolicy
+) -> Decision[tuple[Greeting, ...] | Unspecified]:
+    """Return how a customer is to be greeted and invited by now, the nearest day first.
+
+    Args:
+        on: the day asked about.
+        birthday: the customer's day of birth, or `None` if it is not known.
+        policy: what the shop does, how many days ahead, and its calendars.
+
+    Returns:
+        The greetings, or `Unspecified` with every lead and calendar that is missing.
+
+    Raises:
+        InvalidTypeError: an instant for a date, or no policy.
+        InvalidValueError: a day before the birth.
+
+    Clauses: STORE-5.3, VIP-R5.
+
+    >>> policy = GreetingPolicy(touches={Touch.BIRTHDAY}, birthday_lead=1)
+    >>> today = dt.date(2025, 5, 10)
+    >>> print(upcoming_touches(today, birthday=dt.date(1990, 5, 11), policy=policy))
+    birthday greeting for 2025-05-11
+    """
+    require_policy(policy, GreetingPolicy)
+    day = require_day(on)
+    made = [touch for touch in Touch if touch in policy.touches]
+    numbers = tuple(dict.fromkeys(name for touch in made for name in _NUMBERS[touch]))
+    missing = tuple(name for name in numbers if getattr(policy, name) is None)
+    if missing:
+        return unspecified(missing)
+    found = [greeting for touch in made for greeting in _found(touch, day, birthday, policy)]
+    found.sort(key=lambda greeting: greeting.day)
+    facts = (("on", day), ("found", tuple(found)))
+    reason = Reason(STORE_5_3, "to be made by {on}: {found}", facts, policy, numbers)
+    return Decision(tuple(found), (reason,))
+
+
+def _found(
+    touch: Touch, day: dt.date, birthday: dt.date | None, policy: GreetingPolicy
+) -> Iterator[Greeting]:
+    if touch is Touch.BIRTHDAY:
+        if birthday is not None:
+            kept = upcoming_birthday(birthday, day, policy=policy).value
+            if isinstance(kept, dt.date):
+                yield Greeting(kept, touch)
+        return
+    lead, calendar = (getattr(policy, name) for name in _NUMBERS[touch])
+    last = days(lead).due(day)
+    for when in sorted(calendar):
+        if day <= when <= last:
+            yield Greeting(when, touch, calendar[when])
+
+
+def unspecified(missing: tuple[str, ...]) -> Decision[Any]:
+    """Return that the policy lacks numbers which the source does not give."""
+    call = f"GreetingPolicy({', '.join(f'{name}=...' for name in missing)})"
+    reason = Reason(STORE_5_3, "the source does not give {missing}", (("missing", missing),))
+    return Decision(Unspecified(", ".join(missing), call), (reason,))

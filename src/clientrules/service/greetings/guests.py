@@ -1,0 +1,177 @@
+"""Contact with a guest: before arrival, during the stay, after departure, and on special days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import field, frozen
+
+from clientrules.core.checks import strings, words
+from clientrules.core.dates.instants import require_day
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.plain_facts import require_name
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.core.render import text
+from clientrules.core.tables.table import Entry, Table
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices.birthdays import birthday_in
+from clientrules.regulations.retention_articles import BNB_1, BNB_2
+
+
+class GuestPhase(Labelled):
+    """Where a day lies to a guest's stay (BNB-1)."""
+
+    BEFORE = "before", "before arrival", "入住前"
+    DURING = "during", "during the stay", "入住中"
+    AFTER = "after", "after departure", "离店后"
+
+
+@frozen
+class GuestTouch:
+    """What a guest is sent or asked, and by which of several channels.
+
+    Args:
+        channels: the channels, of which one will do.
+        content: what it is.
+    """
+
+    channels: tuple[str, ...] = field(converter=strings)
+    content: str = field(validator=words)
+
+    def __str__(self) -> str:
+        """Return the touch in words."""
+        return f"{self.content} by {' or '.join(self.channels)}"
+
+
+GUEST_TOUCHES: Final = Table(
+    (
+        Entry(GuestPhase.BEFORE, GuestTouch(("mail", "SMS"), "guide and notes"), BNB_1),
+        Entry(
+            GuestPhase.DURING,
+            GuestTouch(("instant message", "phone"), "question about needs"),
+            BNB_1,
+        ),
+        Entry(GuestPhase.AFTER, GuestTouch(("mail",), "thanks and review request"), BNB_1),
+    )
+)
+"""How a guest is contacted in each phase; the source gives no number of days."""
+
+
+@frozen(kw_only=True)
+class Stay:
+    """From arrival to departure, both days inside.
+
+    Args:
+        arrival: the day of arrival.
+        departure: the day of departure.
+    """
+
+    arrival: dt.date
+    departure: dt.date
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a departure before the arrival."""
+        if require_day(self.departure, "departure") < require_day(self.arrival, "arrival"):
+            raise InvalidValueError(
+                f"the departure {self.departure} comes before the arrival {self.arrival}: expected"
+                " it on that day or later"
+            )
+
+    def __contains__(self, day: dt.date) -> bool:
+        """Tell whether a day lies inside."""
+        return self.arrival <= day <= self.departure
+
+    def __str__(self) -> str:
+        """Return the stay in words."""
+        return f"{text(self.arrival)} to {text(self.departure)}"
+
+
+def guest_phase(on: dt.date, *, stay: Stay) -> Decision[GuestPhase]:
+    """Return the phase of a guest on a day; arrival and departure are days of the stay.
+
+    Args:
+        on: the day.
+        stay: the guest's stay.
+
+    Raises:
+        InvalidTypeError: an instant for a date, or no stay.
+
+    Clause: BNB-1.
+
+    >>> stay = Stay(arrival=dt.date(2025, 5, 1), departure=dt.date(2025, 5, 3))
+    >>> GUEST_TOUCHES[guest_phase(dt.date(2025, 5, 4), stay=stay).value].content
+    'thanks and review request'
+    """
+    day = require_day(on)
+    _require_stay(stay)
+    if day in stay:
+        phase = GuestPhase.DURING
+    else:
+        phase = GuestPhase.BEFORE if day < stay.arrival else GuestPhase.AFTER
+    facts = (("on", day), ("phase", phase), ("stay", stay))
+    return Decision(phase, (Reason(BNB_1, "{on} is {phase} of {stay}", facts),))
+
+
+@frozen
+class Occasion:
+    """A birthday, an anniversary or the like that falls on a day.
+
+    Args:
+        day: the day on which it is kept.
+        name: what it is.
+    """
+
+    day: dt.date
+    name: str
+
+    def __str__(self) -> str:
+        """Return the occasion and its day."""
+        return f"{self.name} on {text(self.day)}"
+
+
+def stay_occasions(
+    dates: Mapping[str, dt.date], *, stay: Stay, policy: ClubPolicy = ClubPolicy()
+) -> Decision[tuple[Occasion, ...]]:
+    """Return the occasions that fall within a guest's stay, for which there is a gift.
+
+    Args:
+        dates: by name the day of birth, of the wedding and so on, in the year it happened.
+        stay: the guest's stay, both ends inside.
+        policy: the club's policy, which places 29 February in a common year.
+
+    Raises:
+        InvalidTypeError: no mapping, no stay, an instant for a date, or a name that is no text, or
+            no policy.
+        InvalidValueError: a year beyond the calendar.
+
+    Clause: BNB-2.
+
+    >>> stay = Stay(arrival=dt.date(2025, 5, 1), departure=dt.date(2025, 5, 3))
+    >>> print(stay_occasions({"birthday": dt.date(1990, 5, 3)}, stay=stay))
+    birthday on 2025-05-03
+    """
+    require_policy(policy, ClubPolicy)
+    _require_stay(stay)
+    if not isinstance(dates, Mapping):
+        raise InvalidTypeError(f"the dates are {dates!r}: expected a mapping from name to day")
+    years = range(stay.arrival.year, stay.departure.year + 1)
+    found = [
+        Occasion(kept, require_name(name, "an occasion"))
+        for name, first in dates.items()
+        for year in years
+        if year >= require_day(first, f"the {name}").year
+        and (kept := birthday_in(first, year, policy=policy)) in stay
+    ]
+    occasions = tuple(sorted(found, key=lambda occasion: occasion.day))
+    facts = (("stay", stay), ("occasions", occasions))
+    return Decision(occasions, (Reason(BNB_2, "from {stay}: {occasions}", facts),))
+
+
+def _require_stay(stay: Stay) -> None:
+    if not isinstance(stay, Stay):
+        raise InvalidTypeError(f"the stay is {stay!r}: expected a Stay")

@@ -1,0 +1,193 @@
+"""First contact: whoever is spoken to first answers for the request until it is settled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.core.checks import kind, listed, words, zone_field
+from clientrules.core.dates.instants import require_instant, universal
+from clientrules.core.dates.roll import Roll, rolls_by_hours
+from clientrules.core.dates.term import Term
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.outcome import Undecided, Unspecified
+from clientrules.core.policy import Policy, option, require_policy, unstated
+from clientrules.core.reason import Reason
+from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.workflow import Step, Workflow
+from clientrules.core.working.calendar import WorkingTime
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.property_management import PM_FA_1, PM_FA_3, PM_FA_5, PM_FA_6
+from clientrules.service.due_terms import end_of, require_date_or_instant
+
+_NO_LIMIT: Final = Unspecified("ReplyPolicy.limit", "a limit, such as ReplyPolicy(limit=hours(24))")
+
+
+class Reaction(Labelled):
+    """How somebody reacts to a question or a request (PM-FA-3)."""
+
+    ANSWERED = "answered", "answered", "答复"
+    WITHHELD = "withheld", "withheld because the rules forbid disclosure", "依规定不答"
+    SHIRKED = "shirked", "shirked", "推诿"
+    REFUSED = "refused", "refused", "拒绝"
+    STALLED = "stalled", "stalled", "拖延"
+    PERFUNCTORY = "perfunctory", "answered perfunctorily", "敷衍"
+
+
+_FORBIDDEN: Final = (
+    Reaction.SHIRKED,
+    Reaction.REFUSED,
+    Reaction.STALLED,
+    Reaction.PERFUNCTORY,
+)
+
+REACTION_VIOLATIONS: Final[Table[Reaction, bool]] = Table(
+    tuple(Entry(reaction, reaction in _FORBIDDEN, PM_FA_3) for reaction in Reaction)
+)
+"""Whether a reaction is a violation: `REACTION_VIOLATIONS.look_up(Reaction.SHIRKED)`."""
+
+QUESTION_STEPS: Final = Workflow(
+    PM_FA_5,
+    [
+        Step("answer", unless="unsure"),
+        Step("apologise", when="unsure"),
+        Step("write down", after=["apologise"], when="unsure"),
+        Step("contact department", after=["write down"], when="unsure"),
+    ],
+)
+"""What a question calls for: `QUESTION_STEPS.missing(done, ["unsure"])` are the findings."""
+
+
+def _moment(at: dt.datetime) -> dt.datetime:
+    return require_instant(at, "FirstContact.at")
+
+
+@frozen
+class FirstContact:
+    """Somebody received a customer, spoke with one or picked up the telephone.
+
+    Args:
+        person: who, of whatever department or rank.
+        at: when, an instant.
+    """
+
+    person: str = field(validator=words)
+    at: dt.datetime = field(converter=_moment, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return who and when."""
+        return f"{self.person} at {self.at}"
+
+
+def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undecided]:
+    """Return who answers for a request: the earliest contact, whoever takes over the work later.
+
+    Args:
+        contacts: everybody the customer had to do with about it, in any order.
+
+    Returns:
+        The person; `Undecided` where several were first at the same instant.
+
+    Raises:
+        InvalidTypeError: something other than contacts.
+        InvalidValueError: no contact at all.
+
+    Clause: PM-FA-1.
+
+    >>> from clientrules import instant
+    >>> guard = FirstContact("guard", at=instant(dt.datetime(2025, 3, 1, 9), "UTC"))
+    >>> desk = FirstContact("front desk", at=instant(dt.datetime(2025, 3, 1, 9, 5), "UTC"))
+    >>> first_responsible([desk, guard]).value
+    'guard'
+    """
+    ranked = sorted(_contacts(contacts), key=_place)
+    earliest = ranked[0]
+    first = tuple(dict.fromkeys(each.person for each in ranked if _when(each) == _when(earliest)))
+    after = {(each.person, _when(each)): each for each in ranked if each.person not in first}
+    later = tuple(
+        Reason(PM_FA_1, "{person} came later, at {at}", (("person", each.person), ("at", each.at)))
+        for each in after.values()
+    )
+    facts = (("first", first), ("at", earliest.at))
+    reason = Reason(PM_FA_1, "first contact: {first} at {at}", facts)
+    if len(first) > 1:
+        value = Undecided(None, f"which of {', '.join(first)} was first at the same instant")
+        return Decision(value, (reason,), passed_over=later)
+    return Decision(earliest.person, (reason,), passed_over=later)
+
+
+def _contacts(contacts: Iterable[FirstContact]) -> tuple[FirstContact, ...]:
+    given = listed(contacts, "the contacts")
+    for contact in given:
+        if not isinstance(contact, FirstContact):
+            raise InvalidTypeError(f"a contact is {contact!r}: expected a FirstContact")
+    if not given:
+        raise InvalidValueError("the contacts are empty: expected at least the first one")
+    return given
+
+
+def _place(contact: FirstContact) -> tuple[dt.datetime, str, str]:
+    # By name among equals, so that the order of the contacts is not seen in the answer.
+    return _when(contact), contact.person, str(contact.at)
+
+
+def _when(contact: FirstContact) -> dt.datetime:
+    return universal(require_instant(contact.at))
+
+
+@frozen(kw_only=True)
+class ReplyPolicy(Policy):
+    """The time within which a request is settled and answered.
+
+    Args:
+        limit: how long; `None` leaves the deadline unspecified, as the clause does.
+        hours: the working time by which a limit in working time is counted and a due day moved.
+        roll: which way a due day moves on which nobody works; what ends at an instant does not.
+        zone: the zone in which an instant has its day; that of the hours if absent.
+    """
+
+    limit: Term | None = attrs.field(
+        default=None, metadata=unstated(PM_FA_6), validator=kind(Term, absent=True)
+    )
+    hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
+    zone: str | None = option(None, validator=zone_field)
+
+
+def reply_due(
+    received: dt.date, *, policy: ReplyPolicy = ReplyPolicy()
+) -> Decision[dt.date | Unspecified]:
+    """Return until when a request is settled and answered.
+
+    Args:
+        received: the day or the instant at which it came; a limit in hours needs an instant.
+        policy: the limit.
+
+    Returns:
+        The last day or instant in time; `Unspecified` without a limit.
+
+    Raises:
+        InvalidTypeError: no date, a naive time, a limit in hours from a date, or a limit in working
+            time without `hours`, or no policy.
+        InvalidValueError: an instant whose day is asked without a zone.
+
+    Clauses: PM-FA-6, GEN-4.
+
+    >>> from clientrules import days
+    >>> reply_due(dt.date(2025, 5, 1), policy=ReplyPolicy(limit=days(3))).value
+    datetime.date(2025, 5, 4)
+    """
+    require_policy(policy, ReplyPolicy)
+    require_date_or_instant(received, "received")
+    if policy.limit is None:
+        return Decision(_NO_LIMIT, (Reason(PM_FA_6, "the clause states no limit"),))
+    due, provisional = end_of(policy.limit, received, "received", policy)
+    facts = (("received", received),)
+    message = "received {received}, to be answered within {policy.limit}"
+    reason = Reason(PM_FA_6, message, facts, policy, ("limit",))
+    return Decision(due, (reason,), provisional=provisional)

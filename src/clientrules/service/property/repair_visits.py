@@ -1,0 +1,249 @@
+"""The return visit after a repair: until when, what belongs to it, and the correction notice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+import pendulum
+from attrs import field, frozen
+
+from clientrules.core.checks import kind, listed, words
+from clientrules.core.dates.instants import require_day, require_instant, universal
+from clientrules.core.dates.roll import Roll, rolls_by_hours
+from clientrules.core.dates.term import Term, days, hours
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.plain_facts import require_member
+from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.reason import Reason
+from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.working.calendar import WorkingTime
+from clientrules.errors import InvalidValueError
+from clientrules.regulations.property_management import PM_RR_2, PM_RR_3, PM_RR_4
+from clientrules.service.property.repairs import NoticeForm
+
+VISIT_CONTENT: Final = Checklist(
+    PM_RR_3,
+    [
+        Item("inspect", label_zh="实地查看维修项目"),
+        Item("service feedback", label_zh="了解服务状况"),
+        Item("suggestions", label_zh="征询改进意见"),
+        Item("charges", label_zh="核对收费状况"),
+        Item("signature", label_zh="被回访人签名"),
+    ],
+)
+"""What completes a return visit; with nobody at home the signature is missing."""
+
+
+class RepairKind(Labelled):
+    """What was repaired, as far as the limit depends on it (PM-RR-2)."""
+
+    SAFETY = "safety", "safety facilities", "安全设施"
+    LEAK = "leak", "leakage", "漏水项目"
+    OTHER = "other", "other ordinary repairs", "其他一般维修"
+
+
+def _kinds(kinds: Iterable[RepairKind]) -> frozenset[RepairKind]:
+    given = listed(kinds, "the kinds of repair")
+    if not given:
+        raise InvalidValueError("the kinds of repair are empty: expected at least one RepairKind")
+    return frozenset(require_member(RepairKind, each, "a kind of repair") for each in given)
+
+
+def _finished(day: dt.date) -> dt.date:
+    return require_day(day, "finished")
+
+
+@frozen
+class Repair:
+    """A repair that was completed.
+
+    Args:
+        number: by which it is known.
+        finished: the day on which it was completed.
+        kinds: what was repaired, at least one kind.
+    """
+
+    number: str = field(validator=words)
+    finished: dt.date = field(kw_only=True, converter=_finished)
+    kinds: frozenset[RepairKind] = field(kw_only=True, converter=_kinds)
+
+
+def _in_days(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    kind(Term)(instance, attribute, value)
+    if value.unit.is_timed:
+        name = f"{type(instance).__name__}.{attribute.name}"
+        raise InvalidValueError(f"{name} is {value}: expected a term of days or longer")
+
+
+def _in_hours(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    kind(Term)(instance, attribute, value)
+    if not value.unit.is_timed:
+        name = f"{type(instance).__name__}.{attribute.name}"
+        raise InvalidValueError(f"{name} is {value}: expected a term in hours or minutes")
+
+
+@frozen(kw_only=True)
+class RepairVisitLimits(Policy):
+    """How long after a repair its return visit may be made.
+
+    Args:
+        safety: for safety facilities.
+        leak: for leakage.
+        other: for other ordinary repairs.
+        hours: the working time by which a limit in working days is counted and a due day moved.
+        roll: which way a due day moves on which nobody works.
+    """
+
+    safety: Term = ruled(days(2), PM_RR_2, validator=_in_days)
+    leak: Term = ruled(days(3), PM_RR_2, validator=_in_days)
+    other: Term = ruled(days(7), PM_RR_2, validator=_in_days)
+    hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
+
+
+def return_visit_due(
+    finished: dt.date,
+    *,
+    kinds: Iterable[RepairKind],
+    policy: RepairVisitLimits = RepairVisitLimits(),
+) -> Decision[dt.date]:
+    """Return the last day for the return visit; of several kinds the shortest limit holds.
+
+    Args:
+        finished: the day on which the repair was completed, which is not counted.
+        kinds: what was repaired, at least one kind.
+        policy: the limits.
+
+    Raises:
+        InvalidTypeError: an instant for a date, no kind of repair, or a limit in working days
+            without `hours`, or no policy.
+        InvalidValueError: no kind at all.
+
+    Clauses: PM-RR-2, GEN-4.
+
+    >>> return_visit_due(dt.date(2025, 2, 27), kinds=[RepairKind.LEAK]).value
+    datetime.date(2025, 3, 2)
+    """
+    require_policy(policy, RepairVisitLimits)
+    day = require_day(finished, "finished")
+    repaired = sorted(_kinds(kinds), key=lambda each: each.value)
+    dues = {each: _due(day, each, policy) for each in repaired}
+    due = min(last for last, _ in dues.values())
+    deciding = [each for each in repaired if dues[each][0] == due]
+    waiting = sorted((each for each in repaired if dues[each][0] > due), key=dues.__getitem__)
+    provisional = {year for _, years in dues.values() for year in years}
+    return Decision(
+        due,
+        tuple(_limit(day, each, policy, later=False) for each in deciding),
+        passed_over=tuple(_limit(day, each, policy, later=True) for each in waiting),
+        provisional=tuple(sorted(provisional)),
+    )
+
+
+def _due(
+    day: dt.date, repaired: RepairKind, policy: RepairVisitLimits
+) -> tuple[dt.date, tuple[int, ...]]:
+    limit: Term = getattr(policy, repaired.value)
+    due = limit.due(day, policy.hours, roll=policy.roll)
+    return due, limit.provisional_years(day, due, policy.hours, roll=policy.roll)
+
+
+def _limit(day: dt.date, repaired: RepairKind, policy: RepairVisitLimits, *, later: bool) -> Reason:
+    message = f"{{kind}}, finished {{finished}}: within {{policy.{repaired.value}}}"
+    facts = (("kind", repaired), ("finished", day))
+    ending = ", which ends later" if later else ""
+    return Reason(PM_RR_2, message + ending, facts, policy, (repaired.value,))
+
+
+@frozen(kw_only=True)
+class CorrectionPolicy(Policy):
+    """How soon repair staff are told of a problem found at a return visit.
+
+    Args:
+        limit: how long after the problem was found, in hours or minutes.
+        hours: the working time by which a limit in working hours is counted.
+    """
+
+    limit: Term = ruled(hours(24), PM_RR_4, validator=_in_hours)
+    hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+
+
+def correction_due(
+    found: dt.datetime, *, policy: CorrectionPolicy = CorrectionPolicy()
+) -> Decision[pendulum.DateTime]:
+    """Return the last instant for the written notice to the repair staff.
+
+    Args:
+        found: when the problem was found at the visit, an instant.
+        policy: the limit.
+
+    Raises:
+        InvalidTypeError: a date or a naive time, or a limit in working hours without `hours`, or no
+            policy.
+
+    Clause: PM-RR-4.
+
+    >>> from clientrules import instant
+    >>> print(correction_due(instant(dt.datetime(2025, 3, 1, 10), tz="UTC")))
+    2025-03-02 10:00:00+00:00
+    """
+    require_policy(policy, CorrectionPolicy)
+    start = require_instant(found, "found")
+    message = "found {found}, to be notified in writing within {policy.limit}"
+    reason = Reason(PM_RR_4, message, (("found", start),), policy, ("limit",))
+    due, provisional = _last_instant(start, policy)
+    return Decision(due, (reason,), provisional=provisional)
+
+
+def _last_instant(
+    start: pendulum.DateTime, policy: CorrectionPolicy
+) -> tuple[pendulum.DateTime, tuple[int, ...]]:
+    due = require_instant(policy.limit.due(start, policy.hours), "due")  # type: ignore[arg-type]
+    return due, policy.limit.provisional_years(start, due, policy.hours)
+
+
+def correction_notified(
+    found: dt.datetime,
+    *,
+    notified: dt.datetime,
+    form: NoticeForm,
+    policy: CorrectionPolicy = CorrectionPolicy(),
+) -> Decision[bool]:
+    """Tell whether a notice to the repair staff counts: in writing, and within the limit.
+
+    Args:
+        found: when the problem was found at the visit, an instant.
+        notified: when the repair staff were told, an instant; the limit itself is in time.
+        form: in which form they were told.
+        policy: the limit.
+
+    Raises:
+        InvalidTypeError: a date or a naive time, no form, or a limit in working hours without
+            `hours`, or no policy.
+        InvalidValueError: a notice before the problem was found.
+
+    Clause: PM-RR-4.
+    """
+    require_policy(policy, CorrectionPolicy)
+    start, told = require_instant(found, "found"), require_instant(notified, "notified")
+    require_member(NoticeForm, form, "form")
+    if universal(told) < universal(start):
+        raise InvalidValueError(
+            f"notified is {told}: expected {start}, when it was found, or later"
+        )
+    due, provisional = _last_instant(start, policy)
+    late = universal(told) > universal(due)
+    facts = (("notified", told), ("due", due), ("form", form))
+    failed = []
+    if late:
+        message = "notified {notified}, after {due}, when {policy.limit} ended"
+        failed.append(Reason(PM_RR_4, message, facts, policy, ("limit",)))
+    if form is not NoticeForm.WRITTEN:
+        failed.append(Reason(PM_RR_4, "the notice was given {form}", facts))
+    message = "notified {form} on {notified}, by {due}, within {policy.limit}"
+    met = Reason(PM_RR_4, message, facts, policy, ("limit",))
+    return Decision(not failed, tuple(failed) or (met,), provisional=provisional)

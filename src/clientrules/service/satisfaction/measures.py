@@ -1,0 +1,105 @@
+"""Regular surveys of satisfaction and needs, and when their result calls for an action plan."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+import attrs
+from attrs import frozen
+
+from clientrules.core.checks import kind
+from clientrules.core.dates.cadence import Cadence
+from clientrules.core.decision import Decision
+from clientrules.core.money.amounts import Exact
+from clientrules.core.money.threshold import below
+from clientrules.core.outcome import Unspecified
+from clientrules.core.policy import Policy, require_policy, unstated
+from clientrules.core.reason import Reason
+from clientrules.core.tables.workflow import Step, Workflow
+from clientrules.regulations.important_customers import IMP_3_4
+from clientrules.regulations.retention import KEEP2_4_1_6, KEEP3_6, KEEP_5
+from clientrules.regulations.retention_articles import BNB_3
+
+CLASS_A_SURVEY: Final = Cadence(IMP_3_4, what="asking customers of class A how satisfied they are")
+"""And the service is improved by it."""
+
+NEEDS_SURVEY: Final = Cadence(KEEP_5, what="surveying needs and satisfaction")
+"""What follows it, `NEEDS_SURVEY_STEPS` says."""
+
+SATISFACTION_ASSESSMENT: Final = Cadence(KEEP2_4_1_6, what="assessing satisfaction")
+"""And the service is improved where problems show."""
+
+GUEST_SURVEY: Final = Cadence(BNB_3, what="asking guests about stay, needs and suggestions")
+"""And the service is adjusted to it."""
+
+NEEDS_SURVEY_STEPS: Final = Workflow(
+    KEEP_5,
+    [
+        Step("survey"),
+        Step("analyse", after=["survey"]),
+        Step("feed back", after=["analyse"]),
+        Step("improve", after=["feed back"]),
+    ],
+)
+"""From the survey to the improvement plan; the units concerned are told in between."""
+
+SATISFACTION_STEPS: Final = Workflow(
+    KEEP3_6,
+    [
+        Step("survey"),
+        Step("plan", after=["survey"], when="plan needed"),
+        Step("act", after=["plan"], when="plan needed"),
+    ],
+)
+"""From the survey to measures, where `action_plan_needed` asks for a plan."""
+
+_EXACT: Final = kind(Decimal, int, Fraction, absent=True)
+
+
+@frozen(kw_only=True)
+class ActionPlanPolicy(Policy):
+    """From which result on a survey passes.
+
+    Args:
+        pass_mark: the least result that passes, on the scale of the results; `None` leaves it
+            unspecified, as the clause does.
+    """
+
+    pass_mark: Exact | None = attrs.field(
+        default=None, metadata=unstated(KEEP3_6), validator=_EXACT
+    )
+
+
+def action_plan_needed(
+    result: Exact, *, policy: ActionPlanPolicy = ActionPlanPolicy()
+) -> Decision[bool | Unspecified]:
+    """Tell whether the result of a survey calls for measures and an action plan.
+
+    Args:
+        result: what the survey found, such as the `score` of a `SurveyScore`.
+        policy: the pass mark; a result on it passes.
+
+    Returns:
+        Whether a plan is needed; `Unspecified` without a pass mark.
+
+    Raises:
+        InvalidTypeError: a float or no number, or no policy.
+
+    Clause: KEEP3-6.
+
+    >>> policy = ActionPlanPolicy(pass_mark=Fraction(4, 5))
+    >>> bool(action_plan_needed(Fraction(4, 5), policy=policy))
+    False
+    """
+    require_policy(policy, ActionPlanPolicy)
+    facts = (("result", result),)
+    needed = below(result, policy.pass_mark or 0)  # refuses what is not exact, pass mark or none
+    if policy.pass_mark is None:
+        supply = "a pass mark, such as ActionPlanPolicy(pass_mark=Fraction(4, 5))"
+        reason = Reason(KEEP3_6, "the clause states no pass mark for {result}", facts)
+        return Decision(Unspecified("ActionPlanPolicy.pass_mark", supply), (reason,))
+    side = "is below" if needed else "reaches"
+    message = f"the result {{result}} {side} the pass mark of {{policy.pass_mark}}"
+    return Decision(needed, (Reason(KEEP3_6, message, facts, policy, ("pass_mark",)),))

@@ -1,0 +1,104 @@
+"""Customers kept and customers lost: the retention rate, the churn rate, and why they are lost."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from fractions import Fraction
+from typing import Final
+
+from clientrules.core.checks import listed
+from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
+from clientrules.core.plain_facts import is_blank, require_key
+from clientrules.core.reason import Reason
+from clientrules.core.tables.table import Entry, Table
+from clientrules.errors import InvalidValueError
+from clientrules.regulations.retention_articles import RETN_2, THEO_2
+
+
+class LossReason(Labelled):
+    """Why customers are lost (THEO-2)."""
+
+    STAFF_TURNOVER = "staff turnover", "staff who left took them along", "人员流动"
+    NEW_TEMPTATION = "new temptation", "rivals tempted them", "竞争对手诱惑"
+    POOR_MONITORING = "poor monitoring", "the market is poorly watched and reached", "市场监控不力"
+
+
+LOSS_REASONS: Final = Table(
+    tuple(
+        Entry(event, reason, THEO_2)
+        for reason, events in (
+            (LossReason.STAFF_TURNOVER, ("salesman left with clients",)),
+            (LossReason.NEW_TEMPTATION, ("rival offer",)),
+            (LossReason.POOR_MONITORING, ("market not watched", "poor channel")),
+        )
+        for event in events
+    )
+)
+"""The reason behind what happened: `LOSS_REASONS.look_up("rival offer")`."""
+
+
+def retention_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decision[Fraction | None]:
+    """Return the share of the customers at the start who are still there at the end.
+
+    Args:
+        start: the customers active at the start; one named twice is one.
+        end: the customers active at the end; new ones do not count.
+
+    Returns:
+        The share, exact; `None` where nobody was there at the start, for it is undefined.
+
+    Raises:
+        InvalidTypeError: a single text, or a customer that can change.
+        InvalidValueError: a customer without an id: `None`, empty text or no number.
+
+    Clause: RETN-2.
+
+    >>> retention_rate({"Li", "Su"}, {"Su", "Wu"}).value
+    Fraction(1, 2)
+    """
+    before, kept = _kept(start, end)
+    rate = Fraction(kept, before) if before else None
+    return Decision(rate, (_reason(before, kept),))
+
+
+def churn_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decision[Fraction | None]:
+    """Return the share of the customers at the start who are gone at the end.
+
+    Args:
+        start: as in `retention_rate`.
+        end: as in `retention_rate`.
+
+    Returns:
+        The share, exact, which adds up to one with the retention rate; `None` where nobody was
+        there at the start.
+
+    Raises:
+        InvalidTypeError: a single text, or a customer that can change.
+        InvalidValueError: a customer without an id: `None`, empty text or no number.
+
+    Clause: RETN-2.
+    """
+    before, kept = _kept(start, end)
+    rate = Fraction(before - kept, before) if before else None
+    return Decision(rate, (_reason(before, kept),))
+
+
+def _kept(start: Iterable[Hashable], end: Iterable[Hashable]) -> tuple[int, int]:
+    """Return how many customers there were, and how many of them stayed."""
+    before = {_identified(each) for each in listed(start, "the customers at start")}
+    after = {_identified(each) for each in listed(end, "the customers at the end")}
+    return len(before), len(before & after)
+
+
+def _identified(customer: Hashable) -> Hashable:
+    if is_blank(customer):
+        raise InvalidValueError(f"a customer is {customer!r}: expected an id in each place")
+    return require_key(customer, "a customer")
+
+
+def _reason(before: int, kept: int) -> Reason:
+    message = "{kept} of {before} customers at the start are there at the end"
+    if not before:
+        message = "no customer was there at the start, so the rate is undefined"
+    return Reason(RETN_2, message, (("before", before), ("kept", kept)))

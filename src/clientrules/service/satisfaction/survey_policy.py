@@ -1,0 +1,106 @@
+"""The scales on which surveys ask, and where satisfied answers, promoters and detractors begin.
+
+The sources demand surveys and state no scale: these are the ones in common use.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from clientrules.core.checks import count_from, rate_field
+from clientrules.core.money.amounts import Exact
+from clientrules.core.policy import Policy, option
+from clientrules.errors import InvalidValueError
+
+
+def _confidence(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    rate_field(instance, attribute, value)
+    # As a float it must stay below one, where the normal distribution has no quantile.
+    if value == 0 or (1 + float(value)) / 2 >= 1:
+        name = f"{type(instance).__name__}.{attribute.name}"
+        message = f"{name} is {value}: expected more than 0 and less than 1, as Decimal('0.95')"
+        raise InvalidValueError(message)
+
+
+@frozen(kw_only=True)
+class SurveyPolicy(Policy):
+    """The scale of a survey's answers; the sources demand surveys and state no scale.
+
+    Args:
+        lowest: the lowest answer.
+        highest: the highest answer.
+        confidence: how sure the interval is, more than 0 and less than 1.
+        least: how many answers it takes for a score.
+    """
+
+    lowest: int = option(1, validator=count_from(0))
+    highest: int = option(5, validator=count_from(1))
+    confidence: Exact = option(Decimal("0.95"), validator=_confidence)
+    least: int = option(1, validator=count_from(1))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a scale that is none."""
+        Policy.__attrs_post_init__(self)
+        if self.lowest >= self.highest:
+            raise InvalidValueError(
+                f"{type(self).__name__} has answers from {self.lowest} to {self.highest}: expected"
+                " the lowest below the highest"
+            )
+
+
+@frozen(kw_only=True)
+class SatisfactionPolicy(SurveyPolicy):
+    """How satisfaction is asked: from 1 to 5, and 4 and 5 are satisfied.
+
+    Args:
+        satisfied_from: the lowest answer that is satisfied.
+    """
+
+    satisfied_from: int = option(4, validator=count_from(0))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a cut that makes every answer or none satisfied."""
+        SurveyPolicy.__attrs_post_init__(self)
+        if not self.lowest < self.satisfied_from <= self.highest:
+            raise InvalidValueError(
+                f"SatisfactionPolicy.satisfied_from is {self.satisfied_from}: expected an answer"
+                f" above {self.lowest} and up to {self.highest}"
+            )
+
+
+@frozen(kw_only=True)
+class PromoterPolicy(SurveyPolicy):
+    """How recommendation is asked: from 0 to 10; up to 6 detract, from 9 on they promote.
+
+    Args:
+        detractors_to: the highest answer of a detractor.
+        promoters_from: the lowest answer of a promoter.
+    """
+
+    lowest: int = option(0, validator=count_from(0))
+    highest: int = option(10, validator=count_from(1))
+    detractors_to: int = option(6, validator=count_from(0))
+    promoters_from: int = option(9, validator=count_from(1))
+    least: int = option(30, validator=count_from(1))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse cuts that overlap or lie outside the scale."""
+        SurveyPolicy.__attrs_post_init__(self)
+        if not self.lowest <= self.detractors_to < self.promoters_from <= self.highest:
+            raise InvalidValueError(
+                f"PromoterPolicy has detractors to {self.detractors_to} and promoters from"
+                f" {self.promoters_from}: expected them apart, from {self.lowest} to"
+                f" {self.highest}"
+            )
+
+
+@frozen(kw_only=True)
+class EffortPolicy(SurveyPolicy):
+    """How effort is asked: from 1 to 7, higher is easier."""
+
+    highest: int = option(7, validator=count_from(1))
+    least: int = option(30, validator=count_from(1))

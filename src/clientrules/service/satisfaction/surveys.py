@@ -1,0 +1,286 @@
+"""The usual measures of a survey, with what their number of answers leaves uncertain.
+
+Satisfaction (CSAT) is the share of satisfied answers, with Wilson's interval. Net promoter score
+(NPS) is the share of promoters less that of detractors, in points, and customer effort (CES) the
+mean answer; their intervals come from the normal distribution and take enough answers. Counts and
+scores are exact, the ends of an interval are not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from math import sqrt
+from statistics import NormalDist
+from typing import Final
+
+from attrs import field, frozen
+
+from clientrules.core.checks import listed
+from clientrules.core.decision import Decision
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.labelled import Labelled
+from clientrules.core.outcome import Refused
+from clientrules.core.plain_facts import require_count
+from clientrules.core.policy import require_policy
+from clientrules.core.reason import Reason
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.retention import KEEP3_6
+from clientrules.service.satisfaction.survey_policy import (
+    EffortPolicy,
+    PromoterPolicy,
+    SatisfactionPolicy,
+    SurveyPolicy,
+)
+
+_POINTS: Final = 100
+
+
+class SurveyMeasure(Labelled):
+    """What a score measures."""
+
+    SATISFACTION = "CSAT", "customer satisfaction", "客户满意度"
+    PROMOTERS = "NPS", "net promoter score", "净推荐值"
+    EFFORT = "CES", "customer effort score", "客户费力度"
+
+
+@frozen
+class ConfidenceInterval:
+    """Where the score of everybody lies, as sure as the policy says.
+
+    Args:
+        low: its lower end, in the unit of the score.
+        high: its upper end.
+    """
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        """Return the interval in words."""
+        return f"{self.low:.3f} to {self.high:.3f}"
+
+
+def _groups(groups: Mapping[str, int]) -> FrozenMap[str, int]:
+    return FrozenMap(groups)
+
+
+@frozen(kw_only=True)
+class SurveyScore:
+    """What a survey found.
+
+    Args:
+        measure: what was measured.
+        score: the share for CSAT, points from -100 to 100 for NPS, the mean for CES; exact.
+        answers: how many answers there are.
+        groups: how many of them there are by group.
+        interval: what the number of answers leaves uncertain; `None` where all answers are alike
+            and their variance says nothing of it.
+    """
+
+    measure: SurveyMeasure
+    score: Fraction
+    answers: int
+    groups: Mapping[str, int] = field(converter=_groups)
+    interval: ConfidenceInterval | None
+
+    def __str__(self) -> str:
+        """Return the score in words."""
+        between = f" ({self.interval})" if self.interval else ""
+        return f"{self.measure.value} {float(self.score):.3f}{between}, {self.answers} answers"
+
+
+def satisfaction_score(
+    answers: Iterable[int] | Mapping[int, int], *, policy: SatisfactionPolicy = SatisfactionPolicy()
+) -> Decision[SurveyScore | Refused]:
+    """Return the share of satisfied answers (CSAT), with Wilson's interval.
+
+    Args:
+        answers: each answer, or how often each was given.
+        policy: the scale and the cut.
+
+    Returns:
+        The score; `Refused` with too few answers.
+
+    Raises:
+        InvalidTypeError: an answer that is not whole, or no policy.
+        InvalidValueError: an answer outside the scale, or a negative count.
+
+    Clause: KEEP3-6.
+
+    >>> print(satisfaction_score([5, 4, 4, 5, 2]))
+    CSAT 0.800 (0.376 to 0.964), 5 answers
+    """
+    require_policy(policy, SatisfactionPolicy)
+    given = _tally(answers, policy)
+    count = given.total()
+    if count < policy.least:
+        return _too_few(count, policy)
+    satisfied = sum(times for answer, times in given.items() if answer >= policy.satisfied_from)
+    score = SurveyScore(
+        measure=SurveyMeasure.SATISFACTION,
+        score=Fraction(satisfied, count),
+        answers=count,
+        groups={"satisfied": satisfied, "others": count - satisfied},
+        interval=_wilson(satisfied, count, _quantile(policy)),
+    )
+    facts = (("satisfied", satisfied), ("answers", count))
+    message = "{satisfied} of {answers} answers reach {policy.satisfied_from}"
+    return _scored(score, message, facts, policy, ("satisfied_from",))
+
+
+def promoter_score(
+    answers: Iterable[int] | Mapping[int, int], *, policy: PromoterPolicy = PromoterPolicy()
+) -> Decision[SurveyScore | Refused]:
+    """Return the share of promoters less that of detractors in points (NPS), by its variance.
+
+    Args:
+        answers: each answer, or how often each was given.
+        policy: the scale and the cuts.
+
+    Returns:
+        The score; `Refused` with too few answers.
+
+    Raises:
+        InvalidTypeError: an answer that is not whole, or no policy.
+        InvalidValueError: an answer outside the scale, or a negative count.
+
+    Clause: KEEP3-6.
+
+    >>> print(promoter_score({10: 50, 8: 30, 3: 20}))
+    NPS 30.000 (14.692 to 45.308), 100 answers
+    """
+    require_policy(policy, PromoterPolicy)
+    given = _tally(answers, policy)
+    count = given.total()
+    if count < policy.least:
+        return _too_few(count, policy)
+    promoters = sum(times for answer, times in given.items() if answer >= policy.promoters_from)
+    detractors = sum(times for answer, times in given.items() if answer <= policy.detractors_to)
+    groups = {
+        "promoters": promoters,
+        "passives": count - promoters - detractors,
+        "detractors": detractors,
+    }
+    score = Fraction(_POINTS * (promoters - detractors), count)
+    variance = Fraction(_POINTS**2 * (promoters + detractors), count) - score**2
+    found = SurveyScore(
+        measure=SurveyMeasure.PROMOTERS,
+        score=score,
+        answers=count,
+        groups=groups,
+        interval=_normal(score, variance / count, _quantile(policy), (-_POINTS, _POINTS)),
+    )
+    message = "{promoters} promoters, {passives} passives and {detractors} detractors"
+    numbers = ("detractors_to", "promoters_from")
+    return _scored(found, message, tuple(groups.items()), policy, numbers)
+
+
+def effort_score(
+    answers: Iterable[int] | Mapping[int, int], *, policy: EffortPolicy = EffortPolicy()
+) -> Decision[SurveyScore | Refused]:
+    """Return the mean answer on how easy it was (CES), by the variance of the answers.
+
+    Args:
+        answers: each answer, or how often each was given.
+        policy: the scale.
+
+    Returns:
+        The score; `Refused` with too few answers.
+
+    Raises:
+        InvalidTypeError: an answer that is not whole, or no policy.
+        InvalidValueError: an answer outside the scale, or a negative count.
+
+    Clause: KEEP3-6.
+
+    >>> print(effort_score({7: 20, 5: 20}))
+    CES 6.000 (5.686 to 6.314), 40 answers
+    """
+    require_policy(policy, EffortPolicy)
+    given = _tally(answers, policy)
+    count = given.total()
+    if count < policy.least:
+        return _too_few(count, policy)
+    mean = Fraction(sum(answer * times for answer, times in given.items()), count)
+    squares = sum((answer - mean) ** 2 * times for answer, times in given.items())
+    limits = (policy.lowest, policy.highest)
+    # The variance of the mean of a sample; answers that are all alike have none.
+    variance = Fraction(squares, count * (count - 1)) if squares else Fraction(0)
+    found = SurveyScore(
+        measure=SurveyMeasure.EFFORT,
+        score=mean,
+        answers=count,
+        groups={str(answer): given[answer] for answer in sorted(given)},
+        interval=_normal(mean, variance, _quantile(policy), limits),
+    )
+    message = "the mean of {answers} answers"
+    return _scored(found, message, (("answers", count),), policy, ())
+
+
+def _tally(answers: Iterable[int] | Mapping[int, int], policy: SurveyPolicy) -> Counter[int]:
+    counts: Counter[int] = Counter()
+    if isinstance(answers, Mapping):
+        for answer, times in answers.items():
+            _check_kind(answer)
+            counts[answer] = require_count(times, f"the count of the answer {answer}")
+    else:
+        given = listed(answers, "the answers")
+        for answer in given:  # before counting, where true and one are the same
+            _check_kind(answer)
+        counts.update(given)
+    for answer in counts:
+        if not policy.lowest <= answer <= policy.highest:
+            expected = f"expected {policy.lowest} to {policy.highest}"
+            raise InvalidValueError(f"an answer is {answer}: {expected}")
+    return counts
+
+
+def _check_kind(answer: int) -> None:
+    if type(answer) is not int:
+        found = f"an answer is {answer!r} ({type(answer).__name__})"
+        raise InvalidTypeError(f"{found}: expected a whole number, int")
+
+
+def _quantile(policy: SurveyPolicy) -> float:
+    return NormalDist().inv_cdf((1 + float(policy.confidence)) / 2)
+
+
+def _wilson(hits: int, count: int, quantile: float) -> ConfidenceInterval:
+    share, square = hits / count, quantile**2
+    widened = 1 + square / count
+    middle = (share + square / (2 * count)) / widened
+    half = quantile / widened * sqrt(share * (1 - share) / count + square / (4 * count**2))
+    # The share lies inside, also where the ends are off by the last digit of a float.
+    low, high = min(share, middle - half), max(share, middle + half)
+    return ConfidenceInterval(max(0.0, low), min(1.0, high))
+
+
+def _normal(
+    score: Fraction, variance: Fraction, quantile: float, limits: tuple[int, int]
+) -> ConfidenceInterval | None:
+    if not variance:
+        return None
+    half = quantile * sqrt(variance)
+    low, high = map(float, limits)
+    return ConfidenceInterval(max(low, float(score) - half), min(high, float(score) + half))
+
+
+def _too_few(count: int, policy: SurveyPolicy) -> Decision[SurveyScore | Refused]:
+    message = "{answers} answers, and a score takes at least {policy.least}"
+    reason = Reason(KEEP3_6, message, (("answers", count),), policy, ("least",))
+    return Decision(Refused((reason,)), (reason,))
+
+
+def _scored(
+    score: SurveyScore,
+    message: str,
+    facts: tuple[tuple[str, object], ...],
+    policy: SurveyPolicy,
+    numbers: tuple[str, ...],
+) -> Decision[SurveyScore | Refused]:
+    alike = "; every answer is alike, so nothing tells how uncertain it is"
+    whole = message + ("" if score.interval else alike)
+    scale = ("lowest", "highest", *numbers, "confidence")
+    return Decision(score, (Reason(KEEP3_6, whole, facts, policy, scale),))

@@ -1,0 +1,211 @@
+"""Return visits after complaints: when, what follows dissatisfaction, and the monthly count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any, Final
+
+import attrs
+from attrs import field, frozen
+
+from clientrules.core.checks import all_are, kind, listed, zone_field
+from clientrules.core.dates.cadence import Cadence
+from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.roll import Roll, rolls_by_hours
+from clientrules.core.dates.term import Term, next_month
+from clientrules.core.decision import Decision
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.outcome import Unspecified
+from clientrules.core.plain_facts import require_name
+from clientrules.core.policy import Policy, option, require_policy, unstated
+from clientrules.core.reason import Reason
+from clientrules.core.tables.workflow import Step, Workflow
+from clientrules.core.working.calendar import WorkingTime
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.property_management import PM_RV_1, PM_RV_3, PM_RV_4
+from clientrules.service.due_terms import end_of, require_date_or_instant
+
+REGULAR_RETURN_VISITS: Final = Cadence(PM_RV_1, what="return visits with the evaluation form")
+"""By every department; the source gives no interval."""
+
+DISSATISFACTION_STEPS: Final = Workflow(
+    PM_RV_3,
+    [
+        Step("solve", unless="not possible at once"),
+        Step("explain the reason", when="not possible at once"),
+    ],
+)
+"""What dissatisfaction found at a visit calls for:
+`DISSATISFACTION_STEPS.missing([], ["not possible at once"])`."""
+
+
+def _terms(after: Mapping[str, Term] | None) -> FrozenMap[str, Term] | None:
+    if after is None:
+        return None
+    if not isinstance(after, Mapping):
+        message = f"ReturnVisitPolicy.after is {after!r}: expected a mapping from class to Term"
+        raise InvalidTypeError(message)
+    return FrozenMap({require_name(each, "a class of complaint"): after[each] for each in after})
+
+
+def _all_terms(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    all_are(Term)(instance, attribute, () if value is None else value.values())
+
+
+@frozen(kw_only=True)
+class ReturnVisitPolicy(Policy):
+    """How soon after a complaint its return visit is made.
+
+    Args:
+        after: for each class of complaint, by how serious it is or what it is about, how long
+            after it was closed; the clause states no class and no number.
+        hours: the working time by which a term in working time is counted and a due day moved.
+        roll: which way a due day moves on which nobody works; what ends at an instant does not.
+        zone: the zone in which an instant has its day; that of the hours if absent.
+    """
+
+    after: Mapping[str, Term] | None = field(
+        default=None, metadata=unstated(PM_RV_1), converter=_terms, validator=_all_terms
+    )
+    hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
+    zone: str | None = option(None, validator=zone_field)
+
+
+def return_visit_planned(
+    closed: dt.date, *, complaint: str, policy: ReturnVisitPolicy = ReturnVisitPolicy()
+) -> Decision[dt.date | Unspecified]:
+    """Return until when a complaint that was closed is followed by a return visit.
+
+    Args:
+        closed: the day or the instant at which it was closed; a term in hours needs an instant.
+        complaint: its class, as the policy names it.
+        policy: the terms.
+
+    Returns:
+        The last day or instant; `Unspecified` where the policy has no term for the class.
+
+    Raises:
+        InvalidTypeError: no date, a naive time, a class that is no text, a term in hours from a
+            date, or one in working time without `hours`, or no policy.
+        InvalidValueError: an empty class, or an instant whose day is asked without a zone.
+
+    Clauses: PM-RV-1, GEN-4.
+
+    >>> from clientrules import days
+    >>> policy = ReturnVisitPolicy(after={"serious": days(1)})
+    >>> return_visit_planned(dt.date(2025, 5, 3), complaint="serious", policy=policy).value
+    datetime.date(2025, 5, 4)
+    """
+    require_policy(policy, ReturnVisitPolicy)
+    require_date_or_instant(closed, "closed")
+    named = require_name(complaint, "complaint")
+    facts = (("complaint", named), ("closed", closed))
+    term = (policy.after or {}).get(named)
+    if term is None:
+        supply = f"a term, such as ReturnVisitPolicy(after={{{named!r}: days(1)}})"
+        value = Unspecified(f"ReturnVisitPolicy.after[{named!r}]", supply)
+        return Decision(value, (Reason(PM_RV_1, "no term for {complaint} complaints", facts),))
+    message = "a {complaint} complaint closed {closed}; a visit within {term}"
+    reason = Reason(PM_RV_1, message, (*facts, ("term", term)), policy, ("after",))
+    due, provisional = end_of(term, closed, "closed", policy)
+    return Decision(due, (reason,), provisional=provisional)
+
+
+def _on(day: dt.date) -> dt.date:
+    return require_day(day)
+
+
+@frozen(kw_only=True)
+class ReturnVisit:
+    """A return visit that was made.
+
+    Args:
+        on: the day of the visit, whenever the complaint was made.
+        satisfied: whether the customer was found satisfied.
+    """
+
+    on: dt.date = field(converter=_on)
+    satisfied: bool = field(validator=kind(bool))
+
+
+@frozen(kw_only=True)
+class MonthOfVisits:
+    """The return visits of a calendar month, for the department head to review.
+
+    Args:
+        month: its first day.
+        satisfied: how many visits found the customer satisfied.
+        dissatisfied: how many did not.
+    """
+
+    month: dt.date
+    satisfied: int
+    dissatisfied: int
+
+    @property
+    def visits(self) -> int:
+        """Return how many visits were made."""
+        return self.satisfied + self.dissatisfied
+
+    @property
+    def satisfaction(self) -> Fraction | None:
+        """Return the share that was satisfied; `None` in a month without visits."""
+        return Fraction(self.satisfied, self.visits) if self.visits else None
+
+    def __str__(self) -> str:
+        """Return the month and its counts."""
+        return (
+            f"{self.month:%Y-%m}: {self.visits} visits, {self.satisfied} satisfied,"
+            f" {self.dissatisfied} dissatisfied"
+        )
+
+
+def monthly_visits(
+    visits: Iterable[ReturnVisit], *, first: dt.date, last: dt.date
+) -> Decision[tuple[MonthOfVisits, ...]]:
+    """Return the counts of return visits month by month; a month without visits has zeros.
+
+    Args:
+        visits: the visits of any time.
+        first: any day of the first month.
+        last: any day of the last month, which is inside.
+
+    Raises:
+        InvalidTypeError: something other than visits, or an instant for a date.
+        InvalidValueError: a last month before the first.
+
+    Clause: PM-RV-4.
+
+    >>> day = dt.date(2025, 3, 31)
+    >>> april = dt.date(2025, 4, 1)
+    >>> visit = ReturnVisit(on=day, satisfied=False)
+    >>> for month in monthly_visits([visit], first=day, last=april).value:
+    ...     print(month)
+    2025-03: 1 visits, 0 satisfied, 1 dissatisfied
+    2025-04: 0 visits, 0 satisfied, 0 dissatisfied
+    """
+    counts: Counter[tuple[dt.date, bool]] = Counter()
+    for visit in listed(visits, "the visits"):
+        if not isinstance(visit, ReturnVisit):
+            raise InvalidTypeError(f"a visit is {visit!r}: expected a ReturnVisit")
+        counts[visit.on.replace(day=1), visit.satisfied] += 1
+    months = tuple(
+        MonthOfVisits(month=month, satisfied=counts[month, True], dissatisfied=counts[month, False])
+        for month in _months(require_day(first, "first"), require_day(last, "last"))
+    )
+    facts = (("visits", sum(month.visits for month in months)), ("months", len(months)))
+    return Decision(months, (Reason(PM_RV_4, "{visits} visits in {months} months", facts),))
+
+
+def _months(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+    month, end, found = first.replace(day=1), last.replace(day=1), []
+    if end < month:
+        raise InvalidValueError(f"last is {last}: expected the month of {first}, or a later one")
+    while month < end:
+        found.append(month)
+        month = next_month(day=1).due(month)
+    return (*found, end)

@@ -1,0 +1,76 @@
+"""A process names only steps that it has, and mappings of what they take."""
+
+import attrs
+import pytest
+
+from clientrules.complaints.case.flows import FACTORY_FLOW, ISO_FLOW
+from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS, ComplaintProcess
+from clientrules.complaints.factory.intake import INTAKE_FORM
+from clientrules.complaints.posts import GENERAL_MANAGER
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+from tests.core.samples import OURS, copies
+
+
+def test_the_factory_and_the_standard_are_two_values_of_one_kind():
+    assert (FACTORY_PROCESS.workflow, ISO_PROCESS.workflow) == (FACTORY_FLOW, ISO_FLOW)
+    assert ComplaintProcess(workflow=ISO_FLOW) == ISO_PROCESS
+
+
+@pytest.mark.parametrize("process", [FACTORY_PROCESS, ISO_PROCESS], ids=["factory", "standard"])
+def test_a_process_is_equal_to_its_copies(process):
+    assert {*copies(process)} == {process}
+
+
+@pytest.mark.parametrize(
+    ("step", "clause"),
+    [("tracked", "PCB-9.4"), ("handled", "PCB-FLOW"), ("withdrawn", "PCB-FLOW")],
+)
+def test_a_step_is_ordered_by_its_own_clause_or_by_that_of_the_workflow(step, clause):
+    assert FACTORY_PROCESS.clause_of(step).id == clause
+
+
+def test_a_firm_cites_its_own_clause_for_what_it_sets():
+    process = attrs.evolve(
+        FACTORY_PROCESS, takers={"approved": GENERAL_MANAGER}, cites={"takers": OURS}
+    )
+    assert str(process.citation("takers")).endswith("(OURS-4)")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"takers": {"closed": GENERAL_MANAGER}},
+        {"signatures": {"closed": "handled"}},
+        {"signatures": {"approved": "solved"}},
+        {"forms": {"intake": INTAKE_FORM}},
+    ],
+    ids=["taker", "signed", "signer", "form"],
+)
+def test_an_unknown_step_is_refused_and_the_steps_are_listed(change):
+    message = r"is not a step of the process: expected one of received, .*, withdrawn, .*, waiting"
+    with pytest.raises(UnknownKeyError, match=message):
+        attrs.evolve(FACTORY_PROCESS, **change)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"workflow": None}, r"ComplaintProcess\.workflow is None .*: expected Workflow"),
+        ({"exits": "withdrawn"}, r"'withdrawn' \(str\) is given; expected a list"),
+        ({"asides": [7]}, r"7 \(int\) is given; expected text"),
+        ({"takers": [GENERAL_MANAGER]}, r"\(list\) is given: expected a mapping from a step's"),
+        (
+            {"takers": {"approved": "manager"}},
+            r"ComplaintProcess\.takers holds 'manager' \(str\): expected Role",
+        ),
+        ({"signatures": {"approved": 7}}, r"ComplaintProcess\.signatures holds 7 \(int\)"),
+        (
+            {"forms": {"form sent": ["lot"]}},
+            r"ComplaintProcess\.forms holds .*: expected Checklist",
+        ),
+    ],
+    ids=["workflow", "exits", "asides", "no mapping", "taker", "signature", "form"],
+)
+def test_a_process_refuses_what_it_cannot_hold(change, message):
+    with pytest.raises(InvalidTypeError, match=message):
+        attrs.evolve(FACTORY_PROCESS, **change)

@@ -1,0 +1,90 @@
+"""Who is at the reception, and what keeps an agent from receiving."""
+
+import pytest
+
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.roles import SALES_MANAGER
+from clientrules.sales.posts import PROJECT_MANAGER
+from clientrules.sales.rota.attendance import HINDRANCES, Attendance, Hindrance, Place
+from tests.core.samples import copies
+
+
+def attendance(present=("A", "B"), excused=None, hindered=None):
+    return Attendance(present=present, excused=excused or {}, hindered=hindered or {})
+
+
+@pytest.mark.parametrize(
+    ("agent", "hindrance"),
+    [
+        ("A", None),
+        ("B", Hindrance.ROTA_CUSTOMER),
+        ("C", Hindrance.EXCUSED),
+        ("D", Hindrance.UNAPPROVED),
+        ("E", Hindrance.UNAPPROVED),
+        ("F", Hindrance.ABSENT),
+    ],
+)
+def test_whoever_is_present_and_free_is_not_hindered(agent, hindrance):
+    there = attendance(
+        excused={"C": PROJECT_MANAGER, "D": SALES_MANAGER, "E": None},
+        hindered={"B": Hindrance.ROTA_CUSTOMER},
+    )
+    assert there.hindrance(agent, verifier=PROJECT_MANAGER) is hindrance
+    assert there.named == {"A", "B", "C", "D", "E"}
+
+
+@pytest.mark.parametrize(
+    ("hindrance", "place", "clause"),
+    [
+        (Hindrance.ABSENT, Place.LOST, "FLOOR-3.4"),
+        (Hindrance.UNAPPROVED, Place.LOST, "FLOOR-3.4"),
+        (Hindrance.EXCUSED, Place.KEPT, "FLOOR-3.4"),
+        (Hindrance.ROUND_CANCELLED, Place.LOST, "FLOOR-2.1"),
+        (Hindrance.CHECK_FAILED, Place.LOST, "FLOOR-2.5"),
+        (Hindrance.OWN_CUSTOMER, Place.LOST, "FLOOR-5.1"),
+        (Hindrance.ROTA_CUSTOMER, Place.KEPT, "FLOOR-3.1"),
+        (Hindrance.STANDING_IN, Place.KEPT, "FLOOR-4.2"),
+    ],
+    ids=str,
+)
+def test_only_approved_work_a_rota_customer_and_standing_in_keep_the_place(
+    hindrance, place, clause
+):
+    decision = HINDRANCES.look_up(hindrance)
+    assert decision.value is place
+    assert decision.reasons[0].clause.id == clause
+
+
+@pytest.mark.parametrize(
+    ("facts", "error", "message"),
+    [
+        ({"excused": {"A": None}}, InvalidValueError, r"'A' is both present and excused"),
+        (
+            {"hindered": {"C": Hindrance.OWN_CUSTOMER}},
+            InvalidValueError,
+            r"'C' is hindered and not present",
+        ),
+        (
+            {"hindered": {"A": Hindrance.EXCUSED}},
+            InvalidValueError,
+            r"'A' is away on approved extra work: expected absence to be said by `present`",
+        ),
+        ({"hindered": {"A": "ill"}}, InvalidTypeError, r"by 'ill': expected a Hindrance"),
+        ({"hindered": ["A"]}, InvalidTypeError, r"hindered is \['A'\]: expected a mapping"),
+        ({"hindered": {1: Hindrance.EXCUSED}}, InvalidTypeError, r"hindered agents: 1 \(int\)"),
+        ({"excused": {"C": "boss"}}, InvalidTypeError, r"by 'boss': expected a Role, or None"),
+        ({"excused": ["C"]}, InvalidTypeError, r"excused is \['C'\]: expected a mapping"),
+        ({"excused": {1: None}}, InvalidTypeError, r"the excused agents: 1 \(int\)"),
+        ({"present": "AB"}, InvalidTypeError, r"the agents present: 'AB' \(str\)"),
+    ],
+)
+def test_contradictions_and_what_is_no_fact_are_refused(facts, error, message):
+    with pytest.raises(error, match=message):
+        attendance(**facts)
+
+
+def test_an_attendance_is_a_value_whatever_the_order():
+    there = attendance(["A", "B"], {"C": None, "D": PROJECT_MANAGER})
+    assert there == attendance({"B", "A"}, {"D": PROJECT_MANAGER, "C": None})
+    assert hash(there) == hash(attendance(["B", "A"], {"D": PROJECT_MANAGER, "C": None}))
+    assert all(copy == there for copy in copies(there))

@@ -1,0 +1,376 @@
+"""Who is screened as a key account, for how long, and what the few make of the whole."""
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from clientrules.core.dates.instants import instant
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.regulations.key_accounts import BUILD_2, KA4_1, KA4_4
+from clientrules.segmentation import (
+    AbcClass,
+    AbcPolicy,
+    BigCustomerPolicy,
+    KeyAccountPolicy,
+    ParetoPolicy,
+    abc,
+    has_major_sales_share,
+    key_account_status_holds,
+    pareto_share,
+    rejects_single_metric,
+    screen_big_customer,
+    screen_key_account,
+)
+from tests.core.samples import OURS, copies, hostile_decimals
+from tests.segmentation.samples import HUGE, NOT_AMOUNTS, NOT_YES_OR_NO, bases, some_turnover
+
+FACTORS = {
+    "advanced_management": True,
+    "good_credit": True,
+    "major_sales_share": True,
+    "higher_margin": True,
+}
+CRITERIA = {
+    "large_contracts": True,
+    "stable_return": True,
+    "partnership": True,
+    "partnership_possible": True,
+    "continuous_investment": True,
+    "good_reputation": True,
+}
+NOTHING = {
+    "high_sales": False,
+    "high_margin": False,
+    "strong_capital": False,
+    "large_premises": False,
+}
+
+
+# Four factors.
+
+
+@pytest.mark.clause("KA4-1", 1)
+def test_a_customer_with_all_four_factors_qualifies():
+    screening = screen_key_account(**FACTORS).value
+    assert screening.qualifies
+    assert screening.met == ("management", "credit", "sales share", "margin")
+
+
+@pytest.mark.clause("KA4-1", 2)
+def test_sales_and_margin_without_credit_do_not_qualify():
+    screening = screen_key_account(**(FACTORS | {"good_credit": False})).value
+    assert not screening.qualifies
+    assert screening.unmet == ("credit",)
+
+
+@pytest.mark.clause("KA4-1", 3)
+def test_a_customer_with_none_of_the_factors_has_four_unmet():
+    screening = screen_key_account(**dict.fromkeys(FACTORS, False)).value
+    assert not screening.qualifies
+    assert len(screening.unmet) == 4
+
+
+@pytest.mark.parametrize("held", list(product([True, False], repeat=4)), ids=str)
+def test_every_factor_is_required(held):
+    screening = screen_key_account(**dict(zip(FACTORS, held, strict=True))).value
+    assert screening.qualifies is all(held)
+    assert len(screening.unmet) == held.count(False)
+
+
+def test_fewer_factors_are_the_callers_or_the_firms_choice():
+    policy = KeyAccountPolicy(required=3)
+    facts = FACTORS | {"good_credit": False}
+    decision = screen_key_account(**facts, policy=policy)
+    assert decision.value.qualifies
+    assert decision.reasons[0].clause is KA4_1
+    assert decision.why().endswith("required 3: set by the caller (KA4-1 says 4)")
+    ours = attrs.evolve(policy, cites={"required": OURS})
+    assert screen_key_account(**facts, policy=ours).reasons[0].clause is OURS
+
+
+@pytest.mark.parametrize("name", FACTORS)
+@pytest.mark.parametrize("value", NOT_YES_OR_NO, ids=repr)
+def test_a_factor_is_a_judgement(name, value):
+    with pytest.raises(InvalidTypeError, match="expected True or False"):
+        screen_key_account(**(FACTORS | {name: value}))
+
+
+# A single strength.
+
+
+@pytest.mark.parametrize(
+    ("strengths", "rejected"),
+    [
+        pytest.param({"high_sales"}, True, marks=pytest.mark.clause("KA4-2", 1)),
+        pytest.param({"high_margin"}, True, marks=pytest.mark.clause("KA4-2", 2)),
+        pytest.param(
+            {"strong_capital", "large_premises"}, True, marks=pytest.mark.clause("KA4-2", 3)
+        ),
+        ({"strong_capital"}, True),
+        ({"large_premises"}, True),
+        (set(), True),
+        ({"high_sales", "strong_capital", "large_premises"}, True),
+        ({"high_sales", "high_margin"}, False),
+        (set(NOTHING), False),
+    ],
+)
+def test_a_single_strength_does_not_suffice(strengths, rejected):
+    decision = rejects_single_metric(**(NOTHING | dict.fromkeys(strengths, True)))
+    assert decision.value is rejected
+    words = "does not suffice" if rejected else "is not one alone"
+    assert decision.reasons[0].text().endswith(words)
+
+
+def test_the_strengths_are_named():
+    decision = rejects_single_metric(**(NOTHING | {"high_sales": True, "large_premises": True}))
+    assert decision.reasons[0].text() == "strong in sales, premises, which does not suffice"
+
+
+@pytest.mark.parametrize("name", NOTHING)
+@pytest.mark.parametrize("value", NOT_YES_OR_NO, ids=repr)
+def test_a_strength_is_a_judgement(name, value):
+    with pytest.raises(InvalidTypeError, match="expected True or False"):
+        rejects_single_metric(**(NOTHING | {name: value}))
+
+
+# Five criteria of a construction firm.
+
+
+@pytest.mark.clause("BUILD-2", 1)
+def test_a_customer_with_all_five_criteria_is_big():
+    assert screen_big_customer(**CRITERIA).value.qualifies
+
+
+@pytest.mark.clause("BUILD-2", 2)
+@pytest.mark.parametrize(("exists", "possible"), [(False, True), (True, False)])
+def test_a_partnership_that_exists_or_is_possible_is_enough(exists, possible):
+    facts = CRITERIA | {"partnership": exists, "partnership_possible": possible}
+    assert screen_big_customer(**facts).value.qualifies
+
+
+def test_without_a_partnership_in_sight_a_customer_is_not_big():
+    facts = CRITERIA | {"partnership": False, "partnership_possible": False}
+    assert screen_big_customer(**facts).value.unmet == ("partnership",)
+
+
+@pytest.mark.clause("BUILD-2", 3)
+def test_a_customer_of_poor_reputation_is_not_big():
+    screening = screen_big_customer(**(CRITERIA | {"good_reputation": False})).value
+    assert not screening.qualifies
+    assert screening.unmet == ("reputation",)
+
+
+def test_fewer_criteria_are_the_callers_or_the_firms_choice():
+    policy = BigCustomerPolicy(required=4)
+    decision = screen_big_customer(**(CRITERIA | {"stable_return": False}), policy=policy)
+    assert decision.value.qualifies
+    assert decision.reasons[0].clause is BUILD_2
+    assert decision.why().endswith("required 4: set by the caller (BUILD-2 says 5)")
+    ours = attrs.evolve(policy, cites={"required": OURS})
+    assert screen_big_customer(**CRITERIA, policy=ours).reasons[0].clause is OURS
+
+
+@pytest.mark.parametrize("name", CRITERIA)
+@pytest.mark.parametrize("value", NOT_YES_OR_NO, ids=repr)
+def test_a_criterion_is_a_judgement(name, value):
+    with pytest.raises(InvalidTypeError, match="expected True or False"):
+        screen_big_customer(**(CRITERIA | {name: value}))
+
+
+@pytest.mark.parametrize(("policy", "most"), [(KeyAccountPolicy, 4), (BigCustomerPolicy, 5)])
+def test_a_policy_requires_at_least_one_criterion_and_at_most_all(policy, most):
+    assert policy().required == most
+    assert policy(required=1).required == 1
+    for value in (0, most + 1):
+        with pytest.raises(InvalidValueError, match=f"expected 1 to {most}"):
+            policy(required=value)
+    for value in (True, 3.0, None):
+        with pytest.raises(InvalidTypeError, match="expected a whole number"):
+            policy(required=value)
+
+
+# The status lasts a calendar year.
+
+
+@pytest.mark.parametrize(
+    ("screened", "on", "expected"),
+    [
+        pytest.param(
+            dt.date(2024, 3, 1),
+            dt.date(2024, 12, 31),
+            True,
+            marks=pytest.mark.clause("KA4-3", 1),
+        ),
+        pytest.param(
+            dt.date(2024, 3, 1), dt.date(2025, 1, 1), False, marks=pytest.mark.clause("KA4-3", 2)
+        ),
+        (dt.date(2024, 3, 1), dt.date(2024, 3, 1), True),
+        (dt.date(2024, 3, 1), dt.date(2024, 2, 29), False),
+        (dt.date(2024, 12, 31), dt.date(2025, 1, 1), False),
+        (dt.date(2024, 3, 1), dt.date(2026, 3, 1), False),
+    ],
+)
+def test_a_status_holds_until_the_end_of_the_year_of_its_screening(screened, on, expected):
+    decision = key_account_status_holds(screened=screened, on=on)
+    assert decision.value is expected
+    assert ("does not hold" in decision.reasons[0].text()) is not expected
+
+
+@pytest.mark.parametrize("name", ["screened", "on"])
+@pytest.mark.parametrize(
+    "value",
+    [2024, "2024-01-01", None, dt.datetime(2024, 1, 1), instant(dt.datetime(2024, 1, 1), "UTC")],
+    ids=repr,
+)
+def test_both_days_are_dates(name, value):
+    facts = {"screened": dt.date(2024, 1, 1), "on": dt.date(2024, 1, 1)} | {name: value}
+    with pytest.raises(InvalidTypeError, match=f"{name} is "):
+        key_account_status_holds(**facts)
+
+
+# The few and the whole.
+
+
+@pytest.mark.clause("KA4-4", 1)
+def test_the_top_two_of_ten_may_bring_eighty_of_a_hundred():
+    decision = pareto_share([50, 30, *[Decimal("2.5")] * 8])
+    assert decision.value == Fraction(4, 5)
+    assert decision.reasons[0].text() == ("the top 2 of 10 customers bring 80.0 %; said to be 0.80")
+
+
+@pytest.mark.clause("KA4-4", 2)
+def test_a_single_customer_brings_all():
+    assert pareto_share({"Ann": 5}).value == 1
+
+
+@pytest.mark.parametrize(("count", "top"), [(1, 1), (5, 1), (6, 2), (10, 2), (11, 3)])
+def test_a_fraction_of_a_customer_counts_as_a_whole_one(count, top):
+    assert pareto_share([1] * count).value == Fraction(top, count)
+
+
+def test_where_nobody_brings_anything_there_is_no_share():
+    decision = pareto_share([0, 0])
+    assert decision.value is None
+    assert decision.reasons[0].text() == "the top 1 of 2 customers bring -; said to be 0.80"
+
+
+@given(some_turnover)
+def test_the_top_customers_bring_at_least_their_share_of_heads(base):
+    with hostile_decimals():
+        share = pareto_share(base).value
+        assert share == pareto_share(iter(base.values())).value
+    assert Fraction(1, 5) <= share <= 1
+
+
+def test_amounts_of_any_size_give_an_exact_share():
+    assert pareto_share([HUGE[0], 1]).value == Fraction(10**40, 10**40 + 1)
+
+
+def test_changed_shares_are_the_callers_or_the_firms():
+    policy = ParetoPolicy(customers=Decimal("0.50"))
+    decision = pareto_share([3, 1], policy=policy)
+    assert decision.value == Fraction(3, 4)
+    assert "customers 0.50: set by the caller (KA4-4 says 0.20)" in decision.why()
+    assert "sales 0.80 (KA4-4)" in decision.why()
+    ours = attrs.evolve(policy, cites={"customers": OURS})
+    assert pareto_share([3, 1], policy=ours).reasons[0].clause is OURS
+
+
+@pytest.mark.parametrize("name", ["customers", "sales"])
+@pytest.mark.parametrize(
+    ("value", "error"),
+    [
+        (0.2, InvalidTypeError),
+        (True, InvalidTypeError),
+        (0, InvalidValueError),
+        (20, InvalidValueError),
+    ],
+)
+def test_the_shares_are_exact_and_above_zero(name, value, error):
+    with pytest.raises(error, match=rf"ParetoPolicy\.{name} is "):
+        ParetoPolicy(**{name: value})
+
+
+@pytest.mark.parametrize(("value", "error"), NOT_AMOUNTS)
+def test_sales_and_profits_are_exact_and_finite(value, error):
+    with pytest.raises(error, match="the sales or profit of 'Bob' is "):
+        pareto_share({"Ann": 1, "Bob": value})
+    with pytest.raises(error, match="the sales of 'Bob' is "):
+        has_major_sales_share("Ann", {"Ann": 1, "Bob": value})
+
+
+def test_negative_sales_are_refused_with_every_name():
+    with pytest.raises(InvalidValueError) as caught:
+        pareto_share({"Ann": -1, "Bob": 5, "Cid": -2})
+    assert str(caught.value) == (
+        "negative sales or profit of 'Ann' -1, 'Cid' -2: expected zero or more;"
+        " net the returns of earlier periods, or leave these customers out"
+    )
+    with pytest.raises(InvalidValueError, match="negative sales of 'Ann' -1"):
+        has_major_sales_share("Bob", {"Ann": -1, "Bob": 5})
+
+
+@pytest.mark.parametrize("empty", [[], {}])
+def test_an_empty_base_has_no_top(empty):
+    with pytest.raises(InvalidValueError, match="the base is empty"):
+        pareto_share(empty)
+
+
+@pytest.mark.parametrize("wrong", [5, None, "57"])
+def test_sales_are_a_mapping_or_stand_alone(wrong):
+    with pytest.raises(InvalidTypeError, match="the sales or profit of the base"):
+        pareto_share(wrong)
+
+
+@pytest.mark.parametrize(
+    ("customer", "expected"), [("Ann", True), ("Bob", True), ("Cid", True), ("Dee", False)]
+)
+def test_the_major_part_is_made_by_the_smallest_group_that_reaches_it(customer, expected):
+    sales = {"Ann": 60, "Bob": 15, "Cid": 15, "Dee": 10}
+    decision = has_major_sales_share(customer, sales)
+    assert decision.value is expected
+    assert decision.reasons[0].clause is KA4_4
+    assert decision.reasons[0].text() == (
+        f"sales of {sales[customer]} against 15, from which the top group makes 0.80 of all"
+    )
+
+
+@given(bases, st.sampled_from([Decimal("0.50"), Decimal("0.80"), 1]))
+def test_the_top_group_is_class_a_at_its_share(base, share):
+    result = abc(base, policy=AbcPolicy(lines=(share, 1)))
+    for customer in base:
+        decision = has_major_sales_share(customer, base, policy=ParetoPolicy(sales=share))
+        assert decision.value is (result[customer] is AbcClass.A)
+
+
+def test_where_nobody_sells_anything_nobody_has_a_major_share():
+    decision = has_major_sales_share("Ann", {"Ann": 0})
+    assert decision.value is False
+    assert decision.reasons[0].text() == "sales of 0 in a base where nobody has any"
+
+
+def test_a_customer_outside_the_base_is_an_unknown_key():
+    with pytest.raises(UnknownKeyError, match="no customer 'Eve' in this base of 1"):
+        has_major_sales_share("Eve", {"Ann": 1})
+
+
+def test_the_firms_own_clause_on_the_major_part_decides():
+    policy = ParetoPolicy(sales=Decimal("0.60"), cites={"sales": OURS})
+    assert has_major_sales_share("Ann", {"Ann": 1}, policy=policy).reasons[0].clause is OURS
+
+
+def test_the_sales_of_a_base_are_a_mapping():
+    with pytest.raises(InvalidTypeError, match="expected a mapping from customer to sales"):
+        has_major_sales_share(0, [1, 2])
+
+
+def test_policies_of_screening_are_values():
+    for policy in (KeyAccountPolicy(required=3), BigCustomerPolicy(), ParetoPolicy()):
+        for copy in copies(policy):
+            assert copy == policy
+            assert hash(copy) == hash(policy)

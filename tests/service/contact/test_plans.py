@@ -1,0 +1,229 @@
+"""What is planned and made ready before a contact, and how many visits are owed."""
+
+import datetime as dt
+
+import attrs
+import pytest
+from hypothesis import given, strategies as st
+
+from clientrules.core.dates.term import Term, days, hours, months, next_month, weeks, working_days
+from clientrules.core.dates.unit import Unit
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.service import (
+    CONTACT_RECORD,
+    KNOWN_BEFORE_VISIT,
+    MAINTENANCE_PLAN,
+    PREPARATION,
+    ContactMethod,
+    ContactPlan,
+    ContactPlanPolicy,
+    VisitFrequency,
+    missing_from_plan,
+    plan_method,
+    visits_due,
+)
+from tests.core.samples import OURS, copies
+
+TWICE_A_MONTH = VisitFrequency(visits=2, within=months(1))
+PLAN = ContactPlan(
+    focus="the new range",
+    expected_orders="two lots at 1000 each",
+    frequency=TWICE_A_MONTH,
+    time="the first week of May",
+    method=ContactMethod.IRREGULAR,
+)
+START = dt.date(2025, 1, 31)
+
+
+def names(decision):
+    return [item.name for item in decision.value]
+
+
+def due(on, *made, frequency=TWICE_A_MONTH, start=START):
+    return visits_due(frequency, start=start, on=on, made=made).value
+
+
+# Plans.
+
+
+@pytest.mark.clause("FT-PLAN", 1)
+def test_a_plan_without_a_frequency_lacks_it():
+    assert names(missing_from_plan(attrs.evolve(PLAN, frequency=None))) == ["frequency"]
+
+
+@pytest.mark.clause("FT-PLAN", 2)
+def test_a_blank_method_means_periodic_contact_and_is_not_missing():
+    plan = attrs.evolve(PLAN, method=None)
+    assert names(missing_from_plan(plan)) == []
+    assert plan_method(plan).value is ContactMethod.PERIODIC
+    assert "method periodic contact (FT-PLAN)" in plan_method(plan).why()
+
+
+@pytest.mark.parametrize("blank", [None, "", " "])
+def test_every_other_entry_that_is_blank_is_missing(blank):
+    plan = ContactPlan(focus=blank, expected_orders=blank, frequency=None, time=blank, method=None)
+    assert names(missing_from_plan(plan)) == ["focus", "expected orders", "frequency", "time"]
+
+
+def test_a_method_that_is_stated_holds():
+    decision = plan_method(PLAN)
+    assert decision.value is ContactMethod.IRREGULAR
+    assert decision.reasons[0].text() == "the plan says irregular contact"
+
+
+def test_a_firm_may_read_a_blank_method_otherwise():
+    policy = ContactPlanPolicy(method=ContactMethod.IRREGULAR, cites={"method": OURS})
+    decision = plan_method(attrs.evolve(PLAN, method=None), policy=policy)
+    assert decision.value is ContactMethod.IRREGULAR
+    assert decision.reasons[0].clause is OURS
+
+
+@pytest.mark.parametrize("rule", [missing_from_plan, plan_method], ids=["missing", "method"])
+def test_a_plan_is_a_plan(rule):
+    with pytest.raises(InvalidTypeError, match=r"the plan is \{\}: expected a ContactPlan"):
+        rule({})
+
+
+def test_plans_are_values():
+    for value in (PLAN, TWICE_A_MONTH, ContactPlanPolicy()):
+        for copy in copies(value):
+            assert copy == value
+            assert hash(copy) == hash(value)
+
+
+# Visits owed.
+
+
+@pytest.mark.parametrize(
+    ("on", "made", "expected"),
+    [
+        (START, [], 2),
+        (dt.date(2025, 2, 27), [START], 1),
+        (dt.date(2025, 2, 27), [START, dt.date(2025, 2, 27)], 0),
+        (dt.date(2025, 2, 28), [START, dt.date(2025, 2, 27)], 2),
+        (dt.date(2025, 2, 28), [dt.date(2025, 2, 28)], 1),
+        (dt.date(2025, 3, 30), [dt.date(2025, 2, 28), dt.date(2025, 3, 30)], 0),
+        (dt.date(2025, 3, 31), [dt.date(2025, 2, 28), dt.date(2025, 3, 30)], 2),
+        (START, [START] * 3, 0),
+        (START, [dt.date(2025, 1, 30)], 2),
+    ],
+    ids=range(9),
+)
+def test_visits_count_in_the_period_they_fall_in_and_month_ends_do_not_drift(on, made, expected):
+    assert due(on, *made) == expected
+
+
+def test_a_visit_after_the_day_asked_about_is_passed_over_and_does_not_count():
+    first, later = START, dt.date(2025, 2, 20)
+    facts = {"start": START, "on": dt.date(2025, 2, 10), "made": [first, later, later]}
+    decision = visits_due(VisitFrequency(visits=2, within=months(1)), **facts)
+    assert decision.value == 1
+    assert [reason.text() for reason in decision.passed_over] == [
+        "a visit of 2025-02-20 comes after 2025-02-10"
+    ]
+
+
+@given(
+    st.integers(1, 5),
+    st.builds(
+        Term,
+        st.integers(1, 40),
+        st.sampled_from([Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS]),
+    ),
+    st.integers(0, 2000),
+    st.lists(st.integers(-10, 2010), max_size=6),
+)
+def test_one_more_visit_on_the_day_leaves_at_most_one_fewer_owed(visits, within, ahead, made):
+    frequency = VisitFrequency(visits=visits, within=within)
+    on = START + dt.timedelta(ahead)
+    before = [START + dt.timedelta(each) for each in made]
+    owed = due(on, *before, frequency=frequency)
+    assert 0 <= owed <= visits
+    assert due(on, *before, on, frequency=frequency) == max(0, owed - 1)
+
+
+def test_the_reason_says_which_period_and_how_many():
+    decision = visits_due(TWICE_A_MONTH, start=START, on=START, made=[START])
+    assert decision.reasons[0].text() == (
+        "1 made from 2025-01-31 and before 2025-02-28, of 2 in 1 month"
+    )
+
+
+def test_a_day_before_the_plan_is_refused():
+    with pytest.raises(InvalidValueError, match=r"on is 2025-01-30: expected 2025-01-31, the"):
+        due(dt.date(2025, 1, 30))
+
+
+@pytest.mark.parametrize(
+    "within", [hours(24), working_days(5), next_month(day=2), days(0), months(0)], ids=str
+)
+def test_a_period_is_a_run_of_days(within):
+    with pytest.raises(InvalidValueError, match=r"VisitFrequency\.within is .* at least one day"):
+        VisitFrequency(visits=1, within=within)
+
+
+@pytest.mark.parametrize(
+    ("facts", "error"),
+    [
+        ({"visits": 0, "within": weeks(1)}, InvalidValueError),
+        ({"visits": 1.0, "within": weeks(1)}, InvalidTypeError),
+        ({"visits": 1, "within": 7}, InvalidTypeError),
+    ],
+    ids=["none", "float", "number"],
+)
+def test_a_frequency_has_a_count_and_a_period(facts, error):
+    with pytest.raises(error, match=r"^VisitFrequency\."):
+        VisitFrequency(**facts)
+
+
+def test_a_frequency_without_a_period_is_none():
+    with pytest.raises(TypeError, match="within"):
+        VisitFrequency(visits=2)
+
+
+def test_what_is_no_frequency_is_refused():
+    with pytest.raises(InvalidTypeError, match=r"the frequency is 2: expected a VisitFrequency"):
+        due(START, frequency=2)
+
+
+# Lists.
+
+
+@pytest.mark.parametrize(
+    ("checklist", "lacking"),
+    [
+        pytest.param(
+            PREPARATION, "product material and samples", marks=pytest.mark.clause("FT-PREP", 1)
+        ),
+        pytest.param(
+            MAINTENANCE_PLAN, "key activities", marks=pytest.mark.clause("KEEP2-4.1.3", 1)
+        ),
+        pytest.param(KNOWN_BEFORE_VISIT, "need", marks=pytest.mark.clause("FT-TIP-6", 1)),
+        pytest.param(CONTACT_RECORD, "note", marks=pytest.mark.clause("FT-TIP-4", 1)),
+    ],
+    ids=["preparation", "maintenance", "before a visit", "record"],
+)
+def test_what_is_not_there_is_missing(checklist, lacking):
+    there = [item.name for item in checklist.items if item.name != lacking]
+    assert names(checklist.missing(there)) == [lacking]
+
+
+@pytest.mark.parametrize(
+    ("checklist", "count"),
+    [
+        pytest.param(PREPARATION, 5, marks=pytest.mark.clause("FT-PREP", 2)),
+        pytest.param(MAINTENANCE_PLAN, 3, marks=pytest.mark.clause("KEEP2-4.1.3", 2)),
+        pytest.param(KNOWN_BEFORE_VISIT, 7, marks=pytest.mark.clause("FT-TIP-6", 2)),
+        pytest.param(CONTACT_RECORD, 2, marks=pytest.mark.clause("FT-TIP-4", 2)),
+    ],
+    ids=["preparation", "maintenance", "before a visit", "record"],
+)
+def test_with_everything_there_nothing_is_missing(checklist, count):
+    there = {item.name for item in checklist.items}
+    assert len(there) == count
+    assert names(checklist.missing(there)) == []
+
+
+def test_a_name_that_is_on_no_list_is_refused():
+    with pytest.raises(UnknownKeyError, match=r"'samples' is not on the list of FT-PREP"):
+        PREPARATION.missing({"samples"})
