@@ -17,7 +17,6 @@ from measure import MICROSECOND, Effort, Row, interleaved
 
 from clientrules.core.dates.term import months, years
 from clientrules.loyalty import (
-    ROW_KINDS,
     Account,
     Basket,
     Campaign,
@@ -34,6 +33,7 @@ from clientrules.loyalty import (
     quote,
     statement,
 )
+from clientrules.loyalty.points.rows import ROW_KINDS
 
 START, END = dt.date(2024, 1, 1), dt.date(2025, 12, 1)
 EVENTS = 20

@@ -8,7 +8,6 @@ import pendulum
 from measure import Effort, Row, interleaved
 
 from clientrules.complaints import (
-    FACTORY_PROCESS,
     Market,
     advance,
     clocks,
@@ -16,6 +15,7 @@ from clientrules.complaints import (
     example_clocks,
     open_complaint,
 )
+from clientrules.complaints.case.process import FACTORY_PROCESS
 from clientrules.core import Weekday, WorkingTime, working_hours
 from clientrules.core.dates.unit import Unit
 

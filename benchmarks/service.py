@@ -13,10 +13,6 @@ from measure import MICROSECOND, SECOND, Effort, Row, interleaved
 
 from clientrules import months, weeks, years
 from clientrules.records import (
-    CUSTOMER_INFORMATION,
-    INFORMATION_CLERK,
-    MINING_FILES,
-    PROJECT_LEADER,
     AccessPolicy,
     AccessRequest,
     Actor,
@@ -27,7 +23,10 @@ from clientrules.records import (
     access,
     birthdays_of_month,
 )
-from clientrules.service import PLANNED_VISITS, GreetingPolicy, birthday_list, due_list
+from clientrules.records.disclosure.information_regimes import CUSTOMER_INFORMATION, MINING_FILES
+from clientrules.records.information_posts import INFORMATION_CLERK, PROJECT_LEADER
+from clientrules.service import GreetingPolicy, birthday_list, due_list
+from clientrules.service.contact.cadences import PLANNED_VISITS
 
 TODAY = dt.date(2025, 2, 24)
 CADENCES = {

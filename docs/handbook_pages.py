@@ -24,7 +24,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from clientrules import regulations
-from clientrules.core import Cadence, Checklist, Clause, Permissions, Policy, Entry, Table, Workflow
+from clientrules.core import Cadence, Checklist, Clause, Entry, Permissions, Policy, Table, Workflow
 from clientrules.core.render import text
 from clientrules.regulations.gaps import GAPS
 

@@ -11,9 +11,6 @@ from attrs import evolve, frozen
 
 from clientrules import Clause, Decision, Source
 from clientrules.complaints import (
-    GENERAL_MANAGER,
-    PRODUCTION_MANAGEMENT_GROUP,
-    QUALITY,
     Clock,
     Complaint,
     Ladder,
@@ -25,6 +22,7 @@ from clientrules.complaints import (
     example_clocks,
     open_complaint,
 )
+from clientrules.complaints.posts import GENERAL_MANAGER, PRODUCTION_MANAGEMENT_GROUP, QUALITY
 from clientrules.core import Weekday, WorkingTime, days, working_days, working_hours
 from clientrules.core.dates.unit import Unit
 

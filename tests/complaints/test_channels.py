@@ -2,7 +2,8 @@
 
 import pytest
 
-from clientrules.complaints import CHANNELS, SHOP_STEPS, SOURCES, Channel, ComplaintSource
+from clientrules.complaints import Channel, ComplaintSource
+from clientrules.complaints.channels import CHANNELS, SHOP_STEPS, SOURCES
 from clientrules.errors import UnknownKeyError
 
 

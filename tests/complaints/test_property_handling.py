@@ -5,14 +5,8 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints import (
-    PROPERTY_ACTIONS,
-    PROPERTY_STEPS,
-    AssignmentPolicy,
-    assignment,
-    can_close,
-    unanswered,
-)
+from clientrules.complaints import AssignmentPolicy, assignment, can_close, unanswered
+from clientrules.complaints.property_handling import PROPERTY_ACTIONS, PROPERTY_STEPS
 from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.instants import instant
 from clientrules.core.dates.roll import Roll

@@ -7,7 +7,8 @@ import pyarrow as pa
 
 from clientrules import days, frames, months
 from clientrules.segmentation import LifecyclePolicy, ValueCuts
-from clientrules.service import VISITS_TO_CLASS_A, ReturnVisitPolicy
+from clientrules.service import ReturnVisitPolicy
+from clientrules.service.contact.cadences import VISITS_TO_CLASS_A
 
 ON = dt.date(2024, 9, 1)
 EARLY, LATE = dt.date(2024, 3, 1), dt.date(2024, 8, 1)

@@ -16,12 +16,8 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.segmentation import AbcClass
-from clientrules.service import (
-    VISITS_TO_CLASS_A,
-    ReturnVisitPolicy,
-    due_list,
-    return_visit_planned,
-)
+from clientrules.service import ReturnVisitPolicy, due_list, return_visit_planned
+from clientrules.service.contact.cadences import VISITS_TO_CLASS_A
 from tests.frames.backends import POLARS, column, each_backend, frugal, rows
 
 ON = dt.date(2025, 2, 28)

@@ -13,18 +13,6 @@ from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy
 from clientrules.errors import MisuseError
 from clientrules.segmentation import (
-    ACCOUNT_DATA,
-    BRANCH_MANAGER,
-    COMMITTEE,
-    COMMITTEE_MEMBERS,
-    COMMITTEE_OFFICES,
-    CONTACT_CHANNELS,
-    CUSTOMER_LISTS,
-    ENTITLEMENTS,
-    LEVEL_PLANS,
-    REWARDS,
-    STRATEGY_STEPS,
-    SYMPOSIUM,
     AbcClass,
     AbcFollowUp,
     AbcPolicy,
@@ -78,6 +66,22 @@ from clientrules.segmentation import (
     tier_change,
     trial_audience,
     value_segment,
+)
+from clientrules.segmentation.key_accounts.big_customer_office import (
+    ACCOUNT_DATA,
+    BRANCH_MANAGER,
+    COMMITTEE,
+    COMMITTEE_MEMBERS,
+    COMMITTEE_OFFICES,
+    CUSTOMER_LISTS,
+    STRATEGY_STEPS,
+)
+from clientrules.segmentation.key_accounts.care import (
+    CONTACT_CHANNELS,
+    ENTITLEMENTS,
+    LEVEL_PLANS,
+    REWARDS,
+    SYMPOSIUM,
 )
 from tests.core.samples import OURS, copies, hostile_decimals
 from tests.segmentation.samples import FOUR, graded

@@ -30,7 +30,8 @@ from clientrules.loyalty import (
     quote,
 )
 from clientrules.loyalty.points.account import statement
-from clientrules.service import VISITS_TO_CLASS_A, ReturnVisitPolicy, return_visit_planned
+from clientrules.service import ReturnVisitPolicy, return_visit_planned
+from clientrules.service.contact.cadences import VISITS_TO_CLASS_A
 from tests.spark.session import framed
 from tests.spark.test_frames import chance, column, gathers_rows, plan_of, plans
 

@@ -55,7 +55,6 @@ from clientrules.core.tables import (
     yes_no,
 )
 from clientrules.records import (
-    RETAIL_FILE,
     AccessRequest,
     UseRecord,
     access,
@@ -63,9 +62,9 @@ from clientrules.records import (
     record_use,
     what_is_missing,
 )
+from clientrules.records.files.templates import RETAIL_FILE
 from clientrules.regulations.listings import Listing
 from clientrules.sales import (
-    BRANCH_MANAGER,
     Approval,
     Case,
     CommissionedDeal,
@@ -81,6 +80,7 @@ from clientrules.sales import (
     may_sell,
     pacing,
 )
+from clientrules.sales.price_form import BRANCH_MANAGER
 from clientrules.segmentation import (
     AbcClass,
     AbcLines,

@@ -6,17 +6,6 @@ from clientrules.loyalty.lint.what_if import (
     under_policy as under_policy,
 )
 from clientrules.loyalty.membership.card import (
-    CASHIER as CASHIER,
-    DATA_FORM as DATA_FORM,
-    FORM_COLLECTION as FORM_COLLECTION,
-    FORM_DISPATCH as FORM_DISPATCH,
-    IDENTITY_CHECK as IDENTITY_CHECK,
-    ISSUERS as ISSUERS,
-    KITS as KITS,
-    MAGAZINE_PRICES as MAGAZINE_PRICES,
-    SHOP as SHOP,
-    SHOP_MANAGER as SHOP_MANAGER,
-    SHOP_STAFF as SHOP_STAFF,
     Membership as Membership,
     card_expires as card_expires,
     card_usable as card_usable,
@@ -57,7 +46,7 @@ from clientrules.loyalty.points.postings import (
     Problem as Problem,
     Statement as Statement,
 )
-from clientrules.loyalty.points.rows import ROW_KINDS as ROW_KINDS, event_from as event_from
+from clientrules.loyalty.points.rows import event_from as event_from
 from clientrules.loyalty.policy import ClubPolicy as ClubPolicy
 from clientrules.loyalty.prices.basket import (
     Basket as Basket,
@@ -87,9 +76,6 @@ from clientrules.loyalty.prizes import (
     redeem as redeem,
 )
 from clientrules.loyalty.service import (
-    CHECKOUT_PROMPTS as CHECKOUT_PROMPTS,
-    RECEIPT as RECEIPT,
-    WELCOMES as WELCOMES,
     Occasion as Occasion,
     Welcome as Welcome,
     message_due as message_due,

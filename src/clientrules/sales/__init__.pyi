@@ -1,5 +1,4 @@
 from clientrules.sales.attribution.adjudication import (
-    SALES_DIRECTOR as SALES_DIRECTOR,
     Approval as Approval,
     Opinion as Opinion,
     adjudicate as adjudicate,
@@ -44,7 +43,6 @@ from clientrules.sales.attribution.deals import (
 )
 from clientrules.sales.attribution.displaced import Displaced as Displaced, LiveOn as LiveOn
 from clientrules.sales.attribution.payees import (
-    PUBLIC_POOL as PUBLIC_POOL,
     OpenPayee as OpenPayee,
     Payee as Payee,
     PayeeRole as PayeeRole,
@@ -52,15 +50,10 @@ from clientrules.sales.attribution.payees import (
 )
 from clientrules.sales.attribution.policy import FloorPolicy as FloorPolicy
 from clientrules.sales.attribution.referrals import (
-    REFERRAL_FORM as REFERRAL_FORM,
-    SALES_OFFICE as SALES_OFFICE,
     Referral as Referral,
     referral_valid as referral_valid,
 )
 from clientrules.sales.attribution.registrations import (
-    ENTRY_FINDINGS as ENTRY_FINDINGS,
-    REGISTER_RIGHTS as REGISTER_RIGHTS,
-    SALES_ASSISTANT as SALES_ASSISTANT,
     Channel as Channel,
     EntryConduct as EntryConduct,
     Registration as Registration,
@@ -102,13 +95,7 @@ from clientrules.sales.commissions.tiers import (
     Tiering as Tiering,
     TierPart as TierPart,
 )
-from clientrules.sales.dealers import (
-    DEALER_CARE as DEALER_CARE,
-    DEALER_REVIEW as DEALER_REVIEW,
-    DEALER_VISIT as DEALER_VISIT,
-    dealers_due as dealers_due,
-)
-from clientrules.sales.deputies import DEPUTISING as DEPUTISING, DEPUTY as DEPUTY
+from clientrules.sales.dealers import dealers_due as dealers_due
 from clientrules.sales.leads.assignment import (
     Assigned as Assigned,
     LeadDistribution as LeadDistribution,
@@ -122,25 +109,18 @@ from clientrules.sales.leads.assignment_rules import (
     RoundRobin as RoundRobin,
 )
 from clientrules.sales.leads.customer_templates import (
-    CUSTOMER_TEMPLATES as CUSTOMER_TEMPLATES,
     missing_from_template as missing_from_template,
 )
 from clientrules.sales.leads.information_sources import (
-    CHANNELS_OF_PLACES as CHANNELS_OF_PLACES,
-    METHODS_OF_ACTS as METHODS_OF_ACTS,
     CollectionMethod as CollectionMethod,
     InformationChannel as InformationChannel,
 )
 from clientrules.sales.leads.opportunities import (
-    CONTACT_REMINDER as CONTACT_REMINDER,
-    CONVERSION as CONVERSION,
-    FOLLOW_UP as FOLLOW_UP,
     FollowUpStage as FollowUpStage,
     Intent as Intent,
     should_convert as should_convert,
 )
 from clientrules.sales.leads.register import (
-    LEAD_ORIGINS as LEAD_ORIGINS,
     Lead as Lead,
     LeadSource as LeadSource,
     campaign_leads as campaign_leads,
@@ -149,19 +129,7 @@ from clientrules.sales.leads.statistics import (
     SourceStatistics as SourceStatistics,
     stats_by_source as stats_by_source,
 )
-from clientrules.sales.posts import (
-    AGENT as AGENT,
-    PROJECT_MANAGER as PROJECT_MANAGER,
-    SITE_MANAGERS as SITE_MANAGERS,
-    SITE_SALES_HEAD as SITE_SALES_HEAD,
-    SITE_SUPERVISOR as SITE_SUPERVISOR,
-)
 from clientrules.sales.price_form import (
-    ACCOUNTING as ACCOUNTING,
-    BRANCH_MANAGER as BRANCH_MANAGER,
-    BRANCH_VICE_MANAGER as BRANCH_VICE_MANAGER,
-    PRICE_FORM as PRICE_FORM,
-    SALESMAN as SALESMAN,
     PriceApproval as PriceApproval,
     PriceConsent as PriceConsent,
     PricePolicy as PricePolicy,
@@ -170,43 +138,24 @@ from clientrules.sales.price_form import (
     price_form_due as price_form_due,
 )
 from clientrules.sales.reception.change_requests import (
-    CHANGES as CHANGES,
     ChangeOutcome as ChangeOutcome,
     ChangeRuling as ChangeRuling,
     Fault as Fault,
     change_request as change_request,
 )
 from clientrules.sales.reception.stages import (
-    DESIGNATIONS as DESIGNATIONS,
-    FINDINGS as FINDINGS,
-    HELP as HELP,
-    INFORMATION_CHECK as INFORMATION_CHECK,
-    PREPARATION as PREPARATION,
-    RECEPTION as RECEPTION,
-    RECEPTION_RIGHTS as RECEPTION_RIGHTS,
-    VOLUNTARY_RECEPTION as VOLUNTARY_RECEPTION,
     Conduct as Conduct,
     Designation as Designation,
     Finding as Finding,
     ReceptionStage as ReceptionStage,
 )
-from clientrules.sales.reports import (
-    MANAGER_CHECKS as MANAGER_CHECKS,
-    PROJECT as PROJECT,
-    SALES_DEPARTMENT as SALES_DEPARTMENT,
-    WEEKLY_REPORT as WEEKLY_REPORT,
-    WEEKLY_REPORT_CONTENT as WEEKLY_REPORT_CONTENT,
-    WEEKLY_REPORT_STEPS as WEEKLY_REPORT_STEPS,
-)
 from clientrules.sales.rota.attendance import (
-    HINDRANCES as HINDRANCES,
     Attendance as Attendance,
     Excused as Excused,
     Hindrance as Hindrance,
     Place as Place,
 )
 from clientrules.sales.rota.events import (
-    RESTORERS as RESTORERS,
     Arrival as Arrival,
     Called as Called,
     Joined as Joined,

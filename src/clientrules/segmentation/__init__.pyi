@@ -1,5 +1,4 @@
 from clientrules.segmentation.grades.schemes import (
-    GRADE_SCHEMES as GRADE_SCHEMES,
     ClassAPolicy as ClassAPolicy,
     CustomerLevel as CustomerLevel,
     DevelopmentClass as DevelopmentClass,
@@ -44,28 +43,9 @@ from clientrules.segmentation.history.migration import (
     tier_change as tier_change,
 )
 from clientrules.segmentation.key_accounts.big_customer_office import (
-    ACCOUNT_DATA as ACCOUNT_DATA,
-    BRANCH_MANAGER as BRANCH_MANAGER,
-    BRANCH_VICE_MANAGER_FOR_FINANCE as BRANCH_VICE_MANAGER_FOR_FINANCE,
-    BRANCH_VICE_MANAGER_FOR_MARKETING as BRANCH_VICE_MANAGER_FOR_MARKETING,
-    COMMITTEE as COMMITTEE,
-    COMMITTEE_MEMBERS as COMMITTEE_MEMBERS,
-    COMMITTEE_OFFICES as COMMITTEE_OFFICES,
-    COMMITTEE_POWERS as COMMITTEE_POWERS,
-    CUSTOMER_LISTS as CUSTOMER_LISTS,
-    MANAGER_REVISITS as MANAGER_REVISITS,
-    STRATEGY_QUESTIONS as STRATEGY_QUESTIONS,
-    STRATEGY_STEPS as STRATEGY_STEPS,
     lacks_account_manager as lacks_account_manager,
 )
 from clientrules.segmentation.key_accounts.care import (
-    CONTACT_CHANNELS as CONTACT_CHANNELS,
-    ENTITLEMENTS as ENTITLEMENTS,
-    LEVEL_PLANS as LEVEL_PLANS,
-    OPINIONS_ON_STAFF as OPINIONS_ON_STAFF,
-    REWARDS as REWARDS,
-    SUBDIVISION_OF_A as SUBDIVISION_OF_A,
-    SYMPOSIUM as SYMPOSIUM,
     Delivery as Delivery,
     KeyStatus as KeyStatus,
     LevelPlan as LevelPlan,

@@ -2,15 +2,14 @@
 
 import pytest
 
-from clientrules.complaints import (
+from clientrules.complaints import duties
+from clientrules.complaints.factory.departments import DEPARTMENT_DUTIES, DUTY_HOLDERS
+from clientrules.complaints.posts import (
     BUSINESS,
-    DEPARTMENT_DUTIES,
-    DUTY_HOLDERS,
     GENERAL_MANAGER,
     MANUFACTURING,
     PRODUCTION_MANAGEMENT_GROUP,
     QUALITY,
-    duties,
 )
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 

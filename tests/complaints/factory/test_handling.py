@@ -2,7 +2,7 @@
 
 import pytest
 
-from clientrules.complaints import (
+from clientrules.complaints.factory.handling import (
     DISSATISFACTION,
     EVALUATION,
     FEEDBACK,

@@ -2,16 +2,14 @@
 
 import pytest
 
-from clientrules.complaints import (
-    APPOINTEES,
+from clientrules.complaints import InspectionPolicy, inspection_team
+from clientrules.complaints.factory.inspection import APPOINTEES, JOINT_INSPECTION
+from clientrules.complaints.posts import (
     BUSINESS,
     GENERAL_MANAGER,
-    JOINT_INSPECTION,
     MANUFACTURING,
     QUALITY,
     QUALITY_ASSURANCE,
-    InspectionPolicy,
-    inspection_team,
 )
 from clientrules.errors import InvalidTypeError
 

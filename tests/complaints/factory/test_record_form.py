@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.complaints import (
-    RECORD_FORM,
     Attachment,
     Compensation,
     DemandRounding,
@@ -16,6 +15,7 @@ from clientrules.complaints import (
     OtherDemand,
     demand_value,
 )
+from clientrules.complaints.factory.record_form import RECORD_FORM
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import hostile_decimals

@@ -11,14 +11,9 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_3,
     FLOOR_6_2_4,
 )
-from clientrules.sales import (
-    REFERRAL_FORM,
-    SALES_ASSISTANT,
-    SALES_OFFICE,
-    Channel,
-    FloorPolicy,
-    referral_valid,
-)
+from clientrules.sales import Channel, FloorPolicy, referral_valid
+from clientrules.sales.attribution.referrals import REFERRAL_FORM, SALES_OFFICE
+from clientrules.sales.attribution.registrations import SALES_ASSISTANT
 from tests.sales.samples import (
     FLOOR,
     at,

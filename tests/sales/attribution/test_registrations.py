@@ -11,11 +11,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_2
 from clientrules.sales import (
-    AGENT,
-    ENTRY_FINDINGS,
-    PROJECT_MANAGER,
-    REGISTER_RIGHTS,
-    SALES_ASSISTANT,
     Channel,
     EntryConduct,
     Finding,
@@ -23,6 +18,12 @@ from clientrules.sales import (
     registration_effective,
     registration_live,
 )
+from clientrules.sales.attribution.registrations import (
+    ENTRY_FINDINGS,
+    REGISTER_RIGHTS,
+    SALES_ASSISTANT,
+)
+from clientrules.sales.posts import AGENT, PROJECT_MANAGER
 from tests.sales.samples import FLOOR, at, visit
 
 LAST_OF_JANUARY = dt.date(2025, 1, 31)

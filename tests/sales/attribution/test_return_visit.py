@@ -17,7 +17,6 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_5A,
 )
 from clientrules.sales import (
-    PUBLIC_POOL,
     Fault,
     ReceptionStage,
     Shares,
@@ -26,6 +25,7 @@ from clientrules.sales import (
     owners,
     receivers,
 )
+from clientrules.sales.attribution.payees import PUBLIC_POOL
 from tests.sales.any_case import any_facts, instants, policies, registers
 from tests.sales.samples import (
     FLOOR,

@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 
 from clientrules.core import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.sales import PUBLIC_POOL, OpenPayee, Payee, PayeeRole, Share, Shares, leaver
+from clientrules.sales import OpenPayee, Payee, PayeeRole, Share, Shares, leaver
+from clientrules.sales.attribution.payees import PUBLIC_POOL
 from tests.core.samples import hostile_decimals
 
 AGENT, INTRODUCER, POOL = PayeeRole.AGENT, PayeeRole.INTRODUCER, PayeeRole.POOL

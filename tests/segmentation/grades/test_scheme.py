@@ -3,8 +3,9 @@
 import pytest
 
 from clientrules.errors import InvalidTypeError
-from clientrules.segmentation import GRADE_SCHEMES, AbcClass, JudgementClass, LifecycleStage
+from clientrules.segmentation import AbcClass, JudgementClass, LifecycleStage
 from clientrules.segmentation.grades.scheme import require_member
+from clientrules.segmentation.grades.schemes import GRADE_SCHEMES
 
 MEMBERS = [member for scheme in GRADE_SCHEMES for member in scheme]
 

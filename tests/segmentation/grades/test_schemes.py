@@ -12,7 +12,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyEr
 from clientrules.regulations.important_customers import IMP_2_2
 from clientrules.regulations.retention import KEEP3_3_1, KEEP_4_1
 from clientrules.segmentation import (
-    GRADE_SCHEMES,
     AbcClass,
     ClassAPolicy,
     CustomerLevel,
@@ -32,6 +31,7 @@ from clientrules.segmentation import (
     priority,
     screen_class_a,
 )
+from clientrules.segmentation.grades.schemes import GRADE_SCHEMES
 from tests.core.samples import OURS, copies, hostile_decimals
 from tests.segmentation.samples import NOT_YES_OR_NO, graded
 

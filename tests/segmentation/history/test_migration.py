@@ -7,7 +7,6 @@ from hypothesis import given, strategies as st
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.segmentation import (
-    GRADE_SCHEMES,
     AbcClass,
     JudgementClass,
     LifecycleStage,
@@ -15,6 +14,7 @@ from clientrules.segmentation import (
     migrations,
     tier_change,
 )
+from clientrules.segmentation.grades.schemes import GRADE_SCHEMES
 from tests.core.samples import copies
 from tests.segmentation.samples import customers
 

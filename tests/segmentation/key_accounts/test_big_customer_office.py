@@ -10,11 +10,13 @@ from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.key_accounts import BUILD_3, BUILD_4, BUILD_5, BUILD_6, PHARM_2
-from clientrules.segmentation import (
+from clientrules.segmentation import lacks_account_manager
+from clientrules.segmentation.key_accounts.big_customer_office import (
     ACCOUNT_DATA,
     BRANCH_MANAGER,
     BRANCH_VICE_MANAGER_FOR_FINANCE,
     BRANCH_VICE_MANAGER_FOR_MARKETING,
+    CHAIR,
     COMMITTEE,
     COMMITTEE_MEMBERS,
     COMMITTEE_OFFICES,
@@ -23,9 +25,8 @@ from clientrules.segmentation import (
     MANAGER_REVISITS,
     STRATEGY_QUESTIONS,
     STRATEGY_STEPS,
-    lacks_account_manager,
+    VICE_CHAIR,
 )
-from clientrules.segmentation.key_accounts.big_customer_office import CHAIR, VICE_CHAIR
 from tests.segmentation.samples import NOT_YES_OR_NO
 
 DATA = [item.name for item in ACCOUNT_DATA.items]

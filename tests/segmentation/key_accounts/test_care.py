@@ -14,13 +14,6 @@ from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyEr
 from clientrules.regulations.important_customers import IMP_2_3, IMPC_1
 from clientrules.regulations.key_accounts import KEYC_1, KEYC_3, KEYC_4, KEYC_5
 from clientrules.segmentation import (
-    CONTACT_CHANNELS,
-    ENTITLEMENTS,
-    LEVEL_PLANS,
-    OPINIONS_ON_STAFF,
-    REWARDS,
-    SUBDIVISION_OF_A,
-    SYMPOSIUM,
     AbcClass,
     CustomerLevel,
     Delivery,
@@ -30,6 +23,15 @@ from clientrules.segmentation import (
     Order,
     supply,
     trial_audience,
+)
+from clientrules.segmentation.key_accounts.care import (
+    CONTACT_CHANNELS,
+    ENTITLEMENTS,
+    LEVEL_PLANS,
+    OPINIONS_ON_STAFF,
+    REWARDS,
+    SUBDIVISION_OF_A,
+    SYMPOSIUM,
 )
 from tests.core.samples import OURS, copies, hostile_decimals
 from tests.segmentation.samples import HUGE, NOT_AMOUNTS, amounts, customers

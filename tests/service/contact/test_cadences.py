@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 from clientrules.core.dates.term import days, hours, months, working_days
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.service import (
+from clientrules.service import ContactGaps, Pacing, contact_pacing
+from clientrules.service.contact.cadences import (
     FEEDBACK_COLLECTION,
     FOLLOW_UP_BY_LIKELIHOOD,
     PLANNED_VISITS,
@@ -17,9 +18,6 @@ from clientrules.service import (
     USE_TRACKING,
     VISITS_TO_CLASS_A,
     VISITS_TO_TENANTS,
-    ContactGaps,
-    Pacing,
-    contact_pacing,
 )
 from tests.core.samples import OURS, copies
 

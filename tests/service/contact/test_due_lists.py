@@ -11,7 +11,8 @@ from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.important_customers import IMP_3_1
 from clientrules.segmentation import AbcClass, AbcFollowUp, follow_up
-from clientrules.service import PLANNED_VISITS, VISITS_TO_CLASS_A, due_list
+from clientrules.service import due_list
+from clientrules.service.contact.cadences import PLANNED_VISITS, VISITS_TO_CLASS_A
 from tests.core.samples import copies
 
 MONTHLY = VISITS_TO_CLASS_A.choose(months(1))

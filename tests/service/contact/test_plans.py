@@ -10,10 +10,6 @@ from clientrules.core.dates.term import Term, days, hours, months, next_month, w
 from clientrules.core.dates.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.service import (
-    CONTACT_RECORD,
-    KNOWN_BEFORE_VISIT,
-    MAINTENANCE_PLAN,
-    PREPARATION,
     ContactMethod,
     ContactPlan,
     ContactPlanPolicy,
@@ -21,6 +17,12 @@ from clientrules.service import (
     missing_from_plan,
     plan_method,
     visits_due,
+)
+from clientrules.service.contact.plans import (
+    CONTACT_RECORD,
+    KNOWN_BEFORE_VISIT,
+    MAINTENANCE_PLAN,
+    PREPARATION,
 )
 from tests.core.samples import OURS, copies
 

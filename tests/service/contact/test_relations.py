@@ -2,19 +2,12 @@
 
 import pytest
 
-from clientrules.complaints import BUSINESS, GENERAL_OFFICE
+from clientrules.complaints.posts import BUSINESS, GENERAL_OFFICE
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.mining_customer_data import MINE_5_2
 from clientrules.segmentation import ImportanceClass
-from clientrules.service import (
-    CLOSING_ACTIONS,
-    PROTECTION_PLANS,
-    RELATION_WORK,
-    DealOutcome,
-    KeyNodes,
-    RelationWork,
-    touch_required,
-)
+from clientrules.service import DealOutcome, KeyNodes, RelationWork, touch_required
+from clientrules.service.contact.relations import CLOSING_ACTIONS, PROTECTION_PLANS, RELATION_WORK
 from tests.core.samples import OURS, copies
 
 

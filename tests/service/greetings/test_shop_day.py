@@ -10,7 +10,8 @@ from clientrules.core.outcome import Refused
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.member_shop import STORE_3_2
-from clientrules.service import SERVING, FollowUpPolicy, ShopVisit, VisitorGroup, follow_ups
+from clientrules.service import FollowUpPolicy, ShopVisit, VisitorGroup, follow_ups
+from clientrules.service.greetings.shop_day import SERVING
 from tests.core.samples import OURS, copies
 
 BOUGHT, TASTED = VisitorGroup

@@ -2,17 +2,16 @@
 
 import pytest
 
-from clientrules.complaints import SERVICE_STAFF
+from clientrules.complaints.posts import SERVICE_STAFF
 from clientrules.core.outcome import Refused
 from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError
-from clientrules.service import (
+from clientrules.service import OpinionAnswer, answer_opinion
+from clientrules.service.visits.appointments import (
     AFTER_VISIT,
     APPOINTMENTS,
     FIELD_VISIT,
     PLANNED_VISIT_RECORD,
-    OpinionAnswer,
-    answer_opinion,
 )
 
 EXPLAIN, ESCALATE = OpinionAnswer

@@ -10,8 +10,6 @@ from clientrules.core.dates.term import months
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.service import (
-    REPORT_FAX,
-    REPORT_READING,
     Visitor,
     VisitReport,
     fax_made,
@@ -20,6 +18,7 @@ from clientrules.service import (
     supervisor_report_due,
     supervisor_report_needed,
 )
+from clientrules.service.visits.reports import REPORT_FAX, REPORT_READING
 from tests.core.samples import copies
 
 MANAGER, HEAD, SALESPERSON = Visitor

@@ -72,7 +72,8 @@ def access(
 
     >>> import datetime as dt
     >>> from clientrules import instant
-    >>> from clientrules.records import INFORMATION_CLERK, Actor, Carrier, Deed, Workplace
+    >>> from clientrules.records.information_posts import INFORMATION_CLERK
+    >>> from clientrules.records import Actor, Carrier, Deed, Workplace
     >>> clerk = Actor(
     ...     name="Wu", role=INFORMATION_CLERK, workplace=Workplace.SERVICE_CENTRE, reviewing=()
     ... )

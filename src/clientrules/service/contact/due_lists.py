@@ -100,7 +100,7 @@ def due_list(
     Clauses: GEN-10, GEN-4 and those of the cadences.
 
     >>> from clientrules import months
-    >>> from clientrules.service import VISITS_TO_CLASS_A
+    >>> from clientrules.service.contact.cadences import VISITS_TO_CLASS_A
     >>> visits = {"A": VISITS_TO_CLASS_A.choose(months(1))}
     >>> base = {"Ann": ("A", dt.date(2025, 1, 31)), "Bob": ("A", dt.date(2025, 2, 1))}
     >>> due = due_list(base, dt.date(2025, 2, 28), cadences=visits)
