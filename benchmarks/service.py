@@ -24,7 +24,7 @@ from clientrules.records import (
     birthdays_of_month,
 )
 from clientrules.records.disclosure.information_regimes import CUSTOMER_INFORMATION, MINING_FILES
-from clientrules.records.information_posts import INFORMATION_CLERK, PROJECT_LEADER
+from clientrules.regulations.roles import INFORMATION_CLERK, PROJECT_LEADER
 from clientrules.service import GreetingPolicy, birthday_list, due_list
 from clientrules.service.contact.cadences import PLANNED_VISITS
 

@@ -22,9 +22,9 @@ from clientrules.complaints import (
     example_clocks,
     open_complaint,
 )
-from clientrules.complaints.posts import GENERAL_MANAGER, PRODUCTION_MANAGEMENT_GROUP, QUALITY
 from clientrules.core import Weekday, WorkingTime, days, working_days, working_hours
 from clientrules.core.dates.unit import Unit
+from clientrules.regulations.roles import GENERAL_MANAGER, PRODUCTION_MANAGEMENT_GROUP, QUALITY
 
 ALL_DAY = "08:30-12:00, 13:00-17:30"
 # Labour Day of 2024, for which a Sunday and a Saturday were worked.

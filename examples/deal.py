@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from clientrules import Decision, Refused, Undecided
 from clientrules.core import Band
+from clientrules.regulations.roles import PROJECT_MANAGER, SALES_DIRECTOR
 from clientrules.sales import (
     Approval,
     Case,
@@ -40,9 +41,7 @@ from clientrules.sales import (
     commissions_due,
     nearest,
 )
-from clientrules.sales.attribution.adjudication import SALES_DIRECTOR
 from clientrules.sales.attribution.payees import PUBLIC_POOL
-from clientrules.sales.posts import PROJECT_MANAGER
 
 FLOOR = FloorPolicy(zone="Asia/Shanghai")
 QUARTER_END = dt.date(2025, 6, 30)

@@ -14,7 +14,6 @@ from clientrules.complaints.regimes.china import (
     CHINA_BANKS_AND_INSURERS,
     CHINA_MARKET_REPORTS,
     CHINA_MARKET_SUPERVISION,
-    SENIOR_APPROVER,
 )
 from clientrules.complaints.regimes.example import Market, example_clocks
 from clientrules.complaints.regimes.example_regulation import PUBLISHED_COPIES, ExampleRegulation
@@ -34,6 +33,7 @@ from clientrules.core.dates.unit import Unit
 from clientrules.core.outcome import Unspecified
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.regulations.roles import SENIOR_APPROVER
 from tests.complaints.timing import happened, moment, pause
 from tests.core.samples import OURS
 

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from clientrules.core.dates.term import days, hours, months, next_month, weeks, working_days
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.loyalty.membership.card import SHOP_MANAGER, Membership
+from clientrules.loyalty.membership.card import Membership
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.loyalty.service import (
@@ -19,6 +19,7 @@ from clientrules.loyalty.service import (
     Welcome,
     message_due,
 )
+from clientrules.regulations.roles import SHOP_MANAGER
 from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
 from tests.core.samples import copies
 

@@ -8,7 +8,7 @@ from clientrules.core.dates.instants import instant
 from clientrules.records.disclosure.carriers import Carrier
 from clientrules.records.disclosure.decisions import access
 from clientrules.records.disclosure.requests import AccessRequest, Actor, Approval, Deed, Workplace
-from clientrules.records.information_posts import INFORMATION_CLERK, PROJECT_LEADER
+from clientrules.regulations.roles import INFORMATION_CLERK, PROJECT_LEADER
 
 AT = instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")
 MINUTE = timedelta(minutes=1)

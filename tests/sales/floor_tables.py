@@ -8,6 +8,7 @@ from attrs import frozen
 
 from clientrules.core.outcome import Undecided
 from clientrules.core.tables import DecisionTable, Hit, Row, YesNo, yes_no
+from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import (
     FLOOR_3_7G,
     FLOOR_3_7H,
@@ -16,7 +17,6 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_1,
 )
 from clientrules.sales.attribution.clauses.stage import Grant, Slot
-from clientrules.sales.posts import PROJECT_MANAGER
 
 
 def as_table(stage, hit=Hit.MOST_SPECIFIC):

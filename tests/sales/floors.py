@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from clientrules.core.outcome import Refused
-from clientrules.sales.posts import PROJECT_MANAGER
+from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.sales.rota.attendance import Hindrance
 from clientrules.sales.rota.policy import RotaPolicy
 from clientrules.sales.rota.rota import Rota

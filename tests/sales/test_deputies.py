@@ -3,7 +3,8 @@
 import pytest
 
 from clientrules.core import Permit, Refused, Role
-from clientrules.sales.deputies import DEPUTISING, DEPUTY
+from clientrules.regulations.roles import DEPUTY
+from clientrules.sales.deputies import DEPUTISING
 
 OUT = ["the sales manager is out"]
 

@@ -10,12 +10,9 @@ from hypothesis import given, strategies as st
 from clientrules.core import Permit, Refused, Role, Unspecified, days, hours, instant
 from clientrules.core.dates.roll import Roll
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.roles import ACCOUNTING, BRANCH_MANAGER, BRANCH_VICE_MANAGER, SALESMAN
 from clientrules.sales.price_form import (
-    ACCOUNTING,
-    BRANCH_MANAGER,
-    BRANCH_VICE_MANAGER,
     PRICE_FORM,
-    SALESMAN,
     PriceApproval,
     PriceConsent,
     PricePolicy,

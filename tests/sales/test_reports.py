@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core import Refused, Unspecified, months, previous_week
+from clientrules.regulations.roles import PROJECT, SALES_DEPARTMENT
 from clientrules.sales.reports import (
     MANAGER_CHECKS,
-    PROJECT,
-    SALES_DEPARTMENT,
     WEEKLY_REPORT,
     WEEKLY_REPORT_CONTENT,
     WEEKLY_REPORT_STEPS,

@@ -12,6 +12,7 @@ from clientrules.core.dates.term import months
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy
 from clientrules.errors import MisuseError
+from clientrules.regulations.roles import BRANCH_MANAGER, COMMITTEE
 from clientrules.segmentation import (
     AbcClass,
     AbcFollowUp,
@@ -69,8 +70,6 @@ from clientrules.segmentation import (
 )
 from clientrules.segmentation.key_accounts.big_customer_office import (
     ACCOUNT_DATA,
-    BRANCH_MANAGER,
-    COMMITTEE,
     COMMITTEE_MEMBERS,
     COMMITTEE_OFFICES,
     CUSTOMER_LISTS,

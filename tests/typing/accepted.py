@@ -64,6 +64,7 @@ from clientrules.records import (
 )
 from clientrules.records.files.templates import RETAIL_FILE
 from clientrules.regulations.listings import Listing
+from clientrules.regulations.roles import BRANCH_MANAGER
 from clientrules.sales import (
     Approval,
     Case,
@@ -80,7 +81,6 @@ from clientrules.sales import (
     may_sell,
     pacing,
 )
-from clientrules.sales.price_form import BRANCH_MANAGER
 from clientrules.segmentation import (
     AbcClass,
     AbcLines,

@@ -6,7 +6,6 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.complaints.posts import FINANCE, GENERAL_OFFICE, SALES, SERVICE_STAFF
 from clientrules.core.checks import kind
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
@@ -17,6 +16,7 @@ from clientrules.core.role import Role
 from clientrules.core.tables.table import Entry, Table
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.customer_service import C74_1, C74_4, CSD_C
+from clientrules.regulations.roles import FINANCE, GENERAL_OFFICE, SALES, SERVICE_STAFF
 
 
 class Matter(Labelled):

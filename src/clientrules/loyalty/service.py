@@ -20,9 +20,10 @@ from clientrules.core.role import Role
 from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.membership.card import SHOP_MANAGER, Membership
+from clientrules.loyalty.membership.card import Membership
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.birthdays import birthday_in
+from clientrules.regulations.roles import SHOP_MANAGER
 from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
 
 CHECKOUT_PROMPTS: Final = Checklist(VIP_S1, [Item("VIP card", label_zh="VIP卡")])

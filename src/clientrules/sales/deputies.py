@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions
+from clientrules.regulations.roles import DEPUTY
 from clientrules.regulations.sales_management import SREG_2_4D
-
-DEPUTY: Final = Role("sales assistant", label_zh="助销员")
 
 DEPUTISING: Final = Permissions(
     SREG_2_4D,

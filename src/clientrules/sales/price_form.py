@@ -31,11 +31,7 @@ from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_4
 from clientrules.regulations.field_sales import BIZ_PRICE_1, BIZ_PRICE_2
-
-ACCOUNTING: Final = Role("accounting", label_zh="会计")
-BRANCH_MANAGER: Final = Role("branch manager", label_zh="分公司经理")
-BRANCH_VICE_MANAGER: Final = Role("branch vice-manager", label_zh="分公司副经理")
-SALESMAN: Final = Role("salesman", label_zh="业务员")
+from clientrules.regulations.roles import ACCOUNTING, BRANCH_MANAGER, BRANCH_VICE_MANAGER, SALESMAN
 
 PRICE_FORM: Final = Checklist(
     BIZ_PRICE_1,

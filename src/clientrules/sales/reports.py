@@ -8,15 +8,11 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.core.dates.cadence import Cadence, Weekday
-from clientrules.core.role import Role
 from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.core.tables.workflow import Step, Workflow
+from clientrules.regulations.roles import PROJECT, SALES_ASSISTANT, SALES_DEPARTMENT
 from clientrules.regulations.sales_floor import FLOOR_8_3, FLOOR_8_5
-from clientrules.sales.attribution.registrations import SALES_ASSISTANT
-
-PROJECT: Final = Role("project", label_zh="项目")
-SALES_DEPARTMENT: Final = Role("sales department", label_zh="销售部")
 
 WEEKLY_REPORT: Final = Cadence(
     FLOOR_8_5, what="the report on the week before", stated=Weekday.MONDAY

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.complaints.case.flows import FACTORY_FLOW, ISO_FLOW
-from clientrules.complaints.posts import GENERAL_MANAGER, PRODUCTION_MANAGEMENT_GROUP
+from clientrules.regulations.roles import GENERAL_MANAGER, PRODUCTION_MANAGEMENT_GROUP
 
 ANSWERED = ["received", "acknowledged", "assessed", "investigating", "proposed", "approved"]
 ANSWERED += ["communicated"]

@@ -4,14 +4,14 @@ import pytest
 
 from clientrules.complaints import duties
 from clientrules.complaints.factory.departments import DEPARTMENT_DUTIES, DUTY_HOLDERS
-from clientrules.complaints.posts import (
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.regulations.roles import (
     BUSINESS,
     GENERAL_MANAGER,
     MANUFACTURING,
     PRODUCTION_MANAGEMENT_GROUP,
     QUALITY,
 )
-from clientrules.errors import InvalidTypeError, UnknownKeyError
 
 ORDER = ["order no", "part no", "quantity", "ship date"]
 CONFIRMED = ["customer demand", "reason"]

@@ -3,15 +3,16 @@
 import pytest
 
 from clientrules.complaints import InspectionPolicy, inspection_team
-from clientrules.complaints.factory.inspection import APPOINTEES, JOINT_INSPECTION
-from clientrules.complaints.posts import (
+from clientrules.complaints.factory.inspection import JOINT_INSPECTION
+from clientrules.errors import InvalidTypeError
+from clientrules.regulations.roles import (
+    APPOINTEES,
     BUSINESS,
     GENERAL_MANAGER,
     MANUFACTURING,
     QUALITY,
     QUALITY_ASSURANCE,
 )
-from clientrules.errors import InvalidTypeError
 
 
 def sent(quality, assurance, **policy):

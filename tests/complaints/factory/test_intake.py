@@ -4,9 +4,9 @@ import pytest
 
 from clientrules.complaints import DemandColumn, demand_text, intake_gaps
 from clientrules.complaints.factory.intake import INTAKE_FORM
-from clientrules.complaints.posts import GENERAL_MANAGERS_OFFICE
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.regulations.roles import GENERAL_MANAGERS_OFFICE
 from tests.core.samples import OURS
 
 FORM = {

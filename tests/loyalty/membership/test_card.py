@@ -11,7 +11,6 @@ from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.membership.card import (
-    CASHIER,
     DATA_FORM,
     FORM_COLLECTION,
     FORM_DISPATCH,
@@ -19,9 +18,6 @@ from clientrules.loyalty.membership.card import (
     ISSUERS,
     KITS,
     MAGAZINE_PRICES,
-    SHOP,
-    SHOP_MANAGER,
-    SHOP_STAFF,
     Membership,
     card_expires,
     card_usable,
@@ -32,6 +28,7 @@ from clientrules.loyalty.membership.card import (
 from clientrules.loyalty.membership.qualification import qualifies
 from clientrules.loyalty.points.events import IssueReason, Purchased
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.regulations.roles import CASHIER, SHOP, SHOP_MANAGER, SHOP_STAFF
 from clientrules.regulations.vip_club import (
     VIP_A,
     VIP_M1,

@@ -6,7 +6,6 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints.posts import GENERAL_MANAGER
 from clientrules.core.outcome import Refused
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions, Permit
@@ -20,10 +19,14 @@ from clientrules.records.disclosure.information_regimes import (
 )
 from clientrules.records.disclosure.regimes import AccessRegime, AccessRule
 from clientrules.records.disclosure.requests import Deed, Workplace
-from clientrules.records.files.keeping import MARKETING_GENERAL_MANAGER
-from clientrules.records.information_posts import INFORMATION_CLERK, PROJECT_LEADER
 from clientrules.regulations.retention import KEEP_6
-from clientrules.sales.posts import PROJECT_MANAGER
+from clientrules.regulations.roles import (
+    GENERAL_MANAGER,
+    INFORMATION_CLERK,
+    MARKETING_GENERAL_MANAGER,
+    PROJECT_LEADER,
+    PROJECT_MANAGER,
+)
 from tests.core.samples import OURS
 from tests.records.asking import (
     AT,

@@ -13,11 +13,7 @@ from clientrules.records.disclosure.destruction import (
     must_destroy,
     remaining_holders,
 )
-from clientrules.records.information_posts import (
-    INFORMATION_CLERK,
-    IT_ADMINISTRATOR,
-    PROJECT_LEADER,
-)
+from clientrules.regulations.roles import INFORMATION_CLERK, IT_ADMINISTRATOR, PROJECT_LEADER
 from tests.core.samples import OURS
 
 CONFIRMED_TWICE = DestructionPolicy(second_confirmer=PROJECT_LEADER)

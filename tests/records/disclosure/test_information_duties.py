@@ -11,13 +11,13 @@ from clientrules.records.disclosure.information_duties import (
     SYSTEM_RIGHTS,
 )
 from clientrules.records.disclosure.requests import Workplace
-from clientrules.records.information_posts import (
+from clientrules.regulations.roles import (
     DEPARTMENT_HEAD,
     INFORMATION_CLERK,
     IT_ADMINISTRATOR,
+    PROJECT_MANAGER,
     QUALITY_MANAGEMENT,
 )
-from clientrules.sales.posts import PROJECT_MANAGER
 
 
 def missing(checklist, *at_hand):

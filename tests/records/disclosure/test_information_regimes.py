@@ -5,7 +5,6 @@ from itertools import product
 
 import pytest
 
-from clientrules.complaints.posts import GENERAL_MANAGER
 from clientrules.core.outcome import Refused
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permit
@@ -18,16 +17,17 @@ from clientrules.records.disclosure.requests import (
     Deed,
     Workplace,
 )
-from clientrules.records.files.keeping import MARKETING_GENERAL_MANAGER
-from clientrules.records.information_posts import (
+from clientrules.regulations.roles import (
     CONTRACT_REVIEWER,
     DEPARTMENT_HEAD,
     FILE_KEEPER,
+    GENERAL_MANAGER,
     INFORMATION_CLERK,
     IT_ADMINISTRATOR,
+    MARKETING_GENERAL_MANAGER,
     PROJECT_LEADER,
+    PROJECT_MANAGER,
 )
-from clientrules.sales.posts import PROJECT_MANAGER
 from tests.records.asking import CLERK, actor, approval, ask, clauses, texts
 
 MINE = AccessPolicy(regimes=[MINING_FILES])

@@ -15,7 +15,7 @@ from clientrules.records.disclosure.requests import (
     UNDER_REVIEW,
     Deed,
 )
-from clientrules.records.information_posts import CONTRACT_REVIEWER
+from clientrules.regulations.roles import CONTRACT_REVIEWER
 from tests.core.samples import copies
 from tests.records.asking import AT, AUTHORISED, CLERK, VIEWING, actor, wish
 

@@ -10,8 +10,6 @@ from clientrules.records.files.keeping import (
     CONTRACT_REVIEW,
     DATA_POOL,
     FILE_APPROVAL,
-    MARKETING_GENERAL_MANAGER,
-    MARKETING_OFFICE,
     DataOrigin,
     FileApprovalPolicy,
     FileChange,
@@ -20,6 +18,7 @@ from clientrules.records.files.keeping import (
     files_owed,
 )
 from clientrules.regulations.retention import KEEP_6
+from clientrules.regulations.roles import MARKETING_GENERAL_MANAGER, MARKETING_OFFICE
 from tests.core.samples import CLERK, OURS
 
 SALES, DIVERSIFIED, VENTURES = FileDepartment

@@ -8,10 +8,8 @@ import pytest
 from clientrules.core import Permit, Refused, Unspecified, instant
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.records.files.updates import (
-    BRANCH_HEAD,
     CARD_CHECKS,
     CARD_SUPERVISION,
-    HEADQUARTERS,
     SpotCheck,
     WorkDone,
     add_relation_work,
@@ -19,6 +17,7 @@ from clientrules.records.files.updates import (
     checks_counted,
     file_update_due,
 )
+from clientrules.regulations.roles import BRANCH_HEAD, HEADQUARTERS
 
 SECOND, THIRD, FOURTH = (dt.date(2025, 5, day) for day in (2, 3, 4))
 NOON = instant(dt.datetime(2025, 5, 3, 12), "UTC")

@@ -5,10 +5,9 @@ import pytest
 
 from clientrules.core import Refused, Undecided
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_DIRECTOR
 from clientrules.regulations.sales_ownership import FLOOR_7_7
 from clientrules.sales import Approval, Opinion, PayeeRole, Shares, adjudicate
-from clientrules.sales.attribution.adjudication import SALES_DIRECTOR
-from clientrules.sales.posts import AGENT, PROJECT_MANAGER
 from tests.sales.commissions import deal, due, paid, why_nothing
 from tests.sales.samples import (
     FLOOR,

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.regulations.roles import SALES_ASSISTANT, SALES_OFFICE
 from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_1,
     FLOOR_6_2_2,
@@ -12,8 +13,7 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_4,
 )
 from clientrules.sales import Channel, FloorPolicy, referral_valid
-from clientrules.sales.attribution.referrals import REFERRAL_FORM, SALES_OFFICE
-from clientrules.sales.attribution.registrations import SALES_ASSISTANT
+from clientrules.sales.attribution.referrals import REFERRAL_FORM
 from tests.sales.samples import (
     FLOOR,
     at,

@@ -8,6 +8,7 @@ import pytest
 
 from clientrules.core import Permit, Refused, days, instant
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTANT
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_2
 from clientrules.sales import (
@@ -18,12 +19,7 @@ from clientrules.sales import (
     registration_effective,
     registration_live,
 )
-from clientrules.sales.attribution.registrations import (
-    ENTRY_FINDINGS,
-    REGISTER_RIGHTS,
-    SALES_ASSISTANT,
-)
-from clientrules.sales.posts import AGENT, PROJECT_MANAGER
+from clientrules.sales.attribution.registrations import ENTRY_FINDINGS, REGISTER_RIGHTS
 from tests.sales.samples import FLOOR, at, visit
 
 LAST_OF_JANUARY = dt.date(2025, 1, 31)

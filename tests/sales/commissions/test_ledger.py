@@ -12,13 +12,13 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_5_2, FLOOR_7_3, FLOOR_7_7
 from clientrules.sales.attribution.deals import DealStage
 from clientrules.sales.attribution.payees import PUBLIC_POOL
 from clientrules.sales.commissions.ledger import commissions_due
 from clientrules.sales.commissions.plan import BelowFloor, CommissionLimit
 from clientrules.sales.commissions.tiers import TierBase, Tiering
-from clientrules.sales.posts import PROJECT_MANAGER
 from tests.core.samples import OURS, hostile_decimals
 from tests.sales.commissions import (
     ALONE,

@@ -7,8 +7,7 @@ import pytest
 from clientrules.core.outcome import Refused
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permit
-from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.sales.posts import AGENT, SITE_MANAGERS, SITE_SALES_HEAD
+from clientrules.regulations.roles import AGENT, SALES_MANAGER, SITE_MANAGERS, SITE_SALES_HEAD
 from clientrules.sales.reception.stages import (
     DESIGNATIONS,
     FINDINGS,

@@ -3,8 +3,7 @@
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.sales.posts import PROJECT_MANAGER
+from clientrules.regulations.roles import PROJECT_MANAGER, SALES_MANAGER
 from clientrules.sales.rota.attendance import HINDRANCES, Attendance, Hindrance, Place
 from tests.core.samples import copies
 

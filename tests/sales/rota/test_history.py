@@ -5,8 +5,7 @@ from hypothesis import given, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.sales.posts import SITE_SUPERVISOR
+from clientrules.regulations.roles import SALES_MANAGER, SITE_SUPERVISOR
 from clientrules.sales.rota.attendance import Attendance, Hindrance
 from clientrules.sales.rota.events import (
     Arrival,

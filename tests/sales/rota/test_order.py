@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.outcome import Undecided
-from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.sales.posts import PROJECT_MANAGER, SITE_SUPERVISOR
+from clientrules.regulations.roles import PROJECT_MANAGER, SALES_MANAGER, SITE_SUPERVISOR
 from clientrules.sales.rota.attendance import Hindrance
 from clientrules.sales.rota.events import Arrival, Restoration
 from clientrules.sales.rota.rota import Rota

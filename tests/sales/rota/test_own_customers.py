@@ -6,8 +6,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.outcome import Undecided
 from clientrules.errors import InvalidValueError, UnknownKeyError
-from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.sales.posts import PROJECT_MANAGER, SITE_SUPERVISOR
+from clientrules.regulations.roles import PROJECT_MANAGER, SALES_MANAGER, SITE_SUPERVISOR
 from clientrules.sales.rota.attendance import Hindrance
 from clientrules.sales.rota.events import Arrival, Restoration, StandIn
 from clientrules.sales.rota.history import replay, tally

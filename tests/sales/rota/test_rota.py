@@ -7,8 +7,7 @@ from clientrules.core.clause import Clause, Source
 from clientrules.core.outcome import Undecided
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.sales.posts import PROJECT_MANAGER, SITE_SUPERVISOR
+from clientrules.regulations.roles import PROJECT_MANAGER, SALES_MANAGER, SITE_SUPERVISOR
 from clientrules.sales.rota.attendance import Hindrance
 from clientrules.sales.rota.events import Arrival, Restoration
 from clientrules.sales.rota.policy import RotaPolicy

@@ -10,14 +10,17 @@ from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.key_accounts import BUILD_3, BUILD_4, BUILD_5, BUILD_6, PHARM_2
-from clientrules.segmentation import lacks_account_manager
-from clientrules.segmentation.key_accounts.big_customer_office import (
-    ACCOUNT_DATA,
+from clientrules.regulations.roles import (
     BRANCH_MANAGER,
     BRANCH_VICE_MANAGER_FOR_FINANCE,
     BRANCH_VICE_MANAGER_FOR_MARKETING,
     CHAIR,
     COMMITTEE,
+    VICE_CHAIR,
+)
+from clientrules.segmentation import lacks_account_manager
+from clientrules.segmentation.key_accounts.big_customer_office import (
+    ACCOUNT_DATA,
     COMMITTEE_MEMBERS,
     COMMITTEE_OFFICES,
     COMMITTEE_POWERS,
@@ -25,7 +28,6 @@ from clientrules.segmentation.key_accounts.big_customer_office import (
     MANAGER_REVISITS,
     STRATEGY_QUESTIONS,
     STRATEGY_STEPS,
-    VICE_CHAIR,
 )
 from tests.segmentation.samples import NOT_YES_OR_NO
 

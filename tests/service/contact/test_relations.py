@@ -2,9 +2,9 @@
 
 import pytest
 
-from clientrules.complaints.posts import BUSINESS, GENERAL_OFFICE
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.mining_customer_data import MINE_5_2
+from clientrules.regulations.roles import BUSINESS, GENERAL_OFFICE
 from clientrules.segmentation import ImportanceClass
 from clientrules.service import DealOutcome, KeyNodes, RelationWork, touch_required
 from clientrules.service.contact.relations import CLOSING_ACTIONS, PROTECTION_PLANS, RELATION_WORK

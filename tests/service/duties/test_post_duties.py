@@ -2,29 +2,34 @@
 
 import pytest
 
-from clientrules.complaints.posts import FINANCE, GENERAL_OFFICE, SALES, SERVICE_STAFF
 from clientrules.errors import UnknownKeyError
-from clientrules.regulations.roles import SALES_MANAGER
-from clientrules.sales.deputies import DEPUTY
-from clientrules.service.duties.duty_lists import Part
-from clientrules.service.duties.post_duties import (
-    ACCOUNT_DUTIES,
+from clientrules.regulations.roles import (
     ACCOUNT_MANAGER,
     BRANCH_GENERAL_MANAGERS,
-    CUSTOMER_MANAGEMENT_DUTIES,
     CUSTOMER_SERVICE,
-    CUSTOMER_SERVICE_DUTIES,
+    DEPUTY,
     DEPUTY_GENERAL_MANAGER,
+    FINANCE,
+    GENERAL_OFFICE,
     GROUP_DEPARTMENTS,
+    MARKETING_COMPANY,
     MINES,
-    MINING_DUTIES,
-    SALES_DUTIES,
+    SALES,
+    SALES_MANAGER,
     SALES_TEAM,
     SERVICE_MANAGER,
+    SERVICE_STAFF,
     SERVICE_SUPERVISOR,
     TECHNICAL_HEAD,
 )
-from clientrules.service.posts import MARKETING_COMPANY
+from clientrules.service.duties.duty_lists import Part
+from clientrules.service.duties.post_duties import (
+    ACCOUNT_DUTIES,
+    CUSTOMER_MANAGEMENT_DUTIES,
+    CUSTOMER_SERVICE_DUTIES,
+    MINING_DUTIES,
+    SALES_DUTIES,
+)
 
 LISTS = (
     SALES_DUTIES,

@@ -5,7 +5,7 @@ import pytest
 from clientrules.core.outcome import Refused
 from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError
-from clientrules.service.posts import DUTY_STAFF, OFFICE_HEAD
+from clientrules.regulations.roles import DUTY_STAFF, OFFICE_HEAD
 from clientrules.service.property.duty_roster import (
     DUTY_SHIFTS,
     DUTY_TASKS,

@@ -7,7 +7,7 @@ import pytest
 from clientrules.core.dates.instants import instant
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.service.posts import MANAGEMENT_OFFICE
+from clientrules.regulations.roles import MANAGEMENT_OFFICE
 from clientrules.service.property.repairs import (
     NoticeForm,
     RepairChannel,

@@ -2,8 +2,12 @@
 
 import pytest
 
-from clientrules.complaints.posts import BUSINESS, GENERAL_OFFICE
-from clientrules.service.posts import MARKETING_COMPANY, PRODUCTION_DIVISION
+from clientrules.regulations.roles import (
+    BUSINESS,
+    GENERAL_OFFICE,
+    MARKETING_COMPANY,
+    PRODUCTION_DIVISION,
+)
 from clientrules.service.satisfaction.opinions import (
     OPINION_ROUTES,
     OpinionKind,

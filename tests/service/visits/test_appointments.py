@@ -2,10 +2,10 @@
 
 import pytest
 
-from clientrules.complaints.posts import SERVICE_STAFF
 from clientrules.core.outcome import Refused
 from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError
+from clientrules.regulations.roles import SERVICE_STAFF
 from clientrules.service import OpinionAnswer, answer_opinion
 from clientrules.service.visits.appointments import (
     AFTER_VISIT,

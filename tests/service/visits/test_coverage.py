@@ -7,7 +7,7 @@ import pytest
 
 from clientrules.core.dates.term import days
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.service.posts import ADMINISTRATOR, DUTY_STAFF, OFFICE_HEAD, REPAIR_HEAD
+from clientrules.regulations.roles import ADMINISTRATOR, DUTY_STAFF, OFFICE_HEAD, REPAIR_HEAD
 from clientrules.service.property.repair_visits import Repair, RepairKind, RepairVisitLimits
 from clientrules.service.visits.coverage import QuotaReport, RepairVisit, quota_report
 from clientrules.service.visits.quotas import VisitQuota

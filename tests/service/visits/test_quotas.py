@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.service.posts import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
+from clientrules.regulations.roles import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
 from clientrules.service.visits.quotas import (
     VisitRates,
     visits_required,

@@ -5,12 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.complaints.case.events import NUMBERED, RECEIVED, WAITING
-from clientrules.complaints.posts import (
-    BUSINESS,
-    GENERAL_MANAGER,
-    PRODUCTION_MANAGEMENT_GROUP,
-    QUALITY,
-)
 from clientrules.core.clause import Clause, Source
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.factory_complaints import (
@@ -20,6 +14,12 @@ from clientrules.regulations.factory_complaints import (
     PCB_9_3,
     PCB_9_4,
     PCB_FLOW,
+)
+from clientrules.regulations.roles import (
+    BUSINESS,
+    GENERAL_MANAGER,
+    PRODUCTION_MANAGEMENT_GROUP,
+    QUALITY,
 )
 
 NO_LOSS: Final = "no loss"

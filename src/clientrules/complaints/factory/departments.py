@@ -6,12 +6,6 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.complaints.posts import (
-    BUSINESS,
-    MANUFACTURING,
-    PRODUCTION_MANAGEMENT_GROUP,
-    QUALITY,
-)
 from clientrules.core.checks import kind
 from clientrules.core.decision import Decision
 from clientrules.core.role import Role
@@ -25,6 +19,12 @@ from clientrules.regulations.factory_complaints import (
     PCB_7_4,
     PCB_9_4,
     PCB_X,
+)
+from clientrules.regulations.roles import (
+    BUSINESS,
+    MANUFACTURING,
+    PRODUCTION_MANAGEMENT_GROUP,
+    QUALITY,
 )
 
 

@@ -6,13 +6,6 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.complaints.posts import (
-    BUSINESS,
-    GENERAL_MANAGER,
-    MANUFACTURING,
-    QUALITY,
-    QUALITY_ASSURANCE,
-)
 from clientrules.core.checks import all_are, kind
 from clientrules.core.decision import Decision
 from clientrules.core.plain_facts import require_flag
@@ -21,8 +14,14 @@ from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.factory_complaints import PCB_9_2
-
-APPOINTEES: Final = Role("appointees of the general manager", label_zh="总经理指派人员")
+from clientrules.regulations.roles import (
+    APPOINTEES,
+    BUSINESS,
+    GENERAL_MANAGER,
+    MANUFACTURING,
+    QUALITY,
+    QUALITY_ASSURANCE,
+)
 
 JOINT_INSPECTION: Final = Workflow(
     PCB_9_2,

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from clientrules.complaints.case.events import DEFECTIVE, QUANTITY
 from clientrules.complaints.factory.lots import check_defective
-from clientrules.complaints.posts import GENERAL_MANAGERS_OFFICE
 from clientrules.core.checks import words
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
@@ -18,6 +17,7 @@ from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.regulations.factory_complaints import PCB_9_1, PCB_9_1B
+from clientrules.regulations.roles import GENERAL_MANAGERS_OFFICE
 
 INTAKE_FORM: Final = Checklist(
     PCB_9_1,

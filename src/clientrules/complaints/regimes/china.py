@@ -14,8 +14,8 @@ from clientrules.complaints.case.process import ComplaintProcess
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule, ExtensionLimit
 from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.term import days, working_days
-from clientrules.core.role import Role
 from clientrules.core.tables.workflow import Step, Workflow
+from clientrules.regulations.roles import SENIOR_APPROVER
 
 _READ: Final = dt.date(2026, 11, 21)
 _ZONE: Final = "Asia/Shanghai"
@@ -135,10 +135,6 @@ BANKS_DECIDE: Final = Clause(
     title="Decision on a complaint",
 )
 
-SENIOR_APPROVER: Final = Role(
-    "superior body or senior management", label_zh="上级机构或总行、总公司高级管理人员"
-)
-"""Who approves that the decision on a complex complaint takes longer."""
 
 CHINA_BANKS_AND_INSURERS: Final = ClockPolicy(
     rules=[

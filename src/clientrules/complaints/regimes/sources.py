@@ -12,7 +12,6 @@ from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
 from clientrules.complaints.deadlines.pauses import midnight
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.complaints.deadlines.runs import Known, runs
-from clientrules.complaints.posts import PRODUCTION_MANAGEMENT_GROUP
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
@@ -22,6 +21,7 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.factory_complaints import PCB, PCB_1, PCB_9_3, PCB_X
 from clientrules.regulations.property_management import PM, PM_CP_2
+from clientrules.regulations.roles import PRODUCTION_MANAGEMENT_GROUP
 
 FACTORY_CLOCKS: Final = ClockPolicy(
     rules=[

@@ -9,7 +9,7 @@ from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.term import days
-from clientrules.core.role import Role
+from clientrules.regulations.roles import BUREAU_INVESTIGATION
 
 CFPB: Final = Source(
     "Company responses to complaints through the United States' consumer finance bureau (CFPB)",
@@ -41,8 +41,6 @@ CFPB_PRIORITY: Final = Clause(
     title="Priority for investigation",
 )
 
-BUREAU_INVESTIGATION: Final = Role("investigation by the bureau", label_zh="监管机构调查")
-"""Where a complaint goes that a company leaves without any response."""
 
 US_CFPB: Final = ClockPolicy(
     rules=[

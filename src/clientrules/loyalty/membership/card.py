@@ -15,13 +15,13 @@ from clientrules.core.outcome import Refused
 from clientrules.core.plain_facts import require_flag, require_name
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.role import Role
 from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Entry, Table
 from clientrules.loyalty.points.events import IssueReason
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.shops import shops_of
+from clientrules.regulations.roles import CASHIER, SHOP, SHOP_MANAGER, SHOP_STAFF
 from clientrules.regulations.vip_club import (
     VIP_A,
     VIP_M1,
@@ -34,11 +34,6 @@ from clientrules.regulations.vip_club import (
     VIP_U8,
     VIP_U10,
 )
-
-SHOP: Final = Role("shop", label_zh="门店")
-SHOP_MANAGER: Final = Role("shop manager", label_zh="店长")
-SHOP_STAFF: Final = Role("shop staff", label_zh="店员")
-CASHIER: Final = Role("cashier", label_zh="收银员")
 
 
 class Membership(Labelled):

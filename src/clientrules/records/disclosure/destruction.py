@@ -14,8 +14,8 @@ from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.records.information_posts import INFORMATION_CLERK, PROJECT_LEADER
 from clientrules.regulations.confidentiality import CONF_5_2_2_2, CONF_5_2_2_3
+from clientrules.regulations.roles import INFORMATION_CLERK, PROJECT_LEADER
 
 _HOLDERS: Final = (INFORMATION_CLERK, PROJECT_LEADER)
 

@@ -6,18 +6,18 @@ from typing import Final
 
 from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.core.tables.permissions import Permission, Permissions
-from clientrules.records.information_posts import (
-    DEPARTMENT_HEAD,
-    IT_ADMINISTRATOR,
-    QUALITY_MANAGEMENT,
-)
 from clientrules.regulations.confidentiality import (
     CONF_3_1,
     CONF_3_2,
     CONF_3_4,
     CONF_5_2_1_1B,
 )
-from clientrules.sales.posts import PROJECT_MANAGER
+from clientrules.regulations.roles import (
+    DEPARTMENT_HEAD,
+    IT_ADMINISTRATOR,
+    PROJECT_MANAGER,
+    QUALITY_MANAGEMENT,
+)
 
 SYSTEM_RIGHTS: Final = Permissions(
     CONF_3_1,

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Final, TypeAlias
 
-from clientrules.complaints.posts import GENERAL_MANAGER
 from clientrules.core.clause import Clause
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions
@@ -25,14 +24,6 @@ from clientrules.records.disclosure.requests import (
     Deed,
     Workplace,
 )
-from clientrules.records.files.keeping import MARKETING_GENERAL_MANAGER
-from clientrules.records.information_posts import (
-    CONTRACT_REVIEWER,
-    DEPARTMENT_HEAD,
-    FILE_KEEPER,
-    INFORMATION_CLERK,
-    PROJECT_LEADER,
-)
 from clientrules.regulations.confidentiality import (
     CONF_2,
     CONF_3_5,
@@ -45,8 +36,17 @@ from clientrules.regulations.confidentiality import (
     CONF_5_2_3,
 )
 from clientrules.regulations.mining_customer_data import MINE_5_1_3A, MINE_5_1_3B
+from clientrules.regulations.roles import (
+    CONTRACT_REVIEWER,
+    DEPARTMENT_HEAD,
+    FILE_KEEPER,
+    GENERAL_MANAGER,
+    INFORMATION_CLERK,
+    MARKETING_GENERAL_MANAGER,
+    PROJECT_LEADER,
+    PROJECT_MANAGER,
+)
 from clientrules.regulations.vip_club import VIP_M3
-from clientrules.sales.posts import PROJECT_MANAGER
 
 _PAPER: Final = (Medium.PAPER,)
 _ELECTRONIC: Final = (Medium.ELECTRONIC,)

@@ -24,11 +24,7 @@ from clientrules.regulations.mining_customer_data import (
     MINE_5_1_3A,
 )
 from clientrules.regulations.retention import KEEP_6
-
-MARKETING_GENERAL_MANAGER: Final = Role(
-    "general manager of the marketing company", label_zh="营销总公司总经理"
-)
-MARKETING_OFFICE: Final = Role("marketing company's office", label_zh="营销总公司办公室")
+from clientrules.regulations.roles import MARKETING_GENERAL_MANAGER, MARKETING_OFFICE
 
 
 class DataOrigin(Labelled):

@@ -16,14 +16,11 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
-from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.field_sales import BIZ_CARD_2, BIZ_CARD_3
 from clientrules.regulations.mining_customer_data import MINE_5_1_2B, MINE_5_2_4
-
-BRANCH_HEAD: Final = Role("branch head", label_zh="分公司主管")
-HEADQUARTERS: Final = Role("headquarters", label_zh="总公司")
+from clientrules.regulations.roles import BRANCH_HEAD, HEADQUARTERS
 
 CARD_SUPERVISION: Final = Permissions(
     BIZ_CARD_3,

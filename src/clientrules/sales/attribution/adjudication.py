@@ -11,14 +11,12 @@ from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError
+from clientrules.regulations.roles import PROJECT_MANAGER, SALES_DIRECTOR
 from clientrules.regulations.sales_ownership import FLOOR_7_7
 from clientrules.sales.attribution.case import Case
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.ruling import attribute
 from clientrules.sales.attribution.shares import Shares
-from clientrules.sales.posts import PROJECT_MANAGER
-
-SALES_DIRECTOR = Role("sales director", label_zh="销售总监")
 
 
 @frozen(kw_only=True)

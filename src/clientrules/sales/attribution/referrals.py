@@ -14,9 +14,9 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.role import Role
 from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.errors import InvalidTypeError
+from clientrules.regulations.roles import SALES_ASSISTANT, SALES_OFFICE
 from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_1,
     FLOOR_6_2_2,
@@ -25,14 +25,7 @@ from clientrules.regulations.sales_ownership import (
 )
 from clientrules.sales.attribution.dated import instant_field, instant_or_none
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.attribution.registrations import (
-    SALES_ASSISTANT,
-    Channel,
-    Registration,
-    require_registrations,
-)
-
-SALES_OFFICE: Final = Role("sales office", label_zh="售楼处")
+from clientrules.sales.attribution.registrations import Channel, Registration, require_registrations
 
 REFERRAL_FORM: Final = Checklist(
     FLOOR_6_2_1,

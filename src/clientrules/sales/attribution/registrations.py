@@ -14,18 +14,15 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Entry, Table
 from clientrules.errors import InvalidTypeError
+from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTANT
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_1, FLOOR_7_2
 from clientrules.sales.attribution.dated import Dated
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.posts import AGENT, PROJECT_MANAGER
 from clientrules.sales.reception.stages import Finding
-
-SALES_ASSISTANT: Final = Role("sales assistant", label_zh="销售部助理")
 
 REGISTER_RIGHTS: Final = Permissions(
     FLOOR_7_2,

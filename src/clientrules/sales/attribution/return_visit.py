@@ -13,6 +13,7 @@ from clientrules.core.plain_facts import require_name
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_4_1, FLOOR_7_1, FLOOR_7_4, FLOOR_7_7
 from clientrules.sales.attribution.case import Case, require_case
 from clientrules.sales.attribution.claims import Claim, Held, Returned
@@ -22,7 +23,6 @@ from clientrules.sales.attribution.registrations import Registration, require_re
 from clientrules.sales.attribution.ruling import attribute
 from clientrules.sales.attribution.shares import Shares
 from clientrules.sales.attribution.standing import standing_claims
-from clientrules.sales.posts import PROJECT_MANAGER
 
 
 def owners(

@@ -15,6 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_7_6
 from clientrules.sales.attribution.case import Case, require_case, require_deal
 from clientrules.sales.attribution.deals import LaterChange
@@ -25,7 +26,6 @@ from clientrules.sales.attribution.registrations import flaws_of
 from clientrules.sales.attribution.shares import Shares, shares_of
 from clientrules.sales.attribution.standing import standing_claims
 from clientrules.sales.attribution.top_facts import TopFacts, top_facts
-from clientrules.sales.posts import PROJECT_MANAGER
 
 
 def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Shares | Undecided]:

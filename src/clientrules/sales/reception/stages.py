@@ -15,6 +15,7 @@ from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Entry, Table
 from clientrules.core.tables.workflow import Step, Workflow
+from clientrules.regulations.roles import AGENT, SITE_MANAGERS, SITE_SALES_HEAD
 from clientrules.regulations.sales_floor import (
     FLOOR_1_2,
     FLOOR_1_4,
@@ -33,7 +34,6 @@ from clientrules.regulations.sales_floor import (
     FLOOR_4_2,
 )
 from clientrules.regulations.sales_ownership import FLOOR_5_1, FLOOR_5_2
-from clientrules.sales.posts import AGENT, SITE_MANAGERS, SITE_SALES_HEAD
 
 PREPARATION: Final = Checklist(
     FLOOR_2_5,

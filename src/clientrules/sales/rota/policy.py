@@ -10,7 +10,7 @@ from clientrules.core.checks import count_from, kind
 from clientrules.core.clause import Clause
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.role import Role
-from clientrules.regulations.roles import SALES_MANAGER
+from clientrules.regulations.roles import PROJECT_MANAGER, SALES_MANAGER, SITE_SUPERVISOR
 from clientrules.regulations.sales_floor import (
     FLOOR_1_3,
     FLOOR_3_3,
@@ -28,7 +28,6 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_5A,
     FLOOR_7_5B,
 )
-from clientrules.sales.posts import PROJECT_MANAGER, SITE_SUPERVISOR
 from clientrules.sales.rota.events import Arrival, StandIn
 
 _TURNS: Final = count_from(0, 1)

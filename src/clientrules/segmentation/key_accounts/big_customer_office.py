@@ -7,21 +7,18 @@ from typing import Final
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
-from clientrules.core.role import Role
 from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.key_accounts import BUILD_3, BUILD_4, BUILD_5, BUILD_6, PHARM_2
-
-COMMITTEE: Final = Role("big-customer committee", label_zh="大客户管理委员会")
-CHAIR: Final = Role("chair of the committee", label_zh="主任")
-VICE_CHAIR: Final = Role("vice-chair of the committee", label_zh="副主任")
-BRANCH_MANAGER: Final = Role("branch manager", label_zh="分公司经理")
-BRANCH_VICE_MANAGER_FOR_MARKETING: Final = Role(
-    "branch vice-manager for marketing", label_zh="分管营销副经理"
+from clientrules.regulations.roles import (
+    BRANCH_MANAGER,
+    BRANCH_VICE_MANAGER_FOR_MARKETING,
+    CHAIR,
+    COMMITTEE,
+    VICE_CHAIR,
 )
-BRANCH_VICE_MANAGER_FOR_FINANCE: Final = Role("branch vice-manager for finance")
 
 COMMITTEE_OFFICES: Final = Checklist(
     BUILD_3,

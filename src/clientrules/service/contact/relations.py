@@ -7,7 +7,6 @@ from typing import Final
 
 from attrs import frozen
 
-from clientrules.complaints.posts import BUSINESS, GENERAL_OFFICE
 from clientrules.core.checks import strings
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
@@ -19,6 +18,7 @@ from clientrules.core.tables.table import Entry, Table
 from clientrules.regulations.export_service import FT_TIP_5
 from clientrules.regulations.mining_customer_data import MINE_5_2
 from clientrules.regulations.retention import KEEP3_5, KEEP3_7_1
+from clientrules.regulations.roles import BUSINESS, GENERAL_OFFICE
 from clientrules.segmentation.grades.schemes import ImportanceClass
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from clientrules.complaints.posts import FINANCE, GENERAL_OFFICE, SALES, SERVICE_STAFF
 from clientrules.core.clause import Clause
 from clientrules.core.role import Role
 from clientrules.regulations.customer_service import (
@@ -24,7 +23,25 @@ from clientrules.regulations.customer_service import (
 )
 from clientrules.regulations.mining_customer_data import MINE_4
 from clientrules.regulations.retention import KEEP2_4_2A, KEEP2_4_2B
-from clientrules.regulations.roles import SALES_MANAGER
+from clientrules.regulations.roles import (
+    ACCOUNT_MANAGER,
+    BRANCH_GENERAL_MANAGERS,
+    CUSTOMER_SERVICE,
+    DEPUTY,
+    DEPUTY_GENERAL_MANAGER,
+    FINANCE,
+    GENERAL_OFFICE,
+    GROUP_DEPARTMENTS,
+    MARKETING_COMPANY,
+    MINES,
+    SALES,
+    SALES_MANAGER,
+    SALES_TEAM,
+    SERVICE_MANAGER,
+    SERVICE_STAFF,
+    SERVICE_SUPERVISOR,
+    TECHNICAL_HEAD,
+)
 from clientrules.regulations.sales_management import (
     SREG_2_1,
     SREG_2_2,
@@ -32,20 +49,7 @@ from clientrules.regulations.sales_management import (
     SREG_2_4,
     SREG_2_4D,
 )
-from clientrules.sales.deputies import DEPUTY
 from clientrules.service.duties.duty_lists import Duty, DutyList
-from clientrules.service.posts import MARKETING_COMPANY
-
-DEPUTY_GENERAL_MANAGER: Final = Role("deputy general manager for sales", label_zh="销售副总经理")
-BRANCH_GENERAL_MANAGERS: Final = Role("branch general managers", label_zh="分公司总经理")
-TECHNICAL_HEAD: Final = Role("technical head", label_zh="技术负责人")
-GROUP_DEPARTMENTS: Final = Role("departments", label_zh="各部门")
-MINES: Final = Role("mines", label_zh="各矿")
-CUSTOMER_SERVICE: Final = Role("customer service department", label_zh="客服部")
-SERVICE_MANAGER: Final = Role("customer service manager", label_zh="客服部经理")
-SERVICE_SUPERVISOR: Final = Role("customer service supervisor", label_zh="客服主管")
-ACCOUNT_MANAGER: Final = Role("account manager", label_zh="客户经理")
-SALES_TEAM: Final = Role("sales team", label_zh="销售团队")
 
 
 def _all_of(post: Role, clause: Clause, *names: str) -> Iterator[Duty]:

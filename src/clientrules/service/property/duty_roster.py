@@ -12,7 +12,7 @@ from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Entry, Table
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.property_management import PM_DT_1, PM_DT_2, PM_DT_3, PM_DT_4
-from clientrules.service.posts import DUTY_STAFF
+from clientrules.regulations.roles import DUTY_STAFF
 
 DUTY_SHIFTS: Final = Workflow(
     PM_DT_1,

@@ -19,7 +19,7 @@ from clientrules.core.role import Role
 from clientrules.core.tables.checklist import Checklist, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.regulations.property_management import PM_RP_1, PM_RP_3, PM_RP_4
-from clientrules.service.posts import MANAGEMENT_OFFICE
+from clientrules.regulations.roles import MANAGEMENT_OFFICE
 
 
 class RepairChannel(Labelled):

@@ -6,13 +6,17 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.complaints.posts import BUSINESS, GENERAL_OFFICE
 from clientrules.core.checks import kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.role import Role
 from clientrules.core.tables.table import Entry, Table
 from clientrules.regulations.mining_customer_data import MINE_5_3_2B
-from clientrules.service.posts import MARKETING_COMPANY, PRODUCTION_DIVISION
+from clientrules.regulations.roles import (
+    BUSINESS,
+    GENERAL_OFFICE,
+    MARKETING_COMPANY,
+    PRODUCTION_DIVISION,
+)
 
 
 class OpinionKind(Labelled):

@@ -21,7 +21,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.property_management import PM_RR_1
-from clientrules.service.posts import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
+from clientrules.regulations.roles import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
 from clientrules.service.property.repair_visits import Repair, RepairVisitLimits, return_visit_due
 from clientrules.service.visits.quotas import VisitQuota, VisitRates, visits_required
 

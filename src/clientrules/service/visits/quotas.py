@@ -22,7 +22,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_RR_1
-from clientrules.service.posts import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
+from clientrules.regulations.roles import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
 
 
 @frozen(kw_only=True)

@@ -8,7 +8,6 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.complaints.posts import GENERAL_MANAGER
 from clientrules.core.checks import kind, listed, words
 from clientrules.core.dates.cadence import Cadence, Weekday
 from clientrules.core.dates.instants import require_day
@@ -28,7 +27,7 @@ from clientrules.regulations.field_sales import (
     BIZ_VR_2,
     BIZ_VR_3,
 )
-from clientrules.regulations.roles import SALES_MANAGER
+from clientrules.regulations.roles import GENERAL_MANAGER, SALES_MANAGER
 
 REPORT_FAX: Final = Cadence(
     BIZ_VR_2, what="faxing the visit reports to headquarters", choices=tuple(Weekday)
