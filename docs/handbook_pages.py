@@ -24,7 +24,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from clientrules import regulations
-from clientrules.core import Cadence, Checklist, Clause, Entry, Permissions, Policy, Table, Workflow
+from clientrules.core import Cadence, Clause, Entry, Form, Permissions, Policy, Table, Workflow
 from clientrules.core.render import text
 from clientrules.regulations.gaps import GAPS
 
@@ -149,7 +149,7 @@ def _contents(thing: object, clause: Clause) -> Iterator[str]:
             yield _plain(str(thing))
         case Table():
             yield from _readable(_row(each) for each in thing if each.clause == clause)
-        case Checklist():
+        case Form():
             yield from _readable(map(str, _ours(thing.items, thing.clause, clause)))
         case Workflow():
             yield from _readable(map(str, _ours(thing.steps, thing.clause, clause)))

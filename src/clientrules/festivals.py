@@ -12,11 +12,10 @@ from typing import Final
 
 from tyme4py.lunar import LunarDay  # type: ignore[import-untyped]
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, require_flag, require_member
 from clientrules.core.dates.term import days
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_flag, require_member
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 

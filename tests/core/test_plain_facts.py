@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import (
+from clientrules.core.checks import (
     is_blank,
     require_count,
     require_flag,
@@ -15,6 +14,7 @@ from clientrules.core.plain_facts import (
     require_name,
     require_not_negative,
 )
+from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 

@@ -9,13 +9,12 @@ from typing import Final, TypeVar
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import kind, zone_field
+from clientrules.core.checks import kind, require_flag, require_name, zone_field
 from clientrules.core.dates.instants import local_day, require_day, require_instant
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
-from clientrules.core.plain_facts import require_flag, require_name
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.tables.workflow import Step, Workflow

@@ -7,11 +7,10 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed
+from clientrules.core.checks import kind, listed, require_key
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
-from clientrules.core.plain_facts import require_key
 from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError

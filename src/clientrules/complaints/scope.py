@@ -9,10 +9,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from clientrules.core.checks import kind, strings
+from clientrules.core.checks import kind, require_flag, require_name, strings
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_flag, require_name
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.regulations.factory_complaints import PCB_3

@@ -6,10 +6,9 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind
+from clientrules.core.checks import kind, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_member
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role

@@ -56,7 +56,7 @@ from clientrules.core.policy import (
 )
 from clientrules.core.reason import Reason as Reason
 from clientrules.core.role import Role as Role
-from clientrules.core.tables.checklist import Checklist as Checklist, Item as Item
+from clientrules.core.tables.form import Form as Form, Item as Item
 from clientrules.core.tables.permissions import (
     Permission as Permission,
     Permissions as Permissions,

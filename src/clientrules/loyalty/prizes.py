@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind, listed, words
+from clientrules.core.checks import count_from, kind, listed, require_name, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.membership.standing import Standing, balance_on, card_obstacles, policy_for

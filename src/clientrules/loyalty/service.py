@@ -17,7 +17,7 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.membership.card import Membership
@@ -26,10 +26,10 @@ from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.regulations.roles import SHOP_MANAGER
 from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
 
-CHECKOUT_PROMPTS: Final = Checklist(VIP_S1, [Item("VIP card", label_zh="VIP卡")])
+CHECKOUT_PROMPTS: Final = Form(VIP_S1, [Item("VIP card", label_zh="VIP卡")])
 """What the cashier asks every customer for: `CHECKOUT_PROMPTS.missing(shown)`."""
 
-RECEIPT: Final = Checklist(VIP_S6, [Item("signature of the VIP", label_zh="VIP顾客签名")])
+RECEIPT: Final = Form(VIP_S6, [Item("signature of the VIP", label_zh="VIP顾客签名")])
 """What a receipt must bear. What is missing is a finding and holds nothing back."""
 
 

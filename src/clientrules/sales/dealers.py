@@ -12,7 +12,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_management import SREG_1
 
@@ -22,7 +22,7 @@ DEALER_REVIEW: Final = Cadence(SREG_1, what="the review of a dealer", stated=Cal
 DEALER_VISIT: Final = Cadence(SREG_1, what="the visit to a dealer")
 """Regular, without a number in the source."""
 
-DEALER_CARE: Final = Checklist(
+DEALER_CARE: Final = Form(
     SREG_1,
     [
         Item("visit", label_zh="定期走访"),

@@ -13,7 +13,7 @@ import attrs
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, zone_field
+from clientrules.core.checks import kind, require_not_negative, zone_field
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day, require_instant, universal
 from clientrules.core.dates.roll import Roll, WorkingDays
@@ -22,18 +22,17 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount
 from clientrules.core.outcome import Refused, Unspecified
-from clientrules.core.plain_facts import require_not_negative
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_4
 from clientrules.regulations.field_sales import BIZ_PRICE_1, BIZ_PRICE_2
 from clientrules.regulations.roles import ACCOUNTING, BRANCH_MANAGER, BRANCH_VICE_MANAGER, SALESMAN
 
-PRICE_FORM: Final = Checklist(
+PRICE_FORM: Final = Form(
     BIZ_PRICE_1,
     [
         Item("copy 1", recipient=ACCOUNTING, label_zh="第一联"),

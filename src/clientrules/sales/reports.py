@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.core.dates.cadence import Cadence, Weekday
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.roles import PROJECT, SALES_ASSISTANT, SALES_DEPARTMENT
@@ -20,7 +20,7 @@ WEEKLY_REPORT: Final = Cadence(
 """On the first Monday after the week, without a shift for holidays; only the first of the two
 copies of the regulation has it."""
 
-WEEKLY_REPORT_CONTENT: Final = Checklist(
+WEEKLY_REPORT_CONTENT: Final = Form(
     FLOOR_8_5,
     [
         Item("calls", recipient=SALES_DEPARTMENT, label_zh="来电客户资料"),

@@ -1,3 +1,4 @@
+from clientrules.core.tables.duties import Duty as Duty, DutyList as DutyList, Part as Part
 from clientrules.service.contact.cadences import (
     ContactGaps as ContactGaps,
     Pacing as Pacing,
@@ -42,7 +43,6 @@ from clientrules.service.duties.conduct import (
     Familiarity as Familiarity,
     GazeZone as GazeZone,
 )
-from clientrules.service.duties.duty_lists import Duty as Duty, DutyList as DutyList, Part as Part
 from clientrules.service.duties.sale_phases import (
     DecisionStep as DecisionStep,
     SalePhase as SalePhase,

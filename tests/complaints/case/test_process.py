@@ -66,7 +66,7 @@ def test_an_unknown_step_is_refused_and_the_steps_are_listed(change):
         ({"signatures": {"approved": 7}}, r"ComplaintProcess\.signatures holds 7 \(int\)"),
         (
             {"forms": {"form sent": ["lot"]}},
-            r"ComplaintProcess\.forms holds .*: expected Checklist",
+            r"ComplaintProcess\.forms holds .*: expected Form",
         ),
     ],
     ids=["workflow", "exits", "asides", "no mapping", "taker", "signature", "form"],

@@ -6,13 +6,13 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core import Checklist, Item
+from clientrules.core import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.records.files.completeness import FileTemplate, what_is_missing
 from tests.core.samples import OURS, copies
 
-TEMPLATE = FileTemplate(Checklist(OURS, ["name", "log"]), may_be_empty={"log"})
-DERIVED = FileTemplate(Checklist(OURS, ["age", "birthday"]), derived={"age": "birthday"})
+TEMPLATE = FileTemplate(Form(OURS, ["name", "log"]), may_be_empty={"log"})
+DERIVED = FileTemplate(Form(OURS, ["age", "birthday"]), derived={"age": "birthday"})
 
 
 def missing(record, *templates):
@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_refused(record, template, message):
     [
         (lambda: FileTemplate(["name"]), InvalidTypeError, r"FileTemplate\.checklist is "),
         (
-            lambda: FileTemplate(Checklist(OURS, [Item("photo", count=2)])),
+            lambda: FileTemplate(Form(OURS, [Item("photo", count=2)])),
             InvalidValueError,
             r"a part of OURS-4 is counted: expected every part once",
         ),

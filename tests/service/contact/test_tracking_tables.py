@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from clientrules.core.tables.checklist import Checklist
+from clientrules.core.tables.form import Form
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.export_service import FT_T13_11
 from clientrules.service import TrackingKind, TrackingTable, product_margin, weights_agree
@@ -112,7 +112,7 @@ def test_a_fact_that_excuses_no_column_is_refused(table, expected):
 
 def test_a_table_excuses_only_columns_that_it_has():
     with pytest.raises(UnknownKeyError, match=r"'note' is not on the list of FT-T13-11"):
-        TrackingTable(Checklist(FT_T13_11, ["order no"]), {"note": ""})
+        TrackingTable(Form(FT_T13_11, ["order no"]), {"note": ""})
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_table_excuses_only_columns_that_it_has():
         lambda: ORDER_TABLE.missing(["order no"]),
         lambda: ORDER_TABLE.missing({}, facts=NOT_BY_LETTER),
         lambda: TrackingTable(["order no"], {}),
-        lambda: TrackingTable(Checklist(FT_T13_11, ["order no"]), ["order no"]),
+        lambda: TrackingTable(Form(FT_T13_11, ["order no"]), ["order no"]),
     ],
     ids=range(4),
 )

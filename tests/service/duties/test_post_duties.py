@@ -2,6 +2,7 @@
 
 import pytest
 
+from clientrules.core.tables.duties import Part
 from clientrules.errors import UnknownKeyError
 from clientrules.regulations.roles import (
     ACCOUNT_MANAGER,
@@ -22,7 +23,6 @@ from clientrules.regulations.roles import (
     SERVICE_SUPERVISOR,
     TECHNICAL_HEAD,
 )
-from clientrules.service.duties.duty_lists import Part
 from clientrules.service.duties.post_duties import (
     ACCOUNT_DUTIES,
     CUSTOMER_MANAGEMENT_DUTIES,

@@ -17,7 +17,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.policy import Policy, option
 from clientrules.core.role import Role
-from clientrules.core.tables.checklist import Checklist
+from clientrules.core.tables.form import Form
 from clientrules.core.tables.workflow import Workflow
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 
@@ -65,9 +65,7 @@ class ComplaintProcess(Policy):
     )
     takers: Mapping[str, Role] = option(FrozenMap({}), converter=_by_step, validator=_holds(Role))
     signatures: Mapping[str, str] = option(FrozenMap({}), converter=_by_step, validator=_holds(str))
-    forms: Mapping[str, Checklist] = option(
-        FrozenMap({}), converter=_by_step, validator=_holds(Checklist)
-    )
+    forms: Mapping[str, Form] = option(FrozenMap({}), converter=_by_step, validator=_holds(Form))
 
     def __attrs_post_init__(self) -> None:
         """Refuse the name of a step that the process does not have."""

@@ -27,7 +27,7 @@ from clientrules.core.outcome import Refused
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.rows import PlainRow
-from clientrules.core.tables.checklist import Item
+from clientrules.core.tables.form import Item
 from clientrules.core.tables.workflow import Step
 
 

@@ -11,12 +11,11 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, require_key
 from clientrules.core.dates.instants import local_day
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import require_rate
-from clientrules.core.plain_facts import require_key
 from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from clientrules.core.checks import kind
+from clientrules.core.checks import kind, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
-from clientrules.core.plain_facts import require_member
 from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.conventions import GEN_11

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from clientrules.core.checks import kind
 from clientrules.core.decision import Decision
 from clientrules.core.role import Role
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.factory_complaints import (
@@ -39,8 +39,8 @@ class DepartmentDuties:
     """
 
     department: Role = field(validator=kind(Role))
-    acts: Checklist = field(validator=kind(Checklist))
-    facts: Checklist | None = field(default=None, validator=kind(Checklist, absent=True))
+    acts: Form = field(validator=kind(Form))
+    facts: Form | None = field(default=None, validator=kind(Form, absent=True))
 
     def __str__(self) -> str:
         """Return the department and what it does."""
@@ -49,7 +49,7 @@ class DepartmentDuties:
 
 _BUSINESS: Final = DepartmentDuties(
     BUSINESS,
-    Checklist(
+    Form(
         PCB_7_1,
         [
             "verify the order",
@@ -58,7 +58,7 @@ _BUSINESS: Final = DepartmentDuties(
             "pass on the result",
         ],
     ),
-    Checklist(
+    Form(
         PCB_7_1,
         [
             Item("order no", label_zh="订单编号"),
@@ -73,7 +73,7 @@ _BUSINESS: Final = DepartmentDuties(
 
 _QUALITY: Final = DepartmentDuties(
     QUALITY,
-    Checklist(
+    Form(
         PCB_7_2,
         [
             "lead the investigation",
@@ -87,7 +87,7 @@ _QUALITY: Final = DepartmentDuties(
 
 _PRODUCTION_MANAGEMENT_GROUP: Final = DepartmentDuties(
     PRODUCTION_MANAGEMENT_GROUP,
-    Checklist(
+    Form(
         PCB_7_3,
         [
             "register the case",
@@ -107,7 +107,7 @@ _PRODUCTION_MANAGEMENT_GROUP: Final = DepartmentDuties(
 
 _MANUFACTURING: Final = DepartmentDuties(
     MANUFACTURING,
-    Checklist(
+    Form(
         PCB_7_4,
         [
             "investigate in detail",
@@ -115,7 +115,7 @@ _MANUFACTURING: Final = DepartmentDuties(
             "report the production data",
         ],
     ),
-    Checklist(
+    Form(
         PCB_7_4,
         [
             Item("unit", label_zh="生产单位"),

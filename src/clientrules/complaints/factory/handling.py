@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.export_service import FT_CP_2, FT_CP_3, FT_CP_5
 from clientrules.regulations.property_management import PM_CP_4
@@ -26,7 +26,7 @@ SIX_STEPS: Final = Workflow(
 )
 """Listening comes first; the original prints the steps out of order."""
 
-EVALUATION: Final = Checklist(
+EVALUATION: Final = Form(
     FT_CP_3,
     [
         Item("severity", label_zh="严重性"),
@@ -36,7 +36,7 @@ EVALUATION: Final = Checklist(
 )
 """What an evaluation says: how severe the problem is, how far it is grasped, who is responsible."""
 
-NEGOTIATION: Final = Checklist(
+NEGOTIATION: Final = Form(
     FT_CP_3, ["company rules followed", "authority clarified", "solution agreed jointly"]
 )
 """What a negotiation rests on; company rules are followed as far as possible."""

@@ -6,9 +6,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, kind
+from clientrules.core.checks import all_are, kind, require_flag
 from clientrules.core.decision import Decision
-from clientrules.core.plain_facts import require_flag
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role

@@ -9,17 +9,16 @@ from attrs import frozen
 
 from clientrules.complaints.case.events import DEFECTIVE, QUANTITY
 from clientrules.complaints.factory.lots import check_defective
-from clientrules.core.checks import words
+from clientrules.core.checks import is_blank, require_count, require_flag, words
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import is_blank, require_count, require_flag
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.regulations.factory_complaints import PCB_9_1, PCB_9_1B
 from clientrules.regulations.roles import GENERAL_MANAGERS_OFFICE
 
-INTAKE_FORM: Final = Checklist(
+INTAKE_FORM: Final = Form(
     PCB_9_1,
     [
         Item("order no", label_zh="编号"),

@@ -22,7 +22,7 @@ from clientrules.complaints.regimes.example_regulation import (
     COPY_SHARES,
     ExampleRegulation,
 )
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, require_member, require_not_negative
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll
 from clientrules.core.decision import Decision
@@ -32,7 +32,6 @@ from clientrules.core.money.allocation import allocate
 from clientrules.core.money.amounts import EXACT, Amount, Exact, round_to
 from clientrules.core.money.rate import require_rate
 from clientrules.core.outcome import Undecided
-from clientrules.core.plain_facts import require_member, require_not_negative
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError

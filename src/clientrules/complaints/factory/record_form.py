@@ -9,20 +9,19 @@ from typing import Any, Final, TypeAlias
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import amount_field, kind, rate_field, words
+from clientrules.core.checks import amount_field, kind, rate_field, require_not_negative, words
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import CENT, Amount, Exact, round_to
 from clientrules.core.outcome import Unspecified
-from clientrules.core.plain_facts import require_not_negative
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.export_service import FT_CP_4
 
-RECORD_FORM: Final = Checklist(
+RECORD_FORM: Final = Form(
     FT_CP_4,
     [
         Item("customer", label_zh="客户"),

@@ -12,8 +12,8 @@ from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
+from clientrules.core.checks import require_count
 from clientrules.core.outcome import Undecided, Unspecified
-from clientrules.core.plain_facts import require_count
 from clientrules.core.render import text
 from clientrules.core.tables.conditions.cells import Cell, Cells
 from clientrules.core.tables.conditions.fact import Fact

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from clientrules.core.checks import require_flag, require_name
 from clientrules.core.dates.cadence import Cadence, CalendarPeriod
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import next_month
@@ -12,10 +13,9 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import require_flag, require_name
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Entry, Table
 from clientrules.loyalty.points.events import IssueReason
@@ -43,7 +43,7 @@ class Membership(Labelled):
     OTHER = "other", "not a VIP", "非VIP顾客"
 
 
-DATA_FORM: Final = Checklist(
+DATA_FORM: Final = Form(
     VIP_A,
     [
         Item("name", label_zh="姓名"),

@@ -12,10 +12,10 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from clientrules.core.checks import require_name
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import EXACT, Amount
-from clientrules.core.plain_facts import require_name
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, count_from, kind
+from clientrules.core.checks import all_are, count_from, kind, require_count, require_name
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import require_count, require_name
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.membership.standing import Standing, balance_on, not_active, policy_for

@@ -13,11 +13,10 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, require_key, require_name
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import EXACT, Amount
-from clientrules.core.plain_facts import require_key, require_name
 from clientrules.core.reason import Reason
 from clientrules.core.rows import PlainRow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError

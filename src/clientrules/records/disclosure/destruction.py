@@ -7,9 +7,8 @@ from typing import Final
 
 from attrs import frozen
 
-from clientrules.core.checks import kind, listed
+from clientrules.core.checks import kind, listed, require_flag
 from clientrules.core.decision import Decision
-from clientrules.core.plain_facts import require_flag
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role

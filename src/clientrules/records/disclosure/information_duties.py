@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.regulations.confidentiality import (
     CONF_3_1,
@@ -30,7 +30,7 @@ SYSTEM_RIGHTS: Final = Permissions(
 """Who administers rights in the control system, and who supervises. Who decides on a right is not
 stated: `SYSTEM_RIGHTS.ask("grant a right", role=...)` is about the administration."""
 
-INFORMATION_LIST: Final = Checklist(
+INFORMATION_LIST: Final = Form(
     CONF_3_2,
     [
         Item("list of customer information", label_zh="客户信息清单"),
@@ -59,7 +59,7 @@ PRINT_APPROVAL: Final = Permissions(
 """Whose approval a print needs where. The two articles name two posts; the decided reading gives
 each its place: `PRINT_APPROVAL.ask("approve printing", to=unit.label, role=...)`."""
 
-PRINT_MARKS: Final = Checklist(
+PRINT_MARKS: Final = Form(
     CONF_5_2_1_1B,
     [
         Item("approval", label_zh="批示"),

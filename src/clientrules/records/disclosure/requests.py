@@ -8,10 +8,9 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, distinct, kind, listed, strings, words
+from clientrules.core.checks import all_are, distinct, kind, listed, require_key, strings, words
 from clientrules.core.dates.instants import local_day, require_day, require_instant, universal
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_key
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 from clientrules.records.disclosure.carriers import MEDIA, Carrier, Medium

@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, strings
+from clientrules.core.checks import is_blank, kind, strings
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.plain_facts import is_blank
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
 
@@ -41,7 +40,7 @@ class FileTemplate:
         UnknownKeyError: a part that may be empty or is derived and is not on the list.
     """
 
-    checklist: Checklist = field(validator=kind(Checklist))
+    checklist: Form = field(validator=kind(Form))
     may_be_empty: frozenset[str] = field(default=frozenset(), converter=_names, kw_only=True)
     derived: FrozenMap[str, str] = field(default=FrozenMap({}), converter=_origins, kw_only=True)
 

@@ -9,11 +9,18 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import at_least_one, count_from, listed, one_of, strings, words
+from clientrules.core.checks import (
+    at_least_one,
+    count_from,
+    listed,
+    one_of,
+    require_name,
+    strings,
+    words,
+)
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Amount, require_amount
-from clientrules.core.plain_facts import require_name
 from clientrules.core.policy import Policy, require_policy, ruled, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.tables.workflow import Step, Workflow

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, kind, listed, strings, words
+from clientrules.core.checks import all_are, kind, listed, require_name, strings, words
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.records.files.folders import FileNumber

@@ -7,14 +7,13 @@ from typing import Final
 
 from attrs import frozen
 
-from clientrules.core.checks import all_are, distinct, listed
+from clientrules.core.checks import all_are, distinct, listed, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_member
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Entry, Table
 from clientrules.regulations.mining_customer_data import (
@@ -137,7 +136,7 @@ def approval_needed(
     return Decision(asked in policy.needed_for, (reason,))
 
 
-CONTRACT_REVIEW: Final = Checklist(
+CONTRACT_REVIEW: Final = Form(
     MINE_5_1_3A, [Item("consult the customer's file", label_zh="查阅客户的档案资料")]
 )
 """What those who sign a sales contract do: `CONTRACT_REVIEW.missing(done)`."""

@@ -9,7 +9,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.records.files.completeness import FileTemplate, what_is_missing
 from clientrules.regulations.member_shop import STORE_4_2C
@@ -33,7 +33,7 @@ _MEMBERSHIP: Final = Item("membership", label_zh="会员资料")
 
 
 def _columns(*items: Item) -> FileTemplate:
-    checklist = Checklist(STORE_4_2C, items)
+    checklist = Form(STORE_4_2C, items)
     return FileTemplate(checklist, may_be_empty={_LINES.name} if _LINES in items else ())
 
 

@@ -7,14 +7,13 @@ from typing import Final, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, distinct, kind
+from clientrules.core.checks import all_are, at_least_one, distinct, kind, require_member
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_member
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.records.files.completeness import FileTemplate
 from clientrules.regulations.export_merchandising import (
@@ -39,7 +38,7 @@ class RegisterForm(Labelled):
     TRADING = "13-6", "list of trading customers", "与公司交易客户一览表"
 
 
-FORMS_KEPT: Final = Checklist(
+FORMS_KEPT: Final = Form(
     FT_FORM_0,
     [
         Item("registration form", label_zh="客户信息登记表"),
@@ -72,7 +71,7 @@ _PRODUCT: Final = Item("product", label_zh="产品名称")
 
 
 def _template(clause: Clause, *items: Item) -> FileTemplate:
-    return FileTemplate(Checklist(clause, items))
+    return FileTemplate(Form(clause, items))
 
 
 REGISTERS: Final[Table[RegisterForm, Register]] = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.core.labelled import Labelled
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.records.files.completeness import FileTemplate
 from clientrules.regulations.export_merchandising import (
@@ -23,7 +23,7 @@ from clientrules.segmentation.grades.schemes import ImportanceClass
 from clientrules.segmentation.key_accounts.big_customer_office import ACCOUNT_DATA
 
 RETAIL_FILE: Final = FileTemplate(
-    Checklist(
+    Form(
         STORE_3_4,
         [
             Item("personal data", label_zh="个人资料"),
@@ -38,7 +38,7 @@ RETAIL_FILE: Final = FileTemplate(
 """The five parts of a member shop's file; a file that was just opened has nothing logged yet."""
 
 MINING_FILE: Final = FileTemplate(
-    Checklist(
+    Form(
         MINE_5_1_2A,
         [
             Item("legal status papers", label_zh="法人资质资料"),
@@ -64,7 +64,7 @@ class ExportSection(Labelled):
     OTHER = "other", "other data", "其他资料"
 
 
-_BASIC: Final = Checklist(
+_BASIC: Final = Form(
     FT_INFO_1,
     [
         Item("name", label_zh="客户名称"),
@@ -84,7 +84,7 @@ _BASIC: Final = Checklist(
     ],
     open=True,
 )
-_CREDIT: Final = Checklist(
+_CREDIT: Final = Form(
     FT_INFO_2,
     [
         Item("registered capital", label_zh="注册资本"),
@@ -95,7 +95,7 @@ _CREDIT: Final = Checklist(
         Item("payment terms", label_zh="付款条件"),
     ],
 )
-_OPERATING: Final = Checklist(
+_OPERATING: Final = Form(
     FT_INFO_3,
     [
         Item("sales staff count", label_zh="销售人员数量"),
@@ -109,7 +109,7 @@ _OPERATING: Final = Checklist(
     ],
     open=True,
 )
-_PERFORMANCE: Final = Checklist(
+_PERFORMANCE: Final = Form(
     FT_INFO_4,
     [
         Item("transactions", label_zh="实际交易记录"),
@@ -117,7 +117,7 @@ _PERFORMANCE: Final = Checklist(
     ],
     open=True,
 )
-_PERSONAL: Final = Checklist(
+_PERSONAL: Final = Form(
     FT_INFO_5,
     [
         Item("sex", label_zh="性别"),
@@ -135,7 +135,7 @@ _PERSONAL: Final = Checklist(
     ],
     open=True,
 )
-_OTHER: Final = Checklist(
+_OTHER: Final = Form(
     FT_INFO_6,
     [
         Item("purchase plan", label_zh="采购计划"),
@@ -167,7 +167,7 @@ EXPORT_FILE: Final[Table[ExportSection, FileTemplate]] = Table(
 `what_is_missing(record, *(row.value for row in EXPORT_FILE))`."""
 
 CUSTOMER_FILE: Final = FileTemplate(
-    Checklist(
+    Form(
         KEEP_6,
         [
             Item("basic info", label_zh="客户基本信息"),
@@ -180,7 +180,7 @@ CUSTOMER_FILE: Final = FileTemplate(
 """What a customer file holds where the regulation names no trade; the list is open."""
 
 DATABASE_RECORD: Final = FileTemplate(
-    Checklist(
+    Form(
         KEEP3_4_1,
         [
             Item("basic info", label_zh="基本信息"),
@@ -194,7 +194,7 @@ DATABASE_RECORD: Final = FileTemplate(
 """What the database holds of every customer, those included who have not bought."""
 
 ORDER_FILE: Final = FileTemplate(
-    Checklist(
+    Form(
         KEEP3_4_2,
         [
             Item("orders", label_zh="历史订单"),

@@ -8,13 +8,12 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, words
+from clientrules.core.checks import kind, listed, require_name, words
 from clientrules.core.clause import Clause
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import require_day, require_instant, universal
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.errors import InvalidTypeError, InvalidValueError

@@ -12,9 +12,9 @@ import attrs
 import pendulum
 from attrs import frozen
 
+from clientrules.core.checks import require_count
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
-from clientrules.core.plain_facts import require_count
 from clientrules.core.policy import require_policy
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError

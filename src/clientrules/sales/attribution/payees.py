@@ -6,9 +6,8 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from clientrules.core.checks import words
+from clientrules.core.checks import require_name, words
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_name
 
 
 class PayeeRole(Labelled):

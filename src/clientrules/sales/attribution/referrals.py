@@ -14,7 +14,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import SALES_ASSISTANT, SALES_OFFICE
 from clientrules.regulations.sales_ownership import (
@@ -27,7 +27,7 @@ from clientrules.sales.attribution.dated import instant_field, instant_or_none
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Channel, Registration, require_registrations
 
-REFERRAL_FORM: Final = Checklist(
+REFERRAL_FORM: Final = Form(
     FLOOR_6_2_1,
     [
         Item("introducer", label_zh="介绍人"),

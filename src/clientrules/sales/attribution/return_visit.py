@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
+from clientrules.core.checks import require_name
 from clientrules.core.dates.instants import require_instant
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
-from clientrules.core.plain_facts import require_name
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError

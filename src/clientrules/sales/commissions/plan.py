@@ -14,13 +14,12 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, kind, listed
+from clientrules.core.checks import all_are, at_least_one, kind, listed, require_flag
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import CENT, Amount, Exact, require_amount, round_to
 from clientrules.core.money.rate import require_rate
 from clientrules.core.outcome import Unspecified
-from clientrules.core.plain_facts import require_flag
 from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, frozen
 
-from clientrules.core.checks import strings
+from clientrules.core.checks import require_count, require_member, require_name, strings
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Undecided, Unspecified
-from clientrules.core.plain_facts import require_count, require_member, require_name
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_3

@@ -10,10 +10,9 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from clientrules.core.checks import at_least_one, kind, strings
+from clientrules.core.checks import at_least_one, kind, require_count, require_name, strings
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.plain_facts import require_count, require_name
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from clientrules.core.checks import require_name
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
-from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.regulations.crm_articles import LEAD_4
 
-_LOGISTICS: Final = Checklist(
+_LOGISTICS: Final = Form(
     LEAD_4,
     [
         Item("operating mode", label_zh="经营模式"),
@@ -24,16 +24,16 @@ _LOGISTICS: Final = Checklist(
     open=True,
 )
 
-CUSTOMER_TEMPLATES: Final[Table[str, Checklist]] = Table((Entry("logistics", _LOGISTICS, LEAD_4),))
+CUSTOMER_TEMPLATES: Final[Table[str, Form]] = Table((Entry("logistics", _LOGISTICS, LEAD_4),))
 """The one template that the source prints. A firm adds its own:
-`Table((*CUSTOMER_TEMPLATES, Entry("student", Checklist(clause, ["school"]), clause)))`."""
+`Table((*CUSTOMER_TEMPLATES, Entry("student", Form(clause, ["school"]), clause)))`."""
 
 
 def missing_from_template(
     kind: str,
     at_hand: Iterable[str],
     *,
-    templates: Table[str, Checklist] = CUSTOMER_TEMPLATES,
+    templates: Table[str, Form] = CUSTOMER_TEMPLATES,
 ) -> Decision[tuple[Item, ...] | Unspecified]:
     """Return which fields of its template a customer's file lacks.
 
@@ -56,7 +56,7 @@ def missing_from_template(
     ['branches']
     """
     if require_name(kind, "kind") not in templates:
-        value = Unspecified("templates", f"a template for {kind!r}, such as Checklist(clause, ...)")
+        value = Unspecified("templates", f"a template for {kind!r}, such as Form(clause, ...)")
         reason = Reason(LEAD_4, "there is no template for {kind}", (("kind", kind),))
         return Decision(value, (reason,))
     found = templates[kind].missing(at_hand)

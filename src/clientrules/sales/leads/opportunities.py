@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from clientrules.core.checks import require_member
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_member
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.crm_articles import LEAD_5
 
@@ -43,7 +43,7 @@ FOLLOW_UP: Final = Workflow(
 )
 """The stages in order: `FOLLOW_UP.next_steps(done)`."""
 
-CONVERSION: Final = Checklist(
+CONVERSION: Final = Form(
     LEAD_5,
     [
         Item("contact reminder plan", label_zh="紧密联系提醒计划"),

@@ -9,11 +9,10 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, words
+from clientrules.core.checks import kind, listed, require_name, words
 from clientrules.core.dates.instants import local_day, require_day, require_instant, require_zone
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_name
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Entry, Table
 from clientrules.errors import InvalidTypeError, InvalidValueError

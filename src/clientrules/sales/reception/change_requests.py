@@ -6,9 +6,9 @@ from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
+from clientrules.core.checks import require_flag, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_flag, require_member
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Entry, Table

@@ -11,7 +11,7 @@ from typing import Final
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.term import days
 from clientrules.core.labelled import Labelled
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Entry, Table
 from clientrules.core.tables.workflow import Step, Workflow
@@ -35,7 +35,7 @@ from clientrules.regulations.sales_floor import (
 )
 from clientrules.regulations.sales_ownership import FLOOR_5_1, FLOOR_5_2
 
-PREPARATION: Final = Checklist(
+PREPARATION: Final = Form(
     FLOOR_2_5,
     [
         Item("uniform and tidy", clause=FLOOR_2_1, label_zh="着装仪容"),
@@ -85,9 +85,7 @@ RECEPTION_RIGHTS: Final = Permissions(
 )
 """Who may do what at the reception; the head's power to cancel a round is discretion."""
 
-HELP: Final = Checklist(
-    FLOOR_1_2, ["receive the customer", "try to close or help with the formalities"]
-)
+HELP: Final = Form(FLOOR_1_2, ["receive the customer", "try to close or help with the formalities"])
 """What is owed to a colleague who is away; it gives no ownership. Who owes it: `Rota.receive`."""
 
 VOLUNTARY_RECEPTION: Final = Workflow(

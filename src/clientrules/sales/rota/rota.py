@@ -11,11 +11,10 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, strings
+from clientrules.core.checks import kind, require_count, strings
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
-from clientrules.core.plain_facts import require_count
 from clientrules.core.role import Role
 from clientrules.sales.rota.attendance import Attendance, Excused, Hindrance, attendance_by
 from clientrules.sales.rota.events import (

@@ -7,7 +7,7 @@ from typing import Final
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.errors import InvalidTypeError
@@ -20,7 +20,7 @@ from clientrules.regulations.roles import (
     VICE_CHAIR,
 )
 
-COMMITTEE_OFFICES: Final = Checklist(
+COMMITTEE_OFFICES: Final = Form(
     BUILD_3,
     [Item("chair"), Item("vice-chair", count=2), Item("office in the operations department")],
 )
@@ -38,7 +38,7 @@ COMMITTEE_MEMBERS: Final = Permissions(
 )
 """Who is a member: `COMMITTEE_MEMBERS.ask("sit on the committee", role=...)`."""
 
-COMMITTEE_POWERS: Final = Checklist(
+COMMITTEE_POWERS: Final = Form(
     BUILD_4,
     [
         "strategy and goals",
@@ -70,7 +70,7 @@ CUSTOMER_LISTS: Final = Permissions(
 MANAGER_REVISITS: Final = Cadence(BUILD_5, what="the account manager's visit")
 """Regular, without a number in the source."""
 
-ACCOUNT_DATA: Final = Checklist(
+ACCOUNT_DATA: Final = Form(
     BUILD_6,
     [
         "assets",
@@ -100,7 +100,7 @@ STRATEGY_STEPS: Final = Workflow(
 )
 """The steps of a strategy for a big customer, in order."""
 
-STRATEGY_QUESTIONS: Final = Checklist(
+STRATEGY_QUESTIONS: Final = Form(
     PHARM_2,
     ["fulfils the task", "beats the rival", "gives a lasting edge", "keeps a stable position"],
 )

@@ -16,7 +16,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.export_service import FT_PLAN, FT_PREP, FT_TIP_4, FT_TIP_6
 from clientrules.regulations.retention import KEEP2_4_1_3
@@ -29,7 +29,7 @@ class ContactMethod(Labelled):
     IRREGULAR = "irregular", "irregular contact", "不定期联络"
 
 
-_PLAN: Final = Checklist(
+_PLAN: Final = Form(
     FT_PLAN,
     [
         Item("focus", label_zh="联络重点"),
@@ -40,7 +40,7 @@ _PLAN: Final = Checklist(
     ],
 )
 
-MAINTENANCE_PLAN: Final = Checklist(
+MAINTENANCE_PLAN: Final = Form(
     KEEP2_4_1_3,
     [
         Item("frequency", label_zh="联系频率"),
@@ -50,7 +50,7 @@ MAINTENANCE_PLAN: Final = Checklist(
 )
 """What a plan for keeping up a relation sets: `MAINTENANCE_PLAN.missing({"frequency"})`."""
 
-PREPARATION: Final = Checklist(
+PREPARATION: Final = Form(
     FT_PREP,
     [
         Item("customer material", label_zh="客户资料"),
@@ -62,7 +62,7 @@ PREPARATION: Final = Checklist(
 )
 """What is ready before a contact; it is ready when nothing is missing."""
 
-KNOWN_BEFORE_VISIT: Final = Checklist(
+KNOWN_BEFORE_VISIT: Final = Form(
     FT_TIP_6,
     [
         Item("first contact time", label_zh="初次接触时间"),
@@ -76,7 +76,7 @@ KNOWN_BEFORE_VISIT: Final = Checklist(
 )
 """What is known of a customer before the visit, to choose an opening from."""
 
-CONTACT_RECORD: Final = Checklist(
+CONTACT_RECORD: Final = Form(
     FT_TIP_4, [Item("date", label_zh="日期"), Item("note", label_zh="记录")]
 )
 """What each tracking leaves behind."""

@@ -7,10 +7,9 @@ from typing import Final
 
 from attrs import frozen
 
-from clientrules.core.checks import strings
+from clientrules.core.checks import require_name, strings
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_name
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role

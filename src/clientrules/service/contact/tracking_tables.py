@@ -8,14 +8,13 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, strings
+from clientrules.core.checks import kind, require_not_negative, strings
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
-from clientrules.core.plain_facts import require_not_negative
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.export_service import FT_T13_11, FT_T13_12, FT_T13_13, FT_TRACK
@@ -64,7 +63,7 @@ class TrackingTable:
             hold for it; an empty text means always.
     """
 
-    columns: Checklist = field(validator=kind(Checklist))
+    columns: Form = field(validator=kind(Form))
     may_be_blank: FrozenMap[str, str] = field(converter=_conditions)
 
     def __attrs_post_init__(self) -> None:
@@ -103,7 +102,7 @@ class TrackingTable:
 NOT_BY_LETTER: Final = "not paid by letter of credit"
 
 ORDER_TABLE: Final = TrackingTable(
-    Checklist(
+    Form(
         FT_T13_11,
         [
             Item("serial", label_zh="序号"),
@@ -125,7 +124,7 @@ ORDER_TABLE: Final = TrackingTable(
 """How orders are tracked: `ORDER_TABLE.missing(row, facts={NOT_BY_LETTER})`."""
 
 SHIPMENT_TABLE: Final = TrackingTable(
-    Checklist(
+    Form(
         FT_T13_12,
         [
             Item("customer", label_zh="客户"),
@@ -145,7 +144,7 @@ SHIPMENT_TABLE: Final = TrackingTable(
 """How shipments are tracked."""
 
 PRODUCT_TABLE: Final = TrackingTable(
-    Checklist(
+    Form(
         FT_T13_13,
         [
             Item("serial", label_zh="序号"),

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from clientrules.core.checks import require_member
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.allocation import allocate
 from clientrules.core.money.amounts import CENT, Amount, require_quantum
-from clientrules.core.plain_facts import require_member
 from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.customer_service import CSD_3_2

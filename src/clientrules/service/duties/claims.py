@@ -11,12 +11,11 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, words
+from clientrules.core.checks import kind, require_member, words
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
-from clientrules.core.plain_facts import require_member
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.regulations.crm_articles import TOUR_2

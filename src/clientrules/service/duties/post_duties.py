@@ -11,6 +11,7 @@ from typing import Final
 
 from clientrules.core.clause import Clause
 from clientrules.core.role import Role
+from clientrules.core.tables.duties import Duty, DutyList
 from clientrules.regulations.customer_service import (
     C74_3,
     C74_4,
@@ -49,7 +50,6 @@ from clientrules.regulations.sales_management import (
     SREG_2_4,
     SREG_2_4D,
 )
-from clientrules.service.duties.duty_lists import Duty, DutyList
 
 
 def _all_of(post: Role, clause: Clause, *names: str) -> Iterator[Duty]:

@@ -8,11 +8,10 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import strings, words
+from clientrules.core.checks import require_name, strings, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_name
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text

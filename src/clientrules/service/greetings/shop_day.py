@@ -9,13 +9,12 @@ from typing import Any, Final, Generic, TypeVar
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, distinct, kind, listed
+from clientrules.core.checks import all_are, distinct, kind, listed, require_key
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term, WorkingCalendar, days
 from clientrules.core.dates.unit import Unit
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_key
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.workflow import Step, Workflow

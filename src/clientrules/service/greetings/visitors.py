@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from clientrules.core.checks import require_flag
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_flag
 from clientrules.core.reason import Reason
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.property_management import PM_RC_2, PM_RC_3

@@ -10,22 +10,21 @@ import attrs
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, words
+from clientrules.core.checks import kind, listed, require_member, words
 from clientrules.core.dates.instants import require_day, require_instant, universal
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term, days, hours
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_member
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.property_management import PM_RR_2, PM_RR_3, PM_RR_4
 from clientrules.service.property.repairs import NoticeForm
 
-VISIT_CONTENT: Final = Checklist(
+VISIT_CONTENT: Final = Form(
     PM_RR_3,
     [
         Item("inspect", label_zh="实地查看维修项目"),

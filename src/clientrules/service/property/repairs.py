@@ -9,14 +9,14 @@ from typing import Final
 import pendulum
 from attrs import frozen
 
+from clientrules.core.checks import require_member, require_name
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import require_member, require_name
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Entry, Table
 from clientrules.regulations.property_management import PM_RP_1, PM_RP_3, PM_RP_4
 from clientrules.regulations.roles import MANAGEMENT_OFFICE
@@ -39,7 +39,7 @@ _CHANNELS: Final = Table(
     )
 )
 
-_REGISTER: Final = Checklist(
+_REGISTER: Final = Form(
     PM_RP_3,
     [
         Item("repair date", label_zh="报修日期"),

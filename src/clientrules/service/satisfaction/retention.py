@@ -6,10 +6,9 @@ from collections.abc import Hashable, Iterable
 from fractions import Fraction
 from typing import Final
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import is_blank, listed, require_key
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import is_blank, require_key
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Entry, Table
 from clientrules.errors import InvalidValueError

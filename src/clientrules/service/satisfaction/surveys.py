@@ -17,12 +17,11 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, require_count
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
-from clientrules.core.plain_facts import require_count
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError

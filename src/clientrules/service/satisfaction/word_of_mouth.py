@@ -10,10 +10,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from clientrules.core.checks import count_from, rate_field
+from clientrules.core.checks import count_from, rate_field, require_count
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Exact
-from clientrules.core.plain_facts import require_count
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.regulations.key_accounts import KA4_7

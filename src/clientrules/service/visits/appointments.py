@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from clientrules.core.checks import require_flag
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_flag
 from clientrules.core.reason import Reason
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.regulations.crm_articles import LEAD_6
 from clientrules.regulations.property_management import VISIT_3_5_4A, VISIT_3_5_4B, VISIT_3_5_4C
@@ -25,7 +25,7 @@ APPOINTMENTS: Final = Permissions(
 """Every visit is by appointment, a sudden matter too: `APPOINTMENTS.ask("visit a customer", ...)`,
 with the work plan or the sudden matter as `to`."""
 
-AFTER_VISIT: Final = Checklist(
+AFTER_VISIT: Final = Form(
     VISIT_3_5_4C,
     [
         Item("visit registration filled in", label_zh="填写拜访登记"),
@@ -34,10 +34,10 @@ AFTER_VISIT: Final = Checklist(
 )
 """What completes a visit."""
 
-PLANNED_VISIT_RECORD: Final = Checklist(KEEP_7, [Item("visit record", label_zh="拜访记录")])
+PLANNED_VISIT_RECORD: Final = Form(KEEP_7, [Item("visit record", label_zh="拜访记录")])
 """What each visit by plan leaves behind; how often, `PLANNED_VISITS` says."""
 
-FIELD_VISIT: Final = Checklist(
+FIELD_VISIT: Final = Form(
     LEAD_6,
     [
         Item("customer", label_zh="关联客户"),

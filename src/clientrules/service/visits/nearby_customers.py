@@ -8,9 +8,8 @@ from typing import Final, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind
+from clientrules.core.checks import kind, require_count
 from clientrules.core.decision import Decision
-from clientrules.core.plain_facts import require_count
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_6

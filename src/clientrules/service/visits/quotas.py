@@ -12,11 +12,10 @@ from typing import Final
 
 from attrs import frozen
 
-from clientrules.core.checks import rate_field
+from clientrules.core.checks import rate_field, require_count
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import required_count
-from clientrules.core.plain_facts import require_count
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role

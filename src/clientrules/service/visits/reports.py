@@ -8,13 +8,12 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, words
+from clientrules.core.checks import kind, listed, require_flag, require_member, words
 from clientrules.core.dates.cadence import Cadence, Weekday
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_flag, require_member
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Entry, Table
 from clientrules.core.tables.workflow import Step, Workflow

@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, kind, listed, zone_field
+from clientrules.core.checks import all_are, kind, listed, require_name, zone_field
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, rolls_by_hours
@@ -19,7 +19,6 @@ from clientrules.core.dates.term import Term, next_month
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
-from clientrules.core.plain_facts import require_name
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.tables.workflow import Step, Workflow

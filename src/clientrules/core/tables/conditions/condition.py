@@ -8,8 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from attrs import field, fields, frozen
 
-from clientrules.core.checks import kind, listed
-from clientrules.core.plain_facts import require_name
+from clientrules.core.checks import kind, listed, require_name
 from clientrules.core.render import fill, text
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError

@@ -7,11 +7,11 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core.tables.checklist import Checklist, Item
+from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import CLERK, MANAGER, PRICE, VISITS, ArrayInt, copies
 
-COPIES = Checklist(
+COPIES = Form(
     VISITS,
     [
         Item("report", count=2, recipient=MANAGER),
@@ -22,7 +22,7 @@ COPIES = Checklist(
 
 counts = st.dictionaries(st.sampled_from("abc"), st.integers(0, 4))
 checklists = st.builds(
-    lambda needed: Checklist(PRICE, [Item(name, count=count) for name, count in needed.items()]),
+    lambda needed: Form(PRICE, [Item(name, count=count) for name, count in needed.items()]),
     st.dictionaries(st.sampled_from("abc"), st.integers(1, 4), min_size=3),
 )
 
@@ -181,7 +181,7 @@ def test_a_count_at_hand_is_not_negative():
 
 
 def test_names_stand_for_items_needed_once():
-    assert Checklist(PRICE, ["card", "coat"]) == Checklist(PRICE, [Item("card"), Item("coat")])
+    assert Form(PRICE, ["card", "coat"]) == Form(PRICE, [Item("card"), Item("coat")])
 
 
 @pytest.mark.parametrize(
@@ -201,42 +201,40 @@ def test_a_count_is_named():
     with pytest.raises(TypeError, match="positional"):
         Item("report", 2)
     with pytest.raises(TypeError, match="positional"):
-        Checklist(PRICE, ["card"], True)
+        Form(PRICE, ["card"], True)
 
 
 def test_a_list_does_not_follow_the_items_it_was_made_from():
     items = ["card"]
-    checklist = Checklist(PRICE, items)
+    checklist = Form(PRICE, items)
     items.append("coat")
     assert missing(checklist, ["card"]) == []
 
 
 def test_a_list_reads_its_items_once():
-    assert missing(Checklist(PRICE, (each for each in ["card"])), []) == ["card"]
+    assert missing(Form(PRICE, (each for each in ["card"])), []) == ["card"]
 
 
 def test_an_item_is_named_once_for_each_recipient():
     with pytest.raises(InvalidValueError, match="names 'report' twice: expected one item with a"):
-        Checklist(
-            PRICE, [Item("report", recipient=CLERK), Item("report", recipient=CLERK, count=2)]
-        )
+        Form(PRICE, [Item("report", recipient=CLERK), Item("report", recipient=CLERK, count=2)])
 
 
 def test_a_list_has_an_item():
-    with pytest.raises(InvalidValueError, match=r"Checklist.items is empty: expected at least one"):
-        Checklist(PRICE, [])
+    with pytest.raises(InvalidValueError, match=r"Form.items is empty: expected at least one"):
+        Form(PRICE, [])
 
 
 @pytest.mark.parametrize("items", ["card", 5, None, Item("card")], ids=repr)
 def test_the_items_stand_in_a_list(items):
     with pytest.raises(InvalidTypeError, match=r"the items: .* is given; expected a list"):
-        Checklist(PRICE, items)
+        Form(PRICE, items)
 
 
 @pytest.mark.parametrize("item", [5, None, ("card", 1)], ids=repr)
 def test_an_item_is_an_item_or_a_name(item):
-    with pytest.raises(InvalidTypeError, match=r"Checklist.items is .*: expected only Item"):
-        Checklist(PRICE, [item])
+    with pytest.raises(InvalidTypeError, match=r"Form.items is .*: expected only Item"):
+        Form(PRICE, [item])
 
 
 @pytest.mark.parametrize(
@@ -257,8 +255,8 @@ def test_an_item_has_a_name_a_count_a_role_and_a_clause(changes, error):
 
 
 def test_a_list_belongs_to_a_clause():
-    with pytest.raises(InvalidTypeError, match=r"Checklist.clause is 'CLUB-2' \(str\)"):
-        Checklist("CLUB-2", ["card"])
+    with pytest.raises(InvalidTypeError, match=r"Form.clause is 'CLUB-2' \(str\)"):
+        Form("CLUB-2", ["card"])
 
 
 def test_a_list_is_equal_to_its_copies():
@@ -268,7 +266,7 @@ def test_a_list_is_equal_to_its_copies():
 # What may be left out.
 
 SIGNED, BOUGHT = "signed by the customer", "bought before"
-FORM = Checklist(
+FORM = Form(
     VISITS,
     [
         Item("name", label_zh="姓名"),
@@ -311,7 +309,7 @@ def test_an_item_worked_out_from_another_need_not_be_kept():
 
 def test_an_item_is_worked_out_from_one_that_is_on_the_list():
     with pytest.raises(UnknownKeyError, match="'day' is not on the list of CLUB-7"):
-        Checklist(VISITS, [Item("age", derived_from="day")])
+        Form(VISITS, [Item("age", derived_from="day")])
 
 
 @pytest.mark.parametrize("blank", [[], {}, (), [" ", None], {"first": ""}, [[], {"x": None}]])
@@ -340,8 +338,8 @@ def test_a_list_prints_its_clause_and_a_line_for_each_item():
         "  receipt",
     ]
     titled = attrs.evolve(VISITS, title="Visits")
-    assert str(Checklist(titled, FORM.items[:1])) == "Visits (CLUB-7)\n  name 姓名"
+    assert str(Form(titled, FORM.items[:1])) == "Visits (CLUB-7)\n  name 姓名"
 
 
 def test_a_list_is_shown_in_short():
-    assert repr(COPIES) == "<Checklist CLUB-7: 3 items>"
+    assert repr(COPIES) == "<Form CLUB-7: 3 items>"

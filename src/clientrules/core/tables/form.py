@@ -15,6 +15,7 @@ from clientrules.core.checks import (
     all_are,
     at_least_one,
     count_from,
+    is_blank,
     kind,
     listed,
     strings,
@@ -23,7 +24,6 @@ from clientrules.core.checks import (
 )
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.plain_facts import is_blank
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -69,7 +69,7 @@ def _items(given: Iterable[Item | str]) -> tuple[Item, ...]:
 
 
 @frozen
-class Checklist:
+class Form:
     """The items that a clause requires.
 
     Args:
@@ -87,7 +87,7 @@ class Checklist:
         """Refuse an item twice for the same recipient, and one derived from what is not there."""
         twice = [key for key, count in Counter(map(_key, self.items)).items() if count > 1]
         if twice:
-            message = f"the checklist names {twice[0][0]!r} twice: expected one item with a count"
+            message = f"the form names {twice[0][0]!r} twice: expected one item with a count"
             raise InvalidValueError(message)
         for item in self.items:
             if item.derived_from:
@@ -100,7 +100,7 @@ class Checklist:
 
     def __repr__(self) -> str:
         """Return the clause and how many items there are."""
-        return f"<Checklist {self.clause.id}: {len(self.items)} items>"
+        return f"<Form {self.clause.id}: {len(self.items)} items>"
 
     def __str__(self) -> str:
         """Return a line for each item, under what the clause is called."""

@@ -7,11 +7,10 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, kind, listed, words
+from clientrules.core.checks import all_are, at_least_one, kind, listed, require_key, words
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.plain_facts import require_key
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.core.role import Role

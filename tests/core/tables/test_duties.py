@@ -4,8 +4,8 @@ import attrs
 import pytest
 
 from clientrules.core.role import Role
+from clientrules.core.tables.duties import Duty, DutyList, Part
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.service.duties.duty_lists import Duty, DutyList, Part
 from tests.core.samples import CLERK, MANAGER, PRICE, VISITS, copies
 
 COOK = Role("cook")
