@@ -24,7 +24,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 from clientrules import regulations
-from clientrules.core import Cadence, Clause, Entry, Form, Permissions, Policy, Table, Workflow
+from clientrules.core import Cadence, Clause, Form, Permissions, Policy, Table, TableRow, Workflow
 from clientrules.core.render import text
 from clientrules.regulations.gaps import GAPS
 
@@ -158,7 +158,7 @@ def _contents(thing: object, clause: Clause) -> Iterator[str]:
             yield from _readable(" ".join(filter(None, (each.action, each.to))) for each in rows)
 
 
-def _row(row: Entry[Any, Any]) -> str:
+def _row(row: TableRow[Any, Any]) -> str:
     key, value = text(row.key), "none" if row.value is None else text(row.value)
     return value if key in value else f"{key} → {value}"
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from clientrules.core.tables.table import Band, Entry, Table
+from clientrules.core.tables.table import Band, Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import OURS, ArrayInt
 
@@ -53,4 +53,4 @@ def graded(*grades):
     """Return a table of the firm that gives the grades one after another, from 0 in steps of 10."""
     limits = pairwise([None, *range(10, 10 * len(grades), 10), None])
     rows = zip(limits, grades, strict=True)
-    return Table(tuple(Entry(Band(low, high), grade, OURS) for (low, high), grade in rows))
+    return Table(tuple(TableRow(Band(low, high), grade, OURS) for (low, high), grade in rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.core.labelled import Labelled
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.export_service import FT_CP_1
 from clientrules.regulations.member_shop import STORE_5_2_3A, STORE_5_2_3B
@@ -28,7 +28,7 @@ class Channel(Labelled):
 
 SOURCES: Final = Table(
     tuple(
-        Entry(issue, source, FT_CP_1)
+        TableRow(issue, source, FT_CP_1)
         for source, issues in (
             (
                 ComplaintSource.GOODS,
@@ -46,7 +46,7 @@ SOURCES: Final = Table(
 
 CHANNELS: Final = Table(
     tuple(
-        Entry(medium, channel, FT_CP_1)
+        TableRow(medium, channel, FT_CP_1)
         for channel, media in (
             (Channel.PHONE, ("phone",)),
             (Channel.ON_SITE, ("on site", "in person")),
@@ -59,7 +59,7 @@ CHANNELS: Final = Table(
 
 SHOP_STEPS: Final = Table(
     (
-        Entry(
+        TableRow(
             "phone",
             Workflow(
                 STORE_5_2_3A,
@@ -72,7 +72,7 @@ SHOP_STEPS: Final = Table(
             ),
             STORE_5_2_3A,
         ),
-        Entry(
+        TableRow(
             "in shop",
             Workflow(
                 STORE_5_2_3B,

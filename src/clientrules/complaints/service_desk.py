@@ -12,7 +12,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.customer_service import C74_1, C74_4, CSD_C
 from clientrules.regulations.roles import FINANCE, GENERAL_OFFICE, SALES, SERVICE_STAFF
@@ -48,19 +48,19 @@ def _passing(last: str) -> Workflow:
 
 SERVICE_DESK: Final = Table(
     (
-        Entry(Inquiry.CONSULTATION, _passing("pass on"), CSD_C),
-        Entry(Inquiry.SUGGESTION, _passing("pass on"), CSD_C),
-        Entry(Inquiry.COMPLAINT, _passing("pass to the handler"), CSD_C),
+        TableRow(Inquiry.CONSULTATION, _passing("pass on"), CSD_C),
+        TableRow(Inquiry.SUGGESTION, _passing("pass on"), CSD_C),
+        TableRow(Inquiry.COMPLAINT, _passing("pass to the handler"), CSD_C),
     )
 )
 """What the staff of the service desk do with what they hear, under the supervisor's control."""
 
 _HANDLERS: Final = Table(
     (
-        Entry(Matter.PRODUCT_FAULT, SALES, C74_1),
-        Entry(Matter.SERVICE, SALES, C74_1),
-        Entry(Matter.ACCOUNT, FINANCE, C74_4),
-        Entry(Matter.OTHER, GENERAL_OFFICE, C74_1),
+        TableRow(Matter.PRODUCT_FAULT, SALES, C74_1),
+        TableRow(Matter.SERVICE, SALES, C74_1),
+        TableRow(Matter.ACCOUNT, FINANCE, C74_4),
+        TableRow(Matter.OTHER, GENERAL_OFFICE, C74_1),
     )
 )
 

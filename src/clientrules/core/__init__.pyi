@@ -62,7 +62,7 @@ from clientrules.core.tables.permissions import (
     Permissions as Permissions,
     Permit as Permit,
 )
-from clientrules.core.tables.table import Band as Band, Entry as Entry, Table as Table
+from clientrules.core.tables.table import Band as Band, Table as Table, TableRow as TableRow
 from clientrules.core.tables.workflow import Step as Step, Workflow as Workflow
 from clientrules.core.working.calendar import WorkingTime as WorkingTime
 from clientrules.core.working.explanation import (

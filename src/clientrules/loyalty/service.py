@@ -18,7 +18,7 @@ from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.membership.card import Membership
 from clientrules.loyalty.policy import ClubPolicy
@@ -52,8 +52,8 @@ class Welcome:
 
 WELCOMES: Final = Table(
     (
-        Entry(Membership.VIP, Welcome(by=SHOP_MANAGER, points=0), VIP_S3),
-        Entry(Membership.OTHER, Welcome(by=None, points=0), VIP_S3),
+        TableRow(Membership.VIP, Welcome(by=SHOP_MANAGER, points=0), VIP_S3),
+        TableRow(Membership.OTHER, Welcome(by=None, points=0), VIP_S3),
     )
 )
 """Who welcomes a new customer, by the membership of whoever brought it."""

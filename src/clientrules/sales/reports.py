@@ -9,7 +9,7 @@ from typing import Final
 
 from clientrules.core.dates.cadence import Cadence, Weekday
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.roles import PROJECT, SALES_ASSISTANT, SALES_DEPARTMENT
 from clientrules.regulations.sales_floor import FLOOR_8_3, FLOOR_8_5
@@ -41,7 +41,7 @@ WEEKLY_REPORT_STEPS: Final = Workflow(
 
 MANAGER_CHECKS: Final = Table(
     tuple(
-        Entry(duty, Cadence(FLOOR_8_3, what=duty), FLOOR_8_3)
+        TableRow(duty, Cadence(FLOOR_8_3, what=duty), FLOOR_8_3)
         for duty in (
             "checking and sorting the data of customers and owners",
             "statistics by the company's standard",

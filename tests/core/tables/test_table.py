@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.dates.cadence import CalendarPeriod, Weekday
-from clientrules.core.tables.table import Band, Entry, Table
+from clientrules.core.tables.table import Band, Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import PRICE, VISITS, ArrayInt, copies, hostile_decimals
 
@@ -21,7 +21,7 @@ exact = (
 
 
 def table(*rows):
-    return Table(tuple(Entry(key, value, PRICE) for key, value in rows))
+    return Table(tuple(TableRow(key, value, PRICE) for key, value in rows))
 
 
 def bands_between(limits):
@@ -31,7 +31,10 @@ def bands_between(limits):
 
 
 PERIODS = Table(
-    (Entry(CalendarPeriod.MONTH, "a call", PRICE), Entry(CalendarPeriod.YEAR, "a visit", VISITS))
+    (
+        TableRow(CalendarPeriod.MONTH, "a call", PRICE),
+        TableRow(CalendarPeriod.YEAR, "a visit", VISITS),
+    )
 )
 LEVELS = table((Band(1000, None), "gold"), (Band(0, 100), "basic"), (Band(100, 1000), "silver"))
 
@@ -233,17 +236,17 @@ def test_a_key_that_can_change_is_refused(key):
 
 
 @pytest.mark.parametrize(
-    "rows", [[Entry("a", 1, PRICE)], (("a", 1),), {"a": 1}, "a", None, (None,)], ids=repr
+    "rows", [[TableRow("a", 1, PRICE)], (("a", 1),), {"a": 1}, "a", None, (None,)], ids=repr
 )
 def test_the_rows_are_a_tuple_of_rows(rows):
-    with pytest.raises(InvalidTypeError, match=r"Table.rows is .*: expected (tuple|only Entry)"):
+    with pytest.raises(InvalidTypeError, match=r"Table.rows is .*: expected (tuple|only TableRow)"):
         Table(rows)
 
 
 @pytest.mark.parametrize("clause", ["CLUB-2", None])
 def test_every_row_has_a_clause(clause):
-    with pytest.raises(InvalidTypeError, match=r"Entry.clause is .*: expected Clause"):
-        Entry("a", 1, clause)
+    with pytest.raises(InvalidTypeError, match=r"TableRow.clause is .*: expected Clause"):
+        TableRow("a", 1, clause)
 
 
 # A table as a value.
@@ -266,13 +269,13 @@ def test_a_table_does_not_change():
 
 
 def test_a_table_tells_which_keys_have_a_row_and_lists_its_rows():
-    low, high = Entry(Band(0, 10), "low", PRICE), Entry(Band(10, 20), "high", PRICE)
+    low, high = TableRow(Band(0, 10), "low", PRICE), TableRow(Band(10, 20), "high", PRICE)
     table = Table((high, low))
     assert (5 in table, 20 in table, 0.5 in table) == (True, False, False)
     assert list(table) == [low, high]
 
 
 def test_a_table_prints_a_line_for_each_row_and_is_shown_in_short():
-    table = Table((Entry("a", 1, PRICE), Entry("b", 2, VISITS)))
+    table = Table((TableRow("a", 1, PRICE), TableRow("b", 2, VISITS)))
     assert str(table) == "a: 1 (CLUB-2)\nb: 2 (CLUB-7)"
     assert repr(table) == "<Table of 2 rows: ['a', 'b']>"

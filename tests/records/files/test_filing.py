@@ -6,7 +6,7 @@ from decimal import Decimal
 import attrs
 import pytest
 
-from clientrules.core import Band, Entry, Table, Unspecified
+from clientrules.core import Band, Table, TableRow, Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.records.files.filing import (
     FOLLOW_UPS,
@@ -24,8 +24,10 @@ from tests.core.samples import OURS, copies
 
 CONSUMPTION, PRODUCT, MEMBERSHIP, ACTIVITY, BIRTHDAY = FilingAxis
 DAY = dt.date(2025, 5, 10)
-LEVELS = Table((Entry(Band(high=1000), "small", OURS), Entry(Band(low=1000), "large", OURS)))
-CYCLES = Table((Entry(Band(low=0, high=31), "active", OURS), Entry(Band(low=31), "asleep", OURS)))
+LEVELS = Table((TableRow(Band(high=1000), "small", OURS), TableRow(Band(low=1000), "large", OURS)))
+CYCLES = Table(
+    (TableRow(Band(low=0, high=31), "active", OURS), TableRow(Band(low=31), "asleep", OURS))
+)
 POLICY = FilingPolicy(consumption_levels=LEVELS, activity_cycles=CYCLES)
 CUSTOMER = FiledCustomer(
     consumption=1000,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clientrules.core import Entry, Form, Table, Unspecified
+from clientrules.core import Form, Table, TableRow, Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.leads.customer_templates import CUSTOMER_TEMPLATES, missing_from_template
 from tests.core.samples import OURS
@@ -35,7 +35,7 @@ def test_a_kind_without_a_template_is_reported_and_not_complete():
 
 
 def test_a_firm_adds_templates_of_its_own():
-    own = Entry("student", Form(OURS, ["school", "parent"]), OURS)
+    own = TableRow("student", Form(OURS, ["school", "parent"]), OURS)
     templates = Table((*CUSTOMER_TEMPLATES, own))
     decision = missing_from_template("student", ["school"], templates=templates)
     assert [item.name for item in decision.value] == ["parent"]

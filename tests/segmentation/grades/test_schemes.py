@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from clientrules.core.outcome import Unspecified
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.important_customers import IMP_2_2
 from clientrules.regulations.retention import KEEP3_3_1, KEEP_4_1
@@ -229,7 +229,7 @@ def test_without_a_table_the_class_is_unspecified():
 
 
 def test_a_table_of_exact_scores_reads_well_too():
-    policy = GradePolicy(bands=Table((Entry(1, KEY, OURS),)))
+    policy = GradePolicy(bands=Table((TableRow(1, KEY, OURS),)))
     decision = customer_level(1, policy=policy)
     assert decision.value is KEY
     assert decision.reasons[0].text() == "by score, the row for 1"

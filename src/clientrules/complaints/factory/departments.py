@@ -10,7 +10,7 @@ from clientrules.core.checks import kind
 from clientrules.core.decision import Decision
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.factory_complaints import (
     PCB_7_1,
@@ -128,7 +128,7 @@ _MANUFACTURING: Final = DepartmentDuties(
 
 DEPARTMENT_DUTIES: Final = Table(
     tuple(
-        Entry(each.department, each, each.acts.clause)
+        TableRow(each.department, each, each.acts.clause)
         for each in (_BUSINESS, _QUALITY, _PRODUCTION_MANAGEMENT_GROUP, _MANUFACTURING)
     )
 )
@@ -137,7 +137,7 @@ group judges responsibility: two steps, of which the group's decides."""
 
 DUTY_HOLDERS: Final = Table(
     tuple(
-        Entry(act.name, row.key, act.clause or row.clause)
+        TableRow(act.name, row.key, act.clause or row.clause)
         for row in DEPARTMENT_DUTIES
         for act in row.value.acts.items
     )

@@ -57,7 +57,7 @@ class Band:
 
 
 @frozen
-class Entry(Generic[K, V]):
+class TableRow(Generic[K, V]):
     """One row: what it is for, what it gives, and the clause that says so.
 
     Args:
@@ -84,8 +84,10 @@ class Table(Generic[K, V]):
         InvalidTypeError: exact keys and bands mixed, or a key that cannot be looked up.
     """
 
-    rows: tuple[Entry[K, V], ...] = field(validator=[kind(tuple), at_least_one, all_are(Entry)])
-    _by_key: dict[Any, Entry[K, V]] = field(init=False, eq=False, repr=False)
+    rows: tuple[TableRow[K, V], ...] = field(
+        validator=[kind(tuple), at_least_one, all_are(TableRow)]
+    )
+    _by_key: dict[Any, TableRow[K, V]] = field(init=False, eq=False, repr=False)
     _limits: tuple[Exact, ...] = field(init=False, eq=False, repr=False, default=())
 
     def __attrs_post_init__(self) -> None:
@@ -133,7 +135,7 @@ class Table(Generic[K, V]):
             return False
         return True
 
-    def __iter__(self) -> Iterator[Entry[K, V]]:
+    def __iter__(self) -> Iterator[TableRow[K, V]]:
         """Iterate over the rows, bands in ascending order."""
         return iter(self.rows)
 
@@ -141,7 +143,7 @@ class Table(Generic[K, V]):
         """Return the value alone."""
         return self._row(key).value
 
-    def _row(self, key: Any) -> Entry[K, V]:
+    def _row(self, key: Any) -> TableRow[K, V]:
         if not self._by_key:
             return self._banded(_exact(key))
         row = self._by_key.get(key) if _hashes(key) else None
@@ -149,15 +151,15 @@ class Table(Generic[K, V]):
             raise _no_row(key, self.rows)
         return row
 
-    def _banded(self, key: Exact) -> Entry[K, V]:
+    def _banded(self, key: Exact) -> TableRow[K, V]:
         row = self.rows[bisect_right(self._limits, key)]
         if key not in row.key:  # type: ignore[operator]
             raise _no_row(key, self.rows)
         return row
 
 
-def _complete(rows: tuple[Entry[K, V], ...]) -> dict[Any, Entry[K, V]]:
-    by_key: dict[Any, Entry[K, V]] = {}
+def _complete(rows: tuple[TableRow[K, V], ...]) -> dict[Any, TableRow[K, V]]:
+    by_key: dict[Any, TableRow[K, V]] = {}
     for row in rows:
         if not _hashes(row.key):
             message = f"the key {row.key!r} can change: expected text, a number, a tuple or an enum"
@@ -174,7 +176,7 @@ def _complete(rows: tuple[Entry[K, V], ...]) -> dict[Any, Entry[K, V]]:
     return by_key
 
 
-def _meeting(rows: tuple[Entry[Any, V], ...]) -> tuple[Entry[Any, V], ...]:
+def _meeting(rows: tuple[TableRow[Any, V], ...]) -> tuple[TableRow[Any, V], ...]:
     unlimited = [row for row in rows if row.key.low is None]
     limited = sorted((row for row in rows if row.key.low is not None), key=lambda row: row.key.low)
     ordered = (*unlimited, *limited)
@@ -188,7 +190,7 @@ def _meeting(rows: tuple[Entry[Any, V], ...]) -> tuple[Entry[Any, V], ...]:
     return ordered
 
 
-def _no_row(key: object, rows: tuple[Entry[Any, Any], ...]) -> UnknownKeyError:
+def _no_row(key: object, rows: tuple[TableRow[Any, Any], ...]) -> UnknownKeyError:
     keys = ", ".join(text(row.key) for row in rows)
     return UnknownKeyError(f"no row for {text(key)!r}: expected one of {keys}")
 

@@ -17,7 +17,7 @@ from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.loyalty.points.events import IssueReason
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.shops import shops_of
@@ -56,9 +56,9 @@ DATA_FORM: Final = Form(
 
 KITS: Final[Table[IssueReason, tuple[str, ...]]] = Table(
     (
-        Entry(IssueReason.FIRST, ("card", "handbook"), VIP_R1),
-        Entry(IssueReason.RENEWAL, ("card", "handbook"), VIP_R1),
-        Entry(IssueReason.REPLACEMENT, ("card",), VIP_M4),
+        TableRow(IssueReason.FIRST, ("card", "handbook"), VIP_R1),
+        TableRow(IssueReason.RENEWAL, ("card", "handbook"), VIP_R1),
+        TableRow(IssueReason.REPLACEMENT, ("card",), VIP_M4),
     )
 )
 """What is handed over; a second handbook is not promised."""
@@ -85,7 +85,7 @@ IDENTITY_CHECK: Final = Permissions(
 """Who may check that a card is shown by its holder, and what a refusal allows."""
 
 MAGAZINE_PRICES: Final[Table[Membership, Amount | None]] = Table(
-    (Entry(Membership.VIP, 0, VIP_R4), Entry(Membership.OTHER, None, VIP_R4))
+    (TableRow(Membership.VIP, 0, VIP_R4), TableRow(Membership.OTHER, None, VIP_R4))
 )
 """What the magazine costs; the clause names no price for others."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.core.labelled import Labelled
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.confidentiality import CONF_5_1
 
 
@@ -32,14 +32,14 @@ class Carrier(Labelled):
 
 MEDIA: Final = Table(
     (
-        Entry(Carrier.CUSTOMER_FILE, Medium.PAPER, CONF_5_1),
-        Entry(Carrier.DELIVERY_PAPER, Medium.PAPER, CONF_5_1),
-        Entry(Carrier.PRINT, Medium.PAPER, CONF_5_1),
-        Entry(Carrier.DELIVERY_DATA, Medium.ELECTRONIC, CONF_5_1),
-        Entry(Carrier.SPREADSHEET, Medium.ELECTRONIC, CONF_5_1),
-        Entry(Carrier.SCREENSHOT, Medium.ELECTRONIC, CONF_5_1),
-        Entry(Carrier.OTHER_FILE, Medium.ELECTRONIC, CONF_5_1),
-        Entry(Carrier.SYSTEM_RECORD, Medium.SYSTEM, CONF_5_1),
+        TableRow(Carrier.CUSTOMER_FILE, Medium.PAPER, CONF_5_1),
+        TableRow(Carrier.DELIVERY_PAPER, Medium.PAPER, CONF_5_1),
+        TableRow(Carrier.PRINT, Medium.PAPER, CONF_5_1),
+        TableRow(Carrier.DELIVERY_DATA, Medium.ELECTRONIC, CONF_5_1),
+        TableRow(Carrier.SPREADSHEET, Medium.ELECTRONIC, CONF_5_1),
+        TableRow(Carrier.SCREENSHOT, Medium.ELECTRONIC, CONF_5_1),
+        TableRow(Carrier.OTHER_FILE, Medium.ELECTRONIC, CONF_5_1),
+        TableRow(Carrier.SYSTEM_RECORD, Medium.SYSTEM, CONF_5_1),
     )
 )
 """The kind of each carrier; a picture of system data is electronic."""

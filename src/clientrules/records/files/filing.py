@@ -18,7 +18,7 @@ from clientrules.core.money.amounts import Amount
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.member_shop import STORE_4_1
 from clientrules.segmentation.shares.customer_base import refuse_bad_rows, require_mapping
@@ -50,13 +50,13 @@ class FollowUp(Labelled):
 
 FOLLOW_UPS: Final[Table[FilingAxis, tuple[FollowUp, ...]]] = Table(
     (
-        Entry(FilingAxis.CONSUMPTION, (FollowUp.INVITE,), STORE_4_1),
-        Entry(FilingAxis.PRODUCT, (FollowUp.PRODUCT_CARE,), STORE_4_1),
-        Entry(
+        TableRow(FilingAxis.CONSUMPTION, (FollowUp.INVITE,), STORE_4_1),
+        TableRow(FilingAxis.PRODUCT, (FollowUp.PRODUCT_CARE,), STORE_4_1),
+        TableRow(
             FilingAxis.MEMBERSHIP, (FollowUp.RECRUIT, FollowUp.RENEW, FollowUp.POINTS), STORE_4_1
         ),
-        Entry(FilingAxis.ACTIVITY, (FollowUp.KEEP_ACTIVE,), STORE_4_1),
-        Entry(FilingAxis.BIRTHDAY, (FollowUp.GREET,), STORE_4_1),
+        TableRow(FilingAxis.ACTIVITY, (FollowUp.KEEP_ACTIVE,), STORE_4_1),
+        TableRow(FilingAxis.BIRTHDAY, (FollowUp.GREET,), STORE_4_1),
     )
 )
 """What each way of filing is for."""
@@ -72,9 +72,9 @@ class MemberState(Labelled):
 
 MEMBER_FOLLOW_UPS: Final[Table[MemberState, FollowUp]] = Table(
     (
-        Entry(MemberState.NONE, FollowUp.RECRUIT, STORE_4_1),
-        Entry(MemberState.EXPIRING, FollowUp.RENEW, STORE_4_1),
-        Entry(MemberState.MEMBER, FollowUp.POINTS, STORE_4_1),
+        TableRow(MemberState.NONE, FollowUp.RECRUIT, STORE_4_1),
+        TableRow(MemberState.EXPIRING, FollowUp.RENEW, STORE_4_1),
+        TableRow(MemberState.MEMBER, FollowUp.POINTS, STORE_4_1),
     )
 )
 """What the filing by membership calls for: `MEMBER_FOLLOW_UPS.look_up(state)`."""
@@ -302,6 +302,6 @@ def _found(
 
 
 def _unspecified(number: str) -> Decision[Any]:
-    call = f"FilingPolicy({number}=Table((Entry(Band(...), ..., clause), ...)))"
+    call = f"FilingPolicy({number}=Table((TableRow(Band(...), ..., clause), ...)))"
     reason = Reason(STORE_4_1, "the source does not give {number}", (("number", number),))
     return Decision(Unspecified(number, call), (reason,))

@@ -15,7 +15,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.mining_customer_data import (
     MINE_5_1_1,
     MINE_5_1_2A,
@@ -35,7 +35,7 @@ class DataOrigin(Labelled):
 
 
 DATA_POOL: Final[Table[DataOrigin, Role]] = Table(
-    tuple(Entry(origin, MARKETING_OFFICE, MINE_5_1_1) for origin in DataOrigin)
+    tuple(TableRow(origin, MARKETING_OFFICE, MINE_5_1_1) for origin in DataOrigin)
 )
 """Where data are pooled, whatever their origin."""
 

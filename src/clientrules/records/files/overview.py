@@ -10,7 +10,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.records.files.completeness import FileTemplate, what_is_missing
 from clientrules.regulations.member_shop import STORE_4_2C
 
@@ -39,11 +39,11 @@ def _columns(*items: Item) -> FileTemplate:
 
 OVERVIEW_COLUMNS: Final[Table[OverviewUse, FileTemplate]] = Table(
     (
-        Entry(OverviewUse.CONSUMPTION, _columns(_NAME, _CONSUMPTION), STORE_4_2C),
-        Entry(OverviewUse.FOLDERS, _columns(_NAME, _LINES), STORE_4_2C),
-        Entry(OverviewUse.BIRTHDAYS, _columns(_NAME, _BIRTHDAY), STORE_4_2C),
-        Entry(OverviewUse.SALON, _columns(_NAME, _CONSUMPTION), STORE_4_2C),
-        Entry(OverviewUse.MEMBERS, _columns(_NAME, _MEMBERSHIP), STORE_4_2C),
+        TableRow(OverviewUse.CONSUMPTION, _columns(_NAME, _CONSUMPTION), STORE_4_2C),
+        TableRow(OverviewUse.FOLDERS, _columns(_NAME, _LINES), STORE_4_2C),
+        TableRow(OverviewUse.BIRTHDAYS, _columns(_NAME, _BIRTHDAY), STORE_4_2C),
+        TableRow(OverviewUse.SALON, _columns(_NAME, _CONSUMPTION), STORE_4_2C),
+        TableRow(OverviewUse.MEMBERS, _columns(_NAME, _MEMBERSHIP), STORE_4_2C),
     )
 )
 """The columns that each use needs; the source names the uses alone."""

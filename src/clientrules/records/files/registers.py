@@ -14,7 +14,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.records.files.completeness import FileTemplate
 from clientrules.regulations.export_merchandising import (
     FT_FORM_0,
@@ -76,7 +76,7 @@ def _template(clause: Clause, *items: Item) -> FileTemplate:
 
 REGISTERS: Final[Table[RegisterForm, Register]] = Table(
     (
-        Entry(
+        TableRow(
             RegisterForm.CUSTOMERS,
             Register(
                 header=_template(FT_FORM_13_3, _YEAR),
@@ -95,7 +95,7 @@ REGISTERS: Final[Table[RegisterForm, Register]] = Table(
             ),
             FT_FORM_13_3,
         ),
-        Entry(
+        TableRow(
             RegisterForm.STATISTICS,
             Register(
                 header=_template(FT_FORM_13_4, _NUMBER),
@@ -113,7 +113,7 @@ REGISTERS: Final[Table[RegisterForm, Register]] = Table(
             ),
             FT_FORM_13_4,
         ),
-        Entry(
+        TableRow(
             RegisterForm.FIRST_LEVEL,
             Register(
                 header=_template(FT_FORM_13_5, _NUMBER),
@@ -129,7 +129,7 @@ REGISTERS: Final[Table[RegisterForm, Register]] = Table(
             ),
             FT_FORM_13_5,
         ),
-        Entry(
+        TableRow(
             RegisterForm.TRADING,
             Register(
                 header=_template(FT_FORM_13_6, _NUMBER, _YEAR),

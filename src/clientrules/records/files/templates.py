@@ -6,7 +6,7 @@ from typing import Final
 
 from clientrules.core.labelled import Labelled
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.records.files.completeness import FileTemplate
 from clientrules.regulations.export_merchandising import (
     FT_INFO_1,
@@ -149,18 +149,18 @@ _OTHER: Final = Form(
 
 EXPORT_FILE: Final[Table[ExportSection, FileTemplate]] = Table(
     (
-        Entry(ExportSection.BASIC, FileTemplate(_BASIC), FT_INFO_1),
-        Entry(ExportSection.CREDIT, FileTemplate(_CREDIT), FT_INFO_2),
-        Entry(ExportSection.OPERATING, FileTemplate(_OPERATING), FT_INFO_3),
-        Entry(
+        TableRow(ExportSection.BASIC, FileTemplate(_BASIC), FT_INFO_1),
+        TableRow(ExportSection.CREDIT, FileTemplate(_CREDIT), FT_INFO_2),
+        TableRow(ExportSection.OPERATING, FileTemplate(_OPERATING), FT_INFO_3),
+        TableRow(
             ExportSection.PERFORMANCE,
             FileTemplate(_PERFORMANCE, derived={"yearly performance": "transactions"}),
             FT_INFO_4,
         ),
-        Entry(
+        TableRow(
             ExportSection.PERSONAL, FileTemplate(_PERSONAL, derived={"age": "birthday"}), FT_INFO_5
         ),
-        Entry(ExportSection.OTHER, FileTemplate(_OTHER), FT_INFO_6),
+        TableRow(ExportSection.OTHER, FileTemplate(_OTHER), FT_INFO_6),
     )
 )
 """What an exporter keeps, section by section; of the whole file:
@@ -208,9 +208,9 @@ ORDER_FILE: Final = FileTemplate(
 
 CLASS_FILES: Final[Table[ImportanceClass, tuple[FileTemplate, ...]]] = Table(
     (
-        Entry(ImportanceClass.IMPORTANT, (DATABASE_RECORD, ORDER_FILE), KEEP3_4_2),
-        Entry(ImportanceClass.GENERAL, (DATABASE_RECORD, ORDER_FILE), KEEP3_4_2),
-        Entry(ImportanceClass.POTENTIAL, (DATABASE_RECORD,), KEEP3_4_2),
+        TableRow(ImportanceClass.IMPORTANT, (DATABASE_RECORD, ORDER_FILE), KEEP3_4_2),
+        TableRow(ImportanceClass.GENERAL, (DATABASE_RECORD, ORDER_FILE), KEEP3_4_2),
+        TableRow(ImportanceClass.POTENTIAL, (DATABASE_RECORD,), KEEP3_4_2),
     )
 )
 """What is kept of a customer by class: `what_is_missing(record, *CLASS_FILES[of_class])`."""

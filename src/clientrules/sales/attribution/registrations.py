@@ -15,7 +15,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.permissions import Permission, Permissions
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTANT
 from clientrules.regulations.sales_floor import FLOOR_8_1
@@ -46,9 +46,9 @@ class EntryConduct(Labelled):
 
 ENTRY_FINDINGS: Final = Table(
     (
-        Entry(EntryConduct.HIDDEN, Finding.VIOLATION, FLOOR_8_1),
-        Entry(EntryConduct.INVENTED, Finding.VIOLATION, FLOOR_8_1),
-        Entry(EntryConduct.FULL, Finding.ALLOWED, FLOOR_8_1),
+        TableRow(EntryConduct.HIDDEN, Finding.VIOLATION, FLOOR_8_1),
+        TableRow(EntryConduct.INVENTED, Finding.VIOLATION, FLOOR_8_1),
+        TableRow(EntryConduct.FULL, Finding.ALLOWED, FLOOR_8_1),
     )
 )
 """What the regulation makes of it; the source does not print the form itself."""

@@ -13,7 +13,7 @@ from clientrules.core.checks import kind, rate_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount, round_to
 from clientrules.core.render import text
-from clientrules.core.tables.table import Band, Entry, Table
+from clientrules.core.tables.table import Band, Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 
@@ -85,7 +85,7 @@ class TierPart(NamedTuple):
 
 def ascending_tiers(tiers: Iterable[CommissionTier]) -> tuple[CommissionTier, ...]:
     """Return tiers from the lowest to the highest, and refuse gaps, overlaps and an open end."""
-    table = Table(tuple(Entry(tier.band, tier, GEN_7) for tier in tiers))
+    table = Table(tuple(TableRow(tier.band, tier, GEN_7) for tier in tiers))
     ordered = tuple(row.value for row in table)
     if ordered[-1].band.high is not None:
         message = (

@@ -10,7 +10,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.crm_articles import LEAD_4
 
 _LOGISTICS: Final = Form(
@@ -24,9 +24,9 @@ _LOGISTICS: Final = Form(
     open=True,
 )
 
-CUSTOMER_TEMPLATES: Final[Table[str, Form]] = Table((Entry("logistics", _LOGISTICS, LEAD_4),))
+CUSTOMER_TEMPLATES: Final[Table[str, Form]] = Table((TableRow("logistics", _LOGISTICS, LEAD_4),))
 """The one template that the source prints. A firm adds its own:
-`Table((*CUSTOMER_TEMPLATES, Entry("student", Form(clause, ["school"]), clause)))`."""
+`Table((*CUSTOMER_TEMPLATES, TableRow("student", Form(clause, ["school"]), clause)))`."""
 
 
 def missing_from_template(

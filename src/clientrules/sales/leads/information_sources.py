@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.core.labelled import Labelled
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.export_merchandising import FT_CH_1, FT_CH_2
 
 
@@ -42,7 +42,7 @@ class CollectionMethod(Labelled):
 
 CHANNELS_OF_PLACES: Final = Table(
     tuple(
-        Entry(place, channel, FT_CH_1)
+        TableRow(place, channel, FT_CH_1)
         for channel, places in (
             (InformationChannel.INTERNET, ("search engine", "online marketplace")),
             (
@@ -68,7 +68,7 @@ CHANNELS_OF_PLACES: Final = Table(
 
 METHODS_OF_ACTS: Final = Table(
     tuple(
-        Entry(act, method, FT_CH_2)
+        TableRow(act, method, FT_CH_2)
         for method, act in (
             (CollectionMethod.STATISTICS, "using statistics"),
             (CollectionMethod.OBSERVATION, "observing"),

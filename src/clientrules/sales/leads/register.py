@@ -14,7 +14,7 @@ from clientrules.core.dates.instants import local_day, require_day, require_inst
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_1, LEAD_2
 
@@ -29,9 +29,9 @@ class LeadSource(Labelled):
 
 LEAD_ORIGINS: Final = Table(
     (
-        Entry("marketing campaign", LeadSource.MARKETING, LEAD_1),
-        Entry("found by a salesperson", LeadSource.SELF_DEVELOPED, LEAD_1),
-        Entry("web form", LeadSource.ONLINE, LEAD_1),
+        TableRow("marketing campaign", LeadSource.MARKETING, LEAD_1),
+        TableRow("found by a salesperson", LeadSource.SELF_DEVELOPED, LEAD_1),
+        TableRow("web form", LeadSource.ONLINE, LEAD_1),
     )
 )
 """The source that each origin counts as: `LEAD_ORIGINS.look_up("web form")`."""

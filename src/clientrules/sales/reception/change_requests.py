@@ -11,7 +11,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.sales_floor import FLOOR_3_10A, FLOOR_3_10B, FLOOR_3_10C
 from clientrules.regulations.sales_ownership import FLOOR_5_2
 from clientrules.sales.attribution.policy import FloorPolicy
@@ -84,18 +84,18 @@ Request: TypeAlias = tuple[Fault, bool, bool]
 
 CHANGES: Final[Table[Request, ChangeRuling]] = Table(
     (
-        Entry((Fault.NONE, False, False), _REFUSED, FLOOR_3_10A),
-        Entry((Fault.NONE, False, True), _REFUSED, FLOOR_5_2),
-        Entry((Fault.NONE, True, False), _REPLACED, FLOOR_3_10C),
-        Entry((Fault.NONE, True, True), _NAMED, FLOOR_5_2),
-        Entry((Fault.GENERAL, False, False), _CONTINUED, FLOOR_3_10B),
-        Entry((Fault.GENERAL, False, True), _CONTINUED, FLOOR_3_10B),
-        Entry((Fault.GENERAL, True, False), _REPLACED_FOR_FAULT, FLOOR_3_10C),
-        Entry((Fault.GENERAL, True, True), _NAMED_FOR_FAULT, FLOOR_5_2),
-        Entry((Fault.SERIOUS, False, False), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
-        Entry((Fault.SERIOUS, False, True), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
-        Entry((Fault.SERIOUS, True, False), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
-        Entry((Fault.SERIOUS, True, True), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
+        TableRow((Fault.NONE, False, False), _REFUSED, FLOOR_3_10A),
+        TableRow((Fault.NONE, False, True), _REFUSED, FLOOR_5_2),
+        TableRow((Fault.NONE, True, False), _REPLACED, FLOOR_3_10C),
+        TableRow((Fault.NONE, True, True), _NAMED, FLOOR_5_2),
+        TableRow((Fault.GENERAL, False, False), _CONTINUED, FLOOR_3_10B),
+        TableRow((Fault.GENERAL, False, True), _CONTINUED, FLOOR_3_10B),
+        TableRow((Fault.GENERAL, True, False), _REPLACED_FOR_FAULT, FLOOR_3_10C),
+        TableRow((Fault.GENERAL, True, True), _NAMED_FOR_FAULT, FLOOR_5_2),
+        TableRow((Fault.SERIOUS, False, False), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
+        TableRow((Fault.SERIOUS, False, True), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
+        TableRow((Fault.SERIOUS, True, False), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
+        TableRow((Fault.SERIOUS, True, True), _REPLACED_FOR_SERIOUS_FAULT, FLOOR_3_10C),
     )
 )
 """By fault, whether the customer firmly refuses the agent, and whether another one is named whom

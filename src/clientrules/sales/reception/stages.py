@@ -13,7 +13,7 @@ from clientrules.core.dates.term import days
 from clientrules.core.labelled import Labelled
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.roles import AGENT, SITE_MANAGERS, SITE_SALES_HEAD
 from clientrules.regulations.sales_floor import (
@@ -164,23 +164,23 @@ class Conduct(Labelled):
 
 FINDINGS: Final = Table(
     (
-        Entry(Conduct.LISTED_PRIVATELY, Finding.VIOLATION, FLOOR_1_4),
-        Entry(Conduct.TRANSFERRED_PRIVATELY, Finding.VIOLATION, FLOOR_1_4),
-        Entry(Conduct.SPECULATED, Finding.VIOLATION, FLOOR_1_4),
-        Entry(Conduct.LEFT_TO_FETCH, Finding.VIOLATION, FLOOR_2_2),
-        Entry(Conduct.STAYED, Finding.ALLOWED, FLOOR_2_2),
-        Entry(Conduct.MISINFORMED, Finding.VIOLATION, FLOOR_2_3),
-        Entry(Conduct.INFORMED, Finding.ALLOWED, FLOOR_2_3),
-        Entry(Conduct.KEPT_WAITING, Finding.VIOLATION, FLOOR_3_5),
-        Entry(Conduct.GREETED, Finding.ALLOWED, FLOOR_3_5),
-        Entry(Conduct.PICKED, Finding.VIOLATION, FLOOR_3_8),
-        Entry(Conduct.ASKED_RELIEF, Finding.ALLOWED, FLOOR_3_8),
-        Entry(Conduct.SWITCHED, Finding.VIOLATION, FLOOR_3_9),
-        Entry(Conduct.FOUGHT, Finding.VIOLATION, FLOOR_3_9),
-        Entry(Conduct.HANDED_OVER, Finding.ALLOWED, FLOOR_3_9),
-        Entry(Conduct.LEFT_ALONE, Finding.VIOLATION, FLOOR_3_12),
-        Entry(Conduct.GOSSIPED, Finding.VIOLATION, FLOOR_3_12),
-        Entry(Conduct.SAW_OFF, Finding.ALLOWED, FLOOR_3_12),
+        TableRow(Conduct.LISTED_PRIVATELY, Finding.VIOLATION, FLOOR_1_4),
+        TableRow(Conduct.TRANSFERRED_PRIVATELY, Finding.VIOLATION, FLOOR_1_4),
+        TableRow(Conduct.SPECULATED, Finding.VIOLATION, FLOOR_1_4),
+        TableRow(Conduct.LEFT_TO_FETCH, Finding.VIOLATION, FLOOR_2_2),
+        TableRow(Conduct.STAYED, Finding.ALLOWED, FLOOR_2_2),
+        TableRow(Conduct.MISINFORMED, Finding.VIOLATION, FLOOR_2_3),
+        TableRow(Conduct.INFORMED, Finding.ALLOWED, FLOOR_2_3),
+        TableRow(Conduct.KEPT_WAITING, Finding.VIOLATION, FLOOR_3_5),
+        TableRow(Conduct.GREETED, Finding.ALLOWED, FLOOR_3_5),
+        TableRow(Conduct.PICKED, Finding.VIOLATION, FLOOR_3_8),
+        TableRow(Conduct.ASKED_RELIEF, Finding.ALLOWED, FLOOR_3_8),
+        TableRow(Conduct.SWITCHED, Finding.VIOLATION, FLOOR_3_9),
+        TableRow(Conduct.FOUGHT, Finding.VIOLATION, FLOOR_3_9),
+        TableRow(Conduct.HANDED_OVER, Finding.ALLOWED, FLOOR_3_9),
+        TableRow(Conduct.LEFT_ALONE, Finding.VIOLATION, FLOOR_3_12),
+        TableRow(Conduct.GOSSIPED, Finding.VIOLATION, FLOOR_3_12),
+        TableRow(Conduct.SAW_OFF, Finding.ALLOWED, FLOOR_3_12),
     )
 )
 """Which conduct violates which clause."""
@@ -202,8 +202,8 @@ class Designation(Labelled):
 
 DESIGNATIONS: Final = Table(
     (
-        Entry(ReceptionStage.BEFORE_TOUR, Designation.GRANTED, FLOOR_5_1),
-        Entry(ReceptionStage.MIDWAY, Designation.NOT_SUPPORTED, FLOOR_5_2),
+        TableRow(ReceptionStage.BEFORE_TOUR, Designation.GRANTED, FLOOR_5_1),
+        TableRow(ReceptionStage.MIDWAY, Designation.NOT_SUPPORTED, FLOOR_5_2),
     )
 )
 """By how far the reception has come; midway `change_request` says more."""

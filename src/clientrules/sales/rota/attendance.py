@@ -11,7 +11,7 @@ from clientrules.core.checks import strings
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.role import Role
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_floor import (
     FLOOR_2_1,
@@ -45,14 +45,14 @@ class Place(Labelled):
 
 HINDRANCES: Final[Table[Hindrance, Place]] = Table(
     (
-        Entry(Hindrance.ABSENT, Place.LOST, FLOOR_3_4),
-        Entry(Hindrance.UNAPPROVED, Place.LOST, FLOOR_3_4),
-        Entry(Hindrance.EXCUSED, Place.KEPT, FLOOR_3_4),
-        Entry(Hindrance.ROUND_CANCELLED, Place.LOST, FLOOR_2_1),
-        Entry(Hindrance.CHECK_FAILED, Place.LOST, FLOOR_2_5),
-        Entry(Hindrance.OWN_CUSTOMER, Place.LOST, FLOOR_5_1),
-        Entry(Hindrance.ROTA_CUSTOMER, Place.KEPT, FLOOR_3_1),
-        Entry(Hindrance.STANDING_IN, Place.KEPT, FLOOR_4_2),
+        TableRow(Hindrance.ABSENT, Place.LOST, FLOOR_3_4),
+        TableRow(Hindrance.UNAPPROVED, Place.LOST, FLOOR_3_4),
+        TableRow(Hindrance.EXCUSED, Place.KEPT, FLOOR_3_4),
+        TableRow(Hindrance.ROUND_CANCELLED, Place.LOST, FLOOR_2_1),
+        TableRow(Hindrance.CHECK_FAILED, Place.LOST, FLOOR_2_5),
+        TableRow(Hindrance.OWN_CUSTOMER, Place.LOST, FLOOR_5_1),
+        TableRow(Hindrance.ROTA_CUSTOMER, Place.KEPT, FLOOR_3_1),
+        TableRow(Hindrance.STANDING_IN, Place.KEPT, FLOOR_4_2),
     )
 )
 """Whether a turn that passes is lost. An own customer costs it by analogy to the designated one.

@@ -11,7 +11,7 @@ from attrs.validators import optional
 from clientrules.core.checks import kind, strings, words
 from clientrules.core.labelled import Labelled
 from clientrules.core.role import Role
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.roles import SALES_MANAGER
 from clientrules.regulations.sales_floor import FLOOR_3_6, FLOOR_3_10C
@@ -61,10 +61,10 @@ class Restoration(Labelled):
 
 RESTORERS: Final[Table[Restoration, Role | None]] = Table(
     (
-        Entry(Restoration.HANDED_OVER, None, FLOOR_3_6),
-        Entry(Restoration.HANDED_BACK, None, FLOOR_3_7G),
-        Entry(Restoration.EMPTY_TURN, SALES_MANAGER, FLOOR_3_10C),
-        Entry(Restoration.NO_CUSTOMER, None, FLOOR_3_6),
+        TableRow(Restoration.HANDED_OVER, None, FLOOR_3_6),
+        TableRow(Restoration.HANDED_BACK, None, FLOOR_3_7G),
+        TableRow(Restoration.EMPTY_TURN, SALES_MANAGER, FLOOR_3_10C),
+        TableRow(Restoration.NO_CUSTOMER, None, FLOOR_3_6),
     )
 )
 """Who must arrange that a turn is given back, if it takes anybody."""

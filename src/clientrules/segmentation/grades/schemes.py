@@ -20,7 +20,7 @@ from clientrules.core.money.amounts import Exact
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.export_merchandising import FT_DEV_1
 from clientrules.regulations.important_customers import IMP_1_3, IMP_2_1, IMP_2_2
@@ -87,9 +87,9 @@ G = TypeVar("G", bound=Labelled)
 
 _LETTERS: Final = Table(
     (
-        Entry(DevelopmentClass.TOP, AbcClass.A, FT_DEV_1),
-        Entry(DevelopmentClass.POTENTIAL, AbcClass.B, FT_DEV_1),
-        Entry(DevelopmentClass.REGULAR, AbcClass.C, FT_DEV_1),
+        TableRow(DevelopmentClass.TOP, AbcClass.A, FT_DEV_1),
+        TableRow(DevelopmentClass.POTENTIAL, AbcClass.B, FT_DEV_1),
+        TableRow(DevelopmentClass.REGULAR, AbcClass.C, FT_DEV_1),
     )
 )
 

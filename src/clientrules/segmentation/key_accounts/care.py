@@ -21,7 +21,7 @@ from clientrules.core.money.amounts import EXACT, Amount, require_amount
 from clientrules.core.outcome import Undecided
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.important_customers import IMP_2_3, IMPC_1
 from clientrules.regulations.key_accounts import KEYC_1, KEYC_2, KEYC_3, KEYC_4, KEYC_5
@@ -42,17 +42,17 @@ class KeyStatus(Labelled):
 
 REWARDS: Final[Table[KeyStatus, tuple[str, ...]]] = Table(
     (
-        Entry(KeyStatus.KEY, ("discount", "rebate"), KEYC_4),
-        Entry(KeyStatus.ORDINARY, (), KEYC_4),
+        TableRow(KeyStatus.KEY, ("discount", "rebate"), KEYC_4),
+        TableRow(KeyStatus.ORDINARY, (), KEYC_4),
     )
 )
 """The kinds of reward a customer may get by this clause; the source gives no rates."""
 
 ENTITLEMENTS: Final[Table[ImportanceClass, tuple[str, ...]]] = Table(
     (
-        Entry(ImportanceClass.IMPORTANT, ("survey", "file", "protection plan"), KEEP3_3_2),
-        Entry(ImportanceClass.GENERAL, ("survey", "file", "protection plan"), KEEP3_3_2),
-        Entry(ImportanceClass.POTENTIAL, (), KEEP3_3_2),
+        TableRow(ImportanceClass.IMPORTANT, ("survey", "file", "protection plan"), KEEP3_3_2),
+        TableRow(ImportanceClass.GENERAL, ("survey", "file", "protection plan"), KEEP3_3_2),
+        TableRow(ImportanceClass.POTENTIAL, (), KEEP3_3_2),
     )
 )
 """What each class is owed beyond the record in the database."""
@@ -77,9 +77,9 @@ class LevelPlan:
 
 LEVEL_PLANS: Final = Table(
     (
-        Entry(CustomerLevel.BIG, LevelPlan(own_plan=True, focused=True), KEEP_4_2),
-        Entry(CustomerLevel.KEY, LevelPlan(own_plan=True, focused=True), KEEP_4_2),
-        Entry(CustomerLevel.ORDINARY, LevelPlan(own_plan=True, focused=False), KEEP_4_2),
+        TableRow(CustomerLevel.BIG, LevelPlan(own_plan=True, focused=True), KEEP_4_2),
+        TableRow(CustomerLevel.KEY, LevelPlan(own_plan=True, focused=True), KEEP_4_2),
+        TableRow(CustomerLevel.ORDINARY, LevelPlan(own_plan=True, focused=False), KEEP_4_2),
     )
 )
 """What each level gets."""
@@ -97,7 +97,7 @@ SUBDIVISION_OF_A: Final = Cadence(IMP_2_3, what="subdividing class A by traits, 
 
 CONTACT_CHANNELS: Final = Table(
     tuple(
-        Entry(channel, Cadence(IMPC_1, what=f"contact by {channel}"), IMPC_1)
+        TableRow(channel, Cadence(IMPC_1, what=f"contact by {channel}"), IMPC_1)
         for channel in ("visit", "phone", "mail", "SMS")
     )
 )

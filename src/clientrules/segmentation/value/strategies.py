@@ -9,7 +9,7 @@ from attrs import frozen
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.value_matrix import VM_2, VM_3, VM_4, VM_5
 from clientrules.segmentation.grades.judgement import require_judgement
 from clientrules.segmentation.grades.scheme import require_member
@@ -47,7 +47,7 @@ class RetentionStrategy:
 
 _STRATEGIES: Final = Table(
     (
-        Entry(
+        TableRow(
             ValueSegment.HIGH,
             RetentionStrategy(
                 "retain one to one",
@@ -56,7 +56,7 @@ _STRATEGIES: Final = Table(
             ),
             VM_2,
         ),
-        Entry(
+        TableRow(
             ValueSegment.SECONDARY,
             RetentionStrategy(
                 "retain and prolong the stable period",
@@ -65,7 +65,7 @@ _STRATEGIES: Final = Table(
             ),
             VM_2,
         ),
-        Entry(
+        TableRow(
             ValueSegment.POTENTIAL,
             RetentionStrategy(
                 "invest appropriately and turn into high value",
@@ -74,7 +74,7 @@ _STRATEGIES: Final = Table(
             ),
             VM_2,
         ),
-        Entry(
+        TableRow(
             ValueSegment.LOW,
             RetentionStrategy(
                 "cultivate or abandon",
@@ -88,10 +88,10 @@ _STRATEGIES: Final = Table(
 
 _TARGETS: Final[Table[ValueSegment, tuple[ValueSegment, ...]]] = Table(
     (
-        Entry(ValueSegment.HIGH, (ValueSegment.HIGH,), VM_5),
-        Entry(ValueSegment.SECONDARY, (ValueSegment.SECONDARY, ValueSegment.HIGH), VM_5),
-        Entry(ValueSegment.POTENTIAL, (ValueSegment.HIGH,), VM_5),
-        Entry(ValueSegment.LOW, (ValueSegment.SECONDARY, ValueSegment.POTENTIAL), VM_5),
+        TableRow(ValueSegment.HIGH, (ValueSegment.HIGH,), VM_5),
+        TableRow(ValueSegment.SECONDARY, (ValueSegment.SECONDARY, ValueSegment.HIGH), VM_5),
+        TableRow(ValueSegment.POTENTIAL, (ValueSegment.HIGH,), VM_5),
+        TableRow(ValueSegment.LOW, (ValueSegment.SECONDARY, ValueSegment.POTENTIAL), VM_5),
     )
 )
 

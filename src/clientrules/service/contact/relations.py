@@ -13,7 +13,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.export_service import FT_TIP_5
 from clientrules.regulations.mining_customer_data import MINE_5_2
 from clientrules.regulations.retention import KEEP3_5, KEEP3_7_1
@@ -47,15 +47,17 @@ class Responsibility:
 
 
 RELATION_WORK: Final = Table(
-    tuple(Entry(work, Responsibility(GENERAL_OFFICE, BUSINESS), MINE_5_2) for work in RelationWork)
+    tuple(
+        TableRow(work, Responsibility(GENERAL_OFFICE, BUSINESS), MINE_5_2) for work in RelationWork
+    )
 )
 """Who answers for each way and who carries it out, at festivals, important events or any time."""
 
 PROTECTION_PLANS: Final = Table(
     (
-        Entry(ImportanceClass.IMPORTANT, value=True, clause=KEEP3_7_1),
-        Entry(ImportanceClass.GENERAL, value=True, clause=KEEP3_7_1),
-        Entry(ImportanceClass.POTENTIAL, value=False, clause=KEEP3_7_1),
+        TableRow(ImportanceClass.IMPORTANT, value=True, clause=KEEP3_7_1),
+        TableRow(ImportanceClass.GENERAL, value=True, clause=KEEP3_7_1),
+        TableRow(ImportanceClass.POTENTIAL, value=False, clause=KEEP3_7_1),
     )
 )
 """Whether a class has a protection plan; the source breaks off before it says what is in one."""
@@ -69,7 +71,7 @@ class DealOutcome(Labelled):
 
 
 CLOSING_ACTIONS: Final = Table(
-    tuple(Entry(outcome, ("ask for a referral",), FT_TIP_5) for outcome in DealOutcome)
+    tuple(TableRow(outcome, ("ask for a referral",), FT_TIP_5) for outcome in DealOutcome)
 )
 """What follows a talk about a deal, however it ended."""
 

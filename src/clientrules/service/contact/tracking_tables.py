@@ -15,7 +15,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.export_service import FT_T13_11, FT_T13_12, FT_T13_13, FT_TRACK
 
@@ -33,7 +33,7 @@ class TrackingKind(Labelled):
 
 TRACKING_QUESTIONS: Final = Table(
     tuple(
-        Entry(question, tracking, FT_TRACK)
+        TableRow(question, tracking, FT_TRACK)
         for question, tracking in (
             ("order status", TrackingKind.ORDER),
             ("delivery status", TrackingKind.SHIPMENT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.core.labelled import Labelled
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.conversation import OBS_1, OBS_2
 
 
@@ -27,9 +27,9 @@ class GazeZone(Labelled):
 
 GAZE: Final = Table(
     (
-        Entry(Familiarity.STRANGER, GazeZone.BIG_TRIANGLE, OBS_1),
-        Entry(Familiarity.ACQUAINTED, GazeZone.SMALL_TRIANGLE, OBS_1),
-        Entry(Familiarity.WELL_KNOWN, GazeZone.INVERTED_TRIANGLE, OBS_1),
+        TableRow(Familiarity.STRANGER, GazeZone.BIG_TRIANGLE, OBS_1),
+        TableRow(Familiarity.ACQUAINTED, GazeZone.SMALL_TRIANGLE, OBS_1),
+        TableRow(Familiarity.WELL_KNOWN, GazeZone.INVERTED_TRIANGLE, OBS_1),
     )
 )
 """Where to look when greeting a customer: `GAZE.look_up(Familiarity.STRANGER)`."""
@@ -47,15 +47,15 @@ class CustomerType(Labelled):
 
 MANNERS: Final[Table[CustomerType, tuple[str, ...]]] = Table(
     (
-        Entry(CustomerType.IRRITABLE, ("patient", "mild in talk"), OBS_2),
-        Entry(
+        TableRow(CustomerType.IRRITABLE, ("patient", "mild in talk"), OBS_2),
+        TableRow(
             CustomerType.DEPENDENT,
             ("mild", "sympathetic", "helpful with advice", "without pressure"),
             OBS_2,
         ),
-        Entry(CustomerType.DISSATISFIED, ("frank", "polite", "self-controlled"), OBS_2),
-        Entry(CustomerType.TRYING, ("persistent", "thorough", "professional"), OBS_2),
-        Entry(CustomerType.COMMON_SENSE, ("effective", "friendly"), OBS_2),
+        TableRow(CustomerType.DISSATISFIED, ("frank", "polite", "self-controlled"), OBS_2),
+        TableRow(CustomerType.TRYING, ("persistent", "thorough", "professional"), OBS_2),
+        TableRow(CustomerType.COMMON_SENSE, ("effective", "friendly"), OBS_2),
     )
 )
 """How to treat each kind of customer: `MANNERS.look_up(CustomerType.DEPENDENT)`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.core.labelled import Labelled
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.crm_articles import TOUR_1
 
 
@@ -30,7 +30,7 @@ class SalePhase(Labelled):
 
 SALE_PHASES: Final = Table(
     tuple(
-        Entry(step, phase, TOUR_1)
+        TableRow(step, phase, TOUR_1)
         for phase, steps in (
             (
                 SalePhase.PRE_SALE,

@@ -15,7 +15,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.birthdays import birthday_in
@@ -49,13 +49,13 @@ class GuestTouch:
 
 GUEST_TOUCHES: Final = Table(
     (
-        Entry(GuestPhase.BEFORE, GuestTouch(("mail", "SMS"), "guide and notes"), BNB_1),
-        Entry(
+        TableRow(GuestPhase.BEFORE, GuestTouch(("mail", "SMS"), "guide and notes"), BNB_1),
+        TableRow(
             GuestPhase.DURING,
             GuestTouch(("instant message", "phone"), "question about needs"),
             BNB_1,
         ),
-        Entry(GuestPhase.AFTER, GuestTouch(("mail",), "thanks and review request"), BNB_1),
+        TableRow(GuestPhase.AFTER, GuestTouch(("mail",), "thanks and review request"), BNB_1),
     )
 )
 """How a guest is contacted in each phase; the source gives no number of days."""

@@ -9,7 +9,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.permissions import Permission, Permissions
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.property_management import PM_DT_1, PM_DT_2, PM_DT_3, PM_DT_4
 from clientrules.regulations.roles import DUTY_STAFF
@@ -50,7 +50,7 @@ class DutyTask(Labelled):
     EMERGENCIES = "emergencies", "sudden events", "突发事件"
 
 
-DUTY_TASKS: Final = Table(tuple(Entry(task, DUTY_STAFF, PM_DT_4) for task in DutyTask))
+DUTY_TASKS: Final = Table(tuple(TableRow(task, DUTY_STAFF, PM_DT_4) for task in DutyTask))
 """Who handles each task while the duty lasts."""
 
 

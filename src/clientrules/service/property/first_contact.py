@@ -18,7 +18,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -47,7 +47,7 @@ _FORBIDDEN: Final = (
 )
 
 REACTION_VIOLATIONS: Final[Table[Reaction, bool]] = Table(
-    tuple(Entry(reaction, reaction in _FORBIDDEN, PM_FA_3) for reaction in Reaction)
+    tuple(TableRow(reaction, reaction in _FORBIDDEN, PM_FA_3) for reaction in Reaction)
 )
 """Whether a reaction is a violation: `REACTION_VIOLATIONS.look_up(Reaction.SHIRKED)`."""
 

@@ -17,7 +17,7 @@ from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.property_management import PM_RP_1, PM_RP_3, PM_RP_4
 from clientrules.regulations.roles import MANAGEMENT_OFFICE
 
@@ -33,7 +33,7 @@ class RepairChannel(Labelled):
 
 _CHANNELS: Final = Table(
     tuple(
-        Entry(channel.value, channel, PM_RP_1)
+        TableRow(channel.value, channel, PM_RP_1)
         for channel in RepairChannel
         if channel is not RepairChannel.OTHER
     )

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from clientrules.core.checks import kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.role import Role
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.mining_customer_data import MINE_5_3_2B
 from clientrules.regulations.roles import (
     BUSINESS,
@@ -52,12 +52,12 @@ class OpinionRoute:
 
 OPINION_ROUTES: Final = Table(
     (
-        Entry(
+        TableRow(
             OpinionKind.OPINION,
             OpinionRoute((BUSINESS, GENERAL_OFFICE, PRODUCTION_DIVISION), Treatment.FED_BACK),
             MINE_5_3_2B,
         ),
-        Entry(
+        TableRow(
             OpinionKind.NONCONFORMITY,
             OpinionRoute((MARKETING_COMPANY, PRODUCTION_DIVISION), Treatment.HANDLED),
             MINE_5_3_2B,

@@ -10,7 +10,7 @@ from clientrules.core.checks import is_blank, listed, require_key
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.retention_articles import RETN_2, THEO_2
 
@@ -25,7 +25,7 @@ class LossReason(Labelled):
 
 LOSS_REASONS: Final = Table(
     tuple(
-        Entry(event, reason, THEO_2)
+        TableRow(event, reason, THEO_2)
         for reason, events in (
             (LossReason.STAFF_TURNOVER, ("salesman left with clients",)),
             (LossReason.NEW_TEMPTATION, ("rival offer",)),

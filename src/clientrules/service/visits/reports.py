@@ -15,7 +15,7 @@ from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.table import Entry, Table
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.field_sales import (
@@ -59,10 +59,10 @@ class Visitor(Labelled):
 
 _REPORTED: Final[Table[tuple[Visitor, Visitor | None], bool]] = Table(
     (
-        Entry((Visitor.SALES_MANAGER, Visitor.BRANCH_HEAD), value=True, clause=BIZ_SV_1),
-        Entry((Visitor.SALES_MANAGER, Visitor.SALESPERSON), value=True, clause=BIZ_SV_1),
-        Entry((Visitor.BRANCH_HEAD, Visitor.SALESPERSON), value=True, clause=BIZ_SV_1),
-        Entry((Visitor.BRANCH_HEAD, None), value=True, clause=BIZ_SV_1),
+        TableRow((Visitor.SALES_MANAGER, Visitor.BRANCH_HEAD), value=True, clause=BIZ_SV_1),
+        TableRow((Visitor.SALES_MANAGER, Visitor.SALESPERSON), value=True, clause=BIZ_SV_1),
+        TableRow((Visitor.BRANCH_HEAD, Visitor.SALESPERSON), value=True, clause=BIZ_SV_1),
+        TableRow((Visitor.BRANCH_HEAD, None), value=True, clause=BIZ_SV_1),
     )
 )
 
