@@ -58,7 +58,6 @@ def public_holidays(
 
     Raises:
         UnknownKeyError: a country, a subdivision or a language that `holidays` does not know.
-        InvalidTypeError: no text, or years that are no whole numbers.
         InvalidValueError: no year at all, or one that the calendar does not have.
 
     >>> chinese = public_holidays("CN", 2024)
@@ -103,7 +102,6 @@ def working_time(
 
     Raises:
         UnknownKeyError: as in `public_holidays`.
-        InvalidTypeError: as in `public_holidays` and `WorkingTime`.
         InvalidValueError: as in `public_holidays` and `WorkingTime`.
 
     >>> week = dict.fromkeys(list(Weekday)[:5], "09:00-12:00, 13:00-18:00")

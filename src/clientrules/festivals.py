@@ -52,7 +52,6 @@ def lunar_date(year: int, month: int, day: int, *, leap: bool = False) -> dt.dat
         leap: whether the leap month of that number is meant.
 
     Raises:
-        InvalidTypeError: no whole numbers, or a leap that is neither true nor false.
         InvalidValueError: a day that the lunar calendar does not have.
 
     >>> lunar_date(2025, 8, 15)
@@ -90,7 +89,6 @@ def lunar_festivals(
         chinese: whether the names are the Chinese ones.
 
     Raises:
-        InvalidTypeError: years that are no whole numbers, or no festivals.
         InvalidValueError: a year out of reach.
 
     >>> for day, name in lunar_festivals(2025, festivals=[LunarFestival.MID_AUTUMN]).items():

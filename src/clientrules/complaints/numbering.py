@@ -113,7 +113,6 @@ def complaint_number(
         policy: how complaints are numbered.
 
     Raises:
-        InvalidTypeError: a naive time, no date, a serial that is not whole, or no policy.
         InvalidValueError: a serial below 1, a year that the policy's digits do not tell apart, or
             an instant and no zone.
         SerialExhaustedError: a serial wider than the policy allows.
@@ -150,7 +149,6 @@ def next_complaint_number(
         policy: how complaints are numbered.
 
     Raises:
-        InvalidTypeError: a naive time, no date, a number that is no text, or no policy.
         InvalidValueError: a number that the policy does not write, or an instant and no zone.
         SerialExhaustedError: the numbering period is used up.
 
@@ -181,7 +179,6 @@ def parse_complaint_number(
         policy: how complaints are numbered; its pivot tells the century.
 
     Raises:
-        InvalidTypeError: a number that is no text, or no policy.
         InvalidValueError: a number that the policy does not write.
 
     Clause: PCB-8.1.

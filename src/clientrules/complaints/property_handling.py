@@ -132,8 +132,6 @@ def assignment(
         policy: the limit.
 
     Raises:
-        InvalidTypeError: a department that is no text, a limit in hours from a date, or one in
-            working time without `hours`, or no policy.
         InvalidValueError: an empty department, or an instant whose day counts and no zone.
 
     Clauses: PM-CP-2, GEN-4.
@@ -176,9 +174,6 @@ def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
     Args:
         closed: for each closed complaint whether the complainant was answered.
 
-    Raises:
-        InvalidTypeError: no mapping, or something else than true or false in it.
-
     Clause: PM-CP-2.
 
     >>> unanswered({"C1": True, "C2": False}).value
@@ -212,7 +207,6 @@ def can_close(*, result_recorded: bool, signed_by: str | None, solver: str) -> D
         solver: who actually solved it.
 
     Raises:
-        InvalidTypeError: a name that is no text, or something else than true or false.
         InvalidValueError: an empty name.
 
     Clause: PM-CP-5.

@@ -83,9 +83,6 @@ def repeated(
             ones count once.
         policy: how soon after the one before a complaint counts as the same again.
 
-    Raises:
-        InvalidTypeError: something other than filings, or a policy in hours.
-
     Clause: KEEP-9.
 
     >>> plating = ("Ann", "plating")

@@ -58,8 +58,6 @@ def route(
         policy: what the regulation covers.
 
     Raises:
-        InvalidTypeError: a product that is no text, or something else than true or false, or no
-            policy.
         InvalidValueError: an empty product.
 
     Clause: PCB-3.

@@ -101,9 +101,6 @@ def handlers(matter: Matter, *, policy: DeskPolicy = DeskPolicy()) -> Decision[H
         matter: what it is about.
         policy: where complaints come in.
 
-    Raises:
-        InvalidTypeError: no matter, or no policy.
-
     Clauses: C74-1, C74-4.
 
     >>> str(handlers(Matter.PRODUCT_FAULT))

@@ -28,24 +28,12 @@ V = TypeVar("V")
 
 
 def wrong_kind(name: str, value: object, expected: str) -> InvalidTypeError:
-    """Return the refusal of a value of the wrong kind: its name, what it is, and what was expected.
-
-    Args:
-        name: how the message calls it.
-        value: what was given.
-        expected: what it should be, and what to write where there is one thing to write.
-    """
+    """Return the refusal of a value of the wrong kind."""
     return InvalidTypeError(f"{name} is {value!r} ({type(value).__name__}): expected {expected}")
 
 
 def mapping(given: Mapping[K, V], name: str, of: str = "") -> FrozenMap[K, V]:
-    """Return a mapping that cannot change, and refuse what is none.
-
-    Args:
-        given: the mapping.
-        name: how the message calls it.
-        of: from what to what it leads, such as `"person to count"`.
-    """
+    """Return a mapping that cannot change, and refuse what is none."""
     if isinstance(given, Mapping):
         return FrozenMap(given)
     raise wrong_kind(name, given, f"a mapping from {of}" if of else "a mapping")
@@ -183,9 +171,6 @@ def is_blank(entry: object) -> bool:
 
     Zero and no are facts like others.
 
-    Args:
-        entry: what stands there.
-
     >>> is_blank(" "), is_blank(None), is_blank(0)
     (True, True, False)
     """
@@ -203,31 +188,14 @@ def is_blank(entry: object) -> bool:
 
 
 def require_flag(value: bool, name: str) -> bool:  # noqa: FBT001  (the fact itself)
-    """Return a yes or no, and refuse anything else.
-
-    Args:
-        value: the fact to check.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: something else than true or false.
-    """
+    """Return a yes or no, and refuse anything else."""
     if isinstance(value, bool):
         return value
     raise wrong_kind(name, value, "True or False")
 
 
 def require_name(value: str, name: str) -> str:
-    """Return a name, and refuse what is no text or empty.
-
-    Args:
-        value: the fact to check.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: no text.
-        InvalidValueError: empty text.
-    """
+    """Return a name, and refuse what is no text or empty."""
     if not isinstance(value, str):
         raise wrong_kind(name, value, "a name")
     if not value.strip():
@@ -236,17 +204,7 @@ def require_name(value: str, name: str) -> str:
 
 
 def require_count(value: int, name: str, least: int = 0) -> int:
-    """Return a whole number, and refuse one below the least.
-
-    Args:
-        value: the fact to check.
-        name: how the message calls it.
-        least: the least it can be.
-
-    Raises:
-        InvalidTypeError: no whole number.
-        InvalidValueError: below the least.
-    """
+    """Return a whole number, and refuse one below the least."""
     if type(value) is not int:
         raise wrong_kind(name, value, "a whole number, int")
     if value < least:
@@ -255,32 +213,14 @@ def require_count(value: int, name: str, least: int = 0) -> int:
 
 
 def require_not_negative(value: Amount, name: str) -> Amount:
-    """Return exact money, and refuse a negative amount.
-
-    Args:
-        value: the fact to check.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: a float or other inexact amount.
-        InvalidValueError: a negative amount.
-    """
+    """Return exact money, and refuse a negative amount."""
     if require_amount(value, name) < 0:
         raise InvalidValueError(f"{name} is {value}: expected zero or more")
     return value
 
 
 def require_member(members: type[M], value: M, name: str) -> M:
-    """Return a member of an enumeration, and refuse anything else.
-
-    Args:
-        members: the enumeration.
-        value: the fact to check.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: no member.
-    """
+    """Return a member of an enumeration, and refuse anything else."""
     if isinstance(value, members):
         return value
     names = ", ".join(f"{members.__name__}.{each.name}" for each in members)
@@ -288,16 +228,7 @@ def require_member(members: type[M], value: M, name: str) -> M:
 
 
 def require_key(value: H, name: str) -> H:
-    """Return what cannot change and equals itself, so that equal ones count as the same.
-
-    Args:
-        value: the fact to check.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: something that can change.
-        InvalidValueError: no number, which equals nothing, such as `nan`.
-    """
+    """Return what cannot change and equals itself, so that equal ones count as the same."""
     try:
         hash(value)
     except TypeError as error:

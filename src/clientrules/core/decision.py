@@ -183,7 +183,6 @@ def override(decision: Decision[Any], value: T, *, by: Role, because: str) -> De
 
     Raises:
         InvalidValueError: the clause names nobody or somebody else, or the reason is empty.
-        InvalidTypeError: no decision, or a reason that is no text.
 
     Clause: GEN-9.
     """

@@ -102,7 +102,6 @@ class Editions(Generic[P]):
 
         Raises:
             NotInForceError: a day before the first edition.
-            InvalidTypeError: an instant, or no date.
         """
         return self.edition_on(day).policy
 
@@ -114,7 +113,6 @@ class Editions(Generic[P]):
 
         Raises:
             NotInForceError: a day before the first edition.
-            InvalidTypeError: an instant, or no date.
         """
         place = bisect_right(self.editions, require_day(day), key=lambda edition: edition.since)
         if place == 0:

@@ -182,15 +182,7 @@ def _default(known: attrs.Attribute[Any]) -> object:
 
 
 def require_policy(policy: P, kind: type[P]) -> P:
-    """Return a policy, and refuse anything else.
-
-    Args:
-        policy: the policy given.
-        kind: what it should be.
-
-    Raises:
-        InvalidTypeError: something else; of editions the message says how to select one.
-    """
+    """Return a policy, and refuse anything else."""
     if isinstance(policy, kind):
         return policy
     # Editions are known by what they can do: their module would be loaded for this sentence alone.

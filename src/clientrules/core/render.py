@@ -103,11 +103,7 @@ _FILLER = _Filler()
 
 
 def fill(message: str, values: Mapping[str, object]) -> str:
-    """Return a message with its `{names}` filled in.
-
-    Raises:
-        InvalidValueError: a name that is not among the values, as in a mistaken translation.
-    """
+    """Return a message with its `{names}` filled in."""
     try:
         return _FILLER.vformat(message, (), values)
     except (KeyError, IndexError, AttributeError, ValueError) as error:

@@ -47,17 +47,7 @@ class RowReader(Generic[E]):
         return self._names[type(event)]
 
     def read(self, row: PlainRow | E) -> E:
-        """Return the event of a row.
-
-        Args:
-            row: a mapping with the kind under `"event"` and the event's fields by name; or a tuple
-                of the kind and the fields in the order of the event's class; or an event, as it is.
-
-        Raises:
-            InvalidTypeError: no row, or a field of the wrong kind.
-            InvalidValueError: fields missing or too many, or a field that no event can have.
-            UnknownKeyError: an unknown kind, or a field that the event does not have.
-        """
+        """Return the event of a row."""
         if type(row) in self._names:
             return row  # type: ignore[return-value]
         if isinstance(row, (tuple, list)) and row:

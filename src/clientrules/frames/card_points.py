@@ -63,7 +63,6 @@ def points(
         into: the column to add.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, no amounts, or no policy.
         InvalidValueError: rows without a card, an amount or a place, negative amounts, all counted;
             two purchases of a card in one place; totals beyond 64 bits; a policy with campaigns; or
             a column of that name already.

@@ -72,8 +72,6 @@ def prices(
         `"club"`.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, floats beside whole numbers, or
-            columns of the wrong kind, or no policy.
         InvalidValueError: rows without a list price, without true or false, with a card and without
             points, or with a negative price, all counted; a list price that cannot hold the
             policy's step; prices beyond 64 bits; or columns of those names already.

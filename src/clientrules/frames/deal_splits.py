@@ -57,7 +57,6 @@ def commission_splits(
         The frame with what each share pays, of the kind of the commission.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind.
         InvalidValueError: rows without a commission or a share, with a negative share or with none
             at all, all counted; or columns of those names already.
         UnknownKeyError: no such column.

@@ -62,7 +62,6 @@ def contact_due(
         the class has no interval.
 
     Raises:
-        InvalidTypeError: no frame, columns of the wrong kind, no date, or no cadence.
         InvalidValueError: rows without a class or of one without a cadence, or with a last contact
             after the day, counted; no cadence at all; or a column of that name already.
         UnknownKeyError: no such column.
@@ -158,8 +157,6 @@ def return_visits_due(
         where the policy has no term for the class.
 
     Raises:
-        InvalidTypeError: no frame, columns of the wrong kind, or a term in working time without
-            `hours`, or no policy.
         InvalidValueError: rows without a day or a class, counted; a term in hours or minutes; or a
             column of that name already.
         UnknownKeyError: no such column.

@@ -47,7 +47,6 @@ def deadlines(
         The frame with the last day of each row, of the kind of the column of starts.
 
     Raises:
-        InvalidTypeError: no frame, no days, no term, or a term in working days without `hours`.
         InvalidValueError: rows without a day, counted; a term in hours or minutes; an end beyond
             the calendar; or a column of that name already, or one name for both.
         UnknownKeyError: no such column.
@@ -110,7 +109,6 @@ def clock_states(
         The frame with the state of each row: `"running"`, `"breached"`, `"met"` or `"met late"`.
 
     Raises:
-        InvalidTypeError: no frame, or columns that hold no days, or days of two kinds.
         InvalidValueError: rows without a due day, counted, or a column of that name already.
         UnknownKeyError: no such column.
 

@@ -79,7 +79,6 @@ def balances(
         number of `"problems"`: facts that do not fit the others, such as uncovered redemptions.
 
     Raises:
-        InvalidTypeError: no frame, no days, or an instant for a date.
         InvalidValueError: rows without a member, a day, an id or an event, or with an unknown one,
             all counted; members under a name that the answer has; whole numbers of what was paid
             beside a quantum other than one; histories that the ledger refuses, counted and named.

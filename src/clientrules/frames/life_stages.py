@@ -75,8 +75,6 @@ def lifecycle(
         The frame with the stage of each row, such as `"growth"`.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind, or no
-            policy.
         InvalidValueError: rows without a fact, days out of order or negative turnover, all
             counted; one column or two units for both turnovers; a policy without a number; or a
             column of that name already.

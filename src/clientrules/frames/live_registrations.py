@@ -37,7 +37,6 @@ def registration_live(
         The frame with true or false for each row; the last day of a term is inside.
 
     Raises:
-        InvalidTypeError: no frame, no days, an instant for a date, or no policy.
         InvalidValueError: rows without a day, counted, or a column of that name already.
         UnknownKeyError: no such column.
 

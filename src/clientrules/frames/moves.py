@@ -54,7 +54,6 @@ def migrations(
         `"moved"`, `"joined"` or `"left"`.
 
     Raises:
-        InvalidTypeError: no frames, or frames of two kinds.
         InvalidValueError: nobody on either side, customers with several rows, rows without a
             customer or a class of the scheme, all counted; or a key named as a column returned.
         UnknownKeyError: no such column.

@@ -61,8 +61,6 @@ def qualifies(
         and the day `"reached"`; both are empty for who is not qualified.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind, or no
-            policy.
         InvalidValueError: rows without a customer, a day or an amount, negative amounts, all
             counted; totals beyond 64 bits; or customers under a name that the answer has.
         UnknownKeyError: no such column.

@@ -45,7 +45,6 @@ def abc_lines(
         quantum: the grid on which a column of floats lies, such as `"0.01"`.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, no amounts, or no policy.
         InvalidValueError: an empty base, rows without turnover, or negative turnover, counted.
         UnknownKeyError: no such column.
 
@@ -86,8 +85,6 @@ def abc(
         but for the sums that find the lines.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind, or no
-            policy.
         InvalidValueError: an empty base, rows without customer or turnover, negative turnover, all
             counted; customers with several rows; or a column of that name already.
         UnknownKeyError: no such column.

@@ -45,8 +45,6 @@ def value_segment(
         The frame with the segment of each row, such as `"high"`; a value on the cut is high.
 
     Raises:
-        InvalidTypeError: no frame, floats without a quantum, or columns of the wrong kind, or no
-            policy.
         InvalidValueError: rows without a value, all counted, or a column of that name already.
         UnknownKeyError: no such column.
 

@@ -15,14 +15,7 @@ Policies: TypeAlias = ClubPolicy | Editions[ClubPolicy]
 
 
 def require_policies(policies: Policies) -> Policies:
-    """Return a club's policy or its editions, and refuse anything else.
-
-    Args:
-        policies: what was given.
-
-    Raises:
-        InvalidTypeError: neither, or an edition of something else.
-    """
+    """Return a club's policy or its editions, and refuse anything else."""
     if isinstance(policies, Editions):
         for edition in policies.editions:
             require_policy(edition.policy, ClubPolicy)
@@ -34,13 +27,5 @@ def require_policies(policies: Policies) -> Policies:
 
 
 def policy_on(policies: Policies, day: dt.date) -> ClubPolicy:
-    """Return the policy in force on a day.
-
-    Args:
-        policies: the policy, or its editions.
-        day: the day.
-
-    Raises:
-        NotInForceError: a day before the first edition.
-    """
+    """Return the policy in force on a day."""
     return policies.on(day) if isinstance(policies, Editions) else policies

@@ -124,8 +124,6 @@ def redeem(
         policy: the club's numbers, which name the shops where cards hold; as for `quote`.
 
     Raises:
-        InvalidTypeError: something other than a standing, a prize, a date, a poster, a name,
-            balances or a policy.
         InvalidValueError: the balance of another day, or an empty name.
 
     Clauses: VIP-R3c, VIP-U2, VIP-U3, VIP-U4, VIP-U7, VIP-U10, VIP-M4.
@@ -187,9 +185,6 @@ def cancel(redemption: Redemption, *, confirmed: bool) -> Decision[Refused | Can
         redemption: what was asked for.
         confirmed: whether the request was confirmed; before that there is none.
 
-    Raises:
-        InvalidTypeError: no redemption, or something other than yes or no.
-
     Clause: VIP-U5.
     """
     _require(redemption, Redemption)
@@ -208,9 +203,6 @@ def exchange(redemption: Redemption, *, wish: Wish) -> Decision[Refused]:
     Args:
         redemption: what was redeemed.
         wish: to return it, or to have another instead.
-
-    Raises:
-        InvalidTypeError: no redemption, or no wish.
 
     Clause: VIP-U6.
     """

@@ -89,7 +89,6 @@ def message_due(
         True on the one day that lies `lead` before the event, or `Unspecified` without a lead.
 
     Raises:
-        InvalidTypeError: no occasion, an instant for a date, a lead that is no term, or no policy.
         InvalidValueError: a lead of less than a day or that does not count back, or a day so early
             that the birthday lies before the birth.
 

@@ -8,10 +8,6 @@ from clientrules.loyalty.policy import ClubPolicy
 def shops_of(policy: ClubPolicy, shop: str) -> frozenset[str]:
     """Return the shops where a card holds: those the policy names, or the one that issues it.
 
-    Args:
-        policy: the club's policy.
-        shop: the shop that issues the card.
-
     Clause: VIP-Q1.
     """
     return policy.shops or frozenset({shop})

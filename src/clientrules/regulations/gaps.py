@@ -67,12 +67,6 @@ GAPS: Final = FrozenMap(
 def source_gap(name: str) -> Decision[Unspecified]:
     """Return what the sources leave open, and what to supply.
 
-    Args:
-        name: one of `GAPS`.
-
-    Raises:
-        UnknownKeyError: no gap of that name.
-
     Clause: GEN-11.
 
     >>> source_gap("sales milestones").value.supply

@@ -101,9 +101,6 @@ def find(words: str) -> Listing:
     Args:
         words: one or more words; each must occur, in any case and place.
 
-    Raises:
-        InvalidTypeError: no text.
-
     >>> print(find("birthday price"))  # doctest: +ELLIPSIS
     VIP customer regulation of a cosmetics chain
       ...

@@ -48,7 +48,6 @@ def dealers_due(
         Who is due, in the order given, or `Unspecified` without an interval.
 
     Raises:
-        InvalidTypeError: no mapping, an instant for a date, or no policy.
         InvalidValueError: a last time after the day asked about.
 
     Clause: SREG-1.

@@ -105,7 +105,6 @@ def price_approval(
         Whether it is needed; the stipulated price itself needs none.
 
     Raises:
-        InvalidTypeError: a float or other inexact amount, or no policy.
         InvalidValueError: a negative price.
 
     Clause: BIZ-PRICE-1.
@@ -153,7 +152,6 @@ def may_sell(
         the deal; or `Refused` with what the form lacks and what the consent lacks.
 
     Raises:
-        InvalidTypeError: an inexact amount, no instant, no consent, or no policy.
         InvalidValueError: a negative price.
 
     Clauses: BIZ-PRICE-1, BIZ-PRICE-2.
@@ -187,9 +185,6 @@ def price_form_due(
         closed: the day of the deal.
         hours: the firm's `WorkingTime`, by which the policy's `roll` moves the day.
         policy: how long after the deal the form follows; the source does not say.
-
-    Raises:
-        InvalidTypeError: an instant, no date, no policy, or a roll and no `hours`.
 
     Clauses: BIZ-PRICE-2, GEN-4.
     """

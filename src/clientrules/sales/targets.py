@@ -141,8 +141,6 @@ def milestone_plan(
         One line a milestone, in order, or `Unspecified` without milestones.
 
     Raises:
-        InvalidTypeError: an inexact amount, an instant for a date, no policy, or a roll and no
-            `hours`.
         InvalidValueError: a negative target.
 
     Clauses: BIZ-TGT, GEN-4.
@@ -187,8 +185,6 @@ def pacing(
         before the first; `Unspecified` without milestones.
 
     Raises:
-        InvalidTypeError: an inexact amount, an instant for a date, no policy, or a roll and no
-            `hours`.
         InvalidValueError: a negative target.
 
     Clauses: BIZ-TGT, GEN-4.

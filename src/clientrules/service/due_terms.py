@@ -36,17 +36,6 @@ def end_of(
     """Return when a term ends, and the years of unknown holidays on which that depends.
 
     Terms in hours and minutes end at an instant, which does not move.
-
-    Args:
-        term: the term.
-        start: a date or an instant.
-        name: how messages call it.
-        policy: whose calendar, roll and zone count.
-
-    Raises:
-        InvalidTypeError: no date, a naive time, a date where hours need an instant, or a term in
-            working time without hours.
-        InvalidValueError: an instant whose day is asked without a zone.
     """
     hours, roll = policy.hours, policy.roll
     zone = policy.zone or (hours.tz if hours else None)
@@ -59,15 +48,7 @@ def end_of(
 
 
 def require_date_or_instant(when: dt.date, name: str) -> dt.date:
-    """Return a date or an instant, and refuse anything else.
-
-    Args:
-        when: the date or the instant.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: a naive time or no date at all.
-    """
+    """Return a date or an instant, and refuse anything else."""
     if isinstance(when, dt.datetime):
         return require_instant(when, name)
     return require_day(when, name)

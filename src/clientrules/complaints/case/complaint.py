@@ -82,7 +82,6 @@ class Complaint:
             instant stays in the order given.
 
     Raises:
-        InvalidTypeError: something other than events.
         InvalidValueError: an id with two contents, a pause within a pause, a resumption without
             one, more defective pieces than pieces, or a case that goes into or comes from itself.
     """
@@ -166,11 +165,7 @@ class Complaint:
         return Fraction(defective, quantity)
 
     def priority_at(self, at: dt.datetime) -> str | None:
-        """Return the class of severity at an instant, or `None` before there was one.
-
-        Raises:
-            InvalidTypeError: a date or a naive time.
-        """
+        """Return the class of severity at an instant, or `None` before there was one."""
         asked = microseconds(at)
         given = [each for each in self._all(Prioritised) if _instant(each) <= asked]
         return given[-1].priority if given else None
@@ -180,9 +175,6 @@ class Complaint:
 
         Args:
             at: the instant as of which to tell; with all that is known unless given.
-
-        Raises:
-            InvalidTypeError: a date or a naive time.
         """
         return _paused(self.events if at is None else self.until(at).events)
 
@@ -200,11 +192,7 @@ class Complaint:
         return next((each for each in self._all(DueSet)[::-1] if each.clock == clock), None)
 
     def until(self, at: dt.datetime) -> Complaint:
-        """Return the case as it was at an instant, with what happened then.
-
-        Raises:
-            InvalidTypeError: a date or a naive time.
-        """
+        """Return the case as it was at an instant, with what happened then."""
         asked = microseconds(at)
         count = bisect_right(self.events, asked, key=_instant)
         return self if count == len(self.events) else attrs.evolve(self, events=self.events[:count])
@@ -245,11 +233,7 @@ def _paused(events: Iterable[Any]) -> tuple[Pause, ...]:
 
 
 def require_complaint(complaint: Complaint) -> Complaint:
-    """Return a case, and refuse anything else.
-
-    Raises:
-        InvalidTypeError: no case.
-    """
+    """Return a case, and refuse anything else."""
     if isinstance(complaint, Complaint):
         return complaint
     raise InvalidTypeError(
@@ -266,7 +250,6 @@ def open_complaint(id: str, events: Iterable[Event | PlainRow] = ()) -> Complain
         events: events or plain rows (`event_from`); equal ones count once.
 
     Raises:
-        InvalidTypeError: no text for the id, or something other than events and rows.
         InvalidValueError: facts that cannot all be true, as `Complaint` says, or a row that lacks
             a field.
         UnknownKeyError: a row of an unknown kind, or with an unknown field.

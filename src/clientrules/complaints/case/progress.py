@@ -45,7 +45,6 @@ def advance(
         policy: the firm's process.
 
     Raises:
-        InvalidTypeError: no case, no event, or no policy.
         InvalidValueError: an id with another content, or a fact that contradicts the others.
         UnknownKeyError: a step that the process does not have.
 
@@ -80,9 +79,6 @@ def next_steps(
         complaint: the case.
         policy: the firm's process.
 
-    Raises:
-        InvalidTypeError: no case, or no policy.
-
     Clauses: PCB-FLOW, PCB-9.4.
     """
     require_policy(policy, ComplaintProcess)
@@ -108,9 +104,6 @@ def missing(
     Args:
         complaint: the case.
         policy: the firm's process.
-
-    Raises:
-        InvalidTypeError: no case, or no policy.
 
     Clauses: PCB-FLOW, PCB-9.1.
     """
@@ -154,7 +147,6 @@ def reopen(
         policy: the firm's process.
 
     Raises:
-        InvalidTypeError: no case, no instant, or no policy.
         InvalidValueError: the old case's id, or no reason.
 
     Clause: PCB-FLOW.
@@ -180,7 +172,6 @@ def departures(
         policy: the firm's process.
 
     Raises:
-        InvalidTypeError: no case, or no policy.
         UnknownKeyError: a step that the process does not have.
 
     Clause: PCB-FLOW.

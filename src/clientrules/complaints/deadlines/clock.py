@@ -179,9 +179,6 @@ def clocks(
         starts again every cycle in order of time, the open one last. `UNSPECIFIED` where the source
         lost the term and the policy supplies none.
 
-    Raises:
-        InvalidTypeError: no complaint, a date or a naive time, or no policy.
-
     >>> from clientrules.complaints.case.events import Happened
     >>> handled = dt.datetime(2025, 5, 7, 15, tzinfo=dt.UTC)
     >>> case = Complaint("C1", [Happened("handled", at=handled)])

@@ -86,9 +86,6 @@ def escalation(
     Returns:
         The level, which is 0 while no step has fallen.
 
-    Raises:
-        InvalidTypeError: no complaint, a date or a naive time, or no policy.
-
     Clause: PCB-X, in the factory's regulation.
     """
     require_policy(policy, ClockPolicy)

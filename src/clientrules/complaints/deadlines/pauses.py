@@ -48,15 +48,7 @@ def reckoned(
 def ends(
     start: dt.date, term: Term, waits: Waits, policy: ClockPolicy, roll: Roll = Roll.NONE
 ) -> dt.date:
-    """Return when a term ends that does not run during waits.
-
-    Args:
-        start: an instant, or a date on which an earlier term ended.
-        term: the term.
-        waits: the pauses.
-        policy: gives the zone and the working time.
-        roll: which way the due day will move; a pause that begins after it moved back is too late.
-    """
+    """Return when a term ends that does not run during waits."""
     begins = lapse(start, policy.tz)
     # What was over before it begins does not matter, and a long case has many pauses.
     waits = waits[bisect_left(waits, universal(begins), key=_over) :]
@@ -107,14 +99,7 @@ def _worked(start: dt.date, term: Term, waits: Waits, hours: WorkingTime) -> dt.
 
 
 def rolled(counted: dt.date, waits: Waits, policy: ClockPolicy, roll: Roll) -> dt.date:
-    """Return a due day, moved as a roll says if the firm does not work on it.
-
-    Args:
-        counted: when the terms end; an instant stays.
-        waits: the pauses, of which those count that begin after that and before it lapses.
-        policy: gives the zone and the working time.
-        roll: which way it moves.
-    """
+    """Return a due day, moved as a roll says if the firm does not work on it."""
     if roll is Roll.NONE or isinstance(counted, dt.datetime):
         return counted
     due = roll.apply(counted, policy.hours)

@@ -64,7 +64,6 @@ class Pareto(Generic[H]):
             share: from 0 to 1, such as `Decimal("0.80")`.
 
         Raises:
-            InvalidTypeError: a float.
             InvalidValueError: below zero or above one.
         """
         wanted = require_rate(share, "the share")
@@ -84,9 +83,6 @@ def pareto(causes: Iterable[H]) -> Pareto[H]:
 
     Args:
         causes: the cause of each complaint.
-
-    Raises:
-        InvalidTypeError: a single text, or a cause that can change.
 
     >>> print(pareto(["plating", "human", "plating"]))
     plating: 2, 66.7%, cumulative 66.7%
@@ -116,7 +112,6 @@ def monthly_pareto(
         By the first day of each month that has complaints, in order of time.
 
     Raises:
-        InvalidTypeError: something other than pairs, a naive time, or a cause that can change.
         InvalidValueError: an unknown zone, or an instant and no zone.
     """
     months: defaultdict[dt.date, list[H]] = defaultdict(list)

@@ -58,9 +58,6 @@ def cause_class(
     Returns:
         The class; `Unspecified` for a cause whose class the source lost and the policy leaves out.
 
-    Raises:
-        InvalidTypeError: no cause, or no policy.
-
     Clauses: PCB-5, GEN-11.
 
     >>> cause_class(Cause.HUMAN).value.label

@@ -158,7 +158,6 @@ def duties(department: Role | str) -> Decision[DepartmentDuties]:
         department: its role, or its name with or without the word department.
 
     Raises:
-        InvalidTypeError: neither a role nor a name.
         UnknownKeyError: a department without duties in the regulation.
 
     Clauses: PCB-7.1, PCB-7.2, PCB-7.3, PCB-7.4.

@@ -79,9 +79,6 @@ def inspection_team(
         assurance_available: whether the quality assurance group of manufacturing can.
         policy: how the clause is read.
 
-    Raises:
-        InvalidTypeError: something else than true or false, or no policy.
-
     Clause: PCB-9.2.
 
     >>> team = inspection_team(quality_available=False, assurance_available=False).value

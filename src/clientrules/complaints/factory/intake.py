@@ -53,7 +53,6 @@ def intake_gaps(form: Mapping[str, object]) -> Decision[tuple[Item, ...]]:
         form: what is filled in, by the names of `INTAKE_FORM`; `None` and blank text are gaps.
 
     Raises:
-        InvalidTypeError: no mapping, or quantities that are not whole numbers.
         InvalidValueError: a negative quantity, or more defective pieces than were shipped.
         UnknownKeyError: a name that is not on the form.
 
@@ -88,8 +87,6 @@ def demand_text(
         The quantity, or the mark; `Refused` for a blank that nothing explains.
 
     Raises:
-        InvalidTypeError: a quantity that is not whole, or something else than true or false, or no
-            policy.
         InvalidValueError: a negative quantity.
 
     Clause: PCB-9.1b.

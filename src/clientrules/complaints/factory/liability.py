@@ -83,7 +83,6 @@ def department_losses(
         Each department's part; the parts add up to the loss.
 
     Raises:
-        InvalidTypeError: a float, no mapping, or no policy.
         InvalidValueError: a negative loss or one off the grid, or shares that are not one together.
 
     Clause: COPY-SHARES.
@@ -116,7 +115,6 @@ def personal_losses(
         Each person's part; the parts add up to the loss.
 
     Raises:
-        InvalidTypeError: a float, no mapping, or no policy.
         InvalidValueError: a negative loss or one off the grid, or no positive base points.
 
     Clause: COPY-PERSON.
@@ -144,7 +142,6 @@ def bonus_deductions(
         One deduction a bonus, and what is carried on; together they are what is owed.
 
     Raises:
-        InvalidTypeError: a float, or no policy.
         InvalidValueError: a negative amount, or one off the grid.
 
     Clause: COPY-CAP.
@@ -173,7 +170,6 @@ def discipline(loss: Amount, *, policy: ExampleRegulation) -> Decision[Disciplin
         A loss on a limit reaches it.
 
     Raises:
-        InvalidTypeError: a float, or no policy.
         InvalidValueError: a negative loss.
 
     Clause: COPY-DISCIPLINE.
@@ -204,7 +200,6 @@ def forfeited_bonus(imposed: Discipline, *, bonus: Amount) -> Decision[Amount]:
         The whole bonus from a major demerit on, and nothing before.
 
     Raises:
-        InvalidTypeError: no discipline, or a float.
         InvalidValueError: a negative bonus.
 
     Clause: COPY-DISCIPLINE.
@@ -243,7 +238,6 @@ def returned_goods_loss(
         The one loss or the other; `Undecided` while the goods may still be sold in time.
 
     Raises:
-        InvalidTypeError: an instant for a date, a float, or no policy.
         InvalidValueError: a negative loss, `on` before the return, or a sale before the return or
             after `on`.
 

@@ -75,7 +75,6 @@ def lot_figures(lots: Iterable[Lot]) -> LotFigures:
         lots: every lot shipped, each once, complained of or not.
 
     Raises:
-        InvalidTypeError: something other than lots.
         InvalidValueError: a lot twice.
 
     >>> bad = Lot(number="L7", shipped=100, defective=12, complained=True)

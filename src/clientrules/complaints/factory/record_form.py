@@ -140,7 +140,6 @@ def demand_value(
         The money; `Unspecified` for a return or another wish, whose worth the form does not state.
 
     Raises:
-        InvalidTypeError: no demand, a float, or no policy.
         InvalidValueError: a rate and an amount that disagree, a discount above the amount of the
             shipment, more returned than was shipped, or a negative figure.
 

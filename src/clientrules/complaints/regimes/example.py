@@ -69,7 +69,6 @@ def example_clocks(
         policy: the numbers of the copies, and which way a due day rolls.
 
     Raises:
-        InvalidTypeError: no market, half a day that is no term, or no policy.
         InvalidValueError: another unit, or half a day that is no term in hours or minutes.
 
     Clauses: COPY-FORWARD, COPY-CLOSING, COPY-REVIEW, PCB-9.3, GEN-4.

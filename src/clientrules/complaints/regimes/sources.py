@@ -60,7 +60,6 @@ def report_due(
         The last day on time.
 
     Raises:
-        InvalidTypeError: an instant, no date, or no policy.
         InvalidValueError: a policy of a term in hours, which run from an instant.
         UnknownKeyError: a policy without the clock.
 
@@ -97,7 +96,6 @@ def is_overdue(
         policy: the clocks, of which `"report"` counts.
 
     Raises:
-        InvalidTypeError: an instant, no date, or no policy.
         InvalidValueError: as in `report_due`, or a day before the handling.
         UnknownKeyError: a policy without the clock.
 

@@ -123,9 +123,6 @@ class Cadence(Policy):
         Returns:
             The first day on which it is due again, or `Unspecified` without an interval.
 
-        Raises:
-            InvalidTypeError: an instant, or no date.
-
         Clause: GEN-10 and the cadence's own.
         """
         day, interval = require_day(last, "last"), self.interval
@@ -143,7 +140,6 @@ class Cadence(Policy):
             on: the day asked about.
 
         Raises:
-            InvalidTypeError: an instant, or no date.
             InvalidValueError: a last time after the day asked about.
 
         Clause: GEN-10 and the cadence's own.

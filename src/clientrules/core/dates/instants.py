@@ -28,7 +28,6 @@ def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
         tz: the zone's name, such as `"Asia/Shanghai"`.
 
     Raises:
-        InvalidTypeError: not a `datetime`, or one that has a zone already.
         InvalidValueError: an unknown zone, or a time beyond the calendar.
 
     >>> from datetime import datetime
@@ -51,12 +50,7 @@ def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
 
 
 def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
-    """Return an instant as `pendulum.DateTime`, and refuse a date or a naive time.
-
-    Raises:
-        InvalidTypeError: a date, a naive time or no time at all; the message prints a call.
-        InvalidValueError: an instant beyond the calendar.
-    """
+    """Return an instant as `pendulum.DateTime`, and refuse a date or a naive time."""
     if not isinstance(at, dt.datetime):
         message = (
             f"{name} is {at!r} ({type(at).__name__}): expected an instant;"
@@ -85,11 +79,7 @@ def universal(at: pendulum.DateTime) -> pendulum.DateTime:
 
 
 def require_day(on: dt.date, name: str = "on") -> dt.date:
-    """Return a date as a plain `date`, and refuse an instant.
-
-    Raises:
-        InvalidTypeError: a `datetime`, or no date at all; the message says what to write.
-    """
+    """Return a date as a plain `date`, and refuse an instant."""
     if type(on) is dt.date:
         return on
     if isinstance(on, dt.datetime):
@@ -113,18 +103,7 @@ def local_day(
     *,
     write: str = 'zone="Asia/Shanghai"',
 ) -> dt.date:
-    """Return the day of a date or an instant.
-
-    Args:
-        when: a date, taken as it is; or an instant, whose day depends on the zone.
-        zone: the zone's name, or `None` where none is stated.
-        name: how the message calls it.
-        write: the call that states a zone, for the message.
-
-    Raises:
-        InvalidTypeError: a naive time or no date at all.
-        InvalidValueError: an unknown zone, or an instant and no zone.
-    """
+    """Return the day of a date or an instant."""
     if not isinstance(when, dt.datetime):
         return require_day(when, name)
     there: dt.datetime = require_instant(when, name)
@@ -141,11 +120,7 @@ def local_day(
 
 
 def require_zone(name: str) -> pendulum.Timezone:
-    """Return the zone of a name.
-
-    Raises:
-        InvalidValueError: no name of a zone.
-    """
+    """Return the zone of a name."""
     try:
         return pendulum.Timezone(name)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:

@@ -45,7 +45,6 @@ class Roll(Labelled):
             calendar: the firm's `WorkingTime`; needed unless nothing moves.
 
         Raises:
-            InvalidTypeError: no calendar, where one is needed.
             InvalidValueError: no working day before the calendar's end.
 
         Clause: GEN-4.

@@ -94,8 +94,6 @@ class Term:
             as `pendulum.DateTime` in the zone of `start`, or of the calendar that counts them.
 
         Raises:
-            InvalidTypeError: a naive time, a date where hours need an instant, or a term in
-                working time without `hours`, or a roll without them.
             InvalidValueError: an instant whose day is asked without a zone, an unknown zone, an
                 end beyond the calendar, or hours with a `roll`, which moves days only.
 
@@ -138,7 +136,6 @@ class Term:
             roll: as in `due`.
 
         Raises:
-            InvalidTypeError: as in `due`.
             InvalidValueError: as in `due`.
         """
         tell: _Provisional | None = getattr(hours, "provisional_years", None)
@@ -161,7 +158,6 @@ class Term:
             A `date`; for hours and minutes an instant. Month ends are clamped once from the event.
 
         Raises:
-            InvalidTypeError: as in `due`.
             InvalidValueError: a day of the next month, which has no way back.
         """
         if self.unit is Unit.DAY_OF_NEXT_MONTH:
@@ -188,9 +184,6 @@ class Term:
             when: a date or an instant; what happened before `start` is outside.
             hours: as in `due`.
             zone: as in `due`.
-
-        Raises:
-            InvalidTypeError: as in `due`.
 
         Clauses: GEN-1, GEN-3, GEN-6.
 

@@ -15,7 +15,6 @@ def previous_week(on: dt.date) -> tuple[dt.date, dt.date]:
         on: any day; asked on a Monday, the week is the seven days that ended the day before.
 
     Raises:
-        InvalidTypeError: an instant, or no date.
         InvalidValueError: a day in the calendar's first week, which has none before it.
 
     Clause: GEN-13.

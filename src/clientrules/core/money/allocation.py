@@ -38,7 +38,6 @@ def allocate(
         One share per weight, in order.
 
     Raises:
-        InvalidTypeError: a float among the figures.
         InvalidValueError: a total off the grid, a negative weight, or no positive weight.
 
     Clause: GEN-7.
@@ -70,7 +69,6 @@ def allocate_instalments(
         One tuple of shares per instalment.
 
     Raises:
-        InvalidTypeError: a float among the figures.
         InvalidValueError: an instalment off the grid, a negative weight, or no positive weight.
 
     Clause: GEN-7.

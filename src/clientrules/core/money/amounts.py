@@ -71,16 +71,7 @@ _ROUNDINGS: Final = frozenset(
 
 
 def require_amount(value: A, name: str) -> A:
-    """Return `value` when it is exact money, and refuse it otherwise.
-
-    Args:
-        value: the amount to check.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: a float, a bool, text or anything else that is not exact.
-        InvalidValueError: a decimal that is not a number, is infinite or has too many digits.
-    """
+    """Return `value` when it is exact money, and refuse it otherwise."""
     kind = type(value)
     if kind is int or (kind is Decimal and value.is_finite()):  # type: ignore[union-attr]
         try:
@@ -144,10 +135,6 @@ class _AmountReader:
             value: digits with at most one decimal point, such as `"1520.50"`; an `int`; a finite
                 `Decimal`.
 
-        Raises:
-            InvalidTypeError: a float or a bool; the message prints the call that would work.
-            InvalidValueError: text with separators, exponents, spaces, or no number at all.
-
         >>> amount("1520.50")
         Decimal('1520.50')
         """
@@ -155,15 +142,6 @@ class _AmountReader:
 
     def from_float(self, value: float, quantum: str | Amount) -> Decimal:
         """Return the one grid point that a float stands for.
-
-        Args:
-            value: a finite float.
-            quantum: the grid, such as `"0.01"`.
-
-        Raises:
-            InvalidTypeError: not a float.
-            InvalidValueError: not finite, off the grid, or so large that a float cannot tell two
-                neighbouring grid points apart.
 
         >>> amount.from_float(19.99, "0.01")
         Decimal('19.99')
@@ -235,7 +213,6 @@ def round_to(value: Exact, quantum: str | Amount = CENT, rounding: str = ROUND_H
         A whole number of quanta, with the quantum's decimal places.
 
     Raises:
-        InvalidTypeError: a float.
         InvalidValueError: not finite or of too many digits, a quantum that is not positive, or an
             unknown rounding.
 

@@ -10,16 +10,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 
 
 def require_rate(value: Exact, name: str) -> Fraction:
-    """Return a rate between zero and one as a fraction.
-
-    Args:
-        value: an exact rate, such as `Decimal("0.30")` or `Fraction(3, 10)`.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: a float, whose tenths are not exact, or no number.
-        InvalidValueError: below zero or above one.
-    """
+    """Return a rate between zero and one as a fraction."""
     if isinstance(value, bool) or not isinstance(value, (Decimal, int, Fraction)):
         usable = isinstance(value, float) and 0 <= value <= 1
         example = f'"{Decimal(repr(float(value))):f}"' if usable else '"0.30"'
@@ -43,7 +34,6 @@ def required_count(cases: int, rate: Exact) -> int:
         rate: the least share to be done, from 0 to 1.
 
     Raises:
-        InvalidTypeError: a float rate, or a count that is not whole.
         InvalidValueError: a negative count or a rate outside 0 to 1.
 
     Clause: GEN-8.
@@ -64,7 +54,6 @@ def meets_rate(done: int, cases: int, rate: Exact) -> bool:
         rate: the least share to be done, from 0 to 1.
 
     Raises:
-        InvalidTypeError: a float rate, or a count that is not whole.
         InvalidValueError: a negative count, more done than there are, or a rate outside 0 to 1.
 
     Clause: GEN-8.

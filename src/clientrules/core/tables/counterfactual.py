@@ -64,7 +64,6 @@ def counterfactuals(
         most: how many facts may change at once.
 
     Raises:
-        InvalidTypeError: a fact or a domain with a value of another kind.
         UnknownKeyError: a domain of a fact that no row asks for.
     """
     require_count(most, "most", 1)

@@ -52,7 +52,6 @@ class DecisionTable(Generic[S_contra, R_co]):
         arbiter: who rules where equally specific rows give different things.
 
     Raises:
-        InvalidTypeError: something else than rows, or a fact of a kind that cannot be asked for.
         InvalidValueError: no rows, one row twice, one that can never apply, two facts of one name,
             or a fallback with conditions.
     """
@@ -101,9 +100,6 @@ class DecisionTable(Generic[S_contra, R_co]):
 
         Args:
             subject: what the facts are asked of.
-
-        Raises:
-            InvalidTypeError: a fact's value is of another kind than its method states.
         """
         mask = 0
         values: list[Any] = []
@@ -125,7 +121,6 @@ class DecisionTable(Generic[S_contra, R_co]):
             values: a value for every fact of the table, `None` where it is not known.
 
         Raises:
-            InvalidTypeError: a value of another kind than the fact.
             InvalidValueError: a fact is missing.
             UnknownKeyError: a fact that no row asks for.
         """

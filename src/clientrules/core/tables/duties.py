@@ -110,7 +110,6 @@ class DutyList:
         """Return the duty of that name with its posts; several where it is repeated.
 
         Raises:
-            InvalidTypeError: a name that can change.
             UnknownKeyError: a duty that the regulation gives nobody.
         """
         return _found(self._by_name, name, "duty")
@@ -119,7 +118,6 @@ class DutyList:
         """Return what a post answers for, shares or helps with.
 
         Raises:
-            InvalidTypeError: a post that can change.
             UnknownKeyError: a post that the regulation gives nothing to do.
         """
         return _found(self._by_post, post, "post")

@@ -118,7 +118,6 @@ class Form:
 
         Raises:
             UnknownKeyError: a name that is not on a closed list, or a fact that excuses no item.
-            InvalidTypeError: text instead of a collection of names, or a count that is not whole.
             InvalidValueError: a negative count.
         """
         stock, holding = self._stock(at_hand), self._holding(facts)
@@ -151,7 +150,6 @@ class Form:
             facts: what holds of the record, so that an item may be left out.
 
         Raises:
-            InvalidTypeError: no mapping, or an entry that can be read only once.
             UnknownKeyError: a name that is not on a closed list, or a fact that excuses no item.
         """
         if not isinstance(record, Mapping):
@@ -195,16 +193,7 @@ class Form:
 
 
 def is_filled(entry: object, name: str, *, may_be_empty: bool = False) -> bool:
-    """Tell whether an entry of a record answers what is asked.
-
-    Args:
-        entry: what stands there; a collection answers where anything in it does.
-        name: how the message calls it.
-        may_be_empty: whether an empty collection answers too.
-
-    Raises:
-        InvalidTypeError: what can be read only once.
-    """
+    """Tell whether an entry of a record answers what is asked."""
     match entry:
         case str() | bytes():
             return not is_blank(entry)

@@ -182,9 +182,6 @@ class Permissions:
         Returns:
             A `Permit` with its obligations by the first row that is met, or `Refused` with what
             every row on this action lacks.
-
-        Raises:
-            InvalidTypeError: a role that is none, or text instead of a collection of facts.
         """
         _check_role(role, "role")
         if approved_by is not None:

@@ -30,15 +30,7 @@ _NOTHING_ELSE: Final[Sentence] = ("nothing else applies", ())
 def conditions(
     asked: Iterable[Asked[S_contra]], what: str = "the conditions"
 ) -> tuple[Condition[S_contra], ...]:
-    """Return what is asked as conditions.
-
-    Args:
-        asked: conditions, and yes-or-no facts that stand for themselves.
-        what: how a message calls them.
-
-    Raises:
-        InvalidTypeError: something else among them.
-    """
+    """Return what is asked as conditions."""
     found = []
     for each in listed(asked, what):
         if isinstance(each, YesNo):

@@ -63,11 +63,7 @@ class Ruling(Generic[S_contra, R_co]):
 
     @property
     def row(self) -> Row[S_contra, R_co] | None:
-        """Return the row that decides, or `None` where none does or several give different things.
-
-        Raises:
-            MisuseError: the table gives everything that applies.
-        """
+        """Return the row that decides; `None` where none does, or several give different things."""
         self._require_one()
         rows = self.rows
         return rows[0] if rows and all(each.gives == rows[0].gives for each in rows) else None
@@ -78,9 +74,6 @@ class Ruling(Generic[S_contra, R_co]):
 
         `Undecided` where equally specific rows give different things, `Unspecified` where it hangs
         on a fact that is not known, and `None` where no row applies.
-
-        Raises:
-            MisuseError: the table gives everything that applies.
         """
         table, places = self._table, self._rows
         if len(places) == 1 and not self._open and table.hit is not Hit.ALL:
@@ -148,9 +141,6 @@ class Ruling(Generic[S_contra, R_co]):
         Args:
             facts: names and values for the rows' sentences; each takes those that it names.
             policy: the policy whose numbers counted.
-
-        Raises:
-            MisuseError: the table gives everything that applies.
         """
         reasons = self.reasons(*facts, policy=policy)
         return Decision(self.outcome, reasons, passed_over=lambda: self.passed_over)

@@ -81,7 +81,6 @@ class Table(Generic[K, V]):
 
     Raises:
         InvalidValueError: no rows, a key twice, members missing, a gap or an overlap.
-        InvalidTypeError: exact keys and bands mixed, or a key that cannot be looked up.
     """
 
     rows: tuple[TableRow[K, V], ...] = field(
@@ -112,7 +111,6 @@ class Table(Generic[K, V]):
 
         Raises:
             UnknownKeyError: no row for the key; the message lists the keys there are.
-            InvalidTypeError: a float or other inexact amount for bands.
         """
         row = self._row(key)
         message = "the row for {key}" if self._by_key else "{key} lies in the band {row}"

@@ -126,7 +126,6 @@ def coverage(
 
     Raises:
         InvalidValueError: more combinations than that; the message gives the count.
-        InvalidTypeError: a domain with a value of another kind than its fact.
         UnknownKeyError: a domain of a fact that no row asks for.
     """
     cells = Cells.of(table, domains)

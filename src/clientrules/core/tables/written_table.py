@@ -80,7 +80,6 @@ def read_table(
 
     Raises:
         UnknownKeyError: a fact, clause, role or key that nobody declared.
-        InvalidTypeError: a value of another kind than its fact.
         InvalidValueError: text that names no value, or rows that make no table.
     """
     _require_keys(data, _TABLE, "the table")

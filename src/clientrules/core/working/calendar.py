@@ -60,7 +60,6 @@ class WorkingTime:
     Raises:
         InvalidValueError: hours that overlap, hold nothing or that no clock shows; no hours at all;
             an unknown zone.
-        InvalidTypeError: a weekday, a date or hours of the wrong kind.
 
     >>> week = dict.fromkeys(list(Weekday)[:5], "09:00-12:00, 13:00-18:00")
     >>> hours = WorkingTime(week, "Asia/Shanghai", holidays=[dt.date(2024, 6, 10)])
@@ -102,11 +101,7 @@ class WorkingTime:
         return partial(WorkingTime, **{name: getattr(self, name) for name in names}), ()
 
     def hours_on(self, day: dt.date) -> Hours:
-        """Return the hours that begin on a day, as its shift, holiday or weekday has them.
-
-        Raises:
-            InvalidTypeError: an instant, or no date.
-        """
+        """Return the hours that begin on a day, as its shift, holiday or weekday has them."""
         ordinal = require_day(day, "the day").toordinal()
         hours = self._clock.index.dated.get(ordinal)
         return self._clock.index.weekly[(ordinal - 1) % 7] if hours is None else hours
@@ -119,22 +114,14 @@ class WorkingTime:
         return year in self.provisional or bool(self._given and year not in self._given)
 
     def provisional_years(self, first: dt.date, last: dt.date) -> tuple[int, ...]:
-        """Return the years from one day or instant to another whose holidays are not known.
-
-        Raises:
-            InvalidTypeError: a naive time, or no date.
-        """
+        """Return the years from one day or instant to another whose holidays are not known."""
         years = sorted(local_day(each, self.tz).year for each in (first, last))
         return tuple(filter(self.is_provisional, range(years[0], years[1] + 1)))
 
     # Instants.
 
     def is_open(self, at: dt.datetime) -> bool:
-        """Tell whether the firm works at an instant; at closing it no longer does.
-
-        Raises:
-            InvalidTypeError: a date or a naive time.
-        """
+        """Tell whether the firm works at an instant; at closing it no longer does."""
         seconds = microseconds(at) // MICRO
         return self._clock.index.covering(seconds, seconds).is_open(seconds)
 
@@ -142,7 +129,6 @@ class WorkingTime:
         """Return the instant itself if the firm works then, else when it next begins to.
 
         Raises:
-            InvalidTypeError: a date or a naive time.
             InvalidValueError: the calendar has no later working time.
         """
         return moment(self._clock.opened(microseconds(at)), self._zone)
@@ -170,7 +156,6 @@ class WorkingTime:
             days the date.
 
         Raises:
-            InvalidTypeError: a naive time, a date where hours need an instant, or no term.
             InvalidValueError: a term that is not in working time, a pause that has not ended when
                 the term would, or an end beyond the calendar.
         """
@@ -194,7 +179,6 @@ class WorkingTime:
             open instant or working day.
 
         Raises:
-            InvalidTypeError: as in `add`.
             InvalidValueError: as in `add`.
         """
         if in_days(term):
@@ -213,9 +197,6 @@ class WorkingTime:
             start: the earlier one; the other way round the answer is negative.
             end: the later one.
             pauses: from when until when the clock stands still.
-
-        Raises:
-            InvalidTypeError: a date or a naive time.
         """
         early, late = microseconds(start, "start"), microseconds(end, "end")
         if late < early:
@@ -232,7 +213,6 @@ class WorkingTime:
             pauses: from when until when the clock stands still.
 
         Raises:
-            InvalidTypeError: a naive time, or a date with an instant as `due`.
             InvalidValueError: a start after the due date.
         """
         stops = paused(pauses)
@@ -246,9 +226,6 @@ class WorkingTime:
         Args:
             start: where to begin.
             end: where to stop; if it is the earlier one, the latest hours come first.
-
-        Raises:
-            InvalidTypeError: a date or a naive time.
         """
         first, last = microseconds(start, "start"), microseconds(end, "end")
         early, late = min(first, last), max(first, last)
@@ -270,7 +247,6 @@ class WorkingTime:
             seconds: of working time.
 
         Raises:
-            InvalidTypeError: no whole seconds.
             InvalidValueError: an end beyond the calendar.
         """
         whole(at, seconds)
@@ -282,9 +258,6 @@ class WorkingTime:
         Args:
             start: seconds since 1970.
             end: the same.
-
-        Raises:
-            InvalidTypeError: no whole seconds.
         """
         whole(start, end)
         return self._clock.seconds_between(start, end)
@@ -292,11 +265,7 @@ class WorkingTime:
     # Days.
 
     def is_working_day(self, day: dt.date) -> bool:
-        """Tell whether the firm works on a day: whether any hours begin on it.
-
-        Raises:
-            InvalidTypeError: an instant, or no date.
-        """
+        """Tell whether the firm works on a day: whether any hours begin on it."""
         ordinal = require_day(day, "the day").toordinal()
         days = self._clock.days(ordinal, ordinal).days
         return bisect_left(days, ordinal) < bisect_right(days, ordinal)
@@ -309,7 +278,6 @@ class WorkingTime:
             count: how many; with none, the day itself or the next working day.
 
         Raises:
-            InvalidTypeError: an instant, no date, or no whole number.
             InvalidValueError: an end beyond the calendar.
         """
         start = require_day(day, "the day").toordinal()
@@ -320,7 +288,6 @@ class WorkingTime:
         """Return what `add_working_days` gives for each of many days, far faster.
 
         Raises:
-            InvalidTypeError: as in `add_working_days`.
             InvalidValueError: as in `add_working_days`.
         """
         asked = [require_day(day, "the day") for day in listed(days, "the days")]
@@ -333,9 +300,6 @@ class WorkingTime:
         Args:
             first: the start, which is not counted.
             last: the end; if it is the earlier one, the answer is negative.
-
-        Raises:
-            InvalidTypeError: an instant, or no date.
         """
         start = require_day(first, "first").toordinal()
         end = require_day(last, "last").toordinal()

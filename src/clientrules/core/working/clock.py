@@ -90,13 +90,7 @@ class WorkingClock:
         return self.index.covering(since_1970(early), since_1970(late))
 
     def day_after(self, day: int, count: int, stops: Sequence[Paused] = ()) -> int:
-        """Return the ordinal of the day so many working days on.
-
-        Args:
-            day: the ordinal of the start, which is not counted.
-            count: how many, backwards if negative.
-            stops: the pauses in order; a day all of whose hours they hold is not counted.
-        """
+        """Return the ordinal of the day so many working days on."""
         start = since_1970(day)
         span = self._span(start * MICRO, start * MICRO, stops)
         first = (bisect_right if count > 0 else bisect_left)(span.days, day)

@@ -80,12 +80,7 @@ def ascending(years: Iterable[int]) -> tuple[int, ...]:
 
 
 def in_days(term: Term) -> bool:
-    """Tell whether a term in working time is one of days.
-
-    Raises:
-        InvalidTypeError: no term.
-        InvalidValueError: a term that is not in working time.
-    """
+    """Tell whether a term in working time is one of days."""
     if not isinstance(term, Term):
         message = f"the term is {term!r} ({type(term).__name__}): expected working_hours(8)"
         raise InvalidTypeError(message)

@@ -51,17 +51,7 @@ Hours: TypeAlias = tuple[Opening, ...]
 
 
 def read_hours(hours: HoursText, where: str) -> Hours:
-    """Return the hours of one day, in order.
-
-    Args:
-        hours: one text, several parted by commas, or a list of texts and pairs of times; hours
-            that end at or before they begin run past midnight.
-        where: whose hours they are, for the message.
-
-    Raises:
-        InvalidValueError: a time that no clock shows, hours that hold nothing, or two that overlap.
-        InvalidTypeError: what is neither a text nor a pair of times.
-    """
+    """Return the hours of one day, in order."""
     items = hours.split(",") if isinstance(hours, str) else listed(hours, where)
     found = sorted(_opening(item, where) for item in items if item != "")
     for early, late in pairwise(found):

@@ -92,9 +92,6 @@ class Span:
         """Yield the places of the days, from one until before another, that pauses hold.
 
         A day is held if all its intervals are, by one pause or by several.
-
-        Args:
-            stops: the pauses in microseconds, in order.
         """
         first = last = 0
         for stop, resume in stops:
@@ -135,11 +132,7 @@ class WorkingIndex:
     span: Span | None = None
 
     def covering(self, early: int, late: int) -> Span:
-        """Return a span that answers from one moment to another.
-
-        Raises:
-            InvalidValueError: a moment in the first or the last year that there is.
-        """
+        """Return a span that answers from one moment to another."""
         span = self.span
         if span is not None and span.low <= early and late < span.high:
             return span
@@ -152,33 +145,21 @@ class WorkingIndex:
         return self._kept(span)
 
     def later(self, span: Span, position: int) -> Span:
-        """Return a span long enough for so much working time to run out.
-
-        Raises:
-            InvalidValueError: the calendar has not so much working time.
-        """
+        """Return a span long enough for so much working time to run out."""
         while not span.after or span.after[-1] < position:
             missing = position - (span.after[-1] if span.after else 0)
             span = self._until(span, self._reach(span.years[1], self._years(missing)))
         return self._kept(span)
 
     def earlier(self, span: Span, position: int) -> Span:
-        """Return a span that begins early enough for so much working time to be still to come.
-
-        Raises:
-            InvalidValueError: the calendar has not so much working time.
-        """
+        """Return a span that begins early enough for so much working time to be still to come."""
         while not span.before or span.before[0] > position:
             missing = (span.before[0] if span.before else 0) - position
             span = self._from(span, self._reach(span.years[0], -self._years(missing)))
         return self._kept(span)
 
     def with_days(self, span: Span, place: int) -> tuple[Span, int]:
-        """Return a longer span that has a place among its working days, and the place there.
-
-        Raises:
-            InvalidValueError: there are not so many working days in the calendar.
-        """
+        """Return a longer span that has a place among its working days, and the place there."""
         while place >= len(span.days):
             years = max(1, (place - len(span.days)) // _MOST_DAYS)
             span = self._until(span, self._reach(span.years[1], years))

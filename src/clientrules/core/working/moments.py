@@ -24,11 +24,7 @@ _PAIR = 2
 
 
 def microseconds(at: dt.datetime, name: str = "at") -> int:
-    """Return an instant as microseconds since 1970.
-
-    Raises:
-        InvalidTypeError: a date, a naive time or no time at all.
-    """
+    """Return an instant as microseconds since 1970."""
     # pendulum's own subtraction makes an interval, which takes longer than the rest together.
     since = dt.datetime.__sub__(require_instant(at, name), _EPOCH)
     return (since.days * 86_400 + since.seconds) * MICRO + since.microseconds
@@ -40,11 +36,7 @@ def moment(micros: int, zone: pendulum.Timezone) -> pendulum.DateTime:
 
 
 def whole(*numbers: int) -> None:
-    """Refuse what is no whole number.
-
-    Raises:
-        InvalidTypeError: a float, a truth value or no number at all.
-    """
+    """Refuse what is no whole number."""
     for number in numbers:
         if type(number) is not int:
             message = f"{number!r} ({type(number).__name__}) is given: expected a whole number, int"
@@ -52,12 +44,7 @@ def whole(*numbers: int) -> None:
 
 
 def paused(pauses: Iterable[Pause]) -> list[Paused]:
-    """Return pauses in order, those that meet or overlap as one.
-
-    Raises:
-        InvalidTypeError: no pair of instants.
-        InvalidValueError: a pause that ends before it begins.
-    """
+    """Return pauses in order, those that meet or overlap as one."""
     if pauses == ():
         return []
     found: list[Paused] = []

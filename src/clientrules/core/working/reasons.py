@@ -43,12 +43,7 @@ class Reasons:
     stops: list[Paused]
 
     def between(self, start: dt.date, due: dt.date) -> Explanation:
-        """Return what lies between a start and a due date, which is a date or an instant.
-
-        Raises:
-            InvalidTypeError: a naive time, or a date with an instant as `due`.
-            InvalidValueError: a start after the due date.
-        """
+        """Return what lies between a start and a due date, which is a date or an instant."""
         first = local_day(start, self.hours.tz, "start")
         last = local_day(due, self.hours.tz, "due")
         worked = None

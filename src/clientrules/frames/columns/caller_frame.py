@@ -33,16 +33,7 @@ class Given:
 
     @classmethod
     def of(cls, frame: Any, name: str = "the frame") -> Self:
-        """Open a frame.
-
-        Args:
-            frame: a frame of any kind that narwhals reads.
-            name: how a message calls it.
-
-        Raises:
-            InvalidTypeError: no frame, or one with a column whose name is no text.
-            InvalidValueError: a frame with two columns of one name.
-        """
+        """Open a frame."""
         try:
             opened = nw.from_native(frame)
             rows = opened.lazy()
@@ -69,12 +60,7 @@ class Given:
         return (rows.collect() if self.eager else rows).to_native()
 
     def kind(self, column: str) -> DType:
-        """Return the kind of a column.
-
-        Raises:
-            InvalidTypeError: something other than one name.
-            UnknownKeyError: no such column.
-        """
+        """Return the kind of a column."""
         if _one_name(column) not in self.schema:
             raise UnknownKeyError(
                 f"the frame has no column {column!r}: expected one of {', '.join(self.schema)}"
@@ -82,12 +68,7 @@ class Given:
         return self.schema[column]
 
     def free(self, column: str) -> str:
-        """Return the name of a column to add, and refuse one that the frame has.
-
-        Raises:
-            InvalidTypeError: something other than one name.
-            InvalidValueError: a column of that name, in capitals or small letters.
-        """
+        """Return the name of a column to add, and refuse one that the frame has."""
         if _one_name(column).casefold() in {each.casefold() for each in self.schema}:
             raise InvalidValueError(
                 f"the frame has a column {column!r} already: name another with into="
@@ -122,13 +103,7 @@ def answers(rows: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
 
 
 def digits(rows: nw.LazyFrame[Any], value: nw.Expr, step: int) -> nw.Expr:
-    """Return how often a step goes into whole numbers that are not negative.
-
-    Args:
-        rows: the frame.
-        value: the whole numbers.
-        step: a power of two that goes into none of them more than 2 to the 53rd times, or 1.
-    """
+    """Return how often a step goes into whole numbers that are not negative."""
     if step == 1:
         return value
     if not rows.implementation.is_spark_like():

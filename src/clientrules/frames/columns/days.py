@@ -57,17 +57,7 @@ class DayColumn:
 
 
 def day_column(given: Given, name: str, *, absent: bool = False) -> DayColumn:
-    """Return a column of days.
-
-    Args:
-        given: the frame.
-        name: the column.
-        absent: whether a row may be without a day, which says that there was none.
-
-    Raises:
-        InvalidTypeError: a column that holds no days, or instants of a zone.
-        UnknownKeyError: no such column.
-    """
+    """Return a column of days."""
     kind = given.kind(name)
     if kind == nw.Date:
         return DayColumn(name, timed=False, absent=absent)
@@ -90,10 +80,6 @@ def first_day_covering(term: Term, on: dt.date) -> dt.date:
     """Return the earliest day whose term from then on still covers a day.
 
     A later start is never due earlier, so one day divides those that do from those that do not.
-
-    Args:
-        term: a term in days or longer.
-        on: the day to be covered.
     """
     early, late = dt.date.min.toordinal(), on.toordinal()
     while early < late:

@@ -78,18 +78,7 @@ class LabelColumn:
 def label_column(
     given: Given, name: str, scheme: type[Labelled], *, absent: bool = False
 ) -> LabelColumn:
-    """Return a column of classes.
-
-    Args:
-        given: the frame.
-        name: the column.
-        scheme: the enumeration of the classes.
-        absent: whether a row may have none.
-
-    Raises:
-        InvalidTypeError: a column of something else than text.
-        UnknownKeyError: no such column.
-    """
+    """Return a column of classes."""
     kind, value = given.kind(name), nw.col(name)
     if not any(kind == text for text in _TEXTS):
         raise InvalidTypeError(
@@ -110,18 +99,8 @@ def survey(
 
     One pass over the rows counts every fault and takes every measure.
 
-    Args:
-        given: the frame.
-        columns: what the rule reads; `None` stands for a column that the caller did not name.
-        measures: aggregations, each with a name.
-        key: the column that names the customers, who must be known.
-
     Returns:
         The measures by name, and the number of rows as `"rows"`.
-
-    Raises:
-        InvalidValueError: rows with faults, counted for each fault, with some of the customers.
-        UnknownKeyError: no column of the key's name.
     """
     faults = [fault for column in columns if column is not None for fault in column.faults()]
     if key is not None:
@@ -155,11 +134,7 @@ def _some(given: Given, fault: Fault, key: str | None) -> str:
 
 
 def refuse_repeated(given: Given, key: str) -> None:
-    """Refuse a frame in which a customer has several rows.
-
-    Raises:
-        InvalidValueError: customers with several rows, with their number and some names.
-    """
+    """Refuse a frame in which a customer has several rows."""
     rows = inner(f"rows of {key}")
     several = given.rows.group_by(key).agg(nw.len().alias(rows)).filter(nw.col(rows) > 1)
     count = answers(several.select(nw.len().alias("count")))[0]["count"]

@@ -83,14 +83,7 @@ class MoneyColumn:
     def held(
         self, line: Amount, margin: Fraction, was: LabelColumn, above: Sequence[str]
     ) -> nw.Expr:
-        """Tell which rows count as above a line, given on which side each was.
-
-        Args:
-            line: the line; on it counts as above.
-            margin: the share of the line by which it must be passed to change sides.
-            was: the class each row was in; without one the line itself counts.
-            above: the classes above the line.
-        """
+        """Tell which rows count as above a line, given on which side each was."""
         at = Fraction(line)
         band = abs(at) * margin
         stays = was.value.is_in(list(above)) & self.reaches(at - band)
@@ -118,19 +111,7 @@ class MoneyColumn:
 
 
 def money_column(given: Given, name: str, quantum: Amount | str | None = None) -> MoneyColumn:
-    """Return a column of money.
-
-    Args:
-        given: the frame.
-        name: the column.
-        quantum: the grid on which floats lie; exact columns do not need it.
-
-    Raises:
-        InvalidTypeError: floats without a quantum, or a column that holds no amounts.
-        InvalidValueError: decimals with more than 18 places, or whole numbers beside a quantum
-            other than one, of which nobody can tell what they count.
-        UnknownKeyError: no such column.
-    """
+    """Return a column of money."""
     kind = given.kind(name)
     step = None if quantum is None else require_quantum(quantum)
     if kind.is_float():
@@ -147,16 +128,7 @@ def money_column(given: Given, name: str, quantum: Amount | str | None = None) -
 
 
 def refuse_another_unit(name: str, kind: Any, step: Amount | None) -> None:
-    """Refuse whole numbers beside a quantum, which might count it or be amounts themselves.
-
-    Args:
-        name: the column.
-        kind: what it holds.
-        step: the quantum, or `None`.
-
-    Raises:
-        InvalidValueError: a quantum other than one.
-    """
+    """Refuse whole numbers beside a quantum, which might count it or be amounts themselves."""
     if step not in (None, 1):
         raise InvalidValueError(
             f"column {name!r} holds {kind} and the quantum is {step}: expected one unit; cast the"

@@ -28,16 +28,7 @@ def with_days(
     by: str | None = None,
     ordered: bool = False,
 ) -> nw.LazyFrame[Any]:
-    """Return rows with a column of days that depend on a day of theirs.
-
-    Args:
-        rows: the frame.
-        day: the column of days, none of them missing.
-        answer: the rule, asked with a day, and with the class where there is one.
-        into: the column to add, of the kind of the column of days.
-        by: the column of classes, none of them missing.
-        ordered: whether the rows are those of a frame that holds them in an order.
-    """
+    """Return rows with a column of days that depend on a day of theirs."""
     keys = [day.name] if by is None else [day.name, by]
     known = rows.select(*keys).unique()
     asked = known.collect()

@@ -63,12 +63,7 @@ class _Window:
         return _UNITS.is_between(self.low, self.low + self.width - 1)
 
     def narrowed(self, groups: _Groups, step: int) -> _Window:
-        """Return the group of the window that brings the total about.
-
-        Args:
-            groups: the groups of this window, and perhaps of others.
-            step: how many amounts a group holds.
-        """
+        """Return the group of the window that brings the total about."""
         lows, running = groups.lows, groups.running
         first = bisect_left(lows, 1 - self.low - self.width, key=neg)
         missing = self.sought - self.above + running[first]
@@ -85,15 +80,7 @@ def amounts_reaching(
     count: int,
     most: int,
 ) -> list[int]:
-    """Return, for each share, the amount of the customer who brings the total from the top to it.
-
-    Args:
-        rows: the frame.
-        units: the amounts as whole numbers; only those above zero count.
-        shares: shares of the total, above 0 and up to 1.
-        count: how many rows there are.
-        most: the largest amount, above zero.
-    """
+    """Return, for each share, the amount of the customer who brings the total to it."""
     wide = most * count > MOST
     amounts = rows.select(units.alias("units"))
     step = 2 ** max(0, most.bit_length() - _BITS)

@@ -12,13 +12,7 @@ _HALF: Final = 2**31
 
 
 def quotient(rows: nw.LazyFrame[Any], value: nw.Expr, by: nw.Expr | int) -> nw.Expr:
-    """Return how often one whole number goes into another.
-
-    Args:
-        rows: the frame.
-        value: whole numbers that are not negative.
-        by: whole numbers above zero; those of a column are below 2 to the 31st.
-    """
+    """Return how often one whole number goes into another."""
     if not rows.implementation.is_spark_like():
         return value // by
     # Spark divides in floating point, so it divides as on paper, in two digits of 31 bits.

@@ -26,15 +26,7 @@ _TIMES: Final = inner("how often a digit goes into it")
 def with_rounded_quotient(
     rows: nw.LazyFrame[Any], value: nw.Expr, by: int, rounding: str, into: str
 ) -> nw.LazyFrame[Any]:
-    """Return the rows with whole numbers divided by another and rounded.
-
-    Args:
-        rows: the frame.
-        value: whole numbers that are not negative; twice their sum with `by` holds 64 bits.
-        by: a whole number above zero.
-        rounding: a rounding of the `decimal` module.
-        into: the column to add.
-    """
+    """Return the rows with whole numbers divided by another and rounded."""
     if by == 1:
         return rows.with_columns(value.alias(into))
     # Columns of their own, since a quotient names its value many times over.

@@ -21,15 +21,7 @@ _UPPER, _LOWER = inner("upper half"), inner("lower half")
 def with_running_total(
     rows: nw.LazyFrame[Any], value: nw.Expr, *, key: str, order: Sequence[str], into: str
 ) -> nw.LazyFrame[Any]:
-    """Return rows with a column of running totals within each key.
-
-    Args:
-        rows: the frame.
-        value: whole numbers, whose totals within a key hold 64 bits.
-        key: the column of cards or customers.
-        order: the columns that put the rows of a key in order.
-        into: the column to add.
-    """
+    """Return rows with a column of running totals within each key."""
     if rows.implementation.is_pyarrow():
         return _by_arrow(rows, value, key=key, order=order, into=into).lazy()
     running = nw.col(into).cum_sum().over(key, order_by=list(order))
@@ -58,19 +50,7 @@ def _by_arrow(
 def refuse_overflow(
     rows: nw.LazyFrame[Any], value: nw.Expr, name: str, *, key: str, bound: int, factor: int = 1
 ) -> None:
-    """Refuse totals within a key that 64 bits do not hold.
-
-    Args:
-        rows: the frame.
-        value: whole numbers that are not negative.
-        name: how a message calls the column.
-        key: the column of cards or customers.
-        bound: a number that no total exceeds.
-        factor: by what a total is still to be multiplied.
-
-    Raises:
-        InvalidValueError: keys with such totals, counted and named.
-    """
+    """Refuse totals within a key that 64 bits do not hold."""
     if bound * factor <= MOST:
         return
     upper = digits(rows, value, _HALF)

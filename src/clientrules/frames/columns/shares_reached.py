@@ -17,18 +17,7 @@ _HALF: Final = 2**31
 def share_reached(
     rows: nw.LazyFrame[Any], part: nw.Expr, whole: nw.Expr, share: Fraction, *, most: int
 ) -> nw.Expr:
-    """Tell which rows have a part that is at least a share of a whole.
-
-    Args:
-        rows: the frame.
-        part: whole numbers that are not negative; what other rows have is of no account.
-        whole: whole numbers that are not negative.
-        share: the share, from 0 to 1.
-        most: the largest of all those numbers.
-
-    Raises:
-        InvalidValueError: numbers so large and a share so fine that 64 bits do not hold them.
-    """
+    """Tell which rows have a part that is at least a share of a whole."""
     numerator, denominator = share.as_integer_ratio()
     if most * denominator <= MOST:
         return part * denominator >= whole * numerator

@@ -36,7 +36,6 @@ def find_leaks(
         point_value: what a point costs the firm, which comes off what it is paid.
 
     Raises:
-        InvalidTypeError: no policy, or a basket that is not whole.
         InvalidValueError: a basket too small to split, a floor outside 0 to 1, or a negative
             amount.
 

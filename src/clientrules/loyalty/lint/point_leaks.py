@@ -37,12 +37,7 @@ Occasion: TypeAlias = tuple[dt.date, str]
 
 
 def split_earnings(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
-    """Yield the purchase that earns most more points in two parts, if there is one.
-
-    Args:
-        policy: the club's policy.
-        basket: what is paid for the purchase.
-    """
+    """Yield the purchase that earns most more points in two parts, if there is one."""
     best = None
     for day, category in _occasions(policy):
         for whole, first in _splits(policy, basket):
@@ -98,11 +93,7 @@ _DAY: Final = dt.timedelta(days=1)
 
 
 def free_returns(policy: ClubPolicy) -> Iterator[Finding]:
-    """Yield what stays with a member after what was bought for it went back.
-
-    Args:
-        policy: the club's policy.
-    """
+    """Yield what stays with a member after what was bought for it went back."""
     yield from _card_kept(policy)
     yield from _prize_kept(policy)
     yield from _debt_ended(policy)

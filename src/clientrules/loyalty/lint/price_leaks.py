@@ -38,12 +38,7 @@ _RATES: Final = (
 
 
 def split_prices(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
-    """Yield what a purchase costs less in two parts, and what a return leaves behind of that.
-
-    Args:
-        policy: the club's policy.
-        basket: the list price of the purchase.
-    """
+    """Yield what a purchase costs less in two parts, and what a return leaves behind of that."""
     if policy.tier_points < 1 or Fraction(policy.tier_rate) >= Fraction(policy.rate):
         return
     account = _almost_there(policy)
@@ -91,15 +86,7 @@ def below_floor(
     order_discount: Amount,
     point_value: Amount,
 ) -> Iterator[Finding]:
-    """Yield each rate that leaves the firm less than its floor, with what else comes off.
-
-    Args:
-        policy: the club's policy.
-        floor: the least share of the list price that the firm wants to be paid, if it has one.
-        basket: the list price of the purchase.
-        order_discount: an amount off the whole order.
-        point_value: what a point costs the firm.
-    """
+    """Yield each rate that leaves the firm less than its floor, with what else comes off."""
     if floor is None:
         return
     least = require_rate(floor, "floor")

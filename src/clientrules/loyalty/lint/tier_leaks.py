@@ -21,11 +21,7 @@ from clientrules.regulations.vip_club import VIP_R3B
 
 
 def tiers_out_of_reach(policy: TierPolicy) -> Iterator[Finding]:
-    """Yield the tiers that their own amount does not reach, or that no review leaves.
-
-    Args:
-        policy: the programme.
-    """
+    """Yield the tiers that their own amount does not reach, or that no review leaves."""
     clause = policy.cites.get("tiers", GEN_6)
     anniversary = years(1).due(START)
     for place, tier in enumerate(policy.tiers):
@@ -42,11 +38,7 @@ def tiers_out_of_reach(policy: TierPolicy) -> Iterator[Finding]:
 
 
 def rate_out_of_reach(policy: ClubPolicy) -> Iterator[Finding]:
-    """Yield the better rate where no purchase brings points that count for it.
-
-    Args:
-        policy: the club's policy.
-    """
+    """Yield the better rate where no purchase brings points that count for it."""
     if policy.tier_points > 0 and not any(_counts(policy, day) for day in _days(policy)):
         what = "earns points" if policy.tier_by == "earned" else "earns points that can be spent"
         words = f"tier_points {policy.tier_points}, and no purchase {what}"

@@ -101,7 +101,6 @@ def under_policy(
         point_value: what a point is worth to the firm, zero or more, for the cost in money.
 
     Raises:
-        InvalidTypeError: something other than accounts, a policy, a date and an exact amount.
         InvalidValueError: a negative value of a point.
         NotInForceError: an event before the first of the editions.
     """

@@ -111,9 +111,6 @@ def may_issue(*, qualified: bool, form_complete: bool) -> Decision[tuple[str, ..
     Returns:
         What is handed over, or `Refused` with everything that is lacking.
 
-    Raises:
-        InvalidTypeError: something else than true or false.
-
     Clauses: VIP-A, VIP-R1.
     """
     lacking = []
@@ -145,7 +142,6 @@ def may_replace(
         What is handed over, or `Refused`.
 
     Raises:
-        InvalidTypeError: a shop that is no text, or no policy.
         InvalidValueError: an empty name.
 
     Clause: VIP-M4.
@@ -168,9 +164,6 @@ def card_usable(*, shown: bool, by_holder: bool) -> Decision[bool]:
         shown: whether the card is shown.
         by_holder: whether the person at the checkout is its holder.
 
-    Raises:
-        InvalidTypeError: something else than true or false.
-
     Clause: VIP-U1.
     """
     failed = []
@@ -191,7 +184,6 @@ def card_expires(issued: dt.date, *, policy: ClubPolicy = ClubPolicy()) -> Decis
         policy: the club's policy.
 
     Raises:
-        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day beyond the calendar.
 
     Clause: VIP-U8.
@@ -216,7 +208,6 @@ def card_valid(
         policy: the club's policy.
 
     Raises:
-        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day beyond the calendar.
 
     Clauses: VIP-A, VIP-U8, VIP-U10.

@@ -92,8 +92,6 @@ def qualifies(
         same day; the route that fails stands in `passed_over`, or both in `reasons`.
 
     Raises:
-        InvalidTypeError: something other than purchases and refunds, an instant for a date, or no
-            policy.
         InvalidValueError: one id with two contents, a refund of more than was paid or before the
             purchase, several shops without `shop`, or a `used_until` that is not before `on`.
         UnknownKeyError: a refund of no purchase given.

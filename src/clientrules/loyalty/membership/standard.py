@@ -48,13 +48,7 @@ class CardStandard:
     _never_met: bool = False
 
     def may_fail(self, sale: Sale, back: Amount, on: dt.date) -> bool:
-        """Tell whether a standard met so far may be met no more.
-
-        Args:
-            sale: a purchase, from which what is given back is not yet taken off.
-            back: how much is given back.
-            on: the day, none before one asked about.
-        """
+        """Tell whether a standard met so far may be met no more."""
         if not self._rests_on and not self._never_met:
             # Purchases of the day of issue still count for it; later ones do no more.
             self._never_met = not self._test(self.purse.issued) and on > self.purse.issued
@@ -115,14 +109,7 @@ class Standards:
     _in_doubt: dict[Purse, Refunded] = field(factory=dict)
 
     def give_back(self, event: Refunded, sale: Sale, back: Amount, purses: Iterable[Purse]) -> bool:
-        """Count what is given back, and tell whether any card may end with it.
-
-        Args:
-            event: the refund.
-            sale: its purchase, from which it is not yet taken off.
-            back: how much is given back.
-            purses: the purses of the cards in force.
-        """
+        """Count what is given back, and tell whether any card may end with it."""
         for purse in purses:
             policy = policy_on(self.policies, purse.issued)
             if policy.failed == "ends":

@@ -42,16 +42,7 @@ first where it ends cards."""
 
 
 def balance_on(standing: Standing, on: dt.date) -> Balance:
-    """Return the balance of a day.
-
-    Args:
-        standing: the balance of that very day, or an account that knows it.
-        on: the day.
-
-    Raises:
-        InvalidTypeError: neither, or a day that is none.
-        InvalidValueError: the balance of another day.
-    """
+    """Return the balance of a day."""
     day = require_day(on)
     if isinstance(standing, Balance):
         if standing.on != day:
@@ -70,17 +61,7 @@ def balance_on(standing: Standing, on: dt.date) -> Balance:
 
 
 def policy_for(policy: ClubPolicy | None, standing: Standing, on: dt.date) -> ClubPolicy:
-    """Return the policy given, else the one that an account is kept by on a day.
-
-    Args:
-        policy: the policy given, or `None`.
-        standing: a balance, which knows no policy, or an account.
-        on: the day.
-
-    Raises:
-        InvalidTypeError: something other than a policy.
-        NotInForceError: a day before the first edition of the account's policy.
-    """
+    """Return the policy given, else the one that an account is kept by on a day."""
     if policy is None:
         held = getattr(standing, "policies", _REGULATION)
         return policy_on(held, on)
@@ -93,14 +74,7 @@ _REGULATION: Final = ClubPolicy()
 def not_active(
     state: CardState, message: str, facts: tuple[tuple[str, object], ...], policy: ClubPolicy
 ) -> Reason:
-    """Return why a card in another state than active gives nothing.
-
-    Args:
-        state: the state.
-        message: the sentence.
-        facts: pairs of name and value.
-        policy: the club's numbers, by which a card may end with its standard.
-    """
+    """Return why a card in another state than active gives nothing."""
     ends = state is CardState.ENDED and policy.failed == "ends"
     return Reason(NOT_ACTIVE[state], message, facts, policy, ("failed",) if ends else ())
 
@@ -108,14 +82,7 @@ def not_active(
 def card_obstacles(
     balance: Balance, shop: str, policy: ClubPolicy, clause: Clause
 ) -> Iterator[Reason]:
-    """Yield what keeps a card from giving anything in a shop; nothing for a good card.
-
-    Args:
-        balance: how its holder stands on the day.
-        shop: where it is to be used.
-        policy: the club's numbers, which name the shops where cards hold.
-        clause: the clause that gives what is wanted where the card holds.
-    """
+    """Yield what keeps a card from giving anything in a shop; nothing for a good card."""
     if balance.state is not CardState.ACTIVE:
         facts = (("card", balance.card), ("state", balance.state), ("expires", balance.expires))
         message = "the card is {state}" if balance.card else "{state}"

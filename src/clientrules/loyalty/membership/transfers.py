@@ -85,8 +85,6 @@ def transfer(
             and the regulation's own, which refuses, for a balance.
 
     Raises:
-        InvalidTypeError: something other than standings, a whole number, a date, names or a policy;
-            or a balance that gives where points expire, which does not know when they do.
         InvalidValueError: the balance of another day, no points, or an empty name.
         UnknownKeyError: a card that was not issued by then.
 

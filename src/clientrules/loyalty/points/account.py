@@ -57,7 +57,6 @@ class Account:
             card: one of the member's cards; the one issued last unless given.
 
         Raises:
-            InvalidTypeError: an instant, no date, or a card that can change, such as a list.
             UnknownKeyError: a card that was not issued by then.
 
         Clauses: VIP-R3a, VIP-U8, VIP-U10.
@@ -94,7 +93,6 @@ class Account:
             An account of what came before, on the same day too; what came after is left out.
 
         Raises:
-            InvalidTypeError: no id.
             UnknownKeyError: no fact of that id.
 
         Clause: VIP-R3b.
@@ -107,13 +105,7 @@ class Account:
 
 
 def points_by_end(account: Account, on: dt.date, card: str | None) -> dict[dt.date, int]:
-    """Return how many points on a card can be spent on a day, by their last day and in order.
-
-    Args:
-        account: the account of a member.
-        on: the day.
-        card: one of the member's cards; the one issued last unless given.
-    """
+    """Return how many points on a card can be spent on a day, by their last day and in order."""
     purse = _purse(replay(account.facts, account.policies, until=on), card)
     return {} if purse is None else purse.ends(on)
 
@@ -153,7 +145,6 @@ def fold(
         start: an account to which the events are added, late ones too.
 
     Raises:
-        InvalidTypeError: something other than events and rows, no policy, or no account.
         InvalidValueError: one id with different content, or a row that lacks a field.
         UnknownKeyError: a row of an unknown kind, or with an unknown field.
         NotInForceError: an event before the first edition.
@@ -199,7 +190,6 @@ def statement(account: Account, on: dt.date, *, card: str | None = None) -> Stat
         card: one of the member's cards, with those that it replaced; all of them unless given.
 
     Raises:
-        InvalidTypeError: no account, an instant, no date, or a card that can change.
         UnknownKeyError: a card that was not issued by then.
     """
     asked = require_day(on)
@@ -225,9 +215,6 @@ def posting_changes(
 
     Returns:
         The postings that are gone, and the new ones, each in order.
-
-    Raises:
-        InvalidTypeError: no account, an instant, or no date.
     """
     old, new = Counter(statement(before, on)), Counter(statement(after, on))
     return tuple((old - new).elements()), tuple((new - old).elements())
@@ -239,9 +226,6 @@ def is_vip(account: Account, on: dt.date) -> Decision[bool]:
     Args:
         account: the member's account.
         on: the day.
-
-    Raises:
-        InvalidTypeError: no account, an instant, or no date.
 
     Clauses: VIP-A, VIP-U8, VIP-U10.
     """

@@ -50,12 +50,6 @@ def earn(sale: Sale, purse: Purse, policy: ClubPolicy, tiers: Collection[str] = 
 
     The tier that multiplies them is the one held then, by what was bought and is kept by then; a
     later return does not multiply them anew.
-
-    Args:
-        sale: the purchase, which notes what it earned by.
-        purse: the purse of the card that was shown.
-        policy: the policy in force on its day.
-        tiers: the tier that its buyer holds before it, and those below.
     """
     sale.purse, sale.policy = purse, policy
     # Nothing paid completes nothing, even where an edition has a smaller unit than the one before.
@@ -93,12 +87,6 @@ def take_back(paid: Amount, purse: Purse, policy: ClubPolicy, on: dt.date) -> in
 
     Its points are the full units of all that is kept, so no purchase need be looked at.
 
-    Args:
-        paid: how much is given back.
-        purse: the purse.
-        policy: the policy.
-        on: the day.
-
     Returns:
         How far the points in the purse move.
     """
@@ -118,13 +106,7 @@ def _units_short(short: Amount, unit: Amount) -> int:
 
 
 def lot_given(event: Adjusted, purse: Purse, policy: ClubPolicy) -> Lot | None:
-    """Return the lot of points given that end before the card: as they say, or as earned ones do.
-
-    Args:
-        event: the adjustment.
-        purse: the purse they are for.
-        policy: the policy in force on its day.
-    """
+    """Return the lot of points given that end before the card: as they say, or as earned."""
     last = event.expires
     if last is None:
         _, last = policy.days_of_points(event.on)
@@ -145,13 +127,6 @@ def earn_anew(sales: Iterable[Earning], purse: Purse, policy: ClubPolicy, on: dt
     """Let the purchases of a purse earn by what is kept of each.
 
     Those that earn more come first, so that the points that go find them.
-
-    Args:
-        sales: the purchases that earned in the purse, in order, each with its policy; where what
-            is left of a unit does not count with the next one, the purchase that goes back alone.
-        purse: the purse.
-        policy: the policy by which the purchase earned that goes back.
-        on: the day.
 
     Returns:
         How far the points in the purse move.

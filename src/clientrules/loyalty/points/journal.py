@@ -40,15 +40,7 @@ class Journal:
     def enter(
         self, purse: Purse, points: int, kind: PostingKind, event: Event, clause: Clause | None
     ) -> None:
-        """Write down what an event moves.
-
-        Args:
-            purse: the purse.
-            points: how many, negative where they leave; nothing is written of none.
-            kind: what moves them.
-            event: the event.
-            clause: the clause that moves them, or `None` for an adjustment.
-        """
+        """Write down what an event moves."""
         if points:
             self._write(Draft(event.on, purse.card, kind, points, event.id, clause))
 

@@ -330,14 +330,7 @@ def replay(
     *,
     postings: bool = False,
 ) -> Ledger:
-    """Replay facts that are in order.
-
-    Args:
-        facts: the events, in order.
-        policies: the policy, or its editions.
-        until: the day up to which to replay; cards that lapsed by then are closed.
-        postings: whether to keep every movement of points.
-    """
+    """Replay facts that are in order."""
     ledger = Ledger(policies, journal=Journal(policies) if postings else None)
     if until is not None and facts and facts[-1].on > until:
         facts = facts[: bisect_right(facts, until, key=attrgetter("on"))]

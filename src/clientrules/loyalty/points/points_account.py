@@ -91,14 +91,7 @@ class Purse:
     def move(
         self, points: int, on: dt.date, lot: Lot | None = None, *, without_lot: bool = False
     ) -> None:
-        """Add points, to a lot where they have one; or take them away if they are negative.
-
-        Args:
-            points: how many.
-            on: the day, none before one given earlier.
-            lot: the lot they are for, or from which they are taken first.
-            without_lot: whether they are taken from those without a lot first.
-        """
+        """Add points, to a lot where they have one; or take them away if they are negative."""
         if points < 0:
             if self._lots or self._waiting:
                 self._drain(-points, on, lot, without_lot)

@@ -17,16 +17,6 @@ def net_of_returns(
 ) -> list[tuple[Purchased, Amount]]:
     """Return each purchase with the amount that is kept of it on a day.
 
-    Args:
-        events: purchases and refunds in any order; the same event twice is one.
-        on: the day; later refunds do not count yet.
-
-    Raises:
-        InvalidTypeError: something other than purchases and refunds.
-        InvalidValueError: one id with two contents, or a refund of more than was paid or before
-            the purchase.
-        UnknownKeyError: a refund of no purchase given.
-
     Clause: VIP-Q1.
     """
     once = _once(events)

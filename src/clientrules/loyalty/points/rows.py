@@ -40,7 +40,6 @@ def event_from(row: PlainRow | Event) -> Event:
             the kind and the fields in the order of the event's class; or an event, as it is.
 
     Raises:
-        InvalidTypeError: no row, or a field of the wrong kind.
         InvalidValueError: fields missing or too many, or a field that no event can have.
         UnknownKeyError: an unknown kind, or a field that the event does not have.
 

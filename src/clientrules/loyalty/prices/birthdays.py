@@ -23,7 +23,6 @@ def birthday_in(birthday: dt.date, year: int, *, policy: ClubPolicy = ClubPolicy
         policy: the club's policy, which places 29 February in a common year.
 
     Raises:
-        InvalidTypeError: an instant for a date, a year that is no whole number, or no policy.
         InvalidValueError: a year before the birth or beyond the calendar.
 
     Clause: VIP-R5.
@@ -57,7 +56,6 @@ def is_birthday(
         policy: the club's policy, which places 29 February in a common year.
 
     Raises:
-        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the birth.
 
     Clause: VIP-R5.

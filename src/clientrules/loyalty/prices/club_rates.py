@@ -76,15 +76,6 @@ def club_rates_for(
 ) -> ClubRates:
     """Return which club rates are open to a purchase: by the card, the points and the birthday.
 
-    Args:
-        checkout: what the cashier saw.
-        balance: how the member stands before the purchase.
-        on: the day.
-        policy: the club's numbers.
-
-    Raises:
-        InvalidValueError: a birthday still to come.
-
     Clause: VIP-R2, VIP-R3b, VIP-R5, VIP-U1, VIP-U10.
     """
     obstacle = next(_obstacles(checkout, balance, policy), None)

@@ -83,13 +83,7 @@ class Choice:
 
 
 def offers_for(lines: Iterable[Line], club: ClubRates, policy: ClubPolicy) -> list[Offers]:
-    """Return the prices of each line, rounded as the policy says.
-
-    Args:
-        lines: the goods.
-        club: the club rates open to the purchase.
-        policy: the club's numbers.
-    """
+    """Return the prices of each line, rounded as the policy says."""
     rounded = _rounding(policy)
     return [_offers(line, club, rounded) for line in lines]
 
@@ -133,14 +127,6 @@ def choose(coupon: Coupon | None, shelves: Sequence[Offers], policy: ClubPolicy)
 
     With the coupon, its scope is closed to club prices. It falls on the lines that have no lower
     price of their own than the list price, and on those others that the basket costs least with.
-
-    Args:
-        coupon: the coupon handed in, or `None`.
-        shelves: the prices of each line.
-        policy: the club's numbers.
-
-    Raises:
-        InvalidValueError: a coupon that is no whole number of cents.
 
     Clause: VIP-COMBO.
     """
@@ -239,15 +225,6 @@ def share_out(
 
     What is left of a cent goes by what the lines are and not by where they stand, so that the
     order of the lines changes nothing.
-
-    Args:
-        off: the amount, no more than the prices together.
-        lines: the goods.
-        offers: the price of each.
-        policy: the club's numbers; a price step off the grid of cents replaces the cent.
-
-    Raises:
-        InvalidValueError: an amount that is no whole number of cents.
 
     Clause: GEN-7.
     """

@@ -78,10 +78,6 @@ class _Search:
         """Return a pick with the next goods up to the goal, and the least loss it may lead to.
 
         The last of them may be any that fits better; the loss is that if they could be split.
-
-        Args:
-            pick: a pick of the goods before the start.
-            start: the place of the next goods.
         """
         short, given, bits = pick
         goal = self._prices[start] + short
@@ -108,13 +104,6 @@ def given_up(goods: Sequence[Giving], *, base: int, off: int, least: int) -> lis
 
     Every pick is weighed except for two kinds: those that cost no less than another and reach no
     further, and those that could not become the best even if goods could be split.
-
-    Args:
-        goods: those with a lower price of their own, the smallest part given up first; amounts
-            are whole numbers of one unit.
-        base: the list price of the goods that come under the coupon in any case.
-        off: what the coupon takes off.
-        least: what the goods under it must cost at list price, no more than all of them do.
     """
     goal = max(off, least)
     if base >= goal:

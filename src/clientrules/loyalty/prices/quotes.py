@@ -143,7 +143,6 @@ def quote(
             the regulation's own for a balance.
 
     Raises:
-        InvalidTypeError: something other than a basket, a standing, a date or a policy.
         InvalidValueError: the balance of another day, a birthday still to come, or an amount off
             that is no whole number of cents.
 

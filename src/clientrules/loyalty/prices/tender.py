@@ -59,7 +59,6 @@ def paid_amount(
         The amount; each tender that does not count stands in `passed_over`.
 
     Raises:
-        InvalidTypeError: no mapping from tenders, or an amount that is not exact.
         InvalidValueError: a negative amount, freight and top-ups above the money tendered, or a
             step or rounding that `round_to` refuses.
 

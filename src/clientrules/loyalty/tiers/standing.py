@@ -81,8 +81,6 @@ def tier_on(
         The standing; the next tier stands in `passed_over` with what is short of it.
 
     Raises:
-        InvalidTypeError: something other than purchases and refunds, an instant for a date, or no
-            programme.
         InvalidValueError: one id with two contents, a refund of more than was paid or before the
             purchase, or a term that ends beyond the calendar.
         UnknownKeyError: a refund of no purchase given.

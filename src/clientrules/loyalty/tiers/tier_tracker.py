@@ -123,22 +123,13 @@ class TierHolder:
         self._base, self._run = _Run(self.policy), _Run(self.policy)
 
     def names(self, on: dt.date) -> tuple[str, ...]:
-        """Return the name of the tier held on a day, with those below it, the lowest first.
-
-        Args:
-            on: the day, none before one asked about or a purchase.
-        """
+        """Return the name of the tier held on a day, with those below it, the lowest first."""
         self._follow()
         self._run.go_to(on)
         return tuple(tier.name for tier in self.policy.tiers[: self._run.held(on) + 1])
 
     def give_back(self, sale: Sale, paid: Amount) -> None:
-        """Count a purchase as if what is given back for it had never been paid.
-
-        Args:
-            sale: the purchase, from which it was not taken off yet.
-            paid: how much is given back.
-        """
+        """Count a purchase as if what is given back for it had never been paid."""
         if not paid:
             return
         self._follow()

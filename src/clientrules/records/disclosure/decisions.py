@@ -64,7 +64,6 @@ def access(
         an approval, the permit names the post that the first of them asks.
 
     Raises:
-        InvalidTypeError: no request, or no policy.
         InvalidValueError: a use period and no zone by which the day of the request is known.
 
     Clauses: CONF-3.4, CONF-3.5, CONF-5.2.1.1a, CONF-5.2.1.1b, CONF-5.2.1.2, CONF-5.2.2.1,
@@ -223,9 +222,6 @@ def record_use(
 
     Returns:
         Who did what, when, and under which permit; or `Refused` with every reason.
-
-    Raises:
-        InvalidTypeError: no request, or no policy.
 
     Clauses: as for `access`.
     """

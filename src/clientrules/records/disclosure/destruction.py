@@ -47,9 +47,6 @@ def must_destroy(
         confirmed_by: the posts that confirmed that it is correct; may be empty.
         policy: who has to confirm.
 
-    Raises:
-        InvalidTypeError: something else than true or false, than posts, or no policy.
-
     Clause: CONF-5.2.2.2.
 
     >>> must_destroy(built=True, confirmed_by=[]).value
@@ -92,7 +89,6 @@ def remaining_holders(
         are kept.
 
     Raises:
-        InvalidTypeError: something else than true or false, than posts, or no policy.
         InvalidValueError: a post that holds no copy.
 
     Clause: CONF-5.2.2.2.
@@ -132,9 +128,6 @@ def destruction_valid(
         recorded: whether it is on record.
         witnessed_by: who else saw it, if anybody; counts where the policy asks for a witness.
         policy: who supervises, and whether somebody else must see it.
-
-    Raises:
-        InvalidTypeError: something else than true or false, than posts, or no policy.
 
     Clause: CONF-5.2.2.3.
 

@@ -23,7 +23,6 @@ def age_on(birthday: dt.date, on: dt.date, *, policy: ClubPolicy = ClubPolicy())
         policy: the club's policy, which places a birthday of 29 February in a common year.
 
     Raises:
-        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the birth.
 
     Clauses: FT-INFO-5, VIP-R5.

@@ -77,9 +77,6 @@ def what_is_missing(
         template: the parts needed.
         others: further templates that the same record must meet.
 
-    Raises:
-        InvalidTypeError: no mapping, no template, or a part that can be read only once.
-
     Clauses: STORE-3.4, MINE-5.1.2a, FT-INFO-1 to FT-INFO-6, KEEP-6, KEEP3-4.1, KEEP3-4.2, BUILD-6.
 
     >>> from clientrules.records.files.templates import DATABASE_RECORD

@@ -132,9 +132,6 @@ def member_state(member_until: dt.date | None, on: dt.date) -> Decision[MemberSt
         member_until: the last day of the membership, or `None` for no member.
         on: the day.
 
-    Raises:
-        InvalidTypeError: an instant for a date.
-
     Clause: STORE-4.1.
 
     >>> MEMBER_FOLLOW_UPS[member_state(dt.date(2025, 5, 31), dt.date(2025, 5, 10)).value].label
@@ -171,7 +168,6 @@ def headings(
         of birth; nothing where that is not known; `Unspecified` without levels or cycles.
 
     Raises:
-        InvalidTypeError: no customer, no axis, an instant for a date, or no policy.
         InvalidValueError: an activity or a birth after the day.
         UnknownKeyError: a figure outside the policy's bands.
 
@@ -228,7 +224,6 @@ def files_by(
         `None`; `Unspecified` without levels or cycles.
 
     Raises:
-        InvalidTypeError: no mapping, what `headings` refuses, or no policy.
         InvalidValueError: customers with an activity or a birth after the day, listed together.
         UnknownKeyError: as for `headings`.
 

@@ -104,9 +104,6 @@ def folder_for(
     Returns:
         The place. Of two lines bought on one day or in equal amounts the first in order counts.
 
-    Raises:
-        InvalidTypeError: no names, or no day or amount where the policy goes by it.
-
     Clause: STORE-4.2a.
 
     >>> policy = FolderPolicy(lines=["first line", "second line", "third line"])
@@ -163,7 +160,6 @@ def next_file_number(
 
     Raises:
         UnknownKeyError: no such folder.
-        InvalidTypeError: no name, something else than file numbers, or no policy.
         InvalidValueError: an empty name.
 
     Clause: STORE-4.2a.

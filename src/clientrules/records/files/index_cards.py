@@ -49,7 +49,6 @@ def index_card(
         see_also: the other folders under which the customer is looked for, often none.
 
     Raises:
-        InvalidTypeError: a name that is no text, or a number that is none.
         InvalidValueError: an empty name.
 
     Clause: STORE-4.2b.
@@ -96,9 +95,6 @@ class FileIndex:
 
         Args:
             key: the customer's name, the number within a folder, or the whole file number.
-
-        Raises:
-            InvalidTypeError: neither a name nor a number.
         """
         if isinstance(key, bool) or not isinstance(key, (str, int, FileNumber)):
             raise InvalidTypeError(f"the key is {key!r}: expected a name, a number or a FileNumber")

@@ -57,9 +57,6 @@ def files_owed(
         served_by: the departments whose customer it is; each needs a file of its own.
         kept_by: the departments that have one.
 
-    Raises:
-        InvalidTypeError: no department.
-
     Clause: MINE-5.1.2a.
     """
     serving = _departments(served_by, "served_by")
@@ -120,9 +117,6 @@ def approval_needed(
     Args:
         change: what happens to the file.
         policy: which changes need it.
-
-    Raises:
-        InvalidTypeError: no change, or no policy.
 
     Clause: MINE-5.1.2c.
 

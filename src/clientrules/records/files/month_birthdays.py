@@ -34,7 +34,6 @@ def birthdays_of_month(
         born on 29 February is listed in February every year.
 
     Raises:
-        InvalidTypeError: no mapping, an instant for a date, or no policy.
         InvalidValueError: birthdays that are no dates or come after the day, listed together.
 
     Clauses: STORE-4.1b, VIP-R5.

@@ -35,9 +35,6 @@ def should_open_file(
         referred_by_old: whether an old customer brought this one.
         has_file: whether the person has a file already, which is never doubled.
 
-    Raises:
-        InvalidTypeError: something else than true or false.
-
     Clause: STORE-3.2.
 
     >>> should_open_file(has_purchased=False, referred_by_old=True, has_file=False).value
@@ -57,9 +54,6 @@ def card_due(*, first_deal_completed: bool, has_card: bool) -> Decision[bool]:
     Args:
         first_deal_completed: whether the first deal is completed: delivered and settled as agreed.
         has_card: whether there is a card.
-
-    Raises:
-        InvalidTypeError: something else than true or false.
 
     Clause: BIZ-CARD-1.
     """
@@ -82,9 +76,6 @@ def registration_form(*, has_traded: bool) -> Decision[RegistrationForm]:
 
     Args:
         has_traded: whether there is an order, from the first one on.
-
-    Raises:
-        InvalidTypeError: something else than true or false.
 
     Clause: FT-FORM-0.
 

@@ -57,9 +57,6 @@ def unserved_uses(
     Args:
         row: the customer's row, by column; no product lines is an empty list.
 
-    Raises:
-        InvalidTypeError: no mapping.
-
     Clause: STORE-4.2c.
 
     >>> row = {"name": "Ann", "consumption": 900, "product lines": [], "membership": "none"}

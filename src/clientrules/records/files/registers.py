@@ -180,9 +180,6 @@ def is_first_level(
         of_class: the customer's class by turnover.
         policy: the classes of the first level.
 
-    Raises:
-        InvalidTypeError: no class by turnover, or no policy.
-
     Clause: FT-FORM-13-5.
     """
     require_policy(policy, FirstLevelPolicy)
@@ -200,9 +197,6 @@ def first_level_register(
     Args:
         classes: the class by turnover of each customer, such as `abc` returns.
         policy: the classes of the first level.
-
-    Raises:
-        InvalidTypeError: no mapping, no class by turnover, or no policy.
 
     Clause: FT-FORM-13-5.
 

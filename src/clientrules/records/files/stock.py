@@ -61,7 +61,6 @@ def customer_stock(*, bought: Iterable[Amount], used: Iterable[Amount]) -> Decis
         used: the quantities in the product use log, in the same unit.
 
     Raises:
-        InvalidTypeError: a float or other inexact quantity, or a single one.
         InvalidValueError: a negative quantity.
 
     Clause: STORE-3.4s.
@@ -88,9 +87,6 @@ def reorder_due(stock: CustomerStock, *, policy: StockPolicy) -> Decision[bool |
     Args:
         stock: what the customer has.
         policy: from which stock on.
-
-    Raises:
-        InvalidTypeError: no stock, or no policy.
 
     Clause: STORE-3.4s.
     """

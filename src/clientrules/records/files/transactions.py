@@ -66,11 +66,7 @@ class Transaction:
 
 
 def require_transactions(given: Iterable[Transaction]) -> tuple[Transaction, ...]:
-    """Return transactions as a tuple, and refuse what is none among them.
-
-    Raises:
-        InvalidTypeError: something else than transactions.
-    """
+    """Return transactions as a tuple, and refuse what is none among them."""
     found = listed(given, "the transactions")
     for each in found:
         if not isinstance(each, Transaction):
@@ -85,9 +81,6 @@ def implausible_shipments(
 
     Args:
         transactions: the list of trading customers.
-
-    Raises:
-        InvalidTypeError: something else than transactions.
 
     Clause: FT-FORM-13-6.
     """
@@ -130,9 +123,6 @@ def performance(transactions: Iterable[Transaction]) -> Decision[Performance]:
 
     Args:
         transactions: those of one customer or of many.
-
-    Raises:
-        InvalidTypeError: something else than transactions.
 
     Clause: FT-INFO-4.
     """

@@ -48,7 +48,6 @@ def average_annual_turnover(
         policy: which years count, and how the average is rounded.
 
     Raises:
-        InvalidTypeError: something else than transactions, or no policy.
         InvalidValueError: no transactions.
 
     Clause: FT-FORM-13-4.
@@ -105,9 +104,6 @@ def customer_statistics(
     Args:
         transactions: those of all customers.
         policy: which years count for the average, and how it is rounded.
-
-    Raises:
-        InvalidTypeError: something else than transactions, or no policy.
 
     Clause: FT-FORM-13-4.
     """

@@ -47,9 +47,6 @@ def card_revision_due(*, happened: dt.date, revised: dt.date | None) -> Decision
         happened: when the situation arose, a date or an instant.
         revised: when the card was last revised, likewise; `None` if never.
 
-    Raises:
-        InvalidTypeError: a naive time, or a date beside an instant.
-
     Clause: BIZ-CARD-2.
 
     >>> card_revision_due(happened=dt.date(2025, 5, 3), revised=dt.date(2025, 5, 2)).value
@@ -64,9 +61,6 @@ def file_update_due(*, updated: dt.date, last_transaction: dt.date | None) -> De
     Args:
         updated: when the file was last updated, a date or an instant.
         last_transaction: when the last transaction was made, likewise; `None` if there is none.
-
-    Raises:
-        InvalidTypeError: a naive time, or a date beside an instant.
 
     Clause: MINE-5.1.2b.
 
@@ -139,7 +133,6 @@ def checks_counted(
         last: its last day, which is inside.
 
     Raises:
-        InvalidTypeError: no checks, no name, or no date.
         InvalidValueError: an empty name, or a period that ends before it begins.
 
     Clause: BIZ-CARD-3.
@@ -186,9 +179,6 @@ def add_relation_work(
     Args:
         kept: what the file holds.
         work: what was done.
-
-    Raises:
-        InvalidTypeError: no relation work.
 
     Clause: MINE-5.2.4.
 

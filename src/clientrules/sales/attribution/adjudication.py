@@ -73,9 +73,6 @@ def adjudicate(
         `Refused`, with every reason, where the clauses decide the case themselves, where somebody
         else signed, or where one person signed both.
 
-    Raises:
-        InvalidTypeError: something other than a case, an opinion and an approval, or no policy.
-
     Clause: FLOOR-7.7.
     """
     require_policy(policy, FloorPolicy)

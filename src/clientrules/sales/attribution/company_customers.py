@@ -98,7 +98,6 @@ def is_company_customer(
         The answer; if it is no, every visit that came before.
 
     Raises:
-        InvalidTypeError: a naive time, something other than registrations, or no policy.
         InvalidValueError: the policy has no zone, and the day of an instant is needed.
 
     Clause: FLOOR-6.1.1.

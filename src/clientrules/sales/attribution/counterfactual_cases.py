@@ -75,8 +75,6 @@ def nearest(
         The changes in the order of the facts.
 
     Raises:
-        InvalidTypeError: something other than a case, or a `within` that is not whole, or no
-            policy.
         InvalidValueError: a negative `within`, or the deal has not reached the stage that counts as
             closing.
     """

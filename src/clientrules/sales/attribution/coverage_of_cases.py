@@ -123,9 +123,6 @@ def coverage(policy: FloorPolicy = FloorPolicy()) -> Coverage:
     Args:
         policy: the policy to check, with its stages and its numbers.
 
-    Raises:
-        InvalidTypeError: no policy.
-
     Clauses: FLOOR-7.7, FLOOR-PREC.
     """
     require_policy(policy, FloorPolicy)
@@ -188,11 +185,7 @@ class _Check:
 
 
 def possible_facts(stage: Stage) -> Iterator[tuple[bool, ...]]:
-    """Yield every possible combination of a stage's facts.
-
-    Args:
-        stage: the stage, with what it says is impossible.
-    """
+    """Yield every possible combination of a stage's facts."""
     place = {fact: index for index, fact in enumerate(stage.facts)}
     impossible = [
         tuple((place[fact], holds) for fact, holds in each)

@@ -16,20 +16,13 @@ def instant_field(at: pendulum.DateTime) -> pendulum.DateTime:
 
     An instant of an hour that a clock change repeats is kept in UTC: in its own zone it compares
     equal to the one an hour before or after it, and a pickle forgets which of the two it was.
-
-    Args:
-        at: the instant.
     """
     moment = require_instant(at)
     return universal(moment) if _is_repeated(moment) else moment
 
 
 def instant_or_none(at: pendulum.DateTime | None) -> pendulum.DateTime | None:
-    """Return an instant, or `None` where nothing happened; a converter of facts.
-
-    Args:
-        at: the instant, or `None`.
-    """
+    """Return an instant, or `None` where nothing happened; a converter of facts."""
     return None if at is None else instant_field(at)
 
 
@@ -74,14 +67,7 @@ class Dated:
         object.__setattr__(self, "when", self.at.timestamp())
 
     def day(self, policy: DayCount) -> dt.date:
-        """Return the day on which it happened.
-
-        Args:
-            policy: the policy, in whose zone days are counted.
-
-        Raises:
-            InvalidValueError: the policy has no zone.
-        """
+        """Return the day on which it happened."""
         noted = self._noted
         if noted is not None and noted[0] == policy.zone:
             return noted[1]

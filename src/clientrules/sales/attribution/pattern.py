@@ -81,13 +81,7 @@ class Pattern(NamedTuple):
 
 
 def pattern_of(standing: Standing, top: TopFacts, policy: FloorPolicy) -> tuple[Pattern, Known]:
-    """Return the pattern of a case, with what is known to fill it with.
-
-    Args:
-        standing: the claims that stand.
-        top: what comes into question for the top slice.
-        policy: the policy, which keeps the patterns.
-    """
+    """Return the pattern of a case, with what is known to fill it with."""
     company, referral, held = top.company, top.referral, standing.held
     named = None if company is None else company.agent
     entries = held[0].entries if len(held) == 1 else tuple([e for h in held for e in h.entries])

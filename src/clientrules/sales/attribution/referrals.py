@@ -165,7 +165,6 @@ def referral_valid(
         The answer, with every condition that fails, or all of them where none does.
 
     Raises:
-        InvalidTypeError: something other than a referral and registrations, or no policy.
         InvalidValueError: the policy has no zone.
 
     Clauses: FLOOR-6.2.1, FLOOR-6.2.2, FLOOR-6.2.3, FLOOR-6.2.4.

@@ -128,9 +128,6 @@ def registration_effective(registration: Registration) -> Decision[bool]:
     Returns:
         The answer; if it does not, every reason.
 
-    Raises:
-        InvalidTypeError: no registration.
-
     Clauses: FLOOR-3.13, FLOOR-7.2.
     """
     if not isinstance(registration, Registration):
@@ -151,12 +148,7 @@ def require_registrations(registrations: Iterable[Registration]) -> tuple[Regist
 
 
 def flaws_of(registration: Registration, shown: object) -> Iterator[Reason]:
-    """Yield why an entry of the register founds no claim.
-
-    Args:
-        registration: the entry.
-        shown: the entry as the reason shows it.
-    """
+    """Yield why an entry of the register founds no claim."""
     facts = (("entry", shown),)
     if registration.channel is Channel.PHONE:
         yield Reason(FLOOR_3_13, "the entry of {entry} was made on the telephone", facts)
@@ -175,9 +167,6 @@ def registration_live(
         registered: the day of the visit, or of the last registered visit to the same agent.
         on: the day asked about.
         policy: the policy that states the term.
-
-    Raises:
-        InvalidTypeError: something other than dates, or no policy.
 
     Clause: FLOOR-7.1.
 

@@ -39,7 +39,6 @@ def owners(
         What `attribute` would give if the deal closed then: who would share its commission.
 
     Raises:
-        InvalidTypeError: something other than a case, a naive time, or no policy.
         InvalidValueError: the policy has no zone, and the day of an instant is needed.
 
     Clauses: as in `attribute`.
@@ -74,8 +73,6 @@ def agent_for_return(
         which of two agents the customer has.
 
     Raises:
-        InvalidTypeError: neither a case nor entries of the register, entries without customer and
-            project, a naive time, or no policy.
         InvalidValueError: a customer whom the case does not know, a project beside a case, or no
             zone in the policy where the day of an instant is needed.
 
@@ -107,7 +104,6 @@ def receivers(
         both receive them jointly, in the order in which they were registered.
 
     Raises:
-        InvalidTypeError: something other than a case, a naive time, or no policy.
         InvalidValueError: a customer whom the case does not know, or the policy has no zone.
 
     Clauses: FLOOR-4.1, FLOOR-5.3, FLOOR-7.1, FLOOR-7.4.

@@ -41,7 +41,6 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
         other clause of the stages, with the fact that failed.
 
     Raises:
-        InvalidTypeError: something other than a case, or no policy.
         InvalidValueError: no deal, or one that has not reached the stage that counts as closing,
             or the policy has no zone and the day of an instant is needed.
 

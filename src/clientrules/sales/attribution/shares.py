@@ -119,7 +119,6 @@ class Shares:
                 one payee in one role are added up.
 
         Raises:
-            InvalidTypeError: a float weight, or something other than the three.
             InvalidValueError: a negative weight, or none that is positive.
         """
         exact: dict[tuple[Payee, PayeeRole], Fraction] = {}
@@ -169,7 +168,6 @@ class Shares:
             quantum: the smallest unit paid.
 
         Raises:
-            InvalidTypeError: a float.
             InvalidValueError: an amount off the grid.
 
         Clause: GEN-7.
@@ -191,7 +189,6 @@ class Shares:
             sum paid until then.
 
         Raises:
-            InvalidTypeError: a float.
             InvalidValueError: an amount off the grid.
 
         Clause: GEN-7.
@@ -214,7 +211,6 @@ class Shares:
 
         Raises:
             UnknownKeyError: a payee without a share.
-            InvalidTypeError: a float weight, or no mapping.
             InvalidValueError: a negative weight, or none that is positive.
         """
         if not isinstance(among, Mapping):

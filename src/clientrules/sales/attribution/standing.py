@@ -84,15 +84,6 @@ def standing_claims(
 ) -> Standing:
     """Return the claims that stand when a deal closes.
 
-    Args:
-        case: the facts.
-        policy: the policy.
-        needs_no_reception: whether a company customer's deal can do without a registration.
-
-    Raises:
-        InvalidValueError: the deal has not reached the stage that counts as closing, or the policy
-            has no zone.
-
     Clauses: FLOOR-7.1, FLOOR-7.2, FLOOR-7.3.
     """
     fold = _Fold(case, policy)

@@ -44,10 +44,6 @@ NOTHING_ON_TOP: Final = TopFacts()
 def top_facts(case: Case, policy: FloorPolicy) -> TopFacts:
     """Return what comes into question for the top slice.
 
-    Args:
-        case: the facts.
-        policy: the policy.
-
     Clauses: FLOOR-6.1.1, FLOOR-6.2.1 to FLOOR-6.2.4, FLOOR-PREC.
     """
     company, referral = case.company, case.referral

@@ -63,7 +63,6 @@ def commissions_due(
         `Unspecified` where the plan needs the rate of a deal's tax and there is none.
 
     Raises:
-        InvalidTypeError: something other than deals, a date or a plan, or no policy.
         InvalidValueError: a name twice, an id in two deals, more given back than collected, more
             collected than the price, a period's end with tiers by deal, or none with tiers by
             period, or a deal that begins to count after the period.

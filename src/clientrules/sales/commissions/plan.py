@@ -173,7 +173,6 @@ def commission(
         or the other way about, and no rate is given.
 
     Raises:
-        InvalidTypeError: a float, something other than the facts named, or no policy.
         InvalidValueError: a negative base, a base of another kind than the plan's, or a rate
             outside 0 to 1.
 
@@ -214,12 +213,7 @@ def commission(
 def tax_factor(
     plan: CommissionPlan, *, vat_included: bool, vat_rate: Exact | None
 ) -> Fraction | Unspecified:
-    """Return what turns money into what the plan counts, with or without tax.
-
-    Raises:
-        InvalidTypeError: a float rate, or no answer whether tax is included.
-        InvalidValueError: a rate outside 0 to 1.
-    """
+    """Return what turns money into what the plan counts, with or without tax."""
     rate = None if vat_rate is None else require_rate(vat_rate, "vat_rate")
     if require_flag(vat_included, "vat_included") is plan.with_vat:
         return Fraction(1)

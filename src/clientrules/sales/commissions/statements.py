@@ -205,7 +205,6 @@ class CommissionStatement:
 
         Raises:
             UnknownKeyError: a payee without a payment.
-            InvalidTypeError: a float weight, or no mapping.
             InvalidValueError: a negative weight, or none that is positive.
 
         Clause: GEN-7.

@@ -104,16 +104,7 @@ def parts_of(
     quantum: str | Amount,
     rounding: str,
 ) -> tuple[TierPart, ...]:
-    """Return what each tier gives of a base; together they are the exact sum, rounded once.
-
-    Args:
-        base: the base, zero or more.
-        tiers: the tiers, ascending.
-        tiering: on how much of the base a rate counts; it makes no difference to a single tier
-            from zero.
-        quantum: the smallest unit paid.
-        rounding: how the sum is rounded to it.
-    """
+    """Return what each tier gives of a base; together they are the exact sum, rounded once."""
     slices = _marginal if tiering is Tiering.MARGINAL else _whole
     parts, exact, before = [], Fraction(), Decimal(0)
     for tier, piece in slices(require_amount(base, "the base"), tiers):

@@ -114,7 +114,6 @@ def assign_lead(
         unassigned.
 
     Raises:
-        InvalidTypeError: something other than a lead, rules or a staffing.
         InvalidValueError: no count of open leads for somebody whom the rule limits.
 
     Clause: LEAD-3.
@@ -152,7 +151,6 @@ def assign_leads(
         The decision on every lead, and the rules for the next one.
 
     Raises:
-        InvalidTypeError: as `assign_lead`.
         InvalidValueError: as `assign_lead`, or a lead given twice.
 
     Clause: LEAD-3.

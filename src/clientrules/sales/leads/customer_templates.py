@@ -46,7 +46,6 @@ def missing_from_template(
         The missing fields, or `Unspecified` where there is no template for the kind.
 
     Raises:
-        InvalidTypeError: a kind that is no text, or text instead of a collection of names.
         InvalidValueError: an empty kind.
 
     Clause: LEAD-4.

@@ -66,9 +66,6 @@ def should_convert(stage: FollowUpStage, *, intent: Intent) -> Decision[bool]:
     Returns:
         The answer, with everything that is lacking where it is no.
 
-    Raises:
-        InvalidTypeError: no stage, or no intent.
-
     Clause: LEAD-5.
 
     >>> should_convert(FollowUpStage.QUOTATION, intent=Intent.HIGH).value

@@ -101,7 +101,6 @@ def campaign_leads(
         The leads that meet both conditions, in the order given.
 
     Raises:
-        InvalidTypeError: something other than leads, an instant for a date, or no text.
         InvalidValueError: an end before the start, an empty keyword, an unknown zone, or an instant
             of creation and no zone.
 

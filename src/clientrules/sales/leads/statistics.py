@@ -64,7 +64,6 @@ def stats_by_source(
         The statistics of every source, also of one that brought no leads.
 
     Raises:
-        InvalidTypeError: something other than leads, or an inexact amount.
         InvalidValueError: a lead given twice.
         UnknownKeyError: no turnover for a customer.
 

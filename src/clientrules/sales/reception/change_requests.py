@@ -117,9 +117,6 @@ def change_request(
             receive.
         policy: the policy, for its option on general faults.
 
-    Raises:
-        InvalidTypeError: no fault, something other than yes or no, or no policy.
-
     Clauses: FLOOR-3.10, FLOOR-5.2.
 
     >>> change_request(Fault.NONE, firm=True, names_agent=False).value.outcome.label

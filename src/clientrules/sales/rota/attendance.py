@@ -113,7 +113,6 @@ class Attendance:
 
     Raises:
         InvalidValueError: an agent both present and excused, or hindered without being present.
-        InvalidTypeError: something other than names, roles and hindrances.
     """
 
     present: frozenset[str] = field(converter=_names)

@@ -60,7 +60,6 @@ def replay(
 
     Raises:
         InvalidValueError: a fact that this policy refuses or leaves open; the message says why.
-        InvalidTypeError: no fact of a log, or no policy.
         UnknownKeyError: a fact about somebody who is not on the rota then.
     """
     require_policy(policy, RotaPolicy)
@@ -75,9 +74,6 @@ def tally(rota: Rota) -> FrozenMap[str, Tally]:
 
     Args:
         rota: the rota.
-
-    Raises:
-        InvalidTypeError: no rota.
     """
     if not isinstance(rota, Rota):
         raise InvalidTypeError(f"{rota!r} is given: expected a Rota")

@@ -181,22 +181,14 @@ def lunch_desk(order: Order, there: frozenset[str], policy: RotaPolicy) -> Decis
 
 
 def require_listed(order: Order, agents: Iterable[str]) -> None:
-    """Refuse somebody who is not on the rota.
-
-    Raises:
-        UnknownKeyError: an agent who is not on it; the message lists those who are.
-    """
+    """Refuse somebody who is not on the rota."""
     for agent in sorted(set(agents).difference(order)):
         known = ", ".join(order) or "nobody, since it is empty"
         raise UnknownKeyError(f"{agent!r} is not on the rota: expected one of {known}")
 
 
 def require_once(order: Order) -> None:
-    """Refuse an agent without a name, and one who stands twice.
-
-    Raises:
-        InvalidValueError: one of them.
-    """
+    """Refuse an agent without a name, and one who stands twice."""
     for place, agent in enumerate(order):
         if not agent.strip():
             raise InvalidValueError("an agent on the rota has no name: expected some words")

@@ -63,7 +63,6 @@ class Rota:
 
     Raises:
         InvalidValueError: an agent twice, or without a name.
-        InvalidTypeError: something other than names.
 
     Clause: FLOOR-3.1.
 
@@ -116,7 +115,6 @@ class Rota:
         Raises:
             UnknownKeyError: somebody who is not on the rota.
             InvalidValueError: an agent both present and excused, or hindered and not present.
-            InvalidTypeError: something other than names, roles and hindrances.
 
         Clauses: FLOOR-2.1, FLOOR-2.5, FLOOR-3.1, FLOOR-3.4, FLOOR-5.1.
         """
@@ -156,7 +154,6 @@ class Rota:
         Raises:
             UnknownKeyError: somebody else who is not on the rota.
             InvalidValueError: as for `call`, an agent without a name, or facts of another arrival.
-            InvalidTypeError: as for `call`, or no kind of customer.
 
         Clauses: FLOOR-1.3, FLOOR-3.6, FLOOR-3.9, FLOOR-4.1, FLOOR-4.2, FLOOR-5.1, FLOOR-6.1.2,
         FLOOR-7.5a, FLOOR-7.5b.
@@ -200,7 +197,6 @@ class Rota:
         Raises:
             UnknownKeyError: somebody else who is not on the rota.
             InvalidValueError: as for `receive`, or the own agent asked for.
-            InvalidTypeError: as for `call`.
 
         Clauses: FLOOR-4.1, FLOOR-4.2, FLOOR-5.3.
         """
@@ -235,7 +231,6 @@ class Rota:
         Raises:
             UnknownKeyError: somebody else who is not on the rota.
             InvalidValueError: as for `receive`, or other than two agents.
-            InvalidTypeError: as for `call`.
 
         Clauses: FLOOR-4.2, FLOOR-7.4.
         """
@@ -262,7 +257,6 @@ class Rota:
         Raises:
             UnknownKeyError: an agent who is not on the rota.
             InvalidValueError: a confirmation of anything else.
-            InvalidTypeError: no ground, or no role.
 
         Clauses: FLOOR-3.6, FLOOR-3.7g, FLOOR-3.10c.
         """
@@ -282,7 +276,6 @@ class Rota:
         Raises:
             UnknownKeyError: an agent who is not on the rota.
             InvalidValueError: an agent and nobody else.
-            InvalidTypeError: no role.
 
         Clause: FLOOR-3.3.
         """
@@ -317,7 +310,6 @@ class Rota:
 
         Raises:
             InvalidValueError: a negative count.
-            InvalidTypeError: no whole number.
 
         Clause: FLOOR-3.1.
         """

@@ -6,15 +6,7 @@ from clientrules.errors import InvalidTypeError
 
 
 def require_judgement(value: bool, name: str) -> bool:  # noqa: FBT001  (the judgement itself)
-    """Return a judgement, and refuse what is neither true nor false.
-
-    Args:
-        value: the judgement to check.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: neither true nor false.
-    """
+    """Return a judgement, and refuse what is neither true nor false."""
     if not isinstance(value, bool):
         raise InvalidTypeError(f"{name} is {value!r}: expected True or False, the firm's judgement")
     return value

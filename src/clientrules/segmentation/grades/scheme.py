@@ -13,14 +13,6 @@ G = TypeVar("G", bound=Labelled)
 def require_member(scheme: type[G], member: G, name: str = "the class") -> G:
     """Return a member of a scheme, and refuse anything else.
 
-    Args:
-        scheme: the enumeration.
-        member: the member to check.
-        name: how the message calls it.
-
-    Raises:
-        InvalidTypeError: a class of another scheme, or no class.
-
     Clause: GEN-14.
     """
     if isinstance(member, scheme):

@@ -97,9 +97,6 @@ _LETTERS: Final = Table(
 def abc_of_development(development: DevelopmentClass) -> Decision[AbcClass]:
     """Return the letter that the source prints beside a development class.
 
-    Raises:
-        InvalidTypeError: a class of another scheme.
-
     Clause: FT-DEV-1.
     """
     return _LETTERS.look_up(require_member(DevelopmentClass, development))
@@ -107,9 +104,6 @@ def abc_of_development(development: DevelopmentClass) -> Decision[AbcClass]:
 
 def next_rung(rung: KeyAccountRung) -> Decision[KeyAccountRung | None]:
     """Return the rung a customer is to be led up to, one at a time, or `None` at the top.
-
-    Raises:
-        InvalidTypeError: a class of another scheme.
 
     Clause: KA4-5.
     """
@@ -125,9 +119,6 @@ def next_rung(rung: KeyAccountRung) -> Decision[KeyAccountRung | None]:
 def priority(importance: ImportanceClass) -> Decision[int]:
     """Return the priority of a class, 1 being the first; the order of listing is read as priority.
 
-    Raises:
-        InvalidTypeError: a class of another scheme.
-
     Clause: KEEP2-4.1.2.
     """
     place = list(ImportanceClass).index(require_member(ImportanceClass, importance)) + 1
@@ -137,9 +128,6 @@ def priority(importance: ImportanceClass) -> Decision[int]:
 
 def is_important_class(judgement: JudgementClass) -> Decision[bool]:
     """Tell whether a class by judgement makes an important customer; class A does.
-
-    Raises:
-        InvalidTypeError: a class of another scheme, such as A by turnover (GEN-14).
 
     Clause: IMP-2.1.
     """
@@ -164,9 +152,6 @@ def is_important(
     Args:
         indicators: the listed indicators that hold.
         other_ground: another ground of major influence or contribution, in words.
-
-    Raises:
-        InvalidTypeError: something other than the listed indicators.
 
     Clause: IMP-1.3.
     """
@@ -209,9 +194,6 @@ def screen_class_a(
         well_disposed: the customer thinks well of products and services.
         policy: how many criteria are required.
 
-    Raises:
-        InvalidTypeError: something else than true or false, or no policy.
-
     Clause: IMP-2.2.
     """
     require_policy(policy, ClassAPolicy)
@@ -253,7 +235,6 @@ def customer_level(
         policy: the firm's table; the source gives no thresholds.
 
     Raises:
-        InvalidTypeError: a float score, a table of another scheme, or no policy.
         UnknownKeyError: a score outside the table.
 
     Clause: KEEP-4.1.
@@ -272,7 +253,6 @@ def importance_class(
         policy: the firm's table; the source gives no thresholds.
 
     Raises:
-        InvalidTypeError: a float score, a table of another scheme, or no policy.
         UnknownKeyError: a score outside the table.
 
     Clause: KEEP3-3.1.

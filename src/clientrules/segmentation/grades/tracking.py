@@ -108,9 +108,6 @@ def follow_up(abc_class: AbcClass, *, policy: AbcFollowUp = AbcFollowUp()) -> De
         abc_class: the class by turnover.
         policy: the intervals.
 
-    Raises:
-        InvalidTypeError: a class of another scheme, or no policy.
-
     Clause: FT-ABC-3.
     """
     require_policy(policy, AbcFollowUp)

@@ -41,9 +41,6 @@ def check_classification(
         reachable: whether the firm can reach and influence them.
         distinct: whether its classes respond differently to changes of the marketing mix.
 
-    Raises:
-        InvalidTypeError: a float for a volume, or something else than true or false.
-
     Clause: FT-CLS-1.
     """
     passed = {

@@ -10,12 +10,6 @@ from clientrules.core.money.amounts import Amount
 def stays_or_reaches(value: Amount, line: Amount, above: bool, margin: Fraction) -> bool:  # noqa: FBT001
     """Tell whether a value counts as above a line, given where it was.
 
-    Args:
-        value: the value now.
-        line: the line; on it counts as above.
-        above: whether it counted as above before.
-        margin: the share of the line by which it must be passed to change sides.
-
     Returns:
         From above, whether the value is at least the line less the margin; from below, whether it
         is at least the line plus the margin.

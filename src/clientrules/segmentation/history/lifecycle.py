@@ -40,9 +40,6 @@ class LifecycleStage(Labelled):
 def next_stage(stage: LifecycleStage) -> Decision[LifecycleStage | None]:
     """Return the stage that follows, or `None` after decline.
 
-    Raises:
-        InvalidTypeError: no lifecycle stage.
-
     Clause: FT-LIFE-1.
     """
     order = list(LifecycleStage)
@@ -106,7 +103,6 @@ def lifecycle_stage(
         The stage, or `Unspecified` with every number that the policy does not give.
 
     Raises:
-        InvalidTypeError: an instant for a date, a float for an amount, or no policy.
         InvalidValueError: days out of order, or a negative turnover.
 
     Clause: FT-LIFE-1.
@@ -228,9 +224,6 @@ def stage_strategy(
     Args:
         stage: the stage of the relation.
         policy: which reading holds.
-
-    Raises:
-        InvalidTypeError: no lifecycle stage, or no policy.
 
     Clause: FT-LIFE-2.
     """

@@ -53,9 +53,6 @@ def tier_change(before: G, after: G) -> Decision[TierChange[G] | None]:
         before: the class at the first date.
         after: the class at the second date, of the same scheme.
 
-    Raises:
-        InvalidTypeError: no classes, or classes of two schemes.
-
     Clauses: FT-ABC-4 of classes by turnover, and GEN-14 of other schemes.
     """
     _one_scheme((before, after))
@@ -88,11 +85,7 @@ class MigrationMatrix(Generic[C, G]):
     left: Mapping[C, G] = field(repr=False)
 
     def count(self, before: G, after: G) -> int:
-        """Return how many customers went from one class to another.
-
-        Raises:
-            InvalidTypeError: a class of another scheme.
-        """
+        """Return how many customers went from one class to another."""
         self._member(before, after)
         return self.counts[before, after]
 
@@ -100,9 +93,6 @@ class MigrationMatrix(Generic[C, G]):
         """Return the share of a class's remaining customers that went to another.
 
         Customers who left the base are not counted. A class without customers has no rate.
-
-        Raises:
-            InvalidTypeError: a class of another scheme.
         """
         self._member(before, after)
         row = sum(self.counts[before, each] for each in self.scheme)
@@ -153,7 +143,6 @@ def migrations(before: ByCustomer[C, G], after: ByCustomer[C, G]) -> MigrationMa
         after: the class of each customer at the second date.
 
     Raises:
-        InvalidTypeError: classes of two schemes, or something other than a class.
         InvalidValueError: nobody on either side.
 
     Clauses: FT-ABC-4, GEN-14.

@@ -114,9 +114,6 @@ def lacks_account_manager(*, big: bool, manager: str | None) -> Decision[bool]:
         big: whether the customer is a big customer.
         manager: the named person, or `None`.
 
-    Raises:
-        InvalidTypeError: something else than true or false, or a manager who is no name.
-
     Clause: BUILD-5.
     """
     if not isinstance(big, bool):

@@ -162,7 +162,6 @@ def supply(
         what is left would have to be shared among orders of one instant.
 
     Raises:
-        InvalidTypeError: a float for the stock, or something other than orders.
         InvalidValueError: a negative stock.
 
     Clause: KEYC-1.
@@ -219,9 +218,6 @@ def trial_audience(customers: Mapping[C, KeyStatus]) -> Decision[tuple[C, ...]]:
 
     Returns:
         The key customers in the order given; nobody where there is none, and the reason says so.
-
-    Raises:
-        InvalidTypeError: a status of another scheme.
 
     Clause: KEYC-2.
     """

@@ -44,9 +44,6 @@ def screen(
         criteria: for each criterion whether the customer meets it.
         required: how many must be met, the policy's number `required`.
         policy: the policy that holds it.
-
-    Raises:
-        InvalidTypeError: a criterion that is neither true nor false, or no policy.
     """
     require_policy(policy, Policy)
     for name, holds in criteria.items():

@@ -62,9 +62,6 @@ def screen_key_account(
         higher_margin: a higher gross profit.
         policy: how many factors are needed.
 
-    Raises:
-        InvalidTypeError: something else than true or false, or no policy.
-
     Clause: KA4-1.
     """
     require_policy(policy, KeyAccountPolicy)
@@ -109,9 +106,6 @@ def screen_big_customer(
         good_reputation: has a good reputation.
         policy: how many criteria are needed.
 
-    Raises:
-        InvalidTypeError: something else than true or false, or no policy.
-
     Clause: BUILD-2.
     """
     require_policy(policy, BigCustomerPolicy)
@@ -143,9 +137,6 @@ def rejects_single_metric(
         strong_capital: capital is strong.
         large_premises: the premises are large.
 
-    Raises:
-        InvalidTypeError: something else than true or false.
-
     Clause: KA4-2.
     """
     strengths = {
@@ -170,9 +161,6 @@ def key_account_status_holds(*, screened: dt.date, on: dt.date) -> Decision[bool
     Args:
         screened: the day of the screening that granted it.
         on: the day asked about.
-
-    Raises:
-        InvalidTypeError: an instant, or no date.
 
     Clause: KA4-3.
     """
@@ -218,7 +206,6 @@ def pareto_share(
         The share, exact, or `None` where the total is zero.
 
     Raises:
-        InvalidTypeError: floats or other inexact amounts, or no policy.
         InvalidValueError: an empty base, or negative amounts, all named at once.
 
     Clause: KA4-4.
@@ -250,7 +237,6 @@ def has_major_sales_share(
 
     Raises:
         UnknownKeyError: a customer who is not in the base.
-        InvalidTypeError: floats or other inexact amounts, or no policy.
         InvalidValueError: an empty base, or negative amounts, all named at once.
 
     Clauses: KA4-1, KA4-4.

@@ -118,7 +118,6 @@ def abc_lines(
         The lines; both `None` where nobody has turnover, so that everybody is C.
 
     Raises:
-        InvalidTypeError: floats or other inexact amounts, or no policy.
         InvalidValueError: an empty base, amounts that are not finite, or negative turnover, all
             named at once.
 
@@ -178,8 +177,6 @@ def abc_class(
         before: the class the customer was in, which only counts where the policy has a hysteresis.
 
     Raises:
-        InvalidTypeError: a float or other inexact amount, no lines, or a class before of another
-            scheme.
         InvalidValueError: an amount that is not finite, or negative turnover where the policy
             rejects it.
 

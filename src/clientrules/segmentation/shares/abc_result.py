@@ -87,7 +87,6 @@ class AbcProfile:
             within: how far a class may be from its typical share of customers.
 
         Raises:
-            InvalidTypeError: a float.
             InvalidValueError: not a share from 0 to 1.
 
         Clause: FT-ABC-2.
@@ -257,8 +256,6 @@ def abc(
         The classes and lines; reasons are put together only when asked for.
 
     Raises:
-        InvalidTypeError: floats or other inexact amounts, or classes of another scheme, or no
-            policy.
         InvalidValueError: an empty base, amounts that are not finite, or negative turnover, all
             named at once.
 

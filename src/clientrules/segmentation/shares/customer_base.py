@@ -33,15 +33,7 @@ class ByCustomer(Protocol[C, V_co]):
 
 
 def require_mapping(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
-    """Return a copy of what is known by customer, which the caller's own changes do not reach.
-
-    Args:
-        customers: for each customer what is known of it.
-        what: what that is, for the message.
-
-    Raises:
-        InvalidTypeError: something other than a mapping.
-    """
+    """Return a copy of what is known by customer, which the caller's own changes do not reach."""
     if not hasattr(customers, "keys"):
         raise InvalidTypeError(
             f"the customers are {short(customers)} ({type(customers).__name__}): expected a"
@@ -51,16 +43,7 @@ def require_mapping(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
 
 
 def require_base(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
-    """Return a copy of a base of at least one customer.
-
-    Args:
-        customers: for each customer what is known of it.
-        what: what that is, for the message.
-
-    Raises:
-        InvalidTypeError: something other than a mapping.
-        InvalidValueError: a base of nobody.
-    """
+    """Return a copy of a base of at least one customer."""
     base = require_mapping(customers, what)
     if not base:
         raise InvalidValueError(f"the base is empty: expected at least one customer's {what}")
@@ -68,31 +51,14 @@ def require_base(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
 
 
 def numbered(customers: Mapping[Any, V] | Iterable[V], what: str) -> Mapping[Any, V]:
-    """Return what is known by customer, or by place from 0 where it stands alone.
-
-    Args:
-        customers: a mapping from customer, or what is known of each alone.
-        what: what that is, for the message.
-
-    Raises:
-        InvalidTypeError: neither a mapping nor a collection.
-    """
+    """Return what is known by customer, or by place from 0 where it stands alone."""
     if isinstance(customers, Mapping):
         return customers
     return dict(enumerate(listed(customers, f"the {what} of the base")))
 
 
 def require_amounts(amounts: Mapping[C, Amount], what: str) -> FrozenMap[C, Amount]:
-    """Return a copy of a base of exact amounts.
-
-    Args:
-        amounts: the amount of each customer.
-        what: what they are, for the message.
-
-    Raises:
-        InvalidTypeError: floats or other inexact amounts, with the customer's name.
-        InvalidValueError: an empty base, or amounts that are not finite.
-    """
+    """Return a copy of a base of exact amounts."""
     base = require_base(amounts, what)
     for customer, amount in base.items():
         try:
@@ -106,15 +72,7 @@ def require_amounts(amounts: Mapping[C, Amount], what: str) -> FrozenMap[C, Amou
 def require_pairs(
     values: Mapping[C, tuple[Amount, Amount]],
 ) -> FrozenMap[C, tuple[Amount, Amount]]:
-    """Return a copy of a base of pairs of current and potential value.
-
-    Args:
-        values: the pair of each customer.
-
-    Raises:
-        InvalidTypeError: no pair, or inexact amounts, with the customer's name.
-        InvalidValueError: an empty base, or amounts that are not finite.
-    """
+    """Return a copy of a base of pairs of current and potential value."""
     base = require_base(values, "values")
     for customer, pair in base.items():
         if not isinstance(pair, tuple | list) or len(pair) != 2:  # noqa: PLR2004
@@ -129,16 +87,7 @@ def require_pairs(
 def require_birthdays(
     birthdays: ByCustomer[C, dt.date | None], on: dt.date
 ) -> FrozenMap[C, dt.date | None]:
-    """Return a copy of the birthdays of a base.
-
-    Args:
-        birthdays: for each customer the day of birth, or `None` if it is not known.
-        on: the day asked about, after which nobody of the base is born.
-
-    Raises:
-        InvalidTypeError: something other than a mapping.
-        InvalidValueError: birthdays that are no dates or come after the day, named together.
-    """
+    """Return a copy of the birthdays of a base."""
     base = require_mapping(birthdays, "birthday")
     bad = []
     for customer, born in base.items():
@@ -152,14 +101,7 @@ def require_birthdays(
 
 
 def refuse_bad_rows(problems: Sequence[str]) -> None:
-    """Refuse a base with bad rows; of many the message shows the first and counts the others.
-
-    Args:
-        problems: for each bad row the customer and what is wrong.
-
-    Raises:
-        InvalidValueError: at least one bad row.
-    """
+    """Refuse a base with bad rows; of many the message shows the first and counts the others."""
     if problems:
         more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
         shown = "; ".join(problems[:_SHOWN])
@@ -167,16 +109,7 @@ def refuse_bad_rows(problems: Sequence[str]) -> None:
 
 
 def refuse_negatives(amounts: Mapping[Any, Amount], what: str, instead: str) -> None:
-    """Refuse negative amounts, all named at once.
-
-    Args:
-        amounts: exact amounts by customer.
-        what: what they are, for the message.
-        instead: what to do about them.
-
-    Raises:
-        InvalidValueError: at least one amount below zero.
-    """
+    """Refuse negative amounts, all named at once."""
     found = [f"{customer!r} {amount}" for customer, amount in amounts.items() if amount < 0]
     if found:
         raise InvalidValueError(
@@ -185,11 +118,7 @@ def refuse_negatives(amounts: Mapping[Any, Amount], what: str, instead: str) -> 
 
 
 def known_of(customer: C, base: Mapping[C, V]) -> V:
-    """Return what is known of a customer.
-
-    Raises:
-        UnknownKeyError: no such customer in the base.
-    """
+    """Return what is known of a customer."""
     if isinstance(customer, Hashable) and customer in base:
         return base[customer]
     raise UnknownKeyError(

@@ -27,7 +27,6 @@ def cuts_from(values: Values, quantile: Exact) -> ValueCuts:
         quantile: the share of the base below the cut, from 0 up to, but not including, 1.
 
     Raises:
-        InvalidTypeError: a float, or something other than pairs.
         InvalidValueError: an empty base, or a quantile outside the range.
 
     >>> from decimal import Decimal
@@ -57,7 +56,6 @@ def quantile_cut(amounts: Iterable[Amount], quantile: Exact) -> Amount:
         An amount of the base: the one at place `floor(quantile * n)` in ascending order.
 
     Raises:
-        InvalidTypeError: a float among the amounts, or as the quantile.
         InvalidValueError: an empty base, or a quantile outside the range.
     """
     share = require_rate(quantile, "quantile")

@@ -131,8 +131,6 @@ def value_matrix(
         The segments; reasons are put together only when asked for.
 
     Raises:
-        InvalidTypeError: a float, something other than a pair, with the customer's name, or
-            segments before of another scheme, or no policy.
         InvalidValueError: an empty base, or a value that is not finite.
 
     Clause: VM-1.

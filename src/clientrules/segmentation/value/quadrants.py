@@ -98,8 +98,6 @@ def value_segment(
         The segment; a value on the cut is high.
 
     Raises:
-        InvalidTypeError: a float or other inexact value, or a segment before of another scheme, or
-            no policy.
         InvalidValueError: a value that is not finite.
 
     Clause: VM-1.

@@ -145,9 +145,6 @@ def likely_stage(segment: ValueSegment) -> Decision[LifecycleStage | None]:
         The stage, or `None` where the source states none. The stable period of the source is read
         as maturity.
 
-    Raises:
-        InvalidTypeError: no segment of the value matrix.
-
     Clause: VM-3.
     """
     stage = _STAGES.get(require_member(ValueSegment, segment, "the segment"))
@@ -170,9 +167,6 @@ def low_value_strategy(*, cultivable: bool) -> Decision[LowValueStrategy]:
     Args:
         cultivable: the firm's judgement whether the customer can become secondary or potential
             value; the source names no criterion.
-
-    Raises:
-        InvalidTypeError: neither true nor false.
 
     Clause: VM-4.
     """

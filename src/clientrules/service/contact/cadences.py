@@ -99,7 +99,6 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
         policy: the firm's gaps.
 
     Raises:
-        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the last contact, or gaps that leave no day between them.
 
     Clauses: FT-TIP-1, GEN-4.

@@ -93,7 +93,6 @@ def due_list(
         cadences: for each class how often its customers are contacted.
 
     Raises:
-        InvalidTypeError: no mapping, no date, or no cadence.
         InvalidValueError: rows that are no pair, of a class without a cadence, or whose last
             contact is no date or comes after the day; the message lists them together.
 

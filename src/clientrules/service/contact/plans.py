@@ -146,9 +146,6 @@ def missing_from_plan(plan: ContactPlan) -> Decision[tuple[Item, ...]]:
     Args:
         plan: the plan.
 
-    Raises:
-        InvalidTypeError: no plan.
-
     Clause: FT-PLAN.
 
     >>> plan = ContactPlan(
@@ -177,9 +174,6 @@ def plan_method(
         plan: the plan.
         policy: what a blank means.
 
-    Raises:
-        InvalidTypeError: no plan, or no policy.
-
     Clause: FT-PLAN.
     """
     require_policy(policy, ContactPlanPolicy)
@@ -204,7 +198,6 @@ def visits_due(
             comes after the day asked about is passed over.
 
     Raises:
-        InvalidTypeError: no frequency, or an instant for a date.
         InvalidValueError: a day before the start.
 
     Clause: FT-PLAN.

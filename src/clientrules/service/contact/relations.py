@@ -99,7 +99,6 @@ def touch_required(event: str, *, policy: KeyNodes = KeyNodes()) -> Decision[boo
         policy: the key nodes.
 
     Raises:
-        InvalidTypeError: no text, or no policy.
         InvalidValueError: empty text.
 
     Clause: KEEP3-5.

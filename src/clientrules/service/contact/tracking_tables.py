@@ -81,7 +81,6 @@ class TrackingTable:
             facts: what holds of the row, so that a column may be blank.
 
         Raises:
-            InvalidTypeError: no mapping.
             UnknownKeyError: a column or a fact that the table does not know.
         """
         if not isinstance(row, Mapping):
@@ -175,7 +174,6 @@ def weights_agree(*, gross: Amount, net: Amount) -> Decision[bool]:
         net: the net weight, zero or more.
 
     Raises:
-        InvalidTypeError: a float.
         InvalidValueError: a negative weight.
 
     Clause: FT-T13-13.
@@ -197,9 +195,6 @@ def product_margin(*, deal_price: Amount, cost_price: Amount) -> Decision[Amount
     Args:
         deal_price: the price agreed.
         cost_price: what it costs, in the same currency and unit.
-
-    Raises:
-        InvalidTypeError: a float.
 
     Clause: FT-T13-13.
 

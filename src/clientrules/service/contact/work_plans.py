@@ -50,7 +50,6 @@ def plan_parts(
         policy: how fine the parts are.
 
     Raises:
-        InvalidTypeError: a float, something else than quarters or months, or no policy.
         InvalidValueError: a plan that is no whole number of quanta.
 
     Clause: CSD-3.2.

@@ -148,9 +148,6 @@ def claimed_span(subject: ClaimSubject) -> Decision[ClaimedSpan]:
     Args:
         subject: what about.
 
-    Raises:
-        InvalidTypeError: no subject.
-
     Clauses: THEO-1, TOUR-2, KA4-7, KA4-8.
 
     >>> print(claimed_span(ClaimSubject.COST_RATIO))

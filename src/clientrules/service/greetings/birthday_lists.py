@@ -86,7 +86,6 @@ def birthday_list(
         The list, or `Unspecified` without a lead.
 
     Raises:
-        InvalidTypeError: no mapping, no date, or no policy.
         InvalidValueError: birthdays that are no dates, or after the day; the message lists them
             together.
 

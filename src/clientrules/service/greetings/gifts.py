@@ -138,7 +138,6 @@ def upcoming_birthday(
         The day on which the birthday is kept, `None`, or `Unspecified` without a lead.
 
     Raises:
-        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the birth or beyond the calendar.
 
     Clauses: STORE-5.3, VIP-R5.
@@ -184,7 +183,6 @@ def upcoming_touches(
         The greetings, or `Unspecified` with every lead and calendar that is missing.
 
     Raises:
-        InvalidTypeError: an instant for a date, or no policy.
         InvalidValueError: a day before the birth.
 
     Clauses: STORE-5.3, VIP-R5.

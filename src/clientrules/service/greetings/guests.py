@@ -97,9 +97,6 @@ def guest_phase(on: dt.date, *, stay: Stay) -> Decision[GuestPhase]:
         on: the day.
         stay: the guest's stay.
 
-    Raises:
-        InvalidTypeError: an instant for a date, or no stay.
-
     Clause: BNB-1.
 
     >>> stay = Stay(arrival=dt.date(2025, 5, 1), departure=dt.date(2025, 5, 3))
@@ -144,8 +141,6 @@ def stay_occasions(
         policy: the club's policy, which places 29 February in a common year.
 
     Raises:
-        InvalidTypeError: no mapping, no stay, an instant for a date, or a name that is no text, or
-            no policy.
         InvalidValueError: a year beyond the calendar.
 
     Clause: BNB-2.

@@ -113,10 +113,6 @@ def follow_ups(
         hours: the shop's `WorkingTime`, for a policy in working days.
         policy: who is followed up, and how long after.
 
-    Raises:
-        InvalidTypeError: no visits, an instant for a date, or working days without `hours`, or no
-            policy.
-
     Clause: STORE-5.1.
 
     >>> bought = ShopVisit(

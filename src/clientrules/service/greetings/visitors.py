@@ -43,9 +43,6 @@ def reception_actions(
         in_scope: whether it lies within the office's scope.
         important: whether it matters enough for the leader, whatever becomes of it.
 
-    Raises:
-        InvalidTypeError: something else than true or false.
-
     Clause: PM-RC-2.
 
     >>> actions = reception_actions(

@@ -70,9 +70,6 @@ def post_breach(*, left: bool, permitted: bool, loss_caused: bool) -> Decision[P
         permitted: whether that was permitted.
         loss_caused: whether a loss came of it.
 
-    Raises:
-        InvalidTypeError: something else than true or false.
-
     Clause: PM-DT-2.
 
     >>> post_breach(left=True, permitted=False, loss_caused=False).value

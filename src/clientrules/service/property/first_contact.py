@@ -94,7 +94,6 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
         The person; `Undecided` where several were first at the same instant.
 
     Raises:
-        InvalidTypeError: something other than contacts.
         InvalidValueError: no contact at all.
 
     Clause: PM-FA-1.
@@ -172,8 +171,6 @@ def reply_due(
         The last day or instant in time; `Unspecified` without a limit.
 
     Raises:
-        InvalidTypeError: no date, a naive time, a limit in hours from a date, or a limit in working
-            time without `hours`, or no policy.
         InvalidValueError: an instant whose day is asked without a zone.
 
     Clauses: PM-FA-6, GEN-4.

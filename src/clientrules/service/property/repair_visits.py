@@ -118,8 +118,6 @@ def return_visit_due(
         policy: the limits.
 
     Raises:
-        InvalidTypeError: an instant for a date, no kind of repair, or a limit in working days
-            without `hours`, or no policy.
         InvalidValueError: no kind at all.
 
     Clauses: PM-RR-2, GEN-4.
@@ -180,10 +178,6 @@ def correction_due(
         found: when the problem was found at the visit, an instant.
         policy: the limit.
 
-    Raises:
-        InvalidTypeError: a date or a naive time, or a limit in working hours without `hours`, or no
-            policy.
-
     Clause: PM-RR-4.
 
     >>> from clientrules import instant
@@ -221,8 +215,6 @@ def correction_notified(
         policy: the limit.
 
     Raises:
-        InvalidTypeError: a date or a naive time, no form, or a limit in working hours without
-            `hours`, or no policy.
         InvalidValueError: a notice before the problem was found.
 
     Clause: PM-RR-4.

@@ -78,7 +78,6 @@ def repair_intake(form: str) -> Decision[RepairIntake]:
         form: the form in which it came, such as "telephone".
 
     Raises:
-        InvalidTypeError: no text.
         InvalidValueError: empty text.
 
     Clause: PM-RP-1.
@@ -102,7 +101,6 @@ def missing_from_register(entry: Mapping[str, object]) -> Decision[tuple[Item, .
             "phone", "content" and "appointment date"; `None` and white space are blank.
 
     Raises:
-        InvalidTypeError: no mapping.
         UnknownKeyError: a column that the register does not have.
 
     Clause: PM-RP-3.
@@ -134,9 +132,6 @@ def reschedule(
     Returns:
         The time agreed; `Refused` with everything that is lacking: the notice in writing or by
         telephone, the other time, or both.
-
-    Raises:
-        InvalidTypeError: a naive time, a date, or a notice of no form.
 
     Clause: PM-RP-4.
     """

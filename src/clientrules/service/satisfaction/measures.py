@@ -84,9 +84,6 @@ def action_plan_needed(
     Returns:
         Whether a plan is needed; `Unspecified` without a pass mark.
 
-    Raises:
-        InvalidTypeError: a float or no number, or no policy.
-
     Clause: KEEP3-6.
 
     >>> policy = ActionPlanPolicy(pass_mark=Fraction(4, 5))

@@ -48,7 +48,6 @@ def retention_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decisi
         The share, exact; `None` where nobody was there at the start, for it is undefined.
 
     Raises:
-        InvalidTypeError: a single text, or a customer that can change.
         InvalidValueError: a customer without an id: `None`, empty text or no number.
 
     Clause: RETN-2.
@@ -73,7 +72,6 @@ def churn_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decision[F
         there at the start.
 
     Raises:
-        InvalidTypeError: a single text, or a customer that can change.
         InvalidValueError: a customer without an id: `None`, empty text or no number.
 
     Clause: RETN-2.

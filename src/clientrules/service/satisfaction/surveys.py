@@ -103,7 +103,6 @@ def satisfaction_score(
         The score; `Refused` with too few answers.
 
     Raises:
-        InvalidTypeError: an answer that is not whole, or no policy.
         InvalidValueError: an answer outside the scale, or a negative count.
 
     Clause: KEEP3-6.
@@ -142,7 +141,6 @@ def promoter_score(
         The score; `Refused` with too few answers.
 
     Raises:
-        InvalidTypeError: an answer that is not whole, or no policy.
         InvalidValueError: an answer outside the scale, or a negative count.
 
     Clause: KEEP3-6.
@@ -189,7 +187,6 @@ def effort_score(
         The score; `Refused` with too few answers.
 
     Raises:
-        InvalidTypeError: an answer that is not whole, or no policy.
         InvalidValueError: an answer outside the scale, or a negative count.
 
     Clause: KEEP3-6.

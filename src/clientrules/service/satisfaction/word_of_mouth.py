@@ -52,7 +52,6 @@ def expected_reach(
         policy: the model.
 
     Raises:
-        InvalidTypeError: a count that is not whole, or no policy.
         InvalidValueError: a negative count.
 
     Clause: KA4-7.

@@ -62,9 +62,6 @@ def answer_opinion(*, answerable: bool, within_authority: bool) -> Decision[Opin
         answerable: whether the visitor can answer it from the facts.
         within_authority: whether the visitor may decide it.
 
-    Raises:
-        InvalidTypeError: something else than true or false.
-
     Clause: VISIT-3.5.4b.
 
     >>> answer_opinion(answerable=True, within_authority=False).value

@@ -99,8 +99,6 @@ def quota_report(
         policy: the rates.
 
     Raises:
-        InvalidTypeError: something other than repairs and visits, or an instant for a date, or no
-            policy.
         InvalidValueError: a period that ends before it begins, a number twice, or a visit before
             its repair was completed.
         UnknownKeyError: a visit to a repair that is not given.

@@ -52,7 +52,6 @@ def nearby(customers: Mapping[C, Place], *, point: Place, radius: int) -> Decisi
         radius: how far to look, in metres along a great circle; the limit is inside.
 
     Raises:
-        InvalidTypeError: no mapping, no place, or a radius that is no whole number.
         InvalidValueError: a negative radius, or customers without a place, listed together.
 
     Clause: LEAD-6.

@@ -81,7 +81,6 @@ def visits_required(
         policy: the rates.
 
     Raises:
-        InvalidTypeError: no mapping, a count that is not whole, or no policy.
         InvalidValueError: a negative count, more visited than there are, or a post without a count.
 
     Clauses: PM-RR-1, GEN-8.

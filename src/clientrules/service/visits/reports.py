@@ -74,9 +74,6 @@ def supervisor_report_needed(visitor: Visitor, *, joining: Visitor | None) -> De
         visitor: who makes the visit, the higher post where two go.
         joining: whom the visitor accompanies, or `None` if the visitor goes alone.
 
-    Raises:
-        InvalidTypeError: no visitor.
-
     Clause: BIZ-SV-1.
 
     >>> supervisor_report_needed(Visitor.SALES_MANAGER, joining=None).value
@@ -113,9 +110,6 @@ def joint_visit_findings(
         supervisor: the supervisor's report.
         salesperson: the salesperson's report.
 
-    Raises:
-        InvalidTypeError: no report.
-
     Clause: BIZ-SV-2.
 
     >>> mine = VisitReport(author="Su", names="Li")
@@ -148,9 +142,6 @@ def missing_reports(
         worked: the days on which the salesperson worked.
         reported: the days of the reports.
 
-    Raises:
-        InvalidTypeError: an instant for a date.
-
     Clause: BIZ-VR-1.
 
     >>> monday, tuesday = dt.date(2025, 3, 3), dt.date(2025, 3, 4)
@@ -171,9 +162,6 @@ def fax_made(faxes: Iterable[dt.date], *, week_of: dt.date) -> Decision[bool]:
     Args:
         faxes: the days of the faxes.
         week_of: any day of the week, which runs from Monday to Sunday.
-
-    Raises:
-        InvalidTypeError: an instant for a date.
 
     Clauses: BIZ-VR-2, BIZ-SV-3, GEN-13.
 
@@ -201,9 +189,6 @@ def supervisor_report_due(*, returned: bool, submitted: bool) -> Decision[bool]:
     Args:
         returned: whether the sales manager is back at headquarters.
         submitted: whether the report has been submitted.
-
-    Raises:
-        InvalidTypeError: something else than true or false.
 
     Clause: BIZ-SV-3.
     """

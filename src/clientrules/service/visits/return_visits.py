@@ -88,8 +88,6 @@ def return_visit_planned(
         The last day or instant; `Unspecified` where the policy has no term for the class.
 
     Raises:
-        InvalidTypeError: no date, a naive time, a class that is no text, a term in hours from a
-            date, or one in working time without `hours`, or no policy.
         InvalidValueError: an empty class, or an instant whose day is asked without a zone.
 
     Clauses: PM-RV-1, GEN-4.
@@ -174,7 +172,6 @@ def monthly_visits(
         last: any day of the last month, which is inside.
 
     Raises:
-        InvalidTypeError: something other than visits, or an instant for a date.
         InvalidValueError: a last month before the first.
 
     Clause: PM-RV-4.

@@ -48,16 +48,7 @@ class Cells:
 
     @classmethod
     def of(cls, table: DecisionTable[Any, Any], domains: Domains | None) -> Cells:
-        """Find the cells.
-
-        Args:
-            table: the table.
-            domains: all values of some facts, or their grid.
-
-        Raises:
-            UnknownKeyError: a domain of a fact that no row asks for.
-            InvalidTypeError: a value of another kind than its fact.
-        """
+        """Find the cells."""
         given = {} if domains is None else domains
         for fact in given:
             if fact not in table.facts:
@@ -74,14 +65,7 @@ class Cells:
         return cls(masks.columns, cells, tuple(map(tuple, never)))
 
     def cases(self, most: int) -> list[Case]:
-        """Return every possible combination.
-
-        Args:
-            most: how many may be gone through.
-
-        Raises:
-            InvalidValueError: more than that.
-        """
+        """Return every possible combination."""
         found: list[Case] = [(0, 1)]
         for cells, never in zip(self.by_bits, self.never, strict=True):
             steps = [(each.bits, each.count) for each in cells.values()]

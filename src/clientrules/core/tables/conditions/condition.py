@@ -98,7 +98,6 @@ class Condition(Generic[S_contra]):
             holds, so that to be no is not to hold.
 
     Raises:
-        InvalidTypeError: a limit of another kind than the fact, or a test that its kind lacks.
         InvalidValueError: nothing to be one of, or nothing in between.
         UnknownKeyError: no such test.
     """
@@ -177,13 +176,7 @@ class Condition(Generic[S_contra]):
 
 
 def passes(test: str, value: Any, limit: Any) -> bool:
-    """Tell whether a known value passes a test.
-
-    Args:
-        test: the name of the test.
-        value: the value.
-        limit: what it is held against, comparable with it.
-    """
+    """Tell whether a known value passes a test."""
     return _TESTS[test].holds(value, limit)
 
 

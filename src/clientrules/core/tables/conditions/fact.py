@@ -121,11 +121,7 @@ class Fact(Generic[S_contra, T_co]):
 
     @cached_property
     def kinds(self) -> frozenset[type]:
-        """Return the types of its known values; a decimal may always be a whole number.
-
-        Raises:
-            InvalidTypeError: no type is stated, or one that no row can ask for.
-        """
+        """Return the types of its known values; a decimal may always be a whole number."""
         found = {get_origin(each) or each for each in self.hints} - {type(None)}
         wrong = [each for each in found if not isinstance(each, type) or each in _UNFIT]
         if not found or wrong or (tuple in found and len(found) > 1):
@@ -190,9 +186,6 @@ class Fact(Generic[S_contra, T_co]):
         Args:
             value: the value.
             what: how the message calls it.
-
-        Raises:
-            InvalidTypeError: a value of another kind, or an instant without a zone.
         """
         zoned = not isinstance(value, dt.datetime) or value.tzinfo is not None
         if zoned and self.admits(value):
@@ -202,11 +195,7 @@ class Fact(Generic[S_contra, T_co]):
         raise InvalidTypeError(f"{what} is {value!r} ({type(value).__name__}): expected {expected}")
 
     def require_value(self, value: object) -> Any:
-        """Return a value that it may have, `None` too where it may be unknown.
-
-        Raises:
-            InvalidTypeError: a value of another kind.
-        """
+        """Return a value that it may have, `None` too where it may be unknown."""
         if value is None and self.may_be_unknown:
             return None
         return self.require(value, self.name)

@@ -194,9 +194,6 @@ def custom_fact(name: str, of: type[T], noun: str = "") -> Valued[WithAttributes
         name: the key in the subject's `attributes`.
         of: the type of its values.
         noun: what sentences call it, if not by its name.
-
-    Raises:
-        InvalidTypeError: a kind that is no type.
     """
 
     def read(subject: WithAttributes) -> Any:

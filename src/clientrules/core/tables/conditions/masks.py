@@ -148,13 +148,7 @@ class Masks:
         *,
         blur: bool,
     ) -> Masks:
-        """Give every condition its bit.
-
-        Args:
-            rows: the conditions of each row; only their facts are asked.
-            impossible: sets of conditions that cannot all hold, whose facts may not all be asked.
-            blur: whether a fact that is not known has a bit of its own.
-        """
+        """Give every condition its bit."""
         asked: dict[Fact[Any, Any], dict[Condition[Any], int]] = {}
         bits: dict[Condition[Any], int] = {}
         for each in (each.plain for row in rows for each in row):

@@ -88,13 +88,7 @@ class Plan:
         return [place for care, want, place in self.lines if mask & care == want]
 
     def open(self, mask: int, values: Sequence[Any], sure: Places) -> Places:
-        """Return the rows on which the outcome hangs, as facts that they ask for are not known.
-
-        Args:
-            mask: the bits of the subject.
-            values: its facts.
-            sure: the rows that decide as far as facts are known.
-        """
+        """Return the rows on which the outcome hangs, as facts that they ask for are not known."""
         missing = [column for column in self.masks.columns if column.unknown & mask]
         settled = ~sum(column.blurred | column.unknown for column in missing)
         lacked = sum(column.unknown for column in missing)

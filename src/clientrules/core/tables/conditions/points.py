@@ -75,16 +75,7 @@ Domains: TypeAlias = Mapping[Fact[Any, Any], Domain]
 def points(
     fact: Fact[Any, Any], asked: Iterable[Condition[Any]], domain: Domain | None = None
 ) -> tuple[Any, ...]:
-    """Return values of a fact that stand for all others under some conditions.
-
-    Args:
-        fact: the fact.
-        asked: the conditions.
-        domain: all values there are, or their grid; by default what the fact's kind says.
-
-    Raises:
-        InvalidTypeError: a domain with a value of another kind, or a grid for what is no number.
-    """
+    """Return values of a fact that stand for all others under some conditions."""
     unknown = (None,) if fact.may_be_unknown else ()
     if domain is not None and not isinstance(domain, Grid):
         what = f"the domain of {fact.name}"

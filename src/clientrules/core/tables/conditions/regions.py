@@ -72,11 +72,7 @@ class Regions:
 
     @classmethod
     def of(cls, masks: Masks, rows: Sequence[Row[Any, Any]]) -> Regions:
-        """Find the points that each row accepts.
-
-        Raises:
-            InvalidValueError: a row that accepts nothing.
-        """
+        """Find the points that each row accepts."""
         fixed, paths, shift = [0] * len(rows), [], 0
         for place, column in enumerate(masks.columns):
             asked = [[each for each in row.tests if each.fact == column.fact] for row in rows]
@@ -93,13 +89,7 @@ class Regions:
         return cls(tuple(fixed), tuple(paths))
 
     def narrower(self, one: int, other: int, values: Sequence[Any]) -> bool:
-        """Tell whether one row applies only where another does too, and not everywhere there.
-
-        Args:
-            one: the place of the row.
-            other: the place of the other.
-            values: the facts of the subject.
-        """
+        """Tell whether one row applies only where another does too, and not everywhere there."""
         return self._inside(one, other, values) and not self._inside(other, one, values)
 
     def surely_narrower(self, one: int, other: int) -> bool:
