@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints import escalation_level
 from clientrules.complaints.case.complaint import open_complaint
 from clientrules.complaints.case.events import DueSet, Paused, Resumed
+from clientrules.complaints.deadlines import level as escalation_level
 from clientrules.complaints.deadlines.clock import clocks
 from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
 from clientrules.complaints.deadlines.level import Level, escalation

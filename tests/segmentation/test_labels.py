@@ -31,7 +31,7 @@ SAME = {
 def words():
     found = set()
     for package in (segmentation, frames):
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for each in vars(importlib.import_module(module.name)).values():
                 own = isinstance(each, type) and each.__module__.startswith(package.__name__)
                 if own and issubclass(each, Labelled):

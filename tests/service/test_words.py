@@ -17,8 +17,8 @@ FAMILIES = (clientrules.service, clientrules.records)
 
 
 def values(family):
-    for found in pkgutil.iter_modules(family.__path__):
-        yield from vars(importlib.import_module(f"{family.__name__}.{found.name}")).values()
+    for found in pkgutil.walk_packages(family.__path__, f"{family.__name__}."):
+        yield from vars(importlib.import_module(found.name)).values()
 
 
 def labels(family):

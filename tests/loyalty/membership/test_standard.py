@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.dates.term import days
 from clientrules.core.edition import Edition, Editions
-from clientrules.loyalty import standard
+from clientrules.loyalty.membership import standard
 from clientrules.loyalty.membership.qualification import qualifies
 from clientrules.loyalty.points.account import fold, statement
 from clientrules.loyalty.points.balance import CardState

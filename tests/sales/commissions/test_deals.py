@@ -12,7 +12,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_ownership import FLOOR_7_3, FLOOR_7_7
 from clientrules.sales.commissions.deals import CommissionedDeal, DealEvent, DealStep
 from tests.core.samples import copies
-from tests.sales.commissions import THIRDS, day, deal, event
+from tests.sales.plans import THIRDS, day, deal, event
 
 OPEN = Decision(Undecided(None, "whose"), (Reason(FLOOR_7_7, "whose"),))
 

@@ -20,7 +20,7 @@ from clientrules.sales.commissions.ledger import commissions_due
 from clientrules.sales.commissions.plan import BelowFloor, CommissionLimit
 from clientrules.sales.commissions.tiers import TierBase, Tiering
 from tests.core.samples import OURS, hostile_decimals
-from tests.sales.commissions import (
+from tests.sales.plans import (
     ALONE,
     COLLECTED,
     END,

@@ -19,7 +19,7 @@ from clientrules.sales.commissions.plan import (
 )
 from clientrules.sales.commissions.tiers import CommissionTier, TierBase, Tiering
 from tests.core.samples import OURS, copies, hostile_decimals
-from tests.sales.commissions import FLAT, MONEY, THREE, TWO, plan, tier_lists
+from tests.sales.plans import FLAT, MONEY, THREE, TWO, plan, tier_lists
 
 CENT = Decimal("0.01")
 

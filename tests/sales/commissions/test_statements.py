@@ -15,7 +15,7 @@ from clientrules.sales.attribution.payees import PUBLIC_POOL, PayeeRole, leaver
 from clientrules.sales.attribution.shares import Shares
 from clientrules.sales.commissions.statements import CommissionStatement
 from tests.core.samples import copies
-from tests.sales.commissions import ALONE, LATER, collections, deal, due, paid, plan
+from tests.sales.plans import ALONE, LATER, collections, deal, due, paid, plan
 
 GONE = Shares.split((leaver("L"), PayeeRole.AGENT, 1), ("<A>", PayeeRole.AGENT, 1))
 OPEN = Decision(Undecided(None, "whose"), (Reason(FLOOR_7_7, "whose"),))

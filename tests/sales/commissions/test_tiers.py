@@ -10,7 +10,7 @@ from clientrules.core.tables.table import Band
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.commissions.tiers import CommissionTier, Tiering, ascending_tiers, parts_of
 from tests.core.samples import copies, hostile_decimals
-from tests.sales.commissions import FLAT, MONEY, THREE, TWO, tier_lists
+from tests.sales.plans import FLAT, MONEY, THREE, TWO, tier_lists
 
 RATE = Decimal("0.01")
 

@@ -8,7 +8,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.leads.assignment import Assigned, Staffing, assign_lead, assign_leads
 from clientrules.sales.leads.assignment_rules import MostRoom, RoundRobin
 from tests.core.samples import OURS, copies
-from tests.sales.leads import MARKETING, ONLINE, SELF_DEVELOPED, lead, staffing
+from tests.sales.enquiries import MARKETING, ONLINE, SELF_DEVELOPED, lead, staffing
 
 PEOPLE = ["Li", "Wu", "Zhou"]
 IN_TURN = {ONLINE: RoundRobin(people=PEOPLE)}

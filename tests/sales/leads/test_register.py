@@ -10,7 +10,7 @@ from clientrules.core import instant
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.leads.register import LEAD_ORIGINS, campaign_leads
 from tests.core.samples import copies
-from tests.sales.leads import DAY, MARKETING, ONLINE, SELF_DEVELOPED, lead
+from tests.sales.enquiries import DAY, MARKETING, ONLINE, SELF_DEVELOPED, lead
 
 FIRST = dt.date(2025, 3, 1)
 PERIOD = {"start": FIRST, "end": DAY}

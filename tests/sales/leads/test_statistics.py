@@ -10,7 +10,7 @@ from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.sales.leads.register import LeadSource
 from clientrules.sales.leads.statistics import stats_by_source
 from tests.core.samples import hostile_decimals
-from tests.sales.leads import MARKETING, ONLINE, SELF_DEVELOPED, lead
+from tests.sales.enquiries import MARKETING, ONLINE, SELF_DEVELOPED, lead
 
 
 def test_each_source_is_analysed_by_itself():

@@ -71,7 +71,7 @@ def access(
 
     >>> import datetime as dt
     >>> from clientrules import instant
-    >>> from clientrules.records.information_posts import INFORMATION_CLERK
+    >>> from clientrules.regulations.roles import INFORMATION_CLERK
     >>> from clientrules.records import Actor, Carrier, Deed, Workplace
     >>> clerk = Actor(
     ...     name="Wu", role=INFORMATION_CLERK, workplace=Workplace.SERVICE_CENTRE, reviewing=()
