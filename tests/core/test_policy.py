@@ -236,3 +236,15 @@ def test_a_policy_shows_long_values_in_short():
     assert repr(Listing(names=("a", "b", "c", "d"))) == "Listing(names=('a', 'b', 'c', ...))"
     assert repr(Listing(made=HANDBOOK)) == "Listing(made=<Source Handbook of the firm>)"
     assert repr(Listing(made=Listing(names=("x" * 40, "y" * 40)))) == "Listing(made=<Listing>)"
+
+
+def test_a_default_worked_out_from_other_fields_is_not_shown():
+    @attrs.frozen(kw_only=True)
+    class Terms(Policy):
+        first: int = option(1)
+        second: int = attrs.field(
+            default=attrs.Factory(lambda self: self.first + 1, takes_self=True)
+        )
+
+    assert repr(Terms(first=3)) == "Terms(first=3)"
+    assert repr(Terms(second=5)) == "Terms(second=5)"

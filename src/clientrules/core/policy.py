@@ -153,7 +153,9 @@ class Policy:
         shown = [
             f"{each.alias}={brief(value)}"
             for each in attrs.fields(type(self))
-            if each.init and each.repr and (value := getattr(self, each.name)) != _default(each)
+            if each.init
+            and each.repr
+            and (value := getattr(self, each.name)) != _default(self, each)
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
 
@@ -175,10 +177,12 @@ class Policy:
         return Citation(name, value, clause, source, stated)
 
 
-def _default(known: attrs.Attribute[Any]) -> object:
+def _default(policy: Policy, known: attrs.Attribute[Any]) -> object:
     """Return what a field holds unless it is told."""
     default: Any = known.default
-    return default.factory() if hasattr(default, "factory") else default
+    if not hasattr(default, "factory"):
+        return default
+    return default.factory(policy) if default.takes_self else default.factory()
 
 
 def require_policy(policy: P, kind: type[P]) -> P:
