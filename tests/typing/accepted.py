@@ -56,12 +56,12 @@ from clientrules.core.tables import (
 )
 from clientrules.records import (
     AccessRequest,
-    UseRecord,
     access,
     birthdays_of_month,
     record_use,
     what_is_missing,
 )
+from clientrules.records.disclosure.decisions import UseRecord
 from clientrules.records.files.templates import RETAIL_FILE
 from clientrules.regulations.listings import Listing
 from clientrules.regulations.roles import BRANCH_MANAGER
