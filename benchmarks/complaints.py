@@ -7,15 +7,9 @@ from collections.abc import Iterator
 import pendulum
 from measure import Effort, Row, interleaved
 
-from clientrules.complaints import (
-    Market,
-    advance,
-    clocks,
-    escalation,
-    example_clocks,
-    open_complaint,
-)
+from clientrules.complaints import advance, clocks, escalation, open_complaint
 from clientrules.complaints.case.process import FACTORY_PROCESS
+from clientrules.complaints.regimes import Market, example_clocks
 from clientrules.core import Weekday, WorkingTime, working_hours
 from clientrules.core.dates.unit import Unit
 

@@ -31,6 +31,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from clientrules import complaints, loyalty, records, regulations, sales, segmentation, service
+from clientrules.complaints import regimes
 from clientrules.core import Labelled, Policy, Term
 
 _log = logging.getLogger(__name__)
@@ -166,8 +167,8 @@ def clock_table() -> Iterator[str]:
     """Write one row for each clock of each regime of complaints."""
     yield "| Regime | Clock | From, until | Time |"
     yield "| --- | --- | --- | --- |"
-    for name in complaints.__all__:
-        regime = getattr(complaints, name)
+    for name in regimes.__all__:
+        regime = getattr(regimes, name)
         if isinstance(regime, complaints.ClockPolicy):
             for rule in regime.rules:
                 span = f"{rule.starts}, until {' or '.join(rule.ends)}"

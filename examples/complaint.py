@@ -16,12 +16,11 @@ from clientrules.complaints import (
     Ladder,
     LadderStep,
     Level,
-    Market,
     clocks,
     escalation,
-    example_clocks,
     open_complaint,
 )
+from clientrules.complaints.regimes import Market, example_clocks
 from clientrules.core import Weekday, WorkingTime, days, working_days, working_hours
 from clientrules.core.dates.unit import Unit
 from clientrules.regulations.roles import GENERAL_MANAGER, PRODUCTION_MANAGEMENT_GROUP, QUALITY

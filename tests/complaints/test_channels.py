@@ -2,8 +2,7 @@
 
 import pytest
 
-from clientrules.complaints import Channel, ComplaintSource
-from clientrules.complaints.channels import CHANNELS, SHOP_STEPS, SOURCES
+from clientrules.complaints.channels import CHANNELS, SHOP_STEPS, SOURCES, Channel, ComplaintSource
 from clientrules.errors import UnknownKeyError
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.complaints import (
-    ComplaintNumber,
     NumberPolicy,
     complaint_number,
     next_complaint_number,
     parse_complaint_number,
 )
+from clientrules.complaints.numbering import ComplaintNumber
 from clientrules.core.dates.cadence import CalendarPeriod
 from clientrules.core.dates.instants import instant
 from clientrules.errors import InvalidTypeError, InvalidValueError, SerialExhaustedError

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints import Filing, RepeatPolicy, repeated
+from clientrules.complaints import Filing, repeated
+from clientrules.complaints.repeats import RepeatPolicy
 from clientrules.core.dates.term import days, months
 from clientrules.errors import InvalidTypeError
 from tests.core.samples import OURS

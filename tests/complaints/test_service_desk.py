@@ -2,8 +2,8 @@
 
 import pytest
 
-from clientrules.complaints import DeskPolicy, Handlers, Inquiry, Matter, handlers
-from clientrules.complaints.service_desk import SERVICE_DESK
+from clientrules.complaints import Matter, handlers
+from clientrules.complaints.service_desk import SERVICE_DESK, DeskPolicy, Handlers, Inquiry
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import FINANCE, GENERAL_OFFICE, SALES, SERVICE_STAFF
 from tests.core.samples import OURS

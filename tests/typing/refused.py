@@ -22,7 +22,8 @@ from clientrules import (
     round_to,
     segmentation,
 )
-from clientrules.complaints import Complaint, Event, advance
+from clientrules.complaints import Complaint, advance
+from clientrules.complaints.case.events import Event
 from clientrules.core import Cadence, Clause
 from clientrules.core.tables import DecisionTable, Hit, Row, valued, yes_no
 from clientrules.sales import Case, FloorPolicy, PayeeRole, Shares, attribute

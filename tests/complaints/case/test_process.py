@@ -4,8 +4,8 @@ import attrs
 import pytest
 
 from clientrules.complaints.case.flows import FACTORY_FLOW, ISO_FLOW
+from clientrules.complaints.case.intake import INTAKE_FORM
 from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS, ComplaintProcess
-from clientrules.complaints.factory.intake import INTAKE_FORM
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.roles import GENERAL_MANAGER
 from tests.core.samples import OURS, copies

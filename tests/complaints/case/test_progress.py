@@ -18,9 +18,9 @@ from clientrules.complaints.case.events import (
     Prioritised,
     Resumed,
 )
+from clientrules.complaints.case.intake import INTAKE_FORM
 from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS
 from clientrules.complaints.case.progress import advance, departures, missing, next_steps, reopen
-from clientrules.complaints.factory.intake import INTAKE_FORM
 from clientrules.core.outcome import Refused
 from clientrules.core.tables.form import Item
 from clientrules.core.tables.workflow import Step, Workflow

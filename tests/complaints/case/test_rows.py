@@ -4,8 +4,16 @@ import datetime as dt
 
 import pytest
 
-from clientrules.complaints.case.events import Described, DueSet, Found, Happened, Numbered, Resumed
-from clientrules.complaints.case.rows import ROW_KINDS, event_from
+from clientrules.complaints.case.events import (
+    ROW_KINDS,
+    Described,
+    DueSet,
+    Found,
+    Happened,
+    Numbered,
+    Resumed,
+    event_from,
+)
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.complaints.cases import START
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints import Cause, Pareto, monthly_pareto, pareto
+from clientrules.complaints.factory import Cause, monthly_pareto, pareto
+from clientrules.complaints.factory.cause_counts import Pareto
 from clientrules.core.dates.instants import instant
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import copies

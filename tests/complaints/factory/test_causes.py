@@ -2,7 +2,8 @@
 
 import pytest
 
-from clientrules.complaints import Cause, CauseClass, CausePolicy, cause_class
+from clientrules.complaints.factory import Cause, cause_class
+from clientrules.complaints.factory.causes import CauseClass, CausePolicy
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.conventions import GEN_11

@@ -2,8 +2,8 @@
 
 import pytest
 
-from clientrules.complaints import InspectionPolicy, inspection_team
-from clientrules.complaints.factory.inspection import JOINT_INSPECTION
+from clientrules.complaints.factory import inspection_team
+from clientrules.complaints.factory.inspection import JOINT_INSPECTION, InspectionPolicy
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import (
     APPOINTEES,

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from clientrules.complaints import Lot, LotFigures, lot_figures
+from clientrules.complaints.factory import Lot, lot_figures
+from clientrules.complaints.factory.lots import LotFigures
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 

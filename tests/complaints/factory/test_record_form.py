@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints import (
+from clientrules.complaints.factory.record_form import (
+    RECORD_FORM,
     Attachment,
     Compensation,
     DemandRounding,
@@ -15,7 +16,6 @@ from clientrules.complaints import (
     OtherDemand,
     demand_value,
 )
-from clientrules.complaints.factory.record_form import RECORD_FORM
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import hostile_decimals

@@ -29,9 +29,9 @@ from clientrules.complaints.case.events import (
     Prioritised,
     Reopened,
     Resumed,
+    check_defective,
+    event_from,
 )
-from clientrules.complaints.case.rows import event_from
-from clientrules.complaints.factory.lots import check_defective
 from clientrules.core.checks import listed, words
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.rows import PlainRow

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias, get_args
 
 import attrs
 import pendulum
@@ -21,6 +21,7 @@ from clientrules.core.dates.term import Term
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.render import text
 from clientrules.core.role import Role
+from clientrules.core.rows import PlainRow, RowReader
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 WAITING: Final = "waiting"
@@ -160,6 +161,14 @@ def _counted(instance: Any, attribute: attrs.Attribute[Any], details: Mapping[st
     for name in (QUANTITY, DEFECTIVE):
         if name in details:
             count_from(0)(instance, attribute.evolve(name=name), details[name])
+
+
+def check_defective(defective: int, quantity: int, what: str = "pieces") -> None:
+    """Refuse more defective pieces than there are."""
+    if defective > quantity:
+        raise InvalidValueError(
+            f"{defective} of {quantity} {what} are defective: expected at most {quantity}"
+        )
 
 
 @frozen
@@ -330,3 +339,27 @@ Event: TypeAlias = (
     | Merged
     | Reopened
 )
+
+READER: Final[RowReader[Event]] = RowReader({kind_of(each): each for each in get_args(Event)})
+"""Makes an event of a row, and knows how a row names each kind of event."""
+
+ROW_KINDS: Final[Mapping[str, type[Any]]] = READER.kinds
+"""What the first item of a row, or its key `"event"`, may say."""
+
+
+def event_from(row: PlainRow | Event) -> Event:
+    """Return the event of a row.
+
+    Args:
+        row: a mapping with the kind under `"event"` and the event's fields by name; or a tuple of
+            the kind and the fields in the order of the event's class; or an event, as it is.
+
+    Raises:
+        InvalidValueError: fields missing or too many, or a field that no event can have.
+        UnknownKeyError: an unknown kind, or a field that the event does not have.
+
+    >>> from datetime import UTC, datetime
+    >>> event_from(("happened", "received", datetime(2024, 3, 1, 9, tzinfo=UTC))).step
+    'received'
+    """
+    return READER.read(row)

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from clientrules.complaints.case.events import MERGED, WAITING
 from clientrules.complaints.case.flows import FACTORY_FLOW, ISO_FLOW
-from clientrules.complaints.factory.intake import INTAKE_FORM
+from clientrules.complaints.case.intake import INTAKE_FORM
 from clientrules.complaints.property_handling import PROPERTY_STEPS
 from clientrules.core.checks import Check, kind, strings
 from clientrules.core.clause import Clause

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from clientrules.complaints.case.case_state import SoFar
 from clientrules.complaints.case.complaint import Complaint, require_complaint
-from clientrules.complaints.case.events import Event, Reopened
+from clientrules.complaints.case.events import READER, Event, Reopened, event_from
 from clientrules.complaints.case.obstacles import (
     ends_taken,
     event_obstacles,
@@ -20,7 +20,6 @@ from clientrules.complaints.case.obstacles import (
     step_obstacles,
 )
 from clientrules.complaints.case.process import FACTORY_PROCESS, ComplaintProcess
-from clientrules.complaints.case.rows import READER, event_from
 from clientrules.core.dates.instants import universal
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused

@@ -15,7 +15,7 @@ from clientrules.complaints.deadlines.due_dates import DueDate, due_date, time_b
 from clientrules.complaints.deadlines.pauses import Waits, is_on_time, lapse
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.complaints.deadlines.runs import Known, Run, runs
-from clientrules.complaints.regimes.sources import FACTORY_CLOCKS
+from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.core.dates.instants import require_instant
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision

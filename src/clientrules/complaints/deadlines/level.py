@@ -15,7 +15,7 @@ from clientrules.complaints.deadlines.clock import Clock, ClockState, clocks
 from clientrules.complaints.deadlines.ladder import LadderStep
 from clientrules.complaints.deadlines.pauses import Waits, ends, lapse, midnight, reckoned
 from clientrules.complaints.deadlines.policy import ClockPolicy
-from clientrules.complaints.regimes.sources import FACTORY_CLOCKS
+from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.core.dates.instants import instant, require_instant, universal
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision

@@ -8,16 +8,9 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from clientrules.complaints.case.events import check_defective
 from clientrules.core.checks import count_from, kind, listed, words
 from clientrules.errors import InvalidTypeError, InvalidValueError
-
-
-def check_defective(defective: int, quantity: int, what: str = "pieces") -> None:
-    """Refuse more defective pieces than there are."""
-    if defective > quantity:
-        raise InvalidValueError(
-            f"{defective} of {quantity} {what} are defective: expected at most {quantity}"
-        )
 
 
 @frozen(kw_only=True)

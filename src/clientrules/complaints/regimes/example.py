@@ -9,6 +9,7 @@ import attrs
 from clientrules.complaints.case.flows import FACTORY_FLOW, NO_LOSS
 from clientrules.complaints.case.process import FACTORY_PROCESS, ComplaintProcess
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
+from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.complaints.regimes.example_regulation import (
     COPY_CLOSING,
     COPY_FORWARD,
@@ -16,7 +17,6 @@ from clientrules.complaints.regimes.example_regulation import (
     PUBLISHED_COPIES,
     ExampleRegulation,
 )
-from clientrules.complaints.regimes.sources import FACTORY_CLOCKS
 from clientrules.core.clause import Clause
 from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit

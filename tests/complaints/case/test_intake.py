@@ -2,8 +2,8 @@
 
 import pytest
 
-from clientrules.complaints import DemandColumn, demand_text, intake_gaps
-from clientrules.complaints.factory.intake import INTAKE_FORM
+from clientrules.complaints.case import demand_text, intake_gaps
+from clientrules.complaints.case.intake import INTAKE_FORM, DemandColumn
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.roles import GENERAL_MANAGERS_OFFICE

@@ -12,7 +12,7 @@ from clientrules.complaints.deadlines.clock import ClockState, clocks
 from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
 from clientrules.complaints.deadlines.level import escalation
 from clientrules.complaints.deadlines.policy import ClockPolicy, ExtensionLimit, Holding
-from clientrules.complaints.regimes.sources import FACTORY_CLOCKS, is_overdue, report_due
+from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS, is_overdue, report_due
 from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import days, hours, months, weeks, working_days, working_hours

@@ -7,8 +7,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from clientrules.complaints.case.events import DEFECTIVE, QUANTITY
-from clientrules.complaints.factory.lots import check_defective
+from clientrules.complaints.case.events import DEFECTIVE, QUANTITY, check_defective
 from clientrules.core.checks import is_blank, require_count, require_flag, words
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused

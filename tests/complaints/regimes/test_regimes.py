@@ -10,6 +10,12 @@ from clientrules.complaints.case.complaint import open_complaint
 from clientrules.complaints.case.events import Extended, Happened, Numbered, Prioritised
 from clientrules.complaints.deadlines.clock import ClockState, clocks
 from clientrules.complaints.deadlines.level import escalation
+from clientrules.complaints.deadlines.source_clocks import (
+    FACTORY_CLOCKS,
+    PROPERTY_CLOCKS,
+    is_overdue,
+    report_due,
+)
 from clientrules.complaints.regimes.china import (
     CHINA_BANKS_AND_INSURERS,
     CHINA_MARKET_REPORTS,
@@ -18,12 +24,6 @@ from clientrules.complaints.regimes.china import (
 from clientrules.complaints.regimes.example import Market, example_clocks
 from clientrules.complaints.regimes.example_regulation import PUBLISHED_COPIES, ExampleRegulation
 from clientrules.complaints.regimes.iso import ISO_CLOCKS
-from clientrules.complaints.regimes.sources import (
-    FACTORY_CLOCKS,
-    PROPERTY_CLOCKS,
-    is_overdue,
-    report_due,
-)
 from clientrules.complaints.regimes.uk import UK_DISP, UK_DISP_PAYMENTS, UK_HOUSING
 from clientrules.complaints.regimes.us import US_CFPB
 from clientrules.core.dates.cadence import Weekday

@@ -2,7 +2,8 @@
 
 import pytest
 
-from clientrules.complaints import Route, ScopePolicy, route
+from clientrules.complaints.factory import ScopePolicy, route
+from clientrules.complaints.factory.scope import Route
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import OURS
 
