@@ -18,29 +18,21 @@ from clientrules.sales import (
     AgentWish,
     Case,
     Channel,
-    ClauseRow,
-    CompanyCustomer,
     Deal,
-    Fact,
-    Fault,
     FloorPolicy,
-    Grant,
     Introduction,
-    Kinship,
-    PayeeRole,
-    ReceptionStage,
     Recognition,
-    RecognitionBy,
     Referral,
     Registration,
     Relative,
     Rota,
     Shares,
-    Slot,
-    Stage,
     attribute,
     coverage,
 )
+from clientrules.sales.attribution import CompanyCustomer, Kinship, PayeeRole, RecognitionBy
+from clientrules.sales.attribution.clauses.stage import ClauseRow, Fact, Grant, Slot, Stage
+from clientrules.sales.reception import Fault, ReceptionStage
 
 
 def _at(day: int, hour: int = 10) -> pendulum.DateTime:

@@ -13,35 +13,35 @@ from clientrules import Decision, Refused, Undecided
 from clientrules.core import Band
 from clientrules.regulations.roles import PROJECT_MANAGER, SALES_DIRECTOR
 from clientrules.sales import (
-    Approval,
     Case,
     Channel,
     CommissionedDeal,
     CommissionPlan,
-    CommissionStatement,
     CommissionTier,
-    CompanyCustomer,
     Deal,
     DealEvent,
     DealStage,
     DealStep,
     FloorPolicy,
-    NearFact,
-    Opinion,
-    PayeeRole,
-    Payment,
     Recognition,
-    RecognitionBy,
     Registration,
     Shares,
-    TierBase,
-    Tiering,
     adjudicate,
     attribute,
     commissions_due,
     nearest,
 )
+from clientrules.sales.attribution import (
+    Approval,
+    CompanyCustomer,
+    Opinion,
+    PayeeRole,
+    RecognitionBy,
+)
+from clientrules.sales.attribution.counterfactual_cases import NearFact
 from clientrules.sales.attribution.payees import PUBLIC_POOL
+from clientrules.sales.attribution.shares import Payment
+from clientrules.sales.commissions import CommissionStatement, TierBase, Tiering
 
 FLOOR = FloorPolicy(zone="Asia/Shanghai")
 QUARTER_END = dt.date(2025, 6, 30)

@@ -8,7 +8,9 @@ from typing import Any
 from attrs import frozen
 
 from clientrules import Decision
-from clientrules.sales import Arrival, Hindrance, Rota, Tally, Turn, replay, tally
+from clientrules.sales import Rota
+from clientrules.sales.rota import Arrival, Hindrance, Turn, replay, tally
+from clientrules.sales.rota.history import Tally
 
 MORNING = Rota(["Ann", "Bob", "Cao", "Dou"])
 AGENTS = MORNING.order

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from clientrules import plots
 from clientrules.complaints import ClockPolicy, Paused, clocks
 from clientrules.core import days, working_days, working_hours
-from clientrules.sales import PayeeRole, Shares
+from clientrules.sales import Shares
+from clientrules.sales.attribution import PayeeRole
 from clientrules.sales.attribution.payees import PUBLIC_POOL
 from clientrules.segmentation import (
     AbcClass,

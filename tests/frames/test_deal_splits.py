@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 from clientrules import frames
 from clientrules.core.money.allocation import allocate
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.sales import PayeeRole, Shares
+from clientrules.sales import Shares
+from clientrules.sales.attribution import PayeeRole
 from tests.frames.backends import (
     LAZY,
     PANDAS,

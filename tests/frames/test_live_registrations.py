@@ -6,10 +6,10 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules import days, frames, hours, months, sales, weeks
+from clientrules import days, frames, hours, months, weeks
 from clientrules.core.dates.term import next_month
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import FloorPolicy
+from clientrules.sales import FloorPolicy, attribution
 from tests.frames.backends import POLARS, column, each_backend, frugal, rows
 
 ON = dt.date(2025, 2, 28)
@@ -46,7 +46,7 @@ def test_the_last_day_of_the_term_is_inside_and_the_future_outside(backend):
 @frugal
 def test_registrations_are_live_as_one_by_one(backend, given, term):
     policy = FloorPolicy(validity=term)
-    expected = [bool(sales.registration_live(each, ON, policy=policy)) for each in given]
+    expected = [bool(attribution.registration_live(each, ON, policy=policy)) for each in given]
     assert live(framed(backend, given), policy) == dict(enumerate(expected))
 
 

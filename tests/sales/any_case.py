@@ -2,15 +2,10 @@
 
 from hypothesis import strategies as st
 
-from clientrules.sales import (
-    Channel,
-    Displaced,
-    Fault,
-    Kinship,
-    LiveOn,
-    ReceptionStage,
-    RecognitionBy,
-)
+from clientrules.sales import Channel
+from clientrules.sales.attribution import Kinship, LiveOn, RecognitionBy
+from clientrules.sales.attribution.displaced import Displaced
+from clientrules.sales.reception import Fault, ReceptionStage
 from tests.sales.samples import (
     at,
     company,

@@ -10,22 +10,18 @@ from clientrules.sales import (
     AgentWish,
     Case,
     Channel,
-    CompanyCustomer,
     Deal,
-    Fault,
     FloorPolicy,
     Introduction,
-    Kinship,
-    LaterChange,
-    ReceptionStage,
     Recognition,
-    RecognitionBy,
     Referral,
     Registration,
     Relative,
     Shares,
     attribute,
 )
+from clientrules.sales.attribution import CompanyCustomer, Kinship, LaterChange, RecognitionBy
+from clientrules.sales.reception import Fault, ReceptionStage
 
 ZONE = "Asia/Shanghai"
 YEAR = 2025

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from clientrules.errors import InvalidValueError
-from clientrules.sales import FloorPolicy, ReceptionStage, Shares, attribute, nearest
+from clientrules.sales import FloorPolicy, Shares, attribute, nearest
+from clientrules.sales.reception import ReceptionStage
 from tests.sales.any_case import any_facts, policies, registers
 from tests.sales.samples import (
     FLOOR,

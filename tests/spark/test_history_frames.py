@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from pyspark.sql import DataFrame
 
-from clientrules import days, frames, loyalty, sales
+from clientrules import days, frames, loyalty
 from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import working_days
@@ -30,6 +30,7 @@ from clientrules.loyalty import (
     quote,
 )
 from clientrules.loyalty.points.account import statement
+from clientrules.sales import attribution
 from clientrules.service import ReturnVisitPolicy, return_visit_planned
 from clientrules.service.contact.cadences import VISITS_TO_CLASS_A
 from tests.spark.session import framed
@@ -144,7 +145,7 @@ def test_contacts_registrations_and_clocks_are_those_of_one_by_one():
     }
     live = frames.registration_live(frame, registered="day", on=ON)
     assert column(live, "id", "registration_live") == {
-        n: bool(sales.registration_live(each, ON)) for n, each in enumerate(days_of)
+        n: bool(attribution.registration_live(each, ON)) for n, each in enumerate(days_of)
     }
     states = frames.clock_states(frame, due="day", ended="last", on=ON)
     assert column(states, "id", "clock_state") == {

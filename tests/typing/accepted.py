@@ -66,21 +66,20 @@ from clientrules.records.files.templates import RETAIL_FILE
 from clientrules.regulations.listings import Listing
 from clientrules.regulations.roles import BRANCH_MANAGER
 from clientrules.sales import (
-    Approval,
     Case,
     CommissionedDeal,
-    Opinion,
     PaceStatus,
-    Payment,
     PriceConsent,
     Rota,
     Shares,
-    Turn,
     adjudicate,
     attribute,
     may_sell,
     pacing,
 )
+from clientrules.sales.attribution import Approval, Opinion
+from clientrules.sales.attribution.shares import Payment
+from clientrules.sales.rota import Turn
 from clientrules.segmentation import (
     AbcClass,
     AbcLines,

@@ -26,7 +26,8 @@ from clientrules.complaints import Complaint, advance
 from clientrules.complaints.case.events import Event
 from clientrules.core import Cadence, Clause
 from clientrules.core.tables import DecisionTable, Hit, Row, valued, yes_no
-from clientrules.sales import Case, FloorPolicy, PayeeRole, Shares, attribute
+from clientrules.sales import Case, FloorPolicy, Shares, attribute
+from clientrules.sales.attribution import PayeeRole
 from clientrules.segmentation import (
     AbcPolicy,
     ValueCuts,

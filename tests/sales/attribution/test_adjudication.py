@@ -7,7 +7,8 @@ from clientrules.core import Refused, Undecided
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_DIRECTOR
 from clientrules.regulations.sales_ownership import FLOOR_7_7
-from clientrules.sales import Approval, Opinion, PayeeRole, Shares, adjudicate
+from clientrules.sales import Shares, adjudicate
+from clientrules.sales.attribution import Approval, Opinion, PayeeRole
 from tests.sales.plans import deal, due, paid, why_nothing
 from tests.sales.samples import (
     FLOOR,

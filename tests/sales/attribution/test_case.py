@@ -3,7 +3,8 @@
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import Case, ReceptionStage
+from clientrules.sales import Case
+from clientrules.sales.reception import ReceptionStage
 from tests.sales.samples import at, attributed, case, introduced, recognised, visit, wish
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import is_company_customer
+from clientrules.sales.attribution import is_company_customer
 from tests.sales.samples import (
     FLOOR,
     at,

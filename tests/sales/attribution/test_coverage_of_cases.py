@@ -7,7 +7,8 @@ import pytest
 
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.sales_ownership import FLOOR_5_2, FLOOR_5_3, FLOOR_7_4, FLOOR_7_7
-from clientrules.sales import ClauseRow, FloorPolicy, Grant, Slot, coverage
+from clientrules.sales import FloorPolicy, coverage
+from clientrules.sales.attribution.clauses.stage import ClauseRow, Grant, Slot
 
 SHIPPED = FloorPolicy()
 STAGES = [field.name for field in attrs.fields(FloorPolicy) if field.name.endswith("_stage")]

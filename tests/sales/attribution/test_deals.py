@@ -3,7 +3,8 @@
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import DealChange, DealStage
+from clientrules.sales import DealStage
+from clientrules.sales.attribution import DealChange
 from tests.sales.samples import at, attributed, case, deal, floor, visit
 
 

@@ -11,15 +11,10 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTANT
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_2
-from clientrules.sales import (
-    Channel,
-    EntryConduct,
-    Finding,
-    FloorPolicy,
-    registration_effective,
-    registration_live,
-)
+from clientrules.sales import Channel, FloorPolicy
+from clientrules.sales.attribution import EntryConduct, registration_effective, registration_live
 from clientrules.sales.attribution.registrations import ENTRY_FINDINGS, REGISTER_RIGHTS
+from clientrules.sales.reception.conduct import Violation
 from tests.sales.samples import FLOOR, at, visit
 
 LAST_OF_JANUARY = dt.date(2025, 1, 31)
@@ -113,10 +108,10 @@ def test_the_register_has_its_keepers(action, role):
     ("conduct", "finding"),
     [
         pytest.param(
-            EntryConduct.HIDDEN, Finding.VIOLATION, marks=pytest.mark.clause("FLOOR-8.1", 1)
+            EntryConduct.HIDDEN, Violation.FOUND, marks=pytest.mark.clause("FLOOR-8.1", 1)
         ),
-        (EntryConduct.INVENTED, Finding.VIOLATION),
-        pytest.param(EntryConduct.FULL, Finding.ALLOWED, marks=pytest.mark.clause("FLOOR-8.1", 2)),
+        (EntryConduct.INVENTED, Violation.FOUND),
+        pytest.param(EntryConduct.FULL, Violation.NONE, marks=pytest.mark.clause("FLOOR-8.1", 2)),
     ],
 )
 def test_details_are_entered_in_full_and_truly(conduct, finding):

@@ -16,16 +16,10 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_4,
     FLOOR_7_5A,
 )
-from clientrules.sales import (
-    Fault,
-    ReceptionStage,
-    Shares,
-    agent_for_return,
-    attribute,
-    owners,
-    receivers,
-)
+from clientrules.sales import Shares, agent_for_return, attribute
+from clientrules.sales.attribution import owners, receivers
 from clientrules.sales.attribution.payees import PUBLIC_POOL
+from clientrules.sales.reception import Fault, ReceptionStage
 from tests.sales.any_case import any_facts, instants, policies, registers
 from tests.sales.samples import (
     FLOOR,

@@ -9,8 +9,10 @@ from hypothesis import given, strategies as st
 
 from clientrules.core import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.sales import OpenPayee, Payee, PayeeRole, Share, Shares, leaver
-from clientrules.sales.attribution.payees import PUBLIC_POOL
+from clientrules.sales import Shares
+from clientrules.sales.attribution import Payee, PayeeRole, leaver
+from clientrules.sales.attribution.payees import PUBLIC_POOL, OpenPayee
+from clientrules.sales.attribution.shares import Share
 from tests.core.samples import hostile_decimals
 
 AGENT, INTRODUCER, POOL = PayeeRole.AGENT, PayeeRole.INTRODUCER, PayeeRole.POOL

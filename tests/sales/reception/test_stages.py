@@ -1,4 +1,4 @@
-"""How customers are received: the steps, the rights, and what is a violation."""
+"""How customers are received: the steps and the rights."""
 
 import datetime as dt
 
@@ -10,16 +10,13 @@ from clientrules.core.tables.permissions import Permit
 from clientrules.regulations.roles import AGENT, SALES_MANAGER, SITE_MANAGERS, SITE_SALES_HEAD
 from clientrules.sales.reception.stages import (
     DESIGNATIONS,
-    FINDINGS,
     HELP,
     INFORMATION_CHECK,
     PREPARATION,
     RECEPTION,
     RECEPTION_RIGHTS,
     VOLUNTARY_RECEPTION,
-    Conduct,
     Designation,
-    Finding,
     ReceptionStage,
 )
 
@@ -153,98 +150,6 @@ def test_a_volunteer_tries_to_reach_the_agent_and_tells_what_there_is():
 
 def test_help_for_a_colleague_is_to_receive_and_to_see_the_deal_through():
     assert clauses(HELP.missing([])) == ["FLOOR-1.2", "FLOOR-1.2"]
-
-
-# Conduct.
-
-
-@pytest.mark.parametrize(
-    ("conduct", "clause", "finding"),
-    [
-        pytest.param(
-            Conduct.TRANSFERRED_PRIVATELY,
-            "FLOOR-1.4",
-            Finding.VIOLATION,
-            marks=pytest.mark.clause("FLOOR-1.4", 1),
-        ),
-        pytest.param(
-            Conduct.SPECULATED,
-            "FLOOR-1.4",
-            Finding.VIOLATION,
-            marks=pytest.mark.clause("FLOOR-1.4", 2),
-        ),
-        (Conduct.LISTED_PRIVATELY, "FLOOR-1.4", Finding.VIOLATION),
-        pytest.param(
-            Conduct.LEFT_TO_FETCH,
-            "FLOOR-2.2",
-            Finding.VIOLATION,
-            marks=pytest.mark.clause("FLOOR-2.2", 1),
-        ),
-        pytest.param(
-            Conduct.STAYED,
-            "FLOOR-2.2",
-            Finding.ALLOWED,
-            marks=pytest.mark.clause("FLOOR-2.2", 2),
-        ),
-        pytest.param(
-            Conduct.MISINFORMED,
-            "FLOOR-2.3",
-            Finding.VIOLATION,
-            marks=pytest.mark.clause("FLOOR-2.3", 1),
-        ),
-        pytest.param(
-            Conduct.INFORMED,
-            "FLOOR-2.3",
-            Finding.ALLOWED,
-            marks=pytest.mark.clause("FLOOR-2.3", 2),
-        ),
-        (Conduct.KEPT_WAITING, "FLOOR-3.5", Finding.VIOLATION),
-        (Conduct.GREETED, "FLOOR-3.5", Finding.ALLOWED),
-        pytest.param(
-            Conduct.PICKED,
-            "FLOOR-3.8",
-            Finding.VIOLATION,
-            marks=pytest.mark.clause("FLOOR-3.8", 1),
-        ),
-        pytest.param(
-            Conduct.ASKED_RELIEF,
-            "FLOOR-3.8",
-            Finding.ALLOWED,
-            marks=pytest.mark.clause("FLOOR-3.8", 2),
-        ),
-        pytest.param(
-            Conduct.SWITCHED,
-            "FLOOR-3.9",
-            Finding.VIOLATION,
-            marks=pytest.mark.clause("FLOOR-3.9", 1),
-        ),
-        pytest.param(
-            Conduct.HANDED_OVER,
-            "FLOOR-3.9",
-            Finding.ALLOWED,
-            marks=pytest.mark.clause("FLOOR-3.9", 2),
-        ),
-        (Conduct.FOUGHT, "FLOOR-3.9", Finding.VIOLATION),
-        pytest.param(
-            Conduct.LEFT_ALONE,
-            "FLOOR-3.12",
-            Finding.VIOLATION,
-            marks=pytest.mark.clause("FLOOR-3.12", 2),
-        ),
-        (Conduct.GOSSIPED, "FLOOR-3.12", Finding.VIOLATION),
-        (Conduct.SAW_OFF, "FLOOR-3.12", Finding.ALLOWED),
-    ],
-    ids=str,
-)
-def test_what_was_seen_is_a_violation_of_its_clause_or_none(conduct, clause, finding):
-    decision = FINDINGS.look_up(conduct)
-    assert decision.value is finding
-    assert clauses(decision) == [clause]
-
-
-@pytest.mark.clause("FLOOR-3.5", 2)
-def test_being_on_the_phone_is_no_reason_not_to_greet():
-    assert FINDINGS[Conduct.KEPT_WAITING] is Finding.VIOLATION
 
 
 @pytest.mark.clause("FLOOR-5.1", 3)

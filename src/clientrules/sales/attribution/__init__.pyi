@@ -1,0 +1,19 @@
+from clientrules.sales.attribution.adjudication import Approval as Approval, Opinion as Opinion
+from clientrules.sales.attribution.case import Kinship as Kinship, RecognitionBy as RecognitionBy
+from clientrules.sales.attribution.company_customers import (
+    CompanyCustomer as CompanyCustomer,
+    is_company_customer as is_company_customer,
+)
+from clientrules.sales.attribution.deals import DealChange as DealChange, LaterChange as LaterChange
+from clientrules.sales.attribution.displaced import LiveOn as LiveOn
+from clientrules.sales.attribution.payees import (
+    Payee as Payee,
+    PayeeRole as PayeeRole,
+    leaver as leaver,
+)
+from clientrules.sales.attribution.registrations import (
+    EntryConduct as EntryConduct,
+    registration_effective as registration_effective,
+    registration_live as registration_live,
+)
+from clientrules.sales.attribution.return_visit import owners as owners, receivers as receivers

@@ -25,8 +25,7 @@ from clientrules.sales.attribution.deals import Deal
 from clientrules.sales.attribution.referrals import Referral
 from clientrules.sales.attribution.registrations import Registration
 from clientrules.sales.attribution.wish_facts import WishFacts
-from clientrules.sales.reception.change_requests import Fault
-from clientrules.sales.reception.stages import ReceptionStage
+from clientrules.sales.reception.stages import Fault, ReceptionStage
 
 
 class Kinship(Labelled):

@@ -22,7 +22,7 @@ from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_1, FLOOR_7_2
 from clientrules.sales.attribution.dated import Dated
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.reception.stages import Finding
+from clientrules.sales.reception.conduct import Violation
 
 REGISTER_RIGHTS: Final = Permissions(
     FLOOR_7_2,
@@ -46,9 +46,9 @@ class EntryConduct(Labelled):
 
 ENTRY_FINDINGS: Final = Table(
     (
-        TableRow(EntryConduct.HIDDEN, Finding.VIOLATION, FLOOR_8_1),
-        TableRow(EntryConduct.INVENTED, Finding.VIOLATION, FLOOR_8_1),
-        TableRow(EntryConduct.FULL, Finding.ALLOWED, FLOOR_8_1),
+        TableRow(EntryConduct.HIDDEN, Violation.FOUND, FLOOR_8_1),
+        TableRow(EntryConduct.INVENTED, Violation.FOUND, FLOOR_8_1),
+        TableRow(EntryConduct.FULL, Violation.NONE, FLOOR_8_1),
     )
 )
 """What the regulation makes of it; the source does not print the form itself."""

@@ -1,0 +1,10 @@
+from clientrules.sales.commissions.plan import (
+    BelowFloor as BelowFloor,
+    Commission as Commission,
+    commission as commission,
+)
+from clientrules.sales.commissions.statements import (
+    CommissionStatement as CommissionStatement,
+    NothingDue as NothingDue,
+)
+from clientrules.sales.commissions.tiers import TierBase as TierBase, Tiering as Tiering

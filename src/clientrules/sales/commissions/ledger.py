@@ -71,7 +71,9 @@ def commissions_due(
 
     >>> from decimal import Decimal
     >>> from clientrules.core import Band
-    >>> from clientrules.sales import CommissionTier, DealEvent, DealStep, PayeeRole, TierBase
+    >>> from clientrules.sales import CommissionTier, DealEvent, DealStep
+    >>> from clientrules.sales.commissions import TierBase
+    >>> from clientrules.sales.attribution import PayeeRole
     >>> plan = CommissionPlan(
     ...     tiers=[CommissionTier(Band(), Decimal("0.01"))],
     ...     tier_base=TierBase.DEAL,

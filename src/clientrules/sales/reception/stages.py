@@ -1,7 +1,7 @@
-"""How customers are received: the steps, who may do what, and what counts as a violation.
+"""How customers are received: the steps, who may do what, and which agent a customer gets.
 
 Everything here is a row beside its clause, to be asked as the words of the core are:
-`RECEPTION.next_steps(done)`, `RECEPTION_RIGHTS.ask(...)`, `FINDINGS.look_up(conduct)`.
+`RECEPTION.next_steps(done)`, `RECEPTION_RIGHTS.ask(...)`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.roles import AGENT, SITE_MANAGERS, SITE_SALES_HEAD
 from clientrules.regulations.sales_floor import (
     FLOOR_1_2,
-    FLOOR_1_4,
     FLOOR_1_5,
     FLOOR_2_1,
     FLOOR_2_2,
@@ -27,8 +26,6 @@ from clientrules.regulations.sales_floor import (
     FLOOR_2_5,
     FLOOR_3_5,
     FLOOR_3_6,
-    FLOOR_3_8,
-    FLOOR_3_9,
     FLOOR_3_11,
     FLOOR_3_12,
     FLOOR_4_2,
@@ -133,57 +130,12 @@ RECEPTION: Final = Workflow(
 """What the agent on turn does, at once when the customer enters, whatever else is at hand."""
 
 
-class Finding(Labelled):
-    """What the regulation makes of a conduct."""
+class Fault(Labelled):
+    """The established fault of the agent who receives."""
 
-    VIOLATION = "violation", "a violation", "违规"
-    ALLOWED = "allowed", "no violation", "不违规"
-
-
-class Conduct(Labelled):
-    """What was seen at a reception."""
-
-    LISTED_PRIVATELY = "listed privately", "lists a property privately", "私自放盘"
-    TRANSFERRED_PRIVATELY = "transferred privately", "transfers a name privately", "私自转名"
-    SPECULATED = "speculated", "buys to resell, for anybody", "炒楼"
-    LEFT_TO_FETCH = "left to fetch", "leaves a customer to fetch materials", "中途离开拿取资料"
-    STAYED = "stayed", "has the materials and stays", "资料齐备未离开"
-    MISINFORMED = "misinformed", "errs on sales information, knowing or not", "销售信息错误"
-    INFORMED = "informed", "gives correct sales information", "销售信息无误"
-    KEPT_WAITING = "kept waiting", "is at the reception and does not greet at once", "未立即迎接"
-    GREETED = "greeted", "greets at once", "立即迎接"
-    PICKED = "picked", "declines or slights a visitor for looks or motive", "挑客户"
-    ASKED_RELIEF = "asked relief", "has the manager find a colleague when ill", "因病请主管换人"
-    SWITCHED = "switched", "breaks off a reception for another customer", "中断接待转接他人"
-    FOUGHT = "fought", "fights over a customer in the customer's presence", "当面争抢客户"
-    HANDED_OVER = "handed over", "hands over to the earlier agent", "交还原售楼员"
-    LEFT_ALONE = "left alone", "leaves the customer alone at the end", "未送客户"
-    GOSSIPED = "gossiped", "gossips about a customer", "背后谈论客户"
-    SAW_OFF = "saw off", "sees the customer out", "送客户出售楼处"
-
-
-FINDINGS: Final = Table(
-    (
-        TableRow(Conduct.LISTED_PRIVATELY, Finding.VIOLATION, FLOOR_1_4),
-        TableRow(Conduct.TRANSFERRED_PRIVATELY, Finding.VIOLATION, FLOOR_1_4),
-        TableRow(Conduct.SPECULATED, Finding.VIOLATION, FLOOR_1_4),
-        TableRow(Conduct.LEFT_TO_FETCH, Finding.VIOLATION, FLOOR_2_2),
-        TableRow(Conduct.STAYED, Finding.ALLOWED, FLOOR_2_2),
-        TableRow(Conduct.MISINFORMED, Finding.VIOLATION, FLOOR_2_3),
-        TableRow(Conduct.INFORMED, Finding.ALLOWED, FLOOR_2_3),
-        TableRow(Conduct.KEPT_WAITING, Finding.VIOLATION, FLOOR_3_5),
-        TableRow(Conduct.GREETED, Finding.ALLOWED, FLOOR_3_5),
-        TableRow(Conduct.PICKED, Finding.VIOLATION, FLOOR_3_8),
-        TableRow(Conduct.ASKED_RELIEF, Finding.ALLOWED, FLOOR_3_8),
-        TableRow(Conduct.SWITCHED, Finding.VIOLATION, FLOOR_3_9),
-        TableRow(Conduct.FOUGHT, Finding.VIOLATION, FLOOR_3_9),
-        TableRow(Conduct.HANDED_OVER, Finding.ALLOWED, FLOOR_3_9),
-        TableRow(Conduct.LEFT_ALONE, Finding.VIOLATION, FLOOR_3_12),
-        TableRow(Conduct.GOSSIPED, Finding.VIOLATION, FLOOR_3_12),
-        TableRow(Conduct.SAW_OFF, Finding.ALLOWED, FLOOR_3_12),
-    )
-)
-"""Which conduct violates which clause."""
+    NONE = "none", "no fault", "无过错"
+    GENERAL = "general", "general fault", "一般性过错"
+    SERIOUS = "serious", "serious fault", "严重过错"
 
 
 class ReceptionStage(Labelled):

@@ -20,16 +20,9 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_6,
     FLOOR_7_7,
 )
-from clientrules.sales import (
-    Channel,
-    DealChange,
-    DealStage,
-    FloorPolicy,
-    Kinship,
-    PayeeRole,
-    ReceptionStage,
-    leaver,
-)
+from clientrules.sales import Channel, DealStage, FloorPolicy
+from clientrules.sales.attribution import DealChange, Kinship, PayeeRole, leaver
+from clientrules.sales.reception import ReceptionStage
 from tests.sales.samples import (
     FLOOR,
     HALF,

@@ -19,7 +19,7 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_7,
     FLOOR_PREC,
 )
-from clientrules.sales import PayeeRole
+from clientrules.sales.attribution import PayeeRole
 from clientrules.sales.attribution.payees import PUBLIC_POOL
 from tests.sales.samples import (
     FLOOR,

@@ -22,12 +22,8 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_7,
     FLOOR_PREC,
 )
-from clientrules.sales import (
-    Fault,
-    PayeeRole,
-    ReceptionStage,
-    RecognitionBy,
-)
+from clientrules.sales.attribution import PayeeRole, RecognitionBy
+from clientrules.sales.reception import Fault, ReceptionStage
 from tests.sales.samples import (
     FLOOR,
     HALF,

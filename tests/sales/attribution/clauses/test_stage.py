@@ -10,7 +10,7 @@ from clientrules.core import Clause, Policy, Source
 from clientrules.core.policy import option
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_ownership import FLOOR_7_7
-from clientrules.sales import ClauseRow, Fact, Grant, Slot, Stage
+from clientrules.sales.attribution.clauses.stage import ClauseRow, Fact, Grant, Slot, Stage
 
 HOUSE = Source("Our floor rules")
 WARM = Fact("warm", "it is warm", "it is cold")

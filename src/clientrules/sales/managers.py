@@ -1,6 +1,7 @@
-"""What a sales floor reports each week, and what its managers check.
+"""What the managers of a floor check, what is reported to them, and who deputises.
 
-Everything here is a row beside its clause: `WEEKLY_REPORT.next_due(week_end)`.
+Everything here is a row beside its clause: `WEEKLY_REPORT.next_due(week_end)`,
+`DEPUTISING.ask("run daily operation", ...)`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from typing import Final
 
 from clientrules.core.dates.cadence import Cadence, Weekday
 from clientrules.core.tables.form import Form, Item
+from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
-from clientrules.regulations.roles import PROJECT, SALES_ASSISTANT, SALES_DEPARTMENT
+from clientrules.regulations.roles import DEPUTY, PROJECT, SALES_ASSISTANT, SALES_DEPARTMENT
 from clientrules.regulations.sales_floor import FLOOR_8_3, FLOOR_8_5
+from clientrules.regulations.sales_management import SREG_2_4D
 
 WEEKLY_REPORT: Final = Cadence(
     FLOOR_8_5, what="the report on the week before", stated=Weekday.MONDAY
@@ -51,3 +54,17 @@ MANAGER_CHECKS: Final = Table(
     )
 )
 """What the project's sales managers do regularly, each without a number in the source."""
+
+DEPUTISING: Final = Permissions(
+    SREG_2_4D,
+    [
+        Permission(
+            action="run daily operation",
+            to="internal",
+            roles={DEPUTY},
+            conditions={"the sales manager is out"},
+            clause=SREG_2_4D,
+        )
+    ],
+)
+"""What the deputy may do; to sign contracts and handle funds is no internal daily operation."""

@@ -6,7 +6,7 @@ from clientrules.core.decision import override
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import SALES_MANAGER
 from clientrules.sales import FloorPolicy
-from clientrules.sales.reception.change_requests import (
+from clientrules.sales.change_requests import (
     CHANGES,
     ChangeOutcome,
     Fault,

@@ -15,14 +15,7 @@ from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.sales_floor import FLOOR_3_10A, FLOOR_3_10B, FLOOR_3_10C
 from clientrules.regulations.sales_ownership import FLOOR_5_2
 from clientrules.sales.attribution.policy import FloorPolicy
-
-
-class Fault(Labelled):
-    """The established fault of the agent who receives."""
-
-    NONE = "none", "no fault", "无过错"
-    GENERAL = "general", "general fault", "一般性过错"
-    SERIOUS = "serious", "serious fault", "严重过错"
+from clientrules.sales.reception.stages import Fault
 
 
 class ChangeOutcome(Labelled):
