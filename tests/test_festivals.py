@@ -8,7 +8,8 @@ from hypothesis import given, strategies as st
 from clientrules.calendars import public_holidays
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.festivals import LunarFestival, lunar_date, lunar_festivals
-from clientrules.service import Greeting, GreetingPolicy, Touch, upcoming_touches
+from clientrules.service import GreetingPolicy, Touch, upcoming_touches
+from clientrules.service.greetings.gifts import Greeting
 
 
 @pytest.mark.parametrize(

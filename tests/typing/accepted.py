@@ -92,15 +92,9 @@ from clientrules.segmentation import (
     strategy_for,
     value_segment,
 )
-from clientrules.service import (
-    BirthdayList,
-    DueList,
-    GreetingPolicy,
-    SurveyScore,
-    birthday_list,
-    due_list,
-    satisfaction_score,
-)
+from clientrules.service import DueList, GreetingPolicy, birthday_list, due_list, satisfaction_score
+from clientrules.service.greetings.birthday_lists import BirthdayList
+from clientrules.service.satisfaction.surveys import SurveyScore
 
 CUTS = ValueCuts(current=100, potential=amount("99.50"))
 

@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 from clientrules.core.dates.term import days, hours, months, working_days
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.service import ContactGaps, Pacing, contact_pacing
+from clientrules.service import ContactGaps, contact_pacing
+from clientrules.service.contact import Pacing
 from clientrules.service.contact.cadences import (
     FEEDBACK_COLLECTION,
     FOLLOW_UP_BY_LIKELIHOOD,

@@ -9,15 +9,8 @@ from hypothesis import given, strategies as st
 from clientrules.core.dates.term import Term, days, hours, months, next_month, weeks, working_days
 from clientrules.core.dates.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.service import (
-    ContactMethod,
-    ContactPlan,
-    ContactPlanPolicy,
-    VisitFrequency,
-    missing_from_plan,
-    plan_method,
-    visits_due,
-)
+from clientrules.service import ContactPlan, VisitFrequency, missing_from_plan, visits_due
+from clientrules.service.contact import ContactMethod, ContactPlanPolicy, plan_method
 from clientrules.service.contact.plans import (
     CONTACT_RECORD,
     KNOWN_BEFORE_VISIT,

@@ -6,8 +6,14 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.mining_customer_data import MINE_5_2
 from clientrules.regulations.roles import BUSINESS, GENERAL_OFFICE
 from clientrules.segmentation import ImportanceClass
-from clientrules.service import DealOutcome, KeyNodes, RelationWork, touch_required
-from clientrules.service.contact.relations import CLOSING_ACTIONS, PROTECTION_PLANS, RELATION_WORK
+from clientrules.service.contact import KeyNodes, touch_required
+from clientrules.service.contact.relations import (
+    CLOSING_ACTIONS,
+    PROTECTION_PLANS,
+    RELATION_WORK,
+    DealOutcome,
+    RelationWork,
+)
 from tests.core.samples import OURS, copies
 
 

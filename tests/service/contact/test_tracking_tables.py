@@ -7,13 +7,16 @@ import pytest
 from clientrules.core.tables.form import Form
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.export_service import FT_T13_11
-from clientrules.service import TrackingKind, TrackingTable, product_margin, weights_agree
 from clientrules.service.contact.tracking_tables import (
     NOT_BY_LETTER,
     ORDER_TABLE,
     PRODUCT_TABLE,
     SHIPMENT_TABLE,
     TRACKING_QUESTIONS,
+    TrackingKind,
+    TrackingTable,
+    product_margin,
+    weights_agree,
 )
 from tests.core.samples import copies, hostile_decimals
 from tests.segmentation.samples import HUGE, NOT_AMOUNTS

@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty import ClubPolicy, birthday_in
-from clientrules.service import Greeting, GreetingPolicy, Touch, upcoming_birthday, upcoming_touches
+from clientrules.service import GreetingPolicy, Touch, upcoming_birthday, upcoming_touches
+from clientrules.service.greetings.gifts import Greeting
 from tests.core.samples import OURS, copies
 
 TODAY = dt.date(2025, 5, 10)

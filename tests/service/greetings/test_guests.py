@@ -7,8 +7,9 @@ from hypothesis import given, strategies as st
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty import ClubPolicy
-from clientrules.service import GuestPhase, GuestTouch, Occasion, Stay, guest_phase, stay_occasions
-from clientrules.service.greetings.guests import GUEST_TOUCHES
+from clientrules.service import Stay, stay_occasions
+from clientrules.service.greetings import guest_phase
+from clientrules.service.greetings.guests import GUEST_TOUCHES, GuestPhase, GuestTouch, Occasion
 from tests.core.samples import copies
 
 BEFORE, DURING, AFTER = GuestPhase

@@ -9,16 +9,15 @@ from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.term import months
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.service import (
+from clientrules.service.visits import (
     Visitor,
     VisitReport,
     fax_made,
     joint_visit_findings,
     missing_reports,
-    supervisor_report_due,
     supervisor_report_needed,
 )
-from clientrules.service.visits.reports import REPORT_FAX, REPORT_READING
+from clientrules.service.visits.reports import REPORT_FAX, REPORT_READING, supervisor_report_due
 from tests.core.samples import copies
 
 MANAGER, HEAD, SALESPERSON = Visitor
