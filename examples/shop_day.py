@@ -17,17 +17,17 @@ from clientrules.segmentation import AbcClass, AbcFollowUp, abc, follow_up
 from clientrules.service import (
     GreetingPolicy,
     ShopVisit,
-    Touch,
+    Touchpoint,
     VisitorGroup,
     birthday_list,
     due_list,
     follow_ups,
-    upcoming_touches,
+    upcoming_touchpoints,
 )
 
 INTERVALS = AbcFollowUp(a=months(1), b=months(3))
 GREETINGS = GreetingPolicy(
-    touches=[Touch.BIRTHDAY, Touch.FESTIVAL],
+    touchpoints=[Touchpoint.BIRTHDAY, Touchpoint.FESTIVAL],
     birthday_lead=3,
     festival_lead=5,
     festivals={dt.date(1998, 7, 4): "Independence Day"},
@@ -133,9 +133,9 @@ def _birthdays(members: Collection[str], on: dt.date) -> Task:
 
 
 def _festival(members: Collection[str], on: dt.date) -> Task:
-    touches = upcoming_touches(on, birthday=None, policy=GREETINGS)
-    greeted = list(members) if touches.value else []
-    return Task("greet on the festival", greeted, dict.fromkeys(greeted[:1], touches))
+    touchpoints = upcoming_touchpoints(on, birthday=None, policy=GREETINGS)
+    greeted = list(members) if touchpoints.value else []
+    return Task("greet on the festival", greeted, dict.fromkeys(greeted[:1], touchpoints))
 
 
 def _short_of_the_club(

@@ -8,8 +8,8 @@ from hypothesis import given, strategies as st
 from clientrules.calendars import public_holidays
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.festivals import LunarFestival, lunar_date, lunar_festivals
-from clientrules.service import GreetingPolicy, Touch, upcoming_touches
-from clientrules.service.greetings.gifts import Greeting
+from clientrules.service import GreetingPolicy, Touchpoint, upcoming_touchpoints
+from clientrules.service.greetings.touchpoints import Greeting
 
 
 @pytest.mark.parametrize(
@@ -56,10 +56,12 @@ def test_the_festivals_of_any_year_lie_in_it(year):
 
 def test_a_festival_found_is_greeted():
     policy = GreetingPolicy(
-        touches={Touch.FESTIVAL}, festival_lead=2, festivals=lunar_festivals(2025)
+        touchpoints={Touchpoint.FESTIVAL}, festival_lead=2, festivals=lunar_festivals(2025)
     )
-    greetings = upcoming_touches(dt.date(2025, 10, 4), birthday=None, policy=policy).value
-    assert greetings == (Greeting(dt.date(2025, 10, 6), Touch.FESTIVAL, "Mid-Autumn Festival"),)
+    greetings = upcoming_touchpoints(dt.date(2025, 10, 4), birthday=None, policy=policy).value
+    assert greetings == (
+        Greeting(dt.date(2025, 10, 6), Touchpoint.FESTIVAL, "Mid-Autumn Festival"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -244,3 +244,16 @@ def _equals_itself(value: object) -> bool:
         return bool(value == value)  # noqa: PLR0124  (no number does not)
     except TypeError:  # what is missing in pandas compares as missing
         return False
+
+
+def require_a(expected: type[T], value: object, name: str) -> T:
+    """Return what is of a kind, and refuse anything else."""
+    if isinstance(value, expected):
+        return value
+    article = "an" if expected.__name__[0] in "AEIOU" else "a"
+    raise InvalidTypeError(f"{name} is {value!r}: expected {article} {expected.__name__}")
+
+
+def require_all(expected: type[T], items: Iterable[T], name: str, each: str) -> tuple[T, ...]:
+    """Return items as a tuple, and refuse what is of another kind among them."""
+    return tuple(require_a(expected, item, each) for item in listed(items, name))

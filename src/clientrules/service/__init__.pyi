@@ -10,18 +10,18 @@ from clientrules.service.contact.plans import (
     visits_due as visits_due,
 )
 from clientrules.service.greetings.birthday_lists import birthday_list as birthday_list
-from clientrules.service.greetings.gifts import (
-    GreetingPolicy as GreetingPolicy,
-    Touch as Touch,
-    upcoming_birthday as upcoming_birthday,
-    upcoming_touches as upcoming_touches,
-)
 from clientrules.service.greetings.guests import Stay as Stay, stay_occasions as stay_occasions
 from clientrules.service.greetings.shop_day import (
     FollowUpPolicy as FollowUpPolicy,
     ShopVisit as ShopVisit,
     VisitorGroup as VisitorGroup,
     follow_ups as follow_ups,
+)
+from clientrules.service.greetings.touchpoints import (
+    GreetingPolicy as GreetingPolicy,
+    Touchpoint as Touchpoint,
+    upcoming_birthday as upcoming_birthday,
+    upcoming_touchpoints as upcoming_touchpoints,
 )
 from clientrules.service.property.first_contact import (
     FirstContact as FirstContact,
@@ -48,13 +48,11 @@ from clientrules.service.satisfaction.surveys import (
     promoter_score as promoter_score,
     satisfaction_score as satisfaction_score,
 )
-from clientrules.service.visits.coverage import (
-    RepairVisit as RepairVisit,
-    quota_report as quota_report,
-)
-from clientrules.service.visits.nearby_customers import Place as Place, nearby as nearby
+from clientrules.service.visits.places import Place as Place, nearby as nearby
 from clientrules.service.visits.quotas import (
+    RepairVisit as RepairVisit,
     VisitRates as VisitRates,
+    quota_report as quota_report,
     visits_required as visits_required,
 )
 from clientrules.service.visits.return_visits import (

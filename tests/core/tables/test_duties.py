@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from clientrules.core.role import Role
-from clientrules.core.tables.duties import Duty, DutyList, Part
+from clientrules.core.tables.duties import Duty, DutyList, RaciRole
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import CLERK, MANAGER, PRICE, VISITS, copies
 
@@ -18,7 +18,7 @@ DUTIES = DutyList([LUNCH, BILL, BILL_AGAIN])
 
 @pytest.mark.parametrize(
     ("post", "part"),
-    [(COOK, Part.ANSWERS), (CLERK, Part.SHARES), (PORTER, Part.HELPS), (MANAGER, None)],
+    [(COOK, RaciRole.ANSWERS), (CLERK, RaciRole.SHARES), (PORTER, RaciRole.HELPS), (MANAGER, None)],
     ids=str,
 )
 def test_a_post_answers_for_a_duty_shares_it_or_helps(post, part):
@@ -46,7 +46,7 @@ def test_a_post_has_what_it_answers_for_shares_or_helps_with():
     assert [reason.clause for reason in DUTIES.of(CLERK).reasons] == [PRICE]
 
 
-@pytest.mark.parametrize("name", ["dinner", None, Part.HELPS], ids=str)
+@pytest.mark.parametrize("name", ["dinner", None, RaciRole.HELPS], ids=str)
 def test_a_duty_that_nobody_has_is_unknown(name):
     with pytest.raises(UnknownKeyError, match=r"no duty .* here: expected one of lunch, bill"):
         DUTIES.who_does(name)

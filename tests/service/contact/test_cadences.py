@@ -10,7 +10,6 @@ from clientrules.core.dates.term import days, hours, months, working_days
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.service import ContactGaps, contact_pacing
-from clientrules.service.contact import Pacing
 from clientrules.service.contact.cadences import (
     FEEDBACK_COLLECTION,
     FOLLOW_UP_BY_LIKELIHOOD,
@@ -19,6 +18,7 @@ from clientrules.service.contact.cadences import (
     USE_TRACKING,
     VISITS_TO_CLASS_A,
     VISITS_TO_TENANTS,
+    Pacing,
 )
 from tests.core.samples import OURS, copies
 

@@ -6,7 +6,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.mining_customer_data import MINE_5_2
 from clientrules.regulations.roles import BUSINESS, GENERAL_OFFICE
 from clientrules.segmentation import ImportanceClass
-from clientrules.service.contact import KeyNodes, touch_required
+from clientrules.service.contact import ServiceMoments, touchpoint_required
 from clientrules.service.contact.relations import (
     CLOSING_ACTIONS,
     PROTECTION_PLANS,
@@ -64,17 +64,17 @@ def test_a_referral_is_asked_for_however_the_deal_ended(outcome):
     ],
 )
 def test_delivery_and_after_sales_are_key_nodes(event, expected):
-    assert touch_required(event).value is expected
+    assert touchpoint_required(event).value is expected
 
 
 def test_an_event_that_is_no_key_node_is_told_which_are():
-    decision = touch_required("invoice printed")
+    decision = touchpoint_required("invoice printed")
     assert decision.reasons[0].text() == "invoice printed is not listed: after-sales, delivery"
 
 
 def test_a_firm_may_name_more_key_nodes():
-    policy = KeyNodes(nodes=["delivery", "renewal"], cites={"nodes": OURS})
-    decision = touch_required("renewal", policy=policy)
+    policy = ServiceMoments(moments=["delivery", "renewal"], cites={"moments": OURS})
+    decision = touchpoint_required("renewal", policy=policy)
     assert decision.value is True
     assert decision.reasons[0].clause is OURS
     for copy in copies(policy):
@@ -84,10 +84,10 @@ def test_a_firm_may_name_more_key_nodes():
 @pytest.mark.parametrize(("event", "error"), [(1, InvalidTypeError), (" ", InvalidValueError)])
 def test_an_event_has_a_name(event, error):
     with pytest.raises(error, match=r"^event is "):
-        touch_required(event)
+        touchpoint_required(event)
 
 
-@pytest.mark.parametrize("nodes", ["delivery", [1], None])
-def test_key_nodes_are_names(nodes):
-    with pytest.raises(InvalidTypeError, match=r"the key nodes: "):
-        KeyNodes(nodes=nodes)
+@pytest.mark.parametrize("moments", ["delivery", [1], None])
+def test_key_nodes_are_names(moments):
+    with pytest.raises(InvalidTypeError, match=r"the service moments: "):
+        ServiceMoments(moments=moments)

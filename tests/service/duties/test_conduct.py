@@ -4,7 +4,16 @@ import pytest
 
 from clientrules.errors import UnknownKeyError
 from clientrules.regulations import clause
-from clientrules.service.duties.conduct import GAZE, MANNERS, CustomerType, Familiarity, GazeZone
+from clientrules.service.duties.conduct import (
+    GAZE,
+    MANNERS,
+    SALE_PHASES,
+    CustomerType,
+    DecisionStep,
+    Familiarity,
+    GazeZone,
+    SalePhase,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +74,27 @@ def test_another_kind_is_unknown():
 def test_what_is_guidance_stands_as_a_clause(guidance):
     assert clause(guidance).id == guidance
     assert clause(guidance).says.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("step", "phase"),
+    [
+        (DecisionStep.RECOGNISE, SalePhase.PRE_SALE),
+        pytest.param(
+            DecisionStep.GATHER, SalePhase.PRE_SALE, marks=pytest.mark.clause("TOUR-1", 1)
+        ),
+        (DecisionStep.DECIDE, SalePhase.PRE_SALE),
+        pytest.param(
+            DecisionStep.CONSUME, SalePhase.IN_SALE, marks=pytest.mark.clause("TOUR-1", 2)
+        ),
+        (DecisionStep.FEEL, SalePhase.IN_SALE),
+        pytest.param(
+            DecisionStep.FEEDBACK, SalePhase.POST_SALE, marks=pytest.mark.clause("TOUR-1", 3)
+        ),
+    ],
+    ids=str,
+)
+def test_a_step_has_its_phase(step, phase):
+    decision = SALE_PHASES.look_up(step)
+    assert decision.value is phase
+    assert decision.reasons[0].clause.id == "TOUR-1"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clientrules.core.tables.duties import Part
+from clientrules.core.tables.duties import RaciRole
 from clientrules.errors import UnknownKeyError
 from clientrules.regulations.roles import (
     ACCOUNT_MANAGER,
@@ -68,7 +68,7 @@ def test_the_deputy_general_manager_settles_contract_disputes_and_the_manager_do
 def test_the_yearly_plan_is_drawn_up_with_the_sales_manager():
     (duty,) = SALES_DUTIES.who_does(YEARLY_PLAN).value
     assert (duty.post, duty.together_with) == (DEPUTY_GENERAL_MANAGER, (SALES_MANAGER,))
-    assert duty.part_of(SALES_MANAGER) is Part.SHARES
+    assert duty.part_of(SALES_MANAGER) is RaciRole.SHARES
 
 
 def test_the_production_plan_is_drawn_up_with_branches_and_the_technical_head():
@@ -130,7 +130,7 @@ def test_the_marketing_company_leads_the_handling_of_complaints():
 def test_mines_and_departments_help_with_everything(post):
     duties = MINING_DUTIES.of(post).value
     assert len(duties) == 4
-    assert {duty.part_of(post) for duty in duties} == {Part.HELPS}
+    assert {duty.part_of(post) for duty in duties} == {RaciRole.HELPS}
 
 
 # Customer management by departments.
@@ -245,7 +245,7 @@ def test_staff_do_not_make_the_rota():
 def test_the_account_manager_draws_up_the_maintenance_plan_and_the_sales_team_only_helps():
     (duty,) = ACCOUNT_DUTIES.who_does("draw up the maintenance plan").value
     assert duty.post == ACCOUNT_MANAGER
-    assert duty.part_of(SALES_TEAM) is Part.HELPS
+    assert duty.part_of(SALES_TEAM) is RaciRole.HELPS
 
 
 @pytest.mark.clause("KEEP2-4.2a", 2)
@@ -280,7 +280,7 @@ def test_account_manager_and_sales_team_both_learn_needs():
     ids=lambda each: str(each) if not hasattr(each, "rows") else "",
 )
 def test_the_duties_of_a_post_are_as_many_as_the_regulation_lists(duties, post, count):
-    answered = [duty for duty in duties.of(post).value if duty.part_of(post) is Part.ANSWERS]
+    answered = [duty for duty in duties.of(post).value if duty.part_of(post) is RaciRole.ANSWERS]
     assert len(answered) == count
 
 

@@ -9,7 +9,12 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty import ClubPolicy
 from clientrules.service import Stay, stay_occasions
 from clientrules.service.greetings import guest_phase
-from clientrules.service.greetings.guests import GUEST_TOUCHES, GuestPhase, GuestTouch, Occasion
+from clientrules.service.greetings.guests import (
+    GUEST_TOUCHPOINTS,
+    GuestPhase,
+    GuestTouchpoint,
+    Occasion,
+)
 from tests.core.samples import copies
 
 BEFORE, DURING, AFTER = GuestPhase
@@ -27,15 +32,15 @@ def occasions(stay=STAY, policy=None, **dates):
 
 @pytest.mark.clause("BNB-1", 1)
 def test_before_arrival_a_guide_goes_by_mail_or_sms():
-    touch = GUEST_TOUCHES.look_up(BEFORE).value
-    assert str(touch) == "guide and notes by mail or SMS"
+    touchpoint = GUEST_TOUCHPOINTS.look_up(BEFORE).value
+    assert str(touchpoint) == "guide and notes by mail or SMS"
 
 
 @pytest.mark.clause("BNB-1", 2)
 def test_after_departure_thanks_and_a_review_request_go_by_mail():
-    touch = GUEST_TOUCHES.look_up(AFTER).value
-    assert touch.content == "thanks and review request"
-    assert touch.channels == ("mail",)
+    touchpoint = GUEST_TOUCHPOINTS.look_up(AFTER).value
+    assert touchpoint.content == "thanks and review request"
+    assert touchpoint.channels == ("mail",)
 
 
 @pytest.mark.parametrize(
@@ -143,12 +148,12 @@ def test_an_occasion_has_a_name():
 
 
 def test_a_touch_says_what_it_is():
-    with pytest.raises(InvalidValueError, match=r"GuestTouch\.content is empty"):
-        GuestTouch(["mail"], " ")
+    with pytest.raises(InvalidValueError, match=r"GuestTouchpoint\.content is empty"):
+        GuestTouchpoint(["mail"], " ")
 
 
 def test_stays_and_occasions_are_values():
-    for value in (STAY, Occasion(ARRIVAL, "birthday"), GUEST_TOUCHES[BEFORE]):
+    for value in (STAY, Occasion(ARRIVAL, "birthday"), GUEST_TOUCHPOINTS[BEFORE]):
         for copy in copies(value):
             assert copy == value
             assert hash(copy) == hash(value)

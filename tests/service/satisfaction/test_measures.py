@@ -9,14 +9,24 @@ import pytest
 from clientrules.core.dates.term import months
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.roles import (
+    BUSINESS,
+    GENERAL_OFFICE,
+    MARKETING_COMPANY,
+    PRODUCTION_DIVISION,
+)
 from clientrules.service.satisfaction.measures import (
     CLASS_A_SURVEY,
     GUEST_SURVEY,
     NEEDS_SURVEY,
     NEEDS_SURVEY_STEPS,
+    OPINION_ROUTES,
     SATISFACTION_ASSESSMENT,
     SATISFACTION_STEPS,
     ActionPlanPolicy,
+    OpinionKind,
+    OpinionRoute,
+    Treatment,
     action_plan_needed,
 )
 from clientrules.service.satisfaction.surveys import satisfaction_score
@@ -119,3 +129,19 @@ def test_results_are_exact(policy):
 def test_a_pass_mark_is_exact(mark):
     with pytest.raises(InvalidTypeError, match=r"pass_mark is"):
         ActionPlanPolicy(pass_mark=mark)
+
+
+@pytest.mark.clause("MINE-5.3.2b", 1)
+def test_a_suggestion_goes_from_department_to_office_to_the_production_division():
+    decision = OPINION_ROUTES.look_up(OpinionKind.OPINION)
+    assert decision.value == OpinionRoute(
+        (BUSINESS, GENERAL_OFFICE, PRODUCTION_DIVISION), Treatment.FED_BACK
+    )
+    assert decision.reasons[0].clause.id == "MINE-5.3.2b"
+
+
+@pytest.mark.clause("MINE-5.3.2b", 2)
+def test_a_claim_of_a_defect_is_handled_with_the_production_division():
+    route = OPINION_ROUTES[OpinionKind.NONCONFORMITY]
+    assert route == OpinionRoute((MARKETING_COMPANY, PRODUCTION_DIVISION), Treatment.HANDLED)
+    assert str(route) == "handled jointly by marketing company, production division"

@@ -6,12 +6,13 @@ from clientrules.core.outcome import Refused
 from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import SERVICE_STAFF
-from clientrules.service.visits import OpinionAnswer, answer_opinion
+from clientrules.service.visits import answer_opinion
 from clientrules.service.visits.appointments import (
     AFTER_VISIT,
     APPOINTMENTS,
     FIELD_VISIT,
     PLANNED_VISIT_RECORD,
+    OpinionAnswer,
 )
 
 EXPLAIN, ESCALATE = OpinionAnswer

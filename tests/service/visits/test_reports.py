@@ -10,14 +10,18 @@ from clientrules.core.dates.term import months
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.service.visits import (
-    Visitor,
     VisitReport,
     fax_made,
-    joint_visit_findings,
+    joint_visit_violations,
     missing_reports,
+)
+from clientrules.service.visits.reports import (
+    REPORT_FAX,
+    REPORT_READING,
+    Visitor,
+    supervisor_report_due,
     supervisor_report_needed,
 )
-from clientrules.service.visits.reports import REPORT_FAX, REPORT_READING, supervisor_report_due
 from tests.core.samples import copies
 
 MANAGER, HEAD, SALESPERSON = Visitor
@@ -166,22 +170,22 @@ def test_the_reason_names_who_goes():
 
 @pytest.mark.clause("BIZ-SV-2", 1)
 def test_reports_that_name_each_other_agree():
-    decision = joint_visit_findings(BY_SU, BY_LI)
+    decision = joint_visit_violations(BY_SU, BY_LI)
     assert decision.value == ()
     assert decision.reasons[0].text() == "each report names the other's author"
 
 
 @pytest.mark.clause("BIZ-SV-2", 2)
 def test_a_salespersons_report_that_names_nobody_is_found():
-    decision = joint_visit_findings(BY_SU, SILENT)
+    decision = joint_visit_violations(BY_SU, SILENT)
     assert decision.value == (SILENT,)
     assert decision.reasons[0].text() == "the report of Li does not name Su"
 
 
 def test_a_report_that_names_somebody_else_is_found_and_so_are_both():
     other = VisitReport(author="Su", names="Wu")
-    assert joint_visit_findings(other, BY_LI).value == (other,)
-    assert joint_visit_findings(other, SILENT).value == (other, SILENT)
+    assert joint_visit_violations(other, BY_LI).value == (other,)
+    assert joint_visit_violations(other, SILENT).value == (other, SILENT)
 
 
 # Bad facts.
@@ -194,8 +198,8 @@ def test_a_report_that_names_somebody_else_is_found_and_so_are_both():
         lambda: supervisor_report_needed(MANAGER, joining="Li"),
         lambda: supervisor_report_due(returned=1, submitted=False),
         lambda: supervisor_report_due(returned=True, submitted=None),
-        lambda: joint_visit_findings("Su", BY_LI),
-        lambda: joint_visit_findings(BY_SU, None),
+        lambda: joint_visit_violations("Su", BY_LI),
+        lambda: joint_visit_violations(BY_SU, None),
         lambda: missing_reports([dt.datetime(2025, 3, 3)], []),
         lambda: missing_reports(WEEK, "Monday"),
         lambda: fax_made(["Monday"], week_of=MONDAY),

@@ -19,7 +19,7 @@ from clientrules.errors import InvalidValueError, UnknownKeyError
 K = TypeVar("K", bound=Hashable)
 
 
-class Part(Labelled):
+class RaciRole(Labelled):
     """What a post has to do with a duty."""
 
     ANSWERS = "answers", "answers for it", "负责"
@@ -68,13 +68,13 @@ class Duty:
         """Return all that take part, the one that answers first."""
         return (self.post, *self.together_with, *self.helped_by)
 
-    def part_of(self, post: Role) -> Part | None:
+    def part_of(self, post: Role) -> RaciRole | None:
         """Return what a post has to do with it, or `None` for nothing."""
         if post == self.post:
-            return Part.ANSWERS
+            return RaciRole.ANSWERS
         if post in self.together_with:
-            return Part.SHARES
-        return Part.HELPS if post in self.helped_by else None
+            return RaciRole.SHARES
+        return RaciRole.HELPS if post in self.helped_by else None
 
     def __str__(self) -> str:
         """Return the duty in words."""

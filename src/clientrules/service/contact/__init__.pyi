@@ -7,17 +7,15 @@ from clientrules.service.contact.plans import (
     ContactMethod as ContactMethod,
     ContactPlan as ContactPlan,
     ContactPlanPolicy as ContactPlanPolicy,
+    PlanPart as PlanPart,
+    PlanPolicy as PlanPolicy,
     VisitFrequency as VisitFrequency,
     missing_from_plan as missing_from_plan,
     plan_method as plan_method,
+    plan_parts as plan_parts,
     visits_due as visits_due,
 )
 from clientrules.service.contact.relations import (
-    KeyNodes as KeyNodes,
-    touch_required as touch_required,
-)
-from clientrules.service.contact.work_plans import (
-    PlanPart as PlanPart,
-    PlanPolicy as PlanPolicy,
-    plan_parts as plan_parts,
+    ServiceMoments as ServiceMoments,
+    touchpoint_required as touchpoint_required,
 )

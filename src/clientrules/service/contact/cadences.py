@@ -48,7 +48,7 @@ FEEDBACK_COLLECTION: Final = Cadence(KEEP2_4_1_4, what="collecting and analysing
 """And the service is adjusted to it."""
 
 REGULAR_COMMUNICATION: Final = Cadence(KEEP3_5, what="meeting or calling customers")
-"""Beside the key nodes, which `touch_required` knows."""
+"""Beside the service moments, which `touchpoint_required` knows."""
 
 VISITS_TO_TENANTS: Final = Cadence(VISIT_3_5_3, what="visiting the customers of a property")
 """For good relations, quality, openness and suggestions."""

@@ -76,37 +76,39 @@ CLOSING_ACTIONS: Final = Table(
 """What follows a talk about a deal, however it ended."""
 
 
-def _nodes(nodes: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(nodes, "the key nodes"))
+def _moments(moments: Iterable[str]) -> frozenset[str]:
+    return frozenset(strings(moments, "the service moments"))
 
 
 @frozen(kw_only=True)
-class KeyNodes(Policy):
+class ServiceMoments(Policy):
     """The moments at which the channel to the customer is open and answers are timely.
 
     Args:
-        nodes: their names. The clause's list is open, so a firm may name more.
+        moments: their names. The clause's list is open, so a firm may name more.
     """
 
-    nodes: frozenset[str] = ruled(frozenset({"delivery", "after-sales"}), KEEP3_5, converter=_nodes)
+    moments: frozenset[str] = ruled(
+        frozenset({"delivery", "after-sales"}), KEEP3_5, converter=_moments
+    )
 
 
-def touch_required(event: str, *, policy: KeyNodes = KeyNodes()) -> Decision[bool]:
-    """Tell whether an event is a key node, at which the customer is to be answered in time.
+def touchpoint_required(event: str, *, policy: ServiceMoments = ServiceMoments()) -> Decision[bool]:
+    """Tell whether an event is a service moment, at which the customer is to be answered in time.
 
     Args:
         event: what happens.
-        policy: the key nodes.
+        policy: the service moments.
 
     Raises:
         InvalidValueError: empty text.
 
     Clause: KEEP3-5.
 
-    >>> touch_required("delivery").value, touch_required("invoice printed").value
+    >>> touchpoint_required("delivery").value, touchpoint_required("invoice printed").value
     (True, False)
     """
-    require_policy(policy, KeyNodes)
-    listed = require_name(event, "event") in policy.nodes
-    message = "{event} is a key node" if listed else "{event} is not listed: {policy.nodes}"
-    return Decision(listed, (Reason(KEEP3_5, message, (("event", event),), policy, ("nodes",)),))
+    require_policy(policy, ServiceMoments)
+    listed = require_name(event, "event") in policy.moments
+    message = "{event} is a service moment" if listed else "{event} is not listed: {policy.moments}"
+    return Decision(listed, (Reason(KEEP3_5, message, (("event", event),), policy, ("moments",)),))

@@ -1,0 +1,1 @@
+from clientrules.core.tables.duties import Duty as Duty, DutyList as DutyList, RaciRole as RaciRole

@@ -1,10 +1,4 @@
 from clientrules.service.greetings.birthday_lists import birthday_list as birthday_list
-from clientrules.service.greetings.gifts import (
-    GreetingPolicy as GreetingPolicy,
-    Touch as Touch,
-    upcoming_birthday as upcoming_birthday,
-    upcoming_touches as upcoming_touches,
-)
 from clientrules.service.greetings.guests import (
     Stay as Stay,
     guest_phase as guest_phase,
@@ -16,4 +10,9 @@ from clientrules.service.greetings.shop_day import (
     VisitorGroup as VisitorGroup,
     follow_ups as follow_ups,
 )
-from clientrules.service.greetings.visitors import reception_actions as reception_actions
+from clientrules.service.greetings.touchpoints import (
+    GreetingPolicy as GreetingPolicy,
+    Touchpoint as Touchpoint,
+    upcoming_birthday as upcoming_birthday,
+    upcoming_touchpoints as upcoming_touchpoints,
+)

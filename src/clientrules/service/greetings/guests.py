@@ -31,7 +31,7 @@ class GuestPhase(Labelled):
 
 
 @frozen
-class GuestTouch:
+class GuestTouchpoint:
     """What a guest is sent or asked, and by which of several channels.
 
     Args:
@@ -43,19 +43,19 @@ class GuestTouch:
     content: str = field(validator=words)
 
     def __str__(self) -> str:
-        """Return the touch in words."""
+        """Return the touchpoint in words."""
         return f"{self.content} by {' or '.join(self.channels)}"
 
 
-GUEST_TOUCHES: Final = Table(
+GUEST_TOUCHPOINTS: Final = Table(
     (
-        TableRow(GuestPhase.BEFORE, GuestTouch(("mail", "SMS"), "guide and notes"), BNB_1),
+        TableRow(GuestPhase.BEFORE, GuestTouchpoint(("mail", "SMS"), "guide and notes"), BNB_1),
         TableRow(
             GuestPhase.DURING,
-            GuestTouch(("instant message", "phone"), "question about needs"),
+            GuestTouchpoint(("instant message", "phone"), "question about needs"),
             BNB_1,
         ),
-        TableRow(GuestPhase.AFTER, GuestTouch(("mail",), "thanks and review request"), BNB_1),
+        TableRow(GuestPhase.AFTER, GuestTouchpoint(("mail",), "thanks and review request"), BNB_1),
     )
 )
 """How a guest is contacted in each phase; the source gives no number of days."""
@@ -100,7 +100,7 @@ def guest_phase(on: dt.date, *, stay: Stay) -> Decision[GuestPhase]:
     Clause: BNB-1.
 
     >>> stay = Stay(arrival=dt.date(2025, 5, 1), departure=dt.date(2025, 5, 3))
-    >>> GUEST_TOUCHES[guest_phase(dt.date(2025, 5, 4), stay=stay).value].content
+    >>> GUEST_TOUCHPOINTS[guest_phase(dt.date(2025, 5, 4), stay=stay).value].content
     'thanks and review request'
     """
     day = require_day(on)

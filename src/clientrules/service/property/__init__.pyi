@@ -3,6 +3,7 @@ from clientrules.service.property.first_contact import (
     FirstContact as FirstContact,
     ReplyPolicy as ReplyPolicy,
     first_responsible as first_responsible,
+    reception_actions as reception_actions,
     reply_due as reply_due,
 )
 from clientrules.service.property.repair_visits import (

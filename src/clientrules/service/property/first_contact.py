@@ -1,4 +1,4 @@
-"""First contact: whoever is spoken to first answers for the request until it is settled."""
+"""First contact: who answers for a request until it is settled, and what visitors are owed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, words, zone_field
+from clientrules.core.checks import kind, listed, require_flag, words, zone_field
+from clientrules.core.dates.deadline import end_of, require_date_or_instant
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term
@@ -22,8 +23,14 @@ from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.regulations.property_management import PM_FA_1, PM_FA_3, PM_FA_5, PM_FA_6
-from clientrules.service.due_terms import end_of, require_date_or_instant
+from clientrules.regulations.property_management import (
+    PM_FA_1,
+    PM_FA_3,
+    PM_FA_5,
+    PM_FA_6,
+    PM_RC_2,
+    PM_RC_3,
+)
 
 _NO_LIMIT: Final = Unspecified("ReplyPolicy.limit", "a limit, such as ReplyPolicy(limit=hours(24))")
 
@@ -60,7 +67,7 @@ QUESTION_STEPS: Final = Workflow(
         Step("contact department", after=["write down"], when="unsure"),
     ],
 )
-"""What a question calls for: `QUESTION_STEPS.missing(done, ["unsure"])` are the findings."""
+"""What a question calls for: `QUESTION_STEPS.missing(done, ["unsure"])` are the violations."""
 
 
 def _moment(at: dt.datetime) -> dt.datetime:
@@ -183,8 +190,63 @@ def reply_due(
     require_date_or_instant(received, "received")
     if policy.limit is None:
         return Decision(_NO_LIMIT, (Reason(PM_FA_6, "the clause states no limit"),))
-    due, provisional = end_of(policy.limit, received, "received", policy)
+    due, provisional = end_of(policy.limit, received, policy, "received")
     facts = (("received", received),)
     message = "received {received}, to be answered within {policy.limit}"
     reason = Reason(PM_FA_6, message, facts, policy, ("limit",))
     return Decision(due, (reason,), provisional=provisional)
+
+
+LETTER_STEPS: Final = Workflow(
+    PM_RC_3,
+    [
+        Step("investigate"),
+        Step("handle", after=["investigate"]),
+        Step("answer", after=["handle"]),
+        Step("archive", after=["answer"]),
+    ],
+)
+"""What becomes of a letter: `LETTER_STEPS.next_steps(done)`; papers on visits are filed as well."""
+
+
+class ReceptionAction(Labelled):
+    """What a visit to the office calls for (PM-RC-2)."""
+
+    RECORD = "record", "record the visit", "做好记录"
+    SETTLE = "settle", "settle it", "及时解决"
+    EXPLAIN = "explain", "explain patiently", "耐心解释"
+    REPORT = "report", "report to the leader", "向领导汇报"
+
+
+def reception_actions(
+    *, reasonable: bool, feasible_now: bool, in_scope: bool, important: bool
+) -> Decision[tuple[ReceptionAction, ...]]:
+    """Return what a visitor's request calls for.
+
+    Args:
+        reasonable: whether the request is reasonable; one that is not is explained too.
+        feasible_now: whether conditions allow to settle it now.
+        in_scope: whether it lies within the office's scope.
+        important: whether it matters enough for the leader, whatever becomes of it.
+
+    Clause: PM-RC-2.
+
+    >>> actions = reception_actions(
+    ...     reasonable=True, feasible_now=False, in_scope=True, important=False
+    ... )
+    >>> print(actions)
+    record the visit, explain patiently
+    """
+    asked = (
+        (require_flag(reasonable, "reasonable"), "the request is not reasonable"),
+        (require_flag(feasible_now, "feasible_now"), "it cannot be settled now"),
+        (require_flag(in_scope, "in_scope"), "it lies outside the office's scope"),
+    )
+    obstacles = tuple(Reason(PM_RC_2, message) for holds, message in asked if not holds)
+    met = Reason(PM_RC_2, "the request is reasonable, within scope and can be settled now")
+    answer = ReceptionAction.EXPLAIN if obstacles else ReceptionAction.SETTLE
+    reasons = obstacles or (met,)
+    if not require_flag(important, "important"):
+        return Decision((ReceptionAction.RECORD, answer), reasons)
+    actions = (ReceptionAction.RECORD, answer, ReceptionAction.REPORT)
+    return Decision(actions, (*reasons, Reason(PM_RC_2, "the visit is important")))

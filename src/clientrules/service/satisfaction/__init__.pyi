@@ -1,3 +1,7 @@
+from clientrules.service.satisfaction.claims import (
+    WordOfMouth as WordOfMouth,
+    expected_reach as expected_reach,
+)
 from clientrules.service.satisfaction.measures import (
     ActionPlanPolicy as ActionPlanPolicy,
     action_plan_needed as action_plan_needed,
@@ -15,8 +19,4 @@ from clientrules.service.satisfaction.surveys import (
     effort_score as effort_score,
     promoter_score as promoter_score,
     satisfaction_score as satisfaction_score,
-)
-from clientrules.service.satisfaction.word_of_mouth import (
-    WordOfMouth as WordOfMouth,
-    expected_reach as expected_reach,
 )

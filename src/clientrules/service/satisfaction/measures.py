@@ -1,4 +1,4 @@
-"""Regular surveys of satisfaction and needs, and when their result calls for an action plan."""
+"""What regular surveys and opinions on products call for: an action plan, and who handles what."""
 
 from __future__ import annotations
 
@@ -7,20 +7,30 @@ from fractions import Fraction
 from typing import Final
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from clientrules.core.checks import kind
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.threshold import below
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.role import Role
+from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.important_customers import IMP_3_4
+from clientrules.regulations.mining_customer_data import MINE_5_3_2B
 from clientrules.regulations.retention import KEEP2_4_1_6, KEEP3_6, KEEP_5
 from clientrules.regulations.retention_articles import BNB_3
+from clientrules.regulations.roles import (
+    BUSINESS,
+    GENERAL_OFFICE,
+    MARKETING_COMPANY,
+    PRODUCTION_DIVISION,
+)
 
 CLASS_A_SURVEY: Final = Cadence(IMP_3_4, what="asking customers of class A how satisfied they are")
 """And the service is improved by it."""
@@ -100,3 +110,51 @@ def action_plan_needed(
     side = "is below" if needed else "reaches"
     message = f"the result {{result}} {side} the pass mark of {{policy.pass_mark}}"
     return Decision(needed, (Reason(KEEP3_6, message, facts, policy, ("pass_mark",)),))
+
+
+class OpinionKind(Labelled):
+    """What a customer says of a product (MINE-5.3.2b)."""
+
+    OPINION = "opinion", "opinion or suggestion", "意见和建议"
+    NONCONFORMITY = "nonconformity", "opinion that it does not conform", "不符合意见"
+
+
+class Treatment(Labelled):
+    """What becomes of an opinion (MINE-5.3.2b)."""
+
+    FED_BACK = "fed back", "passed on and fed back", "汇总后反馈"
+    HANDLED = "handled", "handled jointly", "协同处理"
+
+
+@frozen
+class OpinionRoute:
+    """The way of an opinion.
+
+    Args:
+        by: through whose hands it goes, in order.
+        treatment: what becomes of it there.
+    """
+
+    by: tuple[Role, ...]
+    treatment: Treatment = field(validator=kind(Treatment))
+
+    def __str__(self) -> str:
+        """Return the way in words."""
+        return f"{self.treatment.label} by {', '.join(map(str, self.by))}"
+
+
+OPINION_ROUTES: Final = Table(
+    (
+        TableRow(
+            OpinionKind.OPINION,
+            OpinionRoute((BUSINESS, GENERAL_OFFICE, PRODUCTION_DIVISION), Treatment.FED_BACK),
+            MINE_5_3_2B,
+        ),
+        TableRow(
+            OpinionKind.NONCONFORMITY,
+            OpinionRoute((MARKETING_COMPANY, PRODUCTION_DIVISION), Treatment.HANDLED),
+            MINE_5_3_2B,
+        ),
+    )
+)
+"""An opinion is collected, pooled and fed back; a nonconformity is organised and handled."""

@@ -101,7 +101,7 @@ class VisitReport:
     names: str | None = field(validator=kind(str, absent=True))
 
 
-def joint_visit_findings(
+def joint_visit_violations(
     supervisor: VisitReport, salesperson: VisitReport
 ) -> Decision[tuple[VisitReport, ...]]:
     """Return which of the two reports on a joint visit does not name the other's author.
@@ -113,7 +113,7 @@ def joint_visit_findings(
     Clause: BIZ-SV-2.
 
     >>> mine = VisitReport(author="Su", names="Li")
-    >>> joint_visit_findings(mine, VisitReport(author="Li", names="Su")).value
+    >>> joint_visit_violations(mine, VisitReport(author="Li", names="Su")).value
     ()
     """
     pairs = ((supervisor, salesperson), (salesperson, supervisor))

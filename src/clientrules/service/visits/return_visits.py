@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from clientrules.core.checks import all_are, kind, listed, require_name, zone_field
 from clientrules.core.dates.cadence import Cadence
+from clientrules.core.dates.deadline import end_of, require_date_or_instant
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term, next_month
@@ -25,7 +26,6 @@ from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_RV_1, PM_RV_3, PM_RV_4
-from clientrules.service.due_terms import end_of, require_date_or_instant
 
 REGULAR_RETURN_VISITS: Final = Cadence(PM_RV_1, what="return visits with the evaluation form")
 """By every department; the source gives no interval."""
@@ -108,7 +108,7 @@ def return_visit_planned(
         return Decision(value, (Reason(PM_RV_1, "no term for {complaint} complaints", facts),))
     message = "a {complaint} complaint closed {closed}; a visit within {term}"
     reason = Reason(PM_RV_1, message, (*facts, ("term", term)), policy, ("after",))
-    due, provisional = end_of(term, closed, "closed", policy)
+    due, provisional = end_of(term, closed, policy, "closed")
     return Decision(due, (reason,), provisional=provisional)
 
 

@@ -31,7 +31,7 @@ from clientrules.service.property.repair_visits import (
     return_visit_due,
 )
 from clientrules.service.property.repairs import NoticeForm
-from clientrules.service.visits.coverage import quota_report
+from clientrules.service.visits.quotas import quota_report
 from clientrules.service.visits.return_visits import ReturnVisitPolicy, return_visit_planned
 
 WEEK = dict.fromkeys(list(Weekday)[:5], "09:00-17:00")

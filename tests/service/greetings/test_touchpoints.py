@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty import ClubPolicy, birthday_in
-from clientrules.service import GreetingPolicy, Touch, upcoming_birthday, upcoming_touches
-from clientrules.service.greetings.gifts import Greeting
+from clientrules.service import GreetingPolicy, Touchpoint, upcoming_birthday, upcoming_touchpoints
+from clientrules.service.greetings.touchpoints import Greeting
 from tests.core.samples import OURS, copies
 
 TODAY = dt.date(2025, 5, 10)
@@ -28,8 +28,8 @@ FULL = GreetingPolicy(
 MARCH = ClubPolicy(leap_birthday="1 March")
 
 
-def touches(on=TODAY, birthday=None, policy=FULL):
-    return upcoming_touches(on, birthday=birthday, policy=policy).value
+def touchpoints(on=TODAY, birthday=None, policy=FULL):
+    return upcoming_touchpoints(on, birthday=birthday, policy=policy).value
 
 
 def birthday(born, on, lead=0, club=None):
@@ -42,21 +42,23 @@ def birthday(born, on, lead=0, club=None):
 
 @pytest.mark.clause("STORE-5.3", 1)
 def test_a_birthday_tomorrow_is_greeted():
-    assert Greeting(TOMORROW, Touch.BIRTHDAY) in touches(birthday=dt.date(1990, 5, 11))
+    assert Greeting(TOMORROW, Touchpoint.BIRTHDAY) in touchpoints(birthday=dt.date(1990, 5, 11))
 
 
 def test_a_birthday_after_tomorrow_is_not_greeted_yet():
-    assert Touch.BIRTHDAY not in [each.touch for each in touches(birthday=dt.date(1990, 5, 12))]
+    assert Touchpoint.BIRTHDAY not in [
+        each.touchpoint for each in touchpoints(birthday=dt.date(1990, 5, 12))
+    ]
 
 
 @pytest.mark.clause("STORE-5.3", 2)
 def test_without_a_festival_calendar_the_answer_is_unspecified():
-    value = touches(policy=attrs.evolve(FULL, festivals=None))
+    value = touchpoints(policy=attrs.evolve(FULL, festivals=None))
     assert value == Unspecified("festivals", "GreetingPolicy(festivals=...)")
 
 
 def test_every_lead_and_calendar_that_is_missing_is_named_at_once():
-    decision = upcoming_touches(TODAY, birthday=None, policy=GreetingPolicy())
+    decision = upcoming_touchpoints(TODAY, birthday=None, policy=GreetingPolicy())
     assert decision.value.field == (
         "invitation_lead, tastings, activities, birthday_lead, festival_lead, festivals"
     )
@@ -64,18 +66,18 @@ def test_every_lead_and_calendar_that_is_missing_is_named_at_once():
 
 
 def test_a_shop_that_makes_fewer_touches_needs_fewer_numbers():
-    policy = GreetingPolicy(touches=[Touch.BIRTHDAY], birthday_lead=0)
-    assert touches(birthday=dt.date(1990, 5, 10), policy=policy) == (
-        Greeting(TODAY, Touch.BIRTHDAY),
+    policy = GreetingPolicy(touchpoints=[Touchpoint.BIRTHDAY], birthday_lead=0)
+    assert touchpoints(birthday=dt.date(1990, 5, 10), policy=policy) == (
+        Greeting(TODAY, Touchpoint.BIRTHDAY),
     )
-    assert touches(birthday=None, policy=policy) == ()
+    assert touchpoints(birthday=None, policy=policy) == ()
 
 
 def test_the_nearest_day_comes_first_and_days_of_one_date_keep_the_order_of_the_clause():
-    assert touches(birthday=dt.date(1990, 5, 10)) == (
-        Greeting(TODAY, Touch.ACTIVITY, "open day"),
-        Greeting(TODAY, Touch.BIRTHDAY),
-        Greeting(dt.date(2025, 5, 17), Touch.TASTING, "spring tea"),
+    assert touchpoints(birthday=dt.date(1990, 5, 10)) == (
+        Greeting(TODAY, Touchpoint.ACTIVITY, "open day"),
+        Greeting(TODAY, Touchpoint.BIRTHDAY),
+        Greeting(dt.date(2025, 5, 17), Touchpoint.TASTING, "spring tea"),
     )
 
 
@@ -90,17 +92,19 @@ def test_the_nearest_day_comes_first_and_days_of_one_date_keep_the_order_of_the_
     ids=str,
 )
 def test_a_festival_is_greeted_from_its_lead_to_the_day_itself(on, greeted):
-    assert (Greeting(FESTIVAL, Touch.FESTIVAL, "Dragon Boat Festival") in touches(on)) is greeted
+    assert (
+        Greeting(FESTIVAL, Touchpoint.FESTIVAL, "Dragon Boat Festival") in touchpoints(on)
+    ) is greeted
 
 
 def test_an_empty_calendar_is_a_calendar():
     policy = attrs.evolve(FULL, festivals={}, tastings={}, activities={})
-    assert touches(policy=policy) == ()
+    assert touchpoints(policy=policy) == ()
 
 
 def test_the_reason_names_the_greetings_and_the_firms_clause():
     policy = attrs.evolve(FULL, cites={"birthday_lead": OURS})
-    decision = upcoming_touches(TODAY, birthday=dt.date(1990, 5, 11), policy=policy)
+    decision = upcoming_touchpoints(TODAY, birthday=dt.date(1990, 5, 11), policy=policy)
     assert decision.reasons[0].clause is OURS
     assert decision.reasons[0].text() == (
         "to be made by 2025-05-10: invitation to an activity (open day) for 2025-05-10,"
@@ -188,27 +192,27 @@ def test_a_day_before_the_birth_is_refused():
         ({"festivals": {"2025-05-31": "Dragon Boat Festival"}}, InvalidTypeError),
         ({"tastings": {TODAY: 1}}, InvalidTypeError),
         ({"activities": {dt.datetime(2025, 5, 1): "open day"}}, InvalidTypeError),
-        ({"touches": ["birthday"]}, InvalidTypeError),
-        ({"touches": "birthday"}, InvalidTypeError),
+        ({"touchpoints": ["birthday"]}, InvalidTypeError),
+        ({"touchpoints": "birthday"}, InvalidTypeError),
         ({"club": "1 March"}, InvalidTypeError),
     ],
     ids=range(10),
 )
 def test_leads_are_whole_days_and_calendars_map_days_to_names(facts, error):
-    with pytest.raises(error, match=r" is | calls |touches"):
+    with pytest.raises(error, match=r" is | calls |touchpoints"):
         GreetingPolicy(**facts)
 
 
 @pytest.mark.parametrize("wrong", [dt.datetime(2025, 5, 1), "2025-05-01", "", 0], ids=repr)
 def test_days_are_dates(wrong):
     with pytest.raises(InvalidTypeError, match=r"^on is "):
-        touches(on=wrong)
+        touchpoints(on=wrong)
     with pytest.raises(InvalidTypeError, match=r"^birthday is "):
-        touches(birthday=wrong)
+        touchpoints(birthday=wrong)
 
 
 def test_policies_and_greetings_are_values():
-    for value in (FULL, Greeting(TODAY, Touch.BIRTHDAY)):
+    for value in (FULL, Greeting(TODAY, Touchpoint.BIRTHDAY)):
         for copy in copies(value):
             assert copy == value
             assert hash(copy) == hash(value)

@@ -29,7 +29,7 @@ from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.regulations.member_shop import STORE_5_3
 
 
-class Touch(Labelled):
+class Touchpoint(Labelled):
     """How the shop cares for tomorrow's customers (STORE-5.3)."""
 
     TASTING = "tasting", "invitation to a tasting", "邀请品饮"
@@ -44,22 +44,22 @@ class Greeting:
 
     Args:
         day: the day it is for, not the day it is sent.
-        touch: what it is.
+        touchpoint: what it is.
         name: the name of the festival or the event; empty for a birthday.
     """
 
     day: dt.date
-    touch: Touch
+    touchpoint: Touchpoint
     name: str = ""
 
     def __str__(self) -> str:
         """Return the greeting in words."""
         named = f" ({self.name})" if self.name else ""
-        return f"{self.touch.label}{named} for {text(self.day)}"
+        return f"{self.touchpoint.label}{named} for {text(self.day)}"
 
 
-def _touches(touches: Iterable[Touch]) -> frozenset[Touch]:
-    return distinct(touches, "the touches")
+def _touchpoints(touchpoints: Iterable[Touchpoint]) -> frozenset[Touchpoint]:
+    return distinct(touchpoints, "the touchpoints")
 
 
 def _calendar(calendar: Mapping[dt.date, str] | None) -> FrozenMap[dt.date, str] | None:
@@ -86,7 +86,7 @@ class GreetingPolicy(Policy):
     """When customers are greeted and invited; the source states no numbers.
 
     Args:
-        touches: the greetings and invitations that the shop makes; fewer need fewer numbers.
+        touchpoints: the greetings and invitations that the shop makes; fewer need fewer numbers.
         birthday_lead: how many days ahead of a birthday it is greeted; 0 is the day itself.
         festival_lead: how many days ahead of a festival.
         invitation_lead: how many days ahead of a tasting or an activity.
@@ -98,8 +98,8 @@ class GreetingPolicy(Policy):
             the greeting and the birthday price fall on one day.
     """
 
-    touches: frozenset[Touch] = ruled(
-        frozenset(Touch), STORE_5_3, converter=_touches, validator=all_are(Touch)
+    touchpoints: frozenset[Touchpoint] = ruled(
+        frozenset(Touchpoint), STORE_5_3, converter=_touchpoints, validator=all_are(Touchpoint)
     )
     birthday_lead: int | None = ruled(None, STORE_5_3, validator=_LEAD)
     festival_lead: int | None = ruled(None, STORE_5_3, validator=_LEAD)
@@ -117,10 +117,10 @@ class GreetingPolicy(Policy):
 
 
 _NUMBERS: Final = {
-    Touch.TASTING: ("invitation_lead", "tastings"),
-    Touch.ACTIVITY: ("invitation_lead", "activities"),
-    Touch.BIRTHDAY: ("birthday_lead",),
-    Touch.FESTIVAL: ("festival_lead", "festivals"),
+    Touchpoint.TASTING: ("invitation_lead", "tastings"),
+    Touchpoint.ACTIVITY: ("invitation_lead", "activities"),
+    Touchpoint.BIRTHDAY: ("birthday_lead",),
+    Touchpoint.FESTIVAL: ("festival_lead", "festivals"),
 }
 
 
@@ -169,7 +169,7 @@ def next_birthday(born: dt.date, day: dt.date, club: ClubPolicy) -> dt.date:
     return kept if kept >= day else birthday_in(born, day.year + 1, policy=club)
 
 
-def upcoming_touches(
+def upcoming_touchpoints(
     on: dt.date, *, birthday: dt.date | None, policy: GreetingPolicy
 ) -> Decision[tuple[Greeting, ...] | Unspecified]:
     """Return how a customer is to be greeted and invited by now, the nearest day first.
@@ -187,19 +187,21 @@ def upcoming_touches(
 
     Clauses: STORE-5.3, VIP-R5.
 
-    >>> policy = GreetingPolicy(touches={Touch.BIRTHDAY}, birthday_lead=1)
+    >>> policy = GreetingPolicy(touchpoints={Touchpoint.BIRTHDAY}, birthday_lead=1)
     >>> today = dt.date(2025, 5, 10)
-    >>> print(upcoming_touches(today, birthday=dt.date(1990, 5, 11), policy=policy))
+    >>> print(upcoming_touchpoints(today, birthday=dt.date(1990, 5, 11), policy=policy))
     birthday greeting for 2025-05-11
     """
     require_policy(policy, GreetingPolicy)
     day = require_day(on)
-    made = [touch for touch in Touch if touch in policy.touches]
-    numbers = tuple(dict.fromkeys(name for touch in made for name in _NUMBERS[touch]))
+    made = [touchpoint for touchpoint in Touchpoint if touchpoint in policy.touchpoints]
+    numbers = tuple(dict.fromkeys(name for touchpoint in made for name in _NUMBERS[touchpoint]))
     missing = tuple(name for name in numbers if getattr(policy, name) is None)
     if missing:
         return unspecified(missing)
-    found = [greeting for touch in made for greeting in _found(touch, day, birthday, policy)]
+    found = [
+        greeting for touchpoint in made for greeting in _found(touchpoint, day, birthday, policy)
+    ]
     found.sort(key=lambda greeting: greeting.day)
     facts = (("on", day), ("found", tuple(found)))
     reason = Reason(STORE_5_3, "to be made by {on}: {found}", facts, policy, numbers)
@@ -207,19 +209,19 @@ def upcoming_touches(
 
 
 def _found(
-    touch: Touch, day: dt.date, birthday: dt.date | None, policy: GreetingPolicy
+    touchpoint: Touchpoint, day: dt.date, birthday: dt.date | None, policy: GreetingPolicy
 ) -> Iterator[Greeting]:
-    if touch is Touch.BIRTHDAY:
+    if touchpoint is Touchpoint.BIRTHDAY:
         if birthday is not None:
             kept = upcoming_birthday(birthday, day, policy=policy).value
             if isinstance(kept, dt.date):
-                yield Greeting(kept, touch)
+                yield Greeting(kept, touchpoint)
         return
-    lead, calendar = (getattr(policy, name) for name in _NUMBERS[touch])
+    lead, calendar = (getattr(policy, name) for name in _NUMBERS[touchpoint])
     last = days(lead).due(day)
     for when in sorted(calendar):
         if day <= when <= last:
-            yield Greeting(when, touch, calendar[when])
+            yield Greeting(when, touchpoint, calendar[when])
 
 
 def unspecified(missing: tuple[str, ...]) -> Decision[Any]:

@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Protocol
 
 from clientrules.core.dates.instants import local_day, require_day, require_instant
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term
-from clientrules.core.working.calendar import WorkingTime
-
-
-class Calendar(Protocol):
-    """What a policy says of its due days."""
-
-    @property
-    def hours(self) -> WorkingTime | None:
-        """Return the working time by which terms in it are counted and due days moved."""
-        ...
-
-    @property
-    def roll(self) -> Roll:
-        """Return which way a due day moves on which the firm does not work."""
-        ...
-
-    @property
-    def zone(self) -> str | None:
-        """Return the zone in which an instant has its day; that of the hours if absent."""
-        ...
 
 
 def end_of(
-    term: Term, start: dt.date, name: str, policy: Calendar
+    term: Term, start: dt.date, policy: object, name: str = "the start"
 ) -> tuple[dt.date, tuple[int, ...]]:
     """Return when a term ends, and the years of unknown holidays on which that depends.
 
     Terms in hours and minutes end at an instant, which does not move.
+
+    Args:
+        term: how long.
+        start: a date or an instant.
+        policy: states what it knows of `hours`, `roll` and `zone`.
+        name: what the start is called.
     """
-    hours, roll = policy.hours, policy.roll
-    zone = policy.zone or (hours.tz if hours else None)
-    if term.unit.is_timed:
-        roll = Roll.NONE
-    else:
+    hours, zone = getattr(policy, "hours", None), getattr(policy, "zone", None)
+    roll = Roll.NONE if term.unit.is_timed else getattr(policy, "roll", Roll.NONE)
+    zone = zone or (hours.tz if hours else None)
+    if not term.unit.is_timed:
         local_day(start, zone, name, write=f'{type(policy).__name__}(zone="Asia/Shanghai")')
     due = term.due(start, hours, zone=zone, roll=roll)
     return due, term.provisional_years(start, due, hours, zone=zone, roll=roll)
