@@ -12,7 +12,7 @@ from typing import Any
 from attrs import evolve
 from measure import SECOND, Effort, Row, interleaved
 
-from clientrules.core import Amount
+from clientrules.core.money import Amount
 from clientrules.segmentation import abc, cuts_from, value_matrix
 
 MILLION = 1_000_000

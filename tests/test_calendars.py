@@ -6,7 +6,8 @@ import pytest
 
 from clientrules import calendars
 from clientrules.calendars import public_holidays, working_time
-from clientrules.core import FrozenMap, WorkingTime, instant, working_days, working_hours
+from clientrules.core import WorkingTime, instant, working_days, working_hours
+from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.calendars import MON, SAT, SPLIT, SUN, THU, WORKDAYS
 

@@ -8,7 +8,6 @@ import pytest
 
 from clientrules.core.checks import (
     all_are,
-    amount_field,
     at_least_one,
     count_from,
     distinct,
@@ -16,11 +15,12 @@ from clientrules.core.checks import (
     listed,
     mapping,
     one_of,
-    rate_field,
     strings,
     words,
 )
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.money.amounts import amount_field
+from clientrules.core.money.rate import rate_field
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import ArrayInt
 

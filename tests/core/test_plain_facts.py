@@ -12,9 +12,9 @@ from clientrules.core.checks import (
     require_key,
     require_member,
     require_name,
-    require_not_negative,
 )
 from clientrules.core.labelled import Labelled
+from clientrules.core.money.amounts import require_not_negative
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 

@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core import Permit, Refused, Role, Unspecified, months, previous_week
+from clientrules.core import Refused, Role, Unspecified, months
+from clientrules.core.dates import previous_week
+from clientrules.core.tables import Permit
 from clientrules.regulations.roles import DEPUTY, PROJECT, SALES_DEPARTMENT
 from clientrules.sales.managers import (
     DEPUTISING,

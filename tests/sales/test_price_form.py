@@ -7,8 +7,9 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core import Permit, Refused, Role, Unspecified, days, hours, instant
+from clientrules.core import Refused, Role, Unspecified, days, hours, instant
 from clientrules.core.dates.roll import Roll
+from clientrules.core.tables import Permit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.roles import ACCOUNTING, BRANCH_MANAGER, BRANCH_VICE_MANAGER, SALESMAN
 from clientrules.sales.price_form import (

@@ -39,12 +39,14 @@ from clientrules.complaints import (
     missing,
     open_complaint,
 )
-from clientrules.core import Cadence, Item, Permit, Step, allocate_instalments, override
+from clientrules.core import Cadence, Item, Step, override
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.money import allocate_instalments
 from clientrules.core.tables import (
     Coverage,
     DecisionTable,
     Hit,
+    Permit,
     Row,
     Ruling,
     Valued,

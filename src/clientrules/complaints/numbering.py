@@ -13,9 +13,9 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind, listed, require_count, strings, zone_field
+from clientrules.core.checks import count_from, kind, listed, require_count, strings
 from clientrules.core.dates.cadence import CalendarPeriod
-from clientrules.core.dates.instants import local_day
+from clientrules.core.dates.instants import local_day, zone_field
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason

@@ -9,8 +9,8 @@ from typing import Final, TypeVar
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import kind, require_flag, require_name, zone_field
-from clientrules.core.dates.instants import local_day, require_day, require_instant
+from clientrules.core.checks import kind, require_flag, require_name
+from clientrules.core.dates.instants import local_day, require_day, require_instant, zone_field
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision

@@ -1,10 +1,5 @@
 from clientrules.core.clause import Clause as Clause, Source as Source
-from clientrules.core.dates.cadence import (
-    Cadence as Cadence,
-    CalendarPeriod as CalendarPeriod,
-    Interval as Interval,
-    Weekday as Weekday,
-)
+from clientrules.core.dates.cadence import Cadence as Cadence, Weekday as Weekday
 from clientrules.core.dates.instants import instant as instant
 from clientrules.core.dates.roll import Roll as Roll
 from clientrules.core.dates.term import (
@@ -13,35 +8,17 @@ from clientrules.core.dates.term import (
     hours as hours,
     minutes as minutes,
     months as months,
-    next_month as next_month,
     weeks as weeks,
     working_days as working_days,
     working_hours as working_hours,
     working_minutes as working_minutes,
     years as years,
 )
-from clientrules.core.dates.week import previous_week as previous_week
 from clientrules.core.decision import Decision as Decision, override as override
 from clientrules.core.edition import Change as Change, Edition as Edition, Editions as Editions
-from clientrules.core.frozen_map import FrozenMap as FrozenMap
 from clientrules.core.labelled import Labelled as Labelled
-from clientrules.core.money.allocation import (
-    allocate as allocate,
-    allocate_instalments as allocate_instalments,
-)
-from clientrules.core.money.amounts import (
-    Amount as Amount,
-    Exact as Exact,
-    amount as amount,
-    round_to as round_to,
-)
-from clientrules.core.money.rate import meets_rate as meets_rate, required_count as required_count
-from clientrules.core.money.threshold import (
-    at_least as at_least,
-    below as below,
-    more_than as more_than,
-    within as within,
-)
+from clientrules.core.money.allocation import allocate as allocate
+from clientrules.core.money.amounts import amount as amount, round_to as round_to
 from clientrules.core.outcome import (
     Refused as Refused,
     Undecided as Undecided,
@@ -57,16 +34,7 @@ from clientrules.core.policy import (
 from clientrules.core.reason import Reason as Reason
 from clientrules.core.role import Role as Role
 from clientrules.core.tables.form import Form as Form, Item as Item
-from clientrules.core.tables.permissions import (
-    Permission as Permission,
-    Permissions as Permissions,
-    Permit as Permit,
-)
+from clientrules.core.tables.permissions import Permission as Permission, Permissions as Permissions
 from clientrules.core.tables.table import Band as Band, Table as Table, TableRow as TableRow
 from clientrules.core.tables.workflow import Step as Step, Workflow as Workflow
 from clientrules.core.working.calendar import WorkingTime as WorkingTime
-from clientrules.core.working.explanation import (
-    ExplainedDay as ExplainedDay,
-    Explanation as Explanation,
-)
-from clientrules.core.working.hours import Opening as Opening

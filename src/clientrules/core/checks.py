@@ -13,11 +13,8 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from clientrules.core.dates.instants import require_zone
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import Amount, require_amount
-from clientrules.core.money.rate import require_rate
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
@@ -71,7 +68,9 @@ def one_of(*choices: str) -> Check:
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not isinstance(value, str) or value not in choices:
             known = " or ".join(f'"{choice}"' for choice in choices)
-            raise InvalidValueError(f"{_name(instance, attribute)} is {value!r}: expected {known}")
+            raise InvalidValueError(
+                f"{field_name(instance, attribute)} is {value!r}: expected {known}"
+            )
 
     return check
 
@@ -81,14 +80,14 @@ def words(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     if not isinstance(value, str):
         raise _kind(instance, attribute, value, "text")
     if not value.strip():
-        message = f"{_name(instance, attribute)} is empty: expected some words"
+        message = f"{field_name(instance, attribute)} is empty: expected some words"
         raise InvalidValueError(message)
 
 
 def at_least_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a tuple is not empty."""
     if not value:
-        message = f"{_name(instance, attribute)} is empty: expected at least one"
+        message = f"{field_name(instance, attribute)} is empty: expected at least one"
         raise InvalidValueError(message)
 
 
@@ -100,25 +99,11 @@ def count_from(least: int, to: int | None = None) -> Check:
             raise _kind(instance, attribute, value, "a whole number, int")
         if value < least or (to is not None and value > to):
             limits = f"{least} or more" if to is None else f"{least} to {to}"
-            raise InvalidValueError(f"{_name(instance, attribute)} is {value}: expected {limits}")
+            raise InvalidValueError(
+                f"{field_name(instance, attribute)} is {value}: expected {limits}"
+            )
 
     return check
-
-
-def amount_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """Check that a field holds exact money."""
-    require_amount(value, _name(instance, attribute))
-
-
-def rate_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """Check that a field holds an exact rate from 0 to 1."""
-    require_rate(value, _name(instance, attribute))
-
-
-def zone_field(_instance: Any, _attribute: attrs.Attribute[Any], value: Any) -> None:
-    """Check that a field names a zone, or `None` where none is stated."""
-    if value is not None:
-        require_zone(value)
 
 
 def listed(items: Iterable[T], name: str = "the collection") -> tuple[T, ...]:
@@ -155,10 +140,11 @@ def strings(items: Iterable[str], name: str = "the names") -> tuple[str, ...]:
 def _kind(
     instance: Any, attribute: attrs.Attribute[Any], value: object, expected: str
 ) -> InvalidTypeError:
-    return wrong_kind(_name(instance, attribute), value, expected)
+    return wrong_kind(field_name(instance, attribute), value, expected)
 
 
-def _name(instance: Any, attribute: attrs.Attribute[Any]) -> str:
+def field_name(instance: Any, attribute: attrs.Attribute[Any]) -> str:
+    """Return how a field is named in a refusal."""
     return f"{type(instance).__name__}.{attribute.name}"
 
 
@@ -209,13 +195,6 @@ def require_count(value: int, name: str, least: int = 0) -> int:
         raise wrong_kind(name, value, "a whole number, int")
     if value < least:
         raise InvalidValueError(f"{name} is {value}: expected {least} or more")
-    return value
-
-
-def require_not_negative(value: Amount, name: str) -> Amount:
-    """Return exact money, and refuse a negative amount."""
-    if require_amount(value, name) < 0:
-        raise InvalidValueError(f"{name} is {value}: expected zero or more")
     return value
 
 

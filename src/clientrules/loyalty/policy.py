@@ -12,9 +12,10 @@ import attrs
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import all_are, count_from, kind, one_of, rate_field, strings
+from clientrules.core.checks import all_are, count_from, kind, one_of, strings
 from clientrules.core.dates.term import Term, months, years
 from clientrules.core.money.amounts import CENT, Amount, Exact, round_to
+from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.points.campaigns import Campaign

@@ -13,14 +13,14 @@ import attrs
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, require_not_negative, zone_field
+from clientrules.core.checks import kind
 from clientrules.core.clause import Clause
-from clientrules.core.dates.instants import require_day, require_instant, universal
+from clientrules.core.dates.instants import require_day, require_instant, universal, zone_field
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import Amount
+from clientrules.core.money.amounts import Amount, require_not_negative
 from clientrules.core.outcome import Refused, Unspecified
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason

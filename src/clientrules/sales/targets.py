@@ -14,12 +14,19 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, count_from, kind, rate_field, require_not_negative
+from clientrules.core.checks import all_are, count_from, kind
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount
+from clientrules.core.money.amounts import (
+    EXACT,
+    Amount,
+    Exact,
+    require_amount,
+    require_not_negative,
+)
+from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason

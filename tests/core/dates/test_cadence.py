@@ -189,7 +189,7 @@ def test_an_answer_names_the_days_it_compared():
 
 
 def test_what_is_only_allowed_says_so():
-    decision = attrs.evolve(MONTHLY, owed=False).next_due(LAST)
+    decision = attrs.evolve(MONTHLY, mandatory=False).next_due(LAST)
     assert decision.reasons[0].text() == "a visit was last done 2024-05-10 (allowed, not owed)"
 
 
@@ -239,13 +239,13 @@ def test_an_interval_says_who_set_it(cadence, set_by, sentence):
 
 
 def test_choosing_again_drops_the_clause_of_the_choice_before_and_no_other():
-    cadence = attrs.evolve(OPEN, cites={"owed": PRICE, "every": OURS}, every=weeks(1))
-    assert cadence.choose(weeks(2)).cites == {"owed": PRICE}
-    assert cadence.choose(weeks(2), cites=OURS).cites == {"owed": PRICE, "every": OURS}
+    cadence = attrs.evolve(OPEN, cites={"mandatory": PRICE, "every": OURS}, every=weeks(1))
+    assert cadence.choose(weeks(2)).cites == {"mandatory": PRICE}
+    assert cadence.choose(weeks(2), cites=OURS).cites == {"mandatory": PRICE, "every": OURS}
 
 
 def test_the_other_fields_are_cited_as_in_any_policy():
-    assert attrs.evolve(OPEN, cites={"owed": OURS}).citation("owed").clause == OURS
+    assert attrs.evolve(OPEN, cites={"mandatory": OURS}).citation("mandatory").clause == OURS
     with pytest.raises(UnknownKeyError, match="Cadence has no number 'interval'"):
         OPEN.citation("interval")
 

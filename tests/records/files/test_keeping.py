@@ -3,7 +3,8 @@
 import attrs
 import pytest
 
-from clientrules.core import Permission, Permissions, Permit, Refused, Role
+from clientrules.core import Permission, Permissions, Refused, Role
+from clientrules.core.tables import Permit
 from clientrules.errors import InvalidTypeError
 from clientrules.records.files.keeping import (
     CLASS_ACCESS,

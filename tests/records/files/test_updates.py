@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from clientrules.core import Permit, Refused, Unspecified, instant
+from clientrules.core import Refused, Unspecified, instant
+from clientrules.core.tables import Permit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.records.files.updates import (
     CARD_CHECKS,

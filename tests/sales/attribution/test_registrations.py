@@ -6,7 +6,8 @@ import pickle
 import attrs
 import pytest
 
-from clientrules.core import Permit, Refused, days, instant
+from clientrules.core import Refused, days, instant
+from clientrules.core.tables import Permit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTANT
 from clientrules.regulations.sales_floor import FLOOR_8_1

@@ -10,21 +10,14 @@ import attrs
 from attrs import field, frozen
 
 from clientrules.complaints.deadlines.ladder import Ladder
-from clientrules.core.checks import (
-    all_are,
-    at_least_one,
-    kind,
-    listed,
-    rate_field,
-    strings,
-    words,
-    zone_field,
-)
+from clientrules.core.checks import all_are, at_least_one, kind, listed, strings, words
 from clientrules.core.clause import Clause, Source
+from clientrules.core.dates.instants import zone_field
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Exact
+from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Citation, Policy, option
 from clientrules.core.role import Role
 from clientrules.core.working.calendar import WorkingTime

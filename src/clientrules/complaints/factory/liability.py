@@ -22,14 +22,14 @@ from clientrules.complaints.regimes.example_regulation import (
     COPY_SHARES,
     ExampleRegulation,
 )
-from clientrules.core.checks import listed, require_member, require_not_negative
+from clientrules.core.checks import listed, require_member
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.allocation import allocate
-from clientrules.core.money.amounts import EXACT, Amount, Exact, round_to
+from clientrules.core.money.amounts import EXACT, Amount, Exact, require_not_negative, round_to
 from clientrules.core.money.rate import require_rate
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy

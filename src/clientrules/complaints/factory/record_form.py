@@ -9,10 +9,18 @@ from typing import Any, Final, TypeAlias
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import amount_field, kind, rate_field, require_not_negative, words
+from clientrules.core.checks import kind, words
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import CENT, Amount, Exact, round_to
+from clientrules.core.money.amounts import (
+    CENT,
+    Amount,
+    Exact,
+    amount_field,
+    require_not_negative,
+    round_to,
+)
+from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason

@@ -13,11 +13,12 @@ from fractions import Fraction
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import amount_field, count_from, kind, rate_field
+from clientrules.core.checks import count_from, kind
 from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term, months, next_month
-from clientrules.core.money.amounts import CENT, Amount, Exact
+from clientrules.core.money.amounts import CENT, Amount, Exact, amount_field
+from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidValueError

@@ -62,7 +62,7 @@ class Cadence(Policy):
         stated: the interval that the clause states, if it states one.
         every: the firm's own interval, which wins; cite it as `cites={"every": clause}`.
         choices: the only intervals that the clause allows, if it bounds the choice.
-        owed: whether the clause demands it; `False` where it only allows it.
+        mandatory: whether the clause demands it; `False` where it only allows it.
         hours: the firm's `WorkingTime`, by which a due day is moved.
         roll: which way a due day moves on which the firm does not work.
     """
@@ -72,7 +72,7 @@ class Cadence(Policy):
     stated: Interval | None = field(default=None, validator=_INTERVAL)
     every: Interval | None = field(default=None, validator=_INTERVAL)
     choices: tuple[Interval, ...] = field(default=(), validator=[kind(tuple), _INTERVALS])
-    owed: bool = True
+    mandatory: bool = True
     hours: WorkingDays | None = option(None, validator=calendar_field)
     roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
 
@@ -178,7 +178,7 @@ class Cadence(Policy):
         return due, term.provisional_years(start, due, self.hours, roll=self.roll)
 
     def _reason(self, message: str, *facts: tuple[str, object]) -> Reason:
-        kind = "" if self.owed else " (allowed, not owed)"
+        kind = "" if self.mandatory else " (allowed, not owed)"
         return Reason(self.clause, message + kind, (("what", self.what), *facts), self, ("every",))
 
     def _unspecified(self) -> Decision[Unspecified]:

@@ -128,6 +128,12 @@ def require_zone(name: str) -> pendulum.Timezone:
         raise InvalidValueError(message) from error
 
 
+def zone_field(_instance: object, _attribute: object, value: str | None) -> None:
+    """Check that a field names a zone, or `None` where none is stated."""
+    if value is not None:
+        require_zone(value)
+
+
 def pendulum_time(at: dt.datetime, zone: dt.tzinfo | None) -> pendulum.DateTime:
     """Return a wall time of a zone as pendulum's; its own makers take ten times as long."""
     return pendulum.DateTime(

@@ -12,8 +12,11 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from numbers import Integral
-from typing import Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
+import attrs
+
+from clientrules.core.checks import field_name
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 Amount: TypeAlias = Decimal | int
@@ -80,6 +83,18 @@ def require_amount(value: A, name: str) -> A:
             raise _beyond_reach(value, name) from error
         return value
     return _checked_amount(value, name)
+
+
+def require_not_negative(value: Amount, name: str) -> Amount:
+    """Return exact money, and refuse a negative amount."""
+    if require_amount(value, name) < 0:
+        raise InvalidValueError(f"{name} is {value}: expected zero or more")
+    return value
+
+
+def amount_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds exact money."""
+    require_amount(value, field_name(instance, attribute))
 
 
 def _checked_amount(value: A, name: str) -> A:

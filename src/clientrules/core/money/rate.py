@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+import attrs
+
+from clientrules.core.checks import field_name
 from clientrules.core.money.amounts import Exact, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -24,6 +28,11 @@ def require_rate(value: Exact, name: str) -> Fraction:
         message = f"{name} is {value}: expected a rate from 0 to 1; write 30 % as Decimal('0.30')"
         raise InvalidValueError(message)
     return rate
+
+
+def rate_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds an exact rate from 0 to 1."""
+    require_rate(value, field_name(instance, attribute))
 
 
 def required_count(cases: int, rate: Exact) -> int:

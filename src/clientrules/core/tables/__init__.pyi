@@ -17,6 +17,7 @@ from clientrules.core.tables.decision_table import (
     DecisionTable as DecisionTable,
     Unknown as Unknown,
 )
+from clientrules.core.tables.permissions import Permit as Permit
 from clientrules.core.tables.row import Row as Row
 from clientrules.core.tables.ruling import Ruling as Ruling
 from clientrules.core.tables.table_coverage import (

@@ -7,8 +7,7 @@ that can never decide, and tiers that nobody reaches or keeps.
 
 from __future__ import annotations
 
-from clientrules.core.checks import require_not_negative
-from clientrules.core.money.amounts import Amount, Exact, require_amount
+from clientrules.core.money.amounts import Amount, Exact, require_amount, require_not_negative
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.lint.findings import Finding
 from clientrules.loyalty.lint.point_leaks import free_returns, split_earnings

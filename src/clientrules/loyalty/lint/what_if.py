@@ -8,10 +8,9 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import require_not_negative
 from clientrules.core.dates.instants import require_day
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.money.amounts import EXACT, Amount
+from clientrules.core.money.amounts import EXACT, Amount, require_not_negative
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.points.account import Account, fold
 from clientrules.loyalty.points.balance import Balance

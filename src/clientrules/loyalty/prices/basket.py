@@ -10,17 +10,9 @@ import attrs
 from attrs import field, frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import (
-    all_are,
-    at_least_one,
-    kind,
-    listed,
-    one_of,
-    require_not_negative,
-    words,
-)
+from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of, words
 from clientrules.core.dates.instants import require_day
-from clientrules.core.money.amounts import Amount
+from clientrules.core.money.amounts import Amount, require_not_negative
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 

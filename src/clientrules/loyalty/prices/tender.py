@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP
 from typing import Final
 
-from clientrules.core.checks import require_not_negative
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import EXACT, Amount, round_to
+from clientrules.core.money.amounts import EXACT, Amount, require_not_negative, round_to
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, InvalidValueError

@@ -10,8 +10,9 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, kind, listed, zone_field
+from clientrules.core.checks import all_are, at_least_one, kind, listed
 from clientrules.core.clause import Clause
+from clientrules.core.dates.instants import zone_field
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import Policy, option, require_policy, ruled

@@ -9,12 +9,12 @@ from typing import Any, Final, TypeVar
 from attrs import field, frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import amount_field, kind, require_member, strings
+from clientrules.core.checks import kind, require_member, strings
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import Amount
+from clientrules.core.money.amounts import Amount, amount_field
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason

@@ -9,9 +9,9 @@ from functools import reduce
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import amount_field, listed, require_not_negative
+from clientrules.core.checks import listed
 from clientrules.core.decision import Decision
-from clientrules.core.money.amounts import EXACT, Amount
+from clientrules.core.money.amounts import EXACT, Amount, amount_field, require_not_negative
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import amount_field, listed, words
+from clientrules.core.checks import listed, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.money.amounts import EXACT, Amount
+from clientrules.core.money.amounts import EXACT, Amount, amount_field
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.export_merchandising import (

@@ -9,9 +9,9 @@ from functools import reduce
 
 from attrs import frozen
 
-from clientrules.core.checks import amount_field, kind, one_of
+from clientrules.core.checks import kind, one_of
 from clientrules.core.decision import Decision
-from clientrules.core.money.amounts import CENT, EXACT, Amount, round_to
+from clientrules.core.money.amounts import CENT, EXACT, Amount, amount_field, round_to
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError

@@ -9,10 +9,11 @@ from typing import Any, Final, TypeVar
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, rate_field
+from clientrules.core.checks import kind
 from clientrules.core.dates.instants import local_day, require_zone
 from clientrules.core.dates.term import Term, months
 from clientrules.core.money.amounts import Exact
+from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.regulations.sales_floor import FLOOR_3_10C
 from clientrules.regulations.sales_ownership import (

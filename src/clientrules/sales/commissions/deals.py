@@ -11,12 +11,13 @@ import attrs
 from attrs import define, field, frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import all_are, kind, listed, rate_field, words
+from clientrules.core.checks import all_are, kind, listed, words
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount
+from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, InvalidValueError

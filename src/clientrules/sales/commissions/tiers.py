@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, rate_field
+from clientrules.core.checks import kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount, round_to
+from clientrules.core.money.rate import rate_field
 from clientrules.core.render import text
 from clientrules.core.tables.table import Band, Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError

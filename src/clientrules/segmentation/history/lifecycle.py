@@ -14,12 +14,13 @@ import attrs
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import kind, rate_field, require_not_negative
+from clientrules.core.checks import kind
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import Amount, Exact
+from clientrules.core.money.amounts import Amount, Exact, require_not_negative
+from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason

@@ -88,7 +88,7 @@ OPINIONS_ON_STAFF: Final = Cadence(KEYC_3, what="asking key customers about the 
 """Frequent, without a number in the source."""
 
 SYMPOSIUM: Final = Cadence(
-    KEYC_5, what="the key customers' symposium", stated=CalendarPeriod.YEAR, owed=False
+    KEYC_5, what="the key customers' symposium", stated=CalendarPeriod.YEAR, mandatory=False
 )
 """Once a calendar year, where conditions allow."""
 

@@ -11,11 +11,11 @@ from typing import Any, Final, TypeVar
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import count_from, rate_field
+from clientrules.core.checks import count_from
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Amount, Exact
-from clientrules.core.money.rate import required_count
+from clientrules.core.money.rate import rate_field, required_count
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError

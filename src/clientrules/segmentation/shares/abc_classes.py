@@ -18,11 +18,11 @@ from typing import Any, Final, Literal, Protocol
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import kind, one_of, rate_field
+from clientrules.core.checks import kind, one_of
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount
-from clientrules.core.money.rate import require_rate
+from clientrules.core.money.rate import rate_field, require_rate
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError

@@ -8,11 +8,11 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, require_not_negative, strings
+from clientrules.core.checks import kind, strings
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import EXACT, Amount, require_amount
+from clientrules.core.money.amounts import EXACT, Amount, require_amount, require_not_negative
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow

@@ -9,9 +9,9 @@ from typing import Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, require_flag, words, zone_field
+from clientrules.core.checks import kind, listed, require_flag, words
 from clientrules.core.dates.deadline import end_of, require_date_or_instant
-from clientrules.core.dates.instants import require_instant, universal
+from clientrules.core.dates.instants import require_instant, universal, zone_field
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision

@@ -12,18 +12,12 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import (
-    count_from,
-    kind,
-    rate_field,
-    require_count,
-    require_member,
-    words,
-)
+from clientrules.core.checks import count_from, kind, require_count, require_member, words
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
+from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import text

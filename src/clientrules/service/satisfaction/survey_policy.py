@@ -11,8 +11,9 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import count_from, rate_field
+from clientrules.core.checks import count_from
 from clientrules.core.money.amounts import Exact
+from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option
 from clientrules.errors import InvalidValueError
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, kind, listed, require_name, zone_field
+from clientrules.core.checks import all_are, kind, listed, require_name
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.deadline import end_of, require_date_or_instant
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import require_day, zone_field
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term, next_month
 from clientrules.core.decision import Decision
