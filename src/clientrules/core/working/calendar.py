@@ -22,7 +22,7 @@ from clientrules.core.dates.instants import instant, local_day, require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.working.clock import WorkingClock
-from clientrules.core.working.explanation import Explanation
+from clientrules.core.working.explanation import Explainer, Explanation
 from clientrules.core.working.fields import (
     WEEK,
     ascending,
@@ -36,7 +36,6 @@ from clientrules.core.working.fields import (
 from clientrules.core.working.hours import Hours
 from clientrules.core.working.index import WorkingIndex
 from clientrules.core.working.moments import MICRO, Pause, microseconds, moment, paused, whole
-from clientrules.core.working.reasons import Reasons
 from clientrules.errors import InvalidValueError
 
 _NONE: FrozenMap[dt.date, Any] = FrozenMap({})
@@ -216,7 +215,8 @@ class WorkingTime:
             InvalidValueError: a start after the due date.
         """
         stops = paused(pauses)
-        return Reasons(self, self._clock.index, self._zone, stops).between(start, due)
+        days = Explainer(self._clock.index, self.tz, self.holidays, self.shifts, stops)
+        return days.between(start, due, self.provisional_years)
 
     def periods(
         self, start: dt.datetime, end: dt.datetime

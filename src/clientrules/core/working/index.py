@@ -11,8 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, chain
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
+import pendulum
 from attrs import define, field, frozen
 
 from clientrules.core.working.hours import DAY, Hours
@@ -125,7 +125,7 @@ class WorkingIndex:
         breaks: the breaks of single days, by ordinal.
     """
 
-    zone: ZoneInfo
+    zone: pendulum.Timezone
     weekly: tuple[Hours, ...]
     dated: Mapping[int, Hours]
     breaks: Mapping[int, Hours]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import TypeAlias
 
 import pendulum
@@ -48,17 +49,13 @@ def paused(pauses: Iterable[Pause]) -> list[Paused]:
     if pauses == ():
         return []
     found: list[Paused] = []
-    for start, end in sorted(map(_pause, listed(pauses, "the pauses")), key=_begin):
+    for start, end in sorted(map(_pause, listed(pauses, "the pauses")), key=itemgetter(0)):
         last = found[-1] if found else None
         if last is None or (last[1] is not None and last[1] < start):
             found.append((start, end))
         elif last[1] is not None:
             found[-1] = (last[0], None if end is None else max(last[1], end))
     return found
-
-
-def _begin(pause: Paused) -> int:
-    return pause[0]
 
 
 def _pause(pause: Pause) -> Paused:
