@@ -33,7 +33,7 @@ from clientrules.loyalty import (
     quote,
     statement,
 )
-from clientrules.loyalty.points.rows import ROW_KINDS
+from clientrules.loyalty.events import ROW_KINDS
 
 START, END = dt.date(2024, 1, 1), dt.date(2025, 12, 1)
 EVENTS = 20

@@ -12,7 +12,8 @@ from cdnow import Purchase, turnover
 from club import LAST_DAY, OUR_CLUB, SHOP
 
 from clientrules import Decision, days, months
-from clientrules.loyalty import LeastSpend, Purchased, least_spend
+from clientrules.loyalty import Purchased, least_spend
+from clientrules.loyalty.membership import LeastSpend
 from clientrules.segmentation import AbcClass, AbcFollowUp, abc, follow_up
 from clientrules.service import (
     GreetingPolicy,

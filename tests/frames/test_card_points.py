@@ -9,7 +9,8 @@ from hypothesis import given, strategies as st
 
 from clientrules import frames
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.loyalty import Campaign, CardIssued, ClubPolicy, PostingKind, Purchased, fold
+from clientrules.loyalty import Campaign, CardIssued, ClubPolicy, Purchased, fold
+from clientrules.loyalty.points import PostingKind
 from clientrules.loyalty.points.account import statement
 from tests.frames.backends import (
     POLARS,

@@ -12,7 +12,8 @@ from hypothesis import given, strategies as st
 
 from clientrules import frames
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.loyalty import Balance, Basket, CardState, Checkout, ClubPolicy, Line, quote
+from clientrules.loyalty import Balance, Basket, Checkout, ClubPolicy, Line, quote
+from clientrules.loyalty.membership import CardState
 from tests.frames.backends import (
     DUCKDB,
     PANDAS,

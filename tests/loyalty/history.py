@@ -3,7 +3,7 @@
 import datetime as dt
 from itertools import count
 
-from clientrules.loyalty.points.events import (
+from clientrules.loyalty.events import (
     Adjusted,
     CardIssued,
     CardReported,

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from clientrules.loyalty.points.balance import Balance, CardState
+from clientrules.loyalty.membership.standing import Balance, CardState
 from clientrules.loyalty.prices.basket import Basket, Checkout, Line
 from clientrules.loyalty.prices.quotes import quote
 

@@ -11,11 +11,11 @@ from hypothesis import assume, given, strategies as st
 from clientrules.core.dates.term import days, months
 from clientrules.core.edition import Edition, Editions
 from clientrules.errors import InvalidValueError
-from clientrules.loyalty.membership.transfers import Transfer, transfer
+from clientrules.loyalty.campaigns import Campaign
+from clientrules.loyalty.events import Redeemed
+from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.points.account import fold, posting_changes, statement
-from clientrules.loyalty.points.balance import CardState
-from clientrules.loyalty.points.campaigns import Campaign
-from clientrules.loyalty.points.events import Redeemed
+from clientrules.loyalty.points.transfers import Transfer, transfer
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.tiers.policy import Tier, TierPolicy
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed

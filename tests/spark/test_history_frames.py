@@ -20,15 +20,15 @@ from clientrules.loyalty import (
     Balance,
     Basket,
     CardIssued,
-    CardState,
     Checkout,
     ClubPolicy,
     Line,
-    PostingKind,
     Purchased,
     fold,
     quote,
 )
+from clientrules.loyalty.membership import CardState
+from clientrules.loyalty.points import PostingKind
 from clientrules.loyalty.points.account import statement
 from clientrules.sales import attribution
 from clientrules.service import ReturnVisitPolicy, return_visit_planned

@@ -29,8 +29,8 @@ from clientrules.frames.columns.caller_frame import WHOLE, Given
 from clientrules.frames.columns.days import day_column
 from clientrules.frames.columns.frames_given import Column, Fault, label_column, survey
 from clientrules.frames.columns.money import refuse_another_unit
+from clientrules.loyalty.events import ROW_KINDS
 from clientrules.loyalty.points.account import fold
-from clientrules.loyalty.points.rows import ROW_KINDS
 from clientrules.loyalty.policy import ClubPolicy
 
 _Standings: TypeAlias = list[tuple[Any, ...]]

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import attrs
 from attrs import frozen
@@ -14,14 +14,14 @@ from attrs.validators import optional
 
 from clientrules.core.checks import all_are, count_from, kind, one_of, strings
 from clientrules.core.dates.term import Term, months, years
+from clientrules.core.edition import Editions
 from clientrules.core.money.amounts import CENT, Amount, Exact, round_to
 from clientrules.core.money.rate import rate_field
-from clientrules.core.policy import Policy, option, ruled
-from clientrules.errors import InvalidValueError
-from clientrules.loyalty.points.campaigns import Campaign
-from clientrules.loyalty.points.events import Purchased
-from clientrules.loyalty.tiers.limits import in_days, positive
-from clientrules.loyalty.tiers.policy import TierPolicy
+from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.campaigns import Campaign
+from clientrules.loyalty.events import Purchased
+from clientrules.loyalty.tiers.policy import TierPolicy, in_days, positive
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.vip_club import (
     VIP_Q1,
@@ -172,3 +172,32 @@ class ClubPolicy(Policy):
             return last
         month = 12 if self.expiry_end == "year" else last.month
         return last.replace(month=month, day=calendar.monthrange(last.year, month)[1])
+
+
+def shops_of(policy: ClubPolicy, shop: str) -> frozenset[str]:
+    """Return the shops where a card holds: those the policy names, or the one that issues it.
+
+    Clause: VIP-Q1.
+    """
+    return policy.shops or frozenset({shop})
+
+
+Policies: TypeAlias = ClubPolicy | Editions[ClubPolicy]
+"""One policy for all time, or editions of which each event's day selects one."""
+
+
+def require_policies(policies: Policies) -> Policies:
+    """Return a club's policy or its editions, and refuse anything else."""
+    if isinstance(policies, Editions):
+        for edition in policies.editions:
+            require_policy(edition.policy, ClubPolicy)
+    elif not isinstance(policies, ClubPolicy):
+        raise InvalidTypeError(
+            f"the policy is {policies!r}: expected a ClubPolicy or Editions of it"
+        )
+    return policies
+
+
+def policy_on(policies: Policies, day: dt.date) -> ClubPolicy:
+    """Return the policy in force on a day."""
+    return policies.on(day) if isinstance(policies, Editions) else policies

@@ -10,10 +10,10 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.dates.term import days, months, next_month, weeks, years
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.lint.findings import Leak
 from clientrules.loyalty.lint.leaks import find_leaks
 from clientrules.loyalty.points.account import fold
-from clientrules.loyalty.points.campaigns import Campaign
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.tiers.policy import Tier, TierPolicy
 from tests.core.samples import OURS, hostile_decimals

@@ -10,6 +10,7 @@ from clientrules.core.outcome import Refused
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permit
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.loyalty.events import IssueReason, Purchased
 from clientrules.loyalty.membership.card import (
     DATA_FORM,
     FORM_COLLECTION,
@@ -26,7 +27,6 @@ from clientrules.loyalty.membership.card import (
     may_replace,
 )
 from clientrules.loyalty.membership.qualification import qualifies
-from clientrules.loyalty.points.events import IssueReason, Purchased
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.roles import CASHIER, SHOP, SHOP_MANAGER, SHOP_STAFF
 from clientrules.regulations.vip_club import (

@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.dates.term import days, months, next_month, weeks
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.loyalty.events import CardIssued, Purchased, Refunded
 from clientrules.loyalty.membership.criteria import Route
 from clientrules.loyalty.membership.qualification import (
     LeastSpend,
@@ -17,7 +18,6 @@ from clientrules.loyalty.membership.qualification import (
     least_spend,
     qualifies,
 )
-from clientrules.loyalty.points.events import CardIssued, Purchased, Refunded
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 from tests.core.samples import OURS, copies, hostile_decimals

@@ -8,12 +8,12 @@ import pytest
 from clientrules.core.edition import Edition, Editions
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.loyalty.membership.standing import Balance, CardState
 from clientrules.loyalty.points.account import fold, is_vip, posting_changes, statement
-from clientrules.loyalty.points.balance import Balance, CardState
+from clientrules.loyalty.points.prizes import Poster, Prize, Redemption, redeem
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.basket import Basket, Checkout, Line
 from clientrules.loyalty.prices.quotes import quote
-from clientrules.loyalty.prizes import Poster, Prize, Redemption, redeem
 from tests.core.samples import OURS, copies
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
 

@@ -11,8 +11,8 @@ from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.term import days
 from clientrules.core.edition import Edition, Editions
 from clientrules.errors import NotInForceError
+from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.points.account import fold, statement
-from clientrules.loyalty.points.balance import CardState
 from clientrules.loyalty.policy import ClubPolicy
 from tests.core.samples import OURS, hostile_decimals
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed

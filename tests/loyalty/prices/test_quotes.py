@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.points.balance import CardState
+from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.basket import Coupon, Line
 from clientrules.loyalty.prices.club_rates import Basis

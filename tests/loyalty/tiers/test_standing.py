@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.dates.term import days, hours, months, next_month, weeks, years
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.loyalty.points.events import Purchased, Refunded
+from clientrules.loyalty.events import Purchased, Refunded
 from clientrules.loyalty.tiers.policy import Tier, TierPolicy
 from clientrules.loyalty.tiers.standing import TierStatus, tier_on
 from clientrules.regulations.conventions import GEN_6

@@ -10,7 +10,7 @@ from attrs import frozen
 from clientrules.core.clause import Clause
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount
-from clientrules.loyalty.points.events import CardIssued, Purchased, Refunded
+from clientrules.loyalty.events import CardIssued, Purchased, Refunded
 
 
 class Leak(Labelled):

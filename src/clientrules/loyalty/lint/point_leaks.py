@@ -16,6 +16,8 @@ import attrs
 
 from clientrules.core.money.amounts import EXACT, Amount
 from clientrules.core.render import text
+from clientrules.loyalty.campaigns import Campaign
+from clientrules.loyalty.events import Event, Purchased, Redeemed
 from clientrules.loyalty.lint.findings import (
     SHOP,
     START,
@@ -25,10 +27,8 @@ from clientrules.loyalty.lint.findings import (
     sale,
     sent_back,
 )
+from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.points.account import fold
-from clientrules.loyalty.points.balance import CardState
-from clientrules.loyalty.points.campaigns import Campaign
-from clientrules.loyalty.points.events import Event, Purchased, Redeemed
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_R3A, VIP_U8
 

@@ -12,9 +12,9 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, require_not_negative
 from clientrules.errors import InvalidTypeError
+from clientrules.loyalty.membership.standing import Balance
 from clientrules.loyalty.points.account import Account, fold
-from clientrules.loyalty.points.balance import Balance
-from clientrules.loyalty.policies import Policies, require_policies
+from clientrules.loyalty.policy import Policies, require_policies
 
 M = TypeVar("M")
 

@@ -18,9 +18,8 @@ from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.loyalty.points.events import IssueReason
-from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.shops import shops_of
+from clientrules.loyalty.events import IssueReason
+from clientrules.loyalty.policy import ClubPolicy, shops_of
 from clientrules.regulations.roles import CASHIER, SHOP, SHOP_MANAGER, SHOP_STAFF
 from clientrules.regulations.vip_club import (
     VIP_A,

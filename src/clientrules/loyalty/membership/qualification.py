@@ -20,11 +20,10 @@ from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
+from clientrules.loyalty.events import Purchased, Refunded
 from clientrules.loyalty.membership.criteria import Day, Record, Route, standards_of
-from clientrules.loyalty.points.events import Purchased, Refunded
-from clientrules.loyalty.points.returns import net_of_returns
-from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.shops import shops_of
+from clientrules.loyalty.policy import ClubPolicy, shops_of
+from clientrules.loyalty.returns import net_of_returns
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 
 Purchases: TypeAlias = Iterable[Purchased | Refunded]

@@ -6,17 +6,63 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final, Protocol, TypeAlias
 
+from attrs import frozen
+
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.labelled import Labelled
+from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.points.balance import Balance, CardState
-from clientrules.loyalty.policies import policy_on
-from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.shops import shops_of
+from clientrules.loyalty.policy import ClubPolicy, policy_on, shops_of
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_U10
+
+
+class CardState(Labelled):
+    """What a member's latest card is on a day."""
+
+    NONE = "none", "no card", "无卡"
+    ACTIVE = "active", "active", "有效"
+    REPORTED = "reported", "reported lost or damaged", "挂失"
+    LAPSED = "lapsed", "lapsed", "失效"
+    ENDED = "ended", "ended by a refund", "终止"
+
+
+@frozen(kw_only=True)
+class Balance:
+    """A member's standing at the end of a day.
+
+    Args:
+        on: the day.
+        card: the latest card issued by then, or `None`.
+        state: what that card is.
+        shop: the shop that issued it, or empty without a card.
+        expires: the last day it is valid, or `None` without a card.
+        points: the points on it, which a refund of spent points can leave negative.
+        pending: further points that cannot be spent yet.
+        earned: the points earned on it, net of returns and before redemptions.
+        to_next_point: what is still to be paid for the next point, or `None` without a card.
+        total: the points on all the member's cards, pending ones too, less what is owed on any.
+    """
+
+    on: dt.date
+    card: str | None = None
+    state: CardState = CardState.NONE
+    shop: str = ""
+    expires: dt.date | None = None
+    points: int = 0
+    pending: int = 0
+    earned: int = 0
+    to_next_point: Amount | None = None
+    total: int = 0
+
+    def __str__(self) -> str:
+        """Return the standing in words."""
+        if self.card is None:
+            return "no card"
+        return f"card {self.card} {self.state.label}, {self.points} points"
 
 
 class Member(Protocol):

@@ -20,15 +20,12 @@ from clientrules.core.money.amounts import EXACT, Amount
 from clientrules.core.reason import Reason
 from clientrules.core.rows import PlainRow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.loyalty.membership.standing import not_active
-from clientrules.loyalty.points.balance import Balance, CardState
-from clientrules.loyalty.points.events import IN_ORDER, Event
+from clientrules.loyalty.events import IN_ORDER, READER, Event
+from clientrules.loyalty.membership.standing import Balance, CardState, not_active
 from clientrules.loyalty.points.ledger import Ledger, replay
 from clientrules.loyalty.points.points_account import Purse
 from clientrules.loyalty.points.postings import Posting, Problem, Statement
-from clientrules.loyalty.points.rows import READER
-from clientrules.loyalty.policies import Policies, policy_on, require_policies
-from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on, require_policies
 from clientrules.regulations.vip_club import VIP_A, VIP_U8
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from attrs import define
 
 from clientrules.core.money.amounts import Amount, Exact
-from clientrules.loyalty.points.events import Adjusted, Purchased
+from clientrules.loyalty.events import Adjusted, Purchased
 from clientrules.loyalty.points.points_account import Lot, Purse, StatedLot
 from clientrules.loyalty.policy import ClubPolicy
 

@@ -19,18 +19,7 @@ from attrs import define, field
 
 from clientrules.core.clause import Clause
 from clientrules.core.money.amounts import EXACT
-from clientrules.loyalty.membership.standard import Standards
-from clientrules.loyalty.membership.standing import NOT_ACTIVE
-from clientrules.loyalty.points.balance import CardState
-from clientrules.loyalty.points.earnings import (
-    Sale,
-    earn,
-    earn_anew,
-    earned_in,
-    lot_given,
-    take_back,
-)
-from clientrules.loyalty.points.events import (
+from clientrules.loyalty.events import (
     Adjusted,
     CardIssued,
     CardReported,
@@ -40,13 +29,21 @@ from clientrules.loyalty.points.events import (
     Redeemed,
     Refunded,
 )
-from clientrules.loyalty.points.journal import Journal
+from clientrules.loyalty.membership.standing import NOT_ACTIVE, CardState
+from clientrules.loyalty.points.card_standards import Standards
+from clientrules.loyalty.points.earnings import (
+    Sale,
+    earn,
+    earn_anew,
+    earned_in,
+    lot_given,
+    take_back,
+)
 from clientrules.loyalty.points.points_account import Lot, Purse
-from clientrules.loyalty.points.postings import PostingKind, Problem
-from clientrules.loyalty.policies import Policies, policy_on
-from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.points.postings import Journal, PostingKind, Problem
+from clientrules.loyalty.points.tier_tracker import TierHolder
+from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on
 from clientrules.loyalty.tiers.policy import TierPolicy
-from clientrules.loyalty.tiers.tier_tracker import TierHolder
 from clientrules.regulations.vip_club import (
     VIP_A,
     VIP_M4,

@@ -16,7 +16,7 @@ from typing import ClassVar, Final
 from attrs import define, field
 
 from clientrules.core.money.amounts import Amount
-from clientrules.loyalty.points.balance import CardState
+from clientrules.loyalty.membership.standing import CardState
 
 
 @define(eq=False)

@@ -5,11 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from html import escape
+from typing import Final
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from clientrules.core.clause import Clause
+from clientrules.core.edition import Editions
 from clientrules.core.labelled import Labelled
+from clientrules.loyalty.events import Event
+from clientrules.loyalty.points.points_account import Lot, Purse
+from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on
+from clientrules.regulations.vip_club import VIP_U10
 
 
 class PostingKind(Labelled):
@@ -136,3 +142,50 @@ def _cells(posting: Posting) -> str:
         posting.edition,
     )
     return "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+
+
+_DAY: Final = dt.timedelta(days=1)
+_EXPIRE: Final = PostingKind.EXPIRE
+
+
+@define(eq=False)
+class Journal:
+    """What a ledger writes down while it runs.
+
+    Args:
+        policies: the policy, or its editions.
+        postings: every movement of points, in order.
+    """
+
+    policies: Policies
+    postings: list[Posting] = field(factory=list)
+    _editions: Editions[ClubPolicy] | None = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note the editions, if there are any, which every posting asks for."""
+        self._editions = self.policies if isinstance(self.policies, Editions) else None
+
+    def enter(
+        self, purse: Purse, points: int, kind: PostingKind, event: Event, clause: Clause | None
+    ) -> None:
+        """Write down what an event moves."""
+        if points:
+            self._write(Draft(event.on, purse.card, kind, points, event.id, clause))
+
+    def lapse(self, purse: Purse, points: int, ended: dt.date) -> None:
+        """Write down what goes with a card on the day after its last one."""
+        if points:
+            self._write(Draft(ended + _DAY, purse.card, _EXPIRE, -points, "", VIP_U10))
+
+    def expire(self, purse: Purse, lot: Lot, ended: dt.date) -> None:
+        """Write down what expires on the day after its last one, by the firm's own clause.
+
+        Where the fact itself says when, no clause does.
+        """
+        clause = None if lot.stated else policy_on(self.policies, ended).cites.get("expiry")
+        self._write(Draft(ended + _DAY, purse.card, _EXPIRE, -lot.lapsed, lot.event, clause))
+
+    def _write(self, draft: Draft) -> None:
+        if self._editions is not None:
+            draft.edition = str(self._editions.edition_on(draft.on))
+        self.postings.append(Posting.of(draft))

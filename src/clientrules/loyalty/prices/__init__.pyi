@@ -1,0 +1,17 @@
+from clientrules.loyalty.prices.basket import (
+    Basket as Basket,
+    Checkout as Checkout,
+    Coupon as Coupon,
+    Line as Line,
+)
+from clientrules.loyalty.prices.club_rates import (
+    Basis as Basis,
+    Loser as Loser,
+    is_birthday as is_birthday,
+)
+from clientrules.loyalty.prices.quotes import (
+    Quote as Quote,
+    QuotedLine as QuotedLine,
+    quote as quote,
+)
+from clientrules.loyalty.prices.tender import Tender as Tender, paid_amount as paid_amount

@@ -10,14 +10,17 @@ from typing import Final
 from attrs import frozen
 
 from clientrules.core.clause import Clause
+from clientrules.core.dates.birthday import birthday_in, moves
+from clientrules.core.dates.instants import require_day
+from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
+from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.loyalty.membership.standing import card_obstacles
-from clientrules.loyalty.points.balance import Balance
+from clientrules.errors import InvalidValueError
+from clientrules.loyalty.membership.standing import Balance, card_obstacles
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.basket import Checkout
-from clientrules.loyalty.prices.birthdays import is_birthday
 from clientrules.regulations.vip_club import VIP_R2, VIP_R3B, VIP_R5, VIP_U1
 
 
@@ -125,3 +128,32 @@ def _birthday_obstacle(checkout: Checkout, on: dt.date, policy: ClubPolicy) -> R
         message = f"the birthday, but {'a copy' if checkout.identity else 'no identity card'} shown"
         return Reason(VIP_R5, message, (("identity", checkout.identity),))
     return None
+
+
+def is_birthday(
+    birthday: dt.date, on: dt.date, *, policy: ClubPolicy = ClubPolicy()
+) -> Decision[bool]:
+    """Tell whether a day is the one on which a birthday is kept.
+
+    Args:
+        birthday: the day of birth as the identity card prints it.
+        on: the day asked about, by the local calendar.
+        policy: the club's policy, which places 29 February in a common year.
+
+    Raises:
+        InvalidValueError: a day before the birth.
+
+    Clause: VIP-R5.
+    """
+    require_policy(policy, ClubPolicy)
+    born, day = require_day(birthday, "birthday"), require_day(on)
+    if day < born:
+        raise InvalidValueError(
+            f"on is {day}, before the birthday {born}: expected the day of birth, not of another"
+            " person or year"
+        )
+    kept = birthday_in(born, day.year, leap=policy.leap_birthday)
+    facts = (("kept", kept), ("on", day), ("birthday", born))
+    message = "the birthday {birthday} is kept on {kept} that year; asked on {on}"
+    numbers = ("leap_birthday",) if moves(born, day.year) else ()
+    return Decision(day == kept, (Reason(VIP_R5, message, facts, policy, numbers),))

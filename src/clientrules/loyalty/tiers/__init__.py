@@ -1,4 +1,9 @@
-"""TODO."""
+"""A programme of tiers: what was spent within a window decides which tier is held.
+
+- `policy.py`: the tiers and how they are reviewed.
+- `tier_periods.py`: from which day to which a tier is held.
+- `standing.py`: the tier of a day, since when, until when, and what the next one takes.
+"""
 
 from clientrules.lazy import lazily
 

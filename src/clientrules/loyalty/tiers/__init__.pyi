@@ -1,0 +1,2 @@
+from clientrules.loyalty.tiers.policy import Tier as Tier, TierPolicy as TierPolicy
+from clientrules.loyalty.tiers.standing import TierStatus as TierStatus, tier_on as tier_on

@@ -14,13 +14,29 @@ import attrs
 from attrs import field, frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import all_are, at_least_one, listed, one_of, words
+from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of, words
 from clientrules.core.dates.term import Term
-from clientrules.core.money.amounts import Amount
+from clientrules.core.money.amounts import Amount, require_amount
 from clientrules.core.policy import Policy, option
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
-from clientrules.loyalty.tiers.limits import in_days, positive
+
+
+def positive(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds exact money above zero."""
+    name = f"{type(instance).__name__}.{attribute.name}"
+    if require_amount(value, name) <= 0:
+        raise InvalidValueError(f"{name} is {value}: expected more than zero")
+
+
+def in_days(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds a term that ends on a day."""
+    kind(Term)(instance, attribute, value)
+    if value.unit.is_timed or value.unit.is_working:
+        name = f"{type(instance).__name__}.{attribute.name}"
+        raise InvalidValueError(
+            f"{name} is {value}: expected a term in days, weeks, months or years"
+        )
 
 
 @frozen

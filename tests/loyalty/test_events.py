@@ -7,8 +7,7 @@ import attrs
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.points.events import CardIssued, IssueReason
-from clientrules.loyalty.points.rows import event_from
+from clientrules.loyalty.events import CardIssued, IssueReason, event_from
 from tests.core.samples import copies
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
 

@@ -4,8 +4,8 @@ import attrs
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.loyalty.events import ROW_KINDS, event_from
 from clientrules.loyalty.points.account import fold
-from clientrules.loyalty.points.rows import ROW_KINDS, event_from
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
 
 EVENTS = [

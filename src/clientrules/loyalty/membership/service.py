@@ -8,6 +8,7 @@ from typing import Final
 from attrs import field, frozen
 
 from clientrules.core.checks import count_from, kind
+from clientrules.core.dates.birthday import birthday_in
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
@@ -22,7 +23,6 @@ from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.membership.card import Membership
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.regulations.roles import SHOP_MANAGER
 from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
 
@@ -105,7 +105,7 @@ def message_due(
     _check_lead(lead)
     if event is Occasion.BIRTHDAY:
         # Counting forwards from the day asked about finds the year of the birthday to greet.
-        date = birthday_in(date, lead.due(day).year, policy=policy)
+        date = birthday_in(date, lead.due(day).year, leap=policy.leap_birthday)
     send = lead.before(date)
     facts = (("event", event), ("date", date), ("lead", lead), ("send", send), ("on", day))
     message = "the {event} is on {date}, its message {lead} before on {send}; asked on {on}"

@@ -15,7 +15,7 @@ from clientrules.core.checks import kind
 from clientrules.core.dates.instants import require_day
 from clientrules.core.money.amounts import Exact, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.points.events import Purchased
+from clientrules.loyalty.events import Purchased
 
 
 def _day(on: dt.date | None) -> dt.date | None:

@@ -7,6 +7,7 @@ event; the ledger folds them in the order of their days, however they arrive.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any, ClassVar, Final, TypeAlias
 
@@ -17,6 +18,7 @@ from clientrules.core.checks import count_from, kind, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, require_amount
+from clientrules.core.rows import PlainRow, RowReader
 from clientrules.errors import InvalidValueError
 
 
@@ -217,3 +219,36 @@ Event: TypeAlias = CardIssued | CardReported | Purchased | Refunded | Redeemed |
 
 IN_ORDER: Final = attrgetter("on", "order", "rank", "id")
 """The place of an event: its day, its order in the day, its kind, its id."""
+
+READER: Final[RowReader[Event]] = RowReader(
+    {
+        "card issued": CardIssued,
+        "card reported": CardReported,
+        "purchased": Purchased,
+        "refunded": Refunded,
+        "redeemed": Redeemed,
+        "adjusted": Adjusted,
+    }
+)
+"""Makes an event of a row, and knows how a row names each kind of event."""
+
+ROW_KINDS: Final[Mapping[str, type[Any]]] = READER.kinds
+"""What the first item of a row, or its key `"event"`, may say."""
+
+
+def event_from(row: PlainRow | Event) -> Event:
+    """Return the event of a row.
+
+    Args:
+        row: a mapping with the kind under `"event"` and the event's fields by name; or a tuple of
+            the kind and the fields in the order of the event's class; or an event, as it is.
+
+    Raises:
+        InvalidValueError: fields missing or too many, or a field that no event can have.
+        UnknownKeyError: an unknown kind, or a field that the event does not have.
+
+    >>> from datetime import date
+    >>> event_from(("card reported", "7", date(2024, 3, 10), "C1")).card
+    'C1'
+    """
+    return READER.read(row)

@@ -6,9 +6,8 @@ import pytest
 
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.points.balance import CardState
-from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.prizes import (
+from clientrules.loyalty.membership.standing import CardState
+from clientrules.loyalty.points.prizes import (
     Cancellation,
     Poster,
     Prize,
@@ -18,6 +17,7 @@ from clientrules.loyalty.prizes import (
     exchange,
     redeem,
 )
+from clientrules.loyalty.policy import ClubPolicy
 from tests.core.samples import copies
 from tests.loyalty.shopping import DAY, SHOP, member
 

@@ -11,8 +11,8 @@ from hypothesis import given, strategies as st
 from clientrules.core.dates.term import days, months, next_month, years
 from clientrules.core.edition import Edition, Editions
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.points.account import fold, statement
-from clientrules.loyalty.points.campaigns import Campaign
 from clientrules.loyalty.points.postings import PostingKind
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.tiers.policy import Tier, TierPolicy

@@ -11,9 +11,9 @@ from clientrules.core.dates.term import days
 from clientrules.core.edition import Edition, Editions
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty.membership.transfers import Transfer, transfer
+from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.points.account import fold, statement
-from clientrules.loyalty.points.balance import CardState
+from clientrules.loyalty.points.transfers import Transfer, transfer
 from clientrules.loyalty.policy import ClubPolicy
 from tests.core.samples import OURS, copies
 from tests.loyalty.history import adjusted, buy, card, day, redeemed

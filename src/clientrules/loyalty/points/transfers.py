@@ -17,12 +17,17 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
-from clientrules.loyalty.membership.standing import Standing, balance_on, not_active, policy_for
+from clientrules.loyalty.events import Adjusted
+from clientrules.loyalty.membership.standing import (
+    Balance,
+    CardState,
+    Standing,
+    balance_on,
+    not_active,
+    policy_for,
+)
 from clientrules.loyalty.points.account import Account, points_by_end
-from clientrules.loyalty.points.balance import Balance, CardState
-from clientrules.loyalty.points.events import Adjusted
-from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.shops import shops_of
+from clientrules.loyalty.policy import ClubPolicy, shops_of
 from clientrules.regulations.vip_club import VIP_R2, VIP_U3, VIP_U4
 
 

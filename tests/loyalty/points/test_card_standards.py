@@ -9,10 +9,10 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.dates.term import days
 from clientrules.core.edition import Edition, Editions
-from clientrules.loyalty.membership import standard
 from clientrules.loyalty.membership.qualification import qualifies
+from clientrules.loyalty.membership.standing import CardState
+from clientrules.loyalty.points import card_standards
 from clientrules.loyalty.points.account import fold, statement
-from clientrules.loyalty.points.balance import CardState
 from clientrules.loyalty.policy import ClubPolicy
 from tests.loyalty.history import back, buy, card, day, redeemed
 
@@ -99,9 +99,9 @@ def test_returns_of_a_long_history_are_tested_no_more_often_than_the_standard_ca
     sales = [buy(100, number // 10, shown=None, id=f"sale {number}") for number in range(500)]
     returns = [back(each, 90, 60, id=f"back {each.id}") for each in sales[:400]]
     account = fold([*sales, card("C1", 50), *returns], ENDING)
-    counted = standard.standards_of
+    counted = card_standards.standards_of
     monkeypatch.setattr(
-        standard, "standards_of", lambda record: tested.append(record) or counted(record)
+        card_standards, "standards_of", lambda record: tested.append(record) or counted(record)
     )
     assert account.on(day(70)).state is CardState.ACTIVE
     assert len(tested) <= 3

@@ -8,10 +8,10 @@ from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.lint.what_if import under_policy
 from clientrules.loyalty.membership.card import card_expires, card_valid, may_replace
 from clientrules.loyalty.membership.qualification import least_spend, qualifies
+from clientrules.loyalty.membership.service import Occasion, message_due
 from clientrules.loyalty.points.account import fold
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.prices.birthdays import birthday_in, is_birthday
-from clientrules.loyalty.service import Occasion, message_due
+from clientrules.loyalty.prices.club_rates import is_birthday
 from clientrules.loyalty.tiers.policy import Tier, TierPolicy
 from clientrules.loyalty.tiers.standing import tier_on
 from tests.loyalty.history import buy, card, day
@@ -25,7 +25,6 @@ BY_CLUB = {
     "may_replace": lambda policy: may_replace(issuing_shop="N", shop="N", policy=policy),
     "card_expires": lambda policy: card_expires(day(1), policy=policy),
     "card_valid": lambda policy: card_valid(day(1), day(2), policy=policy),
-    "birthday_in": lambda policy: birthday_in(day(1), 2025, policy=policy),
     "is_birthday": lambda policy: is_birthday(day(1), day(1), policy=policy),
     "message_due": lambda policy: message_due(
         Occasion.PROMOTION, day(1), day(1), lead=days(3), policy=policy

@@ -15,13 +15,11 @@ from attrs import define, field
 
 from clientrules.core.clause import Clause
 from clientrules.core.money.amounts import Amount
+from clientrules.loyalty.events import Refunded
 from clientrules.loyalty.membership.criteria import Record, standards_of
 from clientrules.loyalty.points.earnings import Sale
-from clientrules.loyalty.points.events import Refunded
 from clientrules.loyalty.points.points_account import Purse
-from clientrules.loyalty.policies import Policies, policy_on
-from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.shops import shops_of
+from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on, shops_of
 
 _AMOUNT: Final = itemgetter(1)
 

@@ -14,8 +14,13 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
-from clientrules.loyalty.membership.standing import Standing, balance_on, card_obstacles, policy_for
-from clientrules.loyalty.points.balance import Balance
+from clientrules.loyalty.membership.standing import (
+    Balance,
+    Standing,
+    balance_on,
+    card_obstacles,
+    policy_for,
+)
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import (
     VIP_R3C,

@@ -9,7 +9,7 @@ from clientrules.core.checks import listed
 from clientrules.core.money.amounts import EXACT, Amount
 from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.loyalty.points.events import Purchased, Refunded
+from clientrules.loyalty.events import Purchased, Refunded
 
 
 def net_of_returns(
