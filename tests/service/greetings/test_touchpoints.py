@@ -8,7 +8,8 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.loyalty import ClubPolicy, birthday_in
+from clientrules.loyalty import ClubPolicy
+from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.service import GreetingPolicy, Touchpoint, upcoming_birthday, upcoming_touchpoints
 from clientrules.service.greetings.touchpoints import Greeting
 from tests.core.samples import OURS, copies
