@@ -18,7 +18,7 @@ from clientrules.complaints.case.events import (
 from clientrules.complaints.case.process import ComplaintProcess as ComplaintProcess
 from clientrules.complaints.case.progress import (
     advance as advance,
-    departures as departures,
+    deviations as deviations,
     missing as missing,
     next_steps as next_steps,
     reopen as reopen,

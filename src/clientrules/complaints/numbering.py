@@ -42,25 +42,24 @@ class ComplaintNumber:
     serial: int = field(validator=count_from(1))
 
     def __str__(self) -> str:
-        """Return the number in words."""
         return f"serial {self.serial} of {self.year:04}-{self.month:02}"
 
 
 def _year_width(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     count_from(1)(instance, attribute, value)
     if value not in (2, _FULL_YEAR):
-        message = f"{type(instance).__name__}.{attribute.name} is {value}: expected 2 or 4"
-        raise InvalidValueError(message)
+        raise InvalidValueError(
+            f"{type(instance).__name__}.{attribute.name} is {value}: expected 2 or 4"
+        )
 
 
 def _separators(given: Iterable[str]) -> tuple[str, ...]:
     found = strings(given, "the separators")
     if len(found) != _SEPARATORS:
-        message = (
+        raise InvalidValueError(
             f"{len(found)} separators are given: expected three, after prefix, year and month;"
             ' write ("-", "", "-") for SZ-2403-01'
         )
-        raise InvalidValueError(message)
     return found
 
 
@@ -90,7 +89,6 @@ class NumberPolicy(Policy):
     zone: str | None = option(None, validator=[kind(str, absent=True), zone_field])
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a widened serial that is no wider."""
         Policy.__attrs_post_init__(self)
         if self.widened is not None:
             least = self.serial_width + 1
@@ -201,11 +199,10 @@ def _day(registered: dt.date, policy: NumberPolicy) -> dt.date:
 def _written(day: dt.date, serial: int, policy: NumberPolicy) -> str:
     require_count(serial, "the serial", 1)
     if serial > policy.last_serial:
-        message = (
+        raise SerialExhaustedError(
             f"the serial is {serial}, and the numbering period ends at {policy.last_serial}:"
             f" expected a free serial; set NumberPolicy(widened={len(str(serial))}) to widen it"
         )
-        raise SerialExhaustedError(message)
     _, after_year, after_month = policy.separators
     year = f"{_shown_year(day.year, policy):0{policy.year_width}}"
     number = f"{serial:0{policy.serial_width}}"
@@ -217,23 +214,22 @@ def _shown_year(year: int, policy: NumberPolicy) -> int:
         return year
     last = policy.pivot + _CENTURY - 1
     if not policy.pivot <= year <= last:
-        message = (
+        raise InvalidValueError(
             f"the year {year} lies outside {policy.pivot} to {last}, which two digits tell apart:"
             " set the policy's pivot, or year_width=4"
         )
-        raise InvalidValueError(message)
     return year % _CENTURY
 
 
 def _read(number: str, policy: NumberPolicy) -> ComplaintNumber:
     if not isinstance(number, str):
-        message = f"the number is {number!r} ({type(number).__name__}): expected text, as '240301'"
-        raise InvalidTypeError(message)
+        raise InvalidTypeError(
+            f"the number is {number!r} ({type(number).__name__}): expected text, as '240301'"
+        )
     found = _pattern(policy).fullmatch(number)
     if found is None or not int(found["serial"]):
         example = _written(dt.date(policy.pivot, 3, 1), 1, policy)
-        message = f"the number is {number!r}: expected one such as {example!r}"
-        raise InvalidValueError(message)
+        raise InvalidValueError(f"the number is {number!r}: expected one such as {example!r}")
     return ComplaintNumber(
         _full_year(int(found["year"]), policy), int(found["month"]), int(found["serial"])
     )

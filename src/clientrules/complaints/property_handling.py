@@ -86,7 +86,6 @@ class AssignmentPolicy(Policy):
     roll: Roll = option(Roll.NONE, validator=kind(Roll))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a roll without a calendar, or of a limit in hours."""
         Policy.__attrs_post_init__(self)
         if self.roll is Roll.NONE:
             return
@@ -116,7 +115,6 @@ class Assignment:
     due: dt.date | Unspecified
 
     def __str__(self) -> str:
-        """Return the assignment in words."""
         due = self.due if isinstance(self.due, Unspecified) else f"due {self.due}"
         return f"{self.department}, told {self.told}, {due}"
 
@@ -180,11 +178,10 @@ def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
     ('C2',)
     """
     if not isinstance(closed, Mapping):
-        message = (
+        raise InvalidTypeError(
             f"the closed complaints are {closed!r} ({type(closed).__name__}):"
             " expected a mapping from complaint to whether it was answered"
         )
-        raise InvalidTypeError(message)
     found = tuple(
         complaint
         for complaint, answered in closed.items()

@@ -57,7 +57,6 @@ class Repeat:
     again: Filing
 
     def __str__(self) -> str:
-        """Return the repetition in words."""
         return f"{self.again.case} repeats {self.before.case}"
 
 

@@ -90,16 +90,11 @@ class Handlers:
     handler: Role = field(validator=kind(Role))
 
     def __str__(self) -> str:
-        """Return who deals with it, in words."""
         return f"taken in by the {self.intake}, handled by the {self.handler}"
 
 
 def handlers(matter: Matter, *, policy: DeskPolicy = DeskPolicy()) -> Decision[Handlers]:
     """Return who takes a complaint in and who handles it.
-
-    Args:
-        matter: what it is about.
-        policy: where complaints come in.
 
     Clauses: C74-1, C74-4.
 

@@ -228,7 +228,7 @@ def test_a_case_waits_from_a_pause_to_its_resumption():
         Paused(at=hour(1), because="?"), Resumed(at=hour(2)), Paused(at=hour(4), because="?")
     )
     assert complaint.pauses() == ((hour(1), hour(2)), (hour(4), None))
-    assert complaint.waits
+    assert complaint.paused
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_a_case_waits_from_a_pause_to_its_resumption():
 def test_a_pause_is_open_until_the_instant_at_which_it_ends(number, pauses):
     complaint = opened(Paused(at=hour(1), because="?"), Resumed(at=hour(3)))
     assert complaint.pauses(hour(number)) == pauses
-    assert not complaint.waits
+    assert not complaint.paused
 
 
 def test_a_case_waits_and_resumes_at_one_instant():

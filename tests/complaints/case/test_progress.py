@@ -20,7 +20,7 @@ from clientrules.complaints.case.events import (
 )
 from clientrules.complaints.case.intake import INTAKE_FORM
 from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS
-from clientrules.complaints.case.progress import advance, departures, missing, next_steps, reopen
+from clientrules.complaints.case.progress import advance, deviations, missing, next_steps, reopen
 from clientrules.core.outcome import Refused
 from clientrules.core.tables.form import Item
 from clientrules.core.tables.workflow import Step, Workflow
@@ -91,7 +91,7 @@ def test_no_event_is_lost_on_the_way(policy, data):
     complaint, facts = data.draw(walks(policy))
     assert complaint.events == (*facts,)
     assert open_complaint("C1", facts) == complaint
-    assert departures(complaint, policy=policy).value == ()
+    assert deviations(complaint, policy=policy).value == ()
 
 
 @PROCESSES
@@ -237,27 +237,27 @@ def test_a_contradiction_is_an_error():
 @PROCESSES
 def test_a_case_waits_once_at_a_time(policy):
     complaint = ask(case(*ISO[:4]), "waiting", policy).value
-    assert complaint.waits
+    assert complaint.paused
     assert refusals(ask(complaint, "waiting", policy)) == ["the case waits already"]
     assert "waiting" not in following(complaint, policy)
     resumed = advance(complaint, Resumed(at=hour(9)), policy=policy).value
     assert refusals(advance(resumed, Resumed(at=hour(10)), policy=policy)) == [
         "the case does not wait"
     ]
-    assert ask(resumed, "waiting", policy).value.waits
+    assert ask(resumed, "waiting", policy).value.paused
 
 
 def test_by_the_standard_a_case_waits_once_it_is_investigated():
     assert refusals(ask(case("received"), "waiting", ISO_PROCESS)) == [
         "waiting comes after investigating"
     ]
-    assert ask(case("received"), "waiting", FACTORY_PROCESS).value.waits
+    assert ask(case("received"), "waiting", FACTORY_PROCESS).value.paused
 
 
 def test_a_case_that_waits_may_end_or_go_on():
     complaint = case("received", "form sent", "waiting")
-    assert ask(complaint, "numbered", FACTORY_PROCESS).value.waits
-    assert ask(complaint, "withdrawn", FACTORY_PROCESS).value.waits
+    assert ask(complaint, "numbered", FACTORY_PROCESS).value.paused
+    assert ask(complaint, "withdrawn", FACTORY_PROCESS).value.paused
 
 
 # Asides and exits.
@@ -431,7 +431,7 @@ def test_by_the_standard_no_form_is_asked_for():
 
 def test_facts_that_the_process_would_have_refused_are_named_with_every_reason():
     complaint = case("received", "numbered", "form sent", "withdrawn", "tracked")
-    decision = departures(complaint)
+    decision = deviations(complaint)
     assert [event.step for event in decision.value] == ["numbered", "tracked"]
     assert [reason.text() for reason in decision.reasons] == [
         "numbered comes after form sent",
@@ -440,7 +440,7 @@ def test_facts_that_the_process_would_have_refused_are_named_with_every_reason()
 
 
 def test_a_case_that_kept_to_its_process_has_no_departures():
-    decision = departures(case(*FACTORY, "approved"))
+    decision = deviations(case(*FACTORY, "approved"))
     assert decision.value == ()
     assert decision.reasons[0].text() == "every event keeps to the process"
 
@@ -448,7 +448,7 @@ def test_a_case_that_kept_to_its_process_has_no_departures():
 def test_a_detail_that_was_wrong_until_a_later_fact_departs_from_nothing():
     details = ({QUANTITY: 10}, {DEFECTIVE: 12}, {QUANTITY: 20})
     told = [Described(each, at=hour(number)) for number, each in enumerate(details, start=5)]
-    assert departures(case("received").including(*told)).value == ()
+    assert deviations(case("received").including(*told)).value == ()
 
 
 # Taking a case up again.
@@ -516,7 +516,7 @@ def test_a_case_is_a_complaint(wrong):
     message = r"the case is .*: expected a Complaint; write open_complaint"
     with pytest.raises(InvalidTypeError, match=message):
         advance(wrong, Resumed(at=hour(0)))
-    for question in (next_steps, missing, departures):
+    for question in (next_steps, missing, deviations):
         with pytest.raises(InvalidTypeError, match=message):
             question(wrong)
     with pytest.raises(InvalidTypeError, match=message):

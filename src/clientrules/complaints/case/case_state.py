@@ -9,7 +9,7 @@ import pendulum
 from clientrules.complaints.case.events import Event, Found, Paused, Resumed
 
 
-class SoFar:
+class CaseState:
     """The steps taken, with who took them, and what else is known.
 
     A long case is followed by adding to it: its facts are sorted and checked already.
@@ -18,13 +18,12 @@ class SoFar:
         events: the facts, in order.
     """
 
-    __slots__ = ("_conditions", "_doers", "last", "waits")
+    __slots__ = ("_conditions", "_doers", "last", "paused")
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
-        """Begin with some facts."""
         self._doers: dict[str, str] = {}
         self._conditions: dict[str, str] = {}
-        self.waits = False
+        self.paused = False
         self.last: pendulum.DateTime | None = None
         for event in events:
             self.add(event)
@@ -37,7 +36,7 @@ class SoFar:
         if isinstance(event, Found):
             self._conditions[event.fact] = event.condition
         elif isinstance(event, Paused | Resumed):
-            self.waits = isinstance(event, Paused)
+            self.paused = isinstance(event, Paused)
 
     @property
     def done(self) -> tuple[str, ...]:

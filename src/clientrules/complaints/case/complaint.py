@@ -13,7 +13,7 @@ import attrs
 import pendulum
 from attrs import field, frozen
 
-from clientrules.complaints.case.case_state import SoFar
+from clientrules.complaints.case.case_state import CaseState
 from clientrules.complaints.case.events import (
     DEFECTIVE,
     LOT,
@@ -48,7 +48,7 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     given = listed(events, "the events")
     _require_one_content(given)
     # Only events of one instant can be equal, and to hash them all takes longer than to sort them.
-    groups = (tuple(group) for _, group in groupby(sorted(given, key=_instant), key=_instant))
+    groups = (tuple(group) for _, group in groupby(sorted(given, key=instant_of), key=instant_of))
     return tuple(chain.from_iterable(g if len(g) == 1 else dict.fromkeys(g) for g in groups))
 
 
@@ -68,7 +68,8 @@ def _require_one_content(events: Iterable[Event]) -> None:
             )
 
 
-def _instant(event: Event) -> int:
+def instant_of(event: Event) -> int:
+    """Return when an event was, in microseconds."""
     return microseconds(event.at)
 
 
@@ -90,7 +91,6 @@ class Complaint:
     events: tuple[Event, ...] = field(default=(), converter=_in_order, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse facts that cannot all be true."""
         _paused(self.events)
         for other in (self.merged_into, self.reopened_of):
             if other == self.id:
@@ -112,12 +112,12 @@ class Complaint:
     @property
     def done(self) -> tuple[str, ...]:
         """Return the names of the steps taken, each once, in the order of their first times."""
-        return SoFar(self.events).done
+        return CaseState(self.events).done
 
     @property
     def conditions(self) -> tuple[str, ...]:
         """Return what was last found to hold, and "no" with what was found not to hold."""
-        return SoFar(self.events).conditions
+        return CaseState(self.events).conditions
 
     @property
     def quality(self) -> bool | None:
@@ -167,7 +167,7 @@ class Complaint:
     def priority_at(self, at: dt.datetime) -> str | None:
         """Return the class of severity at an instant, or `None` before there was one."""
         asked = microseconds(at)
-        given = [each for each in self._all(Prioritised) if _instant(each) <= asked]
+        given = [each for each in self._all(Prioritised) if instant_of(each) <= asked]
         return given[-1].priority if given else None
 
     def pauses(self, at: dt.datetime | None = None) -> tuple[Pause, ...]:
@@ -179,9 +179,9 @@ class Complaint:
         return _paused(self.events if at is None else self.until(at).events)
 
     @property
-    def waits(self) -> bool:
+    def paused(self) -> bool:
         """Return whether the case waits for somebody outside."""
-        return SoFar(self.events).waits
+        return CaseState(self.events).paused
 
     def extensions(self, clock: str) -> tuple[Extended, ...]:
         """Return how a clock was given more time, in order."""
@@ -194,7 +194,7 @@ class Complaint:
     def until(self, at: dt.datetime) -> Complaint:
         """Return the case as it was at an instant, with what happened then."""
         asked = microseconds(at)
-        count = bisect_right(self.events, asked, key=_instant)
+        count = bisect_right(self.events, asked, key=instant_of)
         return self if count == len(self.events) else attrs.evolve(self, events=self.events[:count])
 
     def including(self, *events: Event | PlainRow) -> Complaint:

@@ -62,7 +62,6 @@ class _Fact:
     __slots__ = ()
 
     def __str__(self: Any) -> str:
-        """Return what happened, and when."""
         return f"{self.step or kind_of(type(self))} at {text(self.at)}"
 
 
@@ -72,11 +71,9 @@ class Happened(_Fact):
 
     Args:
         step: its name, such as `"received"`.
-        at: when.
         by: the person who took it; where a signature is asked for, the person who signed.
         role: that person's post.
         because: why.
-        id: the event's own number, if it has one.
     """
 
     step: str = field(validator=[words, _ordinary])
@@ -93,10 +90,8 @@ class Numbered(_Fact):
 
     Args:
         number: the number.
-        at: when.
         by: the person who gave it.
         role: that person's post.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = NUMBERED
@@ -116,10 +111,8 @@ class Found(_Fact):
 
     Args:
         fact: what was looked into, such as `"loss"` or `"quality abnormality"`.
-        at: when.
         holds: whether it was found to hold.
         because: why.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = ""
@@ -178,8 +171,6 @@ class Described(_Fact):
     Args:
         details: the details by name; `"quantity"` and `"defective quantity"` are whole numbers of
             pieces, and `"lot"` is the lot they are of.
-        at: when.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = ""
@@ -194,9 +185,7 @@ class Prioritised(_Fact):
 
     Args:
         priority: the class.
-        at: when.
         because: why.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = ""
@@ -211,9 +200,7 @@ class Paused(_Fact):
     """The case waits for somebody outside, so that its clocks stand still: its step "waiting".
 
     Args:
-        at: when.
         because: for what or whom it waits.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = WAITING
@@ -229,9 +216,7 @@ class Resumed(_Fact):
     """The wait is over, and the clocks run again.
 
     Args:
-        at: when.
         because: what came of it.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = ""
@@ -250,7 +235,6 @@ class Extended(_Fact):
         at: when that was decided.
         because: why.
         approved_by: who approved it, if anybody.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = ""
@@ -271,7 +255,6 @@ class DueSet(_Fact):
         due: when it is due.
         at: when that was decided.
         because: why.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = ""
@@ -288,11 +271,9 @@ class Merged(_Fact):
 
     Args:
         into: the id of the other case.
-        at: when.
         by: the person who decided so.
         role: that person's post.
         because: why.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = MERGED
@@ -310,11 +291,9 @@ class Reopened(_Fact):
 
     Args:
         of: the id of the closed case.
-        at: when.
         because: why.
         by: the person who received it.
         role: that person's post.
-        id: the event's own number, if it has one.
     """
 
     step: ClassVar[str] = RECEIVED

@@ -68,7 +68,6 @@ class ComplaintProcess(Policy):
     forms: Mapping[str, Form] = option(FrozenMap({}), converter=_by_step, validator=_holds(Form))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse the name of a step that the process does not have."""
         super().__attrs_post_init__()
         for name in (*self.takers, *self.signatures, *self.signatures.values(), *self.forms):
             self.clause_of(name)

@@ -1,7 +1,7 @@
 """How a complaint goes on: one event more, the steps that may follow, and what is still missing.
 
 `advance` answers the request to add one event to a case. `Complaint` itself takes all facts as they
-are, and `departures` tells which of them its process would have refused.
+are, and `deviations` tells which of them its process would have refused.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from clientrules.complaints.case.case_state import SoFar
+from clientrules.complaints.case.case_state import CaseState
 from clientrules.complaints.case.complaint import Complaint, require_complaint
 from clientrules.complaints.case.events import READER, Event, Reopened, event_from
 from clientrules.complaints.case.obstacles import (
@@ -62,7 +62,7 @@ def advance(
     if any(each == given or (given.id and each.id == given.id) for each in complaint.events):
         reason = Reason(policy.workflow.clause, "{event} of {at} is known already", facts)
         return Decision(complaint.including(given), (reason,))
-    obstacles = tuple(event_obstacles(SoFar(complaint.events), given, policy))
+    obstacles = tuple(event_obstacles(CaseState(complaint.events), given, policy))
     if obstacles:
         return Decision(Refused(obstacles), obstacles)
     clause = policy.clause_of(given.step) if given.step else policy.workflow.clause
@@ -74,14 +74,10 @@ def next_steps(
 ) -> Decision[tuple[Step, ...]]:
     """Return the steps of the workflow that may follow; exits and asides are open beside them.
 
-    Args:
-        complaint: the case.
-        policy: the firm's process.
-
     Clauses: PCB-FLOW, PCB-9.4.
     """
     require_policy(policy, ComplaintProcess)
-    case = SoFar(require_complaint(complaint).events)
+    case = CaseState(require_complaint(complaint).events)
     ready = tuple(
         step for step in policy.workflow.steps if not any(step_obstacles(case, step.name, policy))
     )
@@ -100,14 +96,10 @@ def missing(
 
     Nothing is missing from a case that ended by an exit.
 
-    Args:
-        complaint: the case.
-        policy: the firm's process.
-
     Clauses: PCB-FLOW, PCB-9.1.
     """
     require_policy(policy, ComplaintProcess)
-    case = SoFar(require_complaint(complaint).events)
+    case = CaseState(require_complaint(complaint).events)
     left = exits_taken(case, policy)
     if left:
         reason = Reason(policy.workflow.clause, "{exit} ends the case", (("exit", left[0]),))
@@ -161,7 +153,7 @@ def reopen(
     return Decision(case, (Reason(policy.workflow.clause, message, facts),))
 
 
-def departures(
+def deviations(
     complaint: Complaint, *, policy: ComplaintProcess = FACTORY_PROCESS
 ) -> Decision[tuple[Event, ...]]:
     """Return the events of a case that its process would have refused, with every reason.
@@ -178,12 +170,12 @@ def departures(
     require_policy(policy, ComplaintProcess)
     require_complaint(complaint)
     found: dict[Event, tuple[Reason, ...]] = {}
-    so_far = SoFar()
+    state = CaseState()
     for event in complaint.events:
-        obstacles = tuple(event_obstacles(so_far, event, policy))
+        obstacles = tuple(event_obstacles(state, event, policy))
         if obstacles:
             found[event] = obstacles
-        so_far.add(event)
+        state.add(event)
     reasons = tuple(reason for obstacles in found.values() for reason in obstacles)
     kept = Reason(policy.workflow.clause, "every event keeps to the process")
     return Decision(tuple(found), reasons or (kept,))
@@ -192,12 +184,12 @@ def departures(
 def _unfinished(
     complaint: Complaint, case: Complaint, policy: ComplaintProcess
 ) -> Iterator[Reason]:
-    clause, so_far = policy.workflow.clause, SoFar(complaint.events)
+    clause, state = policy.workflow.clause, CaseState(complaint.events)
     if complaint.merged_into is not None:
         into = (("case", complaint.id), ("into", complaint.merged_into))
         yield Reason(clause, "{case} goes on as {into}", into)
-    elif not ends_taken(so_far, policy):
-        for step in policy.workflow.missing(*standing(so_far, policy)).value:
+    elif not ends_taken(state, policy):
+        for step in policy.workflow.missing(*standing(state, policy)).value:
             awaited = (("case", complaint.id), ("step", step))
             yield Reason(clause, "{case} still awaits {step}", awaited)
     if complaint.events and universal(case.events[0].at) < universal(complaint.events[-1].at):

@@ -10,13 +10,12 @@ from typing import Any, Final
 import pendulum
 from attrs import evolve, field, frozen
 
-from clientrules.complaints.case.complaint import Complaint, require_complaint
+from clientrules.complaints.case.complaint import Complaint
 from clientrules.complaints.deadlines.due_dates import DueDate, due_date, time_between
-from clientrules.complaints.deadlines.pauses import Waits, is_on_time, lapse
+from clientrules.complaints.deadlines.pauses import Pauses, deadline, is_on_time
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.complaints.deadlines.runs import Known, Run, runs
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
-from clientrules.core.dates.instants import require_instant
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
@@ -49,7 +48,7 @@ class Clock:
     Args:
         rule: the rule it goes by.
         state: what it stands at.
-        paused: whether the case waits now, so that the clock stands still. It keeps the state that
+        paused: whether the case pauses now, so that the clock stands still. It keeps the state that
             it had when the pause began.
         cycle: which of its cycles it is, from 1; a clock that does not start again has only one.
         start: when it started.
@@ -82,7 +81,7 @@ class Clock:
     working: bool
     by_hand: bool
     terms: tuple[Term, ...] = field(repr=False)
-    pauses: Waits = field(repr=False)
+    pauses: Pauses = field(repr=False)
     reopened_of: str | None
     decision: Decision[dt.date | Unspecified] = field(repr=False)
     policy: ClockPolicy = field(repr=False)
@@ -95,7 +94,7 @@ class Clock:
     @property
     def deadline(self) -> pendulum.DateTime | None:
         """Return where the time allowed ends: a due instant, or the midnight after a due day."""
-        return None if self.due is None else lapse(self.due, self.policy.tz)
+        return None if self.due is None else deadline(self.due, self.policy.tz)
 
     @property
     def provisional(self) -> tuple[int, ...]:
@@ -144,7 +143,6 @@ class Clock:
         }
 
     def __str__(self) -> str:
-        """Return the clock in words."""
         stands = f"{self.state.label}, paused" if self.paused else self.state.label
         marked = " (provisional)" if self.provisional else ""
         return f"{self.name}: {stands}" + (f", due {self.due}{marked}" if self.due else "")
@@ -169,11 +167,6 @@ def clocks(
     What happened after the instant does not count. A case that was merged or withdrawn has only
     the clocks that were met or breached before.
 
-    Args:
-        complaint: the case.
-        at: the instant asked about.
-        policy: the clocks there are; those of the factory's regulation unless told.
-
     Returns:
         One clock for each rule whose first step was taken, in the order of the policy; of one that
         starts again every cycle in order of time, the open one last. `UNSPECIFIED` where the source
@@ -186,9 +179,11 @@ def clocks(
     ['report: breached, due 2025-05-10']
     """
     require_policy(policy, ClockPolicy)
-    asked = require_instant(at)
-    case = require_complaint(complaint).until(asked)
-    known = Known(case, asked)
+    return clocks_of(Known.of(complaint, at), policy)
+
+
+def clocks_of(known: Known, policy: ClockPolicy) -> tuple[Clock, ...]:
+    """Return every clock that has started, by what is known of its case."""
     found = (_clock(run) for rule in policy.rules for run in runs(rule, policy, known))
     return tuple(clock for clock in found if clock is not None)
 
@@ -198,17 +193,17 @@ def _clock(run: Run) -> Clock | None:
     found = due_date(run)
     if isinstance(found, Unspecified):
         return None if run.stopped else _unspecified(run, found)
-    standing = until if run.ended else run.waiting_since or until
+    standing = until if run.ended else run.paused_since or until
     late = not is_on_time(standing, found.due, policy.tz)
     if run.stopped and not late:
         return None
     state = _met(late=late) if run.met else _state(run, found, standing, late=late)
-    end = lapse(found.due, policy.tz)
+    end = deadline(found.due, policy.tz)
     return Clock(
         rule=run.rule,
         cycle=run.number,
         state=state,
-        paused=not run.ended and run.waiting_since is not None,
+        paused=not run.ended and run.paused_since is not None,
         start=run.start,
         due=found.due,
         ended=run.ended,
@@ -218,7 +213,7 @@ def _clock(run: Run) -> Clock | None:
         working=found.working,
         by_hand=found.by_hand,
         terms=found.terms,
-        pauses=found.waits,
+        pauses=found.pauses,
         reopened_of=run.known.reopened_of,
         decision=Decision(
             found.due,
@@ -240,12 +235,12 @@ def _state(run: Run, found: DueDate, standing: pendulum.DateTime, *, late: bool)
     warn = run.policy.warn if run.rule.warn is None else run.rule.warn
     if warn is None:
         return ClockState.RUNNING
-    if run.waiting_since is not None:
+    if run.paused_since is not None:
         # It keeps the state it had when the pause began, which moves due days by midnights.
         begun = due_date(evolve(run, standing=True))
         found = begun if isinstance(begun, DueDate) else found
     spent = time_between(run.start, standing, found, run.policy)
-    allowed = time_between(run.start, lapse(found.due, run.policy.tz), found, run.policy)
+    allowed = time_between(run.start, deadline(found.due, run.policy.tz), found, run.policy)
     reached = _micros(spent) >= Fraction(warn) * _micros(allowed)
     return ClockState.AT_RISK if reached else ClockState.RUNNING
 
@@ -261,7 +256,7 @@ def _unspecified(run: Run, missing: Unspecified) -> Clock:
         rule=run.rule,
         cycle=run.number,
         state=ClockState.UNSPECIFIED,
-        paused=not run.ended and run.waiting_since is not None,
+        paused=not run.ended and run.paused_since is not None,
         start=run.start,
         due=None,
         ended=run.ended,
@@ -271,7 +266,7 @@ def _unspecified(run: Run, missing: Unspecified) -> Clock:
         working=False,
         by_hand=False,
         terms=(),
-        pauses=run.waits,
+        pauses=run.pauses,
         reopened_of=run.known.reopened_of,
         decision=Decision(missing, (reason,)),
         policy=run.policy,

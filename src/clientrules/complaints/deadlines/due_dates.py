@@ -10,13 +10,13 @@ from attrs import evolve, frozen
 
 from clientrules.complaints.case.events import Extended
 from clientrules.complaints.deadlines.pauses import (
-    Waits,
+    Pauses,
     as_numbers,
+    deadline,
     ends,
     is_on_time,
-    lapse,
+    paused_between,
     rolled,
-    waited,
 )
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule, ExtensionLimit
 from clientrules.complaints.deadlines.runs import Run, first_of
@@ -38,7 +38,7 @@ class DueDate:
         due: a date, or the last instant on time.
         counted: the same before it rolls, where extensions go on.
         terms: the term that counts, if any, and the extensions of it.
-        waits: the pauses that count.
+        pauses: the pauses that count.
         by_hand: whether somebody set the due date, which pauses then do not move.
         reasons: what made it so.
         passed_over: the extensions and responses that did not count, each with the reason.
@@ -48,7 +48,7 @@ class DueDate:
     due: dt.date
     counted: dt.date
     terms: tuple[Term, ...]
-    waits: Waits = ()
+    pauses: Pauses = ()
     by_hand: bool = False
     reasons: tuple[Reason, ...]
     passed_over: tuple[Reason, ...] = ()
@@ -62,7 +62,7 @@ class DueDate:
 
 def due_date(run: Run) -> DueDate | Unspecified:
     """Return when a clock is due, or what is missing."""
-    rule, waits = run.rule, run.waits
+    rule, pauses = run.rule, run.pauses
     term = rule.term_at(run.priority)
     manual = run.due_set
     if manual is not None:
@@ -82,24 +82,24 @@ def due_date(run: Run) -> DueDate | Unspecified:
     if run.policy.hours is None and any(each.unit.is_working for each in _terms(run, term)):
         supply = "the firm's working time: attrs.evolve(policy, hours=WorkingTime(...))"
         return Unspecified("hours", supply)
-    counted = ends(run.start, term, waits, run.policy, run.roll)
+    counted = ends(run.start, term, pauses, run.policy, run.roll)
     limit = (("clock", rule.name), ("allowed", term), ("start", run.start), ("due", counted))
     message = "{clock} has {allowed} from {start}: due {due}"
     reason = Reason(rule.clause, message, limit, rule, ("term",))
-    reasons = (reason, *_pause_reason(rule, waits))
+    reasons = (reason, *_pause_reason(rule, pauses))
     first = DueDate(
-        due=_rolled(counted, waits, run),
+        due=_rolled(counted, pauses, run),
         counted=counted,
         terms=(term,),
-        waits=waits,
+        pauses=pauses,
         reasons=reasons,
     )
     found = _on_calendar(_extended(_held(first, run), run), run)
     return evolve(found, passed_over=tuple(dict.fromkeys(found.passed_over)))
 
 
-def _rolled(counted: dt.date, waits: Waits, run: Run) -> dt.date:
-    return rolled(counted, waits, run.policy, run.roll)
+def _rolled(counted: dt.date, pauses: Pauses, run: Run) -> dt.date:
+    return rolled(counted, pauses, run.policy, run.roll)
 
 
 def _on_calendar(found: DueDate, run: Run) -> DueDate:
@@ -138,11 +138,11 @@ def _terms(run: Run, term: Term) -> Iterator[Term]:
         yield from (each.by for each in run.extensions)
 
 
-def _pause_reason(rule: ClockRule, waits: Waits) -> tuple[Reason, ...]:
-    pauses = tuple(f"{text(begin)} to {text(over)}" for begin, over in waits)
-    if not pauses:
-        return ()
-    return (Reason(rule.clause, "the time paused does not count: {pauses}", (("pauses", pauses),)),)
+def _pause_reason(rule: ClockRule, pauses: Pauses) -> tuple[Reason, ...]:
+    told = (("pauses", tuple(f"{text(begin)} to {text(end)}" for begin, end in pauses)),)
+    return (
+        (Reason(rule.clause, "the time paused does not count: {pauses}", told),) if pauses else ()
+    )
 
 
 def _held(first: DueDate, run: Run) -> DueDate:
@@ -154,11 +154,11 @@ def _held(first: DueDate, run: Run) -> DueDate:
     if not is_on_time(response, first.due, run.policy.tz):
         message = "the {step} of {at} came after the due date {due}"
         return evolve(first, passed_over=(Reason(run.rule.clause, message, facts),))
-    counted = ends(run.start, holding.term, first.waits, run.policy, run.roll)
+    counted = ends(run.start, holding.term, first.pauses, run.policy, run.roll)
     message = "the {step} of {at} makes it {allowed} from the start: due {until}"
     more = (*facts, ("allowed", holding.term), ("until", counted))
     reasons = (*first.reasons, Reason(run.rule.clause, message, more))
-    due = _rolled(counted, first.waits, run)
+    due = _rolled(counted, first.pauses, run)
     return evolve(first, due=due, counted=counted, terms=(holding.term,), reasons=reasons)
 
 
@@ -169,11 +169,11 @@ def _extended(held: DueDate, run: Run) -> DueDate:
         return evolve(held, passed_over=(*held.passed_over, *refused))
     # The limit is one of the time granted, to which pauses add nothing.
     granted = ends(run.start, held.terms[0], (), run.policy)
-    longest = universal(lapse(ends(granted, limit.longest, (), run.policy), zone))
+    longest = universal(deadline(ends(granted, limit.longest, (), run.policy), zone))
     for event in run.extensions:
         more = ends(granted, event.by, (), run.policy)
         obstacle = _obstacle(event, held.due, limit, run)
-        if not obstacle and universal(lapse(more, zone)) > longest:
+        if not obstacle and universal(deadline(more, zone)) > longest:
             obstacle = f"together the extensions are longer than {limit.longest}"
         if obstacle:
             passed = _not_counted(event, run, obstacle)
@@ -185,12 +185,12 @@ def _extended(held: DueDate, run: Run) -> DueDate:
 
 
 def _longer(held: DueDate, event: Extended, run: Run) -> DueDate:
-    counted = ends(held.counted, event.by, held.waits, run.policy, run.roll)
+    counted = ends(held.counted, event.by, held.pauses, run.policy, run.roll)
     facts = (("by", event.by), ("at", event.at), ("because", event.because), ("due", counted))
     reason = Reason(run.rule.clause, "extended by {by} on {at}: {because}; due {due}", facts)
     return evolve(
         held,
-        due=_rolled(counted, held.waits, run),
+        due=_rolled(counted, held.pauses, run),
         counted=counted,
         terms=(*held.terms, event.by),
         reasons=(*held.reasons, reason),
@@ -223,6 +223,7 @@ def time_between(
 ) -> dt.timedelta:
     """Return how much time a clock runs from one instant to another, without its pauses."""
     if due.working and policy.hours is not None:
-        return policy.hours.elapsed(start, end, pauses=due.waits)
+        return policy.hours.elapsed(start, end, pauses=due.pauses)
     first, last = microseconds(start), microseconds(end)
-    return dt.timedelta(microseconds=last - first - waited(first, last, as_numbers(due.waits)))
+    paused = paused_between(first, last, as_numbers(due.pauses))
+    return dt.timedelta(microseconds=last - first - paused)

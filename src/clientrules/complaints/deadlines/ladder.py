@@ -36,7 +36,6 @@ class LadderStep:
     after: Term | None = field(default=None, kw_only=True, validator=kind(Term, absent=True))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two offsets, none, and one that has no way back."""
         if (self.before is None) is (self.after is None):
             raise InvalidValueError(
                 f"before is {self.before} and after is {self.after}: expected one of the two"
@@ -52,7 +51,6 @@ class LadderStep:
         return self.after or self.before  # type: ignore[return-value]
 
     def __str__(self) -> str:
-        """Return the step in words."""
         side = "before" if self.after is None else "after"
         offset = f"{self.offset} {side}" if self.offset.count else "at"
         return f"{offset} the due date to the {self.role}"

@@ -11,10 +11,11 @@ import pendulum
 from attrs import evolve, field, frozen
 
 from clientrules.complaints.case.complaint import Complaint
-from clientrules.complaints.deadlines.clock import Clock, ClockState, clocks
+from clientrules.complaints.deadlines.clock import Clock, ClockState, clocks_of
 from clientrules.complaints.deadlines.ladder import LadderStep
-from clientrules.complaints.deadlines.pauses import Waits, ends, lapse, midnight, reckoned
+from clientrules.complaints.deadlines.pauses import Pauses, deadline, ends, midnight, reckoned
 from clientrules.complaints.deadlines.policy import ClockPolicy
+from clientrules.complaints.deadlines.runs import Known
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.core.dates.instants import instant, require_instant, universal
 from clientrules.core.dates.term import Term
@@ -48,7 +49,6 @@ class Level:
     next_roles: tuple[Role, ...] = ()
 
     def __str__(self) -> str:
-        """Return the level in words."""
         if not self.number:
             return "no level yet"
         return f"level {self.number} of {self.clock}: {', '.join(map(str, self.roles))}"
@@ -78,24 +78,19 @@ def escalation(
     that which fell first. A clock that was met no longer escalates, and while the case is paused no
     level falls.
 
-    Args:
-        complaint: the case.
-        at: the instant asked about.
-        policy: the clocks and their ladders; those of the factory's regulation unless told.
-
     Returns:
         The level, which is 0 while no step has fallen.
 
     Clause: PCB-X, in the factory's regulation.
     """
     require_policy(policy, ClockPolicy)
-    asked = require_instant(at)
-    found = clocks(complaint, asked, policy=policy)
+    known = Known.of(complaint, at)
+    found = clocks_of(known, policy)
     rungs = [rung for clock in found for rung in _rungs(clock)]
-    waiting = any(clock.paused for clock in found)
-    standing = complaint.until(asked).pauses()[-1][0] if waiting else asked
+    paused = any(clock.paused for clock in found)
+    standing = known.pauses[-1][0] if paused else known.at
     reached = [rung for rung in rungs if rung.is_reached(standing)]
-    ahead = [] if waiting else [rung for rung in rungs if not rung.is_reached(standing)]
+    ahead = [] if paused else [rung for rung in rungs if not rung.is_reached(standing)]
     following = min(ahead, key=_falling, default=None)
     top = min(reached, key=_rank, default=None)
     level = Level(
@@ -192,7 +187,7 @@ def _falls(
         falls = _with_pauses(step, clock, due_by(count), count)
         if universal(falls) <= begins[count]:
             # No time at all, paused at its start, is due only after the pause.
-            end = lapse(due, clock.policy.tz)
+            end = deadline(due, clock.policy.tz)
             return falls if step.after is None else max(falls, end, key=universal)
         # More pauses never bring it forward: it has not fallen where one begins before.
         count = bisect_left(begins, universal(falls), count + 1)
@@ -201,26 +196,26 @@ def _falls(
 
 def _with_pauses(step: LadderStep, clock: Clock, due: dt.date, count: int) -> pendulum.DateTime:
     """Return when a step would fall with so many pauses, in none of which it does."""
-    waits = clock.pauses[:count]
-    running = waits[-1][1] if waits else clock.start
-    return max(running, _offset_from(due, step, waits, clock.policy), key=universal)
+    pauses = clock.pauses[:count]
+    running = pauses[-1][1] if pauses else clock.start
+    return max(running, _offset_from(due, step, pauses, clock.policy), key=universal)
 
 
 def _offset_from(
-    due: dt.date, step: LadderStep, waits: Waits, policy: ClockPolicy
+    due: dt.date, step: LadderStep, pauses: Pauses, policy: ClockPolicy
 ) -> pendulum.DateTime:
     if step.after is None:
         return _before(due, step.offset, policy)
-    fallen = ends(due, step.after, waits, policy)
+    fallen = ends(due, step.after, pauses, policy)
     if isinstance(due, pendulum.DateTime) and not isinstance(fallen, pendulum.DateTime):
         return _same_time(fallen, due, policy.tz)
-    return lapse(fallen, policy.tz)
+    return deadline(fallen, policy.tz)
 
 
 def _before(due: dt.date, offset: Term, policy: ClockPolicy) -> pendulum.DateTime:
     """Return an offset before the end of the time allowed, or the beginning of a day before."""
     if offset.unit.is_timed:
-        return require_instant(offset.before(lapse(due, policy.tz), policy.hours))  # type: ignore[arg-type]
+        return require_instant(offset.before(deadline(due, policy.tz), policy.hours))  # type: ignore[arg-type]
     day = offset.before(due, policy.hours, zone=policy.tz)
     if isinstance(due, pendulum.DateTime):
         return _same_time(day, due, policy.tz)

@@ -137,7 +137,6 @@ class ClockRule(Policy):
         return ", ".join(parts)
 
     def __str__(self) -> str:
-        """Return the clock in words."""
         return f"{self.name}: {self.allowed} from {self.starts} until {' or '.join(self.ends)}"
 
     def term_at(self, priority: str | None) -> Term | None:
@@ -190,7 +189,6 @@ class ClockPolicy(Policy):
     read: dt.date | None = option(None, validator=kind(dt.date, absent=True))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a name twice, no zone, two zones, and working time without hours."""
         Policy.__attrs_post_init__(self)
         names = [rule.name for rule in self.rules]
         for name in names:
@@ -217,7 +215,6 @@ class ClockPolicy(Policy):
             )
 
     def __str__(self) -> str:
-        """Return its clocks, one a line."""
         return "\n".join(map(str, self.rules))
 
     @property

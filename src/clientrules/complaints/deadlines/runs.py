@@ -2,59 +2,58 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import pendulum
-from attrs import field, frozen
+from attrs import frozen
 
-from clientrules.complaints.case.complaint import Complaint, Pause
+from clientrules.complaints.case.complaint import Complaint, Pause, instant_of, require_complaint
 from clientrules.complaints.case.events import DueSet, Event, Extended, Prioritised
-from clientrules.complaints.deadlines.pauses import Waits
+from clientrules.complaints.deadlines.pauses import Pauses
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
-from clientrules.core.dates.instants import universal
+from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.dates.roll import Roll
 from clientrules.core.working.moments import microseconds
 
 
 @frozen(eq=False)
 class Known:
-    """What is known of a case at an instant, put in order once for all its clocks.
-
-    Args:
-        case: the case up to the instant.
-        at: the instant.
-    """
+    """What is known of a case at an instant, put in order once for all its clocks."""
 
     case: Complaint
     at: pendulum.DateTime
-    instants: Sequence[int] = field(init=False)
-    pauses: Sequence[Pause] = field(init=False)
-    priorities: Sequence[tuple[int, str]] = field(init=False)
-    reopened_of: str | None = field(init=False)
 
-    @instants.default
-    def _instants(self) -> Sequence[int]:
-        return [microseconds(event.at) for event in self.case.events]
+    @classmethod
+    def of(cls, complaint: Complaint, at: dt.datetime) -> Known:
+        """Return what is known of a case at an instant; what came later does not count."""
+        asked = require_instant(at)
+        return cls(require_complaint(complaint).until(asked), asked)
 
-    @pauses.default
-    def _pauses(self) -> Sequence[Pause]:
+    @cached_property
+    def instants(self) -> Sequence[int]:
+        """Return when each event was, in microseconds."""
+        return [instant_of(event) for event in self.case.events]
+
+    @cached_property
+    def pauses(self) -> Sequence[Pause]:
+        """Return the pauses of the case."""
         return self.case.pauses()
 
-    @reopened_of.default
-    def _reopened_of(self) -> str | None:
+    @cached_property
+    def reopened_of(self) -> str | None:
+        """Return the closed case that this one takes up again, if any."""
         return self.case.reopened_of
 
-    @priorities.default
-    def _priorities(self) -> Sequence[tuple[int, str]]:
-        return [
-            (at, event.priority)
-            for at, event in zip(self.instants, self.case.events, strict=True)
-            if isinstance(event, Prioritised)
-        ]
+    @cached_property
+    def priorities(self) -> Sequence[Prioritised]:
+        """Return when the case was given a class of severity."""
+        return [event for event in self.case.events if isinstance(event, Prioritised)]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Run:
     """One run of a clock, from its start until it ended or the instant asked about.
 
@@ -75,12 +74,12 @@ class Run:
     rule: ClockRule
     policy: ClockPolicy
     known: Known
-    number: int = 1
+    number: int
     events: Sequence[Event]
     start: pendulum.DateTime
     until: pendulum.DateTime
-    met: pendulum.DateTime | None = None
-    stopped: pendulum.DateTime | None = None
+    met: pendulum.DateTime | None
+    stopped: pendulum.DateTime | None
     standing: bool = False
 
     @property
@@ -88,51 +87,47 @@ class Run:
         """Return when it was met or stopped, if it was."""
         return self.met or self.stopped
 
-    @property
+    @cached_property
     def since(self) -> Sequence[Event]:
         """Return what happened from the start on, with what happened at its instant."""
-        place = bisect_left(self.events, microseconds(self.start), key=_instant)
-        return self.events[place:]
+        return self.events[bisect_left(self.events, microseconds(self.start), key=instant_of) :]
 
-    @property
-    def waits(self) -> Waits:
+    @cached_property
+    def pauses(self) -> Pauses:
         """Return the pauses from the start until then; one that is not over ends there."""
         running = None if self.standing else self.until
         return tuple(
             (max(begin, self.start, key=universal), end)
-            for begin, end in ((begin, end or running) for begin, end in self._pauses())
+            for begin, end in ((begin, end or running) for begin, end in self._pauses_known())
             if end is not None and universal(end) > universal(self.start)
         )
 
-    def _pauses(self) -> Iterator[Pause]:
+    @cached_property
+    def paused_since(self) -> pendulum.DateTime | None:
+        """Return since when the case is paused, if it is."""
+        return next((begin for begin, end in self._pauses_known() if end is None), None)
+
+    def _pauses_known(self) -> Iterator[Pause]:
         """Yield the pauses that may count, as they were known at the end."""
         pauses, last = self.known.pauses, microseconds(self.until)
         first = bisect_left(pauses, microseconds(self.start), key=_begin)
         for begin, end in pauses[max(first - 1, 0) : bisect_right(pauses, last, key=_begin)]:
             yield begin, end if end is not None and microseconds(end) <= last else None
 
-    @property
-    def waiting_since(self) -> pendulum.DateTime | None:
-        """Return since when the case waits, if it does."""
-        return next((begin for begin, end in self._pauses() if end is None), None)
-
-    @property
+    @cached_property
     def priority(self) -> str | None:
         """Return the class of severity at the end, if the case had one by then."""
         given = self.known.priorities
-        place = bisect_right(given, microseconds(self.until), key=_at)
-        return given[place - 1][1] if place else None
+        place = bisect_right(given, microseconds(self.until), key=instant_of)
+        return given[place - 1].priority if place else None
 
-    @property
+    @cached_property
     def extensions(self) -> tuple[Extended, ...]:
         """Return how the clock was given more time."""
-        return tuple(
-            event
-            for event in self.events
-            if isinstance(event, Extended) and event.clock == self.rule.name
-        )
+        extended = (event for event in self.events if isinstance(event, Extended))
+        return tuple(event for event in extended if event.clock == self.rule.name)
 
-    @property
+    @cached_property
     def due_set(self) -> DueSet | None:
         """Return the due date that somebody last set, if any."""
         found = (event for event in reversed(self.events) if isinstance(event, DueSet))
@@ -190,13 +185,5 @@ def first_of(events: Iterable[Event], steps: Sequence[str]) -> pendulum.DateTime
     return next((event.at for event in events if event.step in steps), None)
 
 
-def _instant(event: Event) -> int:
-    return microseconds(event.at)
-
-
 def _begin(pause: Pause) -> int:
     return microseconds(pause[0])
-
-
-def _at(given: tuple[int, str]) -> int:
-    return given[0]

@@ -70,7 +70,6 @@ class Pareto(Generic[H]):
         return tuple(line.cause for line in self.lines if line.cumulative - line.share < wanted)
 
     def __str__(self) -> str:
-        """Return one line for each cause, with percentages to one place."""
         return "\n".join(
             f"{text(line.cause)}: {line.count}, {float(line.share):.1%},"
             f" cumulative {float(line.cumulative):.1%}"
@@ -80,9 +79,6 @@ class Pareto(Generic[H]):
 
 def pareto(causes: Iterable[H]) -> Pareto[H]:
     """Return how often each cause led to a complaint.
-
-    Args:
-        causes: the cause of each complaint.
 
     >>> print(pareto(["plating", "human", "plating"]))
     plating: 2, 66.7%, cumulative 66.7%
@@ -117,8 +113,9 @@ def monthly_pareto(
     months: defaultdict[dt.date, list[H]] = defaultdict(list)
     for complaint in listed(complaints, "the complaints"):
         if not isinstance(complaint, (tuple, list)) or len(complaint) != _PAIR:
-            message = f"a complaint is {complaint!r}: expected a pair of its day and its cause"
-            raise InvalidTypeError(message)
+            raise InvalidTypeError(
+                f"a complaint is {complaint!r}: expected a pair of its day and its cause"
+            )
         on, cause = complaint
         day = local_day(on, zone, "the day of a complaint", write=_WRITE)
         months[day.replace(day=1)].append(cause)

@@ -43,7 +43,6 @@ class DepartmentDuties:
     facts: Form | None = field(default=None, validator=kind(Form, absent=True))
 
     def __str__(self) -> str:
-        """Return the department and what it does."""
         return f"{self.department}: {', '.join(map(str, self.acts.items))}"
 
 
@@ -172,6 +171,7 @@ def duties(department: Role | str) -> Decision[DepartmentDuties]:
         raise InvalidTypeError(f"the department is {given}: expected a Role or its name")
     role = _BY_NAME.get(department)
     if role is None:
-        message = f"no department {department!r}: expected one of {', '.join(_BY_NAME)}"
-        raise UnknownKeyError(message)
+        raise UnknownKeyError(
+            f"no department {department!r}: expected one of {', '.join(_BY_NAME)}"
+        )
     return DEPARTMENT_DUTIES.look_up(role)

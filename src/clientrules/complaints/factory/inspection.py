@@ -61,7 +61,6 @@ class InspectionTeam:
     reports_to: Role | None = field(validator=kind(Role, absent=True))
 
     def __str__(self) -> str:
-        """Return the team in words."""
         report = f", reporting to the {self.reports_to}" if self.reports_to else ""
         return f"{', '.join(map(str, self.members))}{report}"
 

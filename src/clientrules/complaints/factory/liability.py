@@ -65,7 +65,6 @@ class Deductions:
     carried: Decimal
 
     def __str__(self) -> str:
-        """Return the deductions in words."""
         return f"{', '.join(map(str, self.monthly)) or 'nothing yet'}; {self.carried} carried on"
 
 
@@ -91,11 +90,10 @@ def department_losses(
     total = require_not_negative(loss, "the loss")
     rates = {name: require_rate(share, f"the share of {name}") for name, share in _pairs(shares)}
     if sum(rates.values()) != 1:
-        message = (
+        raise InvalidValueError(
             f"the shares {', '.join(map(str, rates.values())) or 'of nobody'} are"
             f" {sum(rates.values())} together: expected exactly 1; write thirds as Fraction(1, 3)"
         )
-        raise InvalidValueError(message)
     parts = FrozenMap(_split(total, rates, policy))
     facts = (("loss", loss), ("parts", parts))
     return Decision(parts, (Reason(COPY_SHARES, "the loss of {loss}: {parts}", facts),))
@@ -253,8 +251,9 @@ def returned_goods_loss(
     if today < back:
         raise InvalidValueError(f"on is {today}, before the return on {back}: expected no earlier")
     if sold is not None and not back <= require_day(sold, "sold") <= today:
-        message = f"sold is {sold}: expected a day from {back}, the return, to {today}, on"
-        raise InvalidValueError(message)
+        raise InvalidValueError(
+            f"sold is {sold}: expected a day from {back}, the return, to {today}, on"
+        )
     if sold is not None and sold <= until:
         return _resale(
             at_grade_a, "returned {returned}, sold {sold}, in time by {until}", facts, policy, years
@@ -288,6 +287,7 @@ def _split(
 
 def _pairs(weights: Mapping[D, Exact]) -> Iterable[tuple[D, Exact]]:
     if not isinstance(weights, Mapping):
-        message = f"{weights!r} is given: expected a mapping from each name to its weight"
-        raise InvalidTypeError(message)
+        raise InvalidTypeError(
+            f"{weights!r} is given: expected a mapping from each name to its weight"
+        )
     return weights.items()

@@ -30,7 +30,6 @@ class Lot:
     complained: bool = field(validator=kind(bool))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse more defective pieces than were shipped."""
         check_defective(self.defective, self.shipped, f"pieces of lot {self.number}")
 
 

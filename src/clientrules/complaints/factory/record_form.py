@@ -85,7 +85,6 @@ class Discount:
     amount: Amount | None = field(validator=attrs.validators.optional(_not_negative))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a discount of nothing in particular."""
         if self.rate is None and self.amount is None:
             raise InvalidValueError("a discount has neither rate nor amount: expected one or both")
 
@@ -173,8 +172,9 @@ def demand_value(
             wish = (("wish", demand.wish),)
             return _unvalued(Reason(FT_CP_4, "the customer demands {wish}", wish))
         case _:
-            message = f"the demand is {demand!r} ({type(demand).__name__}): expected a Demand"
-            raise InvalidTypeError(message)
+            raise InvalidTypeError(
+                f"the demand is {demand!r} ({type(demand).__name__}): expected a Demand"
+            )
 
 
 def _discount(
@@ -190,11 +190,10 @@ def _discount(
         numbers = ("quantum", "rounding")
         reason = Reason(FT_CP_4, "a share of {rate} off {amount}", facts, policy, numbers)
         if demand.amount not in (None, off):
-            message = (
+            raise InvalidValueError(
                 f"the discount is {demand.amount} and a share of {demand.rate}, which is {off} of"
                 f" {amount}: expected the two to agree; leave one out or correct it"
             )
-            raise InvalidValueError(message)
     if off > amount:
         raise InvalidValueError(f"the discount is {off} of {amount}: expected no more than that")
     return Decision(off, (reason,))
@@ -202,10 +201,9 @@ def _discount(
 
 def _goods_return(demand: GoodsReturn, quantity: Amount) -> Decision[Amount | Unspecified]:
     if demand.quantity > quantity:
-        message = (
+        raise InvalidValueError(
             f"the return is {demand.quantity} of {quantity} shipped: expected no more than that"
         )
-        raise InvalidValueError(message)
     facts = (("returned", demand.quantity), ("shipped", quantity))
     return _unvalued(Reason(FT_CP_4, "{returned} of {shipped} are to be returned", facts))
 

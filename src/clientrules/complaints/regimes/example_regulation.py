@@ -125,7 +125,6 @@ class ExampleRegulation(Policy):
     roll: Roll = option(Roll.NONE, validator=kind(Roll))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a roll without hours, and a demerit before a milder one or the warning."""
         Policy.__attrs_post_init__(self)
         if self.roll is not Roll.NONE and self.hours is None:
             raise InvalidValueError(
@@ -133,11 +132,10 @@ class ExampleRegulation(Policy):
                 " expected hours=WorkingTime(...)"
             )
         if not 0 < self.warning < self.minor_demerit:
-            message = (
+            raise InvalidValueError(
                 f"warning is {self.warning} and minor_demerit is {self.minor_demerit}:"
                 " expected a warning above zero and a minor demerit above the warning"
             )
-            raise InvalidValueError(message)
         if self.major_demerit is not None and self.major_demerit <= self.minor_demerit:
             raise InvalidValueError(
                 f"major_demerit is {self.major_demerit} and minor_demerit is {self.minor_demerit}:"
