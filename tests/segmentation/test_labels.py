@@ -12,18 +12,18 @@ from clientrules.segmentation import (
     AbcClass,
     CustomerLevel,
     ImportanceClass,
-    JudgementClass,
-    KeyAccountRung,
+    KeyAccountLevel,
     KeyStatus,
+    ManualGrade,
 )
 
 SAME = {
     # A key customer is one whatever the regulation: of a level, on the ladder, or simply.
-    frozenset({CustomerLevel.KEY, KeyAccountRung.KEY, KeyStatus.KEY}),
+    frozenset({CustomerLevel.KEY, KeyAccountLevel.KEY, KeyStatus.KEY}),
     # Whoever is none of the above.
     frozenset({CustomerLevel.ORDINARY, KeyStatus.ORDINARY}),
     # A customer that no other class of its scheme takes.
-    frozenset({ImportanceClass.GENERAL, KeyAccountRung.GENERAL}),
+    frozenset({ImportanceClass.GENERAL, KeyAccountLevel.GENERAL}),
 }
 """Members with one meaning, which the sources call by one word."""
 
@@ -49,7 +49,7 @@ def test_no_two_words_of_different_meaning_share_a_label(language):
 
 @pytest.mark.parametrize("letter", "ABC")
 def test_a_letter_by_turnover_and_one_by_judgement_are_told_apart(letter):
-    by_turnover, by_judgement = AbcClass(letter), JudgementClass(letter)
+    by_turnover, by_judgement = AbcClass(letter), ManualGrade(letter)
     assert by_turnover.label != by_judgement.label
     assert by_turnover.label_zh != by_judgement.label_zh
     assert letter in by_turnover.label_zh

@@ -10,11 +10,10 @@ from clientrules.segmentation import (
     ValueCuts,
     abc,
     cuts_from,
-    has_major_sales_share,
     migrations,
-    pareto_share,
     value_matrix,
 )
+from clientrules.segmentation.shares import has_major_sales_share, pareto_share
 
 chances = st.randoms(use_true_random=False)
 amounts = st.integers(0, 5) | st.integers(0, 5).map(lambda n: Decimal(n).quantize(Decimal("0.01")))

@@ -198,12 +198,20 @@ def require_count(value: int, name: str, least: int = 0) -> int:
     return value
 
 
-def require_member(members: type[M], value: M, name: str) -> M:
-    """Return a member of an enumeration, and refuse anything else."""
+def require_member(members: type[M], value: M, name: str = "the class") -> M:
+    """Return a member of an enumeration, and refuse anything else.
+
+    Clause: GEN-14.
+    """
     if isinstance(value, members):
         return value
     names = ", ".join(f"{members.__name__}.{each.name}" for each in members)
-    raise InvalidTypeError(f"{name} is {value!r}: expected one of {names}")
+    apart = "; schemes are not mapped to one another (GEN-14)" if _is_labelled(value) else ""
+    raise InvalidTypeError(f"{name} is {value!r}: expected one of {names}{apart}")
+
+
+def _is_labelled(value: object) -> bool:
+    return isinstance(value, Labelled)
 
 
 def require_key(value: H, name: str) -> H:

@@ -14,7 +14,7 @@ from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns.caller_frame import Given, answers, inner
+from clientrules.frames.columns.caller_frame import CallersFrame, answers, inner
 from clientrules.frames.columns.frames_given import Fault, survey
 from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import quotient
@@ -71,7 +71,7 @@ def points(
     Clause: VIP-R3a.
     """
     require_policy(policy, ClubPolicy)
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     added = given.free(into)
     if policy.campaigns:
         raise InvalidValueError(
@@ -97,7 +97,7 @@ def points(
     return back
 
 
-def _known(given: Given, order: Sequence[str]) -> Sequence[str]:
+def _known(given: CallersFrame, order: Sequence[str]) -> Sequence[str]:
     names = strings(order, "order")
     if not names or len(set(names)) < len(names):
         raise InvalidValueError(
@@ -108,7 +108,7 @@ def _known(given: Given, order: Sequence[str]) -> Sequence[str]:
     return names
 
 
-def _refuse_one_place(given: Given, card: str, order: Sequence[str]) -> None:
+def _refuse_one_place(given: CallersFrame, card: str, order: Sequence[str]) -> None:
     """Refuse purchases of a card in one place, of which any might complete a unit."""
     grouped = given.rows.group_by(card, *order).agg(nw.len().alias(_ROWS))
     again = grouped.filter(nw.col(_ROWS) > 1)
@@ -126,7 +126,7 @@ def _unit(money: MoneyColumn, policy: ClubPolicy) -> tuple[int, int]:
     return (Fraction(policy.unit) / Fraction(money.quantum)).as_integer_ratio()
 
 
-def _alone(given: Given, money: MoneyColumn, policy: ClubPolicy, most: int) -> nw.Expr:
+def _alone(given: CallersFrame, money: MoneyColumn, policy: ClubPolicy, most: int) -> nw.Expr:
     """Return the whole units of each purchase by itself."""
     unit, scale = _unit(money, policy)
     if most * scale * policy.points > MOST:
@@ -138,7 +138,7 @@ def _alone(given: Given, money: MoneyColumn, policy: ClubPolicy, most: int) -> n
 
 
 def _carried(
-    given: Given,
+    given: CallersFrame,
     money: MoneyColumn,
     policy: ClubPolicy,
     *,

@@ -19,7 +19,7 @@ from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount, Exact, require_quantum, round_to
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import Given, inner
+from clientrules.frames.columns.caller_frame import CallersFrame, inner
 from clientrules.frames.columns.frames_given import Fault, survey
 from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
 from clientrules.frames.columns.rounded_quotients import with_rounded_quotient
@@ -80,7 +80,7 @@ def prices(
     Clause: VIP-COMBO, VIP-R2, VIP-R3b, VIP-R5.
     """
     require_policy(policy, ClubPolicy)
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     payable, basis = _free(given, into)
     tags = _Tags.of(given, list_price, promotion, special, quantum)
     card = _Card.of(given, shown, points, birthday)
@@ -102,7 +102,7 @@ def prices(
     return back
 
 
-def _free(given: Given, into: Sequence[str]) -> tuple[str, str]:
+def _free(given: CallersFrame, into: Sequence[str]) -> tuple[str, str]:
     names = strings(into, "into")
     if len(names) != 2 or names[0].casefold() == names[1].casefold():  # noqa: PLR2004
         raise InvalidValueError(f"into is {names}: expected 2 names, of the price and its basis")
@@ -122,7 +122,7 @@ class _Priced:
     worth: Fraction
 
     @classmethod
-    def of(cls, given: Given, name: str, quantum: Amount | str | None) -> _Priced:
+    def of(cls, given: CallersFrame, name: str, quantum: Amount | str | None) -> _Priced:
         counted = quantum is not None and given.kind(name).is_integer()
         money = money_column(given, name, None if counted else quantum)
         worth = require_quantum(quantum) if counted else money.quantum  # type: ignore[arg-type]
@@ -170,7 +170,7 @@ class _Tags:
     @classmethod
     def of(
         cls,
-        given: Given,
+        given: CallersFrame,
         list_price: str,
         promotion: str | None,
         special: str | None,
@@ -190,7 +190,7 @@ class _Tags:
         for money in self.moneys:
             yield from money.measures()
 
-    def filled(self, given: Given) -> nw.LazyFrame[Any]:
+    def filled(self, given: CallersFrame) -> nw.LazyFrame[Any]:
         """Return the rows with a price in every place, beside the columns as they were."""
         columns = []
         for each in self.own.values():
@@ -199,7 +199,7 @@ class _Tags:
             columns += [column.alias(each.kept), column.fill_null(zero)]
         return given.rows.with_columns(*columns) if columns else given.rows
 
-    def originals(self, given: Given) -> list[nw.Expr]:
+    def originals(self, given: CallersFrame) -> list[nw.Expr]:
         """Return the columns as they were."""
         kept = {each.money.name: each.kept for each in self.own.values()}
         return [nw.col(kept.get(each, each)).alias(each) for each in given.schema]
@@ -211,7 +211,7 @@ class _Tags:
             yield _Offer(basis, price, is_open=~nw.col(price.kept).is_null())
 
 
-def _refuse_columns(given: Given, names: Sequence[str]) -> None:
+def _refuse_columns(given: CallersFrame, names: Sequence[str]) -> None:
     """Refuse a column named twice, and whole numbers beside floats, which a quantum reads apart."""
     kinds = [given.kind(each) for each in names]
     if len(set(names)) < len(names):
@@ -233,7 +233,7 @@ class _Card:
     names: Sequence[str]
 
     @classmethod
-    def of(cls, given: Given, shown: str, points: str, birthday: str | None) -> _Card:
+    def of(cls, given: CallersFrame, shown: str, points: str, birthday: str | None) -> _Card:
         names = [shown] if birthday is None else [shown, birthday]
         for each in names:
             if given.kind(each) != nw.Boolean:
@@ -269,7 +269,7 @@ def _club_offers(tags: _Tags, card: _Card, policy: ClubPolicy) -> Iterator[_Offe
         yield _Offer(Basis.BIRTHDAY, price, policy.birthday_rate, member & card.birthday)
 
 
-def _times(given: Given, listed_at: _Priced, policy: ClubPolicy) -> int:
+def _times(given: CallersFrame, listed_at: _Priced, policy: ClubPolicy) -> int:
     """Return how many units of the list price a step is."""
     times = Fraction(policy.price_step) / listed_at.worth
     if times.denominator != 1:
@@ -283,7 +283,7 @@ def _times(given: Given, listed_at: _Priced, policy: ClubPolicy) -> int:
 
 
 def _refuse_beyond(
-    given: Given, offers: Sequence[_Offer], found: dict[str, Any], policy: ClubPolicy
+    given: CallersFrame, offers: Sequence[_Offer], found: dict[str, Any], policy: ClubPolicy
 ) -> None:
     for offer in offers:
         top, bottom = offer.ratio(policy)

@@ -18,7 +18,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import WHOLE, Given, inner
+from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame, inner
 from clientrules.frames.columns.frames_given import Fault, survey
 from clientrules.frames.columns.money import LEAST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import quotient
@@ -63,7 +63,7 @@ def commission_splits(
 
     Clause: GEN-7.
     """
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     names = _named(shares)
     added = _free(given, names, into)
     money = money_column(given, commission, quantum)
@@ -85,7 +85,7 @@ def _named(shares: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def _free(given: Given, names: Sequence[str], into: Sequence[str] | None) -> tuple[str, ...]:
+def _free(given: CallersFrame, names: Sequence[str], into: Sequence[str] | None) -> tuple[str, ...]:
     added = tuple(f"{each}_paid" for each in names) if into is None else strings(into, "into")
     if len(set(added)) != len(names):
         raise InvalidValueError(f"into is {added}: expected {len(names)} names, one for each share")
@@ -114,7 +114,7 @@ class _Weight:
         yield Fault(self.units > _MOST_WEIGHT, words)
 
 
-def _weight(given: Given, name: str) -> _Weight:
+def _weight(given: CallersFrame, name: str) -> _Weight:
     if not given.kind(name).is_integer():
         raise InvalidTypeError(
             f"column {name!r} holds {given.kind(name)}: expected whole numbers, such as 70 and 30"

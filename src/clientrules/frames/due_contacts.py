@@ -16,11 +16,11 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column
 from clientrules.frames.columns.frames_given import Fault, LabelColumn, label_column, survey
 from clientrules.frames.columns.own_days import with_days
-from clientrules.segmentation.shares.customer_base import require_mapping
+from clientrules.segmentation.customer_base import require_mapping
 from clientrules.service.visits.return_visits import ReturnVisitPolicy, return_visit_planned
 
 
@@ -68,7 +68,7 @@ def contact_due(
 
     Clauses: GEN-10, GEN-4 and those of the cadences.
     """
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     added = given.free(into)
     by_class = _by_class(cadences)
     of_class = evolve(label_column(given, classes, Labelled), known=list(by_class))
@@ -164,7 +164,7 @@ def return_visits_due(
     Clauses: PM-RV-1, GEN-4.
     """
     require_policy(policy, ReturnVisitPolicy)
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     added = given.free(into)
     days, named = day_column(given, closed), label_column(given, complaint, Labelled)
     _require_days(policy)

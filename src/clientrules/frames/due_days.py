@@ -12,7 +12,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term, WorkingCalendar
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column
 from clientrules.frames.columns.frames_given import survey
 from clientrules.frames.columns.own_days import with_days
@@ -53,7 +53,7 @@ def deadlines(
 
     Clauses: GEN-1, GEN-2, GEN-4.
     """
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     added = given.free(into)
     days = day_column(given, start)
     _require_days(term)
@@ -114,7 +114,7 @@ def clock_states(
 
     Clauses: GEN-1, GEN-3.
     """
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     added = given.free(into)
     last, done = day_column(given, due), day_column(given, ended, absent=True)
     if last.timed is not done.timed:

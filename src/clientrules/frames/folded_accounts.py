@@ -25,7 +25,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, amount, require_quantum
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
-from clientrules.frames.columns.caller_frame import WHOLE, Given
+from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame
 from clientrules.frames.columns.days import day_column
 from clientrules.frames.columns.frames_given import Column, Fault, label_column, survey
 from clientrules.frames.columns.money import refuse_another_unit
@@ -85,7 +85,7 @@ def balances(
             On Spark those are refused only when the answer is computed, by Spark's own error.
         UnknownKeyError: no such column, or no such field.
     """
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     if not isinstance(policy, ClubPolicy | Editions):
         raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
     given.kind(member)
@@ -107,7 +107,7 @@ def balances(
     return back
 
 
-def _named(given: Given, columns: Mapping[str, str]) -> dict[str, str]:
+def _named(given: CallersFrame, columns: Mapping[str, str]) -> dict[str, str]:
     """Return the columns of the fields that have another name in the frame."""
     if not isinstance(columns, Mapping):
         raise InvalidTypeError(
@@ -124,12 +124,12 @@ def _named(given: Given, columns: Mapping[str, str]) -> dict[str, str]:
     return dict(columns)
 
 
-def _refuse_counted(given: Given, paid: str, step: Amount | None) -> None:
+def _refuse_counted(given: CallersFrame, paid: str, step: Amount | None) -> None:
     if paid in given.schema and given.schema[paid].is_integer():
         refuse_another_unit(paid, given.schema[paid], step)
 
 
-def _spread(given: Given, folded: partial[_Standings], member: str) -> Any:
+def _spread(given: CallersFrame, folded: partial[_Standings], member: str) -> Any:
     """Fold each group where Spark has its rows."""
     native: Any = given.rows.to_native()
     kinds = ", ".join(f"{name} {kind}" for name, (_, kind) in _KINDS.items())
@@ -145,7 +145,7 @@ def _spread(given: Given, folded: partial[_Standings], member: str) -> Any:
     return native.groupBy(member).applyInArrow(by_arrow, schema)
 
 
-def _gathered(given: Given, folded: partial[_Standings], member: str) -> Any:
+def _gathered(given: CallersFrame, folded: partial[_Standings], member: str) -> Any:
     """Fold all groups in this process."""
     frame = given.rows.collect()
     found = _frame(folded(frame.iter_rows(named=True)), member, given.schema[member], frame)

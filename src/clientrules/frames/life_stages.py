@@ -14,7 +14,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
 from clientrules.frames.columns.frames_given import Fault, survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
@@ -83,7 +83,7 @@ def lifecycle(
     Clause: FT-LIFE-1.
     """
     require_policy(policy, LifecyclePolicy)
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     added = given.free(into)
     numbers = _numbers(policy, require_day(on))
     days = day_column(given, first), day_column(given, last)

@@ -8,7 +8,7 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.dates.instants import require_day
 from clientrules.core.policy import require_policy
-from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import day_column, first_day_covering
 from clientrules.frames.columns.frames_given import survey
 from clientrules.sales.attribution.policy import FloorPolicy
@@ -43,7 +43,7 @@ def registration_live(
     Clause: FLOOR-7.1.
     """
     require_policy(policy, FloorPolicy)
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     added = given.free(into)
     days = day_column(given, registered)
     first = first_day_covering(policy.validity, require_day(on))

@@ -17,7 +17,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns.caller_frame import Given, inner
+from clientrules.frames.columns.caller_frame import CallersFrame, inner
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
 from clientrules.frames.columns.frames_given import survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
@@ -68,7 +68,7 @@ def qualifies(
     Clauses: VIP-Q1, VIP-Q2.
     """
     require_policy(policy, ClubPolicy)
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     given.kind(key)
     if key.casefold() in _ANSWERS:
         raise InvalidValueError(f"the customers are in {key!r}, which the answer has: rename it")

@@ -12,7 +12,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.frames_given import (
     LabelColumn,
     label_column,
@@ -51,7 +51,7 @@ def abc_lines(
     Clause: FT-ABC-1.
     """
     require_policy(policy, AbcPolicy)
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     return _lines(given, money_column(given, turnover, quantum), key, None, policy)
 
 
@@ -92,7 +92,7 @@ def abc(
     Clause: FT-ABC-1.
     """
     require_policy(policy, AbcPolicy)
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     added = given.free(into)
     given.kind(key)
     column = money_column(given, turnover, quantum)
@@ -106,7 +106,7 @@ def abc(
 
 
 def _lines(
-    given: Given,
+    given: CallersFrame,
     turnover: MoneyColumn,
     key: str | None,
     was: LabelColumn | None,

@@ -9,7 +9,7 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
-from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.frames_given import LabelColumn, label_column, survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
 from clientrules.segmentation.value.quadrants import ValueCuts, ValueSegment
@@ -51,7 +51,7 @@ def value_segment(
     Clause: VM-1.
     """
     require_policy(policy, ValueCuts)
-    given = Given.of(frame)
+    given = CallersFrame.of(frame)
     added = given.free(into)
     now = money_column(given, current, quantum)
     later = money_column(given, potential, quantum)

@@ -3,41 +3,38 @@
 from decimal import Decimal
 from itertools import combinations
 
-import attrs
 import pytest
 
 from clientrules.core.outcome import Unspecified
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.regulations.important_customers import IMP_2_2
+from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.retention import KEEP3_3_1, KEEP_4_1
 from clientrules.segmentation import (
     AbcClass,
-    ClassAPolicy,
     CustomerLevel,
     DevelopmentClass,
     GradePolicy,
     ImportanceClass,
-    ImportanceIndicator,
-    JudgementClass,
-    KeyAccountRung,
+    KeyAccountLevel,
+    ManualGrade,
     abc,
-    abc_of_development,
     customer_level,
     importance_class,
+)
+from clientrules.segmentation.grades import (
+    ImportanceIndicator,
+    abc_of_development,
     is_important,
     is_important_class,
-    next_rung,
+    next_level,
     priority,
-    screen_class_a,
 )
 from clientrules.segmentation.grades.schemes import GRADE_SCHEMES
 from tests.core.samples import OURS, copies, hostile_decimals
-from tests.segmentation.samples import NOT_YES_OR_NO, graded
+from tests.segmentation.samples import graded
 
 BIG, KEY, ORDINARY = CustomerLevel
 LEVELS = GradePolicy(bands=graded(ORDINARY, KEY, BIG))
-CRITERIA = {"frequent": True, "large_share": True, "loyal": True, "well_disposed": True}
 
 
 # Seven schemes, kept apart.
@@ -58,7 +55,7 @@ def test_class_a_by_turnover_does_not_imply_important():
 
 @pytest.mark.clause("GEN-14", 2)
 def test_class_a_by_judgement_is_important():
-    assert is_important_class(JudgementClass.A).value is True
+    assert is_important_class(ManualGrade.A).value is True
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(GRADE_SCHEMES, 2)))
@@ -73,9 +70,9 @@ def test_classes_of_two_schemes_are_never_equal(one, other):
 @pytest.mark.parametrize(
     ("judgement", "expected"),
     [
-        pytest.param(JudgementClass.A, True, marks=pytest.mark.clause("IMP-2.1", 1)),
-        pytest.param(JudgementClass.B, False, marks=pytest.mark.clause("IMP-2.1", 2)),
-        (JudgementClass.C, False),
+        pytest.param(ManualGrade.A, True, marks=pytest.mark.clause("IMP-2.1", 1)),
+        pytest.param(ManualGrade.B, False, marks=pytest.mark.clause("IMP-2.1", 2)),
+        (ManualGrade.C, False),
     ],
 )
 def test_class_a_and_no_other_is_important(judgement, expected):
@@ -83,60 +80,6 @@ def test_class_a_and_no_other_is_important(judgement, expected):
     assert decision.value is expected
     word = "is important" if expected else "is not important"
     assert decision.reasons[0].text() == f"{judgement.label} {word}"
-
-
-@pytest.mark.parametrize(
-    ("met", "required", "expected"),
-    [
-        pytest.param(4, 4, True, marks=pytest.mark.clause("IMP-2.2", 1)),
-        pytest.param(3, 4, False, marks=pytest.mark.clause("IMP-2.2", 2)),
-        pytest.param(3, 3, True, marks=pytest.mark.clause("IMP-2.2", 3)),
-        (2, 3, False),
-        (0, 1, False),
-        (1, 1, True),
-    ],
-)
-def test_class_a_takes_all_four_criteria_unless_the_firm_says_otherwise(met, required, expected):
-    facts = {name: place < met for place, name in enumerate(CRITERIA)}
-    policy = ClassAPolicy() if required == 4 else ClassAPolicy(required=required)
-    decision = screen_class_a(**facts, policy=policy)
-    assert decision.value.qualifies is expected
-    assert (len(decision.value.met), len(decision.value.unmet)) == (met, 4 - met)
-
-
-def test_the_criteria_that_are_unmet_are_named():
-    facts = CRITERIA | {"large_share": False, "well_disposed": False}
-    assert screen_class_a(**facts).value.unmet == ("sales share", "evaluation")
-
-
-def test_a_changed_number_of_criteria_is_the_callers_or_the_firms():
-    policy = ClassAPolicy(required=3)
-    why = screen_class_a(**CRITERIA, policy=policy).why()
-    assert why.endswith("required 3: set by the caller (IMP-2.2 says 4)")
-    ours = attrs.evolve(policy, cites={"required": OURS})
-    decision = screen_class_a(**CRITERIA, policy=ours)
-    assert decision.reasons[0].clause is OURS
-    assert decision.why().endswith("required 3 (OURS-4; IMP-2.2 says 4)")
-    assert screen_class_a(**CRITERIA).reasons[0].clause is IMP_2_2
-
-
-@pytest.mark.parametrize("value", [0, 5, -1])
-def test_between_one_and_four_criteria_can_be_required(value):
-    with pytest.raises(InvalidValueError, match="expected 1 to 4"):
-        ClassAPolicy(required=value)
-
-
-@pytest.mark.parametrize("value", [3.0, True, None, "3", Decimal(3)], ids=repr)
-def test_a_number_of_criteria_is_whole(value):
-    with pytest.raises(InvalidTypeError, match=r"ClassAPolicy\.required is "):
-        ClassAPolicy(required=value)
-
-
-@pytest.mark.parametrize("value", NOT_YES_OR_NO, ids=repr)
-@pytest.mark.parametrize("name", CRITERIA)
-def test_a_criterion_of_class_a_is_a_judgement(name, value):
-    with pytest.raises(InvalidTypeError, match="expected True or False"):
-        screen_class_a(**(CRITERIA | {name: value}))
 
 
 # What makes a customer important.
@@ -169,7 +112,7 @@ def test_all_grounds_are_named():
 
 @pytest.mark.parametrize(
     "indicators",
-    ["turnover", ["turnover"], [JudgementClass.A], [None], None, ImportanceIndicator.TURNOVER],
+    ["turnover", ["turnover"], [ManualGrade.A], [None], None, ImportanceIndicator.TURNOVER],
     ids=repr,
 )
 def test_indicators_are_those_of_the_list(indicators):
@@ -277,14 +220,14 @@ def test_important_comes_first_then_general_then_potential():
     ("rung", "expected"),
     [
         pytest.param(
-            KeyAccountRung.GENERAL, KeyAccountRung.KEY, marks=pytest.mark.clause("KA4-5", 1)
+            KeyAccountLevel.GENERAL, KeyAccountLevel.KEY, marks=pytest.mark.clause("KA4-5", 1)
         ),
-        (KeyAccountRung.KEY, KeyAccountRung.CORE),
-        pytest.param(KeyAccountRung.CORE, None, marks=pytest.mark.clause("KA4-5", 2)),
+        (KeyAccountLevel.KEY, KeyAccountLevel.CORE),
+        pytest.param(KeyAccountLevel.CORE, None, marks=pytest.mark.clause("KA4-5", 2)),
     ],
 )
 def test_a_customer_is_led_up_one_rung_at_a_time(rung, expected):
-    decision = next_rung(rung)
+    decision = next_level(rung)
     assert decision.value is expected
     above = f"above {rung.label} comes " if expected else f"nothing is above {rung.label}"
     assert decision.reasons[0].text().startswith(above)
@@ -304,7 +247,7 @@ def test_each_class_of_the_development_plan_has_its_letter(development, letter):
     assert abc_of_development(development).value is letter
 
 
-@pytest.mark.parametrize("ask", [priority, next_rung, abc_of_development, is_important_class])
+@pytest.mark.parametrize("ask", [priority, next_level, abc_of_development, is_important_class])
 @pytest.mark.parametrize("wrong", [AbcClass.B, BIG, "A", None, 1], ids=repr)
 def test_a_class_of_another_scheme_is_refused(ask, wrong):
     with pytest.raises(InvalidTypeError, match="the class is "):
@@ -313,6 +256,6 @@ def test_a_class_of_another_scheme_is_refused(ask, wrong):
 
 def test_a_general_customer_of_one_ladder_is_none_of_another():
     with pytest.raises(InvalidTypeError):
-        next_rung(ImportanceClass.GENERAL)
+        next_level(ImportanceClass.GENERAL)
     with pytest.raises(InvalidTypeError):
-        priority(KeyAccountRung.GENERAL)
+        priority(KeyAccountLevel.GENERAL)

@@ -9,7 +9,8 @@ from clientrules.core.dates.term import days, hours, months, weeks, working_days
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_3
-from clientrules.segmentation import AbcClass, AbcFollowUp, JudgementClass, Tracking, follow_up
+from clientrules.segmentation import AbcClass, AbcFollowUp, ManualGrade, follow_up
+from clientrules.segmentation.grades.tracking import Tracking
 from tests.core.samples import OURS, copies
 
 A, B, C = AbcClass
@@ -115,7 +116,7 @@ def test_class_c_has_an_interval_always():
         AbcFollowUp(c=None)
 
 
-@pytest.mark.parametrize("wrong", ["A", JudgementClass.A, None])
+@pytest.mark.parametrize("wrong", ["A", ManualGrade.A, None])
 def test_only_a_class_by_turnover_is_followed_up(wrong):
     with pytest.raises(InvalidTypeError, match="the class is "):
         follow_up(wrong)

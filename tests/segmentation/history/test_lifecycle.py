@@ -13,14 +13,11 @@ from clientrules.core.dates.term import days, hours, months, working_days, years
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.export_merchandising import FT_LIFE_1, FT_LIFE_2
-from clientrules.segmentation import (
-    AbcClass,
-    LifecyclePolicy,
-    LifecycleStage,
+from clientrules.segmentation import AbcClass, LifecyclePolicy, LifecycleStage, lifecycle_stage
+from clientrules.segmentation.history import (
     StagePolicy,
     StageReading,
     StageStrategy,
-    lifecycle_stage,
     next_stage,
     stage_strategy,
 )

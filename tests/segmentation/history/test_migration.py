@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.segmentation import (
-    AbcClass,
-    JudgementClass,
-    LifecycleStage,
-    TierChange,
-    migrations,
-    tier_change,
-)
+from clientrules.segmentation import AbcClass, LifecycleStage, ManualGrade, migrations
 from clientrules.segmentation.grades.schemes import GRADE_SCHEMES
+from clientrules.segmentation.history import TierChange, tier_change
 from tests.core.samples import copies
 from tests.segmentation.samples import customers
 
@@ -55,15 +49,15 @@ def test_in_every_scheme_any_class_may_become_any_other(scheme):
 def test_only_a_move_by_turnover_rests_on_the_clause_about_it():
     for change in (tier_change(A, C), tier_change(A, A)):
         assert [reason.clause.id for reason in change.reasons] == ["FT-ABC-4"]
-    for after in JudgementClass:
-        change = tier_change(JudgementClass.A, after)
+    for after in ManualGrade:
+        change = tier_change(ManualGrade.A, after)
         assert [reason.clause.id for reason in change.reasons] == ["GEN-14"]
 
 
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (A, JudgementClass.A, "classes of AbcClass and JudgementClass are compared"),
+        (A, ManualGrade.A, "classes of AbcClass and ManualGrade are compared"),
         (A, "C", "a class is 'C': expected a member of a grade scheme"),
         (None, A, "a class is None"),
         (["A"], A, "a class is"),
@@ -106,7 +100,7 @@ def test_a_class_without_remaining_customers_has_no_rate():
     assert migrations({"Ann": A}, {"Ann": A}).rate(B, A) is None
 
 
-@pytest.mark.parametrize("wrong", ["A", JudgementClass.A, None])
+@pytest.mark.parametrize("wrong", ["A", ManualGrade.A, None])
 def test_only_a_class_of_the_scheme_can_be_asked_for(wrong):
     matrix = migrations(BEFORE, AFTER)
     for ask in (matrix.count, matrix.rate):

@@ -18,7 +18,7 @@ from clientrules.regulations.roles import (
     COMMITTEE,
     VICE_CHAIR,
 )
-from clientrules.segmentation import lacks_account_manager
+from clientrules.segmentation.key_accounts import lacks_account_manager
 from clientrules.segmentation.key_accounts.big_customer_office import (
     ACCOUNT_DATA,
     COMMITTEE_MEMBERS,

@@ -16,14 +16,12 @@ from clientrules.regulations.key_accounts import KEYC_1, KEYC_3, KEYC_4, KEYC_5
 from clientrules.segmentation import (
     AbcClass,
     CustomerLevel,
-    Delivery,
     ImportanceClass,
     KeyStatus,
-    LevelPlan,
     Order,
     supply,
-    trial_audience,
 )
+from clientrules.segmentation.key_accounts import Delivery, trial_audience
 from clientrules.segmentation.key_accounts.care import (
     CONTACT_CHANNELS,
     ENTITLEMENTS,
@@ -32,6 +30,7 @@ from clientrules.segmentation.key_accounts.care import (
     REWARDS,
     SUBDIVISION_OF_A,
     SYMPOSIUM,
+    LevelPlan,
 )
 from tests.core.samples import OURS, copies, hostile_decimals
 from tests.segmentation.samples import HUGE, NOT_AMOUNTS, amounts, customers

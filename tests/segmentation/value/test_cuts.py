@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.segmentation import (
-    ValueCuts,
-    ValueSegment,
-    cuts_from,
-    quantile_cut,
-    value_matrix,
-    value_segment,
-)
+from clientrules.segmentation import ValueCuts, ValueSegment, cuts_from, value_matrix, value_segment
+from clientrules.segmentation.value.cuts import quantile_cut
 from tests.core.samples import hostile_decimals
 from tests.segmentation.samples import HUGE, NOT_AMOUNTS, amounts, customers, few
 

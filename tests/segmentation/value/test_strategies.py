@@ -7,15 +7,17 @@ from clientrules.regulations.value_matrix import VM_2, VM_4, VM_5
 from clientrules.segmentation import (
     AbcClass,
     LifecycleStage,
-    LowValueStrategy,
-    ResourceLevel,
-    RetentionStrategy,
     ValueSegment,
-    likely_stage,
-    low_value_strategy,
     strategy_for,
     target_segments,
 )
+from clientrules.segmentation.value import (
+    LowValueStrategy,
+    RetentionStrategy,
+    likely_stage,
+    low_value_strategy,
+)
+from clientrules.segmentation.value.strategies import ResourceLevel
 from tests.segmentation.samples import NOT_YES_OR_NO
 
 HIGH, SECONDARY, POTENTIAL, LOW = ValueSegment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from clientrules.core.money.amounts import Exact, require_amount
+from clientrules.core.money.amounts import Amount, Exact, require_amount
 
 
 def at_least(value: Exact, limit: Exact) -> bool:
@@ -25,6 +25,18 @@ def below(value: Exact, limit: Exact) -> bool:
 def more_than(value: Exact, limit: Exact) -> bool:
     """Tell whether a value exceeds a limit (超过); the limit itself does not."""
     return _exact(value, "the value") > _exact(limit, "the limit")
+
+
+def stays_or_reaches(value: Amount, line: Amount, above: bool, margin: Fraction) -> bool:  # noqa: FBT001
+    """Tell whether a value counts as above a line, with a hysteresis so that it does not flap.
+
+    Returns:
+        From above, whether the value is at least the line less the margin; from below, whether it
+        is at least the line plus the margin.
+    """
+    at = Fraction(line)
+    band = abs(at) * margin
+    return Fraction(value) >= (at - band if above else at + band)
 
 
 def _exact(value: Exact, name: str) -> Fraction:

@@ -18,7 +18,7 @@ WHOLE: Final = nw.Int64()
 
 
 @frozen
-class Given:
+class CallersFrame:
     """A frame of the caller's.
 
     Args:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from clientrules.core.dates.term import Term
 from clientrules.errors import InvalidTypeError
-from clientrules.frames.columns.caller_frame import Given
+from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.frames_given import Fault
 
 
@@ -56,7 +56,7 @@ class DayColumn:
         return dt.datetime.combine(day, dt.time()) if self.timed else day
 
 
-def day_column(given: Given, name: str, *, absent: bool = False) -> DayColumn:
+def day_column(given: CallersFrame, name: str, *, absent: bool = False) -> DayColumn:
     """Return a column of days."""
     kind = given.kind(name)
     if kind == nw.Date:

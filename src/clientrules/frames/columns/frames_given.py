@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import Given, answers, inner
+from clientrules.frames.columns.caller_frame import CallersFrame, answers, inner
 
 _NAMED: Final = 5
 
@@ -76,7 +76,7 @@ class LabelColumn:
 
 
 def label_column(
-    given: Given, name: str, scheme: type[Labelled], *, absent: bool = False
+    given: CallersFrame, name: str, scheme: type[Labelled], *, absent: bool = False
 ) -> LabelColumn:
     """Return a column of classes."""
     kind, value = given.kind(name), nw.col(name)
@@ -93,7 +93,10 @@ _TEXTS: Final = (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown)
 
 
 def survey(
-    given: Given, columns: Iterable[Column | None], *measures: nw.Expr, key: str | None = None
+    given: CallersFrame,
+    columns: Iterable[Column | None],
+    *measures: nw.Expr,
+    key: str | None = None,
 ) -> dict[str, Any]:
     """Return measures of a whole frame, and refuse the frame where a column has faults.
 
@@ -114,7 +117,9 @@ def survey(
     return found
 
 
-def _refuse(given: Given, counted: Sequence[tuple[Fault, int]], rows: int, key: str | None) -> None:
+def _refuse(
+    given: CallersFrame, counted: Sequence[tuple[Fault, int]], rows: int, key: str | None
+) -> None:
     sentences = [
         f"{count} of {rows} rows {fault.words}{_some(given, fault, key)}"
         for fault, count in counted
@@ -124,7 +129,7 @@ def _refuse(given: Given, counted: Sequence[tuple[Fault, int]], rows: int, key: 
         raise InvalidValueError("; ".join(sentences))
 
 
-def _some(given: Given, fault: Fault, key: str | None) -> str:
+def _some(given: CallersFrame, fault: Fault, key: str | None) -> str:
     if key is None:
         return ""
     found = answers(given.rows.filter(fault.where).select(key).head(_NAMED + 1))
@@ -133,7 +138,7 @@ def _some(given: Given, fault: Fault, key: str | None) -> str:
     return f" ({key} {', '.join(names[:_NAMED])}{more})"
 
 
-def refuse_repeated(given: Given, key: str) -> None:
+def refuse_repeated(given: CallersFrame, key: str) -> None:
     """Refuse a frame in which a customer has several rows."""
     rows = inner(f"rows of {key}")
     several = given.rows.group_by(key).agg(nw.len().alias(rows)).filter(nw.col(rows) > 1)

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from clientrules.core.money.amounts import EXACT, Amount, require_quantum
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import WHOLE, Given
+from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame
 from clientrules.frames.columns.frames_given import Fault, LabelColumn
 
 LEAST: Final = -(2**63)
@@ -110,7 +110,9 @@ class MoneyColumn:
         return Fraction(amount) / Fraction(self.quantum)
 
 
-def money_column(given: Given, name: str, quantum: Amount | str | None = None) -> MoneyColumn:
+def money_column(
+    given: CallersFrame, name: str, quantum: Amount | str | None = None
+) -> MoneyColumn:
     """Return a column of money."""
     kind = given.kind(name)
     step = None if quantum is None else require_quantum(quantum)
@@ -138,7 +140,7 @@ def refuse_another_unit(name: str, kind: Any, step: Amount | None) -> None:
         )
 
 
-def _whole(given: Given, name: str, kind: Any) -> MoneyColumn:
+def _whole(given: CallersFrame, name: str, kind: Any) -> MoneyColumn:
     column, signed = nw.col(name), not kind.is_unsigned_integer()
     if kind not in {nw.UInt64, nw.UInt128, nw.Int128}:
         return MoneyColumn(name, column.cast(WHOLE), 1, signed=signed)
@@ -155,7 +157,7 @@ def _whole(given: Given, name: str, kind: Any) -> MoneyColumn:
     )
 
 
-def _decimals(given: Given, name: str, kind: nw.Decimal) -> MoneyColumn:
+def _decimals(given: CallersFrame, name: str, kind: nw.Decimal) -> MoneyColumn:
     if kind.scale > _DECIMAL_DIGITS:
         raise InvalidValueError(
             f"column {name!r} holds {kind}: expected at most {_DECIMAL_DIGITS} decimal places;"

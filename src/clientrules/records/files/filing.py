@@ -21,7 +21,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.member_shop import STORE_4_1
-from clientrules.segmentation.shares.customer_base import refuse_bad_rows, require_mapping
+from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
 
 C = TypeVar("C", bound=Hashable)
 

@@ -14,7 +14,7 @@ from clientrules.core.reason import Reason
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.regulations.member_shop import STORE_4_1B
-from clientrules.segmentation.shares.customer_base import require_birthdays
+from clientrules.segmentation.customer_base import require_birthdays
 
 C = TypeVar("C", bound=Hashable)
 

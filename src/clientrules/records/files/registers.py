@@ -23,8 +23,8 @@ from clientrules.regulations.export_merchandising import (
     FT_FORM_13_5,
     FT_FORM_13_6,
 )
+from clientrules.segmentation.customer_base import ByCustomer, require_mapping
 from clientrules.segmentation.shares.abc_classes import AbcClass
-from clientrules.segmentation.shares.customer_base import ByCustomer, require_mapping
 
 C = TypeVar("C", bound=Hashable)
 

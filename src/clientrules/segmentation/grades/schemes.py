@@ -12,27 +12,25 @@ from typing import Any, Final, TypeVar
 
 from attrs import evolve, field, frozen
 
-from clientrules.core.checks import count_from, listed
+from clientrules.core.checks import listed, require_member
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.export_merchandising import FT_DEV_1
-from clientrules.regulations.important_customers import IMP_1_3, IMP_2_1, IMP_2_2
+from clientrules.regulations.important_customers import IMP_1_3, IMP_2_1
 from clientrules.regulations.key_accounts import KA4_5
 from clientrules.regulations.retention import KEEP2_4_1_2, KEEP3_3_1, KEEP_4_1
-from clientrules.segmentation.grades.scheme import require_member
-from clientrules.segmentation.key_accounts.scorecard import Screening, screen
 from clientrules.segmentation.shares.abc_classes import AbcClass
 from clientrules.segmentation.value.quadrants import ValueSegment
 
 
-class JudgementClass(Labelled):
+class ManualGrade(Labelled):
     """A, B and C by the sales team's judgement (IMP-2.1); not the classes by turnover."""
 
     A = "A", "class A by judgement", "A类客户（按评定）"
@@ -56,7 +54,7 @@ class ImportanceClass(Labelled):
     POTENTIAL = "potential", "potential customer", "潜在客户"
 
 
-class KeyAccountRung(Labelled):
+class KeyAccountLevel(Labelled):
     """The ladder that customers are led up, the lowest first (KA4-5)."""
 
     GENERAL = "general", "general customer", "一般客户"
@@ -75,10 +73,10 @@ class DevelopmentClass(Labelled):
 GRADE_SCHEMES: Final = (
     ValueSegment,
     AbcClass,
-    JudgementClass,
+    ManualGrade,
     CustomerLevel,
     ImportanceClass,
-    KeyAccountRung,
+    KeyAccountLevel,
     DevelopmentClass,
 )
 """The seven schemes, kept apart (GEN-14)."""
@@ -102,13 +100,13 @@ def abc_of_development(development: DevelopmentClass) -> Decision[AbcClass]:
     return _LETTERS.look_up(require_member(DevelopmentClass, development))
 
 
-def next_rung(rung: KeyAccountRung) -> Decision[KeyAccountRung | None]:
+def next_level(rung: KeyAccountLevel) -> Decision[KeyAccountLevel | None]:
     """Return the rung a customer is to be led up to, one at a time, or `None` at the top.
 
     Clause: KA4-5.
     """
-    ladder = list(KeyAccountRung)
-    place = ladder.index(require_member(KeyAccountRung, rung)) + 1
+    ladder = list(KeyAccountLevel)
+    place = ladder.index(require_member(KeyAccountLevel, rung)) + 1
     following = ladder[place] if place < len(ladder) else None
     message = "above {rung} comes {following}" if following else "nothing is above {rung}"
     return Decision(
@@ -126,12 +124,12 @@ def priority(importance: ImportanceClass) -> Decision[int]:
     return Decision(place, (Reason(KEEP2_4_1_2, "{importance} is listed at place {place}", facts),))
 
 
-def is_important_class(judgement: JudgementClass) -> Decision[bool]:
+def is_important_class(judgement: ManualGrade) -> Decision[bool]:
     """Tell whether a class by judgement makes an important customer; class A does.
 
     Clause: IMP-2.1.
     """
-    important = require_member(JudgementClass, judgement) is JudgementClass.A
+    important = require_member(ManualGrade, judgement) is ManualGrade.A
     message = "{judgement} is important" if important else "{judgement} is not important"
     return Decision(important, (Reason(IMP_2_1, message, (("judgement", judgement),)),))
 
@@ -164,46 +162,6 @@ def is_important(
     grounds = (*held, other_ground) if other_ground.strip() else held
     message = "grounds: {grounds}" if grounds else "no ground is given"
     return Decision(bool(grounds), (Reason(IMP_1_3, message, (("grounds", grounds),)),))
-
-
-@frozen(kw_only=True)
-class ClassAPolicy(Policy):
-    """How many of the four criteria make class A by judgement.
-
-    Args:
-        required: how many must be met; all four unless the firm says otherwise.
-    """
-
-    required: int = ruled(4, IMP_2_2, validator=count_from(1, to=4))
-
-
-def screen_class_a(
-    *,
-    frequent: bool,
-    large_share: bool,
-    loyal: bool,
-    well_disposed: bool,
-    policy: ClassAPolicy = ClassAPolicy(),
-) -> Decision[Screening]:
-    """Return whether a customer meets enough criteria of class A by judgement.
-
-    Args:
-        frequent: the customer trades often.
-        large_share: the customer makes up a large share of the firm's sales.
-        loyal: the customer is highly loyal.
-        well_disposed: the customer thinks well of products and services.
-        policy: how many criteria are required.
-
-    Clause: IMP-2.2.
-    """
-    require_policy(policy, ClassAPolicy)
-    criteria = {
-        "frequency": frequent,
-        "sales share": large_share,
-        "loyalty": loyal,
-        "evaluation": well_disposed,
-    }
-    return screen(IMP_2_2, criteria, policy.required, policy)
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import kind
+from clientrules.core.checks import kind, require_member
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.term import Term, months, years
 from clientrules.core.decision import Decision
@@ -18,7 +18,6 @@ from clientrules.core.policy import Citation, Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_3
-from clientrules.segmentation.grades.scheme import require_member
 from clientrules.segmentation.shares.abc_classes import AbcClass
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from clientrules.core.checks import require_flag
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, require_amount
 from clientrules.core.reason import Reason
 from clientrules.regulations.export_merchandising import FT_CLS_1
-from clientrules.segmentation.grades.judgement import require_judgement
 
 
 class UsabilityTest(Labelled):
@@ -44,11 +44,11 @@ def check_classification(
     Clause: FT-CLS-1.
     """
     passed = {
-        UsabilityTest.MEASURABLE: require_judgement(measurable, "measurable"),
+        UsabilityTest.MEASURABLE: require_flag(measurable, "measurable"),
         UsabilityTest.SUFFICIENT: require_amount(total, "total")
         >= require_amount(needed, "needed"),
-        UsabilityTest.DEVELOPABLE: require_judgement(reachable, "reachable"),
-        UsabilityTest.DIFFERENTIATED: require_judgement(distinct, "distinct"),
+        UsabilityTest.DEVELOPABLE: require_flag(reachable, "reachable"),
+        UsabilityTest.DIFFERENTIATED: require_flag(distinct, "distinct"),
     }
     failed = tuple(test for test, met in passed.items() if not met)
     facts = (("total", total), ("needed", needed))

@@ -14,7 +14,7 @@ import attrs
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import kind
+from clientrules.core.checks import kind, require_member
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
@@ -26,7 +26,6 @@ from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_LIFE_1, FT_LIFE_2
-from clientrules.segmentation.grades.scheme import require_member
 
 
 class LifecycleStage(Labelled):

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+from clientrules.core.checks import require_member
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
@@ -21,9 +22,8 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_14
 from clientrules.regulations.export_merchandising import FT_ABC_4
-from clientrules.segmentation.grades.scheme import require_member
+from clientrules.segmentation.customer_base import ByCustomer, require_mapping
 from clientrules.segmentation.shares.abc_classes import AbcClass
-from clientrules.segmentation.shares.customer_base import ByCustomer, require_mapping
 
 C = TypeVar("C")
 G = TypeVar("G", bound=Labelled)

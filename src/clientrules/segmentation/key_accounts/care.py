@@ -12,7 +12,7 @@ from typing import Final, Generic, TypeVar
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, require_member
 from clientrules.core.dates.cadence import Cadence, CalendarPeriod
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.decision import Decision
@@ -26,9 +26,8 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.important_customers import IMP_2_3, IMPC_1
 from clientrules.regulations.key_accounts import KEYC_1, KEYC_2, KEYC_3, KEYC_4, KEYC_5
 from clientrules.regulations.retention import KEEP3_3_2, KEEP_4_2
-from clientrules.segmentation.grades.scheme import require_member
+from clientrules.segmentation.customer_base import require_mapping
 from clientrules.segmentation.grades.schemes import CustomerLevel, ImportanceClass
-from clientrules.segmentation.shares.customer_base import require_mapping
 
 C = TypeVar("C")
 

@@ -1,37 +1,105 @@
-"""Key accounts: who is screened as one, for how long, and what the few make of the whole."""
+"""Who is an important, a key or a big customer: how many of a clause's criteria are met."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any, Final, TypeVar
+from collections.abc import Mapping
 
-import attrs
 from attrs import frozen
 
-from clientrules.core.checks import count_from
+from clientrules.core.checks import count_from, require_flag
+from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
-from clientrules.core.money.amounts import Amount, Exact
-from clientrules.core.money.rate import rate_field, required_count
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidValueError
-from clientrules.regulations.key_accounts import BUILD_2, KA4_1, KA4_2, KA4_3, KA4_4
-from clientrules.segmentation.grades.judgement import require_judgement
-from clientrules.segmentation.key_accounts.scorecard import Screening, screen
-from clientrules.segmentation.shares.abc_classes import AbcPolicy, lines_of
-from clientrules.segmentation.shares.abc_result import percent
-from clientrules.segmentation.shares.customer_base import (
-    known_of,
-    numbered,
-    refuse_negatives,
-    require_amounts,
-)
+from clientrules.regulations.important_customers import IMP_2_2
+from clientrules.regulations.key_accounts import BUILD_2, KA4_1, KA4_2, KA4_3
 
-C = TypeVar("C")
+
+@frozen
+class Screening:
+    """The outcome of a scorecard.
+
+    Args:
+        qualifies: whether enough criteria are met.
+        met: the criteria that are met, in the order of the clause.
+        unmet: the others.
+    """
+
+    qualifies: bool
+    met: tuple[str, ...]
+    unmet: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return the outcome in words."""
+        if self.qualifies:
+            return "qualifies"
+        return f"does not qualify; unmet: {', '.join(self.unmet)}"
+
+
+def screen(
+    clause: Clause, criteria: Mapping[str, bool], required: int, policy: Policy
+) -> Decision[Screening]:
+    """Return how many criteria of a clause are met, against how many it requires.
+
+    Args:
+        clause: the clause that lists the criteria.
+        criteria: for each criterion whether the customer meets it.
+        required: how many must be met, the policy's number `required`.
+        policy: the policy that holds it.
+    """
+    require_policy(policy, Policy)
+    for name, holds in criteria.items():
+        require_flag(holds, name)
+    met = tuple(name for name, holds in criteria.items() if holds)
+    unmet = tuple(name for name, holds in criteria.items() if not holds)
+    facts = (("met", met), ("unmet", unmet), ("count", len(met)), ("of", len(criteria)))
+    message = (
+        "meets {count} of {of} criteria, {policy.required} required; met: {met}; unmet: {unmet}"
+    )
+    reason = Reason(clause, message, facts, policy, ("required",))
+    return Decision(Screening(len(met) >= required, met, unmet), (reason,))
+
+
+@frozen(kw_only=True)
+class ClassAPolicy(Policy):
+    """How many of the four criteria make class A by judgement.
+
+    Args:
+        required: how many must be met; all four unless the firm says otherwise.
+    """
+
+    required: int = ruled(4, IMP_2_2, validator=count_from(1, to=4))
+
+
+def screen_class_a(
+    *,
+    frequent: bool,
+    large_share: bool,
+    loyal: bool,
+    well_disposed: bool,
+    policy: ClassAPolicy = ClassAPolicy(),
+) -> Decision[Screening]:
+    """Return whether a customer meets enough criteria of class A by judgement.
+
+    Args:
+        frequent: the customer trades often.
+        large_share: the customer makes up a large share of the firm's sales.
+        loyal: the customer is highly loyal.
+        well_disposed: the customer thinks well of products and services.
+        policy: how many criteria are required.
+
+    Clause: IMP-2.2.
+    """
+    require_policy(policy, ClassAPolicy)
+    criteria = {
+        "frequency": frequent,
+        "sales share": large_share,
+        "loyalty": loyal,
+        "evaluation": well_disposed,
+    }
+    return screen(IMP_2_2, criteria, policy.required, policy)
 
 
 @frozen(kw_only=True)
@@ -113,7 +181,7 @@ def screen_big_customer(
         ("partnership", partnership),
         ("partnership_possible", partnership_possible),
     ):
-        require_judgement(value, name)
+        require_flag(value, name)
     criteria = {
         "contract value": large_contracts,
         "stable return": stable_return,
@@ -146,7 +214,7 @@ def rejects_single_metric(
         "premises": large_premises,
     }
     for name, value in strengths.items():
-        require_judgement(value, name)
+        require_flag(value, name)
     rejected = not (high_sales and high_margin)
     facts = (("strong", tuple(name for name, holds in strengths.items() if holds)),)
     message = "strong in {strong}, which " + (
@@ -171,90 +239,3 @@ def key_account_status_holds(*, screened: dt.date, on: dt.date) -> Decision[bool
         outcome += ": it was screened only later" if granted > asked else "; screen again"
     message = f"screened on {{screened}}, the status asked for {{on}} {outcome}"
     return Decision(holds, (Reason(KA4_3, message, (("screened", granted), ("on", asked))),))
-
-
-def _above_zero(policy: ParetoPolicy, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if not value:
-        raise InvalidValueError(
-            f"{type(policy).__name__}.{attribute.name} is {value}: expected a share above zero"
-        )
-
-
-@frozen(kw_only=True)
-class ParetoPolicy(Policy):
-    """The share of customers, and of sales or profit, that the 80/20 saying speaks of.
-
-    Args:
-        customers: the top share of customers.
-        sales: the share of sales or profit that they are said to bring.
-    """
-
-    customers: Exact = ruled(Decimal("0.20"), KA4_4, validator=[rate_field, _above_zero])
-    sales: Exact = ruled(Decimal("0.80"), KA4_4, validator=[rate_field, _above_zero])
-
-
-def pareto_share(
-    amounts: Iterable[Amount] | Mapping[Any, Amount], *, policy: ParetoPolicy = ParetoPolicy()
-) -> Decision[Fraction | None]:
-    """Return the share of the total that the top customers bring.
-
-    Args:
-        amounts: sales or profit of each customer, zero or more.
-        policy: how many customers are the top; a fraction of one counts as a whole.
-
-    Returns:
-        The share, exact, or `None` where the total is zero.
-
-    Raises:
-        InvalidValueError: an empty base, or negative amounts, all named at once.
-
-    Clause: KA4-4.
-    """
-    require_policy(policy, ParetoPolicy)
-    base = require_amounts(numbered(amounts, "sales or profit"), "sales or profit")
-    refuse_negatives(base, "sales or profit", _LEAVE_OUT)
-    top = required_count(len(base), policy.customers)
-    parts = sorted(map(Fraction, base.values()), reverse=True)
-    total = sum(parts)
-    share = sum(parts[:top], Fraction()) / total if total else None
-    facts = (("top", top), ("of", len(base)), ("share", percent(share)))
-    message = "the top {top} of {of} customers bring {share}; said to be {policy.sales}"
-    return Decision(share, (Reason(KA4_4, message, facts, policy, ("customers", "sales")),))
-
-
-def has_major_sales_share(
-    customer: C, sales: Mapping[C, Amount], *, policy: ParetoPolicy = ParetoPolicy()
-) -> Decision[bool]:
-    """Tell whether a customer is in the top group that makes the major part of sales.
-
-    The clause gives no number; the group is the smallest one that reaches the policy's share, and
-    customers with equal sales are in it together.
-
-    Args:
-        customer: the customer asked about.
-        sales: the sales of each customer of the base.
-        policy: the share that the group makes.
-
-    Raises:
-        UnknownKeyError: a customer who is not in the base.
-        InvalidValueError: an empty base, or negative amounts, all named at once.
-
-    Clauses: KA4-1, KA4-4.
-    """
-    require_policy(policy, ParetoPolicy)
-    base = require_amounts(sales, "sales")
-    refuse_negatives(base, "sales", _LEAVE_OUT)
-    own = known_of(customer, base)
-    line = lines_of(base, AbcPolicy(lines=(policy.sales, Decimal(1)))).a
-    if line is None:
-        facts: tuple[tuple[str, object], ...] = (("sales", own),)
-        return Decision(False, (Reason(KA4_4, _NO_SALES, facts, policy, ("sales",)),))  # noqa: FBT003
-    facts = (("sales", own), ("line", line))
-    message = (
-        "sales of {sales} against {line}, from which the top group makes {policy.sales} of all"
-    )
-    return Decision(own >= line, (Reason(KA4_4, message, facts, policy, ("sales",)),))
-
-
-_LEAVE_OUT: Final = "net the returns of earlier periods, or leave these customers out"
-_NO_SALES: Final = "sales of {sales} in a base where nobody has any"

@@ -18,18 +18,17 @@ from typing import Any, Final, Literal, Protocol
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import kind, one_of
+from clientrules.core.checks import kind, one_of, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount
 from clientrules.core.money.rate import rate_field, require_rate
+from clientrules.core.money.threshold import stays_or_reaches
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_1
-from clientrules.segmentation.grades.scheme import require_member
-from clientrules.segmentation.history.hysteresis import stays_or_reaches
-from clientrules.segmentation.shares.customer_base import (
+from clientrules.segmentation.customer_base import (
     numbered,
     refuse_negatives,
     require_amounts,

@@ -10,6 +10,7 @@ from typing import Final, Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
+from clientrules.core.checks import require_member
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, Exact
@@ -17,7 +18,12 @@ from clientrules.core.money.rate import require_rate
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.export_merchandising import FT_ABC_2
-from clientrules.segmentation.grades.scheme import require_member
+from clientrules.segmentation.customer_base import (
+    ByCustomer,
+    known_of,
+    require_amounts,
+    require_mapping,
+)
 from clientrules.segmentation.shares.abc_classes import (
     AbcClass,
     AbcLines,
@@ -25,12 +31,6 @@ from clientrules.segmentation.shares.abc_classes import (
     abc_class,
     class_at,
     lines_of,
-)
-from clientrules.segmentation.shares.customer_base import (
-    ByCustomer,
-    known_of,
-    require_amounts,
-    require_mapping,
 )
 
 C = TypeVar("C")

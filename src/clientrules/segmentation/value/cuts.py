@@ -9,7 +9,7 @@ from clientrules.core.money.amounts import Amount, Exact, require_amount
 from clientrules.core.money.rate import require_rate
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
-from clientrules.segmentation.shares.customer_base import numbered, require_pairs
+from clientrules.segmentation.customer_base import numbered, require_pairs
 from clientrules.segmentation.value.quadrants import ValueCuts
 
 Values = Iterable[tuple[Amount, Amount]] | Mapping[object, tuple[Amount, Amount]]

@@ -9,12 +9,12 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+from clientrules.core.checks import require_member
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
-from clientrules.segmentation.grades.scheme import require_member
-from clientrules.segmentation.shares.customer_base import (
+from clientrules.segmentation.customer_base import (
     ByCustomer,
     known_of,
     require_mapping,

@@ -12,16 +12,15 @@ from typing import Final
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import kind
+from clientrules.core.checks import kind, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, Exact, amount_field, require_amount
 from clientrules.core.money.rate import rate_field
+from clientrules.core.money.threshold import stays_or_reaches
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.regulations.value_matrix import VM_1
-from clientrules.segmentation.grades.scheme import require_member
-from clientrules.segmentation.history.hysteresis import stays_or_reaches
 
 
 class ValueSegment(Labelled):

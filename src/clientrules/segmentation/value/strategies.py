@@ -6,13 +6,12 @@ from typing import Final
 
 from attrs import frozen
 
+from clientrules.core.checks import require_flag, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.value_matrix import VM_2, VM_3, VM_4, VM_5
-from clientrules.segmentation.grades.judgement import require_judgement
-from clientrules.segmentation.grades.scheme import require_member
 from clientrules.segmentation.history.lifecycle import LifecycleStage
 from clientrules.segmentation.value.quadrants import ValueSegment
 
@@ -170,7 +169,7 @@ def low_value_strategy(*, cultivable: bool) -> Decision[LowValueStrategy]:
 
     Clause: VM-4.
     """
-    require_judgement(cultivable, "cultivable")
+    require_flag(cultivable, "cultivable")
     option = LowValueStrategy.CULTIVATE if cultivable else LowValueStrategy.ABANDON
     message = "the firm judges that the customer can{negation} be cultivated"
     facts = (("negation", "" if cultivable else "not"), ("cultivable", cultivable))

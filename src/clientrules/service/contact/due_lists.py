@@ -22,7 +22,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
 from clientrules.core.render import text
 from clientrules.errors import InvalidTypeError, RulesError, UnknownKeyError
-from clientrules.segmentation.shares.customer_base import known_of, refuse_bad_rows, require_mapping
+from clientrules.segmentation.customer_base import known_of, refuse_bad_rows, require_mapping
 
 C = TypeVar("C", bound=Hashable)
 K = TypeVar("K", bound=Hashable)

@@ -16,7 +16,7 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.member_shop import STORE_5_3
-from clientrules.segmentation.shares.customer_base import known_of, require_birthdays
+from clientrules.segmentation.customer_base import known_of, require_birthdays
 from clientrules.service.greetings.touchpoints import (
     GreetingPolicy,
     next_birthday,

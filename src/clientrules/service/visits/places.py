@@ -13,7 +13,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_6
-from clientrules.segmentation.shares.customer_base import refuse_bad_rows, require_mapping
+from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
 
 C = TypeVar("C", bound=Hashable)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from clientrules.core.checks import require_member
 from clientrules.errors import InvalidTypeError
-from clientrules.segmentation import AbcClass, JudgementClass, LifecycleStage
-from clientrules.segmentation.grades.scheme import require_member
+from clientrules.segmentation import AbcClass, LifecycleStage, ManualGrade
 from clientrules.segmentation.grades.schemes import GRADE_SCHEMES
 
 MEMBERS = [member for scheme in GRADE_SCHEMES for member in scheme]
@@ -34,5 +34,5 @@ def test_what_is_no_class_is_refused_with_the_members_to_choose_from(value):
 
 def test_the_refusal_of_a_class_of_another_scheme_says_why():
     with pytest.raises(InvalidTypeError) as caught:
-        require_member(LifecycleStage, JudgementClass.A)
+        require_member(LifecycleStage, ManualGrade.A)
     assert str(caught.value).endswith("; schemes are not mapped to one another (GEN-14)")

@@ -9,7 +9,7 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import Given, inner
+from clientrules.frames.columns.caller_frame import CallersFrame, inner
 from clientrules.frames.columns.frames_given import (
     LabelColumn,
     label_column,
@@ -60,7 +60,10 @@ def migrations(
 
     Clauses: FT-ABC-4, GEN-14.
     """
-    earlier, later = Given.of(before, "the frame before"), Given.of(after, "the frame after")
+    earlier, later = (
+        CallersFrame.of(before, "the frame before"),
+        CallersFrame.of(after, "the frame after"),
+    )
     _refuse_two_kinds(earlier, later)
     earlier.kind(key)
     _refuse_key_of_the_answer(key)
@@ -80,7 +83,7 @@ def migrations(
     return back
 
 
-def _refuse_two_kinds(earlier: Given, later: Given) -> None:
+def _refuse_two_kinds(earlier: CallersFrame, later: CallersFrame) -> None:
     kinds = [(each.rows.implementation, each.eager) for each in (earlier, later)]
     if kinds[0] != kinds[1]:
         raise InvalidTypeError(
@@ -96,7 +99,7 @@ def _refuse_key_of_the_answer(key: str) -> None:
         )
 
 
-def _counted(given: Given, column: LabelColumn, key: str) -> int:
+def _counted(given: CallersFrame, column: LabelColumn, key: str) -> int:
     rows: Any = survey(given, (column,), key=key)["rows"]
     refuse_repeated(given, key)
     return int(rows)

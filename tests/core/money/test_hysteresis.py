@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.segmentation.history.hysteresis import stays_or_reaches
+from clientrules.core.money.threshold import stays_or_reaches
 from tests.segmentation.samples import rates
 
 values = st.integers(-1000, 1000) | st.decimals(-1000, 1000, places=2)

@@ -7,7 +7,7 @@ import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.segmentation import abc
-from clientrules.segmentation.shares.customer_base import (
+from clientrules.segmentation.customer_base import (
     known_of,
     numbered,
     refuse_negatives,
