@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from typing import TypeVar
+from typing import Final, TypeVar
+
+from clientrules.core.render import brief
 
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
+
+_MOST_SHOWN: Final = 300
 
 
 class FrozenMap(Mapping[K, V_co]):
@@ -56,8 +60,11 @@ class FrozenMap(Mapping[K, V_co]):
         return hash(frozenset(self._items.items()))
 
     def __repr__(self) -> str:
-        """Show the items."""
-        return f"FrozenMap({self._items!r})"
+        """Show the items, or how many there are where that fills pages."""
+        shown = repr(self._items)
+        if len(shown) > _MOST_SHOWN:
+            return f"<FrozenMap of {len(self)}: {brief(list(self))}>"
+        return f"FrozenMap({shown})"
 
     def __reduce__(self) -> tuple[type[FrozenMap[K, V_co]], tuple[dict[K, V_co]]]:
         """Pickle as a plain dictionary."""

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import attrs
 from attrs import field, frozen
 
+from clientrules.core.checks import wrong_kind
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
@@ -28,7 +29,7 @@ class RowReader(Generic[E]):
         kinds: what the first item of a row, or its key `"event"`, may say, and the class it means.
     """
 
-    kinds: Mapping[str, type[E]] = field(converter=_frozen_kinds)
+    kinds: Mapping[str, type[E]] = field(converter=_frozen_kinds, repr=", ".join)
     # A plain dictionary answers faster, and every row asks.
     _classes: dict[Any, type[E]] = field(init=False, repr=False)
     _names: dict[type[Any], str] = field(init=False, repr=False)
@@ -55,9 +56,7 @@ class RowReader(Generic[E]):
         if isinstance(row, Mapping):
             given = dict(row)
             return self._event(given.pop("event", None), (), given)
-        raise InvalidTypeError(
-            f"a row is {row!r} ({type(row).__name__}): expected an event, a mapping or a tuple"
-        )
+        raise wrong_kind("a row", row, "an event, a mapping or a tuple")
 
     def _event(self, kind: object, values: Sequence[Any], given: dict[str, Any]) -> E:
         if not isinstance(kind, str) or kind not in self._classes:
