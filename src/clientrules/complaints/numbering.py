@@ -151,9 +151,6 @@ def next_complaint_number(
         SerialExhaustedError: the numbering period is used up.
 
     Clauses: PCB-8.1, PCB-8.2.
-
-    >>> next_complaint_number(dt.date(2024, 3, 9), ["240301", "240303"]).value
-    '240304'
     """
     require_policy(policy, NumberPolicy)
     day = _day(registered, policy)
@@ -171,10 +168,6 @@ def parse_complaint_number(
     number: str, *, policy: NumberPolicy = NumberPolicy()
 ) -> Decision[ComplaintNumber]:
     """Return what a complaint number says.
-
-    Args:
-        number: the number as it was written.
-        policy: how complaints are numbered; its pivot tells the century.
 
     Raises:
         InvalidValueError: a number that the policy does not write.

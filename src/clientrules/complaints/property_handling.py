@@ -124,20 +124,10 @@ def assignment(
 ) -> Decision[Assignment]:
     """Return who settles a complaint, and until when.
 
-    Args:
-        department: who is told to settle it.
-        told: the day or the instant at which it is told.
-        policy: the limit.
-
     Raises:
         InvalidValueError: an empty department, or an instant whose day counts and no zone.
 
     Clauses: PM-CP-2, GEN-4.
-
-    >>> from clientrules.core import days
-    >>> policy = AssignmentPolicy(limit=days(3))
-    >>> str(assignment("repairs", told=dt.date(2024, 5, 10), policy=policy))
-    'repairs, told 2024-05-10, due 2024-05-13'
     """
     require_policy(policy, AssignmentPolicy)
     require_name(department, "the department")
@@ -173,9 +163,6 @@ def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
         closed: for each closed complaint whether the complainant was answered.
 
     Clause: PM-CP-2.
-
-    >>> unanswered({"C1": True, "C2": False}).value
-    ('C2',)
     """
     if not isinstance(closed, Mapping):
         raise InvalidTypeError(
@@ -198,18 +185,10 @@ def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
 def can_close(*, result_recorded: bool, signed_by: str | None, solver: str) -> Decision[bool]:
     """Tell whether a complaint is done: its result recorded and signed by whoever solved it.
 
-    Args:
-        result_recorded: whether the result is entered in the record.
-        signed_by: who signed it; `None` where nobody has.
-        solver: who actually solved it.
-
     Raises:
         InvalidValueError: an empty name.
 
     Clause: PM-CP-5.
-
-    >>> bool(can_close(result_recorded=True, signed_by="receptionist", solver="plumber"))
-    False
     """
     recorded = require_flag(result_recorded, "result_recorded")
     facts = (("signer", signed_by), ("solver", require_name(solver, "solver")))

@@ -46,12 +46,7 @@ class Filing:
 
 @frozen
 class Repeat:
-    """A complaint that came again.
-
-    Args:
-        before: the one before it about the same.
-        again: the one that came again.
-    """
+    """A complaint that came again."""
 
     before: Filing
     again: Filing
@@ -83,12 +78,6 @@ def repeated(
         policy: how soon after the one before a complaint counts as the same again.
 
     Clause: KEEP-9.
-
-    >>> plating = ("Ann", "plating")
-    >>> first = Filing(case="240301", about=plating, on=dt.date(2024, 3, 1))
-    >>> second = Filing(case="240502", about=plating, on=dt.date(2024, 5, 9))
-    >>> str(repeated([second, first]))
-    '240502 repeats 240301'
     """
     require_policy(policy, RepeatPolicy)
     given = listed(filings, "the filings")

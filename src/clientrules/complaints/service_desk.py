@@ -79,12 +79,7 @@ class DeskPolicy(Policy):
 
 @frozen
 class Handlers:
-    """Who deals with a complaint.
-
-    Args:
-        intake: who takes it in and tracks it.
-        handler: who handles it.
-    """
+    """Who deals with a complaint."""
 
     intake: Role = field(validator=kind(Role))
     handler: Role = field(validator=kind(Role))
@@ -97,9 +92,6 @@ def handlers(matter: Matter, *, policy: DeskPolicy = DeskPolicy()) -> Decision[H
     """Return who takes a complaint in and who handles it.
 
     Clauses: C74-1, C74-4.
-
-    >>> str(handlers(Matter.PRODUCT_FAULT))
-    'taken in by the general office, handled by the sales department'
     """
     require_policy(policy, DeskPolicy)
     handler = _HANDLERS.look_up(require_member(Matter, matter, "the matter"))

@@ -18,7 +18,7 @@ from clientrules.complaints.factory.liability import (
     personal_losses,
     returned_goods_loss,
 )
-from clientrules.complaints.regimes.example_regulation import PUBLISHED_COPIES, ExampleRegulation
+from clientrules.complaints.regimes.example import PUBLISHED_COPIES, ExampleRegulation
 from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import months, next_month

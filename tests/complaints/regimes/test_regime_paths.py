@@ -8,7 +8,11 @@ from clientrules.complaints.case.events import Prioritised
 from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS, PROPERTY_PROCESS
 from clientrules.complaints.case.progress import advance, missing, next_steps
 from clientrules.complaints.deadlines.clock import ClockState, clocks
-from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS, PROPERTY_CLOCKS
+from clientrules.complaints.deadlines.source_clocks import (
+    FACTORY_CLOCKS,
+    ISO_CLOCKS,
+    PROPERTY_CLOCKS,
+)
 from clientrules.complaints.regimes.china import (
     CHINA_BANKS_AND_INSURERS,
     CHINA_MARKET_REPORTS,
@@ -17,7 +21,6 @@ from clientrules.complaints.regimes.china import (
     CHINA_MARKET_SUPERVISION_PROCESS,
 )
 from clientrules.complaints.regimes.example import EXAMPLE_PROCESS, Market, example_clocks
-from clientrules.complaints.regimes.iso import ISO_CLOCKS
 from clientrules.complaints.regimes.uk import (
     UK_DISP,
     UK_DISP_PAYMENTS,

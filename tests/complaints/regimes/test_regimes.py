@@ -12,6 +12,7 @@ from clientrules.complaints.deadlines.clock import ClockState, clocks
 from clientrules.complaints.deadlines.level import escalation
 from clientrules.complaints.deadlines.source_clocks import (
     FACTORY_CLOCKS,
+    ISO_CLOCKS,
     PROPERTY_CLOCKS,
     is_overdue,
     report_due,
@@ -21,9 +22,12 @@ from clientrules.complaints.regimes.china import (
     CHINA_MARKET_REPORTS,
     CHINA_MARKET_SUPERVISION,
 )
-from clientrules.complaints.regimes.example import Market, example_clocks
-from clientrules.complaints.regimes.example_regulation import PUBLISHED_COPIES, ExampleRegulation
-from clientrules.complaints.regimes.iso import ISO_CLOCKS
+from clientrules.complaints.regimes.example import (
+    PUBLISHED_COPIES,
+    ExampleRegulation,
+    Market,
+    example_clocks,
+)
 from clientrules.complaints.regimes.uk import UK_DISP, UK_DISP_PAYMENTS, UK_HOUSING
 from clientrules.complaints.regimes.us import US_CFPB
 from clientrules.core.dates.cadence import Weekday

@@ -200,9 +200,6 @@ class Complaint:
     def including(self, *events: Event | PlainRow) -> Complaint:
         """Return the case with more facts, late ones too, whatever order its process asks for.
 
-        Args:
-            events: events or plain rows.
-
         Raises:
             RulesError: as for `open_complaint`.
         """

@@ -1,8 +1,9 @@
 """The facts of a complaint: what happened to a case, and when.
 
-Events say what happened and hold no computed deadline. One that is a step of the case knows its
-name as `step`; for the others that is empty. Two equal events are one event, and two of one `id`
-must be equal.
+Events say what happened, and `at` which instant; they hold no computed deadline. One that is a step
+of the case knows its name as `step`; for the others that is empty. `by` is the person who took it
+and `role` that person's post. `id` is the event's own number, if it has one: two equal events are
+one event, and two of one `id` must be equal.
 """
 
 from __future__ import annotations
@@ -73,7 +74,6 @@ class Happened(_Fact):
         step: its name, such as `"received"`.
         by: the person who took it; where a signature is asked for, the person who signed.
         role: that person's post.
-        because: why.
     """
 
     step: str = field(validator=[words, _ordinary])
@@ -86,13 +86,7 @@ class Happened(_Fact):
 
 @frozen
 class Numbered(_Fact):
-    """The case was given its number, which is its step "numbered".
-
-    Args:
-        number: the number.
-        by: the person who gave it.
-        role: that person's post.
-    """
+    """The case was given its number, which is its step "numbered"."""
 
     step: ClassVar[str] = NUMBERED
     number: str = field(validator=words)
@@ -181,12 +175,7 @@ class Described(_Fact):
 
 @frozen
 class Prioritised(_Fact):
-    """The case has a class of severity from now on.
-
-    Args:
-        priority: the class.
-        because: why.
-    """
+    """The case has a class of severity from now on."""
 
     step: ClassVar[str] = ""
     priority: str = field(validator=words)
@@ -197,11 +186,7 @@ class Prioritised(_Fact):
 
 @frozen(kw_only=True)
 class Paused(_Fact):
-    """The case waits for somebody outside, so that its clocks stand still: its step "waiting".
-
-    Args:
-        because: for what or whom it waits.
-    """
+    """The case waits for somebody outside, so that its clocks stand still: its step "waiting"."""
 
     step: ClassVar[str] = WAITING
     by: ClassVar[str] = ""
@@ -213,11 +198,7 @@ class Paused(_Fact):
 
 @frozen(kw_only=True)
 class Resumed(_Fact):
-    """The wait is over, and the clocks run again.
-
-    Args:
-        because: what came of it.
-    """
+    """The wait is over, and the clocks run again."""
 
     step: ClassVar[str] = ""
     at: pendulum.DateTime = field(converter=require_instant, eq=universal)
@@ -232,8 +213,6 @@ class Extended(_Fact):
     Args:
         clock: its name.
         by: how much more.
-        at: when that was decided.
-        because: why.
         approved_by: who approved it, if anybody.
     """
 
@@ -248,14 +227,7 @@ class Extended(_Fact):
 
 @frozen
 class DueSet(_Fact):
-    """Somebody set when a clock is due; pauses do not move that.
-
-    Args:
-        clock: its name.
-        due: when it is due.
-        at: when that was decided.
-        because: why.
-    """
+    """Somebody set when a clock is due; pauses do not move that."""
 
     step: ClassVar[str] = ""
     clock: str = field(validator=words)
@@ -267,14 +239,7 @@ class DueSet(_Fact):
 
 @frozen
 class Merged(_Fact):
-    """The case was found to be another one again, into which it goes: its step "merged".
-
-    Args:
-        into: the id of the other case.
-        by: the person who decided so.
-        role: that person's post.
-        because: why.
-    """
+    """The case was found to be another one again, into which it goes: its step "merged"."""
 
     step: ClassVar[str] = MERGED
     into: str = field(validator=words)
@@ -287,14 +252,7 @@ class Merged(_Fact):
 
 @frozen
 class Reopened(_Fact):
-    """A closed case came back and is received as a new one: its step "received".
-
-    Args:
-        of: the id of the closed case.
-        because: why.
-        by: the person who received it.
-        role: that person's post.
-    """
+    """The closed case `of` came back and is received as a new one: its step "received"."""
 
     step: ClassVar[str] = RECEIVED
     of: str = field(validator=words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from clientrules.complaints.case.events import NUMBERED, RECEIVED, WAITING
 from clientrules.core.clause import Clause, Source
@@ -24,6 +24,13 @@ from clientrules.regulations.roles import (
 
 NO_LOSS: Final = "no loss"
 
+_LOSS: Final[dict[str, Any]] = {"unless": NO_LOSS}
+_AT_OFFICE: Final[dict[str, Any]] = {
+    **_LOSS,
+    "role": PRODUCTION_MANAGEMENT_GROUP,
+    "clause": PCB_9_4,
+}
+
 FACTORY_FLOW: Final = Workflow(
     PCB_FLOW,
     [
@@ -33,41 +40,23 @@ FACTORY_FLOW: Final = Workflow(
             "jointly inspected",
             after=[RECEIVED],
             when="joint inspection",
-            unless=NO_LOSS,
             role=BUSINESS,
             clause=PCB_9_2,
+            **_LOSS,
         ),
         Step(
             "form sent",
             after=[RECEIVED, "jointly inspected"],
-            unless=NO_LOSS,
             role=BUSINESS,
             clause=PCB_9_1,
+            **_LOSS,
         ),
-        Step(
-            NUMBERED,
-            after=["form sent"],
-            unless=NO_LOSS,
-            role=PRODUCTION_MANAGEMENT_GROUP,
-            clause=PCB_9_4,
-        ),
-        Step(
-            "tracked",
-            after=[NUMBERED],
-            unless=NO_LOSS,
-            role=PRODUCTION_MANAGEMENT_GROUP,
-            clause=PCB_9_4,
-        ),
-        Step(
-            "at quality",
-            after=["tracked"],
-            unless=NO_LOSS,
-            role=PRODUCTION_MANAGEMENT_GROUP,
-            clause=PCB_9_4,
-        ),
-        Step("handled", after=["at quality"], unless=NO_LOSS, role=QUALITY),
-        Step("reported", after=["handled"], unless=NO_LOSS, role=QUALITY, clause=PCB_9_3),
-        Step("approved", after=["reported"], unless=NO_LOSS, role=GENERAL_MANAGER, clause=PCB_9_3),
+        Step(NUMBERED, after=["form sent"], **_AT_OFFICE),
+        Step("tracked", after=[NUMBERED], **_AT_OFFICE),
+        Step("at quality", after=["tracked"], **_AT_OFFICE),
+        Step("handled", after=["at quality"], role=QUALITY, **_LOSS),
+        Step("reported", after=["handled"], role=QUALITY, clause=PCB_9_3, **_LOSS),
+        Step("approved", after=["reported"], role=GENERAL_MANAGER, clause=PCB_9_3, **_LOSS),
     ],
 )
 """From receipt to the general manager's approval; what comes later is lost in the source.
@@ -88,6 +77,12 @@ ISO_10002: Final = Clause(
 )
 """The stages of the standard, which states no number of days."""
 
+_REJECTED: Final[dict[str, Any]] = {
+    "after": ["rejected"],
+    "when": "rejected",
+    "unless": "accepted",
+}
+
 ISO_FLOW: Final = Workflow(
     ISO_10002,
     [
@@ -101,23 +96,9 @@ ISO_FLOW: Final = Workflow(
         Step("communicated", after=["approved"]),
         Step("accepted", after=["communicated"], unless="options exhausted"),
         Step("rejected", after=["communicated"], unless="accepted", optional=True),
-        Step(
-            "alternative offered",
-            after=["rejected"],
-            when="rejected",
-            unless="accepted",
-            optional=True,
-            repeats=True,
-        ),
-        Step(
-            "escalated",
-            after=["rejected"],
-            when="rejected",
-            unless="accepted",
-            optional=True,
-            repeats=True,
-        ),
-        Step("options exhausted", after=["rejected"], when="rejected", unless="accepted"),
+        Step("alternative offered", **_REJECTED, optional=True, repeats=True),
+        Step("escalated", **_REJECTED, optional=True, repeats=True),
+        Step("options exhausted", **_REJECTED),
         Step("closed", after=["accepted", "options exhausted"], ends=True),
         Step("followed up", after=["closed"], optional=True, repeats=True),
     ],

@@ -89,9 +89,6 @@ def demand_text(
         InvalidValueError: a negative quantity.
 
     Clause: PCB-9.1b.
-
-    >>> demand_text(None, processing=True).value
-    '客户加工中未确定'
     """
     require_policy(policy, DemandColumn)
     open_still = require_flag(processing, "processing")

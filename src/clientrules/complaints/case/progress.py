@@ -9,16 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from clientrules.complaints.case.case_state import CaseState
-from clientrules.complaints.case.complaint import Complaint, require_complaint
-from clientrules.complaints.case.events import READER, Event, Reopened, event_from
-from clientrules.complaints.case.obstacles import (
+from clientrules.complaints.case.case_state import (
+    CaseState,
     ends_taken,
     event_obstacles,
     exits_taken,
     standing,
     step_obstacles,
 )
+from clientrules.complaints.case.complaint import Complaint, require_complaint
+from clientrules.complaints.case.events import READER, Event, Reopened, event_from
 from clientrules.complaints.case.process import FACTORY_PROCESS, ComplaintProcess
 from clientrules.core.dates.instants import universal
 from clientrules.core.decision import Decision
@@ -37,11 +37,6 @@ def advance(
 
     An event that the case has already changes nothing. One that is earlier than the latest is a
     late fact, which is refused: `Complaint.including` takes it.
-
-    Args:
-        complaint: the case.
-        event: an event or a plain row.
-        policy: the firm's process.
 
     Raises:
         InvalidValueError: an id with another content, or a fact that contradicts the others.
@@ -130,13 +125,6 @@ def reopen(
     A case is finished when it ended or took every required step. The new one has clocks of its own
     and names the old one.
 
-    Args:
-        complaint: the finished case.
-        id: the new case's own name.
-        at: when the customer came back.
-        because: why.
-        policy: the firm's process.
-
     Raises:
         InvalidValueError: the old case's id, or no reason.
 
@@ -157,10 +145,6 @@ def deviations(
     complaint: Complaint, *, policy: ComplaintProcess = FACTORY_PROCESS
 ) -> Decision[tuple[Event, ...]]:
     """Return the events of a case that its process would have refused, with every reason.
-
-    Args:
-        complaint: the case, whose facts are taken in their order.
-        policy: the firm's process.
 
     Raises:
         UnknownKeyError: a step that the process does not have.

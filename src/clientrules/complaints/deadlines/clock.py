@@ -71,16 +71,16 @@ class Clock:
     rule: ClockRule = field(repr=attrgetter("name"))
     state: ClockState
     paused: bool
-    cycle: int = 1
+    cycle: int
     start: pendulum.DateTime
-    due: dt.date | None
+    due: dt.date | None = None
     ended: pendulum.DateTime | None
-    breached: pendulum.DateTime | None
-    remaining: dt.timedelta | None
-    over_by: dt.timedelta | None
-    working: bool
-    by_hand: bool
-    terms: tuple[Term, ...] = field(repr=False)
+    breached: pendulum.DateTime | None = None
+    remaining: dt.timedelta | None = None
+    over_by: dt.timedelta | None = None
+    working: bool = False
+    by_hand: bool = False
+    terms: tuple[Term, ...] = field(default=(), repr=False)
     pauses: Pauses = field(repr=False)
     reopened_of: str | None
     decision: Decision[dt.date | Unspecified] = field(repr=False)
@@ -197,7 +197,8 @@ def _clock(run: Run) -> Clock | None:
     late = not is_on_time(standing, found.due, policy.tz)
     if run.stopped and not late:
         return None
-    state = _met(late=late) if run.met else _state(run, found, standing, late=late)
+    met = ClockState.MET_LATE if late else ClockState.MET
+    state = met if run.met else _state(run, found, standing, late=late)
     end = deadline(found.due, policy.tz)
     return Clock(
         rule=run.rule,
@@ -223,10 +224,6 @@ def _clock(run: Run) -> Clock | None:
         ),
         policy=policy,
     )
-
-
-def _met(*, late: bool) -> ClockState:
-    return ClockState.MET_LATE if late else ClockState.MET
 
 
 def _state(run: Run, found: DueDate, standing: pendulum.DateTime, *, late: bool) -> ClockState:
@@ -258,14 +255,7 @@ def _unspecified(run: Run, missing: Unspecified) -> Clock:
         state=ClockState.UNSPECIFIED,
         paused=not run.ended and run.paused_since is not None,
         start=run.start,
-        due=None,
         ended=run.ended,
-        breached=None,
-        remaining=None,
-        over_by=None,
-        working=False,
-        by_hand=False,
-        terms=(),
         pauses=run.pauses,
         reopened_of=run.known.reopened_of,
         decision=Decision(missing, (reason,)),

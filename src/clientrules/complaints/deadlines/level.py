@@ -78,9 +78,6 @@ def escalation(
     that which fell first. A clock that was met no longer escalates, and while the case is paused no
     level falls.
 
-    Returns:
-        The level, which is 0 while no step has fallen.
-
     Clause: PCB-X, in the factory's regulation.
     """
     require_policy(policy, ClockPolicy)

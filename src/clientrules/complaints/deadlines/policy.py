@@ -94,9 +94,9 @@ class ClockRule(Policy):
     """
 
     name: str = field(kw_only=False, validator=words)
-    clause: Clause = field(validator=kind(Clause))
-    starts: str = field(validator=words)
-    ends: tuple[str, ...] = field(converter=strings, validator=at_least_one)
+    clause: Clause = field(kw_only=False, validator=kind(Clause))
+    starts: str = field(kw_only=False, validator=words)
+    ends: tuple[str, ...] = field(kw_only=False, converter=strings, validator=at_least_one)
     restarts: bool = field(default=False, validator=kind(bool))
     stated: Allowed = field(default=None, converter=_allowed, validator=_TERM)
     term: Allowed = field(converter=_allowed, validator=_TERM)

@@ -78,12 +78,7 @@ class Pareto(Generic[H]):
 
 
 def pareto(causes: Iterable[H]) -> Pareto[H]:
-    """Return how often each cause led to a complaint.
-
-    >>> print(pareto(["plating", "human", "plating"]))
-    plating: 2, 66.7%, cumulative 66.7%
-    human: 1, 33.3%, cumulative 100.0%
-    """
+    """Return how often each cause led to a complaint."""
     given = [require_key(cause, "a cause") for cause in listed(causes, "the causes")]
     counts = Counter(given).most_common()
     running = accumulate(count for _, count in counts)

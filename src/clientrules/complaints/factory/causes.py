@@ -51,17 +51,10 @@ def cause_class(
 ) -> Decision[CauseClass | Unspecified]:
     """Return the class of a complaint by its cause.
 
-    Args:
-        cause: what the investigation found; `None` before it has found anything.
-        policy: which classes there are.
-
     Returns:
         The class; `Unspecified` for a cause whose class the source lost and the policy leaves out.
 
     Clauses: PCB-5, GEN-11.
-
-    >>> cause_class(Cause.HUMAN).value.label
-    'not a quality abnormality'
     """
     require_policy(policy, CausePolicy)
     if cause is None:

@@ -160,9 +160,6 @@ def duties(department: Role | str) -> Decision[DepartmentDuties]:
         UnknownKeyError: a department without duties in the regulation.
 
     Clauses: PCB-7.1, PCB-7.2, PCB-7.3, PCB-7.4.
-
-    >>> str(duties("quality").value.department)
-    'quality department'
     """
     if isinstance(department, Role):
         return DEPARTMENT_DUTIES.look_up(department)

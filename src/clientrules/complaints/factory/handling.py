@@ -5,6 +5,7 @@ A case is closed when nothing is missing: `PROBLEM_HANDLING.missing(done)`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from clientrules.core.tables.form import Form, Item
@@ -13,16 +14,15 @@ from clientrules.regulations.export_service import FT_CP_2, FT_CP_3, FT_CP_5
 from clientrules.regulations.property_management import PM_CP_4
 from clientrules.regulations.retention import KEEP2_4_1_5, KEEP3_6_3, KEEP_9
 
+
+def _in_order(*names: str) -> Iterator[Step]:
+    """Yield steps each of which follows the one before it."""
+    for before, name in zip(((), *((each,) for each in names)), names, strict=False):
+        yield Step(name, after=before)
+
+
 SIX_STEPS: Final = Workflow(
-    FT_CP_2,
-    [
-        Step("listen"),
-        Step("confirm", after=["listen"]),
-        Step("evaluate", after=["confirm"]),
-        Step("negotiate", after=["evaluate"]),
-        Step("implement", after=["negotiate"]),
-        Step("follow up", after=["implement"]),
-    ],
+    FT_CP_2, _in_order("listen", "confirm", "evaluate", "negotiate", "implement", "follow up")
 )
 """Listening comes first; the original prints the steps out of order."""
 
@@ -44,10 +44,7 @@ NEGOTIATION: Final = Form(
 FEEDBACK: Final = Workflow(
     KEEP_9,
     [
-        Step("handle"),
-        Step("follow", after=["handle"]),
-        Step("correct", after=["follow"]),
-        Step("prevent", after=["correct"]),
+        *_in_order("handle", "follow", "correct", "prevent"),
         Step("prevention review", when="the same complaint again"),
     ],
 )
@@ -55,30 +52,15 @@ FEEDBACK: Final = Workflow(
 what was done to prevent it, which waits for nothing; `repeated` finds such complaints."""
 
 PROBLEM_HANDLING: Final = Workflow(
-    KEEP2_4_1_5,
-    [
-        Step("follow up"),
-        Step("solve", after=["follow up"]),
-        Step("record", after=["solve"]),
-        Step("feed back", after=["record"]),
-    ],
+    KEEP2_4_1_5, _in_order("follow up", "solve", "record", "feed back")
 )
 
-DISSATISFACTION: Final = Workflow(
-    KEEP3_6_3,
-    [
-        Step("investigate"),
-        Step("solve", after=["investigate"]),
-        Step("feed back", after=["solve"]),
-    ],
-)
+DISSATISFACTION: Final = Workflow(KEEP3_6_3, _in_order("investigate", "solve", "feed back"))
 
 OTHER_UNIT: Final = Workflow(
     PM_CP_4,
     [
-        Step("explain"),
-        Step("apologise", after=["explain"]),
-        Step("contact unit", after=["apologise"]),
+        *_in_order("explain", "apologise", "contact unit"),
         Step("tell result", after=["contact unit"], when="the unit has settled it"),
     ],
 )

@@ -50,12 +50,7 @@ class InspectionPolicy(Policy):
 
 @frozen
 class InspectionTeam:
-    """Who goes.
-
-    Args:
-        members: the departments, or whom the general manager appoints.
-        reports_to: who gets a report afterwards, if anybody.
-    """
+    """Who goes."""
 
     members: tuple[Role, ...] = field(validator=[kind(tuple), all_are(Role)])
     reports_to: Role | None = field(validator=kind(Role, absent=True))
@@ -73,16 +68,7 @@ def inspection_team(
 ) -> Decision[InspectionTeam]:
     """Return who goes to a joint inspection.
 
-    Args:
-        quality_available: whether the quality department can come in time.
-        assurance_available: whether the quality assurance group of manufacturing can.
-        policy: how the clause is read.
-
     Clause: PCB-9.2.
-
-    >>> team = inspection_team(quality_available=False, assurance_available=False).value
-    >>> team.members[1].label
-    'appointees of the general manager'
     """
     require_policy(policy, InspectionPolicy)
     quality = require_flag(quality_available, "quality_available")

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from attrs import frozen
 
-from clientrules.complaints.regimes.example_regulation import (
+from clientrules.complaints.regimes.example import (
     COPY_CAP,
     COPY_DISCIPLINE,
     COPY_PERSON,
@@ -78,9 +78,6 @@ def department_losses(
         shares: each department's share, exact; together they are one.
         policy: the regulation's numbers.
 
-    Returns:
-        Each department's part; the parts add up to the loss.
-
     Raises:
         InvalidValueError: a negative loss or one off the grid, or shares that are not one together.
 
@@ -108,9 +105,6 @@ def personal_losses(
         loss: the department's loss, on the grid of the policy's quantum.
         base_points: each person's base points, zero or more, and not all zero.
         policy: the regulation's numbers.
-
-    Returns:
-        Each person's part; the parts add up to the loss.
 
     Raises:
         InvalidValueError: a negative loss or one off the grid, or no positive base points.
@@ -160,10 +154,6 @@ def bonus_deductions(
 def discipline(loss: Amount, *, policy: ExampleRegulation) -> Decision[Discipline]:
     """Return the discipline that a person's own loss brings.
 
-    Args:
-        loss: the person's loss in one case.
-        policy: the regulation's numbers.
-
     Returns:
         A loss on a limit reaches it.
 
@@ -190,10 +180,6 @@ def discipline(loss: Amount, *, policy: ExampleRegulation) -> Decision[Disciplin
 def forfeited_bonus(imposed: Discipline, *, bonus: Amount) -> Decision[Amount]:
     """Return what a discipline takes of the month's bonus beside the deductions for the loss.
 
-    Args:
-        imposed: the discipline.
-        bonus: the bonus of the month.
-
     Returns:
         The whole bonus from a major demerit on, and nothing before.
 
@@ -201,9 +187,6 @@ def forfeited_bonus(imposed: Discipline, *, bonus: Amount) -> Decision[Amount]:
         InvalidValueError: a negative bonus.
 
     Clause: COPY-DISCIPLINE.
-
-    >>> forfeited_bonus(Discipline.MAJOR_DEMERIT, bonus=900).value
-    900
     """
     require_member(Discipline, imposed, "the discipline")
     whole = require_not_negative(bonus, "the bonus")

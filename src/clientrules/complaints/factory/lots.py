@@ -15,14 +15,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 
 @frozen(kw_only=True)
 class Lot:
-    """A lot that was shipped.
-
-    Args:
-        number: the lot's own number.
-        shipped: how many pieces.
-        defective: how many of them are defective.
-        complained: whether a customer complained of it.
-    """
+    """A lot that was shipped."""
 
     number: str = field(validator=words)
     shipped: int = field(validator=count_from(1))
@@ -35,14 +28,7 @@ class Lot:
 
 @frozen
 class LotFigures:
-    """What a number of lots comes to.
-
-    Args:
-        lots: how many lots.
-        complained: how many of them were complained of.
-        shipped: how many pieces.
-        defective: how many of them are defective.
-    """
+    """What a number of lots comes to."""
 
     lots: int
     complained: int
@@ -68,11 +54,6 @@ def lot_figures(lots: Iterable[Lot]) -> LotFigures:
 
     Raises:
         InvalidValueError: a lot twice.
-
-    >>> bad = Lot(number="L7", shipped=100, defective=12, complained=True)
-    >>> good = Lot(number="L8", shipped=300, defective=0, complained=False)
-    >>> lot_figures([bad, good]).defect_rate
-    Fraction(3, 100)
     """
     given = listed(lots, "the lots")
     for lot in given:

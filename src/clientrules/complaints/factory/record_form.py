@@ -63,11 +63,7 @@ def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) ->
 
 @frozen
 class Compensation:
-    """The customer wants money.
-
-    Args:
-        amount: how much.
-    """
+    """The customer wants money."""
 
     amount: Amount = field(validator=_not_negative)
 
@@ -102,11 +98,7 @@ class GoodsReturn:
 
 @frozen
 class OtherDemand:
-    """The customer wants something else.
-
-    Args:
-        wish: what, in words.
-    """
+    """The customer wants something else."""
 
     wish: str = field(validator=words)
 
@@ -117,12 +109,7 @@ Demand: TypeAlias = Compensation | Discount | GoodsReturn | OtherDemand
 
 @frozen(kw_only=True)
 class DemandRounding(Policy):
-    """How a discount by rate becomes money.
-
-    Args:
-        quantum: the smallest unit of money.
-        rounding: how, as the `decimal` module calls it.
-    """
+    """How a discount by rate becomes money."""
 
     quantum: Amount = ruled(CENT, GEN_7, validator=amount_field)
     rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=kind(str))
@@ -137,12 +124,6 @@ def demand_value(
 ) -> Decision[Amount | Unspecified]:
     """Return what a demand is worth in money.
 
-    Args:
-        demand: what the customer demands.
-        amount: the amount of the shipment.
-        quantity: the quantity shipped, in the unit of the record.
-        policy: how a discount by rate becomes money.
-
     Returns:
         The money; `Unspecified` for a return or another wish, whose worth the form does not state.
 
@@ -151,11 +132,6 @@ def demand_value(
             shipment, more returned than was shipped, or a negative figure.
 
     Clause: FT-CP-4.
-
-    >>> from decimal import Decimal
-    >>> demand = Discount(rate=Decimal("0.10"), amount=None)
-    >>> demand_value(demand, amount=1000, quantity=50).value
-    Decimal('100.00')
     """
     require_policy(policy, DemandRounding)
     for name, figure in (("amount", amount), ("quantity", quantity)):

@@ -61,9 +61,6 @@ def route(
         InvalidValueError: an empty product.
 
     Clause: PCB-3.
-
-    >>> route(product="PCB", abnormal=True, loss=False).value.label
-    'abnormality form'
     """
     require_policy(policy, ScopePolicy)
     covered = require_name(product, "the product") in policy.products

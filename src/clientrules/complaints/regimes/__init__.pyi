@@ -1,5 +1,6 @@
 from clientrules.complaints.deadlines.source_clocks import (
     FACTORY_CLOCKS as FACTORY_CLOCKS,
+    ISO_CLOCKS as ISO_CLOCKS,
     PROPERTY_CLOCKS as PROPERTY_CLOCKS,
 )
 from clientrules.complaints.regimes.china import (
@@ -8,11 +9,10 @@ from clientrules.complaints.regimes.china import (
     CHINA_MARKET_SUPERVISION as CHINA_MARKET_SUPERVISION,
 )
 from clientrules.complaints.regimes.example import (
+    ExampleRegulation as ExampleRegulation,
     Market as Market,
     example_clocks as example_clocks,
 )
-from clientrules.complaints.regimes.example_regulation import ExampleRegulation as ExampleRegulation
-from clientrules.complaints.regimes.iso import ISO_CLOCKS as ISO_CLOCKS
 from clientrules.complaints.regimes.uk import (
     UK_DISP as UK_DISP,
     UK_DISP_PAYMENTS as UK_DISP_PAYMENTS,

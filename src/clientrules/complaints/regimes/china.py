@@ -48,24 +48,20 @@ SAMR_MEDIATE: Final = Clause(
 CHINA_MARKET_SUPERVISION: Final = ClockPolicy(
     rules=[
         ClockRule(
-            "taking on",
-            clause=SAMR_ACCEPT,
-            starts="received",
-            ends=["taken on", "declined"],
-            stated=working_days(7),
+            "taking on", SAMR_ACCEPT, "received", ["taken on", "declined"], stated=working_days(7)
         ),
         ClockRule(
             "mediation",
-            clause=SAMR_MEDIATE,
-            starts="taken on",
-            ends=["mediated", "mediation ended", "closed"],
+            SAMR_MEDIATE,
+            "taken on",
+            ["mediated", "mediation ended", "closed"],
             stated=working_days(45),
         ),
         ClockRule(
             "telling the parties",
-            clause=SAMR_MEDIATE,
-            starts="mediation ended",
-            ends=["communicated", "closed"],
+            SAMR_MEDIATE,
+            "mediation ended",
+            ["communicated", "closed"],
             stated=working_days(7),
         ),
     ],
@@ -100,15 +96,7 @@ SAMR_REPORT: Final = Clause(
 )
 
 CHINA_MARKET_REPORTS: Final = ClockPolicy(
-    rules=[
-        ClockRule(
-            "check",
-            clause=SAMR_REPORT,
-            starts=RECEIVED,
-            ends=["checked"],
-            stated=working_days(15),
-        )
-    ],
+    rules=[ClockRule("check", SAMR_REPORT, RECEIVED, ["checked"], stated=working_days(15))],
     zone=_ZONE,
     source=MARKET_SUPERVISION,
     read=_READ,
@@ -140,9 +128,9 @@ CHINA_BANKS_AND_INSURERS: Final = ClockPolicy(
     rules=[
         ClockRule(
             "decision",
-            clause=BANKS_DECIDE,
-            starts="received",
-            ends=["communicated", "closed"],
+            BANKS_DECIDE,
+            "received",
+            ["communicated", "closed"],
             stated={"simple": days(15), "complex": days(30)},
             extension=ExtensionLimit(
                 longest=days(30), approver=SENIOR_APPROVER, priorities=["complex"]

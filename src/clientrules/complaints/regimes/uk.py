@@ -60,17 +60,10 @@ DISP_PAYMENTS: Final = Clause(
 )
 
 _ACKNOWLEDGE: Final = ClockRule(
-    "acknowledgement",
-    clause=DISP_ACKNOWLEDGE,
-    starts="received",
-    ends=["acknowledged", "communicated", "closed"],
+    "acknowledgement", DISP_ACKNOWLEDGE, "received", ["acknowledged", "communicated", "closed"]
 )
 _SUMMARY: Final = ClockRule(
-    "summary resolution",
-    clause=DISP_SUMMARY,
-    starts="received",
-    ends=["accepted", "closed"],
-    stated=working_days(3),
+    "summary resolution", DISP_SUMMARY, "received", ["accepted", "closed"], stated=working_days(3)
 )
 
 UK_DISP: Final = ClockPolicy(
@@ -79,9 +72,9 @@ UK_DISP: Final = ClockPolicy(
         _SUMMARY,
         ClockRule(
             "final response",
-            clause=DISP_FINAL,
-            starts="received",
-            ends=["communicated", "holding response", "closed"],
+            DISP_FINAL,
+            "received",
+            ["communicated", "holding response", "closed"],
             stated=weeks(8),
         ),
     ],
@@ -100,9 +93,9 @@ UK_DISP_PAYMENTS: Final = ClockPolicy(
         _SUMMARY,
         ClockRule(
             "final response",
-            clause=DISP_PAYMENTS,
-            starts="received",
-            ends=["communicated", "closed"],
+            DISP_PAYMENTS,
+            "received",
+            ["communicated", "closed"],
             stated=working_days(15),
             holding=Holding(term=working_days(35)),
         ),
@@ -141,31 +134,31 @@ UK_HOUSING: Final = ClockPolicy(
     rules=[
         ClockRule(
             "stage 1 acknowledgement",
-            clause=HOUSING_STAGE_1,
-            starts="received",
-            ends=["acknowledged"],
+            HOUSING_STAGE_1,
+            "received",
+            ["acknowledged"],
             stated=working_days(5),
         ),
         ClockRule(
             "stage 1 response",
-            clause=HOUSING_STAGE_1,
-            starts="acknowledged",
-            ends=["communicated", "closed"],
+            HOUSING_STAGE_1,
+            "acknowledged",
+            ["communicated", "closed"],
             stated=working_days(10),
             extension=ExtensionLimit(longest=working_days(10)),
         ),
         ClockRule(
             "stage 2 acknowledgement",
-            clause=HOUSING_STAGE_2,
-            starts="escalated",
-            ends=["stage 2 acknowledged"],
+            HOUSING_STAGE_2,
+            "escalated",
+            ["stage 2 acknowledged"],
             stated=working_days(5),
         ),
         ClockRule(
             "stage 2 response",
-            clause=HOUSING_STAGE_2,
-            starts="stage 2 acknowledged",
-            ends=["stage 2 communicated", "closed"],
+            HOUSING_STAGE_2,
+            "stage 2 acknowledged",
+            ["stage 2 communicated", "closed"],
             stated=working_days(20),
             extension=ExtensionLimit(longest=working_days(20)),
         ),

@@ -46,18 +46,14 @@ US_CFPB: Final = ClockPolicy(
     rules=[
         ClockRule(
             "response",
-            clause=CFPB_RESPONSE,
-            starts="received",
-            ends=["communicated", "holding response", "closed"],
+            CFPB_RESPONSE,
+            "received",
+            ["communicated", "holding response", "closed"],
             stated=days(15),
             ladder=Ladder([LadderStep(BUREAU_INVESTIGATION, after=days(15), clause=CFPB_PRIORITY)]),
         ),
         ClockRule(
-            "final response",
-            clause=CFPB_FINAL,
-            starts="received",
-            ends=["communicated", "closed"],
-            stated=days(60),
+            "final response", CFPB_FINAL, "received", ["communicated", "closed"], stated=days(60)
         ),
     ],
     zone="America/New_York",
