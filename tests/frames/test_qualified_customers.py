@@ -50,7 +50,7 @@ def standing(frame, policy=REGULATION, **options):
         frame, key="customer", bought="bought", paid="paid", on=ON, policy=policy, **options
     )
     return {
-        row["customer"]: (row["route"], None if pd.isna(row["reached"]) else row["reached"])
+        row["customer"]: (row["criterion"], None if pd.isna(row["reached"]) else row["reached"])
         for row in rows(found)
     }
 
@@ -64,7 +64,7 @@ def one_by_one(history, policy=REGULATION):
             if own == who
         ]
         answer = loyalty.qualifies(bought, ON, policy=policy).value
-        found[who] = answer.route and answer.route.value, answer.reached
+        found[who] = answer.criterion and answer.criterion.value, answer.reached
     return found
 
 
@@ -156,7 +156,7 @@ def test_the_same_kind_of_frame_comes_back(backend):
         framed(backend, [("Ann", ON, 1)]), key="customer", bought="bought", paid="paid", on=ON
     )
     assert isinstance(found, backend.kind)
-    assert [*rows(found)[0]] == ["customer", "route", "reached"]
+    assert [*rows(found)[0]] == ["customer", "criterion", "reached"]
 
 
 @each_exact
@@ -189,6 +189,8 @@ def test_a_standard_finer_than_the_columns_unit_is_reached_by_the_next_one():
 
 
 def test_a_name_that_the_answer_has_is_not_that_of_the_customers():
-    frame = framed(POLARS, [("Ann", ON, 1)]).rename({"customer": "route"})
-    with pytest.raises(InvalidValueError, match=r"^the customers are in 'route', .*: rename it"):
-        frames.qualifies(frame, key="route", bought="bought", paid="paid", on=ON)
+    frame = framed(POLARS, [("Ann", ON, 1)]).rename({"customer": "criterion"})
+    with pytest.raises(
+        InvalidValueError, match=r"^the customers are in 'criterion', .*: rename it"
+    ):
+        frames.qualifies(frame, key="criterion", bought="bought", paid="paid", on=ON)

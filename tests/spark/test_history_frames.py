@@ -102,8 +102,8 @@ def test_customers_qualify_as_one_by_one():
             if of == card
         ]
         answer = loyalty.qualifies(own, ON, policy=policy).value
-        expected[card] = (answer.route and answer.route.value, answer.reached)
-    assert {row["card"]: (row["route"], row["reached"]) for row in found.collect()} == expected
+        expected[card] = (answer.criterion and answer.criterion.value, answer.reached)
+    assert {row["card"]: (row["criterion"], row["reached"]) for row in found.collect()} == expected
 
 
 def test_deadlines_are_those_of_one_by_one():

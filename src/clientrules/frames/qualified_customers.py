@@ -23,13 +23,13 @@ from clientrules.frames.columns.frames_given import survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
 from clientrules.frames.columns.own_days import with_days
 from clientrules.frames.columns.running_totals import refuse_overflow, with_running_total
-from clientrules.loyalty.membership.criteria import Route
+from clientrules.loyalty.membership.criteria import Criterion
 from clientrules.loyalty.policy import ClubPolicy
 
 _KEPT: Final = "take off what was given back"
 _PAID, _LEAVES = inner("paid units"), inner("day it leaves")
 _TOTAL, _COMES = inner("total of window"), inner("comes in")
-_ANSWERS: Final = ("route", "reached")
+_ANSWERS: Final = ("criterion", "reached")
 _BY_ONE, _BY_TOTAL = inner("reached by one"), inner("reached by total")
 
 
@@ -56,7 +56,7 @@ def qualifies(
         quantum: the grid on which a column of floats lies, such as `"0.01"`.
 
     Returns:
-        A frame with one row for each customer: the key, the `"route"` by which the standard was
+        A frame with one row for each customer: the key, the `"criterion"` by which the standard was
         reached first, as `"single"` or `"total"`, one purchase before the total on the same day,
         and the day `"reached"`; both are empty for who is not qualified.
 
@@ -135,12 +135,12 @@ def _leaves(policy: ClubPolicy, day: dt.date) -> dt.date | None:
 
 def _answer(first: nw.LazyFrame[Any], key: str) -> nw.LazyFrame[Any]:
     one, total = nw.col(_BY_ONE), nw.col(_BY_TOTAL)
-    single, summed = nw.lit(Route.SINGLE.value), nw.lit(Route.TOTAL.value)
+    single, summed = nw.lit(Criterion.SINGLE.value), nw.lit(Criterion.TOTAL.value)
     neither = one.is_null() & total.is_null()
     by_one = ~one.is_null() & (total.is_null() | (one <= total))
-    route = nw.when(by_one).then(single).otherwise(summed)
+    criterion = nw.when(by_one).then(single).otherwise(summed)
     return first.select(
         nw.col(key),
-        nw.when(~neither).then(route).alias("route"),
+        nw.when(~neither).then(criterion).alias("criterion"),
         nw.when(by_one).then(one).otherwise(total).alias("reached"),
     )

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from clientrules.core.dates.term import days, months, next_month, weeks
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.events import CardIssued, Purchased, Refunded
-from clientrules.loyalty.membership.criteria import Route
+from clientrules.loyalty.membership.criteria import Criterion
 from clientrules.loyalty.membership.qualification import (
     LeastSpend,
     Qualification,
@@ -22,7 +22,7 @@ from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 from tests.core.samples import OURS, copies, hostile_decimals
 
-SINGLE, TOTAL = Route
+SINGLE, TOTAL = Criterion
 CLUB = ClubPolicy()
 SOON = ClubPolicy(apply_within=months(3))
 
@@ -60,7 +60,7 @@ def test_one_purchase_of_a_thousand_qualifies_from_its_day_on():
     purchases = [bought(Decimal("1000.00"), day(5, 10))]
     decision = qualifies(purchases, day(5, 10))
     assert decision.value == Qualification(
-        qualified=True, route=SINGLE, reached=day(5, 10), remaining=0
+        qualified=True, criterion=SINGLE, reached=day(5, 10), remaining=0
     )
     assert qualified(purchases, day(5, 9)) is False
     assert qualified(purchases, day(5, 10, 2030)) is True
@@ -70,7 +70,7 @@ def test_one_purchase_of_a_thousand_qualifies_from_its_day_on():
 def test_what_was_paid_counts_and_not_the_list_price():
     decision = qualifies([bought(Decimal("999.99"), day(5, 10))], day(5, 10))
     assert decision.value == Qualification(
-        qualified=False, route=None, reached=None, remaining=1000
+        qualified=False, criterion=None, reached=None, remaining=1000
     )
     assert [reason.clause for reason in decision.reasons] == [VIP_Q1, VIP_Q2]
 
@@ -79,7 +79,7 @@ def test_what_was_paid_counts_and_not_the_list_price():
 def test_two_receipts_of_one_day_are_two_purchases():
     receipts = [bought(600, day(5, 10), "1"), bought(600, day(5, 10), "2")]
     assert qualifies(receipts, day(5, 10)).value == Qualification(
-        qualified=False, route=None, reached=None, remaining=800
+        qualified=False, criterion=None, reached=None, remaining=800
     )
 
 
@@ -90,7 +90,7 @@ def test_two_receipts_of_one_day_are_two_purchases():
 def test_a_purchase_of_six_months_ago_to_the_day_still_counts():
     decision = qualifies(SPRING, day(7, 10))
     assert decision.value == Qualification(
-        qualified=True, route=TOTAL, reached=day(7, 10), remaining=0
+        qualified=True, criterion=TOTAL, reached=day(7, 10), remaining=0
     )
     assert decision.reasons[0].facts["amount"] == 2000
     assert [reason.clause for reason in decision.passed_over] == [VIP_Q1]
@@ -100,7 +100,9 @@ def test_a_purchase_of_six_months_ago_to_the_day_still_counts():
 def test_a_purchase_of_six_months_and_a_day_ago_has_left_the_window():
     late = [*SPRING[:2], bought(950, day(7, 11))]
     decision = qualifies(late, day(7, 11))
-    assert decision.value == Qualification(qualified=False, route=None, reached=None, remaining=950)
+    assert decision.value == Qualification(
+        qualified=False, criterion=None, reached=None, remaining=950
+    )
     assert decision.reasons[1].facts["most"] == 1050
 
 
@@ -145,7 +147,7 @@ def test_a_standard_reached_again_gives_time_to_apply_again():
     assert qualifies(purchases, day(7, 1)).value.reached == day(1, 10)
     again = [*MAY, bought(1, day(8, 1))]
     assert qualifies(again, day(9, 1), policy=SOON).value == Qualification(
-        qualified=True, route=TOTAL, reached=day(8, 1), remaining=0
+        qualified=True, criterion=TOTAL, reached=day(8, 1), remaining=0
     )
 
 
@@ -154,19 +156,19 @@ def test_a_purchase_on_the_first_day_of_the_calendar_counts_like_any_other():
     assert qualified(purchases, day(1, 3, 1)) is True
 
 
-# Both routes.
+# Both criteria.
 
 
 def test_the_route_that_was_reached_first_is_named():
     purchases = [*MAY, bought(1000, day(6, 1))]
     decision = qualifies(purchases, day(7, 1))
-    assert decision.value.route is TOTAL
+    assert decision.value.criterion is TOTAL
     assert [reason.clause for reason in decision.reasons] == [VIP_Q2, VIP_Q1]
     assert decision.passed_over == ()
 
 
 def test_one_purchase_goes_first_when_both_are_reached_on_one_day():
-    assert qualifies([bought(2000, day(6, 1))], day(6, 1)).value.route is SINGLE
+    assert qualifies([bought(2000, day(6, 1))], day(6, 1)).value.criterion is SINGLE
 
 
 def test_the_explanation_names_the_fact_that_failed_and_the_numbers():
@@ -422,7 +424,7 @@ def histories(draw):
 
 
 def literally(events, on, policy):
-    """Return the days on which each route was reached, by the words of the clauses."""
+    """Return the days on which each criterion was reached, by the words of the clauses."""
     purchases = [each for each in events if isinstance(each, Purchased) and each.on <= on]
     kept = {
         each.id: Fraction(each.paid)
@@ -452,9 +454,9 @@ def test_the_answer_is_what_the_clauses_say_literally(events, on, policy):
         value = qualifies(events, on, policy=policy).value
     singles, totals = literally(events, on, policy)
     reached = min(singles | totals, default=None)
-    route = SINGLE if reached in singles else TOTAL
+    criterion = SINGLE if reached in singles else TOTAL
     assert (value.qualified, value.reached) == (reached is not None, reached)
-    assert value.route is (None if reached is None else route)
+    assert value.criterion is (None if reached is None else criterion)
 
 
 @given(histories(), dates, policies)

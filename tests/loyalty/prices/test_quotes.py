@@ -24,7 +24,7 @@ BY_BALANCE = ClubPolicy(tier_by="balance")
 
 def stopped(line, basis):
     """Return the clause that stopped a basis, and its sentence."""
-    (reason,) = (loser.reason for loser in line.losers if loser.basis is basis)
+    (reason,) = (offer.reason for offer in line.rejected if offer.basis is basis)
     return reason.clause.id, reason.text()
 
 
@@ -193,7 +193,7 @@ def test_a_special_price_may_keep_club_prices_away():
 def test_every_loser_is_named_with_the_clause_that_stopped_it():
     checkout = shown(birthday=DAY.replace(day=11, year=1990))
     (line,) = priced(Line(200, promotion=190), points=29, checkout=checkout).lines
-    assert [(loser.basis, loser.payable, loser.reason.clause.id) for loser in line.losers] == [
+    assert [(offer.basis, offer.payable, offer.reason.clause.id) for offer in line.rejected] == [
         (LIST, 200, "VIP-COMBO"),
         (PROMOTION, 190, "VIP-COMBO"),
         (CLUB_TIER, None, "VIP-R3b"),
@@ -281,7 +281,7 @@ def test_a_coupon_closes_club_prices_inside_its_scope_alone():
         "club price 90.00 is closed inside the scope of the coupon",
     )
     assert stopped(value.lines[0], LIST)[1] == "list price 100.00 gives way to the coupon"
-    assert [loser.basis for loser in value.lines[1].losers].count(COUPON) == 0
+    assert [offer.basis for offer in value.lines[1].rejected].count(COUPON) == 0
 
 
 def test_a_coupon_leaves_a_lower_price_alone_where_the_basket_gains():
@@ -482,7 +482,7 @@ policies = st.sampled_from(
 def test_the_chosen_price_is_no_higher_than_any_allowed_alternative(goods, standing, policy):
     value = quote(goods, standing, on=DAY, policy=policy).value
     for line in value.lines:
-        open_to_it = [each.payable for each in line.losers if each.payable is not None]
+        open_to_it = [each.payable for each in line.rejected if each.payable is not None]
         assert value.coupon_used or all(line.payable <= other for other in open_to_it)
     bare = attrs.evolve(goods, coupon=None)
     assert value.goods <= quote(bare, standing, on=DAY, policy=policy).value.goods
@@ -567,8 +567,8 @@ def test_the_decimal_context_of_the_application_changes_nothing(goods, standing)
     with hostile_decimals():
         again = quote(goods, standing, on=DAY)
         assert again.why() == usual.why()
-        assert [line.losers for line in again.value.lines] == [
-            line.losers for line in usual.value.lines
+        assert [line.rejected for line in again.value.lines] == [
+            line.rejected for line in usual.value.lines
         ]
         assert [line.net for line in again.value.lines] == [line.net for line in usual.value.lines]
     assert again == usual
@@ -638,5 +638,5 @@ def test_no_line_is_passed_over_twice_and_each_basis_is_taken_or_lost_once(
     assert "VIP-Q2" not in cited
     assert ("VIP-R5" in cited) <= (state is CardState.ACTIVE)
     for quoted in decision.value.lines:
-        bases = [quoted.basis, *(each.basis for each in quoted.losers)]
+        bases = [quoted.basis, *(each.basis for each in quoted.rejected)]
         assert len(bases) == len(set(bases))

@@ -6,7 +6,7 @@ from clientrules.loyalty.membership.card import (
     may_issue as may_issue,
     may_replace as may_replace,
 )
-from clientrules.loyalty.membership.criteria import Route as Route
+from clientrules.loyalty.membership.criteria import Criterion as Criterion
 from clientrules.loyalty.membership.qualification import (
     LeastSpend as LeastSpend,
     Qualification as Qualification,

@@ -1,4 +1,4 @@
-"""The two routes to a card: what counts, and on which days each of them is reached."""
+"""The two criteria for a card: what counts, and on which days each of them is reached."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Day: TypeAlias = tuple[dt.date, Amount]
 """A day, with what was paid and kept."""
 
 
-class Route(Labelled):
+class Criterion(Labelled):
     """The two ways to qualify; either is enough."""
 
     SINGLE = "single", "one purchase", "一次性购物"
@@ -51,16 +51,16 @@ class Record:
 
 @frozen
 class Standard:
-    """How one route stands: the days on which it is reached in time, and what it came to."""
+    """How one criterion stands: the days on which it is reached in time, and what it came to."""
 
-    route: Route
+    criterion: Criterion
     reached: tuple[Day, ...]
     last: dt.date | None
     most: Amount
 
     def reason(self, record: Record) -> Reason:
-        """Return why the route decides, or the fact that failed."""
-        clause, numbers, reaches, short = _ROUTES[self.route]
+        """Return why the criterion decides, or the fact that failed."""
+        clause, numbers, reaches, short = _CRITERIA[self.criterion]
         message = short
         facts: tuple[tuple[str, object], ...] = (("most", self.most), ("on", record.on))
         if self.reached:
@@ -70,14 +70,14 @@ class Standard:
         return Reason(clause, message, facts, record.policy, record.numbers(*numbers))
 
 
-_ROUTES: Final[dict[Route, tuple[Clause, tuple[str, ...], str, str]]] = {
-    Route.SINGLE: (
+_CRITERIA: Final[dict[Criterion, tuple[Clause, tuple[str, ...], str, str]]] = {
+    Criterion.SINGLE: (
         VIP_Q1,
         ("single",),
         "a purchase of {amount} on {day} reaches {policy.single}",
         "up to {on} the largest purchase is {most}, less than {policy.single}",
     ),
-    Route.TOTAL: (
+    Criterion.TOTAL: (
         VIP_Q2,
         ("total", "window"),
         "purchases of {amount} within {policy.window} up to {day} reach {policy.total}",
@@ -89,19 +89,19 @@ _LATE: Final = "it was last reached on {last}, and {on} is not within {policy.ap
 
 
 def standards_of(record: Record) -> tuple[Standard, Standard]:
-    """Return how the routes stand: by one purchase, and by the total of a period."""
+    """Return how the criteria stand: by one purchase, and by the total of a period."""
     policy = record.policy
     return (
-        _standard(Route.SINGLE, record.kept, policy.single, record),
-        _standard(Route.TOTAL, _totals(record), policy.total, record),
+        _standard(Criterion.SINGLE, record.kept, policy.single, record),
+        _standard(Criterion.TOTAL, _totals(record), policy.total, record),
     )
 
 
-def _standard(route: Route, days: Sequence[Day], least: Amount, record: Record) -> Standard:
+def _standard(criterion: Criterion, days: Sequence[Day], least: Amount, record: Record) -> Standard:
     enough = [each for each in days if each[1] >= least]
     in_time = tuple(each for each in enough if record.in_time(each[0]))
     last = enough[-1][0] if enough else None
-    return Standard(route, in_time, last, max((paid for _, paid in days), default=0))
+    return Standard(criterion, in_time, last, max((paid for _, paid in days), default=0))
 
 
 def _totals(record: Record) -> list[Day]:

@@ -21,7 +21,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.events import Purchased, Refunded
-from clientrules.loyalty.membership.criteria import Day, Record, Route, standards_of
+from clientrules.loyalty.membership.criteria import Criterion, Day, Record, standards_of
 from clientrules.loyalty.policy import ClubPolicy, shops_of
 from clientrules.loyalty.returns import net_of_returns
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
@@ -35,21 +35,21 @@ class Qualification:
 
     Args:
         qualified: whether the standard is met.
-        route: how it was reached first, or `None`.
+        criterion: how it was reached first, or `None`.
         reached: the day on which it was reached first, or `None`.
         remaining: the least to pay on the day asked about to qualify; zero when qualified.
     """
 
     qualified: bool
-    route: Route | None
+    criterion: Criterion | None
     reached: dt.date | None
     remaining: Amount
 
     def __str__(self) -> str:
         """Return the standing in words."""
-        if self.route is None:
+        if self.criterion is None:
             return f"not qualified, {text(self.remaining)} short"
-        return f"qualified by {self.route.label}, reached on {self.reached}"
+        return f"qualified by {self.criterion.label}, reached on {self.reached}"
 
 
 @frozen(kw_only=True)
@@ -87,8 +87,8 @@ def qualifies(
         policy: the club's policy.
 
     Returns:
-        The route by which the standard was reached first, one purchase before the total on the
-        same day; the route that fails stands in `passed_over`, or both in `reasons`.
+        The criterion by which the standard was reached first, one purchase before the total on the
+        same day; the criterion that fails stands in `passed_over`, or both in `reasons`.
 
     Raises:
         InvalidValueError: one id with two contents, a refund of more than was paid or before the
@@ -166,11 +166,11 @@ def _qualification(record: Record) -> Decision[Qualification]:
     failed = tuple(each.reason(record) for each in standards if not each.reached)
     if not met:
         left = _remaining(record)
-        short = Qualification(qualified=False, route=None, reached=None, remaining=left)
+        short = Qualification(qualified=False, criterion=None, reached=None, remaining=left)
         return Decision(short, failed)
     first = met[0]
     value = Qualification(
-        qualified=True, route=first.route, reached=first.reached[0][0], remaining=0
+        qualified=True, criterion=first.criterion, reached=first.reached[0][0], remaining=0
     )
     return Decision(value, tuple(each.reason(record) for each in met), passed_over=failed)
 

@@ -23,7 +23,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyEr
 from clientrules.loyalty.events import IN_ORDER, READER, Event
 from clientrules.loyalty.membership.standing import Balance, CardState, not_active
 from clientrules.loyalty.points.ledger import Ledger, replay
-from clientrules.loyalty.points.points_account import Purse
+from clientrules.loyalty.points.points_account import PointsAccount
 from clientrules.loyalty.points.postings import Posting, Problem, Statement
 from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on, require_policies
 from clientrules.regulations.vip_club import VIP_A, VIP_U8
@@ -60,20 +60,20 @@ class Account:
         """
         asked = require_day(day, "the day")
         ledger = replay(self.facts, self.policies, until=asked)
-        purse = _purse(ledger, card)
-        if purse is None:
+        held = _points_account(ledger, card)
+        if held is None:
             return Balance(on=asked)
-        pending = purse.pending(asked)
+        pending = held.pending(asked)
         return Balance(
             on=asked,
-            card=purse.card,
-            state=purse.state,
-            shop=purse.shop,
-            expires=purse.expires,
-            points=purse.points - pending,
+            card=held.card,
+            state=held.state,
+            shop=held.shop,
+            expires=held.expires,
+            points=held.points - pending,
             pending=pending,
-            earned=purse.earned,
-            to_next_point=_rest(policy_on(ledger.policies, asked).unit, purse.remainder),
+            earned=held.earned,
+            to_next_point=_rest(policy_on(ledger.policies, asked).unit, held.remainder),
             total=ledger.total,
         )
 
@@ -103,8 +103,8 @@ class Account:
 
 def points_by_end(account: Account, on: dt.date, card: str | None) -> dict[dt.date, int]:
     """Return how many points on a card can be spent on a day, by their last day and in order."""
-    purse = _purse(replay(account.facts, account.policies, until=on), card)
-    return {} if purse is None else purse.ends(on)
+    held = _points_account(replay(account.facts, account.policies, until=on), card)
+    return {} if held is None else held.ends(on)
 
 
 def _rest(unit: Amount, paid: Amount) -> Amount:
@@ -117,13 +117,13 @@ def _rest(unit: Amount, paid: Amount) -> Amount:
     return EXACT.subtract(unit, paid)
 
 
-def _purse(ledger: Ledger, card: str | None) -> Purse | None:
+def _points_account(ledger: Ledger, card: str | None) -> PointsAccount | None:
     if card is None:
         return ledger.latest
-    if require_key(card, "card") not in ledger.purses:
-        known = ", ".join(ledger.purses) or "none"
+    if require_key(card, "card") not in ledger.accounts:
+        known = ", ".join(ledger.accounts) or "none"
         raise UnknownKeyError(f"no card {card!r} issued by then: expected one of {known}")
-    return ledger.purses[card]
+    return ledger.accounts[card]
 
 
 _REGULATION: Final = ClubPolicy()
@@ -195,8 +195,8 @@ def statement(account: Account, on: dt.date, *, card: str | None = None) -> Stat
     entries = tuple(ledger.journal.postings) if ledger.journal is not None else ()
     if card is None:
         return Statement(asked, entries)
-    purse = _purse(ledger, card)
-    cards = {each for each, owner in ledger.purses.items() if owner is purse}
+    held = _points_account(ledger, card)
+    cards = {each for each, owner in ledger.accounts.items() if owner is held}
     return Statement(asked, tuple(each for each in entries if each.card in cards))
 
 

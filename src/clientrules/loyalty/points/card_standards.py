@@ -18,7 +18,7 @@ from clientrules.core.money.amounts import Amount
 from clientrules.loyalty.events import Refunded
 from clientrules.loyalty.membership.criteria import Record, standards_of
 from clientrules.loyalty.points.earnings import Sale
-from clientrules.loyalty.points.points_account import Purse
+from clientrules.loyalty.points.points_account import PointsAccount
 from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on, shops_of
 
 _AMOUNT: Final = itemgetter(1)
@@ -33,12 +33,12 @@ class CardStandard:
     that was given without the standard, as far as the facts go, cannot end with it.
 
     Args:
-        purse: the purse of the card.
+        account: the account of the card.
         policy: the policy in force when the card was issued.
         sales: all purchases in order, as the ledger adds to them.
     """
 
-    purse: Purse
+    account: PointsAccount
     policy: ClubPolicy
     sales: Sequence[Sale]
     _rests_on: frozenset[str] = frozenset()
@@ -49,7 +49,7 @@ class CardStandard:
         """Tell whether a standard met so far may be met no more."""
         if not self._rests_on and not self._never_met:
             # Purchases of the day of issue still count for it; later ones do no more.
-            self._never_met = not self._test(self.purse.issued) and on > self.purse.issued
+            self._never_met = not self._test(self.account.issued) and on > self.account.issued
         if sale.fact.id not in self._rests_on:
             return False
         self._spare -= back
@@ -63,7 +63,7 @@ class CardStandard:
         """Tell whether the standard is met, and note by which purchases."""
         counting = list(self._counting(until))
         kept = tuple((each.fact.on, each.kept) for each in counting)
-        single, total = standards_of(Record(kept, self.purse.issued, self.policy))
+        single, total = standards_of(Record(kept, self.account.issued, self.policy))
         if single.reached:
             most = max(single.reached, key=_AMOUNT)
             first = kept.index(most)
@@ -80,11 +80,11 @@ class CardStandard:
         return bool(self._rests_on)
 
     def _counting(self, until: dt.date) -> Iterator[Sale]:
-        purse, shops = self.purse, shops_of(self.policy, self.purse.shop)
+        account, shops = self.account, shops_of(self.policy, self.account.shop)
         for each in self.sales:
             if each.fact.on > until:
                 return
-            used_up = purse.used_until is not None and each.fact.on <= purse.used_until
+            used_up = account.used_until is not None and each.fact.on <= account.used_until
             if each.kept and each.fact.shop in shops and not used_up:
                 yield each
 
@@ -103,25 +103,27 @@ class Standards:
 
     policies: Policies
     sales: Sequence[Sale]
-    _known: dict[Purse, CardStandard] = field(factory=dict)
-    _in_doubt: dict[Purse, Refunded] = field(factory=dict)
+    _known: dict[PointsAccount, CardStandard] = field(factory=dict)
+    _in_doubt: dict[PointsAccount, Refunded] = field(factory=dict)
 
-    def give_back(self, event: Refunded, sale: Sale, back: Amount, purses: Iterable[Purse]) -> bool:
+    def give_back(
+        self, event: Refunded, sale: Sale, back: Amount, accounts: Iterable[PointsAccount]
+    ) -> bool:
         """Count what is given back, and tell whether any card may end with it."""
-        for purse in purses:
-            policy = policy_on(self.policies, purse.issued)
+        for account in accounts:
+            policy = policy_on(self.policies, account.issued)
             if policy.failed == "ends":
-                standard = self._known.get(purse)
+                standard = self._known.get(account)
                 if standard is None:
-                    standard = self._known[purse] = CardStandard(purse, policy, self.sales)
+                    standard = self._known[account] = CardStandard(account, policy, self.sales)
                 if standard.may_fail(sale, back, event.on):
-                    self._in_doubt[purse] = event
+                    self._in_doubt[account] = event
         return bool(self._in_doubt)
 
-    def undone(self) -> Iterator[tuple[Purse, Refunded, Clause | None]]:
+    def undone(self) -> Iterator[tuple[PointsAccount, Refunded, Clause | None]]:
         """Yield the cards that end with the day, by which refund, and the firm's clause for it."""
         in_doubt, self._in_doubt = self._in_doubt, {}
-        for purse, event in in_doubt.items():
-            standard = self._known[purse]
-            if not purse.closed and not standard.is_met():
-                yield purse, event, standard.policy.cites.get("failed")
+        for account, event in in_doubt.items():
+            standard = self._known[account]
+            if not account.closed and not standard.is_met():
+                yield account, event, standard.policy.cites.get("failed")

@@ -14,7 +14,7 @@ from attrs import define
 
 from clientrules.core.money.amounts import Amount, Exact
 from clientrules.loyalty.events import Adjusted, Purchased
-from clientrules.loyalty.points.points_account import Lot, Purse, StatedLot
+from clientrules.loyalty.points.points_account import Lot, PointsAccount, StatedLot
 from clientrules.loyalty.policy import ClubPolicy
 
 
@@ -25,7 +25,7 @@ class Sale:
     Args:
         fact: the purchase.
         kept: how much of what was paid is kept.
-        purse: the purse it earned in, or `None`.
+        account: the account it earned in, or `None`.
         policy: the policy it earned by.
         points: the points it earned.
         factor: how many times the usual points they are.
@@ -34,7 +34,7 @@ class Sale:
 
     fact: Purchased
     kept: Amount
-    purse: Purse | None = None
+    account: PointsAccount | None = None
     policy: ClubPolicy | None = None
     points: int = 0
     factor: Exact = 1
@@ -45,35 +45,37 @@ Earning: TypeAlias = tuple[Sale, ClubPolicy]
 """A purchase that earned, and the policy it earned by."""
 
 
-def earn(sale: Sale, purse: Purse, policy: ClubPolicy, tiers: Collection[str] = ()) -> int:
-    """Put what a purchase earns into a purse and return the points.
+def earn(
+    sale: Sale, account: PointsAccount, policy: ClubPolicy, tiers: Collection[str] = ()
+) -> int:
+    """Put what a purchase earns into an account and return the points.
 
     The tier that multiplies them is the one held then, by what was bought and is kept by then; a
     later return does not multiply them anew.
     """
-    sale.purse, sale.policy = purse, policy
+    sale.account, sale.policy = account, policy
     # Nothing paid completes nothing, even where an edition has a smaller unit than the one before.
     if policy.carry and sale.kept:
-        units, purse.remainder = divmod(purse.remainder + sale.kept, policy.unit)
+        units, account.remainder = divmod(account.remainder + sale.kept, policy.unit)
     else:
         units = sale.kept // policy.unit
     if policy.plain:
         points = sale.points = int(units) * policy.points
-        purse.points += points
+        account.points += points
     else:
         if policy.campaigns:
             sale.factor = policy.factor(sale.fact, tiers)
         points = sale.points = points_of(int(units), sale.factor, policy)
         if points and policy.in_lots:
-            sale.lot = _lot(sale.fact, purse, policy)
-        purse.move(points, sale.fact.on, sale.lot)
-    purse.earned += points
+            sale.lot = _lot(sale.fact, account, policy)
+        account.move(points, sale.fact.on, sale.lot)
+    account.earned += points
     return points
 
 
-def _lot(purchase: Purchased, purse: Purse, policy: ClubPolicy) -> Lot:
+def _lot(purchase: Purchased, account: PointsAccount, policy: ClubPolicy) -> Lot:
     available, last = policy.days_of_points(purchase.on)
-    return Lot(purchase.id, available, min(last, purse.expires))
+    return Lot(purchase.id, available, min(last, account.expires))
 
 
 def points_of(units: int, factor: Exact, policy: ClubPolicy) -> int:
@@ -82,19 +84,19 @@ def points_of(units: int, factor: Exact, policy: ClubPolicy) -> int:
     return points if policy.cap is None else min(points, policy.cap)
 
 
-def take_back(paid: Amount, purse: Purse, policy: ClubPolicy, on: dt.date) -> int:
-    """Take the points of what is given back from a purse that earns by one plain policy with carry.
+def clawback(paid: Amount, account: PointsAccount, policy: ClubPolicy, on: dt.date) -> int:
+    """Take back the points of a return from an account that earns by one plain policy with carry.
 
     Its points are the full units of all that is kept, so no purchase need be looked at.
 
     Returns:
-        How far the points in the purse move.
+        How far the points in the account move.
     """
-    units = _units_short(paid - purse.remainder, policy.unit)
-    purse.remainder = purse.remainder - paid + units * policy.unit
+    units = _units_short(paid - account.remainder, policy.unit)
+    account.remainder = account.remainder - paid + units * policy.unit
     points = units * policy.points
-    purse.earned -= points
-    return _take(points, purse, policy, on)
+    account.earned -= points
+    return _take(points, account, policy, on)
 
 
 def _units_short(short: Amount, unit: Amount) -> int:
@@ -105,41 +107,43 @@ def _units_short(short: Amount, unit: Amount) -> int:
     return int(units) + (1 if rest else 0)
 
 
-def lot_given(event: Adjusted, purse: Purse, policy: ClubPolicy) -> Lot | None:
+def lot_given(event: Adjusted, account: PointsAccount, policy: ClubPolicy) -> Lot | None:
     """Return the lot of points given that end before the card: as they say, or as earned."""
     last = event.expires
     if last is None:
         _, last = policy.days_of_points(event.on)
-    if event.points <= 0 or last >= purse.expires:
+    if event.points <= 0 or last >= account.expires:
         return None
     kind = Lot if event.expires is None else StatedLot
     return kind(event.id, event.on, last)
 
 
-def earned_in(purse: Purse, sales: Iterable[Sale]) -> Iterator[Earning]:
-    """Yield the purchases that earned in a purse, in order, each with its policy."""
+def earned_in(account: PointsAccount, sales: Iterable[Sale]) -> Iterator[Earning]:
+    """Yield the purchases that earned in an account, in order, each with its policy."""
     for each in sales:
-        if each.purse is purse and each.policy is not None:
+        if each.account is account and each.policy is not None:
             yield each, each.policy
 
 
-def earn_anew(sales: Iterable[Earning], purse: Purse, policy: ClubPolicy, on: dt.date) -> int:
-    """Let the purchases of a purse earn by what is kept of each.
+def earn_anew(
+    sales: Iterable[Earning], account: PointsAccount, policy: ClubPolicy, on: dt.date
+) -> int:
+    """Let the purchases of an account earn by what is kept of each.
 
     Those that earn more come first, so that the points that go find them.
 
     Returns:
-        How far the points in the purse move.
+        How far the points in the account move.
     """
-    before = purse.points
+    before = account.points
     fewer = []
     changes, rest = _changes(sales)
     if policy.carry:
-        purse.remainder = rest
+        account.remainder = rest
     for sale, its_policy, change in changes:
-        purse.earned += change
+        account.earned += change
         if change > 0:
-            _add(sale, its_policy, change, purse, on)
+            _add(sale, its_policy, change, account, on)
         else:
             fewer.append((sale, -change))
     for sale, points in fewer:
@@ -147,10 +151,10 @@ def earn_anew(sales: Iterable[Earning], purse: Purse, policy: ClubPolicy, on: dt
             # What lapsed is gone already and is not taken twice.
             gone = min(points, sale.lot.lapsed)
             sale.lot.lapsed -= gone
-            _take(points - gone, purse, policy, on, sale.lot)
+            _take(points - gone, account, policy, on, sale.lot)
         else:
-            _take(points, purse, policy, on)
-    return purse.points - before
+            _take(points, account, policy, on)
+    return account.points - before
 
 
 def _changes(sales: Iterable[Earning]) -> tuple[list[tuple[Sale, ClubPolicy, int]], Amount]:
@@ -169,20 +173,20 @@ def _changes(sales: Iterable[Earning]) -> tuple[list[tuple[Sale, ClubPolicy, int
     return changes, rest
 
 
-def _add(sale: Sale, policy: ClubPolicy, points: int, purse: Purse, on: dt.date) -> None:
+def _add(sale: Sale, policy: ClubPolicy, points: int, account: PointsAccount, on: dt.date) -> None:
     if policy.in_lots and sale.lot is None:
-        sale.lot = _lot(sale.fact, purse, policy)
+        sale.lot = _lot(sale.fact, account, policy)
     if sale.lot is not None and sale.lot.expires < on:
         # They would have come and gone.
         sale.lot.lapsed += points
     else:
-        purse.move(points, on, sale.lot)
+        account.move(points, on, sale.lot)
 
 
 def _take(
-    points: int, purse: Purse, policy: ClubPolicy, on: dt.date, lot: Lot | None = None
+    points: int, account: PointsAccount, policy: ClubPolicy, on: dt.date, lot: Lot | None = None
 ) -> int:
     if policy.overdrawn == "zero":
-        points = min(points, max(purse.points, 0))
-    purse.move(-points, on, lot, without_lot=lot is None)
+        points = min(points, max(account.points, 0))
+    account.move(-points, on, lot, without_lot=lot is None)
     return -points

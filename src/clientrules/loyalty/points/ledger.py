@@ -1,9 +1,9 @@
-"""The ledger: events replayed day by day into purses, postings and problems.
+"""The ledger: events replayed day by day into points accounts, postings and problems.
 
-A purse is the points of one card and of the cards that replaced it. It closes when its card
-lapses, is renewed, or, if the firm says so, ends with its standard; time alone closes a purse too,
-which is worked out from the day asked about and needs no job. Inside the loop state changes in
-place; everything handed out is frozen.
+A points account is of one card and of the cards that replaced it. It closes when its card lapses,
+is renewed, or, if the firm says so, ends with its standard; time alone closes an account too, which
+is worked out from the day asked about and needs no job. Inside the loop state changes in place;
+everything handed out is frozen.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from clientrules.loyalty.membership.standing import NOT_ACTIVE, CardState
 from clientrules.loyalty.points.card_standards import Standards
 from clientrules.loyalty.points.earnings import (
     Sale,
+    clawback,
     earn,
     earn_anew,
     earned_in,
     lot_given,
-    take_back,
 )
-from clientrules.loyalty.points.points_account import Lot, Purse
+from clientrules.loyalty.points.points_account import Lot, PointsAccount
 from clientrules.loyalty.points.postings import Journal, PostingKind, Problem
-from clientrules.loyalty.points.tier_tracker import TierHolder
+from clientrules.loyalty.points.tier_tracker import TierTracker
 from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on
 from clientrules.loyalty.tiers.policy import TierPolicy
 from clientrules.regulations.vip_club import (
@@ -61,21 +61,21 @@ class Ledger:
 
     Args:
         policies: the policy, or its editions.
-        purses: by card, a replacement beside the card it replaced.
-        latest: the purse of the card issued last.
+        accounts: by card, a replacement beside the card it replaced.
+        latest: the account of the card issued last.
         journal: every movement of points, or `None` where only balances are asked for.
         problems: the facts that do not fit.
     """
 
     policies: Policies
-    purses: dict[str, Purse] = field(factory=dict)
-    latest: Purse | None = None
+    accounts: dict[str, PointsAccount] = field(factory=dict)
+    latest: PointsAccount | None = None
     journal: Journal | None = None
     problems: list[Problem] = field(factory=list)
     _sales: list[Sale] = field(factory=list)
     _sales_by_id: dict[str, Sale] = field(factory=dict)
-    _tier_holder: TierHolder | None = None
-    _open: list[Purse] = field(factory=list)
+    _tier_tracker: TierTracker | None = None
+    _open: list[PointsAccount] = field(factory=list)
     _soonest: dt.date = dt.date.max
     _policy: ClubPolicy | None = field(init=False)
     _standards: Standards | None = None
@@ -86,32 +86,32 @@ class Ledger:
 
     @property
     def total(self) -> int:
-        """Return the points in all purses; a replacement shares that of the card it replaced."""
-        return sum({id(purse): purse.points for purse in self.purses.values()}.values())
+        """Return the points in all accounts; a replacement shares that of the card it replaced."""
+        return sum({id(account): account.points for account in self.accounts.values()}.values())
 
     def lapse_before(self, day: dt.date) -> None:
         """Let go what was valid until a day before this one, the earliest first."""
         while self._soonest < day:
             ended = self._soonest
             self.end_failed()
-            for purse in self._open:
-                if purse.expires == ended:
+            for account in self._open:
+                if account.expires == ended:
                     # Time takes points away and never gives any, so a debt stays where it is.
-                    points = max(purse.points, 0)
-                    purse.points -= points
+                    points = max(account.points, 0)
+                    account.points -= points
                     if self.journal is not None:
-                        self.journal.lapse(purse, points, ended)
-                    self._close(purse, CardState.LAPSED)
-                for lot in purse.lapse(ended):
+                        self.journal.lapse(account, points, ended)
+                    self._close(account, CardState.LAPSED)
+                for lot in account.lapse(ended):
                     if self.journal is not None:
-                        self.journal.expire(purse, lot, ended)
+                        self.journal.expire(account, lot, ended)
             self._look_ahead()
 
     def end_failed(self) -> None:
         """End the cards whose standard the returns of the day undid, now that it is over."""
         if self._standards is not None:
-            for purse, event, clause in self._standards.undone():
-                self._forfeit(purse, event, clause, CardState.ENDED)
+            for account, event, clause in self._standards.undone():
+                self._forfeit(account, event, clause, CardState.ENDED)
 
     def _look_ahead(self) -> None:
         self._soonest = dt.date.max
@@ -127,14 +127,14 @@ class Ledger:
             _HANDLERS[type(event)](self, event)
 
     def issue(self, event: CardIssued) -> None:
-        """Open a purse, or hand an old one on to the card that replaces it."""
-        old = self.purses.get(event.replaces) if event.replaces is not None else None
+        """Open an account, or hand an old one on to the card that replaces it."""
+        old = self.accounts.get(event.replaces) if event.replaces is not None else None
         if event.replaces is not None and old is None:
             clause = VIP_U9 if event.reason is IssueReason.RENEWAL else VIP_M4
             self._problem(
                 event, f"replaces card {event.replaces!r}, which was never issued", clause
             )
-        if event.card in self.purses:
+        if event.card in self.accounts:
             self._problem(event, f"card {event.card!r} was issued before", VIP_A)
             return
         if old is not None and event.reason is IssueReason.REPLACEMENT:
@@ -143,46 +143,46 @@ class Ledger:
         if old is not None:
             self._forfeit(old, event, VIP_U9, CardState.LAPSED)
         validity = policy_on(self.policies, event.on).validity
-        purse = Purse(
+        account = PointsAccount(
             event.card,
             event.shop,
             event.on,
             validity.due(event.on),
             used_until=old.issued if old is not None else None,
         )
-        self.purses[event.card] = self.latest = purse
-        self._open.append(purse)
-        self._soonest = min(self._soonest, purse.expires)
+        self.accounts[event.card] = self.latest = account
+        self._open.append(account)
+        self._soonest = min(self._soonest, account.expires)
 
-    def _replace(self, event: CardIssued, purse: Purse) -> None:
-        if event.shop != purse.shop:
-            self._problem(event, f"replaced at {event.shop!r}, issued at {purse.shop!r}", VIP_M4)
-        if event.replaces != purse.card:
+    def _replace(self, event: CardIssued, account: PointsAccount) -> None:
+        if event.shop != account.shop:
+            self._problem(event, f"replaced at {event.shop!r}, issued at {account.shop!r}", VIP_M4)
+        if event.replaces != account.card:
             self._problem(event, f"card {event.replaces!r} was replaced before", VIP_M4)
-        if purse.closed:
-            self._out_of_force(event, purse)
-        purse.card = event.card
-        if purse.state is CardState.REPORTED:
-            purse.state = CardState.ACTIVE
-        self.purses[event.card] = self.latest = purse
+        if account.closed:
+            self._out_of_force(event, account)
+        account.card = event.card
+        if account.state is CardState.REPORTED:
+            account.state = CardState.ACTIVE
+        self.accounts[event.card] = self.latest = account
 
     def report(self, event: CardReported) -> None:
         """Block a card until its replacement."""
-        if (purse := self._purse(event, event.card)) and purse.state is CardState.ACTIVE:
-            purse.state = CardState.REPORTED
+        if (account := self._account(event, event.card)) and account.state is CardState.ACTIVE:
+            account.state = CardState.REPORTED
 
     def buy(self, event: Purchased) -> None:
         """Let a purchase earn on the card that was shown."""
         sale = Sale(event, event.paid)
-        purse = self.purses.get(event.card or "")
-        if purse is None or purse.card != event.card or purse.state is not _ACTIVE:
+        account = self.accounts.get(event.card or "")
+        if account is None or account.card != event.card or account.state is not _ACTIVE:
             self._refuse(event)
         else:
             policy = self._policy or policy_on(self.policies, event.on)
-            if event.shop in policy.shops if policy.shops else event.shop == purse.shop:
-                points = earn(sale, purse, policy, self._tiers_on(event.on, policy.by_tiers))
+            if event.shop in policy.shops if policy.shops else event.shop == account.shop:
+                points = earn(sale, account, policy, self._tiers_on(event.on, policy.by_tiers))
                 if self.journal is not None:
-                    self.journal.enter(purse, points, _EARN, event, VIP_R3A)
+                    self.journal.enter(account, points, _EARN, event, VIP_R3A)
                 if (lot := sale.lot) is not None and lot.expires < self._soonest and lot.left:
                     self._soonest = lot.expires
         self._sales.append(sale)
@@ -191,14 +191,14 @@ class Ledger:
         """Return the tier held by the purchases so far, and those below, if it matters."""
         if programme is None:
             return ()
-        holder = self._tier_holder
+        holder = self._tier_tracker
         if holder is None or holder.policy is not programme:
-            holder = self._tier_holder = TierHolder(programme, self._sales)
+            holder = self._tier_tracker = TierTracker(programme, self._sales)
         return holder.names(on)
 
     def _refuse(self, event: Purchased) -> None:
-        if event.card is not None and (purse := self._purse(event, event.card)) is not None:
-            self._problem(event, f"card {event.card!r} is {purse.state.label}", VIP_U1)
+        if event.card is not None and (account := self._account(event, event.card)) is not None:
+            self._problem(event, f"card {event.card!r} is {account.state.label}", VIP_U1)
 
     def refund(self, event: Refunded) -> None:
         """Take back the points that the amount kept does not earn; the standard may fail too."""
@@ -208,25 +208,25 @@ class Ledger:
             return
         if (back := min(event.paid, sale.kept)) < event.paid:
             self._problem(event, f"gives back {event.paid} of the {sale.kept} kept", VIP_R3A)
-        if self._tier_holder is not None:
-            self._tier_holder.give_back(sale, back)
+        if self._tier_tracker is not None:
+            self._tier_tracker.give_back(sale, back)
         if self._standards is None:
             self._standards = Standards(self.policies, self._sales)
         if self._standards.give_back(event, sale, back, self._open):
             # The day decides, so its last event is waited for.
             self._soonest = event.on
         sale.kept -= back
-        purse, policy = sale.purse, sale.policy
-        if purse is not None and policy is not None and not purse.closed:
+        account, policy = sale.account, sale.policy
+        if account is not None and policy is not None and not account.closed:
             if policy is self._policy and policy.plain and policy.carry:
-                points = take_back(back, purse, policy, event.on)
+                points = clawback(back, account, policy, event.on)
             else:
-                touched = earned_in(purse, self._sales) if policy.carry else [(sale, policy)]
-                points = earn_anew(touched, purse, policy, event.on)
-                self._soonest = min(self._soonest, purse.next_end())
+                touched = earned_in(account, self._sales) if policy.carry else [(sale, policy)]
+                points = earn_anew(touched, account, policy, event.on)
+                self._soonest = min(self._soonest, account.next_end())
             if self.journal is not None:
                 kind = _EARN if points > 0 else PostingKind.CLAW_BACK
-                self.journal.enter(purse, points, kind, event, VIP_R3A)
+                self.journal.enter(account, points, kind, event, VIP_R3A)
 
     def _sale(self, purchase: str) -> Sale | None:
         # Few purchases are ever returned, so they are looked up no sooner than one is.
@@ -236,53 +236,55 @@ class Ledger:
 
     def redeem(self, event: Redeemed) -> None:
         """Deduct the points of a prize; it happened, covered or not."""
-        purse = self._purse(event, event.card)
-        if purse is None:
+        account = self._account(event, event.card)
+        if account is None:
             return
-        if purse.state is not _ACTIVE:
-            self._out_of_force(event, purse)
+        if account.state is not _ACTIVE:
+            self._out_of_force(event, account)
         else:
-            available = purse.points - purse.pending(event.on)
+            available = account.points - account.pending(event.on)
             if available < event.points:
                 self._problem(event, f"takes {event.points} of {available} points", VIP_U4)
-        self._post(purse, -event.points, _REDEEM, event, VIP_R3C)
+        self._post(account, -event.points, _REDEEM, event, VIP_R3C)
 
     def adjust(self, event: Adjusted) -> None:
         """Correct the points as somebody decided, unless nobody can have them any more."""
-        purse = self._purse(event, event.card)
-        if purse is None:
+        account = self._account(event, event.card)
+        if account is None:
             return
-        if purse.closed:
-            self._out_of_force(event, purse)
+        if account.closed:
+            self._out_of_force(event, account)
             return
-        lot = lot_given(event, purse, self._policy or policy_on(self.policies, event.on))
-        self._post(purse, event.points, PostingKind.ADJUST, event, None, lot=lot)
+        lot = lot_given(event, account, self._policy or policy_on(self.policies, event.on))
+        self._post(account, event.points, PostingKind.ADJUST, event, None, lot=lot)
         if lot is not None and lot.left:
             self._soonest = min(self._soonest, lot.expires)
 
-    def _purse(
+    def _account(
         self, event: CardReported | Purchased | Redeemed | Adjusted, card: str
-    ) -> Purse | None:
-        purse = self.purses.get(card)
-        if purse is None:
+    ) -> PointsAccount | None:
+        account = self.accounts.get(card)
+        if account is None:
             self._problem(event, f"card {card!r} was never issued", VIP_U1)
-        elif purse.card != card:
-            self._problem(event, f"card {card!r} was replaced by {purse.card!r}", VIP_M4)
+        elif account.card != card:
+            self._problem(event, f"card {card!r} was replaced by {account.card!r}", VIP_M4)
             return None
-        return purse
+        return account
 
-    def _forfeit(self, purse: Purse, event: Event, clause: Clause | None, state: CardState) -> None:
-        self._post(purse, -purse.points, PostingKind.FORFEIT, event, clause)
-        self._close(purse, state)
+    def _forfeit(
+        self, account: PointsAccount, event: Event, clause: Clause | None, state: CardState
+    ) -> None:
+        self._post(account, -account.points, PostingKind.FORFEIT, event, clause)
+        self._close(account, state)
 
-    def _close(self, purse: Purse, state: CardState) -> None:
-        purse.close(state)
-        self._open = [each for each in self._open if each is not purse]
+    def _close(self, account: PointsAccount, state: CardState) -> None:
+        account.close(state)
+        self._open = [each for each in self._open if each is not account]
         self._look_ahead()
 
     def _post(
         self,
-        purse: Purse,
+        account: PointsAccount,
         points: int,
         kind: PostingKind,
         event: Event,
@@ -290,16 +292,16 @@ class Ledger:
         *,
         lot: Lot | None = None,
     ) -> None:
-        purse.move(points, event.on, lot)
+        account.move(points, event.on, lot)
         if self.journal is not None:
-            self.journal.enter(purse, points, kind, event, clause)
+            self.journal.enter(account, points, kind, event, clause)
 
-    def _out_of_force(self, event: Event, purse: Purse) -> None:
-        state = purse.state
+    def _out_of_force(self, event: Event, account: PointsAccount) -> None:
+        state = account.state
         clause = NOT_ACTIVE[state]
         if state is CardState.ENDED:
-            clause = policy_on(self.policies, purse.issued).cites.get("failed", clause)
-        self._problem(event, f"card {purse.card!r} is {state.label}", clause)
+            clause = policy_on(self.policies, account.issued).cites.get("failed", clause)
+        self._problem(event, f"card {account.card!r} is {state.label}", clause)
 
     def _problem(self, event: Event, what: str, clause: Clause) -> None:
         self.problems.append(Problem(event.id, event.on, what, clause))

@@ -1,9 +1,9 @@
-"""A purse: the points of a card and of the cards that replaced it, in lots where points expire.
+"""A points account: that of a card and of the cards that replaced it, in lots where points expire.
 
 Points without a lot last as long as the card. Those that expire earlier, or are pending first, are
 kept in lots. What is taken comes from the lots that can be spent, the one that expires first before
-the others; then from points without a lot; and from pending lots where nothing else is left. A
-purse changes in place while the ledger runs, and nobody else sees it.
+the others; then from points without a lot; and from pending lots where nothing else is left. An
+account changes in place while the ledger runs, and nobody else sees it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Lot:
         expires: the last day they are there.
         left: how many are left.
         lapsed: how many expired.
-        waits: whether they are pending as far as the purse has come.
+        waits: whether they are pending as far as the account has come.
     """
 
     stated: ClassVar[bool] = False
@@ -55,7 +55,7 @@ _DAY: Final = dt.timedelta(days=1)
 
 
 @define(eq=False)
-class Purse:
+class PointsAccount:
     """The points of a card and of the cards that replaced it.
 
     Args:

@@ -13,7 +13,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.edition import Editions
 from clientrules.core.labelled import Labelled
 from clientrules.loyalty.events import Event
-from clientrules.loyalty.points.points_account import Lot, Purse
+from clientrules.loyalty.points.points_account import Lot, PointsAccount
 from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on
 from clientrules.regulations.vip_club import VIP_U10
 
@@ -166,24 +166,29 @@ class Journal:
         self._editions = self.policies if isinstance(self.policies, Editions) else None
 
     def enter(
-        self, purse: Purse, points: int, kind: PostingKind, event: Event, clause: Clause | None
+        self,
+        account: PointsAccount,
+        points: int,
+        kind: PostingKind,
+        event: Event,
+        clause: Clause | None,
     ) -> None:
         """Write down what an event moves."""
         if points:
-            self._write(Draft(event.on, purse.card, kind, points, event.id, clause))
+            self._write(Draft(event.on, account.card, kind, points, event.id, clause))
 
-    def lapse(self, purse: Purse, points: int, ended: dt.date) -> None:
+    def lapse(self, account: PointsAccount, points: int, ended: dt.date) -> None:
         """Write down what goes with a card on the day after its last one."""
         if points:
-            self._write(Draft(ended + _DAY, purse.card, _EXPIRE, -points, "", VIP_U10))
+            self._write(Draft(ended + _DAY, account.card, _EXPIRE, -points, "", VIP_U10))
 
-    def expire(self, purse: Purse, lot: Lot, ended: dt.date) -> None:
+    def expire(self, account: PointsAccount, lot: Lot, ended: dt.date) -> None:
         """Write down what expires on the day after its last one, by the firm's own clause.
 
         Where the fact itself says when, no clause does.
         """
         clause = None if lot.stated else policy_on(self.policies, ended).cites.get("expiry")
-        self._write(Draft(ended + _DAY, purse.card, _EXPIRE, -lot.lapsed, lot.event, clause))
+        self._write(Draft(ended + _DAY, account.card, _EXPIRE, -lot.lapsed, lot.event, clause))
 
     def _write(self, draft: Draft) -> None:
         if self._editions is not None:

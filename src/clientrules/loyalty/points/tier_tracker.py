@@ -100,7 +100,7 @@ class _Run:
 
 
 @define(eq=False)
-class TierHolder:
+class TierTracker:
     """The tier of one member in one programme.
 
     Args:

@@ -6,7 +6,7 @@ from clientrules.loyalty.prices.basket import (
 )
 from clientrules.loyalty.prices.club_rates import (
     Basis as Basis,
-    Loser as Loser,
+    RejectedOffer as RejectedOffer,
     is_birthday as is_birthday,
 )
 from clientrules.loyalty.prices.quotes import (

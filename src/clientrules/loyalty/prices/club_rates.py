@@ -37,7 +37,7 @@ class Basis(Labelled):
 
 
 @frozen
-class Loser:
+class RejectedOffer:
     """A basis that a line is not sold at.
 
     Args:
@@ -70,8 +70,8 @@ class ClubRates:
     """
 
     rates: tuple[tuple[Basis, Exact], ...]
-    stopped: tuple[Loser, ...]
-    blocked: tuple[Loser, ...]
+    stopped: tuple[RejectedOffer, ...]
+    blocked: tuple[RejectedOffer, ...]
 
 
 def club_rates_for(
@@ -83,7 +83,9 @@ def club_rates_for(
     """
     obstacle = next(_obstacles(checkout, balance, policy), None)
     if obstacle is not None:
-        return ClubRates((), tuple(Loser(basis, None, obstacle) for basis in CLUB_RULES), ())
+        return ClubRates(
+            (), tuple(RejectedOffer(basis, None, obstacle) for basis in CLUB_RULES), ()
+        )
     points = balance.earned if policy.tier_by == "earned" else balance.points
     facts, numbers = (("points", points),), ("tier_points", "tier_by")
     rates: list[tuple[Basis, Exact]]
@@ -93,20 +95,20 @@ def club_rates_for(
     else:
         message = "{points} points, {policy.tier_points} are needed before the purchase"
         rates, lost = [(Basis.CLUB, policy.rate)], Basis.CLUB_TIER
-    stopped = [Loser(lost, None, Reason(VIP_R3B, message, facts, policy, numbers))]
+    stopped = [RejectedOffer(lost, None, Reason(VIP_R3B, message, facts, policy, numbers))]
     obstacle = _birthday_obstacle(checkout, on, policy)
     if obstacle is None:
         rates.append((Basis.BIRTHDAY, policy.birthday_rate))
     else:
-        stopped.append(Loser(Basis.BIRTHDAY, None, obstacle))
+        stopped.append(RejectedOffer(Basis.BIRTHDAY, None, obstacle))
     return ClubRates(tuple(rates), tuple(stopped), _blocked(rates, policy))
 
 
-def _blocked(rates: list[tuple[Basis, Exact]], policy: ClubPolicy) -> tuple[Loser, ...]:
+def _blocked(rates: list[tuple[Basis, Exact]], policy: ClubPolicy) -> tuple[RejectedOffer, ...]:
     if policy.special != "blocks":
         return ()
     reason = Reason(VIP_R2, "special-price goods take no club price", (), policy, ("special",))
-    return tuple(Loser(basis, None, reason) for basis, _ in rates)
+    return tuple(RejectedOffer(basis, None, reason) for basis, _ in rates)
 
 
 def _obstacles(checkout: Checkout, balance: Balance, policy: ClubPolicy) -> Iterator[Reason]:

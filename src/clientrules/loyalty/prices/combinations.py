@@ -22,8 +22,8 @@ from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.basket import Coupon, Line
-from clientrules.loyalty.prices.club_rates import Basis, ClubRates, Loser
-from clientrules.loyalty.prices.coupon_choice import Giving, given_up
+from clientrules.loyalty.prices.club_rates import Basis, ClubRates, RejectedOffer
+from clientrules.loyalty.prices.coupon_choice import Discounted, forgone_discounts
 from clientrules.regulations.vip_club import VIP_COMBO
 
 Offer: TypeAlias = tuple[Decimal, Basis]
@@ -39,7 +39,7 @@ _PROMOTION: Final = Basis.PROMOTION
 
 
 @frozen
-class Offers:
+class LineOffers:
     """The prices of one line.
 
     Args:
@@ -52,7 +52,7 @@ class Offers:
     line: Line
     own: tuple[Offer, ...]
     club: tuple[Offer, ...]
-    stopped: tuple[Loser, ...]
+    stopped: tuple[RejectedOffer, ...]
 
     def __str__(self) -> str:
         """Return the prices in words."""
@@ -82,22 +82,22 @@ class Choice:
     coupon_used: bool = False
 
 
-def offers_for(lines: Iterable[Line], club: ClubRates, policy: ClubPolicy) -> list[Offers]:
+def offers_for(lines: Iterable[Line], club: ClubRates, policy: ClubPolicy) -> list[LineOffers]:
     """Return the prices of each line, rounded as the policy says."""
     rounded = _rounding(policy)
     return [_offers(line, club, rounded) for line in lines]
 
 
-def _offers(line: Line, club: ClubRates, rounded: Callable[[Exact], Decimal]) -> Offers:
+def _offers(line: Line, club: ClubRates, rounded: Callable[[Exact], Decimal]) -> LineOffers:
     own = [(rounded(line.list_price), _LIST)]
     if line.promotion is not None:
         own.append((rounded(line.promotion), _PROMOTION))
     if line.special is not None:
         own.append((rounded(line.special), Basis.SPECIAL))
         if club.blocked:
-            return Offers(line, tuple(own), (), (*club.stopped, *club.blocked))
+            return LineOffers(line, tuple(own), (), (*club.stopped, *club.blocked))
     priced = [(rounded(_part(line.list_price, rate)), basis) for basis, rate in club.rates]
-    return Offers(line, tuple(own), tuple(priced), club.stopped)
+    return LineOffers(line, tuple(own), tuple(priced), club.stopped)
 
 
 def _part(price: Amount, rate: Exact) -> Exact:
@@ -122,7 +122,7 @@ def _to_step(policy: ClubPolicy, price: Exact) -> Decimal:
     return round_to(price, policy.price_step, policy.price_rounding)
 
 
-def choose(coupon: Coupon | None, shelves: Sequence[Offers], policy: ClubPolicy) -> Choice:
+def choose(coupon: Coupon | None, line_offers: Sequence[LineOffers], policy: ClubPolicy) -> Choice:
     """Return the combination of prices that costs least; of equal ones that without the coupon.
 
     With the coupon, its scope is closed to club prices. It falls on the lines that have no lower
@@ -130,19 +130,21 @@ def choose(coupon: Coupon | None, shelves: Sequence[Offers], policy: ClubPolicy)
 
     Clause: VIP-COMBO.
     """
-    without = [min(shelf.own + shelf.club, key=_PAYABLE) for shelf in shelves]
+    without = [min(each.own + each.club, key=_PAYABLE) for each in line_offers]
     goods = _cost(without)
     if coupon is None:
         return Choice(without, goods)
-    places = range(len(shelves))
+    places = range(len(line_offers))
     scope = frozenset(places) if coupon.lines is None else coupon.lines
-    own = [min(shelves[at].own, key=_PAYABLE) if at in scope else without[at] for at in places]
-    reach = _list_total(scope, shelves)
+    own = [min(line_offers[at].own, key=_PAYABLE) if at in scope else without[at] for at in places]
+    reach = _list_total(scope, line_offers)
     if reach < coupon.least:
         facts = (("least", coupon.least), ("reach", reach))
         message = "the coupon asks for goods of {least}, and those in its scope list at {reach}"
         return Choice(without, goods, scope, Reason(VIP_COMBO, message, facts))
-    best = _with_coupon(coupon, _covered(coupon, scope, own, shelves, policy), own, shelves, policy)
+    best = _with_coupon(
+        coupon, _covered(coupon, scope, own, line_offers, policy), own, line_offers, policy
+    )
     cost = _cost(best)
     facts = (("with_coupon", cost), ("without", goods))
     if cost >= goods:
@@ -156,25 +158,25 @@ def _covered(
     coupon: Coupon,
     scope: AbstractSet[int],
     own: Sequence[Offer],
-    shelves: Sequence[Offers],
+    line_offers: Sequence[LineOffers],
     policy: ClubPolicy,
 ) -> AbstractSet[int]:
     """Return the places of the lines that the coupon falls on for the basket to cost least."""
     bare = frozenset(at for at in scope if own[at][1] is _LIST)
     unit = _unit(policy)
 
-    def giving(at: int) -> Giving:
-        price = _whole(shelves[at].own[0][0], unit)
+    def discounted(at: int) -> Discounted:
+        price = _whole(line_offers[at].own[0][0], unit)
         return price, price - _whole(own[at][0], unit)
 
     def rank(at: int) -> Any:
-        price, gap = giving(at)
-        return Fraction(gap, price), _rank(shelves[at].line, own[at])
+        price, gap = discounted(at)
+        return Fraction(gap, price), _rank(line_offers[at].line, own[at])
 
     others = sorted(scope - bare, key=rank)
-    base = _whole(_list_total(bare, shelves), unit)
+    base = _whole(_list_total(bare, line_offers), unit)
     off, least = _whole(coupon.off, unit), _whole(coupon.least, unit)
-    given = given_up([giving(at) for at in others], base=base, off=off, least=least)
+    given = forgone_discounts([discounted(at) for at in others], base=base, off=off, least=least)
     return bare.union(others[each] for each in given)
 
 
@@ -193,21 +195,21 @@ def _with_coupon(
     coupon: Coupon,
     used: AbstractSet[int],
     own: Sequence[Offer],
-    shelves: Sequence[Offers],
+    line_offers: Sequence[LineOffers],
     policy: ClubPolicy,
 ) -> list[Offer]:
     places = sorted(used)
-    prices = [shelves[at].own[0] for at in places]
+    prices = [line_offers[at].own[0] for at in places]
     off = min(coupon.off, _cost(prices))
     offers = list(own)
-    shares = share_out(off, [shelves[at].line for at in places], prices, policy)
+    shares = share_out(off, [line_offers[at].line for at in places], prices, policy)
     for at, (price, _), share in zip(places, prices, shares, strict=True):
         offers[at] = EXACT.subtract(price, share), Basis.COUPON
     return offers
 
 
-def _list_total(places: Iterable[int], shelves: Sequence[Offers]) -> Decimal:
-    return _sum(shelves[at].own[0][0] for at in places)
+def _list_total(places: Iterable[int], line_offers: Sequence[LineOffers]) -> Decimal:
+    return _sum(line_offers[at].own[0][0] for at in places)
 
 
 def _cost(offers: Iterable[Offer]) -> Decimal:

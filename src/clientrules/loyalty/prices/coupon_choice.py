@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-Giving: TypeAlias = tuple[int, int]
+Discounted: TypeAlias = tuple[int, int]
 """The list price of goods, and how far their own price is below it, both above zero."""
 
 _Pick: TypeAlias = tuple[int, int, int]
@@ -30,19 +30,19 @@ class _Search:
         below_off: how far it may be short and still have the whole coupon.
     """
 
-    goods: Sequence[Giving]
+    goods: Sequence[Discounted]
     below_least: int
     below_off: int
     _prices: list[int] = field(init=False)
-    _given: list[int] = field(init=False)
+    _forgone: list[int] = field(init=False)
     _by_price: list[list[tuple[int, int]]] = field(init=False)
 
     @_prices.default
     def _sum_prices(self) -> list[int]:
         return list(accumulate((price for price, _ in self.goods), initial=0))
 
-    @_given.default
-    def _sum_given(self) -> list[int]:
+    @_forgone.default
+    def _sum_forgone(self) -> list[int]:
         return list(accumulate((gap for _, gap in self.goods), initial=0))
 
     @_by_price.default
@@ -83,7 +83,7 @@ class _Search:
         goal = self._prices[start] + short
         end = min(bisect_left(self._prices, goal, start), len(self.goods))
         over = self._prices[end] - goal
-        added = self._given[end] - self._given[start]
+        added = self._forgone[end] - self._forgone[start]
         full = -over, given + added, bits | (1 << end) - (1 << start)
         if over <= 0:
             return full, self.loss(full)
@@ -99,7 +99,7 @@ class _Search:
         return self.best(full, closed), self.loss(full) - over * gap // price
 
 
-def given_up(goods: Sequence[Giving], *, base: int, off: int, least: int) -> list[int]:
+def forgone_discounts(goods: Sequence[Discounted], *, base: int, off: int, least: int) -> list[int]:
     """Return the places of the goods whose own price is given up for the coupon.
 
     Every pick is weighed except for two kinds: those that cost no less than another and reach no

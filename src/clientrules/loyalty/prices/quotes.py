@@ -27,13 +27,13 @@ from clientrules.loyalty.prices.club_rates import (
     CLUB_RULES,
     Basis,
     ClubRates,
-    Loser,
+    RejectedOffer,
     club_rates_for,
 )
 from clientrules.loyalty.prices.combinations import (
     Choice,
+    LineOffers,
     Offer,
-    Offers,
     choose,
     offers_for,
     share_out,
@@ -60,7 +60,7 @@ class QuotedLine:
     basis: Basis
     payable: Decimal
     order_share: Decimal
-    _offers: Offers
+    _offers: LineOffers
     _closed: bool
     _coupon: Reason | None
 
@@ -70,20 +70,20 @@ class QuotedLine:
         return self._offers.line
 
     @property
-    def losers(self) -> tuple[Loser, ...]:
+    def rejected(self) -> tuple[RejectedOffer, ...]:
         """Return the other bases, each with the clause that stopped it."""
         with_coupon = self.basis is Basis.COUPON
-        losers = self._lost(self._offers.own, VIP_COMBO, _REPLACED if with_coupon else _NOT_LOWER)
+        rejected = self._lost(self._offers.own, VIP_COMBO, _REPLACED if with_coupon else _NOT_LOWER)
         if self._coupon is not None and not with_coupon:
-            losers.append(Loser(Basis.COUPON, None, self._coupon))
+            rejected.append(RejectedOffer(Basis.COUPON, None, self._coupon))
         rule, message = (VIP_R2, _CLOSED) if self._closed else (VIP_COMBO, _NOT_LOWER)
-        losers += self._lost(self._offers.club, rule, message)
-        return (*losers, *self._offers.stopped)
+        rejected += self._lost(self._offers.club, rule, message)
+        return (*rejected, *self._offers.stopped)
 
-    def _lost(self, offers: Iterable[Offer], rule: Clause, message: str) -> list[Loser]:
+    def _lost(self, offers: Iterable[Offer], rule: Clause, message: str) -> list[RejectedOffer]:
         taken = (("taken", self.basis), ("price", self.payable))
         return [
-            Loser(
+            RejectedOffer(
                 basis,
                 payable,
                 Reason(rule, message, (("basis", basis), ("payable", payable), *taken)),
@@ -153,12 +153,14 @@ def quote(
     day = require_day(on)
     balance, club_policy = balance_on(standing, day), policy_for(policy, standing, day)
     club = club_rates_for(basket.checkout, balance, on=day, policy=club_policy)
-    shelves = offers_for(basket.lines, club, club_policy)
-    choice = choose(basket.coupon, shelves, club_policy)
+    line_offers = offers_for(basket.lines, club, club_policy)
+    choice = choose(basket.coupon, line_offers, club_policy)
     off = min(basket.order_discount, choice.goods)
     shares = share_out(off, basket.lines, choice.offers, club_policy)
-    parts = enumerate(zip(shelves, choice.offers, shares, strict=True))
-    lines = tuple([_quoted(at, shelf, taken, share, choice) for at, (shelf, taken, share) in parts])
+    parts = enumerate(zip(line_offers, choice.offers, shares, strict=True))
+    lines = tuple(
+        [_quoted(at, offers, taken, share, choice) for at, (offers, taken, share) in parts]
+    )
     total = EXACT.subtract(choice.goods, off)
     answer = Quote(lines, choice.goods, Decimal(off), total, choice.coupon_used)
     return Decision(
@@ -166,7 +168,9 @@ def quote(
     )
 
 
-def _quoted(place: int, offers: Offers, taken: Offer, share: Decimal, choice: Choice) -> QuotedLine:
+def _quoted(
+    place: int, offers: LineOffers, taken: Offer, share: Decimal, choice: Choice
+) -> QuotedLine:
     payable, basis = taken
     if choice.coupon is None or place not in choice.scope:
         return QuotedLine(basis, payable, share, offers, False, None)  # noqa: FBT003
@@ -208,7 +212,7 @@ _LIST_AND_CLUB: Final = 2
 
 def _passed_over(club: ClubRates, choice: Choice) -> tuple[Reason, ...]:
     """Return, each once, what stopped a basis for the whole basket; the lines know the rest."""
-    reasons = [loser.reason for loser in (*club.stopped, *club.blocked)]
+    reasons = [offer.reason for offer in (*club.stopped, *club.blocked)]
     if choice.coupon is not None and not choice.coupon_used:
         reasons.append(choice.coupon)
     once: list[Reason] = []

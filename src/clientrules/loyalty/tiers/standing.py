@@ -31,10 +31,10 @@ from clientrules.loyalty.events import Purchased, Refunded
 from clientrules.loyalty.returns import net_of_returns
 from clientrules.loyalty.tiers.policy import Tier, TierPolicy
 from clientrules.loyalty.tiers.tier_periods import (
-    Held,
-    held_with_grace,
-    held_without_grace,
+    TierPeriod,
     highest,
+    periods_with_grace,
+    periods_without_grace,
     spending_of,
 )
 from clientrules.regulations.conventions import GEN_6
@@ -91,8 +91,8 @@ def tier_on(
     day = require_day(on)
     net = net_of_returns(purchases, day)
     spending = spending_of(((each.on, kept) for each, kept in net if each.on <= day), policy)
-    plain = held_without_grace(spending, policy)
-    held = held_with_grace(plain, policy)
+    plain = periods_without_grace(spending, policy)
+    held = periods_with_grace(plain, policy)
     place, spent = highest(held, day), spending.within(day)
     graced = place > highest(plain, day)
     since, until = _stretch(each for each in held if each.place >= place >= 0)
@@ -127,7 +127,7 @@ def _reason(value: TierStatus, spent: Amount, on: dt.date, policy: TierPolicy) -
     return Reason(GEN_6, message, facts, policy, numbers)
 
 
-def _stretch(held: Iterable[Held]) -> tuple[dt.date | None, dt.date | None]:
+def _stretch(held: Iterable[TierPeriod]) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and last day of the latest unbroken stretch of holdings."""
     # It is the one around the day asked about: without further spend no later one begins.
     since = until = None

@@ -46,7 +46,7 @@ def spending_of(kept: Iterable[tuple[dt.date, Amount]], policy: TierPolicy) -> S
 
 
 @frozen
-class Held:
+class TierPeriod:
     """A tier by its place, or none as -1, from a first to a last day."""
 
     place: int
@@ -54,12 +54,12 @@ class Held:
     last: dt.date
 
 
-def held_without_grace(spending: Spending, policy: TierPolicy) -> list[Held]:
+def periods_without_grace(spending: Spending, policy: TierPolicy) -> list[TierPeriod]:
     """Return what the windows reach and the reviews keep."""
     return [*(_rolling if policy.review == "rolling" else _by_years)(spending, policy)]
 
 
-def held_with_grace(held: list[Held], policy: TierPolicy) -> list[Held]:
+def periods_with_grace(held: list[TierPeriod], policy: TierPolicy) -> list[TierPeriod]:
     """Return it with each last day moved by the grace."""
     grace = policy.grace
     if grace is None:
@@ -67,21 +67,21 @@ def held_with_grace(held: list[Held], policy: TierPolicy) -> list[Held]:
     return [attrs.evolve(each, last=grace.due(each.last)) for each in held]
 
 
-def _rolling(spending: Spending, policy: TierPolicy) -> Iterator[Held]:
+def _rolling(spending: Spending, policy: TierPolicy) -> Iterator[TierPeriod]:
     entered = {day.toordinal() for day in spending.days}
     left = {day.toordinal() + 1 for day in spending.ends}
     for number, after in pairwise(sorted(entered | left)):
         first = dt.date.fromordinal(number)
         place = reached(spending.within(first), policy)
-        yield Held(place, first, dt.date.fromordinal(after - 1))
+        yield TierPeriod(place, first, dt.date.fromordinal(after - 1))
 
 
-def _by_years(spending: Spending, policy: TierPolicy) -> Iterator[Held]:
+def _by_years(spending: Spending, policy: TierPolicy) -> Iterator[TierPeriod]:
     for day in dict.fromkeys(spending.days):
         place, first, year = reached(spending.within(day), policy), day, 1
         while place >= 0:
             last = years(year).due(day)
-            yield Held(place, first, last)
+            yield TierPeriod(place, first, last)
             first, year = days(1).due(last), year + 1
             place = reviewed(place, spending.carried(last), policy)
 
@@ -100,6 +100,6 @@ def reviewed(place: int, spent: Amount, policy: TierPolicy) -> int:
     return bisect_right(policy.tiers, spent, key=lambda tier: tier.keeps) - 1
 
 
-def highest(held: Iterable[Held], on: dt.date) -> int:
+def highest(held: Iterable[TierPeriod], on: dt.date) -> int:
     """Return the place of the highest tier held on a day, or -1."""
     return max((each.place for each in held if each.first <= on <= each.last), default=-1)
