@@ -38,21 +38,28 @@ Occasion: TypeAlias = tuple[dt.date, str]
 
 def split_earnings(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
     """Yield the purchase that earns most more points in two parts, if there is one."""
-    best = None
+    return _greatest(_split_earnings(policy, basket))
+
+
+def _greatest(found: Iterator[Finding]) -> Iterator[Finding]:
+    best = max(found, key=lambda each: each.points, default=None)
+    if best is not None:
+        yield best
+
+
+def _split_earnings(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
     for day, category in _occasions(policy):
         for whole, first in _splits(policy, basket):
             rest = EXACT.subtract(whole, first)
             once = _earned(policy, sale("1", whole, day, category=category))
             parts = (("1", first), ("2", rest))
             twice = _earned(policy, *(sale(*part, day, category=category) for part in parts))
-            if twice > once and (best is None or twice - once > best.points):
+            if twice > once:
                 words = (
                     f"{text(whole)} earns {once} points,"
                     f" as {text(first)} then {text(rest)} it earns {twice}"
                 )
-                best = Finding(Leak.EARNING, words, VIP_R3A, points=twice - once)
-    if best is not None:
-        yield best
+                yield Finding(Leak.EARNING, words, VIP_R3A, points=twice - once)
 
 
 def _occasions(policy: ClubPolicy) -> list[Occasion]:
@@ -97,7 +104,7 @@ def free_returns(policy: ClubPolicy) -> Iterator[Finding]:
     yield from _card_kept(policy)
     yield from _prize_kept(policy)
     yield from _debt_ended(policy)
-    yield from _points_kept(policy)
+    yield from _greatest(_points_kept(policy))
 
 
 def _card_kept(policy: ClubPolicy) -> Iterator[Finding]:
@@ -149,8 +156,7 @@ def _debt_ended(policy: ClubPolicy) -> Iterator[Finding]:
 
 
 def _points_kept(policy: ClubPolicy) -> Iterator[Finding]:
-    """Yield the return that leaves most points of a later purchase, if there is one."""
-    best = None
+    """Yield the returns that leave points of a later purchase."""
     for lifting in _lifting(policy):
         for day, category in _occasions(policy):
             before = sale("1", lifting, day - _DAY)
@@ -158,14 +164,12 @@ def _points_kept(policy: ClubPolicy) -> Iterator[Finding]:
             after = sale("2", rest, day, category=category)
             never = _earned(policy, after)
             kept = _earned(policy, before, after, sent_back(before, day))
-            if kept > never and (best is None or kept - never > best.points):
+            if kept > never:
                 words = (
                     f"{text(before.paid)} goes back after {text(after.paid)} was bought, which"
                     f" still earns {kept} points instead of {never}"
                 )
-                best = Finding(Leak.FREE, words, VIP_R3A, points=kept - never)
-    if best is not None:
-        yield best
+                yield Finding(Leak.FREE, words, VIP_R3A, points=kept - never)
 
 
 def _lifting(policy: ClubPolicy) -> Iterator[Amount]:

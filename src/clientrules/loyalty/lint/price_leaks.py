@@ -30,11 +30,7 @@ from clientrules.loyalty.prices.quotes import quote
 from clientrules.regulations.vip_club import VIP_COMBO, VIP_R2, VIP_R3B, VIP_R5
 
 _CHECKOUT: Final = Checkout(card_shown_by="holder", birthday=None, identity=None, shop=SHOP)
-_RATES: Final = (
-    ("rate", VIP_R2),
-    ("tier_rate", VIP_R3B),
-    ("birthday_rate", VIP_R5),
-)
+_RATES: Final = (("rate", VIP_R2), ("tier_rate", VIP_R3B), ("birthday_rate", VIP_R5))
 
 
 def split_prices(policy: ClubPolicy, basket: int) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -82,10 +82,8 @@ class PolicyChange(Generic[M]):
         )
 
     def _ranked(self, sign: int) -> tuple[M, ...]:
-        return tuple(sorted(self._moved(sign), key=lambda each: -sign * self.members[each].points))
-
-    def _moved(self, sign: int) -> Iterator[M]:
-        return (each for each, change in self.members.items() if sign * change.points > 0)
+        moved = [each for each, change in self.members.items() if sign * change.points > 0]
+        return tuple(sorted(moved, key=lambda each: -sign * self.members[each].points))
 
 
 def under_policy(

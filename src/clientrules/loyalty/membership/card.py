@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final
 
 from clientrules.core.checks import require_flag, require_name
+from clientrules.core.clause import Clause
 from clientrules.core.dates.cadence import Cadence, CalendarPeriod
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import next_month
@@ -112,13 +113,12 @@ def may_issue(*, qualified: bool, form_complete: bool) -> Decision[tuple[str, ..
 
     Clauses: VIP-A, VIP-R1.
     """
-    lacking = []
-    if not require_flag(qualified, "qualified"):
-        lacking.append(Reason(VIP_A, "the customer does not qualify"))
-    if not require_flag(form_complete, "form_complete"):
-        lacking.append(Reason(VIP_A, "the data form is not filled in"))
+    lacking = _failing(
+        (VIP_A, require_flag(qualified, "qualified"), "the customer does not qualify"),
+        (VIP_A, require_flag(form_complete, "form_complete"), "the data form is not filled in"),
+    )
     if lacking:
-        return _refused(*lacking)
+        return Decision(Refused(lacking), lacking)
     kit = KITS[IssueReason.FIRST]
     reasons = (
         Reason(VIP_A, "the customer qualifies and the data form is filled in"),
@@ -151,7 +151,8 @@ def may_replace(
     numbers = ("shops",) if policy.shops else ()
     if shop not in shops:
         message = "the shop {shop} is not among those that may replace it: {shops}"
-        return _refused(Reason(VIP_M4, message, facts, policy, numbers))
+        refused = (Reason(VIP_M4, message, facts, policy, numbers),)
+        return Decision(Refused(refused), refused)
     reason = Reason(VIP_M4, "the shop {shop} replaces the card", facts, policy, numbers)
     return Decision(KITS[IssueReason.REPLACEMENT], (reason,))
 
@@ -165,14 +166,12 @@ def card_usable(*, shown: bool, by_holder: bool) -> Decision[bool]:
 
     Clause: VIP-U1.
     """
-    failed = []
-    if not require_flag(shown, "shown"):
-        failed.append(Reason(VIP_U1, "the card is not shown"))
-    if not require_flag(by_holder, "by_holder"):
-        failed.append(Reason(VIP_U1, "the person at the checkout is not its holder"))
-    if failed:
-        return Decision(False, tuple(failed))  # noqa: FBT003
-    return Decision(True, (Reason(VIP_U1, "its holder shows the card"),))  # noqa: FBT003
+    other = "the person at the checkout is not its holder"
+    failed = _failing(
+        (VIP_U1, require_flag(shown, "shown"), "the card is not shown"),
+        (VIP_U1, require_flag(by_holder, "by_holder"), other),
+    )
+    return Decision(not failed, failed or (Reason(VIP_U1, "its holder shows the card"),))
 
 
 def card_expires(issued: dt.date, *, policy: ClubPolicy = ClubPolicy()) -> Decision[dt.date]:
@@ -226,5 +225,5 @@ def card_valid(
     return Decision(first <= day <= expires, (reason,))
 
 
-def _refused(*reasons: Reason) -> Decision[tuple[str, ...] | Refused]:
-    return Decision(Refused(reasons), reasons)
+def _failing(*checks: tuple[Clause, bool, str]) -> tuple[Reason, ...]:
+    return tuple(Reason(clause, otherwise) for clause, holds, otherwise in checks if not holds)

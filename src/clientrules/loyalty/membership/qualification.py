@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import reduce
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -182,10 +183,8 @@ def _remaining(record: Record) -> Amount:
 
 
 def _sum(days: Iterable[Day]) -> Amount:
-    total: Amount = 0
-    for _, paid in days:
-        total = EXACT.add(total, paid)
-    return total
+    nothing: Amount = 0
+    return reduce(EXACT.add, (paid for _, paid in days), nothing)
 
 
 def _suffices_until(amount: Amount, counted: Iterable[Day], policy: ClubPolicy) -> dt.date | None:

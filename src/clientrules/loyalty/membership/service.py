@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind
+from clientrules.core.checks import count_from, kind, require_member, wrong_kind
 from clientrules.core.dates.birthday import birthday_in
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
@@ -20,7 +20,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.loyalty.membership.card import Membership
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.roles import SHOP_MANAGER
@@ -95,9 +95,7 @@ def message_due(
     Clause: VIP-S5.
     """
     require_policy(policy, ClubPolicy)
-    if not isinstance(event, Occasion):
-        known = ", ".join(f"Occasion.{each.name}" for each in Occasion)
-        raise InvalidTypeError(f"event is {event!r}: expected one of {known}")
+    require_member(Occasion, event, "event")
     date, day = require_day(event_date, "event_date"), require_day(on)
     if lead is None:
         reason = Reason(VIP_S5, "the source does not say how long in advance")
@@ -114,9 +112,7 @@ def message_due(
 
 def _check_lead(lead: Term) -> None:
     if not isinstance(lead, Term):
-        raise InvalidTypeError(
-            f"lead is {lead!r} ({type(lead).__name__}): expected a term; write days(3)"
-        )
+        raise wrong_kind("lead", lead, "a term; write days(3)")
     unit = lead.unit
     no_days = unit.is_timed or unit.is_working or unit is Unit.DAY_OF_NEXT_MONTH
     if lead.count < 1 or no_days:

@@ -31,11 +31,6 @@ class CardStandard:
     It rests on the purchases that met it when it was tested last. Until more of them goes back than
     they have to spare it need not be tested again, so a long history costs no more a return. A card
     that was given without the standard, as far as the facts go, cannot end with it.
-
-    Args:
-        account: the account of the card.
-        policy: the policy in force when the card was issued.
-        sales: all purchases in order, as the ledger adds to them.
     """
 
     account: PointsAccount
@@ -94,12 +89,7 @@ class CardStandard:
 
 @define(eq=False)
 class Standards:
-    """The standards of a member's cards, and those that a day's returns put in doubt.
-
-    Args:
-        policies: the policy, or its editions, of which the day of issue selects one.
-        sales: all purchases in order, as the ledger adds to them.
-    """
+    """The standards of a member's cards, and those that a day's returns put in doubt."""
 
     policies: Policies
     sales: Sequence[Sale]

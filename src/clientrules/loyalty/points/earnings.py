@@ -20,17 +20,7 @@ from clientrules.loyalty.policy import ClubPolicy
 
 @define(eq=False)
 class Sale:
-    """A purchase, what is left of it after refunds, and what it earned where a card was shown.
-
-    Args:
-        fact: the purchase.
-        kept: how much of what was paid is kept.
-        account: the account it earned in, or `None`.
-        policy: the policy it earned by.
-        points: the points it earned.
-        factor: how many times the usual points they are.
-        lot: the lot the points are in, or `None`.
-    """
+    """A purchase, what is kept of it after refunds, and what it earned where a card was shown."""
 
     fact: Purchased
     kept: Amount
@@ -85,12 +75,9 @@ def points_of(units: int, factor: Exact, policy: ClubPolicy) -> int:
 
 
 def clawback(paid: Amount, account: PointsAccount, policy: ClubPolicy, on: dt.date) -> int:
-    """Take back the points of a return from an account that earns by one plain policy with carry.
+    """Take back the points of a return where one plain policy with carry holds, and return them.
 
-    Its points are the full units of all that is kept, so no purchase need be looked at.
-
-    Returns:
-        How far the points in the account move.
+    The points are the full units of all that is kept, so no purchase need be looked at.
     """
     units = _units_short(paid - account.remainder, policy.unit)
     account.remainder = account.remainder - paid + units * policy.unit
@@ -128,12 +115,9 @@ def earned_in(account: PointsAccount, sales: Iterable[Sale]) -> Iterator[Earning
 def earn_anew(
     sales: Iterable[Earning], account: PointsAccount, policy: ClubPolicy, on: dt.date
 ) -> int:
-    """Let the purchases of an account earn by what is kept of each.
+    """Let the purchases of an account earn by what is kept of each, and return how it moves.
 
     Those that earn more come first, so that the points that go find them.
-
-    Returns:
-        How far the points in the account move.
     """
     before = account.points
     fewer = []

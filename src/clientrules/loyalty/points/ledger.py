@@ -57,15 +57,7 @@ from clientrules.regulations.vip_club import (
 
 @define
 class Ledger:
-    """What the events of one member come to.
-
-    Args:
-        policies: the policy, or its editions.
-        accounts: by card, a replacement beside the card it replaced.
-        latest: the account of the card issued last.
-        journal: every movement of points, or `None` where only balances are asked for.
-        problems: the facts that do not fit.
-    """
+    """What the events of one member come to; without a journal only balances are kept."""
 
     policies: Policies
     accounts: dict[str, PointsAccount] = field(factory=dict)

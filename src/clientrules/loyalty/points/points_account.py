@@ -21,16 +21,7 @@ from clientrules.loyalty.membership.standing import CardState
 
 @define(eq=False)
 class Lot:
-    """Points of one purchase or adjustment that expire before the card or are pending.
-
-    Args:
-        event: the purchase or adjustment.
-        available: the first day they can be spent.
-        expires: the last day they are there.
-        left: how many are left.
-        lapsed: how many expired.
-        waits: whether they are pending as far as the account has come.
-    """
+    """Points of one purchase or adjustment that expire before the card or are pending."""
 
     stated: ClassVar[bool] = False
 
@@ -59,12 +50,8 @@ class PointsAccount:
     """The points of a card and of the cards that replaced it.
 
     Args:
-        card: the card in hand.
-        shop: the shop that issued it.
-        issued: the day it was issued first.
-        expires: the last day it is valid.
+        issued: the day the card was issued first.
         used_until: for a renewed card, the day of the issue before.
-        state: what the card is.
         points: all points, pending ones too; negative after a return of spent points.
         earned: the points earned, net of returns and before redemptions.
         remainder: what was paid towards the next point.

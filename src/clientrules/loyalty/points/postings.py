@@ -150,12 +150,7 @@ _EXPIRE: Final = PostingKind.EXPIRE
 
 @define(eq=False)
 class Journal:
-    """What a ledger writes down while it runs.
-
-    Args:
-        policies: the policy, or its editions.
-        postings: every movement of points, in order.
-    """
+    """What a ledger writes down while it runs: every movement of points, in order."""
 
     policies: Policies
     postings: list[Posting] = field(factory=list)

@@ -1,6 +1,6 @@
 """The tier of one member while the ledger runs, which every purchase asks for anew.
 
-The rules are those of `holdings`, which works out all that was ever held. Here the days only go
+The rules are those of `tier_periods`, which works out all that was ever held. Here the days only go
 forward, so what cannot matter any more is let go, and a purchase costs no more after many others.
 """
 
@@ -101,12 +101,7 @@ class _Run:
 
 @define(eq=False)
 class TierTracker:
-    """The tier of one member in one programme.
-
-    Args:
-        policy: the programme.
-        sales: the member's purchases in order, as the ledger adds to them.
-    """
+    """The tier of one member in one programme, by the sales that the ledger adds to in order."""
 
     policy: TierPolicy
     sales: Sequence[Sale]

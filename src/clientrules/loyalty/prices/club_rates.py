@@ -61,13 +61,7 @@ CLUB_RULES: Final[dict[Basis, tuple[Clause, tuple[str, ...]]]] = {
 
 @frozen
 class ClubRates:
-    """The club rates open to a purchase.
-
-    Args:
-        rates: the share of the list price for each basis that is open.
-        stopped: the other bases of the club, each with the clause that stopped it.
-        blocked: what stops the open ones for special-price goods, if anything.
-    """
+    """The rates open to a purchase, those that are not, and what blocks them for special prices."""
 
     rates: tuple[tuple[Basis, Exact], ...]
     stopped: tuple[RejectedOffer, ...]

@@ -40,14 +40,7 @@ _PROMOTION: Final = Basis.PROMOTION
 
 @frozen
 class LineOffers:
-    """The prices of one line.
-
-    Args:
-        line: the goods.
-        own: those open to anybody, the list price first.
-        club: those of the club.
-        stopped: the bases of the club that are closed to it.
-    """
+    """The prices of one line: its own, open to anybody, with the list price first; the club's."""
 
     line: Line
     own: tuple[Offer, ...]
@@ -65,15 +58,7 @@ class LineOffers:
 
 @frozen
 class Choice:
-    """The combination that costs least.
-
-    Args:
-        offers: one for each line.
-        goods: what they cost together.
-        scope: the places of the lines that the coupon may be used on; none without a coupon.
-        coupon: why the coupon is taken or not, or `None` without one.
-        coupon_used: whether it is taken.
-    """
+    """The combination that costs least: an offer a line, and why the coupon is used or not."""
 
     offers: Sequence[Offer]
     goods: Decimal

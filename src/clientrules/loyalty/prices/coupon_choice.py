@@ -24,12 +24,10 @@ _Pick: TypeAlias = tuple[int, int, int]
 class _Search:
     """What the picks of a search are measured by.
 
-    Args:
-        goods: the goods to pick from, those that give up the smallest part of their price first.
-        below_least: the most that a pick may be short of the goal.
-        below_off: how far it may be short and still have the whole coupon.
+    A pick may be short of the goal by `below_least`, and by `below_off` with the whole coupon.
     """
 
+    # Those that give up the smallest part of their price come first.
     goods: Sequence[Discounted]
     below_least: int
     below_off: int

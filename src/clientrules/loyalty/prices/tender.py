@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP
+from functools import reduce
 from typing import Final
 
+from clientrules.core.checks import mapping, wrong_kind
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_not_negative, round_to
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.vip_club import VIP_Q1
 
 
@@ -76,17 +78,16 @@ def paid_amount(
         )
     exact = EXACT.subtract(money, apart)
     paid = exact if receipt_step is None else round_to(exact, receipt_step, receipt_rounding)
-    facts: tuple[tuple[str, object], ...] = (
-        ("money", money),
-        ("freight", freight),
-        ("top_up", top_up),
-        ("paid", paid),
-    )
+    facts = {"money": money, "freight": freight, "top_up": top_up, "paid": paid}
     message = _PAID
     if receipt_step is not None:
-        message, facts = _PAID + _ROUNDED, (*facts, ("step", receipt_step))
-    over = tuple(_over(tender, settled[tender]) for tender in Tender if _left_out(tender, settled))
-    return Decision(paid, (Reason(VIP_Q1, message, facts),), passed_over=over)
+        message, facts = _PAID + _ROUNDED, {**facts, "step": receipt_step}
+    over = tuple(
+        Reason(VIP_Q1, _OVER, (("tender", tender), ("amount", settled[tender])))
+        for tender in Tender
+        if not tender.counts and settled.get(tender, 0) > 0
+    )
+    return Decision(paid, (Reason(VIP_Q1, message, tuple(facts.items())),), passed_over=over)
 
 
 _PAID: Final = (
@@ -96,31 +97,14 @@ _ROUNDED: Final = ", as the receipt rounds it to {step}"
 _OVER: Final = "{amount} settled by {tender} does not count"
 
 
-def _over(tender: Tender, amount: Amount) -> Reason:
-    return Reason(VIP_Q1, _OVER, (("tender", tender), ("amount", amount)))
-
-
-def _left_out(tender: Tender, settled: Mapping[Tender, Amount]) -> bool:
-    return not tender.counts and settled.get(tender, 0) > 0
-
-
 def _tenders(tenders: Mapping[Tender, Amount]) -> dict[Tender, Amount]:
-    if not isinstance(tenders, Mapping):
-        raise InvalidTypeError(
-            f"tenders is {tenders!r} ({type(tenders).__name__}): expected a mapping from Tender to"
-            " its amount"
-        )
-    for tender in tenders:
+    given = mapping(tenders, "tenders", "Tender to its amount")
+    for tender in given:
         if not isinstance(tender, Tender):
-            raise InvalidTypeError(
-                f"a tender is {tender!r} ({type(tender).__name__}): expected one of"
-                f" {', '.join(map(str, Tender))}"
-            )
-    return {tender: require_not_negative(paid, str(tender)) for tender, paid in tenders.items()}
+            raise wrong_kind("a tender", tender, f"one of {', '.join(map(str, Tender))}")
+    return {tender: require_not_negative(paid, str(tender)) for tender, paid in given.items()}
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:
-    total: Amount = 0
-    for each in amounts:
-        total = EXACT.add(total, each)
-    return total
+    nothing: Amount = 0
+    return reduce(EXACT.add, amounts, nothing)
