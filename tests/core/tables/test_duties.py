@@ -31,6 +31,18 @@ def test_a_duty_names_all_that_take_part_the_one_that_answers_first():
     assert str(BILL) == "bill: clerk"
 
 
+def test_a_list_prints_its_duties_under_their_posts_and_is_short_in_a_session():
+    assert repr(DUTIES) == "<DutyList of 3 duties>"
+    assert str(DUTIES).splitlines() == [
+        "cook",
+        "  lunch with the clerk, helped by the porter",
+        "clerk",
+        "  bill",
+        "shop manager",
+        "  bill",
+    ]
+
+
 def test_a_duty_that_is_repeated_is_given_with_every_post_and_clause():
     decision = DUTIES.who_does("bill")
     assert decision.value == (BILL, BILL_AGAIN)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
 from attrs import field, frozen
@@ -78,16 +80,19 @@ class Duty:
 
     def __str__(self) -> str:
         """Return the duty in words."""
+        return f"{self.name}: {self.post}{self._company}"
+
+    @property
+    def _company(self) -> str:
         shared = f" with the {text(self.together_with)}" if self.together_with else ""
-        helped = f", helped by the {text(self.helped_by)}" if self.helped_by else ""
-        return f"{self.name}: {self.post}{shared}{helped}"
+        return shared + (f", helped by the {text(self.helped_by)}" if self.helped_by else "")
 
 
 def _rows(rows: Iterable[Duty]) -> tuple[Duty, ...]:
     return listed(rows, "the duties")
 
 
-@frozen
+@frozen(repr=False)
 class DutyList:
     """The duties that a regulation shares out; what it repeats for two posts stands twice.
 
@@ -96,8 +101,8 @@ class DutyList:
     """
 
     rows: tuple[Duty, ...] = field(converter=_rows, validator=[at_least_one, all_are(Duty)])
-    _by_name: Mapping[str, tuple[Duty, ...]] = field(init=False, eq=False, repr=False)
-    _by_post: Mapping[Role, tuple[Duty, ...]] = field(init=False, eq=False, repr=False)
+    _by_name: Mapping[str, tuple[Duty, ...]] = field(init=False, eq=False)
+    _by_post: Mapping[Role, tuple[Duty, ...]] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Index the duties by name and by post."""
@@ -105,6 +110,17 @@ class DutyList:
         held = [(post, row) for row in self.rows for post in row.posts]
         object.__setattr__(self, "_by_name", _index(named))
         object.__setattr__(self, "_by_post", _index(held))
+
+    def __repr__(self) -> str:
+        """Return how many duties there are."""
+        return f"<DutyList of {len(self.rows)} duties>"
+
+    def __str__(self) -> str:
+        """Return a line for each duty, under the post that answers for it."""
+        lines = []
+        for post, duties in groupby(self.rows, key=attrgetter("post")):
+            lines += [str(post), *(f"  {duty.name}{duty._company}" for duty in duties)]  # noqa: SLF001
+        return "\n".join(lines)
 
     def who_does(self, name: str) -> Decision[tuple[Duty, ...]]:
         """Return the duty of that name with its posts; several where it is repeated.

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from clientrules.core.checks import kind
 from clientrules.core.dates.cadence import Cadence
+from clientrules.core.dates.deadline import end_of
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term
@@ -82,21 +83,14 @@ class ContactGaps(Policy):
         """Refuse gaps in hours or working time, which end on no day of the calendar."""
         Policy.__attrs_post_init__(self)
         for name in ("shortest", "longest"):
-            unit = getattr(self, name).unit
-            if unit.is_timed or unit.is_working:
-                raise InvalidValueError(
-                    f"ContactGaps.{name} is {getattr(self, name)}: expected a term in days, weeks,"
-                    " months or years"
-                )
+            term = getattr(self, name)
+            if term.unit.is_timed or term.unit.is_working:
+                expected = "expected a term in days, weeks, months or years"
+                raise InvalidValueError(f"ContactGaps.{name} is {term}: {expected}")
 
 
 def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decision[Pacing]:
     """Tell whether a contact on a day keeps the gaps to the last one; both ends are in time.
-
-    Args:
-        last: the day of the last contact.
-        on: the day asked about, on or after it.
-        policy: the firm's gaps.
 
     Raises:
         InvalidValueError: a day before the last contact, or gaps that leave no day between them.
@@ -113,8 +107,7 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
     if day < before:
         raise InvalidValueError(f"on is {day}: expected {before}, the last contact, or later")
     first = policy.shortest.due(before)
-    latest = policy.longest.due(before, policy.hours, roll=policy.roll)
-    provisional = policy.longest.provisional_years(before, latest, policy.hours, roll=policy.roll)
+    latest, provisional = end_of(policy.longest, before, policy)
     if latest < first:
         raise InvalidValueError(
             f"after {before} the gaps leave no day: {first} comes after {latest}; expected the"

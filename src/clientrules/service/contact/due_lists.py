@@ -15,13 +15,14 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
+from clientrules.core.checks import require_a
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
 from clientrules.core.render import text
-from clientrules.errors import InvalidTypeError, RulesError, UnknownKeyError
+from clientrules.errors import RulesError, UnknownKeyError
 from clientrules.segmentation.customer_base import known_of, refuse_bad_rows, require_mapping
 
 C = TypeVar("C", bound=Hashable)
@@ -50,10 +51,7 @@ class DueList(Generic[C, K]):
     _cadences: FrozenMap[K, Cadence] = field(alias="cadences")
 
     def why(self, customer: C) -> Decision[bool | Unspecified]:
-        """Return whether a customer is due, with the clause and the days.
-
-        Args:
-            customer: any customer of the base, on the list or not.
+        """Return whether any customer of the base is due, with the clause and the days.
 
         Raises:
             UnknownKeyError: no such customer.
@@ -87,8 +85,7 @@ def due_list(
     """Return whom to contact on a day, longest waiting first.
 
     Args:
-        customers: for each customer the class, and the day of the last contact or `None` if there
-            was none.
+        customers: for each the class, and the day of the last contact or `None` if there was none.
         on: the day.
         cadences: for each class how often its customers are contacted.
 
@@ -171,10 +168,7 @@ class _DueDays(dict[dt.date | None, int]):
 def _require_cadences(cadences: Mapping[K, Cadence]) -> FrozenMap[K, Cadence]:
     by_class = require_mapping(cadences, "Cadence")
     for of_class, cadence in by_class.items():
-        if not isinstance(cadence, Cadence):
-            raise InvalidTypeError(
-                f"the cadence of {text(of_class)} is {cadence!r}: expected a Cadence"
-            )
+        require_a(Cadence, cadence, f"the cadence of {text(of_class)}")
     return by_class
 
 

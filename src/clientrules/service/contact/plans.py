@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
-from clientrules.core.checks import count_from, kind, listed, require_member
+from clientrules.core.checks import count_from, kind, listed, require_a, require_member
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
@@ -20,7 +20,7 @@ from clientrules.core.money.amounts import CENT, Amount, require_quantum
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.customer_service import CSD_3_2
 from clientrules.regulations.export_service import FT_PLAN, FT_PREP, FT_TIP_4, FT_TIP_6
 from clientrules.regulations.retention import KEEP2_4_1_3
@@ -40,7 +40,7 @@ _PLAN: Final = Form(
         Item("expected orders", label_zh="预期订货"),
         Item("frequency", label_zh="联络频率"),
         Item("time", label_zh="联络时间"),
-        Item("method", label_zh="联络方式"),
+        Item("method", label_zh="联络方式", optional=True),
     ],
 )
 
@@ -91,12 +91,7 @@ _UNITS: Final = frozenset({Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
 
 @frozen(kw_only=True)
 class VisitFrequency:
-    """So many visits in so long a time; one without the other is no frequency.
-
-    Args:
-        visits: how many visits, at least one.
-        within: the period in which they are made, in days or longer.
-    """
+    """So many visits, at least one, within a period of days or longer."""
 
     visits: int = field(validator=count_from(1))
     within: Term = field(validator=kind(Term))
@@ -120,7 +115,7 @@ class ContactPlan:
 
     Args:
         focus: what the contact is about.
-        expected_orders: the variety, quantity and amount of the orders expected.
+        expected_orders: their variety, quantity and amount.
         frequency: how many visits in which period.
         time: when.
         method: how; the policy's own where it is blank.
@@ -135,20 +130,13 @@ class ContactPlan:
 
 @frozen(kw_only=True)
 class ContactPlanPolicy(Policy):
-    """What a plan means that leaves the method blank.
-
-    Args:
-        method: the method then meant.
-    """
+    """Which `method` a plan means that leaves it blank."""
 
     method: ContactMethod = ruled(ContactMethod.PERIODIC, FT_PLAN, validator=kind(ContactMethod))
 
 
 def missing_from_plan(plan: ContactPlan) -> Decision[tuple[Item, ...]]:
     """Return what a contact plan leaves open; a blank method is not, for it has a default.
-
-    Args:
-        plan: the plan.
 
     Clause: FT-PLAN.
 
@@ -158,15 +146,8 @@ def missing_from_plan(plan: ContactPlan) -> Decision[tuple[Item, ...]]:
     >>> [item.name for item in missing_from_plan(plan).value]
     ['frequency']
     """
-    _require_plan(plan)
-    entries = {
-        "focus": plan.focus,
-        "expected orders": plan.expected_orders,
-        "frequency": plan.frequency,
-        "time": plan.time,
-        "method": plan.method or ContactMethod.PERIODIC,
-    }
-    return _PLAN.missing_from(entries)
+    entries = asdict(require_a(ContactPlan, plan, "the plan"), recurse=False)
+    return _PLAN.missing_from({name.replace("_", " "): each for name, each in entries.items()})
 
 
 def plan_method(
@@ -174,14 +155,10 @@ def plan_method(
 ) -> Decision[ContactMethod]:
     """Return how the customer is contacted by a plan: periodically where it is blank.
 
-    Args:
-        plan: the plan.
-        policy: what a blank means.
-
     Clause: FT-PLAN.
     """
     require_policy(policy, ContactPlanPolicy)
-    _require_plan(plan)
+    require_a(ContactPlan, plan, "the plan")
     if plan.method is not None:
         reason = Reason(FT_PLAN, "the plan says {method}", (("method", plan.method),))
         return Decision(plan.method, (reason,))
@@ -212,8 +189,7 @@ def visits_due(
     >>> visits_due(twice, start=first, on=day, made=[dt.date(2025, 2, 3)]).value
     1
     """
-    if not isinstance(frequency, VisitFrequency):
-        raise InvalidTypeError(f"the frequency is {frequency!r}: expected a VisitFrequency")
+    require_a(VisitFrequency, frequency, "the frequency")
     first, day = require_day(start, "start"), require_day(on)
     if day < first:
         raise InvalidValueError(f"on is {day}: expected {first}, the start of the plan, or later")
@@ -238,11 +214,6 @@ def _period(within: Term, first: dt.date, day: dt.date) -> tuple[dt.date, dt.dat
     return since, until
 
 
-def _require_plan(plan: ContactPlan) -> None:
-    if not isinstance(plan, ContactPlan):
-        raise InvalidTypeError(f"the plan is {plan!r}: expected a ContactPlan")
-
-
 class PlanPart(Labelled):
     """What a yearly plan is broken down to; the clause leaves the choice (CSD-3.2)."""
 
@@ -257,11 +228,7 @@ class PlanPart(Labelled):
 
 @frozen(kw_only=True)
 class PlanPolicy(Policy):
-    """How fine the parts of a plan are.
-
-    Args:
-        quantum: the smallest unit of a part, a hundredth by default; 1 for whole tasks.
-    """
+    """How fine parts are: the `quantum` is their smallest unit, 1 for whole tasks."""
 
     quantum: str | Amount = option(CENT, converter=require_quantum)
 
@@ -275,9 +242,6 @@ def plan_parts(
         plan: the year's plan, in whatever it is counted, a whole number of quanta.
         into: quarters or months.
         policy: how fine the parts are.
-
-    Raises:
-        InvalidValueError: a plan that is no whole number of quanta.
 
     Clause: CSD-3.2.
 

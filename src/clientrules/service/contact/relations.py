@@ -31,12 +31,7 @@ class RelationWork(Labelled):
 
 @frozen
 class Responsibility:
-    """Who answers for a task and who carries it out.
-
-    Args:
-        owner: who answers for it.
-        executor: who carries it out.
-    """
+    """The `owner` answers for a task, the `executor` carries it out."""
 
     owner: Role
     executor: Role
@@ -82,11 +77,7 @@ def _moments(moments: Iterable[str]) -> frozenset[str]:
 
 @frozen(kw_only=True)
 class ServiceMoments(Policy):
-    """The moments at which the channel to the customer is open and answers are timely.
-
-    Args:
-        moments: their names. The clause's list is open, so a firm may name more.
-    """
+    """The names of the `moments` at which answers are timely; a firm may name more."""
 
     moments: frozenset[str] = ruled(
         frozenset({"delivery", "after-sales"}), KEEP3_5, converter=_moments
@@ -95,13 +86,6 @@ class ServiceMoments(Policy):
 
 def touchpoint_required(event: str, *, policy: ServiceMoments = ServiceMoments()) -> Decision[bool]:
     """Tell whether an event is a service moment, at which the customer is to be answered in time.
-
-    Args:
-        event: what happens.
-        policy: the service moments.
-
-    Raises:
-        InvalidValueError: empty text.
 
     Clause: KEEP3-5.
 

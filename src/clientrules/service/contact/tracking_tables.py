@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from decimal import localcontext
 from typing import Final
 
-from attrs import field, frozen
-
-from clientrules.core.checks import kind, strings
 from clientrules.core.decision import Decision
-from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_amount, require_not_negative
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.export_service import FT_T13_11, FT_T13_12, FT_T13_13, FT_TRACK
-
-_EXCUSED: Final = "may be blank"
 
 
 class TrackingKind(Labelled):
@@ -46,135 +38,67 @@ TRACKING_QUESTIONS: Final = Table(
 """The kind of tracking that answers a question."""
 
 
-def _conditions(conditions: Mapping[str, str]) -> FrozenMap[str, str]:
-    if not isinstance(conditions, Mapping):
-        message = f"{conditions!r} is given: expected a mapping from column to condition"
-        raise InvalidTypeError(message)
-    return FrozenMap(conditions)
-
-
-@frozen
-class TrackingTable:
-    """A table in which something is tracked, row by row.
-
-    Args:
-        columns: its columns.
-        may_be_blank: the columns that a complete row may leave blank, each with the fact that must
-            hold for it; an empty text means always.
-    """
-
-    columns: Form = field(validator=kind(Form))
-    may_be_blank: FrozenMap[str, str] = field(converter=_conditions)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse to excuse a column that the table does not have."""
-        self.columns.missing(list(self.may_be_blank))
-
-    def missing(
-        self, row: Mapping[str, object], *, facts: Iterable[str] = ()
-    ) -> Decision[tuple[Item, ...]]:
-        """Return the columns that a row leaves blank and must not.
-
-        Args:
-            row: for each column what stands in it; `None` and empty text are blank, and so is a
-                column that is left out.
-            facts: what holds of the row, so that a column may be blank.
-
-        Raises:
-            UnknownKeyError: a column or a fact that the table does not know.
-        """
-        if not isinstance(row, Mapping):
-            raise InvalidTypeError(f"the row is {row!r}: expected a mapping from column to entry")
-        holding = {"", *self._known(facts)}
-        excused = {name: when for name, when in self.may_be_blank.items() if when in holding}
-        return self.columns.missing_from({**row, **dict.fromkeys(excused, _EXCUSED)})
-
-    def _known(self, facts: Iterable[str]) -> tuple[str, ...]:
-        known = tuple(when for when in self.may_be_blank.values() if when)
-        for fact in (given := strings(facts, "the facts")):
-            if fact not in known:
-                expected = ", ".join(known) or "none"
-                raise UnknownKeyError(f"{fact!r} excuses no column: expected one of {expected}")
-        return given
-
-
 NOT_BY_LETTER: Final = "not paid by letter of credit"
 
-ORDER_TABLE: Final = TrackingTable(
-    Form(
-        FT_T13_11,
-        [
-            Item("serial", label_zh="序号"),
-            Item("order no", label_zh="订单号"),
-            Item("customer", label_zh="客户"),
-            Item("customer class", label_zh="客户分类"),
-            Item("contact", label_zh="联系人"),
-            Item("invoice no", label_zh="发票号"),
-            Item("L/C no", label_zh="信用证号"),
-            Item("quantity", label_zh="数量"),
-            Item("amount", label_zh="金额"),
-            Item("order date", label_zh="下单日期"),
-            Item("delivery date", label_zh="交货日期"),
-            Item("remark", label_zh="备注"),
-        ],
-    ),
-    {"L/C no": NOT_BY_LETTER, "remark": ""},
+ORDER_TABLE: Final = Form(
+    FT_T13_11,
+    [
+        Item("serial", label_zh="序号"),
+        Item("order no", label_zh="订单号"),
+        Item("customer", label_zh="客户"),
+        Item("customer class", label_zh="客户分类"),
+        Item("contact", label_zh="联系人"),
+        Item("invoice no", label_zh="发票号"),
+        Item("L/C no", label_zh="信用证号", unless=NOT_BY_LETTER),
+        Item("quantity", label_zh="数量"),
+        Item("amount", label_zh="金额"),
+        Item("order date", label_zh="下单日期"),
+        Item("delivery date", label_zh="交货日期"),
+        Item("remark", label_zh="备注", optional=True),
+    ],
 )
-"""How orders are tracked: `ORDER_TABLE.missing(row, facts={NOT_BY_LETTER})`."""
+"""How orders are tracked: `ORDER_TABLE.missing_from(row, facts={NOT_BY_LETTER})`."""
 
-SHIPMENT_TABLE: Final = TrackingTable(
-    Form(
-        FT_T13_12,
-        [
-            Item("customer", label_zh="客户"),
-            Item("contract no", label_zh="合同号"),
-            Item("shipment date", label_zh="出货日期"),
-            Item("quantity", label_zh="数量"),
-            Item("spec", label_zh="规格"),
-            Item("transport", label_zh="运输方式"),
-            Item("place", label_zh="地点"),
-            Item("manufacturing status", label_zh="生产情况"),
-            Item("shipment status", label_zh="出货情况"),
-            Item("remark", label_zh="备注"),
-        ],
-    ),
-    {"remark": ""},
+SHIPMENT_TABLE: Final = Form(
+    FT_T13_12,
+    [
+        Item("customer", label_zh="客户"),
+        Item("contract no", label_zh="合同号"),
+        Item("shipment date", label_zh="出货日期"),
+        Item("quantity", label_zh="数量"),
+        Item("spec", label_zh="规格"),
+        Item("transport", label_zh="运输方式"),
+        Item("place", label_zh="地点"),
+        Item("manufacturing status", label_zh="生产情况"),
+        Item("shipment status", label_zh="出货情况"),
+        Item("remark", label_zh="备注", optional=True),
+    ],
 )
 """How shipments are tracked."""
 
-PRODUCT_TABLE: Final = TrackingTable(
-    Form(
-        FT_T13_13,
-        [
-            Item("serial", label_zh="序号"),
-            Item("product no", label_zh="产品编号"),
-            Item("name", label_zh="品名"),
-            Item("spec", label_zh="规格"),
-            Item("colour", label_zh="颜色"),
-            Item("packing size", label_zh="包装尺寸"),
-            Item("carton size", label_zh="外箱尺寸"),
-            Item("net weight", label_zh="净重"),
-            Item("gross weight", label_zh="毛重"),
-            Item("cost price", label_zh="成本价"),
-            Item("deal price", label_zh="成交价"),
-            Item("main material", label_zh="主要材料"),
-            Item("remark", label_zh="备注"),
-        ],
-    ),
-    {"remark": ""},
+PRODUCT_TABLE: Final = Form(
+    FT_T13_13,
+    [
+        Item("serial", label_zh="序号"),
+        Item("product no", label_zh="产品编号"),
+        Item("name", label_zh="品名"),
+        Item("spec", label_zh="规格"),
+        Item("colour", label_zh="颜色"),
+        Item("packing size", label_zh="包装尺寸"),
+        Item("carton size", label_zh="外箱尺寸"),
+        Item("net weight", label_zh="净重"),
+        Item("gross weight", label_zh="毛重"),
+        Item("cost price", label_zh="成本价"),
+        Item("deal price", label_zh="成交价"),
+        Item("main material", label_zh="主要材料"),
+        Item("remark", label_zh="备注", optional=True),
+    ],
 )
 """How products are tracked; the cost price is for the firm's own eyes."""
 
 
 def weights_agree(*, gross: Amount, net: Amount) -> Decision[bool]:
     """Tell whether the weights of a product can be true: gross is never below net.
-
-    Args:
-        gross: the gross weight, in the unit of the other.
-        net: the net weight, zero or more.
-
-    Raises:
-        InvalidValueError: a negative weight.
 
     Clause: FT-T13-13.
 
@@ -183,18 +107,13 @@ def weights_agree(*, gross: Amount, net: Amount) -> Decision[bool]:
     """
     for name, weight in (("gross", gross), ("net", net)):
         require_not_negative(weight, name)
-    facts = (("gross", gross), ("net", net))
     relation = "at least" if gross >= net else "below"
     message = f"the gross weight {{gross}} is {relation} the net weight {{net}}"
-    return Decision(gross >= net, (Reason(FT_T13_13, message, facts),))
+    return Decision(gross >= net, (Reason(FT_T13_13, message, (("gross", gross), ("net", net))),))
 
 
 def product_margin(*, deal_price: Amount, cost_price: Amount) -> Decision[Amount]:
     """Return what a product earns: the deal price less the cost price, which is internal.
-
-    Args:
-        deal_price: the price agreed.
-        cost_price: what it costs, in the same currency and unit.
 
     Clause: FT-T13-13.
 

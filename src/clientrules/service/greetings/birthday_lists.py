@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Iterator, Mapping
+from functools import cache
 from typing import Final, Generic, TypeVar
 
 from attrs import field, frozen
 
+from clientrules.core.dates.birthday import next_birthday, people_by_day
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
@@ -19,22 +21,19 @@ from clientrules.regulations.member_shop import STORE_5_3
 from clientrules.segmentation.customer_base import known_of, require_birthdays
 from clientrules.service.greetings.touchpoints import (
     GreetingPolicy,
-    next_birthday,
     unspecified,
     upcoming_birthday,
 )
 
 C = TypeVar("C", bound=Hashable)
 
+_LEAP_YEAR: Final = 4
+"""The first year with every day a birthday can have."""
+
 
 @frozen(repr=False)
 class BirthdayList(Generic[C]):
-    """Whose birthday is to be greeted by a day.
-
-    Args:
-        on: the day.
-        days: for each such customer the day on which the birthday is kept, the nearest first.
-    """
+    """Whose birthday is greeted by a day, each with the day it is kept, the nearest first."""
 
     on: dt.date
     days: FrozenMap[C, dt.date]
@@ -42,10 +41,7 @@ class BirthdayList(Generic[C]):
     _policy: GreetingPolicy = field(alias="policy")
 
     def why(self, customer: C) -> Decision[dt.date | Unspecified | None]:
-        """Return the birthday of a customer that is to be greeted by now, with the reason.
-
-        Args:
-            customer: any customer of the base, on the list or not.
+        """Return the birthday of any customer of the base that is to be greeted by now, or `None`.
 
         Raises:
             UnknownKeyError: no such customer.
@@ -86,8 +82,7 @@ def birthday_list(
         The list, or `Unspecified` without a lead.
 
     Raises:
-        InvalidValueError: birthdays that are no dates, or after the day; the message lists them
-            together.
+        InvalidValueError: birthdays that are no dates, or after the day, listed together.
 
     Clauses: STORE-5.3, VIP-R5.
 
@@ -101,27 +96,15 @@ def birthday_list(
     base = require_birthdays(birthdays, day)
     if policy.birthday_lead is None:
         return unspecified(("birthday_lead",))
-    kept = _kept(day, policy)
-    found = {
-        customer: kept[born.month, born.day]
-        for customer, born in base.items()
-        if born is not None and (born.month, born.day) in kept
-    }
-    ordered = FrozenMap(dict(sorted(found.items(), key=lambda item: item[1])))
+    last, leap = days(policy.birthday_lead).due(day), policy.club.leap_birthday
+
+    @cache
+    def kept(month: int, of_month: int) -> dt.date | None:
+        when = next_birthday(dt.date(_LEAP_YEAR, month, of_month), day, leap=leap)
+        return when if when <= last else None
+
+    ordered = people_by_day(base, lambda born: kept(born.month, born.day))
     facts = (("count", len(ordered)), ("of", len(base)), ("on", day))
     message = "{count} of {of} birthdays up to {policy.birthday_lead} days after {on}"
     reason = Reason(STORE_5_3, message, facts, policy, ("birthday_lead",))
     return Decision(BirthdayList(day, ordered, base, policy), (reason,))
-
-
-_LEAP_YEAR: Final = 4
-"""The first year with every day a birthday can have."""
-
-
-def _kept(day: dt.date, policy: GreetingPolicy) -> dict[tuple[int, int], dt.date]:
-    """Return the birthdays greeted by a day, by month and day of birth, with the day they fall."""
-    last = days(policy.birthday_lead or 0).due(day)
-    first = dt.date(_LEAP_YEAR, 1, 1).toordinal()
-    born = [dt.date.fromordinal(first + place) for place in range(366)]
-    kept = {(each.month, each.day): next_birthday(each, day, policy.club) for each in born}
-    return {each: when for each, when in kept.items() if when <= last}

@@ -8,7 +8,8 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import require_name, strings, words
+from clientrules.core.checks import mapping, require_a, require_name, strings, words
+from clientrules.core.dates.birthday import birthday_in
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
@@ -16,9 +17,8 @@ from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.regulations.retention_articles import BNB_1, BNB_2
 
 
@@ -32,12 +32,7 @@ class GuestPhase(Labelled):
 
 @frozen
 class GuestTouchpoint:
-    """What a guest is sent or asked, and by which of several channels.
-
-    Args:
-        channels: the channels, of which one will do.
-        content: what it is.
-    """
+    """What a guest is sent or asked, and by which channels, of which one will do."""
 
     channels: tuple[str, ...] = field(converter=strings)
     content: str = field(validator=words)
@@ -63,12 +58,7 @@ GUEST_TOUCHPOINTS: Final = Table(
 
 @frozen(kw_only=True)
 class Stay:
-    """From arrival to departure, both days inside.
-
-    Args:
-        arrival: the day of arrival.
-        departure: the day of departure.
-    """
+    """From arrival to departure, both days inside."""
 
     arrival: dt.date
     departure: dt.date
@@ -76,10 +66,8 @@ class Stay:
     def __attrs_post_init__(self) -> None:
         """Refuse a departure before the arrival."""
         if require_day(self.departure, "departure") < require_day(self.arrival, "arrival"):
-            raise InvalidValueError(
-                f"the departure {self.departure} comes before the arrival {self.arrival}: expected"
-                " it on that day or later"
-            )
+            message = f"the departure {self.departure} comes before the arrival {self.arrival}"
+            raise InvalidValueError(f"{message}: expected it on that day or later")
 
     def __contains__(self, day: dt.date) -> bool:
         """Tell whether a day lies inside."""
@@ -93,10 +81,6 @@ class Stay:
 def guest_phase(on: dt.date, *, stay: Stay) -> Decision[GuestPhase]:
     """Return the phase of a guest on a day; arrival and departure are days of the stay.
 
-    Args:
-        on: the day.
-        stay: the guest's stay.
-
     Clause: BNB-1.
 
     >>> stay = Stay(arrival=dt.date(2025, 5, 1), departure=dt.date(2025, 5, 3))
@@ -104,23 +88,16 @@ def guest_phase(on: dt.date, *, stay: Stay) -> Decision[GuestPhase]:
     'thanks and review request'
     """
     day = require_day(on)
-    _require_stay(stay)
-    if day in stay:
-        phase = GuestPhase.DURING
-    else:
-        phase = GuestPhase.BEFORE if day < stay.arrival else GuestPhase.AFTER
+    require_a(Stay, stay, "the stay")
+    outside = GuestPhase.BEFORE if day < stay.arrival else GuestPhase.AFTER
+    phase = GuestPhase.DURING if day in stay else outside
     facts = (("on", day), ("phase", phase), ("stay", stay))
     return Decision(phase, (Reason(BNB_1, "{on} is {phase} of {stay}", facts),))
 
 
 @frozen
 class Occasion:
-    """A birthday, an anniversary or the like that falls on a day.
-
-    Args:
-        day: the day on which it is kept.
-        name: what it is.
-    """
+    """A birthday, an anniversary or the like, and the day on which it is kept."""
 
     day: dt.date
     name: str
@@ -140,9 +117,6 @@ def stay_occasions(
         stay: the guest's stay, both ends inside.
         policy: the club's policy, which places 29 February in a common year.
 
-    Raises:
-        InvalidValueError: a year beyond the calendar.
-
     Clause: BNB-2.
 
     >>> stay = Stay(arrival=dt.date(2025, 5, 1), departure=dt.date(2025, 5, 3))
@@ -150,22 +124,16 @@ def stay_occasions(
     birthday on 2025-05-03
     """
     require_policy(policy, ClubPolicy)
-    _require_stay(stay)
-    if not isinstance(dates, Mapping):
-        raise InvalidTypeError(f"the dates are {dates!r}: expected a mapping from name to day")
+    require_a(Stay, stay, "the stay")
+    mapping(dates, "dates", "name to day")
     years = range(stay.arrival.year, stay.departure.year + 1)
     found = [
         Occasion(kept, require_name(name, "an occasion"))
         for name, first in dates.items()
         for year in years
         if year >= require_day(first, f"the {name}").year
-        and (kept := birthday_in(first, year, policy=policy)) in stay
+        and (kept := birthday_in(first, year, leap=policy.leap_birthday)) in stay
     ]
     occasions = tuple(sorted(found, key=lambda occasion: occasion.day))
     facts = (("stay", stay), ("occasions", occasions))
     return Decision(occasions, (Reason(BNB_2, "from {stay}: {occasions}", facts),))
-
-
-def _require_stay(stay: Stay) -> None:
-    if not isinstance(stay, Stay):
-        raise InvalidTypeError(f"the stay is {stay!r}: expected a Stay")

@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, distinct, kind, listed, require_key
+from clientrules.core.checks import all_are, distinct, kind, require_all, require_key
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term, WorkingCalendar, days
 from clientrules.core.dates.unit import Unit
@@ -18,7 +18,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.workflow import Step, Workflow
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.member_shop import STORE_3_2, STORE_5_1, STORE_5_2
 
 C = TypeVar("C", bound=Hashable)
@@ -53,13 +53,7 @@ def _day(day: dt.date) -> dt.date:
 
 @frozen(kw_only=True)
 class ShopVisit(Generic[C]):
-    """What a customer did in the shop on a day.
-
-    Args:
-        customer: who.
-        group: whether the customer bought or tasted.
-        day: when.
-    """
+    """What a customer did in the shop on a day: bought or tasted."""
 
     customer: C
     group: VisitorGroup = field(validator=kind(VisitorGroup))
@@ -76,20 +70,16 @@ def _groups(groups: Iterable[VisitorGroup]) -> frozenset[VisitorGroup]:
 
 def _in_days(_policy: FollowUpPolicy, _attribute: attrs.Attribute[Any], value: Any) -> None:
     if value.unit not in (Unit.DAYS, Unit.WORKING_DAYS):
-        raise InvalidValueError(
-            f"FollowUpPolicy.after is {value}: expected days(1), or working_days(1) for the last"
-            " day on which the shop was open"
-        )
+        expected = "days(1), or working_days(1) for the last day on which the shop was open"
+        raise InvalidValueError(f"FollowUpPolicy.after is {value}: expected {expected}")
 
 
 @frozen(kw_only=True)
 class FollowUpPolicy(Policy):
-    """Who is followed up, and how long after.
+    """Which groups of customers are followed up, and how long after their visit.
 
-    Args:
-        after: how long after the visit. By default the day before by the calendar, open or not;
-            `working_days(1)` reaches back to the last day on which the shop was open.
-        groups: which customers.
+    By default the day before by the calendar, open or not; `after=working_days(1)` reaches back to
+    the last day on which the shop was open.
     """
 
     after: Term = ruled(days(1), STORE_5_1, validator=[kind(Term), _in_days])
@@ -111,7 +101,7 @@ def follow_ups(
         visits: what customers did in the shop; what comes after the day is passed over.
         on: the day.
         hours: the shop's `WorkingTime`, for a policy in working days.
-        policy: who is followed up, and how long after.
+        policy: whom, and how long after.
 
     Clause: STORE-5.1.
 
@@ -124,17 +114,9 @@ def follow_ups(
     require_policy(policy, FollowUpPolicy)
     day = require_day(on)
     visited = policy.after.before(day, hours)
-    given = listed(visits, "the visits")
-    for visit in given:
-        if not isinstance(visit, ShopVisit):
-            raise InvalidTypeError(f"a visit is {visit!r}: expected a ShopVisit")
-    found = tuple(
-        dict.fromkeys(
-            visit.customer
-            for visit in given
-            if visit.day == visited and visit.group in policy.groups
-        )
-    )
+    given = require_all(ShopVisit, visits, "the visits", "a visit")
+    asked = [each for each in given if each.day == visited and each.group in policy.groups]
+    found = tuple(dict.fromkeys(each.customer for each in asked))
     facts = (("count", len(found)), ("visited", visited), ("on", day))
     message = "customers of {visited} ({policy.groups}) to follow up on {on}: {count}"
     later = sum(visit.day > day for visit in given)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import all_are, count_from, distinct, kind
+from clientrules.core.checks import all_are, count_from, distinct, kind, mapping
+from clientrules.core.dates.birthday import next_birthday
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
@@ -23,9 +24,8 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.regulations.member_shop import STORE_5_3
 
 
@@ -40,13 +40,7 @@ class Touchpoint(Labelled):
 
 @frozen
 class Greeting:
-    """A greeting or an invitation, and the day it is for.
-
-    Args:
-        day: the day it is for, not the day it is sent.
-        touchpoint: what it is.
-        name: the name of the festival or the event; empty for a birthday.
-    """
+    """A greeting or an invitation for a day; the festival or event has a name, a birthday none."""
 
     day: dt.date
     touchpoint: Touchpoint
@@ -65,19 +59,20 @@ def _touchpoints(touchpoints: Iterable[Touchpoint]) -> frozenset[Touchpoint]:
 def _calendar(calendar: Mapping[dt.date, str] | None) -> FrozenMap[dt.date, str] | None:
     if calendar is None:
         return None
-    if not isinstance(calendar, Mapping):
-        raise InvalidTypeError(f"the calendar is {calendar!r}: expected a mapping from day to name")
+    mapping(calendar, "the calendar", "day to name")
     return FrozenMap({require_day(day, "a day"): name for day, name in calendar.items()})
 
 
 def _named(_policy: GreetingPolicy, attribute: attrs.Attribute[Any], calendar: Any) -> None:
     for day, name in (calendar or {}).items():
         if not isinstance(name, str):
-            raise InvalidTypeError(
+            message = (
                 f"GreetingPolicy.{attribute.name} calls {day} {name!r}: expected a name in words"
             )
+            raise InvalidTypeError(message)
 
 
+_Calendar: TypeAlias = Mapping[dt.date, str] | None
 _LEAD: Final = optional(count_from(0))
 
 
@@ -104,15 +99,9 @@ class GreetingPolicy(Policy):
     birthday_lead: int | None = ruled(None, STORE_5_3, validator=_LEAD)
     festival_lead: int | None = ruled(None, STORE_5_3, validator=_LEAD)
     invitation_lead: int | None = ruled(None, STORE_5_3, validator=_LEAD)
-    festivals: Mapping[dt.date, str] | None = ruled(
-        None, STORE_5_3, converter=_calendar, validator=_named
-    )
-    tastings: Mapping[dt.date, str] | None = ruled(
-        None, STORE_5_3, converter=_calendar, validator=_named
-    )
-    activities: Mapping[dt.date, str] | None = ruled(
-        None, STORE_5_3, converter=_calendar, validator=_named
-    )
+    festivals: _Calendar = ruled(None, STORE_5_3, converter=_calendar, validator=_named)
+    tastings: _Calendar = ruled(None, STORE_5_3, converter=_calendar, validator=_named)
+    activities: _Calendar = ruled(None, STORE_5_3, converter=_calendar, validator=_named)
     club: ClubPolicy = option(ClubPolicy(), validator=kind(ClubPolicy))
 
 
@@ -127,12 +116,7 @@ _NUMBERS: Final = {
 def upcoming_birthday(
     birthday: dt.date, on: dt.date, *, policy: GreetingPolicy
 ) -> Decision[dt.date | Unspecified | None]:
-    """Return the birthday that is to be greeted by now, or `None` if it is further ahead.
-
-    Args:
-        birthday: the day of birth.
-        on: the day asked about, on or after it.
-        policy: how many days ahead, and where 29 February falls in a common year.
+    """Return the day of the birthday to be greeted by now; `None` if it is further ahead.
 
     Returns:
         The day on which the birthday is kept, `None`, or `Unspecified` without a lead.
@@ -150,7 +134,7 @@ def upcoming_birthday(
     born, day = require_day(birthday, "birthday"), require_day(on)
     if policy.birthday_lead is None:
         return unspecified(("birthday_lead",))
-    kept = next_birthday(born, day, policy.club)
+    kept = next_birthday(born, day, leap=policy.club.leap_birthday)
     due = kept <= days(policy.birthday_lead).due(day)
     facts = (("birthday", born), ("kept", kept), ("on", day))
     message = (
@@ -159,14 +143,6 @@ def upcoming_birthday(
     )
     reason = Reason(STORE_5_3, message, facts, policy, ("birthday_lead",))
     return Decision(kept if due else None, (reason,))
-
-
-def next_birthday(born: dt.date, day: dt.date, club: ClubPolicy) -> dt.date:
-    """Return the day on which a birthday is next kept, that day included."""
-    if day < born:
-        raise InvalidValueError(f"on is {day}: expected the day of birth {born} or later")
-    kept = birthday_in(born, day.year, policy=club)
-    return kept if kept >= day else birthday_in(born, day.year + 1, policy=club)
 
 
 def upcoming_touchpoints(
@@ -181,9 +157,6 @@ def upcoming_touchpoints(
 
     Returns:
         The greetings, or `Unspecified` with every lead and calendar that is missing.
-
-    Raises:
-        InvalidValueError: a day before the birth.
 
     Clauses: STORE-5.3, VIP-R5.
 

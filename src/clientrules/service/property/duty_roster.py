@@ -65,11 +65,6 @@ class PostBreach(Labelled):
 def post_breach(*, left: bool, permitted: bool, loss_caused: bool) -> Decision[PostBreach]:
     """Return what comes of a duty: only an unpermitted leave that caused a loss is pursued.
 
-    Args:
-        left: whether the person on duty left the post.
-        permitted: whether that was permitted.
-        loss_caused: whether a loss came of it.
-
     Clause: PM-DT-2.
 
     >>> post_breach(left=True, permitted=False, loss_caused=False).value
@@ -78,12 +73,9 @@ def post_breach(*, left: bool, permitted: bool, loss_caused: bool) -> Decision[P
     away = require_flag(left, "left")
     allowed = require_flag(permitted, "permitted")
     loss = require_flag(loss_caused, "loss_caused")
-    if not away:
-        return Decision(PostBreach.NONE, (Reason(PM_DT_2, "nobody left the post"),))
-    if allowed:
-        return Decision(PostBreach.NONE, (Reason(PM_DT_2, "the leave was permitted"),))
-    if loss:
-        message = "the post was left without permission, and a loss came of it"
-        return Decision(PostBreach.PURSUED, (Reason(PM_DT_2, message),))
-    message = "the post was left without permission, and no loss came of it"
-    return Decision(PostBreach.BREACH, (Reason(PM_DT_2, message),))
+    if not away or allowed:
+        message = "the leave was permitted" if away else "nobody left the post"
+        return Decision(PostBreach.NONE, (Reason(PM_DT_2, message),))
+    breach, came = (PostBreach.PURSUED, "a") if loss else (PostBreach.BREACH, "no")
+    message = f"the post was left without permission, and {came} loss came of it"
+    return Decision(breach, (Reason(PM_DT_2, message),))

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Final
 
 import attrs
+import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, require_flag, words
+from clientrules.core.checks import kind, require_all, require_flag, words
 from clientrules.core.dates.deadline import end_of, require_date_or_instant
 from clientrules.core.dates.instants import require_instant, universal, zone_field
 from clientrules.core.dates.roll import Roll, rolls_by_hours
@@ -22,7 +23,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.property_management import (
     PM_FA_1,
     PM_FA_3,
@@ -46,15 +47,10 @@ class Reaction(Labelled):
     PERFUNCTORY = "perfunctory", "answered perfunctorily", "敷衍"
 
 
-_FORBIDDEN: Final = (
-    Reaction.SHIRKED,
-    Reaction.REFUSED,
-    Reaction.STALLED,
-    Reaction.PERFUNCTORY,
-)
+_ALLOWED: Final = (Reaction.ANSWERED, Reaction.WITHHELD)
 
 REACTION_VIOLATIONS: Final[Table[Reaction, bool]] = Table(
-    tuple(TableRow(reaction, reaction in _FORBIDDEN, PM_FA_3) for reaction in Reaction)
+    tuple(TableRow(reaction, reaction not in _ALLOWED, PM_FA_3) for reaction in Reaction)
 )
 """Whether a reaction is a violation: `REACTION_VIOLATIONS.look_up(Reaction.SHIRKED)`."""
 
@@ -70,21 +66,16 @@ QUESTION_STEPS: Final = Workflow(
 """What a question calls for: `QUESTION_STEPS.missing(done, ["unsure"])` are the violations."""
 
 
-def _moment(at: dt.datetime) -> dt.datetime:
+def _moment(at: dt.datetime) -> pendulum.DateTime:
     return require_instant(at, "FirstContact.at")
 
 
 @frozen
 class FirstContact:
-    """Somebody received a customer, spoke with one or picked up the telephone.
-
-    Args:
-        person: who, of whatever department or rank.
-        at: when, an instant.
-    """
+    """Somebody, of whatever rank, received or spoke with a customer at an instant."""
 
     person: str = field(validator=words)
-    at: dt.datetime = field(converter=_moment, kw_only=True)
+    at: pendulum.DateTime = field(converter=_moment, kw_only=True)
 
     def __str__(self) -> str:
         """Return who and when."""
@@ -95,13 +86,10 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     """Return who answers for a request: the earliest contact, whoever takes over the work later.
 
     Args:
-        contacts: everybody the customer had to do with about it, in any order.
+        contacts: everybody the customer had to do with about it, in any order; at least one.
 
     Returns:
         The person; `Undecided` where several were first at the same instant.
-
-    Raises:
-        InvalidValueError: no contact at all.
 
     Clause: PM-FA-1.
 
@@ -113,8 +101,12 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     """
     ranked = sorted(_contacts(contacts), key=_place)
     earliest = ranked[0]
-    first = tuple(dict.fromkeys(each.person for each in ranked if _when(each) == _when(earliest)))
-    after = {(each.person, _when(each)): each for each in ranked if each.person not in first}
+    first = tuple(
+        dict.fromkeys(
+            each.person for each in ranked if universal(each.at) == universal(earliest.at)
+        )
+    )
+    after = {(each.person, universal(each.at)): each for each in ranked if each.person not in first}
     later = tuple(
         Reason(PM_FA_1, "{person} came later, at {at}", (("person", each.person), ("at", each.at)))
         for each in after.values()
@@ -128,10 +120,7 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
 
 
 def _contacts(contacts: Iterable[FirstContact]) -> tuple[FirstContact, ...]:
-    given = listed(contacts, "the contacts")
-    for contact in given:
-        if not isinstance(contact, FirstContact):
-            raise InvalidTypeError(f"a contact is {contact!r}: expected a FirstContact")
+    given = require_all(FirstContact, contacts, "the contacts", "a contact")
     if not given:
         raise InvalidValueError("the contacts are empty: expected at least the first one")
     return given
@@ -139,11 +128,7 @@ def _contacts(contacts: Iterable[FirstContact]) -> tuple[FirstContact, ...]:
 
 def _place(contact: FirstContact) -> tuple[dt.datetime, str, str]:
     # By name among equals, so that the order of the contacts is not seen in the answer.
-    return _when(contact), contact.person, str(contact.at)
-
-
-def _when(contact: FirstContact) -> dt.datetime:
-    return universal(require_instant(contact.at))
+    return universal(contact.at), contact.person, str(contact.at)
 
 
 @frozen(kw_only=True)
@@ -168,11 +153,7 @@ class ReplyPolicy(Policy):
 def reply_due(
     received: dt.date, *, policy: ReplyPolicy = ReplyPolicy()
 ) -> Decision[dt.date | Unspecified]:
-    """Return until when a request is settled and answered.
-
-    Args:
-        received: the day or the instant at which it came; a limit in hours needs an instant.
-        policy: the limit.
+    """Return until when a request is settled and answered that came on a day or at an instant.
 
     Returns:
         The last day or instant in time; `Unspecified` without a limit.

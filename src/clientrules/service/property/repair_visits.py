@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, require_member, words
+from clientrules.core.checks import Check, kind, listed, require_member, words
+from clientrules.core.dates.deadline import end_of
 from clientrules.core.dates.instants import require_day, require_instant, universal
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term, days, hours
@@ -58,36 +59,31 @@ def _finished(day: dt.date) -> dt.date:
 
 @frozen
 class Repair:
-    """A repair that was completed.
-
-    Args:
-        number: by which it is known.
-        finished: the day on which it was completed.
-        kinds: what was repaired, at least one kind.
-    """
+    """A repair, by its number, that was finished on a day: what was repaired, at least one kind."""
 
     number: str = field(validator=words)
     finished: dt.date = field(kw_only=True, converter=_finished)
     kinds: frozenset[RepairKind] = field(kw_only=True, converter=_kinds)
 
 
-def _in_days(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    kind(Term)(instance, attribute, value)
-    if value.unit.is_timed:
-        name = f"{type(instance).__name__}.{attribute.name}"
-        raise InvalidValueError(f"{name} is {value}: expected a term of days or longer")
+def _term(*, timed: bool) -> Check:
+    how = "in hours or minutes" if timed else "of days or longer"
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        kind(Term)(instance, attribute, value)
+        if value.unit.is_timed is not timed:
+            name = f"{type(instance).__name__}.{attribute.name}"
+            raise InvalidValueError(f"{name} is {value}: expected a term {how}")
+
+    return check
 
 
-def _in_hours(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    kind(Term)(instance, attribute, value)
-    if not value.unit.is_timed:
-        name = f"{type(instance).__name__}.{attribute.name}"
-        raise InvalidValueError(f"{name} is {value}: expected a term in hours or minutes")
+_in_days, _in_hours = _term(timed=False), _term(timed=True)
 
 
 @frozen(kw_only=True)
 class RepairVisitLimits(Policy):
-    """How long after a repair its return visit may be made.
+    """How long after a repair of each kind its return visit may be made.
 
     Args:
         safety: for safety facilities.
@@ -117,9 +113,6 @@ def return_visit_due(
         kinds: what was repaired, at least one kind.
         policy: the limits.
 
-    Raises:
-        InvalidValueError: no kind at all.
-
     Clauses: PM-RR-2, GEN-4.
 
     >>> return_visit_due(dt.date(2025, 2, 27), kinds=[RepairKind.LEAK]).value
@@ -128,7 +121,7 @@ def return_visit_due(
     require_policy(policy, RepairVisitLimits)
     day = require_day(finished, "finished")
     repaired = sorted(_kinds(kinds), key=lambda each: each.value)
-    dues = {each: _due(day, each, policy) for each in repaired}
+    dues = {each: end_of(getattr(policy, each.value), day, policy) for each in repaired}
     due = min(last for last, _ in dues.values())
     deciding = [each for each in repaired if dues[each][0] == due]
     waiting = sorted((each for each in repaired if dues[each][0] > due), key=dues.__getitem__)
@@ -139,14 +132,6 @@ def return_visit_due(
         passed_over=tuple(_limit(day, each, policy, later=True) for each in waiting),
         provisional=tuple(sorted(provisional)),
     )
-
-
-def _due(
-    day: dt.date, repaired: RepairKind, policy: RepairVisitLimits
-) -> tuple[dt.date, tuple[int, ...]]:
-    limit: Term = getattr(policy, repaired.value)
-    due = limit.due(day, policy.hours, roll=policy.roll)
-    return due, limit.provisional_years(day, due, policy.hours, roll=policy.roll)
 
 
 def _limit(day: dt.date, repaired: RepairKind, policy: RepairVisitLimits, *, later: bool) -> Reason:
@@ -188,15 +173,8 @@ def correction_due(
     start = require_instant(found, "found")
     message = "found {found}, to be notified in writing within {policy.limit}"
     reason = Reason(PM_RR_4, message, (("found", start),), policy, ("limit",))
-    due, provisional = _last_instant(start, policy)
-    return Decision(due, (reason,), provisional=provisional)
-
-
-def _last_instant(
-    start: pendulum.DateTime, policy: CorrectionPolicy
-) -> tuple[pendulum.DateTime, tuple[int, ...]]:
-    due = require_instant(policy.limit.due(start, policy.hours), "due")  # type: ignore[arg-type]
-    return due, policy.limit.provisional_years(start, due, policy.hours)
+    due, provisional = end_of(policy.limit, start, policy)
+    return Decision(cast("pendulum.DateTime", due), (reason,), provisional=provisional)
 
 
 def correction_notified(
@@ -223,14 +201,13 @@ def correction_notified(
     start, told = require_instant(found, "found"), require_instant(notified, "notified")
     require_member(NoticeForm, form, "form")
     if universal(told) < universal(start):
-        raise InvalidValueError(
-            f"notified is {told}: expected {start}, when it was found, or later"
-        )
-    due, provisional = _last_instant(start, policy)
-    late = universal(told) > universal(due)
+        message = f"notified is {told}: expected {start}, when it was found, or later"
+        raise InvalidValueError(message)
+    last, provisional = end_of(policy.limit, start, policy)
+    due = cast("pendulum.DateTime", last)
     facts = (("notified", told), ("due", due), ("form", form))
     failed = []
-    if late:
+    if universal(told) > universal(due):
         message = "notified {notified}, after {due}, when {policy.limit} ended"
         failed.append(Reason(PM_RR_4, message, facts, policy, ("limit",)))
     if form is not NoticeForm.WRITTEN:

@@ -17,7 +17,6 @@ from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
-from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.property_management import PM_RP_1, PM_RP_3, PM_RP_4
 from clientrules.regulations.roles import MANAGEMENT_OFFICE
 
@@ -31,13 +30,7 @@ class RepairChannel(Labelled):
     OTHER = "other", "otherwise", "其他形式"
 
 
-_CHANNELS: Final = Table(
-    tuple(
-        TableRow(channel.value, channel, PM_RP_1)
-        for channel in RepairChannel
-        if channel is not RepairChannel.OTHER
-    )
-)
+_CHANNELS: Final = {channel.value: channel for channel in RepairChannel if channel.value != "other"}
 
 _REGISTER: Final = Form(
     PM_RP_3,
@@ -54,13 +47,7 @@ _REGISTER: Final = Form(
 
 @frozen
 class RepairIntake:
-    """A repair request that was accepted.
-
-    Args:
-        channel: how it came.
-        form: the form as it was named, so that an unlisted one is recorded as such.
-        registrar: who registers it.
-    """
+    """How a repair request came, the form as it was named, and who registers it."""
 
     channel: RepairChannel
     form: str
@@ -74,21 +61,16 @@ class RepairIntake:
 def repair_intake(form: str) -> Decision[RepairIntake]:
     """Return how a repair request is accepted; the list of forms is open, so none is refused.
 
-    Args:
-        form: the form in which it came, such as "telephone".
-
-    Raises:
-        InvalidValueError: empty text.
-
     Clause: PM-RP-1.
 
     >>> print(repair_intake("mini-program"))
     otherwise (mini-program), registered by the management office
     """
     named = require_name(form, "form")
-    listed = named in _CHANNELS
-    channel = _CHANNELS[named] if listed else RepairChannel.OTHER
-    message = "{form} is listed" if listed else "{form} is not listed, and the list is open"
+    channel = _CHANNELS.get(named, RepairChannel.OTHER)
+    message = (
+        "{form} is listed" if named in _CHANNELS else "{form} is not listed, and the list is open"
+    )
     intake = RepairIntake(channel, named, MANAGEMENT_OFFICE)
     return Decision(intake, (Reason(PM_RP_1, message, (("form", named),)),))
 
@@ -99,9 +81,6 @@ def missing_from_register(entry: Mapping[str, object]) -> Decision[tuple[Item, .
     Args:
         entry: what stands under "repair date" (the day of the request), "name", "address",
             "phone", "content" and "appointment date"; `None` and white space are blank.
-
-    Raises:
-        UnknownKeyError: a column that the register does not have.
 
     Clause: PM-RP-3.
 

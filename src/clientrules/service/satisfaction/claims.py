@@ -50,15 +50,7 @@ class ClaimSubject(Labelled):
 
 @frozen
 class Claim:
-    """What a source says.
-
-    Args:
-        subject: what about.
-        says: the claim in words.
-        low: the least figure it gives.
-        high: the greatest, or `None` where it says "more than the least".
-        clause: where it is said.
-    """
+    """What a source says: its least figure and its greatest, `None` for "more than the least"."""
 
     subject: ClaimSubject = field(validator=kind(ClaimSubject))
     says: str = field(validator=words)
@@ -73,69 +65,49 @@ class Claim:
 
 _RISE: Final = (Decimal("0.25"), Decimal("0.85"))
 
-CLAIMS: Final = (
-    Claim(ClaimSubject.COST_RATIO, "winning costs 5 to 10 times as much", 5, 10, THEO_1),
-    Claim(ClaimSubject.COST_RATIO, "winning costs 3 to 5 times as much", 3, 5, THEO_1),
-    Claim(ClaimSubject.COST_RATIO, "selling to a new one costs over 6 times", 6, None, THEO_1),
-    Claim(ClaimSubject.COST_RATIO, "keeping costs less than 1/5 of winning", 5, None, TOUR_2),
-    Claim(
-        ClaimSubject.SUCCESS_NEW,
-        "15 % of sales to new customers succeed",
-        Decimal("0.15"),
-        Decimal("0.15"),
-        THEO_1,
+
+def _just(figure: str) -> tuple[Decimal, Decimal]:
+    return Decimal(figure), Decimal(figure)
+
+
+_SAID: Final = {
+    ClaimSubject.COST_RATIO: (
+        ("winning costs 5 to 10 times as much", (5, 10), THEO_1),
+        ("winning costs 3 to 5 times as much", (3, 5), THEO_1),
+        ("selling to a new one costs over 6 times", (6, None), THEO_1),
+        ("keeping costs less than 1/5 of winning", (5, None), TOUR_2),
     ),
-    Claim(
-        ClaimSubject.SUCCESS_KEPT,
-        "50 % of sales to existing customers succeed",
-        Decimal("0.50"),
-        Decimal("0.50"),
-        THEO_1,
+    ClaimSubject.SUCCESS_NEW: (("15 % of sales to new customers succeed", _just("0.15"), THEO_1),),
+    ClaimSubject.SUCCESS_KEPT: (
+        ("50 % of sales to existing customers succeed", _just("0.50"), THEO_1),
     ),
-    Claim(
-        ClaimSubject.REFERRED,
-        "60 % of new customers come by recommendation",
-        Decimal("0.60"),
-        Decimal("0.60"),
-        THEO_1,
+    ClaimSubject.REFERRED: (
+        ("60 % of new customers come by recommendation", _just("0.60"), THEO_1),
     ),
-    Claim(ClaimSubject.REACH, "a dissatisfied customer tells 8 to 10", 8, 10, THEO_1),
-    Claim(
-        ClaimSubject.REACH,
-        "a dissatisfied customer tells 11.3 on average",
-        Decimal("11.3"),
-        Decimal("11.3"),
-        KA4_7,
+    ClaimSubject.REACH: (
+        ("a dissatisfied customer tells 8 to 10", (8, 10), THEO_1),
+        ("a dissatisfied customer tells 11.3 on average", _just("11.3"), KA4_7),
     ),
-    Claim(
-        ClaimSubject.LOYALTY_DOWN_5,
-        "profit falls by 25 %",
-        Decimal("-0.25"),
-        Decimal("-0.25"),
-        THEO_1,
+    ClaimSubject.LOYALTY_DOWN_5: (("profit falls by 25 %", _just("-0.25"), THEO_1),),
+    ClaimSubject.CHURN_DOWN_5: (
+        ("profit rises by 25 to 85 %", _RISE, THEO_1),
+        ("profit rises by 25 to 85 %", _RISE, KA4_8),
     ),
-    Claim(ClaimSubject.CHURN_DOWN_5, "profit rises by 25 to 85 %", *_RISE, THEO_1),
-    Claim(ClaimSubject.CHURN_DOWN_5, "profit rises by 25 to 85 %", *_RISE, KA4_8),
-    Claim(ClaimSubject.CHURN_DOWN_1, "profit doubles", 1, 1, KA4_8),
-    Claim(
-        ClaimSubject.REGULARS_UP_1,
-        "income rises by 20 %",
-        Decimal("0.20"),
-        Decimal("0.20"),
-        KA4_8,
-    ),
+    ClaimSubject.CHURN_DOWN_1: (("profit doubles", (1, 1), KA4_8),),
+    ClaimSubject.REGULARS_UP_1: (("income rises by 20 %", _just("0.20"), KA4_8),),
+}
+
+CLAIMS: Final = tuple(
+    Claim(subject, says, figures[0], figures[1], clause)
+    for subject, said in _SAID.items()
+    for says, figures, clause in said
 )
 """Every claim, in the order of its subject."""
 
 
 @frozen
 class ClaimedSpan:
-    """From the least to the greatest figure that the sources give on a subject.
-
-    Args:
-        low: the least.
-        high: the greatest; a claim of "more than" adds none.
-    """
+    """From the least to the greatest figure on a subject; "more than" adds none."""
 
     low: Exact
     high: Exact
@@ -147,9 +119,6 @@ class ClaimedSpan:
 
 def claimed_span(subject: ClaimSubject) -> Decision[ClaimedSpan]:
     """Return the span of what the sources say on a subject, with every claim as a reason.
-
-    Args:
-        subject: what about.
 
     Clauses: THEO-1, TOUR-2, KA4-7, KA4-8.
 
@@ -190,14 +159,6 @@ def expected_reach(
     *, satisfied: int, dissatisfied: int, policy: WordOfMouth = WordOfMouth()
 ) -> Decision[Fraction]:
     """Return how many people the customers are expected to tell, by the model.
-
-    Args:
-        satisfied: how many customers are satisfied.
-        dissatisfied: how many are not.
-        policy: the model.
-
-    Raises:
-        InvalidValueError: a negative count.
 
     Clause: KA4-7.
 
