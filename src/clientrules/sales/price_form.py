@@ -80,12 +80,7 @@ class PricePolicy(Policy):
 
 @frozen(kw_only=True)
 class PriceConsent:
-    """Somebody consented to a price; that it was merely reported is no consent.
-
-    Args:
-        by: who.
-        at: when, an instant.
-    """
+    """Somebody consented to a price at an instant; that it was merely reported is no consent."""
 
     by: Role = field(validator=kind(Role))
     at: pendulum.DateTime = field(converter=require_instant)

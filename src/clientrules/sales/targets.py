@@ -111,13 +111,7 @@ class PacingPolicy(Policy):
 
 @frozen
 class DueShare:
-    """What must be reached by the end of a day.
-
-    Args:
-        on: the day.
-        required: how much of the target.
-        milestone: the milestone that says so.
-    """
+    """What of a target must be reached by the end of a day, and the milestone that says so."""
 
     on: dt.date
     required: Exact

@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 from clientrules.core import Undecided, Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.leads.assignment import Assigned, Staffing, assign_lead, assign_leads
-from clientrules.sales.leads.assignment_rules import MostRoom, RoundRobin
+from clientrules.sales.leads.assignment_rules import MostSpareCapacity, RoundRobin
 from tests.core.samples import OURS, copies
 from tests.sales.enquiries import MARKETING, ONLINE, SELF_DEVELOPED, lead, staffing
 
@@ -98,14 +98,14 @@ def test_whoever_has_reached_the_limit_is_skipped(has, expected):
     ids=["room", "tie", "full"],
 )
 def test_the_most_room_gets_the_lead_and_equal_room_goes_in_turn(has, expected):
-    rules = {ONLINE: MostRoom(limits={"Li": 2, "Wu": 3})}
+    rules = {ONLINE: MostSpareCapacity(limits={"Li": 2, "Wu": 3})}
     decision = assign_lead(lead(), rules, staffing=staffing("Li", "Wu", **has))
     assert decision.value.owner == expected
     assert decision.value.rules[ONLINE].queue[-1] == expected
 
 
 def test_thirty_leads_between_two_people_of_equal_room_go_half_and_half():
-    rules = {ONLINE: MostRoom(limits={"Li": 9, "Wu": 9})}
+    rules = {ONLINE: MostSpareCapacity(limits={"Li": 9, "Wu": 9})}
     owners = []
     for number in range(30):
         # What each has open is the same every time, as where leads are closed at once.
@@ -117,7 +117,7 @@ def test_thirty_leads_between_two_people_of_equal_room_go_half_and_half():
 
 @given(st.permutations(PEOPLE), st.integers(1, 12))
 def test_people_of_equal_room_get_as_many_leads_in_whatever_order_they_are_named(people, rounds):
-    rules = {ONLINE: MostRoom(limits=dict.fromkeys(people, 100))}
+    rules = {ONLINE: MostSpareCapacity(limits=dict.fromkeys(people, 100))}
     leads = [lead(f"L{number}") for number in range(rounds * len(people))]
     there = staffing(*people, **dict.fromkeys(people, 0))
     owners = list(assign_leads(leads, rules, staffing=there).owners.values())
@@ -126,7 +126,7 @@ def test_people_of_equal_room_get_as_many_leads_in_whatever_order_they_are_named
 
 @pytest.mark.parametrize(
     "rule",
-    [RoundRobin(people=["Li"], limits={"Li": 0}), MostRoom(limits={"Li": 0})],
+    [RoundRobin(people=["Li"], limits={"Li": 0}), MostSpareCapacity(limits={"Li": 0})],
     ids=["in turn", "most room"],
 )
 @pytest.mark.parametrize("present", [("Li",), ()], ids=["full", "away"])
@@ -140,7 +140,7 @@ def test_a_lead_that_nobody_can_take_is_undecided_with_every_reason(rule, presen
 
 
 def test_the_open_leads_of_somebody_limited_are_never_read_as_none():
-    for rule in (RoundRobin(people=PEOPLE, limits={"Wu": 3}), MostRoom(limits={"Wu": 3})):
+    for rule in (RoundRobin(people=PEOPLE, limits={"Wu": 3}), MostSpareCapacity(limits={"Wu": 3})):
         with pytest.raises(InvalidValueError, match=r"open_leads says nothing of 'Wu'"):
             assign_lead(lead(), {ONLINE: rule}, staffing=ALL)
 

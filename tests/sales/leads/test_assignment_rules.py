@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.sales.leads.assignment_rules import MostRoom, RoundRobin
+from clientrules.sales.leads.assignment_rules import MostSpareCapacity, RoundRobin
 from tests.core.samples import OURS, copies
 
 THREE = RoundRobin(people=["Li", "Wu", "Zhou"])
@@ -70,15 +70,15 @@ def test_nobody_takes_turns_twice_and_the_last_one_stays():
 
 
 def test_the_most_room_needs_somebody_and_reads_as_words():
-    rule = MostRoom(limits={"Li": 1, "Wu": 2})
+    rule = MostSpareCapacity(limits={"Li": 1, "Wu": 2})
     assert str(rule) == "the most room, in turn where equal: Li, Wu"
-    with pytest.raises(InvalidValueError, match=r"MostRoom.limits is empty"):
-        MostRoom(limits={})
+    with pytest.raises(InvalidValueError, match=r"MostSpareCapacity.limits is empty"):
+        MostSpareCapacity(limits={})
 
 
 def test_whoever_got_a_lead_by_room_comes_last_among_equals():
-    rule = MostRoom(limits={"Li": 1, "Wu": 2, "Zhou": 2}, clause=OURS)
-    assert rule.after("Wu") == MostRoom(
+    rule = MostSpareCapacity(limits={"Li": 1, "Wu": 2, "Zhou": 2}, clause=OURS)
+    assert rule.after("Wu") == MostSpareCapacity(
         limits={"Li": 1, "Wu": 2, "Zhou": 2}, queue=["Li", "Zhou", "Wu"], clause=OURS
     )
     with pytest.raises(UnknownKeyError, match=r"'Sun' takes no leads: expected one of Li, Wu"):
@@ -88,13 +88,16 @@ def test_whoever_got_a_lead_by_room_comes_last_among_equals():
 @pytest.mark.parametrize("queue", [["Li"], ["Li", "Wu", "Sun"], ["Li", "Wu", "Wu"]], ids=str)
 def test_the_queue_names_the_people_of_the_limits(queue):
     with pytest.raises(InvalidValueError, match=r"expected each person of the limits once, Li, Wu"):
-        MostRoom(limits={"Li": 1, "Wu": 2}, queue=queue)
+        MostSpareCapacity(limits={"Li": 1, "Wu": 2}, queue=queue)
 
 
 def test_rules_that_treat_people_otherwise_are_not_equal():
-    one, other = MostRoom(limits={"Li": 1, "Wu": 1}), MostRoom(limits={"Wu": 1, "Li": 1})
+    one, other = (
+        MostSpareCapacity(limits={"Li": 1, "Wu": 1}),
+        MostSpareCapacity(limits={"Wu": 1, "Li": 1}),
+    )
     assert one != other
-    assert one == MostRoom(limits={"Wu": 1, "Li": 1}, queue=["Li", "Wu"])
+    assert one == MostSpareCapacity(limits={"Wu": 1, "Li": 1}, queue=["Li", "Wu"])
 
 
 @given(st.permutations(["Li", "Wu", "Zhou"]), st.data())

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
@@ -26,16 +27,9 @@ _Earned: TypeAlias = tuple[Course, Amount, Commission, Decimal]
 
 
 class CommissionChange(NamedTuple):
-    """A change of what is due of a deal.
+    """A change of what is due of a deal: the base from then on, and what that earns.
 
-    Args:
-        deal: the deal.
-        on: the day.
-        cause: what changed it.
-        base: what counts of the deal from then on.
-        earned: what its tier base earns.
-        due: what is due of the deal in all.
-        amount: by how much that is more, or less, than before.
+    What is `due` is so in all; the `amount` is how much that is more, or less, than before.
     """
 
     deal: CommissionedDeal
@@ -75,9 +69,8 @@ class Changes:
             return
         # The deals of a period move each other's tier, so a day is settled whole: which of its
         # events is given first decides nothing.
-        by_day = groupby(timeline, key=itemgetter(0))
         closed = False
-        for on, entries in by_day:
+        for on, entries in groupby(timeline, key=itemgetter(0)):
             closed = closed or self._close(on)
             moved: _Moved = {}
             for _, course, event in entries:
@@ -136,9 +129,7 @@ class Changes:
                 earned = earned_on(base, self.plan)
                 yield course, base, earned, earned.amount
             return
-        total: Amount = 0
-        for base in bases:
-            total = EXACT.add(total, base)
+        total = reduce(EXACT.add, bases, Decimal(0))
         earned = earned_on(total, self.plan)
         # Nothing is earned without a base, whatever the weights.
         weights = bases if total else [1] * len(bases)
@@ -147,8 +138,8 @@ class Changes:
             yield course, base, earned, own
 
     def _base(self, course: Course) -> Amount:
-        money = course.counted(self.plan.counts)
-        return counted_base(money, self.factors[course.deal.name], self.plan)
+        factor = self.factors[course.deal.name]
+        return counted_base(course.counted(self.plan.counts), factor, self.plan)
 
 
 def _cause(name: str, moved: _Moved) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any, Final
 
 import attrs
@@ -118,7 +119,7 @@ class CommissionedDeal:
 
     def __attrs_post_init__(self) -> None:
         """Put the events in order, and refuse steps that cannot follow one another."""
-        ordered = tuple(sorted(_each_once(self.events, self.name), key=_by_day))
+        ordered = tuple(sorted(_each_once(self.events, self.name), key=attrgetter("on")))
         object.__setattr__(self, "events", ordered)
         course = Course(self)
         for event in ordered:
@@ -130,11 +131,7 @@ class CommissionedDeal:
         return self.shares.value if isinstance(self.shares, Decision) else self.shares
 
     def begins(self, stage: DealStage) -> dt.date | None:
-        """Return the day on which it was first subscribed or signed, or `None` if it never was.
-
-        Args:
-            stage: what counts.
-        """
+        """Return the day on which it was first subscribed or signed, or `None` if it never was."""
         return next((each.on for each in self.events if each.step in _STANDING[stage]), None)
 
     @property
@@ -167,10 +164,6 @@ def _each_once(events: tuple[DealEvent, ...], deal: str) -> list[DealEvent]:
             )
             raise InvalidValueError(message)
     return list(known.values())
-
-
-def _by_day(event: DealEvent) -> dt.date:
-    return event.on
 
 
 _BEFORE: Final = {

@@ -132,14 +132,7 @@ _STAGES: Final = tuple(DealStage)
 
 @frozen(kw_only=True)
 class Commission:
-    """What a base earns.
-
-    Args:
-        base: the base, as the plan counts it.
-        parts: what each tier gives.
-        amount: what is earned, within the plan's limits.
-        limit: the limit that changed it, if one did.
-    """
+    """What a base, as the plan counts it, earns by each tier and within the plan's limits."""
 
     base: Amount
     parts: tuple[TierPart, ...]

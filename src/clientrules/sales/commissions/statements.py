@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from html import escape
 from typing import Final
 
@@ -79,9 +80,7 @@ class CommissionLine:
 
     def __str__(self) -> str:
         """Return the line with its titles."""
-        return ", ".join(
-            f"{title} {cell}" for title, cell in zip(_TITLES, self.cells(), strict=True)
-        )
+        return ", ".join(map(" ".join, zip(_TITLES, self.cells(), strict=True)))
 
 
 _TITLES: Final = (
@@ -92,13 +91,7 @@ _TITLES: Final = (
 
 @frozen
 class NothingDue:
-    """Why nothing of a deal is due.
-
-    Args:
-        deal: the deal.
-        payees: who would be paid; nobody while the shares are undecided.
-        reason: why.
-    """
+    """Why nothing of a deal is due to its payees; nobody is one while the shares are undecided."""
 
     deal: str
     payees: tuple[Payee, ...]
@@ -111,14 +104,7 @@ class NothingDue:
 
 @frozen
 class CommissionStatement:
-    """The payments up to a day, in their order.
-
-    Args:
-        on: the day.
-        lines: the payments.
-        nothing: why nothing is due, of each deal without a payment.
-        quantum: the smallest unit paid.
-    """
+    """The payments up to a day, in their order, and why nothing is due of the other deals."""
 
     on: dt.date
     lines: tuple[CommissionLine, ...]
@@ -136,7 +122,7 @@ class CommissionStatement:
     @property
     def total(self) -> Decimal:
         """Return the sum of all payments."""
-        return _sum(line.amount for line in self.lines)
+        return reduce(EXACT.add, (line.amount for line in self.lines), Decimal(0))
 
     @property
     def totals(self) -> dict[Payee, Decimal]:
@@ -149,28 +135,19 @@ class CommissionStatement:
     def of_payee(self, payee: Payee) -> CommissionStatement:
         """Return the statement of one payee; deals whose shares are undecided stay in it.
 
-        Args:
-            payee: the payee.
-
         Raises:
             UnknownKeyError: somebody without a share in any of the deals.
         """
         lines = tuple(line for line in self.lines if line.payee == payee)
         own = tuple(each for each in self.nothing if payee in each.payees)
         if not lines and not own:
-            known = self._payees()
-            message = (
-                f"{payee} has no share: expected one of {', '.join(map(str, known)) or 'none'}"
-            )
-            raise UnknownKeyError(message)
+            known = ", ".join(map(str, self._payees())) or "none"
+            raise UnknownKeyError(f"{payee} has no share: expected one of {known}")
         undecided = tuple(each for each in self.nothing if not each.payees)
         return evolve(self, lines=lines, nothing=own + undecided)
 
     def of_deal(self, name: str) -> CommissionStatement:
         """Return the statement of one deal.
-
-        Args:
-            name: the deal.
 
         Raises:
             UnknownKeyError: no deal of that name.
@@ -180,8 +157,7 @@ class CommissionStatement:
         if not lines and not nothing:
             names = (*(line.deal for line in self.lines), *(each.deal for each in self.nothing))
             known = ", ".join(dict.fromkeys(names)) or "none"
-            message = f"no deal {name!r}: expected one of {known}"
-            raise UnknownKeyError(message)
+            raise UnknownKeyError(f"no deal {name!r}: expected one of {known}")
         return evolve(self, lines=lines, nothing=nothing)
 
     def unspecified(self) -> tuple[Unspecified, ...]:
@@ -274,10 +250,3 @@ def _total_cells(payee: Payee, amount: Decimal) -> tuple[str, ...]:
 
 def _supply(payee: OpenPayee) -> str:
     return payee.supply.replace("shares.distribute", "statement.distribute")
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    total = Decimal(0)
-    for amount in amounts:
-        total = EXACT.add(total, amount)
-    return total

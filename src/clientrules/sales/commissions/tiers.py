@@ -67,13 +67,7 @@ class CommissionTier:
 
 
 class TierPart(NamedTuple):
-    """What one tier gives.
-
-    Args:
-        tier: the tier.
-        base: the part of the base to which its rate was applied.
-        amount: what that came to, rounded so that the parts add up.
-    """
+    """What one tier gives of its part of a base, rounded so that the parts add up."""
 
     tier: CommissionTier
     base: Amount

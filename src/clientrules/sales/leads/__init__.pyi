@@ -3,7 +3,7 @@ from clientrules.sales.leads.assignment import (
     LeadDistribution as LeadDistribution,
     assign_leads as assign_leads,
 )
-from clientrules.sales.leads.assignment_rules import MostRoom as MostRoom
+from clientrules.sales.leads.assignment_rules import MostSpareCapacity as MostSpareCapacity
 from clientrules.sales.leads.opportunities import (
     FollowUpStage as FollowUpStage,
     Intent as Intent,

@@ -11,14 +11,19 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve, field, frozen
 
-from clientrules.core.checks import require_count, require_member, require_name, strings
+from clientrules.core.checks import require_member, strings
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_3
-from clientrules.sales.leads.assignment_rules import AssignmentRule, MostRoom, RoundRobin
+from clientrules.sales.leads.assignment_rules import (
+    AssignmentRule,
+    MostSpareCapacity,
+    RoundRobin,
+    counts_by_person,
+)
 from clientrules.sales.leads.register import Lead, LeadSource, distinct_leads
 
 
@@ -27,12 +32,7 @@ def _present(present: Iterable[str]) -> frozenset[str]:
 
 
 def _open(open_leads: Mapping[str, int]) -> FrozenMap[str, int]:
-    if not isinstance(open_leads, Mapping):
-        message = f"open_leads is {open_leads!r}: expected a mapping from a person to a count"
-        raise InvalidTypeError(message)
-    for person, count in open_leads.items():
-        require_count(count, f"the open leads of {require_name(person, 'a person')}")
-    return FrozenMap(open_leads)
+    return counts_by_person(open_leads, "open_leads", "the open leads")
 
 
 @frozen(kw_only=True)
@@ -56,13 +56,7 @@ class Staffing:
 
 @frozen
 class Assigned:
-    """A lead has an owner.
-
-    Args:
-        lead: the lead.
-        owner: whose it is.
-        rules: the rules for the next lead, with the turn passed on.
-    """
+    """A lead has an owner; the rules for the next lead have the turn passed on."""
 
     lead: Lead
     owner: str
@@ -75,12 +69,7 @@ class Assigned:
 
 @frozen
 class LeadDistribution:
-    """What became of several leads.
-
-    Args:
-        decisions: the decision on each lead, in the order in which they came.
-        rules: the rules for the next lead.
-    """
+    """The decision on each of several leads, in their order, and the rules for the next one."""
 
     decisions: Mapping[Lead, Decision[Assigned | Undecided | Unspecified]]
     rules: Mapping[LeadSource, AssignmentRule]
@@ -129,11 +118,8 @@ def assign_lead(
         message = "{owner} found {lead} and keeps it"
         return Decision(Assigned(lead, lead.finder, given), (Reason(LEAD_3, message, facts),))
     supply = f"a rule such as rules={{LeadSource.{lead.source.name}: RoundRobin(people=...)}}"
-    lacking = Reason(
-        LEAD_3,
-        "{lead} is unassigned: no rule for leads of the source {source}",
-        (("lead", lead), ("source", lead.source)),
-    )
+    message = "{lead} is unassigned: no rule for leads of the source {source}"
+    lacking = Reason(LEAD_3, message, (("lead", lead), ("source", lead.source)))
     return Decision(Unspecified(f"rules[{lead.source.value}]", supply), (lacking,))
 
 
@@ -204,7 +190,7 @@ def _candidates(rule: AssignmentRule, open_leads: Mapping[str, int]) -> tuple[st
     if isinstance(rule, RoundRobin):
         return rule.queue
     limits = rule.limits
-    # Equal room goes in turn: sorting keeps the order of the queue among equals.
+    # Equal capacity goes in turn: sorting keeps the order of the queue among equals.
     return tuple(sorted(rule.queue, key=lambda person: open_leads[person] - limits[person]))
 
 
@@ -212,14 +198,11 @@ def _obstacle(rule: AssignmentRule, person: str, staffing: Staffing) -> Reason |
     clause = rule.clause or LEAD_3
     if person not in staffing.present:
         return Reason(clause, "{person} is not present", (("person", person),))
-    if person in rule.limits and staffing.open_leads[person] >= rule.limits[person]:
-        facts = (
-            ("person", person),
-            ("open", staffing.open_leads[person]),
-            ("limit", rule.limits[person]),
-        )
-        return Reason(clause, "{person} has {open} leads open and a limit of {limit}", facts)
-    return None
+    count, most = staffing.open_leads.get(person), rule.limits.get(person)
+    if most is None or count is None or count < most:
+        return None
+    facts = (("person", person), ("open", count), ("limit", most))
+    return Reason(clause, "{person} has {open} leads open and a limit of {limit}", facts)
 
 
 def _rules(
@@ -231,7 +214,9 @@ def _rules(
         )
     for source, rule in rules.items():
         require_member(LeadSource, source, "a source of the rules")
-        if not isinstance(rule, (RoundRobin, MostRoom)):
-            message = f"the rule for {source.label} is {rule!r}: expected a RoundRobin or MostRoom"
-            raise InvalidTypeError(message)
+        if not isinstance(rule, (RoundRobin, MostSpareCapacity)):
+            raise InvalidTypeError(
+                f"the rule for {source.label} is {rule!r}: expected a RoundRobin or"
+                " MostSpareCapacity"
+            )
     return FrozenMap(rules)

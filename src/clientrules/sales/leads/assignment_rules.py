@@ -1,4 +1,4 @@
-"""How a firm hands its leads out: to people in turn, or to whoever has the most room.
+"""How a firm hands its leads out: to people in turn, or to whoever has the most spare capacity.
 
 The regulation prints no such rule, so none holds until the firm gives it.
 """
@@ -20,12 +20,17 @@ def _people(people: Iterable[str]) -> tuple[str, ...]:
     return tuple(require_name(each, "a person") for each in strings(people, "the people"))
 
 
+def counts_by_person(counts: Mapping[str, int], name: str, each: str) -> FrozenMap[str, int]:
+    """Return a count for each person, and refuse anything else."""
+    if not isinstance(counts, Mapping):
+        raise InvalidTypeError(f"{name} is {counts!r}: expected a mapping from a person to a count")
+    for person, count in counts.items():
+        require_count(count, f"{each} of {require_name(person, 'a person')}")
+    return FrozenMap(counts)
+
+
 def _limits(limits: Mapping[str, int]) -> FrozenMap[str, int]:
-    if not isinstance(limits, Mapping):
-        raise InvalidTypeError(f"limits is {limits!r}: expected a mapping from a person to a count")
-    for person, most in limits.items():
-        require_count(most, f"the limit of {require_name(person, 'a person')}")
-    return FrozenMap(limits)
+    return counts_by_person(limits, "limits", "the limit")
 
 
 @frozen(kw_only=True)
@@ -64,37 +69,15 @@ class RoundRobin:
         return self.people[place:] + self.people[:place]
 
     def after(self, owner: str) -> RoundRobin:
-        """Return the rule once somebody got a lead: it is the next one's turn.
-
-        Args:
-            owner: who got it.
-
-        Raises:
-            UnknownKeyError: somebody who takes no turns.
-        """
+        """Return the rule once somebody got a lead: it is the next one's turn."""
         return evolve(self, turn=self.people[(self._place(owner) + 1) % len(self.people)])
 
     def joined(self, person: str) -> RoundRobin:
-        """Return the rule with somebody new, whose turn comes after everybody else's.
-
-        Args:
-            person: who joins.
-
-        Raises:
-            InvalidValueError: somebody who takes turns already.
-        """
+        """Return the rule with somebody new, whose turn comes after everybody else's."""
         return evolve(self, people=(*self.queue, person), turn=self.queue[0])
 
     def left(self, person: str) -> RoundRobin:
-        """Return the rule without somebody; a leaver's turn passes to the next.
-
-        Args:
-            person: who leaves.
-
-        Raises:
-            UnknownKeyError: somebody who takes no turns.
-            InvalidValueError: the only one.
-        """
+        """Return the rule without somebody; a leaver's turn passes to the next."""
         self._place(person)
         people = tuple(each for each in self.queue if each != person)
         limits = {each: most for each, most in self.limits.items() if each != person}
@@ -112,8 +95,8 @@ class RoundRobin:
 
 
 @frozen(kw_only=True)
-class MostRoom:
-    """A lead goes to whoever has the most room; those who have as much take turns.
+class MostSpareCapacity:
+    """A lead goes to whoever has the most spare capacity; those who have as much take turns.
 
     Args:
         limits: the most leads that each person may have open.
@@ -138,15 +121,8 @@ class MostRoom:
                 f" {', '.join(self.limits)}"
             )
 
-    def after(self, owner: str) -> MostRoom:
-        """Return the rule once somebody got a lead: among equals that is now the last one's turn.
-
-        Args:
-            owner: who got it.
-
-        Raises:
-            UnknownKeyError: somebody without a limit.
-        """
+    def after(self, owner: str) -> MostSpareCapacity:
+        """Return the rule once somebody got a lead: that one's turn is the last among equals."""
         if owner not in self.queue:
             known = ", ".join(self.queue)
             raise UnknownKeyError(f"{owner!r} takes no leads: expected one of {known}")
@@ -158,5 +134,5 @@ class MostRoom:
         return f"the most room, in turn where equal: {', '.join(self.queue)}"
 
 
-AssignmentRule: TypeAlias = RoundRobin | MostRoom
+AssignmentRule: TypeAlias = RoundRobin | MostSpareCapacity
 """A rule of the firm's."""

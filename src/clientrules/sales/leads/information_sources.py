@@ -1,6 +1,7 @@
-"""Where information on customers is found, and by which methods it is collected.
+"""Where information on customers is found, how it is collected, and what of it a template asks.
 
-Everything here is a row beside its clause: `CHANNELS_OF_PLACES.look_up("consulate")`.
+Everything here is a row beside its clause: `CHANNELS_OF_PLACES.look_up("consulate")`,
+`CUSTOMER_TEMPLATES["logistics"].missing(at_hand)`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from clientrules.core.labelled import Labelled
+from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
+from clientrules.regulations.crm_articles import LEAD_4
 from clientrules.regulations.export_merchandising import FT_CH_1, FT_CH_2
 
 
@@ -85,3 +88,18 @@ METHODS_OF_ACTS: Final = Table(
     )
 )
 """The method that each act belongs to, an act for each; the source prints the methods alone."""
+
+_LOGISTICS: Final = Form(
+    LEAD_4,
+    [
+        Item("operating mode", label_zh="经营模式"),
+        Item("branches", label_zh="下属分部数量"),
+        Item("scale", label_zh="规模"),
+        Item("main coverage area", label_zh="主要覆盖的区域范围"),
+    ],
+    open=True,
+)
+
+CUSTOMER_TEMPLATES: Final[Table[str, Form]] = Table((TableRow("logistics", _LOGISTICS, LEAD_4),))
+"""The form of each industry or type of customer. The source prints one; a firm adds its own:
+`Table((*CUSTOMER_TEMPLATES, TableRow("student", Form(clause, ["school"]), clause)))`."""

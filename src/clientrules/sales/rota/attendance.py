@@ -134,12 +134,7 @@ class Attendance:
         return self.present.union(self.excused)
 
     def hindrance(self, agent: str, *, verifier: Role) -> Hindrance | None:
-        """Return what keeps an agent from receiving, or `None` for one who can.
-
-        Args:
-            agent: the agent.
-            verifier: whose approval makes extra work an excuse.
-        """
+        """Return what keeps an agent from receiving, where the verifier's approval excuses."""
         if agent in self.present:
             return self.hindered.get(agent)
         if agent not in self.excused:

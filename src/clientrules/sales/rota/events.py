@@ -81,11 +81,7 @@ def _only_of_no_customer(confirmed_by: str | None, kind_of: Arrival | Restoratio
 
 @frozen(kw_only=True)
 class Called:
-    """A new customer came, and the agent on turn was called.
-
-    Args:
-        attendance: who was where.
-    """
+    """A new customer came, and the agent on turn was called."""
 
     attendance: Attendance = field(validator=kind(Attendance))
 
@@ -162,20 +158,14 @@ def _spouses_agents(agents: Iterable[str]) -> tuple[str, ...]:
     # Whose name comes first says nothing, so equal facts are written alike.
     names = tuple(sorted(strings(agents, "the agents of a couple")))
     if len(set(names)) != 2 or len(names) != 2:  # noqa: PLR2004  (a couple)
-        raise InvalidValueError(
-            f"the agents of a couple are {', '.join(names) or 'none'}: expected two"
-        )
+        given = ", ".join(names) or "none"
+        raise InvalidValueError(f"the agents of a couple are {given}: expected two")
     return names
 
 
 @frozen(kw_only=True)
 class ReceivedCouple:
-    """A couple came, of whom each is the customer of another agent.
-
-    Args:
-        agents: the two agents, who need not be on the rota.
-        attendance: who was where.
-    """
+    """A couple came, of whom each is the customer of another agent, on the rota or not."""
 
     agents: tuple[str, ...] = field(converter=_spouses_agents)
     attendance: Attendance = field(validator=kind(Attendance))
@@ -190,9 +180,6 @@ class Restored:
         ground: why.
         approved_by: who arranged it, if anybody.
         confirmed_by: who confirmed that it was no customer, if anybody.
-
-    Raises:
-        InvalidValueError: a confirmation of anything else.
     """
 
     agent: str = field(validator=words)
@@ -214,12 +201,7 @@ def _two(agents: Iterable[str]) -> tuple[str, str]:
 
 @frozen(kw_only=True)
 class Swapped:
-    """Two agents exchanged their places.
-
-    Args:
-        agents: the two.
-        approved_by: who approved, if anybody.
-    """
+    """Two agents exchanged their places, with somebody's approval or nobody's."""
 
     agents: tuple[str, str] = field(converter=_two)
     approved_by: Role | None = field(validator=kind(Role, absent=True))
@@ -227,22 +209,14 @@ class Swapped:
 
 @frozen
 class Joined:
-    """An agent joined the rota.
-
-    Args:
-        agent: the agent.
-    """
+    """An agent joined the rota."""
 
     agent: str = field(validator=words)
 
 
 @frozen
 class Left:
-    """An agent left the rota.
-
-    Args:
-        agent: the agent.
-    """
+    """An agent left the rota."""
 
     agent: str = field(validator=words)
 

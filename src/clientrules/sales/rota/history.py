@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from attrs import field, frozen
 
 from clientrules.core.checks import count_from, listed
-from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales.rota.attendance import Attendance
-from clientrules.sales.rota.events import (
-    Called,
-    Joined,
-    Left,
-    Received,
-    ReceivedCouple,
-    ReceivedInsisting,
-    Restored,
-    RotaFact,
-    Swapped,
-)
+from clientrules.sales.rota.events import Restored, RotaFact
 from clientrules.sales.rota.policy import RotaPolicy
 from clientrules.sales.rota.rota import Rota
-from clientrules.sales.rota.turn import Turn
+from clientrules.sales.rota.turn import Turn, follow
 
 
 @frozen(kw_only=True)
@@ -70,17 +57,11 @@ def replay(
 
 
 def tally(rota: Rota) -> FrozenMap[str, Tally]:
-    """Return how each agent fared since the log of a rota begins, those who left among them.
-
-    Args:
-        rota: the rota.
-    """
+    """Return how each agent fared since the log of a rota begins, those who left among them."""
     if not isinstance(rota, Rota):
         raise InvalidTypeError(f"{rota!r} is given: expected a Rota")
-    counted: Counter[str] = Counter()
-    lost: Counter[str] = Counter()
+    counted, lost, voluntary = Counter[str](), Counter[str](), Counter[str]()
     restored = Counter(fact.agent for fact in rota.log if isinstance(fact, Restored))
-    voluntary: Counter[str] = Counter()
     agents = dict.fromkeys(rota.opened)
     for step in _steps(Rota(rota.opened, policy=rota.policy), rota.log):
         if isinstance(step, Turn):
@@ -105,7 +86,7 @@ def tally(rota: Rota) -> FrozenMap[str, Tally]:
 
 def _steps(rota: Rota, log: Iterable[RotaFact]) -> Iterator[Turn | Rota]:
     for number, fact in enumerate(log, 1):
-        decision = _apply(rota, fact)
+        decision = follow(rota, fact)
         step = decision.value
         if isinstance(step, (Refused, Undecided)):
             because = "; ".join(reason.text() for reason in decision.reasons)
@@ -115,42 +96,3 @@ def _steps(rota: Rota, log: Iterable[RotaFact]) -> Iterator[Turn | Rota]:
             )
         rota = step.rota if isinstance(step, Turn) else step
         yield step
-
-
-def _apply(rota: Rota, fact: RotaFact) -> Decision[Turn | Rota | Refused | Undecided]:
-    match fact:
-        case Called(attendance=there):
-            return rota.call(**_where(there))
-        case Received(agent=agent, arrival=arrival, attendance=there):
-            return rota.receive(
-                agent,
-                arrival,
-                **_where(there),
-                left_to=fact.left_to,
-                approved_by=fact.approved_by,
-                confirmed_by=fact.confirmed_by,
-            )
-        case ReceivedInsisting(named=named, owner=owner, attendance=there):
-            return rota.receive_insisting(
-                named,
-                owner=owner,
-                explained=fact.explained,
-                approved_by=fact.approved_by,
-                **_where(there),
-            )
-        case ReceivedCouple(agents=agents, attendance=there):
-            return rota.receive_couple(agents, **_where(there))
-        case Restored(agent=agent, ground=ground, approved_by=approver):
-            return rota.restore(agent, ground, approved_by=approver, confirmed_by=fact.confirmed_by)
-        case Swapped(agents=(agent, other), approved_by=approver):
-            return rota.swap(agent, other, approved_by=approver)
-        case Joined(agent=agent):
-            return rota.join(agent)
-        case Left(agent=agent):
-            return rota.leave(agent)
-        case _:
-            raise InvalidTypeError(f"{fact!r} is given: expected a fact of a rota's log")
-
-
-def _where(there: Attendance) -> dict[str, Any]:
-    return {"present": there.present, "excused": there.excused, "hindered": there.hindered}

@@ -16,7 +16,15 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError, UnknownKeyError
 from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_3, FLOOR_3_6, FLOOR_3_14
 from clientrules.sales.rota.attendance import HINDRANCES, Hindrance, Place
-from clientrules.sales.rota.events import RESTORERS, Called, Restoration, Restored, Swapped
+from clientrules.sales.rota.events import (
+    RESTORERS,
+    Called,
+    Joined,
+    Left,
+    Restoration,
+    Restored,
+    Swapped,
+)
 from clientrules.sales.rota.policy import RotaPolicy
 
 Order: TypeAlias = tuple[str, ...]
@@ -61,7 +69,7 @@ def called(order: Order, fact: Called, policy: RotaPolicy) -> Decision[Move | Un
         if hindrance is None:
             return _on_turn(order, agent, hindered, policy)
         hindered[agent] = hindrance
-    passed = tuple(not_free(_clause(each[1]), *each, policy) for each in hindered.items())
+    passed = tuple(not_free(_clause(each), agent, each, policy) for agent, each in hindered.items())
     reason = Reason(FLOOR_3_1, "of {order} nobody can receive", (("order", order),))
     question = "who receives a customer whom nobody on the rota can receive"
     return Decision(Undecided(None, question), (reason,), passed_over=passed)
@@ -70,11 +78,10 @@ def called(order: Order, fact: Called, policy: RotaPolicy) -> Decision[Move | Un
 def _on_turn(
     order: Order, agent: str, hindered: dict[str, Hindrance], policy: RotaPolicy
 ) -> Decision[Move | Undecided]:
-    places = {each: _place(hindrance, policy) for each, hindrance in hindered.items()}
+    places = {each: _place(why, policy) for each, why in hindered.items()}
     lost = tuple(each for each, place in places.items() if place is Place.LOST)
     passed = tuple(
-        not_free(_clause(hindrance), each, hindrance, policy, places[each])
-        for each, hindrance in hindered.items()
+        not_free(_clause(why), each, why, policy, places[each]) for each, why in hindered.items()
     )
     move = Move(agents=(agent,), turns=1, lost=lost, order=moved_last(order, *lost, agent))
     facts = (("agent", agent), ("order", order))
@@ -105,7 +112,7 @@ def not_free(
     return Reason(clause, message, facts, policy, _NUMBERS.get(hindrance, ()))
 
 
-def restored(order: Order, fact: Restored) -> Decision[Order | Refused]:
+def restored(order: Order, fact: Restored, _policy: RotaPolicy) -> Decision[Order | Refused]:
     """Return the order on which an agent stands first again."""
     require_listed(order, (fact.agent,))
     if fact.ground is Restoration.NO_CUSTOMER and fact.confirmed_by != fact.agent:
@@ -149,19 +156,21 @@ def swapped(order: Order, fact: Swapped, policy: RotaPolicy) -> Decision[Order |
     return Decision(after, (Reason(FLOOR_3_3, message, facts, policy, numbers),))
 
 
-def joined(order: Order, agent: str) -> Decision[Order]:
+def joined(order: Order, fact: Joined, _policy: RotaPolicy) -> Decision[Order]:
     """Return the order with one more agent at its end."""
+    agent = fact.agent
     if agent in order:
         raise InvalidValueError(f"{agent!r} is on the rota already: expected somebody new")
     reason = Reason(FLOOR_3_1, "{agent} joins at the end", (("agent", agent),))
     return Decision((*order, agent), (reason,))
 
 
-def left(order: Order, agent: str) -> Decision[Order]:
+def left(order: Order, fact: Left, _policy: RotaPolicy) -> Decision[Order]:
     """Return the order without an agent."""
-    require_listed(order, (agent,))
-    reason = Reason(FLOOR_3_1, "{agent} leaves; the others keep their order", (("agent", agent),))
-    return Decision(without(order, agent), (reason,))
+    require_listed(order, (fact.agent,))
+    facts = (("agent", fact.agent),)
+    reason = Reason(FLOOR_3_1, "{agent} leaves; the others keep their order", facts)
+    return Decision(without(order, fact.agent), (reason,))
 
 
 def previewed(order: Order, count: int) -> Decision[Order]:

@@ -85,19 +85,11 @@ class RotaPolicy(Policy):
     leaves_with: Role | None = option(None, validator=kind(Role, absent=True))
 
     def turns_of(self, arrival: Arrival) -> int:
-        """Return the turns that a customer costs the agent asked for.
-
-        Args:
-            arrival: what kind of customer.
-        """
+        """Return the turns that a customer costs the agent asked for."""
         return cast("int", getattr(self, turns_name(arrival)))
 
     def stand_in_of(self, arrival: Arrival) -> StandIn:
-        """Return who receives a customer whose agent is away or busy.
-
-        Args:
-            arrival: what kind of customer, other than no customer.
-        """
+        """Return who receives a customer whose agent is away or busy."""
         return cast("StandIn", getattr(self, stand_in_name(arrival)))
 
 

@@ -30,19 +30,9 @@ from clientrules.sales.rota.events import (
     RotaFact,
     Swapped,
 )
-from clientrules.sales.rota.order import (
-    called,
-    joined,
-    left,
-    lunch_desk,
-    previewed,
-    require_once,
-    restored,
-    swapped,
-)
-from clientrules.sales.rota.own_customers import couple_received, insisting_received, received
+from clientrules.sales.rota.order import lunch_desk, previewed, require_once
 from clientrules.sales.rota.policy import RotaPolicy
-from clientrules.sales.rota.turn import Turn, reordered, turned
+from clientrules.sales.rota.turn import Turn, follow
 
 _NOT_HINDERED: Final[Mapping[str, Hindrance]] = FrozenMap({})
 
@@ -118,8 +108,7 @@ class Rota:
 
         Clauses: FLOOR-2.1, FLOOR-2.5, FLOOR-3.1, FLOOR-3.4, FLOOR-5.1.
         """
-        fact = Called(attendance=self._attendance(present, excused, hindered))
-        return turned(self, fact, called(self.order, fact, self.policy))
+        return follow(self, Called(attendance=self._attendance(present, excused, hindered)))
 
     def receive(
         self,
@@ -166,7 +155,7 @@ class Rota:
             approved_by=approved_by,
             confirmed_by=confirmed_by,
         )
-        return turned(self, fact, received(self.order, fact, self.policy))
+        return follow(self, fact)
 
     def receive_insisting(
         self,
@@ -194,10 +183,6 @@ class Rota:
             The `Turn` of the agent asked for, voluntarily; otherwise what `receive` returns of the
             owner's returning customer, with what was lacking passed over.
 
-        Raises:
-            UnknownKeyError: somebody else who is not on the rota.
-            InvalidValueError: as for `receive`, or the own agent asked for.
-
         Clauses: FLOOR-4.1, FLOOR-4.2, FLOOR-5.3.
         """
         fact = ReceivedInsisting(
@@ -207,7 +192,7 @@ class Rota:
             approved_by=approved_by,
             attendance=self._attendance(present, excused, hindered),
         )
-        return turned(self, fact, insisting_received(self.order, fact, self.policy))
+        return follow(self, fact)
 
     def receive_couple(
         self,
@@ -228,15 +213,11 @@ class Rota:
         Returns:
             The `Turn` of both jointly, or of whoever of them can; as `receive` where neither can.
 
-        Raises:
-            UnknownKeyError: somebody else who is not on the rota.
-            InvalidValueError: as for `receive`, or other than two agents.
-
         Clauses: FLOOR-4.2, FLOOR-7.4.
         """
         attendance = self._attendance(present, excused, hindered)
         fact = ReceivedCouple(agents=agents, attendance=attendance)
-        return turned(self, fact, couple_received(self.order, fact, self.policy))
+        return follow(self, fact)
 
     def restore(
         self,
@@ -254,81 +235,34 @@ class Rota:
             approved_by: who arranged it, if anybody.
             confirmed_by: who confirmed that it was no customer; the agent who received must.
 
-        Raises:
-            UnknownKeyError: an agent who is not on the rota.
-            InvalidValueError: a confirmation of anything else.
-
         Clauses: FLOOR-3.6, FLOOR-3.7g, FLOOR-3.10c.
         """
         fact = Restored(
             agent=agent, ground=ground, approved_by=approved_by, confirmed_by=confirmed_by
         )
-        return reordered(self, fact, restored(self.order, fact))
+        return follow(self, fact)
 
     def swap(self, agent: str, other: str, *, approved_by: Role | None) -> Decision[Rota | Refused]:
         """Return the rota on which two agents have exchanged their places.
 
-        Args:
-            agent: one agent.
-            other: the other.
-            approved_by: who approved; the agents' own agreement is not enough.
-
-        Raises:
-            UnknownKeyError: an agent who is not on the rota.
-            InvalidValueError: an agent and nobody else.
-
-        Clause: FLOOR-3.3.
+        Their own agreement is not enough: `approved_by` says who approved (FLOOR-3.3).
         """
-        fact = Swapped(agents=(agent, other), approved_by=approved_by)
-        return reordered(self, fact, swapped(self.order, fact, self.policy))
+        return follow(self, Swapped(agents=(agent, other), approved_by=approved_by))
 
     def join(self, agent: str) -> Decision[Rota]:
-        """Return the rota with one more agent, at its end.
-
-        Raises:
-            InvalidValueError: an agent who is on it already, or has no name.
-
-        Clause: FLOOR-3.1.
-        """
-        return reordered(self, Joined(agent), joined(self.order, agent))
+        """Return the rota with one more agent, at its end (FLOOR-3.1)."""
+        return follow(self, Joined(agent))
 
     def leave(self, agent: str) -> Decision[Rota]:
-        """Return the rota without an agent.
-
-        Raises:
-            UnknownKeyError: an agent who is not on it.
-
-        Clause: FLOOR-3.1.
-        """
-        return reordered(self, Left(agent), left(self.order, agent))
+        """Return the rota without an agent (FLOOR-3.1)."""
+        return follow(self, Left(agent))
 
     def preview(self, count: int) -> Decision[tuple[str, ...]]:
-        """Return who receives the next customers if everybody is present and free.
-
-        Args:
-            count: how many customers ahead.
-
-        Raises:
-            InvalidValueError: a negative count.
-
-        Clause: FLOOR-3.1.
-        """
+        """Return who receives the next customers if everybody is present and free (FLOOR-3.1)."""
         return previewed(self.order, require_count(count, "count"))
 
     def lunch_duty(self, present: Iterable[str]) -> Decision[tuple[str, ...]]:
-        """Return who keeps the desk at lunch; it costs no turn.
-
-        Args:
-            present: the agents at the reception.
-
-        Returns:
-            Those at the front of the rota; all who are present where they are too few.
-
-        Raises:
-            UnknownKeyError: somebody who is not on the rota.
-
-        Clause: FLOOR-3.14.
-        """
+        """Return who of those present keeps the desk at lunch; it costs no turn (FLOOR-3.14)."""
         there = frozenset(strings(present, "the agents present"))
         return lunch_desk(self.order, there, self.policy)
 

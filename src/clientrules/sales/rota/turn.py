@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
 from clientrules.core.decision import Decision
-from clientrules.sales.rota.events import RotaFact
-from clientrules.sales.rota.order import Move
+from clientrules.errors import InvalidTypeError
+from clientrules.sales.rota.events import (
+    Called,
+    Joined,
+    Left,
+    Received,
+    ReceivedCouple,
+    ReceivedInsisting,
+    Restored,
+    RotaFact,
+    Swapped,
+)
+from clientrules.sales.rota.order import Move, called, joined, left, restored, swapped
+from clientrules.sales.rota.own_customers import couple_received, insisting_received, received
 
 if TYPE_CHECKING:
     from clientrules.sales.rota.rota import Rota  # noqa: TC004  (each is part of the other)
-
-
-T = TypeVar("T")
 
 
 @frozen(kw_only=True)
@@ -69,31 +79,37 @@ class Turn:
         )
 
 
-def turned(rota: Rota, fact: RotaFact, decision: Decision[Move | T]) -> Decision[Turn | T]:
-    """Return the reception that a fact led to, with the rota after it."""
-    move = decision.value
-    if not isinstance(move, Move):
-        return Decision(move, decision.reasons, passed_over=decision.passed_over)
-    turn = Turn(
-        agents=move.agents,
-        turns=move.turns,
-        lost=move.lost,
-        owners=move.owners,
-        until_free=move.until_free,
-        left_to=move.left_to,
-        rota=_after(rota, fact, move.order),
-    )
-    return Decision(turn, decision.reasons, passed_over=decision.passed_over)
+def follow(rota: Rota, fact: RotaFact) -> Decision[Any]:
+    """Return what a fact leads to, with the rota after it: a reception, or the rota alone."""
+    rule = _RULES.get(type(fact))
+    if rule is None:
+        raise InvalidTypeError(f"{fact!r} is given: expected a fact of a rota's log")
+    decision = rule(rota.order, fact, rota.policy)
+    match decision.value:
+        case Move() as move:
+            value: object = Turn(
+                agents=move.agents,
+                turns=move.turns,
+                lost=move.lost,
+                owners=move.owners,
+                until_free=move.until_free,
+                left_to=move.left_to,
+                rota=evolve(rota, order=move.order, log=(*rota.log, fact)),
+            )
+        case tuple() as order:
+            value = evolve(rota, order=order, log=(*rota.log, fact))
+        case refused_or_open:
+            value = refused_or_open
+    return Decision(value, decision.reasons, passed_over=decision.passed_over)
 
 
-def reordered(
-    rota: Rota, fact: RotaFact, decision: Decision[tuple[str, ...] | T]
-) -> Decision[Rota | T]:
-    """Return the rota on which a fact changed the order."""
-    order = decision.value
-    value = _after(rota, fact, order) if isinstance(order, tuple) else order
-    return Decision(value, decision.reasons)
-
-
-def _after(rota: Rota, fact: RotaFact, order: tuple[str, ...]) -> Rota:
-    return evolve(rota, order=order, log=(*rota.log, fact))
+_RULES: Final[Mapping[type, Callable[..., Decision[Any]]]] = {
+    Called: called,
+    Received: received,
+    ReceivedInsisting: insisting_received,
+    ReceivedCouple: couple_received,
+    Restored: restored,
+    Swapped: swapped,
+    Joined: joined,
+    Left: left,
+}
