@@ -60,8 +60,8 @@ from clientrules.records import (
     AccessRequest,
     access,
     birthdays_of_month,
+    missing as parts_missing,
     record_use,
-    what_is_missing,
 )
 from clientrules.records.disclosure.decisions import UseRecord
 from clientrules.records.files.templates import RETAIL_FILE
@@ -274,7 +274,7 @@ def a_survey_is_scored_or_refused(answers: list[int]) -> Fraction | None:
 def information_is_used_by_permit(request: AccessRequest, record: Mapping[str, object]) -> None:
     assert_type(access(request), Decision[Permit | Refused])
     assert_type(record_use(request), Decision[UseRecord | Refused])
-    assert_type(what_is_missing(record, RETAIL_FILE), Decision[tuple[Item, ...]])
+    assert_type(parts_missing(record, RETAIL_FILE), Decision[tuple[Item, ...]])
 
 
 @frozen

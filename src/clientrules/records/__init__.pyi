@@ -12,8 +12,11 @@ from clientrules.records.disclosure.requests import (
     Deed as Deed,
     Workplace as Workplace,
 )
-from clientrules.records.files.ages import age_on as age_on
-from clientrules.records.files.completeness import what_is_missing as what_is_missing
+from clientrules.records.files.ages import (
+    age_on as age_on,
+    birthdays_of_month as birthdays_of_month,
+)
+from clientrules.records.files.completeness import missing as missing
 from clientrules.records.files.filing import (
     FiledCustomer as FiledCustomer,
     FilingAxis as FilingAxis,
@@ -39,7 +42,6 @@ from clientrules.records.files.keeping import (
     approval_needed as approval_needed,
     files_owed as files_owed,
 )
-from clientrules.records.files.month_birthdays import birthdays_of_month as birthdays_of_month
 from clientrules.records.files.opening import (
     RegistrationForm as RegistrationForm,
     card_due as card_due,

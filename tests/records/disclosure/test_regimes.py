@@ -1,5 +1,6 @@
 """A regulation is made of rules on deeds; where it is silent, its own clause denies."""
 
+import inspect
 import pickle
 
 import attrs
@@ -9,6 +10,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions, Permit
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.records import access
 from clientrules.records.disclosure.carriers import Carrier, Medium
 from clientrules.records.disclosure.information_regimes import CUSTOMER_INFORMATION
 from clientrules.records.disclosure.regimes import AccessRegime, AccessRule, Flaw
@@ -200,3 +202,9 @@ def test_a_regime_is_made_of_rules(value, change, message):
 def test_a_rule_holds_somewhere(name):
     with pytest.raises(InvalidValueError, match=rf"AccessRule.{name} is empty"):
         attrs.evolve(RULE, **{name: ()})
+
+
+def test_a_regime_and_its_rules_are_shown_in_short():
+    assert repr(RULE) == "<AccessRule view: 2 rows>"
+    assert repr(REGIME) == "<AccessRegime CLUB-7: 1 rules>"
+    assert len(str(inspect.signature(access))) < 200

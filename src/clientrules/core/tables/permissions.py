@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import Final
+from collections.abc import Callable, Collection, Iterable
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -15,6 +15,8 @@ from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError
+
+PassedOver: TypeAlias = tuple[Reason, ...] | Callable[[], tuple[Reason, ...]]
 
 _MAY: Final = "the {role} may {deed}"
 _NOT_FOR: Final = "the {role} may not {deed}: that is for the {roles}"
@@ -100,13 +102,13 @@ class Permission:
             found.append(self._unapproved)
         return found
 
-    def permit(self, role: Role, to: str, passed_over: tuple[Reason, ...]) -> Decision[Permit]:
+    def permit(self, role: Role, to: str, passed_over: PassedOver) -> Decision[Permit]:
         """Return the permit that the row gives a role without obstacles.
 
         Args:
             role: who asks.
             to: what it is done to.
-            passed_over: what other rows lacked.
+            passed_over: what other rows lacked, or what tells it once it is read.
         """
         permit = Permit(self.action, role, to, self.obligations, self.approver)
         reason = Reason(self.clause, _MAY, (("role", role), ("deed", _deed(self.action, to))))
@@ -224,8 +226,12 @@ class Permissions:
                 return row, failed
             failed += obstacles
         if not failed:
-            failed.append(Reason(self.clause, _NOT_AT_ALL, (("deed", _deed(action, to)),)))
+            failed.append(self.denial(action, to))
         return None, failed
+
+    def denial(self, action: str, to: str) -> Reason:
+        """Return why an action on which there is no row is denied."""
+        return Reason(self.clause, _NOT_AT_ALL, (("deed", _deed(action, to)),))
 
 
 def _check_role(role: Role, name: str) -> None:

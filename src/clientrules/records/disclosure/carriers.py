@@ -31,15 +31,18 @@ class Carrier(Labelled):
 
 
 MEDIA: Final = Table(
-    (
-        TableRow(Carrier.CUSTOMER_FILE, Medium.PAPER, CONF_5_1),
-        TableRow(Carrier.DELIVERY_PAPER, Medium.PAPER, CONF_5_1),
-        TableRow(Carrier.PRINT, Medium.PAPER, CONF_5_1),
-        TableRow(Carrier.DELIVERY_DATA, Medium.ELECTRONIC, CONF_5_1),
-        TableRow(Carrier.SPREADSHEET, Medium.ELECTRONIC, CONF_5_1),
-        TableRow(Carrier.SCREENSHOT, Medium.ELECTRONIC, CONF_5_1),
-        TableRow(Carrier.OTHER_FILE, Medium.ELECTRONIC, CONF_5_1),
-        TableRow(Carrier.SYSTEM_RECORD, Medium.SYSTEM, CONF_5_1),
+    tuple(
+        TableRow(carrier, medium, CONF_5_1)
+        for carrier, medium in (
+            (Carrier.CUSTOMER_FILE, Medium.PAPER),
+            (Carrier.DELIVERY_PAPER, Medium.PAPER),
+            (Carrier.PRINT, Medium.PAPER),
+            (Carrier.DELIVERY_DATA, Medium.ELECTRONIC),
+            (Carrier.SPREADSHEET, Medium.ELECTRONIC),
+            (Carrier.SCREENSHOT, Medium.ELECTRONIC),
+            (Carrier.OTHER_FILE, Medium.ELECTRONIC),
+            (Carrier.SYSTEM_RECORD, Medium.SYSTEM),
+        )
     )
 )
 """The kind of each carrier; a picture of system data is electronic."""

@@ -6,6 +6,7 @@ A refusal gives every reason, a permit its obligations, and a use is recorded wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from attrs import field, frozen
@@ -89,8 +90,9 @@ def access(
     require_policy(policy, AccessPolicy)
     if not isinstance(request, AccessRequest):
         raise InvalidTypeError(f"the request is {request!r}: expected an AccessRequest")
-    answers = [_by_regime(request, regime, policy) for regime in policy.regimes]
-    return answers[0] if len(answers) == 1 else _stricter(answers)
+    if len(policy.regimes) == 1:
+        return _by_regime(request, policy.regimes[0], policy)
+    return _stricter([_by_regime(request, regime, policy) for regime in policy.regimes])
 
 
 def _by_regime(
@@ -103,8 +105,7 @@ def _by_regime(
     for rule in rules:
         answer = _by_rule(request, rule, policy)
         if isinstance(answer.value, Permit):
-            before = [each for refused in refusals for each in _said(refused)]
-            passed_over = once([*answer.passed_over, *before])
+            passed_over = partial(_before, answer, refusals)
             return Decision(answer.value, answer.reasons, passed_over=passed_over)
         refusals.append(answer)
     return _refused(refusals)
@@ -116,6 +117,8 @@ def _by_rule(
     approvers: list[Role] = []
     flaws: list[Flaw] = []
     for approval in request.approvals:
+        if approval.role not in rule.approvers:
+            continue
         found = _flaws(approval, request, rule.approval_names, policy)
         flaws += found
         if not found:
@@ -146,8 +149,10 @@ def _flaws(
         messages.append(_OF_ANOTHER_CUSTOMER)
     if approval.moment > request.moment:
         messages.append(_AFTERWARDS)
-    facts = _facts(approval, name, deed)
-    flaws = [Flaw(approval.role, names_deed, each, facts) for each in messages]
+    flaws = []
+    if messages:
+        facts = _facts(approval, name, deed)
+        flaws = [Flaw(approval.role, names_deed, each, facts) for each in messages]
     if approval.by == name and not policy.self_approval:
         own = (("approval", approval),)
         flaws.append(Flaw(approval.role, names_deed, _FOR_HIMSELF, own, policy, (_OWN,)))
@@ -173,10 +178,9 @@ def _stricter(answers: Sequence[Decision[Permit | Refused]]) -> Decision[Permit 
     owed = [each for permit in permits for each in permit.obligations]
     approvers = [permit.approved_by for permit in permits if permit.approved_by is not None]
     reasons = once(reason for answer in answers for reason in answer.reasons)
-    passed_over = once(reason for answer in answers for reason in answer.passed_over)
     first, approver = permits[0], approvers[0] if approvers else None
     permit = Permit(first.action, first.role, first.to, tuple(dict.fromkeys(owed)), approver)
-    return Decision(permit, reasons, passed_over=passed_over)
+    return Decision(permit, reasons, passed_over=partial(_passed_over, answers))
 
 
 def _refused(answers: Iterable[Decision[Permit | Refused]]) -> Decision[Permit | Refused]:
@@ -184,12 +188,18 @@ def _refused(answers: Iterable[Decision[Permit | Refused]]) -> Decision[Permit |
     if len(given) == 1:
         return given[0]
     every = once(reason for answer in given for reason in answer.reasons)
-    passed_over = once(reason for answer in given for reason in answer.passed_over)
-    return Decision(Refused(every), every, passed_over=passed_over)
+    return Decision(Refused(every), every, passed_over=partial(_passed_over, given))
 
 
-def _said(refused: Decision[Permit | Refused]) -> tuple[Reason, ...]:
-    return (*refused.reasons, *refused.passed_over)
+def _passed_over(answers: Iterable[Decision[Permit | Refused]]) -> tuple[Reason, ...]:
+    return once(reason for answer in answers for reason in answer.passed_over)
+
+
+def _before(
+    answer: Decision[Permit | Refused], refusals: Iterable[Decision[Permit | Refused]]
+) -> tuple[Reason, ...]:
+    said = [line for each in refusals for line in (*each.reasons, *each.passed_over)]
+    return once([*answer.passed_over, *said])
 
 
 @frozen(kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import partial
 from itertools import product
 from typing import Any, Final, NamedTuple
 
@@ -67,6 +68,44 @@ class Flaw(NamedTuple):
         return Reason(clause, self.message, self.facts, policy, numbers)
 
 
+class _Asked(NamedTuple):
+    """What is asked of the rows of a rule.
+
+    Args:
+        role: who asks.
+        facts: the conditions that hold.
+        approvers: the posts that approved it.
+        flaws: why further approvals do not count.
+    """
+
+    role: Role
+    facts: Collection[str]
+    approvers: Collection[Role]
+    flaws: Collection[Flaw]
+
+    def obstacles(self, row: Permission) -> list[Reason]:
+        """Return what keeps the post that asks from a row."""
+        return row.obstacles(self.role, facts=self.facts, approvers=self.approvers)
+
+    def was_presented(self, row: Permission) -> bool:
+        """Tell whether somebody in the post that a row asks for approved this very deed."""
+        return row.approver in self.approvers or any(
+            flaw.names_deed for flaw in self.flaws if flaw.post == row.approver
+        )
+
+    def lines(self, rows: Iterable[Permission]) -> tuple[Reason, ...]:
+        """Return what rows lack, each by the clause that asks for it, the deciding fact first."""
+        return once(line for row in rows for line in self._lines_of(row))
+
+    def _lines_of(self, row: Permission) -> list[Reason]:
+        if not self.flaws:
+            return self.obstacles(row)
+        own = [flaw for flaw in self.flaws if flaw.post == row.approver]
+        near = [flaw.by(row.clause) for flaw in own if flaw.names_deed]
+        far = [flaw.by(row.clause) for flaw in own if not flaw.names_deed]
+        return [*near, *self.obstacles(row), *far]
+
+
 @frozen
 class AccessRule:
     """What a regulation says of one deed.
@@ -102,7 +141,9 @@ class AccessRule:
         default=(), kw_only=True, converter=_needs, validator=all_are(Permission)
     )
     forbids: bool = field(default=False, kw_only=True, validator=kind(bool))
-    _denial: Reason = field(init=False, eq=False, repr=False)
+    approvers: frozenset[Role | None] = field(init=False, eq=False)
+    _rows: dict[Carrier, tuple[Permission, ...]] = field(init=False, eq=False)
+    _denial: Reason = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a row that no request would ever meet, and say once how the clause denies."""
@@ -116,7 +157,18 @@ class AccessRule:
                 raise InvalidValueError(message)
         message = "denied unless a clause allows it: {deed}"
         denial = Reason(self.permissions.clause, message, (("deed", self.deed),))
+        approvers = frozenset(row.approver for row in (*self.permissions.rows, *self.needs))
+        rows = {
+            carrier: tuple(row for row in self.permissions.rows if row.to in ("", carrier.label))
+            for carrier in Carrier
+        }
+        object.__setattr__(self, "approvers", approvers)
+        object.__setattr__(self, "_rows", rows)
         object.__setattr__(self, "_denial", denial)
+
+    def __repr__(self) -> str:
+        """Return the deed and how many rows there are on it."""
+        return f"<AccessRule {self.deed.label}: {len(self.permissions.rows)} rows>"
 
     @property
     def approval_names(self) -> Deed:
@@ -145,96 +197,49 @@ class AccessRule:
             reasons and those for other posts are passed over: what an approval for this very
             deed lacks comes first, and each clause is named for what it asks itself.
         """
-        lacking = [
-            each
-            for row in self.needs
-            for each in row.obstacles(role, facts=facts, approvers=approvers)
-        ]
-        tried: list[_Tried] = []
-        label = carrier.label
-        for row in self.permissions.rows:
-            if row.to and row.to != label:
-                continue
-            obstacles = row.obstacles(role, facts=facts, approvers=approvers)
-            own = [flaw for flaw in flaws if flaw.post == row.approver] if flaws else ()
-            if obstacles:
-                tried.append(_tried(row, role, obstacles, own, approvers))
+        rows = self._rows[carrier]
+        if not rows and not self.needs:
+            silence = (self.permissions.denial(self.deed.label, carrier.label),)
+            return Decision(Refused(silence), silence)
+        asked = _Asked(role, facts, approvers, flaws)
+        lacking = [each for need in self.needs for each in asked.obstacles(need)]
+        own, others = [], []
+        for place, row in enumerate(rows, 1):
+            if row.roles and role not in row.roles:
+                others.append(row)
+            elif row.obstacles(role, facts=facts, approvers=approvers):
+                own.append(row)
             elif not lacking:
-                passed_over = [*_lines(tried), *(flaw.by(row.clause) for flaw in own)]
-                return self._permitted(row, role, carrier, passed_over)
-        return self._refused(role, carrier, lacking, tried)
+                met = row.permit(role, carrier.label, partial(asked.lines, rows[:place]))
+                return self._permitted(met, row) if self.needs else met
+        if lacking or own:
+            reasons = [*lacking, *asked.lines(own)]
+        else:
+            nothing = self.permissions.denial
+            reasons = [*asked.lines(others)] or [nothing(self.deed.label, carrier.label)]
+            others = []
+        if not lacking and self.permissions.clause not in [each.rule for each in reasons]:
+            first = self.forbids and not any(map(asked.was_presented, own))
+            reasons.insert(0 if first else len(reasons), self._denial)
+        every = once(reasons) if lacking else tuple(reasons)
+        passed_over = partial(asked.lines, others) if others else ()
+        return Decision(Refused(every), every, passed_over=passed_over)
 
-    def _permitted(
-        self, row: Permission, role: Role, carrier: Carrier, passed_over: Iterable[Reason]
-    ) -> Decision[Permit | Refused]:
-        met = row.permit(role, carrier.label, once(passed_over))
-        if not self.needs:
-            return met
+    def _permitted(self, met: Decision[Permit], row: Permission) -> Decision[Permit | Refused]:
+        """Return a permit with what other clauses ask beside it."""
         owed = [*row.obligations, *(each for need in self.needs for each in need.obligations)]
         permit = evolve(met.value, obligations=tuple(dict.fromkeys(owed)))
         beside = [
             Reason(need.clause, _OWES, (("owed", need.obligations),))
             if need.obligations
-            else need.permit(role, carrier.label, ()).reasons[0]
+            else need.permit(permit.role, permit.to, ()).reasons[0]
             for need in self.needs
         ]
-        return Decision(permit, (*met.reasons, *beside), passed_over=met.passed_over)
-
-    def _refused(
-        self, role: Role, carrier: Carrier, lacking: list[Reason], tried: list[_Tried]
-    ) -> Decision[Permit | Refused]:
-        own = [each for each in tried if each.is_open]
-        reasons = [*lacking, *_lines(own)]
-        passed_over = _lines([each for each in tried if not each.is_open])
-        if not reasons:
-            reasons, passed_over = passed_over, []
-        if not reasons:
-            _, reasons = self.permissions.consider(
-                self.deed.label, role=role, to=carrier.label, facts=(), approvers=()
-            )
-        if not lacking and self.permissions.clause not in [each.rule for each in reasons]:
-            first = self.forbids and not any(each.presented for each in own)
-            reasons.insert(0 if first else len(reasons), self._denial)
-        every = once(reasons)
-        return Decision(Refused(every), every, passed_over=once(passed_over))
+        reasons = (*met.reasons, *beside)
+        return Decision(permit, reasons, passed_over=lambda: met.passed_over)
 
 
 _OWES: Final = "it takes: {owed}"
-
-
-class _Tried(NamedTuple):
-    """A row that is not met.
-
-    Args:
-        is_open: whether it is open to the post that asks.
-        presented: whether somebody in the post that it asks for approved this very deed.
-        lines: what it lacks, the deciding fact first.
-    """
-
-    is_open: bool
-    presented: bool
-    lines: list[Reason]
-
-
-def _tried(
-    row: Permission,
-    role: Role,
-    obstacles: list[Reason],
-    flaws: Collection[Flaw],
-    approvers: Collection[Role],
-) -> _Tried:
-    """Return what a row lacks, by the clause that asks for it."""
-    is_open = not row.roles or role in row.roles
-    presented = bool(approvers) and row.approver in approvers
-    if not flaws:
-        return _Tried(is_open, presented, obstacles)
-    near = [flaw.by(row.clause) for flaw in flaws if flaw.names_deed]
-    far = [flaw.by(row.clause) for flaw in flaws if not flaw.names_deed]
-    return _Tried(is_open, presented or bool(near), [*near, *obstacles, *far])
-
-
-def _lines(tried: Iterable[_Tried]) -> list[Reason]:
-    return [line for each in tried for line in each.lines]
 
 
 def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
@@ -272,8 +277,8 @@ class AccessRegime:
     rules: tuple[AccessRule, ...] = field(
         default=(), converter=_rules, validator=all_are(AccessRule)
     )
-    _by_key: dict[Any, tuple[AccessRule, ...]] = field(init=False, eq=False, repr=False)
-    _silent: dict[Deed, tuple[AccessRule, ...]] = field(init=False, eq=False, repr=False)
+    _by_key: dict[Any, tuple[AccessRule, ...]] = field(init=False, eq=False)
+    _silent: dict[Deed, tuple[AccessRule, ...]] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Index the rules."""
@@ -285,6 +290,10 @@ class AccessRegime:
         nothing = Permissions(self.clause, ())
         object.__setattr__(self, "_by_key", by_key)
         object.__setattr__(self, "_silent", {each: (AccessRule(each, nothing),) for each in Deed})
+
+    def __repr__(self) -> str:
+        """Return the clause and how many rules there are."""
+        return f"<AccessRegime {self.clause.id}: {len(self.rules)} rules>"
 
     def on(self, deed: Deed, medium: Medium, workplace: Workplace) -> tuple[AccessRule, ...]:
         """Return the rules on a deed; one without permissions where the regulation is silent."""

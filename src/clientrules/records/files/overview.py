@@ -11,7 +11,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.records.files.completeness import FileTemplate, what_is_missing
+from clientrules.records.files.completeness import missing
 from clientrules.regulations.member_shop import STORE_4_2C
 
 
@@ -27,23 +27,17 @@ class OverviewUse(Labelled):
 
 _NAME: Final = Item("name", label_zh="姓名")
 _CONSUMPTION: Final = Item("consumption", label_zh="消费情况")
-_LINES: Final = Item("product lines", label_zh="产品类别")
-_BIRTHDAY: Final = Item("birthday", label_zh="生日")
-_MEMBERSHIP: Final = Item("membership", label_zh="会员资料")
 
-
-def _columns(*items: Item) -> FileTemplate:
-    checklist = Form(STORE_4_2C, items)
-    return FileTemplate(checklist, may_be_empty={_LINES.name} if _LINES in items else ())
-
-
-OVERVIEW_COLUMNS: Final[Table[OverviewUse, FileTemplate]] = Table(
-    (
-        TableRow(OverviewUse.CONSUMPTION, _columns(_NAME, _CONSUMPTION), STORE_4_2C),
-        TableRow(OverviewUse.FOLDERS, _columns(_NAME, _LINES), STORE_4_2C),
-        TableRow(OverviewUse.BIRTHDAYS, _columns(_NAME, _BIRTHDAY), STORE_4_2C),
-        TableRow(OverviewUse.SALON, _columns(_NAME, _CONSUMPTION), STORE_4_2C),
-        TableRow(OverviewUse.MEMBERS, _columns(_NAME, _MEMBERSHIP), STORE_4_2C),
+OVERVIEW_COLUMNS: Final[Table[OverviewUse, Form]] = Table(
+    tuple(
+        TableRow(use, Form(STORE_4_2C, [_NAME, column]), STORE_4_2C)
+        for use, column in (
+            (OverviewUse.CONSUMPTION, _CONSUMPTION),
+            (OverviewUse.FOLDERS, Item("product lines", label_zh="产品类别", may_be_empty=True)),
+            (OverviewUse.BIRTHDAYS, Item("birthday", label_zh="生日")),
+            (OverviewUse.SALON, _CONSUMPTION),
+            (OverviewUse.MEMBERS, Item("membership", label_zh="会员资料")),
+        )
     )
 )
 """The columns that each use needs; the source names the uses alone."""
@@ -63,7 +57,7 @@ def unserved_uses(
     >>> print(unserved_uses(row))
     birthday greetings birthday
     """
-    found = {each.key: what_is_missing(row, each.value) for each in OVERVIEW_COLUMNS}
+    found = {each.key: missing(row, each.value) for each in OVERVIEW_COLUMNS}
     unserved = {use: decision.value for use, decision in found.items() if decision.value}
     reasons = tuple(
         Reason(STORE_4_2C, "{use}: {items} missing", (("use", use), ("items", items)))

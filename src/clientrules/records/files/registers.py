@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from typing import Final, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
-from clientrules.core.checks import all_are, at_least_one, distinct, kind, require_member
+from clientrules.core.checks import all_are, at_least_one, distinct, require_member
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
@@ -15,7 +15,6 @@ from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.records.files.completeness import FileTemplate
 from clientrules.regulations.export_merchandising import (
     FT_FORM_0,
     FT_FORM_13_3,
@@ -48,21 +47,6 @@ FORMS_KEPT: Final = Form(
 """What is kept on file of the customers, in the standard order: `FORMS_KEPT.missing(kept)`."""
 
 
-@frozen(kw_only=True)
-class Register:
-    """What a register states.
-
-    Args:
-        header: what stands above it.
-        columns: what every row states.
-        remarks: whether there is a column for remarks, which may stay blank.
-    """
-
-    header: FileTemplate = field(validator=kind(FileTemplate))
-    columns: FileTemplate = field(validator=kind(FileTemplate))
-    remarks: bool = field(validator=kind(bool))
-
-
 _YEAR: Final = Item("year", label_zh="年度")
 _NUMBER: Final = Item("number", label_zh="编号")
 _CONTRACT: Final = Item("contract no", label_zh="合同号")
@@ -70,85 +54,76 @@ _CUSTOMER: Final = Item("customer", label_zh="客户名称")
 _PRODUCT: Final = Item("product", label_zh="产品名称")
 
 
-def _template(clause: Clause, *items: Item) -> FileTemplate:
-    return FileTemplate(Form(clause, items))
+_REMARKS: Final = Item("remarks", label_zh="备注", optional=True)
 
-
-REGISTERS: Final[Table[RegisterForm, Register]] = Table(
+_REGISTERS: Final[tuple[tuple[RegisterForm, Clause, list[Item], list[Item]], ...]] = (
     (
-        TableRow(
-            RegisterForm.CUSTOMERS,
-            Register(
-                header=_template(FT_FORM_13_3, _YEAR),
-                columns=_template(
-                    FT_FORM_13_3,
-                    Item("serial", label_zh="序号"),
-                    _CONTRACT,
-                    _CUSTOMER,
-                    _PRODUCT,
-                    Item("deal price", label_zh="成交价格"),
-                    Item("shipment time", label_zh="出货时间"),
-                    Item("contact", label_zh="联系人"),
-                    Item("phone", label_zh="电话"),
-                ),
-                remarks=True,
-            ),
-            FT_FORM_13_3,
-        ),
-        TableRow(
-            RegisterForm.STATISTICS,
-            Register(
-                header=_template(FT_FORM_13_4, _NUMBER),
-                columns=_template(
-                    FT_FORM_13_4,
-                    _CONTRACT,
-                    Item("country", label_zh="国别"),
-                    _CUSTOMER,
-                    Item("goods", label_zh="货物名称"),
-                    Item("order count", label_zh="订单数"),
-                    Item("turnover", label_zh="交易额"),
-                    Item("average annual turnover", label_zh="平均年交易额"),
-                ),
-                remarks=False,
-            ),
-            FT_FORM_13_4,
-        ),
-        TableRow(
-            RegisterForm.FIRST_LEVEL,
-            Register(
-                header=_template(FT_FORM_13_5, _NUMBER),
-                columns=_template(
-                    FT_FORM_13_5,
-                    _CUSTOMER,
-                    Item("person in charge", label_zh="负责人员"),
-                    Item("business items", label_zh="经营项目"),
-                    Item("traded products", label_zh="交易产品"),
-                    Item("annual turnover", label_zh="年交易额"),
-                ),
-                remarks=False,
-            ),
-            FT_FORM_13_5,
-        ),
-        TableRow(
-            RegisterForm.TRADING,
-            Register(
-                header=_template(FT_FORM_13_6, _NUMBER, _YEAR),
-                columns=_template(
-                    FT_FORM_13_6,
-                    Item("order date", label_zh="下单日期"),
-                    Item("shipment date", label_zh="出货日期"),
-                    _CONTRACT,
-                    _PRODUCT,
-                    Item("quantity", label_zh="数量"),
-                    Item("amount", label_zh="金额"),
-                ),
-                remarks=True,
-            ),
-            FT_FORM_13_6,
-        ),
-    )
+        RegisterForm.CUSTOMERS,
+        FT_FORM_13_3,
+        [_YEAR],
+        [
+            Item("serial", label_zh="序号"),
+            _CONTRACT,
+            _CUSTOMER,
+            _PRODUCT,
+            Item("deal price", label_zh="成交价格"),
+            Item("shipment time", label_zh="出货时间"),
+            Item("contact", label_zh="联系人"),
+            Item("phone", label_zh="电话"),
+            _REMARKS,
+        ],
+    ),
+    (
+        RegisterForm.STATISTICS,
+        FT_FORM_13_4,
+        [_NUMBER],
+        [
+            _CONTRACT,
+            Item("country", label_zh="国别"),
+            _CUSTOMER,
+            Item("goods", label_zh="货物名称"),
+            Item("order count", label_zh="订单数"),
+            Item("turnover", label_zh="交易额"),
+            Item("average annual turnover", label_zh="平均年交易额"),
+        ],
+    ),
+    (
+        RegisterForm.FIRST_LEVEL,
+        FT_FORM_13_5,
+        [_NUMBER],
+        [
+            _CUSTOMER,
+            Item("person in charge", label_zh="负责人员"),
+            Item("business items", label_zh="经营项目"),
+            Item("traded products", label_zh="交易产品"),
+            Item("annual turnover", label_zh="年交易额"),
+        ],
+    ),
+    (
+        RegisterForm.TRADING,
+        FT_FORM_13_6,
+        [_NUMBER, _YEAR],
+        [
+            Item("order date", label_zh="下单日期"),
+            Item("shipment date", label_zh="出货日期"),
+            _CONTRACT,
+            _PRODUCT,
+            Item("quantity", label_zh="数量"),
+            Item("amount", label_zh="金额"),
+            _REMARKS,
+        ],
+    ),
 )
-"""The registers; of one row: `what_is_missing(row, REGISTERS[form].columns)`."""
+
+REGISTER_HEADERS: Final[Table[RegisterForm, Form]] = Table(
+    tuple(TableRow(form, Form(clause, header), clause) for form, clause, header, _ in _REGISTERS)
+)
+"""What stands above each register."""
+
+REGISTER_COLUMNS: Final[Table[RegisterForm, Form]] = Table(
+    tuple(TableRow(form, Form(clause, columns), clause) for form, clause, _, columns in _REGISTERS)
+)
+"""What every row states, remarks where it likes; of one: `missing(row, REGISTER_COLUMNS[form])`."""
 
 
 def _classes(classes: Iterable[AbcClass]) -> frozenset[AbcClass]:
