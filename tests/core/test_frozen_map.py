@@ -82,3 +82,9 @@ def test_a_frozen_map_hashes_only_what_hashes():
 
 def test_a_frozen_map_shows_its_items():
     assert repr(FrozenMap({"a": 1})) == "FrozenMap({'a': 1})"
+
+
+def test_a_map_of_pages_shows_how_many_items_it_has_and_the_first_of_its_keys():
+    assert repr(FrozenMap({number: number for number in range(99)})) == (
+        "<FrozenMap of 99: [0, 1, 2, ...]>"
+    )

@@ -15,6 +15,7 @@ from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 
 from attrs import define, evolve, field, fields
 
+from clientrules.core.checks import wrong_kind
 from clientrules.core.clause import Clause
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.reason import Reason, Translate
@@ -190,8 +191,7 @@ def override(decision: Decision[Any], value: T, *, by: Role, because: str) -> De
         message = f"the decision is {decision!r}: expected what the rule returned, not its value"
         raise InvalidTypeError(message)
     if not isinstance(because, str):
-        message = f"because is {because!r} ({type(because).__name__}): expected the reason in words"
-        raise InvalidTypeError(message)
+        raise wrong_kind("because", because, "the reason in words")
     allowed = decision.overridable_by
     if allowed is None or by != allowed:
         who = f"only the {allowed} may" if allowed else "its clause lets nobody"

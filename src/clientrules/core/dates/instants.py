@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pendulum
 from pendulum.tz.timezone import FixedTimezone
 
+from clientrules.core.checks import wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 
@@ -35,11 +36,10 @@ def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
     '2024-05-10T16:30:00+08:00'
     """
     if not isinstance(naive, dt.datetime):
-        message = (
-            f"the time is {naive!r} ({type(naive).__name__}): expected a naive datetime;"
-            ' write instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")'
+        expected = (
+            'a naive datetime; write instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")'
         )
-        raise InvalidTypeError(message)
+        raise wrong_kind("the time", naive, expected)
     if naive.tzinfo is not None:
         message = f"the time {naive.isoformat()} has a zone already: use it as it is"
         raise InvalidTypeError(message)
@@ -52,11 +52,8 @@ def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
 def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
     """Return an instant as `pendulum.DateTime`, and refuse a date or a naive time."""
     if not isinstance(at, dt.datetime):
-        message = (
-            f"{name} is {at!r} ({type(at).__name__}): expected an instant;"
-            f' write instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")'
-        )
-        raise InvalidTypeError(message)
+        expected = 'an instant; write instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")'
+        raise wrong_kind(name, at, expected)
     if at.tzinfo is None or at.utcoffset() is None:
         parts = ", ".join(map(str, (at.year, at.month, at.day, at.hour, at.minute)))
         message = (

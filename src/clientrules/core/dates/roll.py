@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import attrs
 
+from clientrules.core.checks import wrong_kind
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -79,8 +80,7 @@ def calendar_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -
     """Check that a field holds the firm's calendar, or `None` where none is given."""
     if value is not None and (isinstance(value, type) or not hasattr(value, "is_working_day")):
         name = f"{type(instance).__name__}.{attribute.name}"
-        message = f"{name} is {value!r} ({type(value).__name__}): expected a WorkingTime"
-        raise InvalidTypeError(message)
+        raise wrong_kind(name, value, "a WorkingTime")
 
 
 def rolls_by_hours(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:

@@ -18,7 +18,7 @@ from typing import Protocol, TypeAlias, cast
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind
+from clientrules.core.checks import count_from, kind, wrong_kind
 from clientrules.core.dates.instants import local_day, require_instant, universal
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.dates.unit import Unit
@@ -103,8 +103,7 @@ class Term:
         datetime.date(2025, 2, 28)
         """
         if not isinstance(roll, Roll):
-            message = f"roll is {roll!r} ({type(roll).__name__}): expected a Roll; Roll.FORWARD"
-            raise InvalidTypeError(message)
+            raise wrong_kind("roll", roll, "a Roll; Roll.FORWARD")
         if self.unit.is_timed and roll is not Roll.NONE:
             raise InvalidValueError(
                 f"{self} end at an instant: expected no roll, or a term in days"

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, wrong_kind
 from clientrules.core.money.amounts import (
     CENT,
     EXACT,
@@ -21,7 +21,7 @@ from clientrules.core.money.amounts import (
     require_amount,
     require_quantum,
 )
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 
 
 def allocate(
@@ -135,9 +135,6 @@ def _whole_weights(weights: Sequence[Exact]) -> Sequence[int]:
 
 def _fraction(weight: Exact) -> Fraction:
     if isinstance(weight, bool) or not isinstance(weight, (Decimal, int, Fraction)):
-        message = (
-            f"a weight is {weight!r} ({type(weight).__name__}): expected int, Fraction or Decimal;"
-            ' write Fraction("0.7")'
-        )
-        raise InvalidTypeError(message)
+        expected = 'int, Fraction or Decimal; write Fraction("0.7")'
+        raise wrong_kind("a weight", weight, expected)
     return weight if isinstance(weight, Fraction) else Fraction(require_amount(weight, "a weight"))

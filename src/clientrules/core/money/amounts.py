@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 import attrs
 
-from clientrules.core.checks import field_name
+from clientrules.core.checks import field_name, wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 Amount: TypeAlias = Decimal | int
@@ -163,11 +163,10 @@ class _AmountReader:
         """
         step = require_quantum(quantum)
         if not isinstance(value, float):
-            message = (
-                f"the value is {value!r} ({type(value).__name__}): expected a float;"
-                " write amount(value) where it is exact, float(value) where it is not"
+            expected = (
+                "a float; write amount(value) where it is exact, float(value) where it is not"
             )
-            raise InvalidTypeError(message)
+            raise wrong_kind("the value", value, expected)
         if not math.isfinite(value):
             message = f"the value is {value!r}: expected a finite float; leave out what is unknown"
             raise InvalidValueError(message)

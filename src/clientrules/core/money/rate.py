@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
-from clientrules.core.checks import field_name
+from clientrules.core.checks import field_name, wrong_kind
 from clientrules.core.money.amounts import Exact, require_amount
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 
 
 def require_rate(value: Exact, name: str) -> Fraction:
@@ -18,11 +18,8 @@ def require_rate(value: Exact, name: str) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, (Decimal, int, Fraction)):
         usable = isinstance(value, float) and 0 <= value <= 1
         example = f'"{Decimal(repr(float(value))):f}"' if usable else '"0.30"'
-        message = (
-            f"{name} is {value!r} ({type(value).__name__}): expected an exact rate;"
-            f" write Decimal({example}) or a Fraction"
-        )
-        raise InvalidTypeError(message)
+        expected = f"an exact rate; write Decimal({example}) or a Fraction"
+        raise wrong_kind(name, value, expected)
     rate = value if isinstance(value, Fraction) else Fraction(require_amount(value, name))
     if not 0 <= rate <= 1:
         message = f"{name} is {value}: expected a rate from 0 to 1; write 30 % as Decimal('0.30')"
@@ -75,8 +72,7 @@ def meets_rate(done: int, cases: int, rate: Exact) -> bool:
 
 def _count(value: int, name: str) -> int:
     if type(value) is not int:
-        message = f"{name} is {value!r} ({type(value).__name__}): expected a whole number, int"
-        raise InvalidTypeError(message)
+        raise wrong_kind(name, value, "a whole number, int")
     if value < 0:
         message = f"{name} is {value}: expected a count of zero or more"
         raise InvalidValueError(message)

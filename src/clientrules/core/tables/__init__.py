@@ -1,14 +1,13 @@
-"""Tables whose rows have conditions, such as a commission plan's or a regulation's cases.
+"""The shapes in which regulations list things, each with its clauses.
 
-One follows a subject through: a small view class says what may be asked of it (`facts`, over
-`fact`), rows ask it (`condition`, `row`), and a `decision_table` says which of the rows that apply
-decide. `masks` turn conditions into bits, `plan` picks rows by them and `regions` know the narrower
-of two. The `ruling` gives the outcome, and in words what decided and what failed elsewhere.
+An exact key or a band is looked up in a `table`, what must be filled in or kept is a `form`, what
+may follow a `workflow`, who may do what `permissions`, who must do what `duties`.
 
-A table is checked without any subject: `points` stand for all values of a fact, `cells` for all
-cases, `table_coverage` goes through them and `counterfactual` looks for the nearest.
-`written_table`
-turns a table into plain data and back.
+A `decision_table` has rows with `conditions` on what a view class says of a subject. A `row` holds
+its clause and what it gives, the `plan` finds the rows that decide, by bits and by inclusion, and
+the `ruling` gives the outcome and why. Without a subject, `cells` stand for all cases:
+`table_coverage` goes through them and `counterfactual` looks for the nearest. `written_table` makes
+a table plain data and back.
 """
 
 from clientrules.lazy import lazily

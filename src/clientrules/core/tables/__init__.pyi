@@ -7,7 +7,6 @@ from clientrules.core.tables.conditions.facts import (
     valued as valued,
     yes_no as yes_no,
 )
-from clientrules.core.tables.conditions.plan import Hit as Hit
 from clientrules.core.tables.conditions.points import Grid as Grid
 from clientrules.core.tables.counterfactual import (
     Counterfactual as Counterfactual,
@@ -18,6 +17,7 @@ from clientrules.core.tables.decision_table import (
     Unknown as Unknown,
 )
 from clientrules.core.tables.permissions import Permit as Permit
+from clientrules.core.tables.plan import Hit as Hit
 from clientrules.core.tables.row import Row as Row
 from clientrules.core.tables.ruling import Ruling as Ruling
 from clientrules.core.tables.table_coverage import (

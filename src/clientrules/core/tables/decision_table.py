@@ -19,7 +19,7 @@ from clientrules.core.role import Role
 from clientrules.core.tables.conditions.condition import Condition
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.core.tables.conditions.masks import Masks
-from clientrules.core.tables.conditions.plan import Hit, Plan
+from clientrules.core.tables.plan import Hit, Plan
 from clientrules.core.tables.row import Asked, Row, conditions
 from clientrules.core.tables.ruling import Ruling
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError

@@ -7,14 +7,13 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, distinct, kind, listed, strings, words
+from clientrules.core.checks import all_are, distinct, kind, listed, strings, words, wrong_kind
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.core.role import Role
-from clientrules.errors import InvalidTypeError
 
 PassedOver: TypeAlias = tuple[Reason, ...] | Callable[[], tuple[Reason, ...]]
 
@@ -236,7 +235,7 @@ class Permissions:
 
 def _check_role(role: Role, name: str) -> None:
     if not isinstance(role, Role):
-        raise InvalidTypeError(f"{name} is {role!r} ({type(role).__name__}): expected a Role")
+        raise wrong_kind(name, role, "a Role")
 
 
 def _deed(action: str, to: str) -> str:

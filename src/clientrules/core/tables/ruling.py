@@ -12,7 +12,7 @@ from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.conditions.condition import Sentence
 from clientrules.core.tables.conditions.fact import Fact
-from clientrules.core.tables.conditions.plan import Hit
+from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.row import Row
 from clientrules.errors import MisuseError
 

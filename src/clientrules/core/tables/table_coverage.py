@@ -10,11 +10,11 @@ from attrs import frozen
 from clientrules.core.checks import require_count
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.render import text
-from clientrules.core.tables.conditions.cells import Cell, Cells
+from clientrules.core.tables.cells import Cell, Cells
 from clientrules.core.tables.conditions.fact import Fact
-from clientrules.core.tables.conditions.plan import Hit, Places
 from clientrules.core.tables.conditions.points import Domains
 from clientrules.core.tables.decision_table import DecisionTable
+from clientrules.core.tables.plan import Hit, Places
 from clientrules.core.tables.row import Row
 from clientrules.core.tables.ruling import Ruling
 

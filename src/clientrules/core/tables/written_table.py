@@ -18,8 +18,8 @@ from clientrules.core.render import plain
 from clientrules.core.role import Role
 from clientrules.core.tables.conditions.condition import Condition
 from clientrules.core.tables.conditions.fact import Fact
-from clientrules.core.tables.conditions.plan import Hit
 from clientrules.core.tables.decision_table import DecisionTable, Unknown
+from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.row import Row, conditions
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, wrong_kind
 from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
@@ -82,8 +82,7 @@ def ascending(years: Iterable[int]) -> tuple[int, ...]:
 def in_days(term: Term) -> bool:
     """Tell whether a term in working time is one of days."""
     if not isinstance(term, Term):
-        message = f"the term is {term!r} ({type(term).__name__}): expected working_hours(8)"
-        raise InvalidTypeError(message)
+        raise wrong_kind("the term", term, "working_hours(8)")
     if not term.unit.is_working:
         message = f"{term} are not counted in working time: write term.due(start) for when they end"
         raise InvalidValueError(message)

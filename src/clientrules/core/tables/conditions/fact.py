@@ -30,7 +30,7 @@ from typing import (
 
 from attrs import field, frozen
 
-from clientrules.core.checks import words
+from clientrules.core.checks import words, wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 S_contra = TypeVar("S_contra", contravariant=True)
@@ -192,7 +192,7 @@ class Fact(Generic[S_contra, T_co]):
             return value
         kinds = " or ".join(sorted(each.__name__ for each in self.kinds))
         expected = kinds if zoned else f"{kinds} with a zone"
-        raise InvalidTypeError(f"{what} is {value!r} ({type(value).__name__}): expected {expected}")
+        raise wrong_kind(what, value, expected)
 
     def require_value(self, value: object) -> Any:
         """Return a value that it may have, `None` too where it may be unknown."""

@@ -1,17 +1,23 @@
-"""What is worked out once for a decision table: its bits, and which rows decide on them."""
+"""Which rows of a table decide: their conditions as bits, and the narrower of two by inclusion.
+
+A row's region is the set of points that it accepts, fact by fact, as one number. A row is narrower
+than another where its region lies inside the other's and is smaller, never by counting conditions.
+A category lies inside another by the subject's own path, so no tree of categories is declared.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
 from clientrules.core.labelled import Labelled
 from clientrules.core.tables.conditions.condition import Condition
-from clientrules.core.tables.conditions.masks import Bits, Masks
-from clientrules.core.tables.conditions.regions import Regions
+from clientrules.core.tables.conditions.masks import Bits, Column, Masks
+from clientrules.core.tables.conditions.points import points
 from clientrules.core.tables.row import Row
+from clientrules.errors import InvalidValueError
 
 Places: TypeAlias = tuple[int, ...]
 """Rows, by their places in the order of rank."""
@@ -25,16 +31,109 @@ class Hit(Labelled):
     ALL = "all", "all that apply", "全部适用"
 
 
-class Ask(NamedTuple):
-    """One condition of a row, as bits.
+@frozen
+class PathRegions:
+    """What rows ask of one path: its bits, and for each row those looked at and those wanted."""
 
-    Args:
-        test: the condition.
-        place: the place of its fact.
-        bit: its bit.
-        want: the bit again where the test must hold.
-        unknown: the bit that leaves it open.
-    """
+    place: int
+    unknown: int
+    bare: int
+    by_category: Mapping[str, int]
+    asked: tuple[tuple[int, int], ...]
+
+    def inside(self, one: int, other: int, values: Sequence[Any]) -> bool:
+        """Tell whether one row accepts no end of the subject's path that another does not."""
+        care, want = self.asked[other]
+        if not care:
+            return True
+        mine, wanted = self.asked[one]
+        return not any(
+            bits & mine == wanted and bits & care != want for bits in self._ends(values[self.place])
+        )
+
+    def _ends(self, path: tuple[str, ...] | None) -> Iterator[int]:
+        """Yield the bits of nothing known, of no category, and of each with its parents."""
+        bits = self.bare
+        yield from (self.unknown, bits)
+        for category in reversed(path or ()):
+            bits |= self.by_category.get(category, 0)
+            yield bits
+
+
+@frozen
+class Regions:
+    """The points that each row accepts, apart from the paths of categories."""
+
+    fixed: tuple[int, ...]
+    paths: tuple[PathRegions, ...]
+
+    @classmethod
+    def of(cls, masks: Masks, rows: Sequence[Row[Any, Any]]) -> Regions:
+        """Find the points that each row accepts."""
+        fixed, paths, shift = [0] * len(rows), [], 0
+        for place, column in enumerate(masks.columns):
+            asked = [[each for each in row.tests if each.fact == column.fact] for row in rows]
+            if column.fact.is_path:
+                paths.append(_path(place, column, [masks.care_and_want(each) for each in asked]))
+                continue
+            stand_ins = points(column.fact, column.asked)
+            for number, tests in enumerate(asked):
+                accepted = _accepted(column, tests, stand_ins)
+                if not accepted:
+                    raise _never(rows[number], tests)
+                fixed[number] |= accepted << shift
+            shift += len(stand_ins)
+        return cls(tuple(fixed), tuple(paths))
+
+    def narrower(self, one: int, other: int, values: Sequence[Any]) -> bool:
+        """Tell whether one row applies only where another does too, and not everywhere there."""
+        return self._inside(one, other, values) and not self._inside(other, one, values)
+
+    def surely_narrower(self, one: int, other: int) -> bool:
+        """Tell whether a row is narrower than another whatever the subject's categories."""
+        if self.fixed[one] & ~self.fixed[other] or any(each.asked[other][0] for each in self.paths):
+            return False
+        return self.fixed[one] != self.fixed[other] or any(
+            each.asked[one][0] for each in self.paths
+        )
+
+    def perhaps_narrower(self, one: int, other: int) -> bool:
+        """Tell whether a row may be narrower than another by the subject's categories."""
+        asks = one != other and any(each.asked[other][0] for each in self.paths)
+        return asks and not self.fixed[one] & ~self.fixed[other]
+
+    def _inside(self, one: int, other: int, values: Sequence[Any]) -> bool:
+        if self.fixed[one] & ~self.fixed[other]:
+            return False
+        return all(each.inside(one, other, values) for each in self.paths)
+
+
+def _path(place: int, column: Column, asked: Sequence[tuple[int, int]]) -> PathRegions:
+    bare = column.bits_of(())
+    by_category = {
+        limit: column.bits_of((limit,)) for each in column.asked for limit in each.limits
+    }
+    return PathRegions(place, column.unknown, bare, by_category, tuple(asked))
+
+
+def _accepted(column: Column, tests: Sequence[Condition[Any]], stand_ins: Sequence[Any]) -> int:
+    found = 0
+    for number, value in enumerate(stand_ins):
+        if value is None and column.unknown and any(each.test != "present" for each in tests):
+            continue
+        if all(each.holds(value) for each in tests):
+            found |= 1 << number
+    return found
+
+
+def _never(row: Row[Any, Any], tests: Sequence[Condition[Any]]) -> InvalidValueError:
+    asked = " and ".join(map(str, tests))
+    message = f"the row {row.clause.id} never applies, since nothing meets {asked}: expected less"
+    return InvalidValueError(message)
+
+
+class Ask(NamedTuple):
+    """One condition of a row: the place of its fact, its bit, and what the bit must be."""
 
     test: Condition[Any]
     place: int
@@ -45,14 +144,7 @@ class Ask(NamedTuple):
 
 @frozen(eq=False)
 class Plan:
-    """Rows as bits.
-
-    Args:
-        rows: the rows by rank.
-        hit: which of those that apply decide.
-        otherwise: the row that decides where no other does.
-        masks: the bits of all conditions.
-    """
+    """What is worked out once for a table: its rows by rank, and what decides between them."""
 
     rows: tuple[Row[Any, Any], ...]
     hit: Hit
@@ -167,10 +259,8 @@ class Plan:
         return not any(self.beats(each, place, values) for each in sure)
 
     def _ask(self, test: Condition[Any]) -> Ask:
-        bit, place = (
-            self.masks.bit(test),
-            [each.fact for each in self.masks.columns].index(test.fact),
-        )
+        bit, facts = self.masks.bit(test), [each.fact for each in self.masks.columns]
+        place = facts.index(test.fact)
         return Ask(test, place, bit, bit if test.wanted else 0, self.masks.unknown(test))
 
     def _note(self, name: str, value: object) -> None:
