@@ -70,12 +70,7 @@ _EXACT: Final = kind(Decimal, int, Fraction, absent=True)
 
 @frozen(kw_only=True)
 class ActionPlanPolicy(Policy):
-    """From which result on a survey passes.
-
-    Args:
-        pass_mark: the least result that passes, on the scale of the results; `None` leaves it
-            unspecified, as the clause does.
-    """
+    """The `pass_mark` is the least result that passes; the clause states none."""
 
     pass_mark: Exact | None = attrs.field(
         default=None, metadata=unstated(KEEP3_6), validator=_EXACT
@@ -89,10 +84,7 @@ def action_plan_needed(
 
     Args:
         result: what the survey found, such as the `score` of a `SurveyScore`.
-        policy: the pass mark; a result on it passes.
-
-    Returns:
-        Whether a plan is needed; `Unspecified` without a pass mark.
+        policy: the pass mark; a result on it passes. Without one the answer is `Unspecified`.
 
     Clause: KEEP3-6.
 
@@ -128,12 +120,7 @@ class Treatment(Labelled):
 
 @frozen
 class OpinionRoute:
-    """The way of an opinion.
-
-    Args:
-        by: through whose hands it goes, in order.
-        treatment: what becomes of it there.
-    """
+    """Through whose hands an opinion goes, in order, and what becomes of it there."""
 
     by: tuple[Role, ...]
     treatment: Treatment = field(validator=kind(Treatment))

@@ -56,35 +56,24 @@ def retention_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decisi
     Fraction(1, 2)
     """
     before, kept = _kept(start, end)
-    rate = Fraction(kept, before) if before else None
-    return Decision(rate, (_reason(before, kept),))
+    return _rate(kept, before, kept)
 
 
 def churn_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decision[Fraction | None]:
     """Return the share of the customers at the start who are gone at the end.
 
-    Args:
-        start: as in `retention_rate`.
-        end: as in `retention_rate`.
-
-    Returns:
-        The share, exact, which adds up to one with the retention rate; `None` where nobody was
-        there at the start.
-
-    Raises:
-        InvalidValueError: a customer without an id: `None`, empty text or no number.
+    It adds up to one with the retention rate, to which customers are given likewise.
 
     Clause: RETN-2.
     """
     before, kept = _kept(start, end)
-    rate = Fraction(before - kept, before) if before else None
-    return Decision(rate, (_reason(before, kept),))
+    return _rate(before - kept, before, kept)
 
 
 def _kept(start: Iterable[Hashable], end: Iterable[Hashable]) -> tuple[int, int]:
     """Return how many customers there were, and how many of them stayed."""
-    before = {_identified(each) for each in listed(start, "the customers at start")}
-    after = {_identified(each) for each in listed(end, "the customers at the end")}
+    before = set(map(_identified, listed(start, "the customers at start")))
+    after = set(map(_identified, listed(end, "the customers at the end")))
     return len(before), len(before & after)
 
 
@@ -94,8 +83,9 @@ def _identified(customer: Hashable) -> Hashable:
     return require_key(customer, "a customer")
 
 
-def _reason(before: int, kept: int) -> Reason:
+def _rate(part: int, before: int, kept: int) -> Decision[Fraction | None]:
+    rate = Fraction(part, before) if before else None
     message = "{kept} of {before} customers at the start are there at the end"
     if not before:
         message = "no customer was there at the start, so the rate is undefined"
-    return Reason(RETN_2, message, (("before", before), ("kept", kept)))
+    return Decision(rate, (Reason(RETN_2, message, (("before", before), ("kept", kept))),))

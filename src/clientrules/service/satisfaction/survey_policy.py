@@ -47,19 +47,13 @@ class SurveyPolicy(Policy):
         """Refuse a scale that is none."""
         Policy.__attrs_post_init__(self)
         if self.lowest >= self.highest:
-            raise InvalidValueError(
-                f"{type(self).__name__} has answers from {self.lowest} to {self.highest}: expected"
-                " the lowest below the highest"
-            )
+            scale = f"{type(self).__name__} has answers from {self.lowest} to {self.highest}"
+            raise InvalidValueError(f"{scale}: expected the lowest below the highest")
 
 
 @frozen(kw_only=True)
 class SatisfactionPolicy(SurveyPolicy):
-    """How satisfaction is asked: from 1 to 5, and 4 and 5 are satisfied.
-
-    Args:
-        satisfied_from: the lowest answer that is satisfied.
-    """
+    """How satisfaction is asked: from 1 to 5, and 4 and 5 are satisfied."""
 
     satisfied_from: int = option(4, validator=count_from(0))
 
@@ -67,20 +61,14 @@ class SatisfactionPolicy(SurveyPolicy):
         """Refuse a cut that makes every answer or none satisfied."""
         SurveyPolicy.__attrs_post_init__(self)
         if not self.lowest < self.satisfied_from <= self.highest:
-            raise InvalidValueError(
-                f"SatisfactionPolicy.satisfied_from is {self.satisfied_from}: expected an answer"
-                f" above {self.lowest} and up to {self.highest}"
-            )
+            cut = f"SatisfactionPolicy.satisfied_from is {self.satisfied_from}"
+            limits = f"an answer above {self.lowest} and up to {self.highest}"
+            raise InvalidValueError(f"{cut}: expected {limits}")
 
 
 @frozen(kw_only=True)
 class PromoterPolicy(SurveyPolicy):
-    """How recommendation is asked: from 0 to 10; up to 6 detract, from 9 on they promote.
-
-    Args:
-        detractors_to: the highest answer of a detractor.
-        promoters_from: the lowest answer of a promoter.
-    """
+    """How recommendation is asked: from 0 to 10; up to 6 detract, from 9 on they promote."""
 
     lowest: int = option(0, validator=count_from(0))
     highest: int = option(10, validator=count_from(1))
@@ -92,11 +80,9 @@ class PromoterPolicy(SurveyPolicy):
         """Refuse cuts that overlap or lie outside the scale."""
         SurveyPolicy.__attrs_post_init__(self)
         if not self.lowest <= self.detractors_to < self.promoters_from <= self.highest:
-            raise InvalidValueError(
-                f"PromoterPolicy has detractors to {self.detractors_to} and promoters from"
-                f" {self.promoters_from}: expected them apart, from {self.lowest} to"
-                f" {self.highest}"
-            )
+            cuts = f"detractors to {self.detractors_to} and promoters from {self.promoters_from}"
+            apart = f"expected them apart, from {self.lowest} to {self.highest}"
+            raise InvalidValueError(f"PromoterPolicy has {cuts}: {apart}")
 
 
 @frozen(kw_only=True)

@@ -2,8 +2,9 @@
 
 Satisfaction (CSAT) is the share of satisfied answers, with Wilson's interval. Net promoter score
 (NPS) is the share of promoters less that of detractors, in points, and customer effort (CES) the
-mean answer; their intervals come from the normal distribution and take enough answers. Counts and
-scores are exact, the ends of an interval are not.
+mean answer; their intervals come from the normal distribution and take enough answers: too few are
+`Refused`. Answers are given one by one or as how often each was given; counts and scores are exact,
+the ends of an interval are not.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import listed, require_count
+from clientrules.core.checks import listed, require_count, wrong_kind
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.retention import KEEP3_6
 from clientrules.service.satisfaction.survey_policy import (
     EffortPolicy,
@@ -46,12 +47,7 @@ class SurveyMeasure(Labelled):
 
 @frozen
 class ConfidenceInterval:
-    """Where the score of everybody lies, as sure as the policy says.
-
-    Args:
-        low: its lower end, in the unit of the score.
-        high: its upper end.
-    """
+    """Between which ends, in the unit of the score, the score of everybody lies."""
 
     low: float
     high: float
@@ -65,7 +61,7 @@ def _groups(groups: Mapping[str, int]) -> FrozenMap[str, int]:
     return FrozenMap(groups)
 
 
-@frozen(kw_only=True)
+@frozen
 class SurveyScore:
     """What a survey found.
 
@@ -95,13 +91,6 @@ def satisfaction_score(
 ) -> Decision[SurveyScore | Refused]:
     """Return the share of satisfied answers (CSAT), with Wilson's interval.
 
-    Args:
-        answers: each answer, or how often each was given.
-        policy: the scale and the cut.
-
-    Returns:
-        The score; `Refused` with too few answers.
-
     Raises:
         InvalidValueError: an answer outside the scale, or a negative count.
 
@@ -110,19 +99,14 @@ def satisfaction_score(
     >>> print(satisfaction_score([5, 4, 4, 5, 2]))
     CSAT 0.800 (0.376 to 0.964), 5 answers
     """
-    require_policy(policy, SatisfactionPolicy)
-    given = _tally(answers, policy)
-    count = given.total()
-    if count < policy.least:
+    given = _tally(answers, require_policy(policy, SatisfactionPolicy))
+    if (count := given.total()) < policy.least:
         return _too_few(count, policy)
     satisfied = sum(times for answer, times in given.items() if answer >= policy.satisfied_from)
-    score = SurveyScore(
-        measure=SurveyMeasure.SATISFACTION,
-        score=Fraction(satisfied, count),
-        answers=count,
-        groups={"satisfied": satisfied, "others": count - satisfied},
-        interval=_wilson(satisfied, count, _quantile(policy)),
-    )
+    groups = {"satisfied": satisfied, "others": count - satisfied}
+    interval = _wilson(satisfied, count, _quantile(policy))
+    share = Fraction(satisfied, count)
+    score = SurveyScore(SurveyMeasure.SATISFACTION, share, count, groups, interval)
     facts = (("satisfied", satisfied), ("answers", count))
     message = "{satisfied} of {answers} answers reach {policy.satisfied_from}"
     return _scored(score, message, facts, policy, ("satisfied_from",))
@@ -133,13 +117,6 @@ def promoter_score(
 ) -> Decision[SurveyScore | Refused]:
     """Return the share of promoters less that of detractors in points (NPS), by its variance.
 
-    Args:
-        answers: each answer, or how often each was given.
-        policy: the scale and the cuts.
-
-    Returns:
-        The score; `Refused` with too few answers.
-
     Raises:
         InvalidValueError: an answer outside the scale, or a negative count.
 
@@ -148,10 +125,8 @@ def promoter_score(
     >>> print(promoter_score({10: 50, 8: 30, 3: 20}))
     NPS 30.000 (14.692 to 45.308), 100 answers
     """
-    require_policy(policy, PromoterPolicy)
-    given = _tally(answers, policy)
-    count = given.total()
-    if count < policy.least:
+    given = _tally(answers, require_policy(policy, PromoterPolicy))
+    if (count := given.total()) < policy.least:
         return _too_few(count, policy)
     promoters = sum(times for answer, times in given.items() if answer >= policy.promoters_from)
     detractors = sum(times for answer, times in given.items() if answer <= policy.detractors_to)
@@ -162,13 +137,8 @@ def promoter_score(
     }
     score = Fraction(_POINTS * (promoters - detractors), count)
     variance = Fraction(_POINTS**2 * (promoters + detractors), count) - score**2
-    found = SurveyScore(
-        measure=SurveyMeasure.PROMOTERS,
-        score=score,
-        answers=count,
-        groups=groups,
-        interval=_normal(score, variance / count, _quantile(policy), (-_POINTS, _POINTS)),
-    )
+    interval = _normal(score, variance / count, _quantile(policy), (-_POINTS, _POINTS))
+    found = SurveyScore(SurveyMeasure.PROMOTERS, score, count, groups, interval)
     message = "{promoters} promoters, {passives} passives and {detractors} detractors"
     numbers = ("detractors_to", "promoters_from")
     return _scored(found, message, tuple(groups.items()), policy, numbers)
@@ -179,13 +149,6 @@ def effort_score(
 ) -> Decision[SurveyScore | Refused]:
     """Return the mean answer on how easy it was (CES), by the variance of the answers.
 
-    Args:
-        answers: each answer, or how often each was given.
-        policy: the scale.
-
-    Returns:
-        The score; `Refused` with too few answers.
-
     Raises:
         InvalidValueError: an answer outside the scale, or a negative count.
 
@@ -194,25 +157,18 @@ def effort_score(
     >>> print(effort_score({7: 20, 5: 20}))
     CES 6.000 (5.686 to 6.314), 40 answers
     """
-    require_policy(policy, EffortPolicy)
-    given = _tally(answers, policy)
-    count = given.total()
-    if count < policy.least:
+    given = _tally(answers, require_policy(policy, EffortPolicy))
+    if (count := given.total()) < policy.least:
         return _too_few(count, policy)
     mean = Fraction(sum(answer * times for answer, times in given.items()), count)
     squares = sum((answer - mean) ** 2 * times for answer, times in given.items())
     limits = (policy.lowest, policy.highest)
     # The variance of the mean of a sample; answers that are all alike have none.
     variance = Fraction(squares, count * (count - 1)) if squares else Fraction(0)
-    found = SurveyScore(
-        measure=SurveyMeasure.EFFORT,
-        score=mean,
-        answers=count,
-        groups={str(answer): given[answer] for answer in sorted(given)},
-        interval=_normal(mean, variance, _quantile(policy), limits),
-    )
-    message = "the mean of {answers} answers"
-    return _scored(found, message, (("answers", count),), policy, ())
+    interval = _normal(mean, variance, _quantile(policy), limits)
+    groups = {str(answer): given[answer] for answer in sorted(given)}
+    found = SurveyScore(SurveyMeasure.EFFORT, mean, count, groups, interval)
+    return _scored(found, "the mean of {answers} answers", (("answers", count),), policy, ())
 
 
 def _tally(answers: Iterable[int] | Mapping[int, int], policy: SurveyPolicy) -> Counter[int]:
@@ -228,15 +184,14 @@ def _tally(answers: Iterable[int] | Mapping[int, int], policy: SurveyPolicy) -> 
         counts.update(given)
     for answer in counts:
         if not policy.lowest <= answer <= policy.highest:
-            expected = f"expected {policy.lowest} to {policy.highest}"
-            raise InvalidValueError(f"an answer is {answer}: {expected}")
+            expected = f"{policy.lowest} to {policy.highest}"
+            raise InvalidValueError(f"an answer is {answer}: expected {expected}")
     return counts
 
 
 def _check_kind(answer: int) -> None:
     if type(answer) is not int:
-        found = f"an answer is {answer!r} ({type(answer).__name__})"
-        raise InvalidTypeError(f"{found}: expected a whole number, int")
+        raise wrong_kind("an answer", answer, "a whole number, int")
 
 
 def _quantile(policy: SurveyPolicy) -> float:

@@ -67,12 +67,12 @@ def answer_opinion(*, answerable: bool, within_authority: bool) -> Decision[Opin
     >>> answer_opinion(answerable=True, within_authority=False).value
     <OpinionAnswer.ESCALATE: 'record and escalate'>
     """
-    failed = []
-    if not require_flag(answerable, "answerable"):
-        failed.append(Reason(VISIT_3_5_4B, "the visitor cannot answer it"))
-    if not require_flag(within_authority, "within_authority"):
-        failed.append(Reason(VISIT_3_5_4B, "the visitor may not decide it"))
+    asked = (
+        (require_flag(answerable, "answerable"), "the visitor cannot answer it"),
+        (require_flag(within_authority, "within_authority"), "the visitor may not decide it"),
+    )
+    failed = tuple(Reason(VISIT_3_5_4B, message) for holds, message in asked if not holds)
     if failed:
-        return Decision(OpinionAnswer.ESCALATE, tuple(failed))
+        return Decision(OpinionAnswer.ESCALATE, failed)
     reason = Reason(VISIT_3_5_4B, "the visitor can answer it and may decide it")
     return Decision(OpinionAnswer.EXPLAIN, (reason,))

@@ -8,10 +8,10 @@ from typing import Final, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, require_count
+from clientrules.core.checks import kind, require_a, require_count
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_6
 from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
 
@@ -23,12 +23,7 @@ _EARTH: Final = 6_371_009
 
 @frozen(kw_only=True)
 class Place:
-    """A point on the map.
-
-    Args:
-        latitude: degrees north, -90 to 90.
-        longitude: degrees east, -180 to 180.
-    """
+    """A point on the map, in degrees north and east."""
 
     latitude: float = field(validator=kind(float, int))
     longitude: float = field(validator=kind(float, int))
@@ -38,9 +33,8 @@ class Place:
         for name, limit in (("latitude", 90), ("longitude", 180)):
             # Not the other way round: what is no number at all is within no limits.
             if not -limit <= getattr(self, name) <= limit:
-                raise InvalidValueError(
-                    f"Place.{name} is {getattr(self, name)}: expected -{limit} to {limit} degrees"
-                )
+                found = f"Place.{name} is {getattr(self, name)}"
+                raise InvalidValueError(f"{found}: expected -{limit} to {limit} degrees")
 
 
 def nearby(customers: Mapping[C, Place], *, point: Place, radius: int) -> Decision[tuple[C, ...]]:
@@ -51,9 +45,6 @@ def nearby(customers: Mapping[C, Place], *, point: Place, radius: int) -> Decisi
         point: where the visitor is.
         radius: how far to look, in metres along a great circle; the limit is inside.
 
-    Raises:
-        InvalidValueError: a negative radius, or customers without a place, listed together.
-
     Clause: LEAD-6.
 
     >>> here = Place(latitude=31.23, longitude=121.47)
@@ -62,15 +53,9 @@ def nearby(customers: Mapping[C, Place], *, point: Place, radius: int) -> Decisi
     ('Bob', 'Ann')
     """
     base, limit = require_mapping(customers, "Place"), require_count(radius, "radius")
-    if not isinstance(point, Place):
-        raise InvalidTypeError(f"the point is {point!r}: expected a Place")
-    refuse_bad_rows(
-        [
-            f"{customer!r}: {place!r}: expected a Place"
-            for customer, place in base.items()
-            if not isinstance(place, Place)
-        ]
-    )
+    require_a(Place, point, "the point")
+    wrong = [(customer, place) for customer, place in base.items() if not isinstance(place, Place)]
+    refuse_bad_rows([f"{customer!r}: {place!r}: expected a Place" for customer, place in wrong])
     away = {customer: _metres(point, place) for customer, place in base.items()}
     found = tuple(sorted((each for each in away if away[each] <= limit), key=away.__getitem__))
     facts = (("count", len(found)), ("of", len(base)), ("radius", limit))
@@ -82,8 +67,6 @@ def _metres(here: Place, there: Place) -> float:
     """Return the length of the great circle between two places, by the haversine formula."""
     north, other = math.radians(here.latitude), math.radians(there.latitude)
     half_east = math.radians(there.longitude - here.longitude) / 2
-    square = (
-        math.sin((other - north) / 2) ** 2
-        + math.cos(north) * math.cos(other) * math.sin(half_east) ** 2
-    )
+    square = math.sin((other - north) / 2) ** 2
+    square += math.cos(north) * math.cos(other) * math.sin(half_east) ** 2
     return 2 * _EARTH * math.asin(min(1.0, math.sqrt(square)))

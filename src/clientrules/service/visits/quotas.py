@@ -13,9 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from attrs import field, frozen
+from attrs import asdict, field, frozen
 
-from clientrules.core.checks import kind, listed, require_count, words
+from clientrules.core.checks import kind, mapping, require_all, require_count, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Exact
@@ -23,7 +23,7 @@ from clientrules.core.money.rate import rate_field, required_count
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidValueError, UnknownKeyError
 from clientrules.regulations.property_management import PM_RR_1
 from clientrules.regulations.roles import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
 from clientrules.service.property.repair_visits import Repair, RepairVisitLimits, return_visit_due
@@ -31,13 +31,7 @@ from clientrules.service.property.repair_visits import Repair, RepairVisitLimits
 
 @frozen(kw_only=True)
 class VisitRates(Policy):
-    """The least share of the repairs that each post revisits.
-
-    Args:
-        office_head: the office head's.
-        administrator: the administrator's.
-        repair_head: the repair head's.
-    """
+    """The least share of the repairs that each post revisits."""
 
     office_head: Exact = ruled(Decimal("0.10"), PM_RR_1, validator=rate_field)
     administrator: Exact = ruled(Decimal("0.30"), PM_RR_1, validator=rate_field)
@@ -53,13 +47,7 @@ _RATES: Final = {
 
 @frozen
 class VisitQuota:
-    """How many repairs a post has visited, and how many it has to.
-
-    Args:
-        role: the post.
-        done: how many repairs it visited.
-        required: how many it has to, rounded up.
-    """
+    """How many repairs a post has visited, and how many it has to, rounded up."""
 
     role: Role
     done: int
@@ -85,9 +73,6 @@ def visits_required(
         visited: how many of them the office head, the administrator and the repair head visited.
         policy: the rates.
 
-    Raises:
-        InvalidValueError: a negative count, more visited than there are, or a post without a count.
-
     Clauses: PM-RR-1, GEN-8.
 
     >>> made = {OFFICE_HEAD: 1, ADMINISTRATOR: 2, REPAIR_HEAD: 7}
@@ -96,8 +81,7 @@ def visits_required(
     """
     require_policy(policy, VisitRates)
     cases = require_count(repairs, "repairs")
-    if not isinstance(visited, Mapping):
-        raise InvalidTypeError(f"visited is {visited!r}: expected a mapping from Role to count")
+    mapping(visited, "visited", "Role to count")
     quotas = tuple(
         VisitQuota(role, _count(visited, role, cases), required_count(cases, getattr(policy, rate)))
         for role, rate in _RATES.items()
@@ -122,35 +106,17 @@ def _reason(quota: VisitQuota, cases: int, policy: VisitRates) -> Reason:
         "the {role} visited {done} of {repairs} repairs and has to visit {required},"
         f" a share of {{policy.{rate}}}"
     )
-    facts = (
-        ("role", quota.role),
-        ("done", quota.done),
-        ("repairs", cases),
-        ("required", quota.required),
-    )
+    facts = (*asdict(quota, recurse=False).items(), ("repairs", cases))
     return Reason(PM_RR_1, message, facts, policy, (rate,))
-
-
-_VISITORS: Final = (OFFICE_HEAD, ADMINISTRATOR, REPAIR_HEAD)
-
-
-def _on(day: dt.date) -> dt.date:
-    return require_day(day)
 
 
 @frozen(kw_only=True)
 class RepairVisit:
-    """A return visit to a repair.
-
-    Args:
-        repair: the number of the repair.
-        role: who visited.
-        on: the day.
-    """
+    """A return visit of a post to a repair, by its number, on a day."""
 
     repair: str = field(validator=words)
     role: Role = field(validator=kind(Role))
-    on: dt.date = field(converter=_on)
+    on: dt.date = field(converter=require_day)
 
 
 @frozen(kw_only=True)
@@ -176,10 +142,8 @@ class QuotaReport:
 
     def __str__(self) -> str:
         """Return the report in words."""
-        return (
-            f"{', '.join(map(str, self.quotas))}; {len(self.visited)} of {len(self.repairs)}"
-            f" repairs visited, {len(self.pending)} pending"
-        )
+        visited = f"{len(self.visited)} of {len(self.repairs)} repairs visited"
+        return f"{', '.join(map(str, self.quotas))}; {visited}, {len(self.pending)} pending"
 
 
 def quota_report(
@@ -230,7 +194,7 @@ def quota_report(
             pending += [each.number] * (day <= due.value)
     waiting = set(pending)
     counted = [each.number for each in cohort if each.number not in waiting]
-    done = {role: sum(role in visitors[number] for number in counted) for role in _VISITORS}
+    done = {role: sum(role in visitors[number] for number in counted) for role in _RATES}
     quotas = visits_required(len(counted), visited=done, policy=policy)
     report = QuotaReport(
         repairs=tuple(counted),
@@ -253,9 +217,7 @@ def quota_report(
 
 def _by_number(repairs: Iterable[Repair]) -> dict[str, Repair]:
     known: dict[str, Repair] = {}
-    for repair in listed(repairs, "the repairs"):
-        if not isinstance(repair, Repair):
-            raise InvalidTypeError(f"a repair is {repair!r}: expected a Repair")
+    for repair in require_all(Repair, repairs, "the repairs", "a repair"):
         if repair.number in known:
             raise InvalidValueError(f"the repair {repair.number!r} is given twice: expected once")
         known[repair.number] = repair
@@ -264,17 +226,14 @@ def _by_number(repairs: Iterable[Repair]) -> dict[str, Repair]:
 
 def _made(visits: Iterable[RepairVisit], known: Mapping[str, Repair]) -> tuple[RepairVisit, ...]:
     """Return the visits, none of them to another repair or before it was completed."""
-    given = listed(visits, "the visits")
+    given = require_all(RepairVisit, visits, "the visits", "a visit")
     for visit in given:
-        if not isinstance(visit, RepairVisit):
-            raise InvalidTypeError(f"a visit is {visit!r}: expected a RepairVisit")
         if visit.repair not in known:
-            raise UnknownKeyError(
-                f"a visit is to the repair {visit.repair!r}: expected one of those given"
-            )
+            message = f"a visit is to the repair {visit.repair!r}: expected one of those given"
+            raise UnknownKeyError(message)
         if visit.on < (finished := known[visit.repair].finished):
+            found = f"the repair {visit.repair!r} was visited {visit.on}"
             raise InvalidValueError(
-                f"the repair {visit.repair!r} was visited {visit.on}: expected {finished}, when it"
-                " was completed, or later"
+                f"{found}: expected {finished}, when it was completed, or later"
             )
     return given

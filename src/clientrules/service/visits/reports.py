@@ -8,16 +8,14 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, require_flag, require_member, words
+from clientrules.core.checks import kind, listed, require_a, require_flag, require_member, words
 from clientrules.core.dates.cadence import Cadence, Weekday
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
-from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.field_sales import (
     BIZ_SV_1,
     BIZ_SV_2,
@@ -34,16 +32,14 @@ REPORT_FAX: Final = Cadence(
 """Once a week, on a day that the firm names: `REPORT_FAX.choose(Weekday.FRIDAY)`; whether a week
 had its fax on any day, `fax_made` tells."""
 
+_FIRST, _SECOND = "the sales manager comments", "the general manager comments"
+
 REPORT_READING: Final = Workflow(
     BIZ_VR_3,
     [
-        Step("the sales manager comments", role=SALES_MANAGER),
-        Step(
-            "the general manager comments",
-            after=["the sales manager comments"],
-            role=GENERAL_MANAGER,
-        ),
-        Step("forward to the departments", after=["the general manager comments"]),
+        Step(_FIRST, role=SALES_MANAGER),
+        Step(_SECOND, after=[_FIRST], role=GENERAL_MANAGER),
+        Step("forward to the departments", after=[_SECOND]),
     ],
 )
 """Who reads visit reports, in the order of the text; those of supervisors likewise."""
@@ -57,13 +53,11 @@ class Visitor(Labelled):
     SALESPERSON = "salesperson", "salesperson", "业务员"
 
 
-_REPORTED: Final[Table[tuple[Visitor, Visitor | None], bool]] = Table(
-    (
-        TableRow((Visitor.SALES_MANAGER, Visitor.BRANCH_HEAD), value=True, clause=BIZ_SV_1),
-        TableRow((Visitor.SALES_MANAGER, Visitor.SALESPERSON), value=True, clause=BIZ_SV_1),
-        TableRow((Visitor.BRANCH_HEAD, Visitor.SALESPERSON), value=True, clause=BIZ_SV_1),
-        TableRow((Visitor.BRANCH_HEAD, None), value=True, clause=BIZ_SV_1),
-    )
+_REPORTED: Final = (
+    (Visitor.SALES_MANAGER, Visitor.BRANCH_HEAD),
+    (Visitor.SALES_MANAGER, Visitor.SALESPERSON),
+    (Visitor.BRANCH_HEAD, Visitor.SALESPERSON),
+    (Visitor.BRANCH_HEAD, None),
 )
 
 
@@ -90,12 +84,7 @@ def supervisor_report_needed(visitor: Visitor, *, joining: Visitor | None) -> De
 
 @frozen(kw_only=True)
 class VisitReport:
-    """Who wrote a report on a joint visit, and whom it names beside.
-
-    Args:
-        author: who wrote it.
-        names: who else took part by this report, or `None` if it names nobody.
-    """
+    """Who wrote a report on a joint visit, and whom it names beside; `None` if nobody."""
 
     author: str = field(validator=words)
     names: str | None = field(validator=kind(str, absent=True))
@@ -106,10 +95,6 @@ def joint_visit_violations(
 ) -> Decision[tuple[VisitReport, ...]]:
     """Return which of the two reports on a joint visit does not name the other's author.
 
-    Args:
-        supervisor: the supervisor's report.
-        salesperson: the salesperson's report.
-
     Clause: BIZ-SV-2.
 
     >>> mine = VisitReport(author="Su", names="Li")
@@ -118,15 +103,11 @@ def joint_visit_violations(
     """
     pairs = ((supervisor, salesperson), (salesperson, supervisor))
     for report, _ in pairs:
-        if not isinstance(report, VisitReport):
-            raise InvalidTypeError(f"a report is {report!r}: expected a VisitReport")
+        require_a(VisitReport, report, "a report")
     silent = [(report, other) for report, other in pairs if report.names != other.author]
+    message = "the report of {author} does not name {other}"
     reasons = tuple(
-        Reason(
-            BIZ_SV_2,
-            "the report of {author} does not name {other}",
-            (("author", report.author), ("other", other.author)),
-        )
+        Reason(BIZ_SV_2, message, (("author", report.author), ("other", other.author)))
         for report, other in silent
     )
     consistent = Reason(BIZ_SV_2, "each report names the other's author")
@@ -137,10 +118,6 @@ def missing_reports(
     worked: Iterable[dt.date], reported: Iterable[dt.date]
 ) -> Decision[tuple[dt.date, ...]]:
     """Return the working days of a salesperson without a visit report.
-
-    Args:
-        worked: the days on which the salesperson worked.
-        reported: the days of the reports.
 
     Clause: BIZ-VR-1.
 
@@ -185,10 +162,6 @@ def supervisor_report_due(*, returned: bool, submitted: bool) -> Decision[bool]:
 
     The clause sets no limit after the return. The supervisors of a branch fax theirs with the
     salespeople's reports instead: see `fax_made`.
-
-    Args:
-        returned: whether the sales manager is back at headquarters.
-        submitted: whether the report has been submitted.
 
     Clause: BIZ-SV-3.
     """

@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, kind, listed, require_name
+from clientrules.core.checks import all_are, kind, mapping, require_all, require_name
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.deadline import end_of, require_date_or_instant
 from clientrules.core.dates.instants import require_day, zone_field
@@ -24,7 +24,7 @@ from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.property_management import PM_RV_1, PM_RV_3, PM_RV_4
 
 REGULAR_RETURN_VISITS: Final = Cadence(PM_RV_1, what="return visits with the evaluation form")
@@ -44,10 +44,8 @@ DISSATISFACTION_STEPS: Final = Workflow(
 def _terms(after: Mapping[str, Term] | None) -> FrozenMap[str, Term] | None:
     if after is None:
         return None
-    if not isinstance(after, Mapping):
-        message = f"ReturnVisitPolicy.after is {after!r}: expected a mapping from class to Term"
-        raise InvalidTypeError(message)
-    return FrozenMap({require_name(each, "a class of complaint"): after[each] for each in after})
+    terms = mapping(after, "ReturnVisitPolicy.after", "class to Term")
+    return FrozenMap({require_name(each, "a class of complaint"): terms[each] for each in terms})
 
 
 def _all_terms(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -88,7 +86,7 @@ def return_visit_planned(
         The last day or instant; `Unspecified` where the policy has no term for the class.
 
     Raises:
-        InvalidValueError: an empty class, or an instant whose day is asked without a zone.
+        InvalidValueError: an instant whose day is asked without a zone.
 
     Clauses: PM-RV-1, GEN-4.
 
@@ -112,32 +110,17 @@ def return_visit_planned(
     return Decision(due, (reason,), provisional=provisional)
 
 
-def _on(day: dt.date) -> dt.date:
-    return require_day(day)
-
-
 @frozen(kw_only=True)
 class ReturnVisit:
-    """A return visit that was made.
+    """A return visit on a day, and whether it found the customer satisfied."""
 
-    Args:
-        on: the day of the visit, whenever the complaint was made.
-        satisfied: whether the customer was found satisfied.
-    """
-
-    on: dt.date = field(converter=_on)
+    on: dt.date = field(converter=require_day)
     satisfied: bool = field(validator=kind(bool))
 
 
 @frozen(kw_only=True)
 class MonthOfVisits:
-    """The return visits of a calendar month, for the department head to review.
-
-    Args:
-        month: its first day.
-        satisfied: how many visits found the customer satisfied.
-        dissatisfied: how many did not.
-    """
+    """How many return visits of a calendar month, by its first day, found satisfied customers."""
 
     month: dt.date
     satisfied: int
@@ -155,10 +138,8 @@ class MonthOfVisits:
 
     def __str__(self) -> str:
         """Return the month and its counts."""
-        return (
-            f"{self.month:%Y-%m}: {self.visits} visits, {self.satisfied} satisfied,"
-            f" {self.dissatisfied} dissatisfied"
-        )
+        found = f"{self.satisfied} satisfied, {self.dissatisfied} dissatisfied"
+        return f"{self.month:%Y-%m}: {self.visits} visits, {found}"
 
 
 def monthly_visits(
@@ -171,9 +152,6 @@ def monthly_visits(
         first: any day of the first month.
         last: any day of the last month, which is inside.
 
-    Raises:
-        InvalidValueError: a last month before the first.
-
     Clause: PM-RV-4.
 
     >>> day = dt.date(2025, 3, 31)
@@ -184,11 +162,8 @@ def monthly_visits(
     2025-03: 1 visits, 0 satisfied, 1 dissatisfied
     2025-04: 0 visits, 0 satisfied, 0 dissatisfied
     """
-    counts: Counter[tuple[dt.date, bool]] = Counter()
-    for visit in listed(visits, "the visits"):
-        if not isinstance(visit, ReturnVisit):
-            raise InvalidTypeError(f"a visit is {visit!r}: expected a ReturnVisit")
-        counts[visit.on.replace(day=1), visit.satisfied] += 1
+    given = require_all(ReturnVisit, visits, "the visits", "a visit")
+    counts = Counter((visit.on.replace(day=1), visit.satisfied) for visit in given)
     months = tuple(
         MonthOfVisits(month=month, satisfied=counts[month, True], dissatisfied=counts[month, False])
         for month in _months(require_day(first, "first"), require_day(last, "last"))
