@@ -102,13 +102,7 @@ class AssignmentPolicy(Policy):
 
 @frozen
 class Assignment:
-    """A complaint that a department was told to settle.
-
-    Args:
-        department: who settles it.
-        told: when it was told.
-        due: until when, the day or the instant included; `Unspecified` without a limit.
-    """
+    """A complaint that a department was told to settle, and until when, that day included."""
 
     department: str
     told: dt.date
@@ -157,10 +151,7 @@ def _due(told: dt.date, policy: AssignmentPolicy) -> tuple[dt.date | Unspecified
 
 
 def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
-    """Return the closed complaints whose complainant got no answer, each of which is a finding.
-
-    Args:
-        closed: for each closed complaint whether the complainant was answered.
+    """Return the closed complaints whose complainant was not answered; each is a finding.
 
     Clause: PM-CP-2.
     """
@@ -194,12 +185,10 @@ def can_close(*, result_recorded: bool, signed_by: str | None, solver: str) -> D
     facts = (("signer", signed_by), ("solver", require_name(solver, "solver")))
     if signed_by is not None:
         require_name(signed_by, "signed_by")
-    failed = []
-    if not recorded:
-        failed.append(Reason(PM_CP_5, "the result is not recorded", facts))
+    failed = [] if recorded else ["the result is not recorded"]
     if signed_by is None:
-        failed.append(Reason(PM_CP_5, "nobody has signed; {solver} solved it", facts))
+        failed.append("nobody has signed; {solver} solved it")
     elif signed_by != solver:
-        failed.append(Reason(PM_CP_5, "{signer} signed it, and {solver} solved it", facts))
-    done = Reason(PM_CP_5, "the result is recorded and signed by {solver}", facts)
-    return Decision(not failed, tuple(failed) or (done,))
+        failed.append("{signer} signed it, and {solver} solved it")
+    told = failed or ["the result is recorded and signed by {solver}"]
+    return Decision(not failed, tuple(Reason(PM_CP_5, each, facts) for each in told))

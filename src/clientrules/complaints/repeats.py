@@ -17,14 +17,6 @@ from clientrules.errors import InvalidTypeError
 from clientrules.regulations.retention import KEEP_9
 
 
-def _case(case: Hashable) -> Hashable:
-    return require_key(case, "the case of a filing")
-
-
-def _about(about: Hashable) -> Hashable:
-    return require_key(about, "what a filing is about")
-
-
 def _day(on: dt.date) -> dt.date:
     return require_day(on, "the day of a filing")
 
@@ -39,9 +31,13 @@ class Filing:
         on: the day on which it was made.
     """
 
-    case: Hashable = field(converter=_case)
-    about: Hashable = field(converter=_about)
+    case: Hashable
+    about: Hashable
     on: dt.date = field(converter=_day)
+
+    def __attrs_post_init__(self) -> None:
+        require_key(self.case, "the case of a filing")
+        require_key(self.about, "what a filing is about")
 
 
 @frozen

@@ -77,11 +77,7 @@ ISO_10002: Final = Clause(
 )
 """The stages of the standard, which states no number of days."""
 
-_REJECTED: Final[dict[str, Any]] = {
-    "after": ["rejected"],
-    "when": "rejected",
-    "unless": "accepted",
-}
+_REJECTED: Final[dict[str, Any]] = {"after": ["rejected"], "when": "rejected", "unless": "accepted"}
 
 ISO_FLOW: Final = Workflow(
     ISO_10002,

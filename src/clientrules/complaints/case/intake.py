@@ -56,19 +56,12 @@ def intake_gaps(form: Mapping[str, object]) -> Decision[tuple[Item, ...]]:
         UnknownKeyError: a name that is not on the form.
 
     Clause: PCB-9.1.
-
-    >>> form = dict.fromkeys((item.name for item in INTAKE_FORM.items), "as told")
-    >>> str(intake_gaps({**form, "quantity": 100, "defective quantity": 12, "samples": None}))
-    "samples for the general manager's office"
     """
     gaps = INTAKE_FORM.missing_from(form)
-    counts: dict[str, Any] = {
-        name: form[name] for name in (QUANTITY, DEFECTIVE) if not is_blank(form.get(name))
-    }
-    for name, count in counts.items():
-        require_count(count, name)
-    if counts.keys() == {QUANTITY, DEFECTIVE}:
-        check_defective(counts[DEFECTIVE], counts[QUANTITY])
+    filled: Any = [(each, form.get(each)) for each in (QUANTITY, DEFECTIVE)]
+    counts = [require_count(count, name) for name, count in filled if not is_blank(count)]
+    if len(counts) == len(filled):
+        check_defective(defective=counts[1], quantity=counts[0])
     return gaps
 
 
@@ -77,13 +70,8 @@ def demand_text(
 ) -> Decision[str | Refused]:
     """Return what to write for the quantity that the customer wants to return or exchange.
 
-    Args:
-        quantity: how many pieces, where that is known.
-        processing: whether the customer still uses the goods, so that the quantity is open.
-        policy: how the form marks that.
-
-    Returns:
-        The quantity, or the mark; `Refused` for a blank that nothing explains.
+    That is the quantity, or the mark of one that is open while the customer still uses the goods
+    (`processing`); a blank that nothing explains is `Refused`.
 
     Raises:
         InvalidValueError: a negative quantity.

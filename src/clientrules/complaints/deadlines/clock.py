@@ -46,12 +46,9 @@ class Clock:
     """One clock of a case at an instant, or one cycle of a clock that starts again.
 
     Args:
-        rule: the rule it goes by.
-        state: what it stands at.
-        paused: whether the case pauses now, so that the clock stands still. It keeps the state that
-            it had when the pause began.
+        paused: whether the case is paused now, so that the clock stands still and keeps the state
+            that it had when the pause began.
         cycle: which of its cycles it is, from 1; a clock that does not start again has only one.
-        start: when it started.
         due: a date, met until its end in the policy's zone; or the last instant on time. While the
             clock is paused, what the date would be if the case went on now.
         ended: when it was met, or stopped by a merger or withdrawal.
@@ -65,7 +62,6 @@ class Clock:
         pauses: the pauses that count for the due date.
         reopened_of: the id of the closed case that this one takes up again: the clock is a new one.
         decision: the due date with its reasons, or what is missing.
-        policy: the policy it goes by.
     """
 
     rule: ClockRule = field(repr=attrgetter("name"))
@@ -217,10 +213,7 @@ def _clock(run: Run) -> Clock | None:
         pauses=found.pauses,
         reopened_of=run.known.reopened_of,
         decision=Decision(
-            found.due,
-            found.reasons,
-            passed_over=found.passed_over,
-            provisional=found.provisional,
+            found.due, found.reasons, passed_over=found.passed_over, provisional=found.provisional
         ),
         policy=policy,
     )

@@ -68,14 +68,13 @@ def due_date(run: Run) -> DueDate | Unspecified:
     if manual is not None:
         facts = (("clock", rule.name), ("due", manual.due), ("because", manual.because))
         message = "{clock} was set to {due}, which no pause moves: {because}"
-        set_by_hand = (Reason(rule.clause, message, facts),)
         return DueDate(
             due=manual.due,
             counted=manual.due,
             terms=() if term is None else (term,),
             by_hand=True,
-            reasons=set_by_hand,
-            passed_over=tuple(_refused(run, "the due date was set by hand")),
+            reasons=(Reason(rule.clause, message, facts),),
+            passed_over=_none_counted(run, "the due date was set by hand"),
         )
     if term is None:
         return _no_term(rule)
@@ -86,20 +85,22 @@ def due_date(run: Run) -> DueDate | Unspecified:
     limit = (("clock", rule.name), ("allowed", term), ("start", run.start), ("due", counted))
     message = "{clock} has {allowed} from {start}: due {due}"
     reason = Reason(rule.clause, message, limit, rule, ("term",))
-    reasons = (reason, *_pause_reason(rule, pauses))
     first = DueDate(
-        due=_rolled(counted, pauses, run),
+        due=rolled(counted, pauses, run.policy, run.roll),
         counted=counted,
         terms=(term,),
         pauses=pauses,
-        reasons=reasons,
+        reasons=(reason, *_pause_reason(rule, pauses)),
     )
     found = _on_calendar(_extended(_held(first, run), run), run)
     return evolve(found, passed_over=tuple(dict.fromkeys(found.passed_over)))
 
 
-def _rolled(counted: dt.date, pauses: Pauses, run: Run) -> dt.date:
-    return rolled(counted, pauses, run.policy, run.roll)
+def _moved(
+    found: DueDate, counted: dt.date, terms: tuple[Term, ...], reason: Reason, run: Run
+) -> DueDate:
+    due = rolled(counted, found.pauses, run.policy, run.roll)
+    return evolve(found, due=due, counted=counted, terms=terms, reasons=(*found.reasons, reason))
 
 
 def _on_calendar(found: DueDate, run: Run) -> DueDate:
@@ -139,10 +140,10 @@ def _terms(run: Run, term: Term) -> Iterator[Term]:
 
 
 def _pause_reason(rule: ClockRule, pauses: Pauses) -> tuple[Reason, ...]:
+    if not pauses:
+        return ()
     told = (("pauses", tuple(f"{text(begin)} to {text(end)}" for begin, end in pauses)),)
-    return (
-        (Reason(rule.clause, "the time paused does not count: {pauses}", told),) if pauses else ()
-    )
+    return (Reason(rule.clause, "the time paused does not count: {pauses}", told),)
 
 
 def _held(first: DueDate, run: Run) -> DueDate:
@@ -157,15 +158,14 @@ def _held(first: DueDate, run: Run) -> DueDate:
     counted = ends(run.start, holding.term, first.pauses, run.policy, run.roll)
     message = "the {step} of {at} makes it {allowed} from the start: due {until}"
     more = (*facts, ("allowed", holding.term), ("until", counted))
-    reasons = (*first.reasons, Reason(run.rule.clause, message, more))
-    due = _rolled(counted, first.pauses, run)
-    return evolve(first, due=due, counted=counted, terms=(holding.term,), reasons=reasons)
+    reason = Reason(run.rule.clause, message, more)
+    return _moved(first, counted, (holding.term,), reason, run)
 
 
 def _extended(held: DueDate, run: Run) -> DueDate:
     limit, zone = run.rule.extension, run.policy.tz
     if limit is None:
-        refused = _refused(run, "the clock cannot be extended")
+        refused = _none_counted(run, "the clock cannot be extended")
         return evolve(held, passed_over=(*held.passed_over, *refused))
     # The limit is one of the time granted, to which pauses add nothing.
     granted = ends(run.start, held.terms[0], (), run.policy)
@@ -188,13 +188,7 @@ def _longer(held: DueDate, event: Extended, run: Run) -> DueDate:
     counted = ends(held.counted, event.by, held.pauses, run.policy, run.roll)
     facts = (("by", event.by), ("at", event.at), ("because", event.because), ("due", counted))
     reason = Reason(run.rule.clause, "extended by {by} on {at}: {because}; due {due}", facts)
-    return evolve(
-        held,
-        due=_rolled(counted, held.pauses, run),
-        counted=counted,
-        terms=(*held.terms, event.by),
-        reasons=(*held.reasons, reason),
-    )
+    return _moved(held, counted, (*held.terms, event.by), reason, run)
 
 
 def _obstacle(event: Extended, due: dt.date, limit: ExtensionLimit, run: Run) -> str:
@@ -207,9 +201,8 @@ def _obstacle(event: Extended, due: dt.date, limit: ExtensionLimit, run: Run) ->
     return ""
 
 
-def _refused(run: Run, obstacle: str) -> Iterator[Reason]:
-    for event in run.extensions:
-        yield _not_counted(event, run, obstacle)
+def _none_counted(run: Run, obstacle: str) -> tuple[Reason, ...]:
+    return tuple(_not_counted(event, run, obstacle) for event in run.extensions)
 
 
 def _not_counted(event: Extended, run: Run, obstacle: str) -> Reason:

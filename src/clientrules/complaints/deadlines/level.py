@@ -88,8 +88,8 @@ def escalation(
     standing = known.pauses[-1][0] if paused else known.at
     reached = [rung for rung in rungs if rung.is_reached(standing)]
     ahead = [] if paused else [rung for rung in rungs if not rung.is_reached(standing)]
-    following = min(ahead, key=_falling, default=None)
-    top = min(reached, key=_rank, default=None)
+    following = min(ahead, key=lambda rung: (universal(rung.falls), rung.number), default=None)
+    top = min(reached, key=lambda rung: (-rung.number, universal(rung.falls)), default=None)
     level = Level(
         number=top.number if top else 0,
         clock=top.clock.name if top else "",
@@ -110,14 +110,6 @@ def _provisional(rung: _Rung, policy: ClockPolicy) -> tuple[int, ...]:
     if hours is None or due is None or not rung.step.offset.unit.is_working:
         return years
     return years + hours.provisional_years(due, rung.falls)
-
-
-def _falling(rung: _Rung) -> tuple[object, int]:
-    return universal(rung.falls), rung.number
-
-
-def _rank(rung: _Rung) -> tuple[int, object]:
-    return -rung.number, universal(rung.falls)
 
 
 def _together(rung: _Rung | None, others: list[_Rung]) -> tuple[Role, ...]:
@@ -147,13 +139,8 @@ def _reasons(
 
 
 def _reason(rung: _Rung, message: str) -> Reason:
-    facts = (
-        ("clock", rung.clock.name),
-        ("due", rung.clock.due),
-        ("step", rung.step),
-        ("at", rung.falls),
-    )
-    return Reason(rung.step.clause, message, facts)
+    clock = (("clock", rung.clock.name), ("due", rung.clock.due))
+    return Reason(rung.step.clause, message, (*clock, ("step", rung.step), ("at", rung.falls)))
 
 
 def _rungs(clock: Clock) -> list[_Rung]:

@@ -1,4 +1,4 @@
-"""Terms that do not run while a case pauses, and the ends of the days on which they are due.
+"""Terms that do not run while a case is paused, and the ends of the days on which they are due.
 
 A pause never shortens a deadline. In working time and in hours it does not run at all. A due date
 counted in days, weeks or months moves by as many calendar days as the pause holds midnights, so

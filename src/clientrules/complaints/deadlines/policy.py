@@ -81,9 +81,9 @@ class ClockRule(Policy):
         clause: the clause that orders it.
         starts: the step of the case at which it starts, the first time.
         ends: the steps of which any meets it.
+        stated: the term that the clause states; one for each priority; or `None` if none.
         restarts: whether it starts anew at the first such step after it was met, as a clock does
             that every message of the customer starts and every reply meets.
-        stated: the term that the clause states; one for each priority; or `None` if none.
         term: the term in use; the stated one unless told. `None` leaves the clock unspecified.
         extension: how far it may be extended; not at all unless told.
         holding: what a holding response does; nothing unless told.
@@ -97,8 +97,8 @@ class ClockRule(Policy):
     clause: Clause = field(kw_only=False, validator=kind(Clause))
     starts: str = field(kw_only=False, validator=words)
     ends: tuple[str, ...] = field(kw_only=False, converter=strings, validator=at_least_one)
+    stated: Allowed = field(default=None, kw_only=False, converter=_allowed, validator=_TERM)
     restarts: bool = field(default=False, validator=kind(bool))
-    stated: Allowed = field(default=None, converter=_allowed, validator=_TERM)
     term: Allowed = field(converter=_allowed, validator=_TERM)
 
     @term.default

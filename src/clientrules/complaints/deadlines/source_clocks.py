@@ -29,7 +29,7 @@ from clientrules.regulations.roles import PRODUCTION_MANAGEMENT_GROUP
 
 FACTORY_CLOCKS: Final = ClockPolicy(
     rules=[
-        ClockRule("report", PCB_9_3, "handled", ["reported"], stated=days(3)),
+        ClockRule("report", PCB_9_3, "handled", ["reported"], days(3)),
         ClockRule("closing", PCB_1, "received", ["approved", "abnormality form"]),
     ],
     zone="Asia/Shanghai",

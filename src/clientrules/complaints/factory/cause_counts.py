@@ -30,7 +30,6 @@ class ParetoLine(Generic[H]):
     """One cause among all.
 
     Args:
-        cause: the cause.
         count: how many complaints it led to.
         share: their share of all complaints, exact.
         cumulative: the share of this cause and all before it, exact.

@@ -101,11 +101,6 @@ def personal_losses(
 ) -> Decision[FrozenMap[P, Decimal]]:
     """Share a department's loss between its people: loss / total base points × own base points.
 
-    Args:
-        loss: the department's loss, on the grid of the policy's quantum.
-        base_points: each person's base points, zero or more, and not all zero.
-        policy: the regulation's numbers.
-
     Raises:
         InvalidValueError: a negative loss or one off the grid, or no positive base points.
 
@@ -130,9 +125,6 @@ def bonus_deductions(
         bonuses: the bonuses of the month and of those after it, as far as they are known.
         policy: the regulation's numbers.
 
-    Returns:
-        One deduction a bonus, and what is carried on; together they are what is owed.
-
     Raises:
         InvalidValueError: a negative amount, or one off the grid.
 
@@ -152,10 +144,7 @@ def bonus_deductions(
 
 
 def discipline(loss: Amount, *, policy: ExampleRegulation) -> Decision[Discipline]:
-    """Return the discipline that a person's own loss brings.
-
-    Returns:
-        A loss on a limit reaches it.
+    """Return the discipline that a person's own loss brings; a loss on a limit reaches it.
 
     Raises:
         InvalidValueError: a negative loss.
@@ -180,8 +169,7 @@ def discipline(loss: Amount, *, policy: ExampleRegulation) -> Decision[Disciplin
 def forfeited_bonus(imposed: Discipline, *, bonus: Amount) -> Decision[Amount]:
     """Return what a discipline takes of the month's bonus beside the deductions for the loss.
 
-    Returns:
-        The whole bonus from a major demerit on, and nothing before.
+    That is the whole bonus from a major demerit on, and nothing before.
 
     Raises:
         InvalidValueError: a negative bonus.
@@ -207,16 +195,8 @@ def returned_goods_loss(
 ) -> Decision[Amount | Undecided]:
     """Return the loss that counts for goods that a customer returned.
 
-    Args:
-        returned: the day they came back.
-        on: the day asked about.
-        sold: the day they were sold again, or `None` if they were not.
-        grade_a_loss: the loss reckoned at the price of grade A.
-        actual_loss: the actual loss.
-        policy: the regulation's numbers.
-
-    Returns:
-        The one loss or the other; `Undecided` while the goods may still be sold in time.
+    Sold in time it is the loss at the price of grade A, and otherwise the actual one; `Undecided`
+    while they may still be sold in time. `sold` is `None` if they were not.
 
     Raises:
         InvalidValueError: a negative loss, `on` before the return, or a sale before the return or
@@ -237,29 +217,17 @@ def returned_goods_loss(
         raise InvalidValueError(
             f"sold is {sold}: expected a day from {back}, the return, to {today}, on"
         )
+    counts: Amount | Undecided
     if sold is not None and sold <= until:
-        return _resale(
-            at_grade_a, "returned {returned}, sold {sold}, in time by {until}", facts, policy, years
-        )
-    if today > until:
-        message = "returned {returned} and not sold by {until}"
-        return _resale(actual, message, facts, policy, years)
-    question = f"whether the goods are sold by {until}"
-    return _resale(
-        Undecided(None, question), "on {on} they may be sold until {until}", facts, policy, years
-    )
-
-
-def _resale(
-    value: D,
-    message: str,
-    facts: tuple[tuple[str, object], ...],
-    policy: ExampleRegulation,
-    years: tuple[int, ...],
-) -> Decision[D]:
+        counts, message = at_grade_a, "returned {returned}, sold {sold}, in time by {until}"
+    elif today > until:
+        counts, message = actual, "returned {returned} and not sold by {until}"
+    else:
+        counts = Undecided(None, f"whether the goods are sold by {until}")
+        message = "on {on} they may be sold until {until}"
     numbers = ("resale",) if policy.roll is Roll.NONE else ("resale", "roll")
     reason = Reason(COPY_RESALE, message, facts, policy, numbers)
-    return Decision(value, (reason,), provisional=years)
+    return Decision(counts, (reason,), provisional=years)
 
 
 def _split(

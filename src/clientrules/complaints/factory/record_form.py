@@ -116,11 +116,7 @@ class DemandRounding(Policy):
 
 
 def demand_value(
-    demand: Demand,
-    *,
-    amount: Amount,
-    quantity: Amount,
-    policy: DemandRounding = DemandRounding(),
+    demand: Demand, *, amount: Amount, quantity: Amount, policy: DemandRounding = DemandRounding()
 ) -> Decision[Amount | Unspecified]:
     """Return what a demand is worth in money.
 

@@ -47,22 +47,20 @@ SAMR_MEDIATE: Final = Clause(
 
 CHINA_MARKET_SUPERVISION: Final = ClockPolicy(
     rules=[
-        ClockRule(
-            "taking on", SAMR_ACCEPT, "received", ["taken on", "declined"], stated=working_days(7)
-        ),
+        ClockRule("taking on", SAMR_ACCEPT, "received", ["taken on", "declined"], working_days(7)),
         ClockRule(
             "mediation",
             SAMR_MEDIATE,
             "taken on",
             ["mediated", "mediation ended", "closed"],
-            stated=working_days(45),
+            working_days(45),
         ),
         ClockRule(
             "telling the parties",
             SAMR_MEDIATE,
             "mediation ended",
             ["communicated", "closed"],
-            stated=working_days(7),
+            working_days(7),
         ),
     ],
     zone=_ZONE,
@@ -96,7 +94,7 @@ SAMR_REPORT: Final = Clause(
 )
 
 CHINA_MARKET_REPORTS: Final = ClockPolicy(
-    rules=[ClockRule("check", SAMR_REPORT, RECEIVED, ["checked"], stated=working_days(15))],
+    rules=[ClockRule("check", SAMR_REPORT, RECEIVED, ["checked"], working_days(15))],
     zone=_ZONE,
     source=MARKET_SUPERVISION,
     read=_READ,
@@ -131,7 +129,7 @@ CHINA_BANKS_AND_INSURERS: Final = ClockPolicy(
             BANKS_DECIDE,
             "received",
             ["communicated", "closed"],
-            stated={"simple": days(15), "complex": days(30)},
+            {"simple": days(15), "complex": days(30)},
             extension=ExtensionLimit(
                 longest=days(30), approver=SENIOR_APPROVER, priorities=["complex"]
             ),

@@ -218,7 +218,7 @@ def example_clocks(
         COPY_CLOSING,
         "numbered",
         ["closed"],
-        stated=Term(getattr(ExampleRegulation(), market.value), counted_in),
+        Term(getattr(ExampleRegulation(), market.value), counted_in),
         term=Term(getattr(policy, market.value), counted_in),
         cites=_cites(policy, market.value),
     )
@@ -227,7 +227,7 @@ def example_clocks(
         COPY_REVIEW,
         "closed",
         ["reviewed"],
-        stated=ExampleRegulation().review,
+        ExampleRegulation().review,
         term=policy.review,
         cites=_cites(policy, "review"),
     )

@@ -63,7 +63,7 @@ _ACKNOWLEDGE: Final = ClockRule(
     "acknowledgement", DISP_ACKNOWLEDGE, "received", ["acknowledged", "communicated", "closed"]
 )
 _SUMMARY: Final = ClockRule(
-    "summary resolution", DISP_SUMMARY, "received", ["accepted", "closed"], stated=working_days(3)
+    "summary resolution", DISP_SUMMARY, "received", ["accepted", "closed"], working_days(3)
 )
 
 UK_DISP: Final = ClockPolicy(
@@ -75,7 +75,7 @@ UK_DISP: Final = ClockPolicy(
             DISP_FINAL,
             "received",
             ["communicated", "holding response", "closed"],
-            stated=weeks(8),
+            weeks(8),
         ),
     ],
     zone=_LONDON,
@@ -96,7 +96,7 @@ UK_DISP_PAYMENTS: Final = ClockPolicy(
             DISP_PAYMENTS,
             "received",
             ["communicated", "closed"],
-            stated=working_days(15),
+            working_days(15),
             holding=Holding(term=working_days(35)),
         ),
     ],
@@ -137,14 +137,14 @@ UK_HOUSING: Final = ClockPolicy(
             HOUSING_STAGE_1,
             "received",
             ["acknowledged"],
-            stated=working_days(5),
+            working_days(5),
         ),
         ClockRule(
             "stage 1 response",
             HOUSING_STAGE_1,
             "acknowledged",
             ["communicated", "closed"],
-            stated=working_days(10),
+            working_days(10),
             extension=ExtensionLimit(longest=working_days(10)),
         ),
         ClockRule(
@@ -152,14 +152,14 @@ UK_HOUSING: Final = ClockPolicy(
             HOUSING_STAGE_2,
             "escalated",
             ["stage 2 acknowledged"],
-            stated=working_days(5),
+            working_days(5),
         ),
         ClockRule(
             "stage 2 response",
             HOUSING_STAGE_2,
             "stage 2 acknowledged",
             ["stage 2 communicated", "closed"],
-            stated=working_days(20),
+            working_days(20),
             extension=ExtensionLimit(longest=working_days(20)),
         ),
     ],

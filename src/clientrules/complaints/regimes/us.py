@@ -49,12 +49,10 @@ US_CFPB: Final = ClockPolicy(
             CFPB_RESPONSE,
             "received",
             ["communicated", "holding response", "closed"],
-            stated=days(15),
+            days(15),
             ladder=Ladder([LadderStep(BUREAU_INVESTIGATION, after=days(15), clause=CFPB_PRIORITY)]),
         ),
-        ClockRule(
-            "final response", CFPB_FINAL, "received", ["communicated", "closed"], stated=days(60)
-        ),
+        ClockRule("final response", CFPB_FINAL, "received", ["communicated", "closed"], days(60)),
     ],
     zone="America/New_York",
     source=CFPB,
