@@ -29,16 +29,16 @@ from clientrules.sales import (
     adjudicate,
     attribute,
     commissions_due,
-    nearest,
+    counterfactuals,
 )
 from clientrules.sales.attribution import (
     Approval,
     CompanyCustomer,
+    Counterfactual,
     Opinion,
     PayeeRole,
     RecognitionBy,
 )
-from clientrules.sales.attribution.counterfactual_cases import NearFact
 from clientrules.sales.attribution.payees import PUBLIC_POOL
 from clientrules.sales.attribution.shares import Payment
 from clientrules.sales.commissions import CommissionStatement, TierBase, Tiering
@@ -132,7 +132,7 @@ class Dispute:
     """
 
     ruling: Decision[Shares | Undecided]
-    near: tuple[NearFact, ...]
+    near: tuple[Counterfactual, ...]
     open: Decision[Shares | Undecided]
     settled: Decision[Shares | Undecided | Refused]
     waiting: CommissionStatement
@@ -179,7 +179,7 @@ def dispute() -> Dispute:
     second = evolve(first, name="7-303", shares=opened)
     return Dispute(
         ruling,
-        nearest(CLAIMED, policy=FLOOR),
+        counterfactuals(CLAIMED, policy=FLOOR),
         opened,
         settled,
         _due(first, second),

@@ -109,5 +109,5 @@ policies = st.builds(
     register_match_is_recognition=booleans,
     recognition_must_precede_closing=booleans,
     lapsed_visit_reopens=booleans,
-    spouse_visit_bars_top_slice=booleans,
+    spouse_visit_bars_off_the_top=booleans,
 )

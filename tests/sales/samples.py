@@ -34,10 +34,10 @@ def floor(**numbers):
 
 
 def struck(name, clause):
-    """Return the regulation's policy without a clause of a stage."""
-    stage = getattr(FLOOR, name)
-    rows = [row for row in stage.rows if row.clause is not clause]
-    return attrs.evolve(FLOOR, **{name: attrs.evolve(stage, rows=rows)})
+    """Return the regulation's policy without a clause of a table."""
+    table = getattr(FLOOR, name)
+    rows = [row for row in table.rows if row.clause is not clause]
+    return attrs.evolve(FLOOR, **{name: attrs.evolve(table, rows=rows)})
 
 
 def at(month, day, hour=10, minute=0):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from clientrules.errors import InvalidValueError
-from clientrules.sales import FloorPolicy, Shares, attribute, nearest
+from clientrules.sales import FloorPolicy, Shares, attribute, counterfactuals
 from clientrules.sales.reception import ReceptionStage
 from tests.sales.any_case import any_facts, policies, registers
 from tests.sales.samples import (
@@ -81,8 +81,8 @@ def test_the_zone_in_which_instants_are_written_decides_nothing(facts, zone, pol
 @settings(max_examples=20)
 @given(cases, zones)
 def test_nor_what_would_have_changed_the_ruling(facts, zone):
-    near = nearest(facts, within=1, policy=FLOOR)
-    moved = nearest(in_zone(facts, zone), within=1, policy=FLOOR)
+    near = counterfactuals(facts, within=1, policy=FLOOR)
+    moved = counterfactuals(in_zone(facts, zone), within=1, policy=FLOOR)
     assert list(map(str, moved)) == list(map(str, near))
 
 

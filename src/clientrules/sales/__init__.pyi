@@ -6,7 +6,9 @@ from clientrules.sales.attribution.case import (
     Recognition as Recognition,
     Relative as Relative,
 )
-from clientrules.sales.attribution.counterfactual_cases import nearest as nearest
+from clientrules.sales.attribution.counterfactual_cases import (
+    counterfactuals as counterfactuals,
+)
 from clientrules.sales.attribution.coverage_of_cases import coverage as coverage
 from clientrules.sales.attribution.deals import Deal as Deal, DealStage as DealStage
 from clientrules.sales.attribution.policy import FloorPolicy as FloorPolicy

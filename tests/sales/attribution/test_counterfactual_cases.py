@@ -4,7 +4,7 @@ import pytest
 
 from clientrules.core import Undecided
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import Shares, nearest
+from clientrules.sales import Shares, counterfactuals
 from tests.sales.samples import (
     FLOOR,
     at,
@@ -27,7 +27,7 @@ SNIPED = case(visit("A", 4, 1), visit("B", 5, 1), closed=(5, 10))
 def changes(*given, **facts):
     """Return for each fact what it would have to be, with the ruling then."""
     found = {}
-    for near in nearest(*given, policy=FLOOR, **facts):
+    for near in counterfactuals(*given, policy=FLOOR, **facts):
         value = near.ruling.value
         outcome = percents(value) if isinstance(value, Shares) else None
         found.setdefault(near.fact, []).append((near.would_be, outcome))
@@ -41,14 +41,16 @@ def test_one_day_more_would_have_lost_the_first_agents_claim():
 
 def test_a_change_reads_as_a_sentence():
     near = next(
-        each for each in nearest(SNIPED, policy=FLOOR) if each.fact == "registrations[0].approved"
+        each
+        for each in counterfactuals(SNIPED, policy=FLOOR)
+        if each.fact == "registrations[0].approved"
     )
     assert str(near) == "registrations[0].approved no instead of yes: B (agent) 100 %"
     assert (near.was, near.would_be) == (True, False)
 
 
 def test_a_fact_left_out_is_absent():
-    first = nearest(SNIPED, policy=FLOOR)[0]
+    first = counterfactuals(SNIPED, policy=FLOOR)[0]
     assert str(first) == "registrations[0] absent instead of there: B (agent) 100 %"
 
 
@@ -89,7 +91,7 @@ def test_an_undecided_case_says_what_would_decide_it():
 
 
 def test_a_decided_case_says_what_would_open_it():
-    found = nearest(case(visit("A", 5, 1)), policy=FLOOR)
+    found = counterfactuals(case(visit("A", 5, 1)), policy=FLOOR)
     assert any(isinstance(each.ruling.value, Undecided) for each in found)
 
 
@@ -101,7 +103,7 @@ def test_every_kind_of_fact_is_tried():
         introduction=introduced(5, 1),
         referral=referral(5, 1),
     )
-    tried = {near.fact.partition(".")[0] for near in nearest(every, policy=FLOOR)}
+    tried = {near.fact.partition(".")[0] for near in counterfactuals(every, policy=FLOOR)}
     assert {"registrations[0]", "relative", "referral"} <= tried
 
 
@@ -110,20 +112,20 @@ def test_a_fact_is_moved_by_no_more_than_asked_for():
 
 
 def test_every_change_is_one_that_changes_the_ruling():
-    for near in nearest(SNIPED, policy=FLOOR):
+    for near in counterfactuals(SNIPED, policy=FLOOR):
         assert near.ruling.value != attributed(SNIPED).value
 
 
 def test_facts_move_by_whole_days():
     with pytest.raises(InvalidTypeError, match=r"within is 0\.5 \(float\): expected a whole"):
-        nearest(SNIPED, within=0.5, policy=FLOOR)
+        counterfactuals(SNIPED, within=0.5, policy=FLOOR)
     with pytest.raises(InvalidValueError, match=r"within is -1: expected 0 or more"):
-        nearest(SNIPED, within=-1, policy=FLOOR)
+        counterfactuals(SNIPED, within=-1, policy=FLOOR)
 
 
 def test_within_no_day_at_all_no_date_moves():
-    moved = {near.fact for near in nearest(SNIPED, policy=FLOOR)} - {
-        near.fact for near in nearest(SNIPED, within=0, policy=FLOOR)
+    moved = {near.fact for near in counterfactuals(SNIPED, policy=FLOOR)} - {
+        near.fact for near in counterfactuals(SNIPED, within=0, policy=FLOOR)
     }
     assert moved
     assert all(fact.endswith(("_at", ".at")) for fact in moved)

@@ -22,7 +22,7 @@ OPTIONS = [
     "register_match_is_recognition",
     "recognition_must_precede_closing",
     "lapsed_visit_reopens",
-    "spouse_visit_bars_top_slice",
+    "spouse_visit_bars_off_the_top",
     "displaced",
     "live_on",
     "general_fault_replaces",
@@ -71,7 +71,7 @@ def test_what_the_regulation_puts_at_nothing_can_be_something(name, facts):
         ("introducer", 30, InvalidValueError, r"FloorPolicy.introducer is 30: expected a rate"),
         ("validity", 30, InvalidTypeError, r"FloorPolicy.validity is 30"),
         ("lapsed_visit_reopens", "no", InvalidTypeError, r"lapsed_visit_reopens is 'no'"),
-        ("claim_stage", None, InvalidTypeError, r"FloorPolicy.claim_stage is None"),
+        ("claim_table", None, InvalidTypeError, r"FloorPolicy.claim_table is None"),
     ],
 )
 def test_a_number_of_the_wrong_kind_is_refused(field, value, error, message):

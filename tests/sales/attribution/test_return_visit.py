@@ -150,7 +150,7 @@ def test_what_no_clause_says_is_left_open():
     replaced = wish(5, 1, named=None)
     for found in again(visit("A", 5, 1), wish=replaced):
         assert "was to be replaced" in found.question
-    policy = struck("recognition_stage", FLOOR_3_7G)
+    policy = struck("recognition_table", FLOOR_3_7G)
     facts = {"recognitions": [recognised("A", 5, 10, 16)], "policy": policy}
     for found in again(visit("A", 5, 1), forgot("B", 5, 10, 14), **facts):
         assert "no clause of the stage" in found.question

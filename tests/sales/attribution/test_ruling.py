@@ -160,14 +160,14 @@ def test_a_firms_own_clause_is_cited_for_its_number():
 
 def test_a_clause_struck_out_leaves_its_cases_to_a_written_opinion():
     couple = case(visit("A", 5, 1), visit("B", 5, 5, customer="Y"), relative=spouse())
-    decision = attributed(couple, policy=struck("household_stage", FLOOR_7_4))
+    decision = attributed(couple, policy=struck("couple_table", FLOOR_7_4))
     assert isinstance(decision.value, Undecided)
     assert decision.value.question == "what no clause of the stage covers"
     assert decision.reasons[0].clause is FLOOR_7_7
 
 
 def test_where_nobody_says_who_of_two_keeps_a_claim_both_do():
-    policy = struck("recognition_stage", FLOOR_3_7I)
+    policy = struck("recognition_table", FLOOR_3_7I)
     visits = visit("A", 5, 1), forgot("B", 5, 10), visit("A", 5, 25), visit("C", 6, 20)
     given = {"recognitions": [recognised("A", 5, 15)], "closed": (6, 22)}
     assert isinstance(attributed(case(*visits, **given), policy=policy).value, Undecided)

@@ -62,7 +62,7 @@ def test_a_contact_on_the_day_of_the_referral_without_a_time_comes_first():
 
 def test_a_spouses_visit_bars_only_where_the_policy_says_so():
     facts = {"relative": spouse(), "company": company(5, 1)}
-    strict = floor(spouse_visit_bars_top_slice=True)
+    strict = floor(spouse_visit_bars_off_the_top=True)
     earlier = visit("A", 4, 20, customer="Y")
     assert top(earlier, **facts).company is not None
     assert top(earlier, **facts, policy=strict).company is None

@@ -75,7 +75,7 @@ class Row(Generic[S_contra, R_co]):
     numbers: Sequence[str] = ()
     rank: int = field(default=0, validator=kind(int))
     tests: tuple[Condition[S_contra], ...] = field(init=False, eq=False, repr=False)
-    _named: frozenset[str] = field(init=False, eq=False, repr=False)
+    named: frozenset[str] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Take the conditions apart."""
@@ -84,7 +84,7 @@ class Row(Generic[S_contra, R_co]):
         self._note("numbers", strings(self.numbers, "the numbers of a row"))
         self._note("tests", (*self.when, *(~each for each in self.unless)))
         named = (name or "" for _, name, _, _ in Formatter().parse(self.because))
-        self._note("_named", frozenset(name.partition(".")[0] for name in named))
+        self._note("named", frozenset(name.partition(".")[0] for name in named))
 
     def __str__(self) -> str:
         """Return the clause, what is asked, and what it gives."""
@@ -109,7 +109,7 @@ class Row(Generic[S_contra, R_co]):
         if not self.because:
             said = dict.fromkeys(each.sentence(values(each.fact)) for each in self.tests)
             return tuple(self._reason(each, policy) for each in said or (_NOTHING_ELSE,))
-        named = tuple(fact for fact in facts if fact[0] in self._named)
+        named = tuple(fact for fact in facts if fact[0] in self.named)
         return (self._reason((self.because, named), policy),)
 
     def _reason(self, sentence: Sentence, policy: Policy | None) -> Reason:

@@ -24,7 +24,6 @@ from clientrules.sales.attribution.dated import Dated, instant_field, instant_or
 from clientrules.sales.attribution.deals import Deal
 from clientrules.sales.attribution.referrals import Referral
 from clientrules.sales.attribution.registrations import Registration
-from clientrules.sales.attribution.wish_facts import WishFacts
 from clientrules.sales.reception.stages import Fault, ReceptionStage
 
 
@@ -100,11 +99,9 @@ class AgentWish(Dated):
     instigated: bool = field(validator=kind(bool))
     fault: Fault = field(validator=kind(Fault))
     successor: str | None = field(validator=optional(words))
-    of_new_customer: WishFacts = field(init=False, eq=False, repr=False)
-    of_earlier_customer: WishFacts = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what contradicts itself, and note what it comes to."""
+        """Refuse what contradicts itself."""
         super().__attrs_post_init__()
         before_tour = self.stage is ReceptionStage.BEFORE_TOUR
         if self.instigated and self.named is None:
@@ -117,19 +114,6 @@ class AgentWish(Dated):
                 " rota decide midway, or successor=None"
             )
             raise InvalidValueError(message)
-        facts = WishFacts(
-            asked_before_tour=before_tour,
-            named_agent=self.named is not None,
-            insisted=self.insisted,
-            explained=self.explained,
-            allowed_by_manager=self.allowed,
-            instigated=self.instigated,
-            at_fault=self.fault is not Fault.NONE,
-            seriously_at_fault=self.fault is Fault.SERIOUS,
-            replaced=self.successor is not None,
-        )
-        object.__setattr__(self, "of_earlier_customer", facts)
-        object.__setattr__(self, "of_new_customer", facts._replace(asked_on_first_day=True))
 
 
 def _day(on: dt.date) -> dt.date:

@@ -6,67 +6,15 @@ They change while the register of one case is folded, and are kept by nobody bey
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from attrs import define
 
-from clientrules.sales.attribution.case import AgentWish, Introduction
-from clientrules.sales.attribution.clauses.stage import Match, Slot
+from clientrules.sales.attribution.case import AgentWish
+from clientrules.sales.attribution.clauses.split import FloorRuling, Party, split_of
+from clientrules.sales.attribution.clauses.wish import WishFacts
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Entry, Registration
-
-
-class Arrival(NamedTuple):
-    """A customer's first registered visit, to which an introduction led.
-
-    Args:
-        entry: the entry of the register.
-        introduction: by an old customer.
-        by_old_customer_of_agent: whether that one is an old customer of the agent named.
-    """
-
-    entry: Registration
-    introduction: Introduction
-    by_old_customer_of_agent: bool
-
-    @property
-    def introduced(self) -> bool:
-        """Tell that an old customer introduced the new one."""
-        return True
-
-    @property
-    def called_ahead(self) -> bool:
-        """Tell whether the old customer called the agent before the visit."""
-        return self._ahead(self.introduction.called_at)
-
-    @property
-    def declared_ahead(self) -> bool:
-        """Tell whether the agent declared the new customer before the visit."""
-        return self._ahead(self.introduction.declared_at)
-
-    @property
-    def time_agreed(self) -> bool:
-        """Tell whether a time was agreed."""
-        return self.introduction.time_agreed
-
-    @property
-    def old_customer_came(self) -> bool:
-        """Tell whether the old customer came along."""
-        return self.introduction.came_along
-
-    @property
-    def asked_for_agent(self) -> bool:
-        """Tell whether the old customer said beforehand whom they seek."""
-        return self.introduction.asked_for_agent
-
-    def agent(self, match: Match) -> str:
-        """Return whose claim the visit founds, by the clause on introductions."""
-        grants = match.grants
-        announced = grants is not None and grants.first is Slot.ANNOUNCED
-        return self.introduction.agent if announced else self.entry.agent
-
-    def _ahead(self, at: dt.datetime | None) -> bool:
-        return at is not None and at.timestamp() < self.entry.when
 
 
 @define(eq=False)
@@ -76,11 +24,11 @@ class Claim:
     Args:
         customer: the customer.
         entry: the visit that founded it.
-        introduction: the clause on whose claim an introduced customer founds.
+        introduction: the ruling on whose claim an introduced customer founds.
         agent: whose claim it is.
         day: the day it was founded.
         last: the day of the last registered visit that renewed it.
-        designation: the clause on a wish for another agent, which is at rest where there is none.
+        designation: the ruling on a wish for another agent, which is at rest where there is none.
         wish: the wish for another agent that bears on it, or `None`.
         tied: the agents who registered the customer at the same instant.
         revived: whether it was made while another's was live, and counted once that had lapsed.
@@ -88,20 +36,20 @@ class Claim:
 
     customer: str
     entry: Registration
-    introduction: Match
+    introduction: FloorRuling
     agent: str
     day: dt.date
     last: dt.date
-    designation: Match
+    designation: FloorRuling
     wish: AgentWish | None = None
     tied: tuple[str, ...] = ()
     revived: bool = False
 
-    def named(self, slot: Slot) -> str:
-        """Return who takes part in a slot."""
-        if slot is Slot.REGISTERED or self.wish is None:
+    def named(self, party: Party) -> str:
+        """Return who a party is."""
+        if party is Party.REGISTERED or self.wish is None:
             return self.agent
-        who = self.wish.named if slot is Slot.DESIGNATED else self.wish.successor
+        who = self.wish.named if party is Party.DESIGNATED else self.wish.successor
         return self.agent if who is None else who
 
     @property
@@ -130,38 +78,35 @@ class Claim:
 
         Where an introduction says whose the customer is, it does not count who received.
         """
-        grants = self.introduction.grants
-        if grants is None or grants.first is not Slot.ANNOUNCED:
+        split = split_of(self.introduction)
+        if split is None or split.first is not Party.ANNOUNCED:
             self.tied = (*self.tied, agent)
 
     def is_tied(self, policy: FloorPolicy) -> bool:
         """Tell whether nothing says which of the agents registered at one instant has a part."""
         if not self.tied or self.wish is None:
             return bool(self.tied)
-        grants = self.designation.grants
-        return grants is None or Slot.REGISTERED in policy.takers(grants)
+        split = split_of(self.designation)
+        return split is None or Party.REGISTERED in policy.takers(split)
 
     def wish_for(self, wish: AgentWish | None, day: dt.date | None, policy: FloorPolicy) -> None:
         """Let the wish for another agent bear on it, or none any more."""
         self.wish = wish
-        stage = policy.designation_stage
         if wish is None:
-            self.designation = stage.rest
+            self.designation = policy.unwished
         else:
-            facts = wish.of_new_customer if day == self.day else wish.of_earlier_customer
-            if policy.general_fault_replaces and facts.at_fault and not facts.seriously_at_fault:
-                facts = facts._replace(general_fault_replaces=True)
-            self.designation = stage.match(facts)
+            facts = WishFacts(wish, day == self.day, policy.general_fault_replaces)
+            self.designation = policy.designation_table.decide(facts)
 
     def held_by(self, agent: str, policy: FloorPolicy) -> bool:
         """Tell whether an agent has a part in it."""
         registered = agent == self.agent or agent in self.tied
-        grants = None if self.wish is None else self.designation.grants
-        if grants is None:
+        split = None if self.wish is None else split_of(self.designation)
+        if split is None:
             return registered
         return True in [
-            registered if slot is Slot.REGISTERED else agent == self.named(slot)
-            for slot in policy.takers(grants)
+            registered if party is Party.REGISTERED else agent == self.named(party)
+            for party in policy.takers(split)
         ]
 
     def live(self, day: dt.date, policy: FloorPolicy) -> bool:
@@ -189,14 +134,14 @@ class Returned:
     Args:
         original: what the original agent holds.
         new: what the new agent holds.
-        recognition: the clause on when the original agent was recognised.
+        recognition: the ruling on when the original agent was recognised.
         sharing: those of the two that have a part.
         forgotten_twice: whether a third agent received a customer whom the two share.
     """
 
     original: Held
     new: Claim
-    recognition: Match
+    recognition: FloorRuling
     sharing: tuple[Held, ...]
     forgotten_twice: bool
 

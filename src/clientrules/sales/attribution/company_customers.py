@@ -18,7 +18,6 @@ from clientrules.regulations.sales_ownership import FLOOR_6_1_1
 from clientrules.sales.attribution.dated import instant_field
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Registration, require_registrations
-from clientrules.sales.attribution.slice_facts import SliceFacts
 
 
 def _contact(when: dt.date) -> dt.date:
@@ -56,21 +55,10 @@ class CompanyCustomer:
     agent_does_after_sale: bool = field(validator=kind(bool))
     agent: str | None = field(validator=_agent)
     when: float | None = field(init=False, eq=False, repr=False)
-    sole_owner: SliceFacts = field(init=False, eq=False, repr=False)
-    beside_owner: SliceFacts = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note when the contact was, where its time is known, and what it comes to."""
+        """Note when the contact was, where its time is known."""
         object.__setattr__(self, "when", _when(self.contacted))
-        facts = SliceFacts(
-            company_customer=True,
-            leader_named_agent=self.leader_named_agent,
-            company_arranged=self.company_arranged,
-            agent_negotiated=self.agent_negotiated,
-            agent_does_after_sale=self.agent_does_after_sale,
-        )
-        object.__setattr__(self, "sole_owner", facts)
-        object.__setattr__(self, "beside_owner", facts._replace(others_own=True))
 
     @property
     def needs_no_reception(self) -> bool:

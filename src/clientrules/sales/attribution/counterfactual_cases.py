@@ -37,7 +37,7 @@ _FACTS: Final = (
 
 
 @frozen
-class NearFact:
+class Counterfactual:
     """One fact that, were it otherwise, would change the ruling.
 
     Args:
@@ -58,9 +58,9 @@ class NearFact:
         return f"{change}: {text(self.ruling.value)}"
 
 
-def nearest(
+def counterfactuals(
     case: Case, *, within: int = 31, policy: FloorPolicy = FloorPolicy()
-) -> tuple[NearFact, ...]:
+) -> tuple[Counterfactual, ...]:
     """Return every single change of facts that would change the ruling.
 
     Each yes-or-no fact is turned round, each choice replaced, each fact left out that may be
@@ -90,13 +90,13 @@ _Place: TypeAlias = tuple[str, object, _Rebuild]
 
 def _changes(
     case: Case, ruled: Shares | Undecided, within: int, policy: FloorPolicy
-) -> Iterator[NearFact]:
+) -> Iterator[Counterfactual]:
     for fact, was, rebuild in _places(case):
         for others in _alternatives(was, within, policy):
             for other in others:
                 ruling = _tried(rebuild, other, policy)
                 if ruling is not None and ruling.value != ruled:
-                    yield NearFact(fact, _shown(was, policy), _shown(other, policy), ruling)
+                    yield Counterfactual(fact, _shown(was, policy), _shown(other, policy), ruling)
                     break
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, Final, TypeVar
+from functools import partial
+from typing import Any, Final
 
 import pendulum
 from attrs import field, frozen
@@ -15,6 +17,8 @@ from clientrules.core.dates.term import Term, months
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.tables import DecisionTable
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_floor import FLOOR_3_10C
 from clientrules.regulations.sales_ownership import (
     FLOOR_3_7G,
@@ -32,28 +36,22 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_1,
     FLOOR_7_4,
 )
-from clientrules.sales.attribution.clauses.claim import CLAIM_STAGE, INTRODUCTION_STAGE
-from clientrules.sales.attribution.clauses.off_the_top import TOP_SLICE_STAGE
-from clientrules.sales.attribution.clauses.owner import (
-    DESIGNATION_STAGE,
-    HOUSEHOLD_STAGE,
-    RECOGNITION_STAGE,
+from clientrules.sales.attribution.clauses.claim import (
+    CLAIM_TABLE,
+    INTRODUCTION_TABLE,
+    IntroducedVisit,
+    Standing,
 )
-from clientrules.sales.attribution.clauses.stage import Grant, Slot, Stage
+from clientrules.sales.attribution.clauses.off_the_top import OFF_THE_TOP_TABLE, OffTheTop
+from clientrules.sales.attribution.clauses.owner import (
+    COUPLE_TABLE,
+    RECOGNITION_TABLE,
+    RecognitionFacts,
+)
+from clientrules.sales.attribution.clauses.split import FloorRuling, Given, Party, Split
+from clientrules.sales.attribution.clauses.wish import DESIGNATION_TABLE, WishFacts
 from clientrules.sales.attribution.deals import DealStage
 from clientrules.sales.attribution.displaced import Displaced, LiveOn
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class Noted(dict[K, V]):
-    """What was worked out once and can be again, so that it goes into no pickle and no copy."""
-
-    def __reduce__(self) -> tuple[type[Noted[K, V]], tuple[()]]:
-        """Leave it behind."""
-        return type(self), ()
-
 
 _from_timestamp: Final = dt.datetime.fromtimestamp
 _WRITE: Final = 'FloorPolicy(zone="Asia/Shanghai")'
@@ -93,7 +91,7 @@ class FloorPolicy(Policy):
         recognition_must_precede_closing: whether a recognition after closing counts for nothing.
         lapsed_visit_reopens: whether an earlier visit whose registration has lapsed leaves room
             for a company customer or a staff referral.
-        spouse_visit_bars_top_slice: whether the spouse's earlier visit counts as the customer's
+        spouse_visit_bars_off_the_top: whether the spouse's earlier visit counts as the customer's
             own against a company customer or a staff referral.
         displaced: what a registration does later that was made while another agent's claim was
             live.
@@ -103,12 +101,15 @@ class FloorPolicy(Policy):
             asked for midway shares, as a serious one does.
         zone: the zone in which instants have their day; without one, a ruling that needs a day is
             refused.
-        introduction_stage: the clauses on whose claim an introduced customer founds.
-        claim_stage: the clauses on which claim stands.
-        household_stage: the clauses on couples.
-        recognition_stage: the clauses on a customer who had forgotten the agent.
-        designation_stage: the clauses on a wish for another agent.
-        top_slice_stage: the clauses on what comes off the top.
+        introduction_table: the clauses on whose claim an introduced customer founds.
+        claim_table: the clauses on which claim stands.
+        couple_table: the clauses on couples.
+        recognition_table: the clauses on a customer who had forgotten the agent.
+        designation_table: the clauses on a wish for another agent.
+        off_the_top_table: the clauses on what comes off the top.
+
+    Raises:
+        InvalidValueError: a clause splits by what is no rate of the policy.
     """
 
     validity: Term = ruled(months(1), FLOOR_7_1, validator=kind(Term))
@@ -132,34 +133,74 @@ class FloorPolicy(Policy):
     register_match_is_recognition: bool = option(default=False, validator=kind(bool))
     recognition_must_precede_closing: bool = option(default=False, validator=kind(bool))
     lapsed_visit_reopens: bool = option(default=False, validator=kind(bool))
-    spouse_visit_bars_top_slice: bool = option(default=False, validator=kind(bool))
+    spouse_visit_bars_off_the_top: bool = option(default=False, validator=kind(bool))
     displaced: Displaced = option(Displaced.FOUNDS_NOTHING, validator=kind(Displaced))
     live_on: LiveOn = option(LiveOn.REGISTRATION, validator=kind(LiveOn))
     general_fault_replaces: bool = option(default=False, validator=kind(bool))
     zone: str | None = option(None, validator=_zone)
-    introduction_stage: Stage = field(default=INTRODUCTION_STAGE, validator=kind(Stage))
-    claim_stage: Stage = field(default=CLAIM_STAGE, validator=kind(Stage))
-    household_stage: Stage = field(default=HOUSEHOLD_STAGE, validator=kind(Stage))
-    recognition_stage: Stage = field(default=RECOGNITION_STAGE, validator=kind(Stage))
-    designation_stage: Stage = field(default=DESIGNATION_STAGE, validator=kind(Stage))
-    top_slice_stage: Stage = field(default=TOP_SLICE_STAGE, validator=kind(Stage))
-    _clock: pendulum.Timezone | None = field(init=False, eq=False, repr=False)
-    revives: bool = field(init=False, eq=False, repr=False)
-    # Each grant's part and each day's limit depend on nothing else, and every case asks for them.
-    _parts: Noted[str, tuple[int, int]] = field(init=False, eq=False, repr=False, factory=Noted)
-    _live: Noted[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=Noted)
-    _recognisable: Noted[dt.date, dt.date] = field(init=False, eq=False, repr=False, factory=Noted)
-    patterns: Noted[tuple[object, ...], Any] = field(
-        init=False, eq=False, repr=False, factory=Noted
+    introduction_table: DecisionTable[IntroducedVisit, Given] = field(
+        default=INTRODUCTION_TABLE, validator=kind(DecisionTable)
     )
+    claim_table: DecisionTable[Standing, Given] = field(
+        default=CLAIM_TABLE, validator=kind(DecisionTable)
+    )
+    couple_table: DecisionTable[Standing, Given] = field(
+        default=COUPLE_TABLE, validator=kind(DecisionTable)
+    )
+    recognition_table: DecisionTable[RecognitionFacts, Given] = field(
+        default=RECOGNITION_TABLE, validator=kind(DecisionTable)
+    )
+    designation_table: DecisionTable[WishFacts, Given] = field(
+        default=DESIGNATION_TABLE, validator=kind(DecisionTable)
+    )
+    off_the_top_table: DecisionTable[OffTheTop, Given] = field(
+        default=OFF_THE_TOP_TABLE, validator=kind(DecisionTable)
+    )
+    # What follows from the rest, and every case asks for: the zone's clock, each split's rate, and
+    # what the tables say where nothing of the kind happened.
+    _clock: pendulum.Timezone | None = field(init=False, eq=False, repr=False)
+    _parts: dict[str, tuple[int, int]] = field(init=False, eq=False, repr=False)
+    revives: bool = field(init=False, eq=False, repr=False)
+    unintroduced: FloorRuling = field(init=False, eq=False, repr=False)
+    unforgotten: FloorRuling = field(init=False, eq=False, repr=False)
+    unwished: FloorRuling = field(init=False, eq=False, repr=False)
+    nothing_on_top: FloorRuling = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Check the citations, look the zone up once, and note whether displaced claims revive."""
+        """Check the citations and rates, and work out what follows from them."""
         super().__attrs_post_init__()
-        clock = None if self.zone is None else require_zone(self.zone)
-        object.__setattr__(self, "_clock", clock)
-        revives = self.displaced is Displaced.REVIVES or self.live_on is LiveOn.CLOSING
-        object.__setattr__(self, "revives", revives)
+        note = partial(object.__setattr__, self)
+        note("_clock", None if self.zone is None else require_zone(self.zone))
+        note("_parts", {split.rate: self._part_of(split) for split in self._splits()})
+        note("revives", self.displaced is Displaced.REVIVES or self.live_on is LiveOn.CLOSING)
+        note("unintroduced", self.introduction_table.decide(IntroducedVisit()))
+        note("unforgotten", self.recognition_table.decide(RecognitionFacts()))
+        note("unwished", self.designation_table.decide(WishFacts()))
+        note("nothing_on_top", self.off_the_top_table.decide(OffTheTop()))
+
+    @property
+    def tables(self) -> tuple[DecisionTable[Any, Given], ...]:
+        """Return the six tables of clauses, in the order in which they divide."""
+        return (
+            self.introduction_table,
+            self.claim_table,
+            self.couple_table,
+            self.recognition_table,
+            self.designation_table,
+            self.off_the_top_table,
+        )
+
+    def _splits(self) -> Iterator[Split]:
+        for table in self.tables:
+            for row in table.rows:
+                if isinstance(row.gives, Split):
+                    yield row.gives
+
+    def _part_of(self, split: Split) -> tuple[int, int]:
+        if split.rate and not isinstance(getattr(self, split.rate, None), Exact):
+            message = f"a clause splits by {split.rate!r}: expected a rate of the policy"
+            raise InvalidValueError(message)
+        return split.second_part(self).as_integer_ratio()
 
     def day_at(self, at: pendulum.DateTime, when: float) -> dt.date:
         """Return the day of an instant.
@@ -178,27 +219,24 @@ class FloorPolicy(Policy):
                 pass  # at the edge of the calendar: let the exact way tell
         return local_day(at, self.zone, "a fact's time", write=_WRITE)
 
-    def part(self, grant: Grant) -> tuple[int, int]:
-        """Return the part that a grant gives to its second, as numerator and denominator.
+    def part(self, split: Split) -> tuple[int, int]:
+        """Return the part that a clause gives to its second, as numerator and denominator.
 
         Args:
-            grant: the grant.
+            split: what the clause gives.
         """
-        found = self._parts.get(grant.rate)
-        if found is None:
-            found = self._parts[grant.rate] = grant.second_part(self).as_integer_ratio()
-        return found
+        return self._parts[split.rate]
 
-    def takers(self, grant: Grant) -> tuple[Slot, ...]:
-        """Return who has a part by a grant.
+    def takers(self, split: Split) -> tuple[Party, ...]:
+        """Return who has a part by a clause.
 
         Args:
-            grant: the grant.
+            split: what the clause gives.
         """
-        part, whole = self.part(grant)
-        if part == 0 or grant.second is None:
-            return (grant.first,)
-        return (grant.second,) if part == whole else (grant.first, grant.second)
+        part, whole = self._parts[split.rate]
+        if part == 0 or split.second is None:
+            return (split.first,)
+        return (split.second,) if part == whole else (split.first, split.second)
 
     def live_until(self, day: dt.date) -> dt.date:
         """Return the last day on which a visit of a day founds an exclusive claim.
@@ -206,10 +244,7 @@ class FloorPolicy(Policy):
         Args:
             day: the day of the visit.
         """
-        found = self._live.get(day)
-        if found is None:
-            found = self._live[day] = self.validity.due(day)
-        return found
+        return self.validity.due(day)
 
     def recognisable_until(self, day: dt.date) -> dt.date:
         """Return the last day on which an original agent can be recognised after a visit.
@@ -217,7 +252,4 @@ class FloorPolicy(Policy):
         Args:
             day: the day of the visit to the new agent.
         """
-        found = self._recognisable.get(day)
-        if found is None:
-            found = self._recognisable[day] = self.recognition.due(day)
-        return found
+        return self.recognition.due(day)

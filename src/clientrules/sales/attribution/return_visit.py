@@ -17,7 +17,12 @@ from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_4_1, FLOOR_7_1, FLOOR_7_4, FLOOR_7_7
 from clientrules.sales.attribution.case import Case, require_case
 from clientrules.sales.attribution.claims import Claim, Held, Returned
-from clientrules.sales.attribution.clauses.stage import ClauseRow, Slot
+from clientrules.sales.attribution.clauses.split import (
+    Party,
+    question_of,
+    reason_of,
+    split_of,
+)
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Registration, require_registrations
 from clientrules.sales.attribution.ruling import attribute
@@ -152,7 +157,7 @@ class _Return:
         """Return who receives instead of the agent whose the customer is, or beside that one."""
         claim = self.own[0].newest
         if self._is_volunteered(claim):
-            return Decision((claim.named(Slot.DESIGNATED),), reasons)
+            return Decision((claim.named(Party.DESIGNATED),), reasons)
         relative = self.case.relative
         if not self.case.spouses or relative is None or relative.found_at.timestamp() > self.now:
             return Decision((agent,), reasons)
@@ -165,11 +170,11 @@ class _Return:
 
     def _is_volunteered(self, claim: Claim) -> bool:
         """Tell whether a returning customer's agent asked for receives without a part."""
-        grants = claim.designation.grants
-        if claim.wish is None or grants is None or grants.second is not Slot.DESIGNATED:
+        split = split_of(claim.designation)
+        if claim.wish is None or split is None or split.second is not Party.DESIGNATED:
             return False
         returning = claim.wish.day(self.policy) > claim.day
-        return returning and Slot.DESIGNATED not in self.policy.takers(grants)
+        return returning and Party.DESIGNATED not in self.policy.takers(split)
 
     def _agent_of(self, held: Held) -> _Whose:
         """Return who goes on with a customer: the last to take over who has a part."""
@@ -177,30 +182,26 @@ class _Return:
             return _undecided(_TIED)
         reasons: list[Reason] = []
         while isinstance(held, Returned):
-            original, new, row = held.original, held.new, held.recognition.row
-            if row is None or row.grants is None:
-                return _open(row)
-            facts = (("first", original.newest.agent), ("second", new.agent), ("visited", new.day))
-            reasons.append(self._reason(row, facts))
+            original, new, ruling = held.original, held.new, held.recognition
+            split = split_of(ruling)
+            if split is None:
+                return _undecided(question_of(ruling, _NOT_COVERED))
+            names = ("first", original.newest.agent), ("second", new.agent), ("visited", new.day)
+            reasons.append(reason_of(ruling, split, names, self.policy))
             held = new if new in held.sharing else original
-        row = held.designation.row
-        if row is None or row.grants is None:
-            return _open(row)
-        for each in (row, held.introduction.row):
-            if each is not None and each.grants is not None and not each.is_default:
-                second = held.named(each.grants.second or Slot.REGISTERED)
-                reasons.append(self._reason(each, (("first", held.agent), ("second", second))))
+        split = split_of(held.designation)
+        if split is None:
+            return _undecided(question_of(held.designation, _NOT_COVERED))
+        for ruling in (held.designation, held.introduction):
+            found = split_of(ruling)
+            if found is not None and ruling.rows[0].when:
+                second = held.named(found.second or Party.REGISTERED)
+                both = ("first", held.agent), ("second", second)
+                reasons.append(reason_of(ruling, found, both, self.policy))
         last = (("agent", held.agent), ("last", held.last))
         message = "registered with {agent}, last on {last}"
         reasons.append(Reason(FLOOR_4_1, message, last, self.policy, ("validity",)))
-        return Decision(held.named(self.policy.takers(row.grants)[-1]), tuple(reasons))
-
-    def _reason(self, row: ClauseRow, facts: tuple[tuple[str, object], ...]) -> Reason:
-        return Reason(row.clause, row.because, facts, self.policy, row.cited)
-
-
-def _open(row: ClauseRow | None) -> _Whose:
-    return _undecided(_NOT_COVERED if row is None else row.because)
+        return Decision(held.named(self.policy.takers(split)[-1]), tuple(reasons))
 
 
 def _undecided(question: str) -> _Whose:

@@ -1,31 +1,40 @@
 """Attribution: who shares the commission of a deal, by which clauses, and which were passed over.
 
-Three stages, in each of which the first clause that applies decides: which claim stands, how its
-owners divide it, and what comes off the top. FLOOR-PREC composes them. What is decided depends on
-which clauses match, not on names, so it is worked out once a pattern of clauses (`Pattern`) and
-filled with the names of the case.
+Which claim stands, how its owners divide it, and what comes off the top: each table of the policy
+rules on its own, and FLOOR-PREC puts the rulings together. Parts are whole weights throughout, in
+lowest terms once at the end; why clauses were passed over is worked out when it is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-from typing import Final
+from math import gcd
+from typing import Final, TypeAlias
 
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.roles import PROJECT_MANAGER
-from clientrules.regulations.sales_ownership import FLOOR_7_6
+from clientrules.regulations.sales_ownership import FLOOR_7_6, FLOOR_7_7, FLOOR_PREC
 from clientrules.sales.attribution.case import Case, require_case, require_deal
+from clientrules.sales.attribution.claims import Claim, Held
+from clientrules.sales.attribution.clauses.off_the_top import OffTheTop
+from clientrules.sales.attribution.clauses.split import (
+    ALL_REGISTERED,
+    FloorRuling,
+    Party,
+    Split,
+    question_of,
+    reason_of,
+    split_of,
+)
 from clientrules.sales.attribution.deals import LaterChange
-from clientrules.sales.attribution.pattern import Ground, Known, Pattern, pattern_of
-from clientrules.sales.attribution.payees import Payee, leaver
+from clientrules.sales.attribution.payees import PUBLIC_POOL, Payee, PayeeRole, leaver
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import flaws_of
 from clientrules.sales.attribution.shares import Shares, shares_of
 from clientrules.sales.attribution.standing import standing_claims
-from clientrules.sales.attribution.top_facts import TopFacts, top_facts
+from clientrules.sales.attribution.top_facts import top_facts
 
 
 def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Shares | Undecided]:
@@ -48,60 +57,173 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
         FLOOR-7.7, FLOOR-PREC.
     """
     require_policy(policy, FloorPolicy)
-    require_case(case)
-    changes = require_deal(case).changes
-    top = top_facts(case, policy)
-    standing = standing_claims(case, policy, needs_no_reception=top.needs_no_reception)
-    pattern, known = pattern_of(standing, top, policy)
-    value: Shares | Undecided
-    if pattern.open is None:
-        value = _shares(pattern, known, case.leavers)
-    else:
-        value = Undecided(PROJECT_MANAGER, _reason(pattern.open, known, policy).text())
-    passed = pattern.passed_over
-    if top.flaws or standing.void:
-        void = [flaw for entry, shown in standing.void for flaw in flaws_of(entry, shown)]
-        passed = tuple(dict.fromkeys((*top.flaws, *passed, *void)))
-    reasons = _reasons(pattern, known, top, changes, policy)
-    return Decision(value, reasons, passed_over=passed)
+    ruled = _Composition(require_case(case), policy)
+    ruled.compose()
+    return Decision(ruled.value(), ruled.reasons(), passed_over=ruled.passed_over)
 
 
-def _reasons(
-    pattern: Pattern,
-    known: Known,
-    top: TopFacts,
-    changes: tuple[LaterChange, ...],
-    policy: FloorPolicy,
-) -> tuple[Reason, ...]:
-    """Return the clauses that decided, from what comes off the top down to the claim."""
-    reasons = [_reason(each, known, policy) for each in pattern.on_top]
-    if pattern.takes_grounds:
-        reasons += top.grounds
-    reasons += [_reason(each, known, policy) for each in pattern.below]
-    reasons += pattern.composed
-    if changes:
-        reasons += [_unchanged(each, policy) for each in changes]
-    return tuple(reasons)
+_Parts: TypeAlias = list[tuple[Payee, PayeeRole, int]]
+_Names: TypeAlias = tuple[str, object]
+_COMPOSED: Final = Reason(FLOOR_PREC, "each divides what the one before left")
+_NOBODY_NAMED: Final = "to whom the agent's part goes, whom nobody named"
 
 
-def _reason(ground: Ground, known: Known, policy: FloorPolicy) -> Reason:
-    facts = tuple(zip(ground.names, map(known.__getitem__, ground.places), strict=True))
-    return Reason(
-        ground.clause, ground.because, facts, policy if ground.decides else None, ground.cited
-    )
+class _Composition:
+    """Puts the rulings of the tables together: who has which part, and why."""
 
+    def __init__(self, case: Case, policy: FloorPolicy) -> None:
+        self.case: Final = case
+        self.policy: Final = policy
+        self.changes: Final = require_deal(case).changes
+        self.top: Final = top_facts(case, policy)
+        self.standing: Final = standing_claims(
+            case, policy, needs_no_reception=self.top.needs_no_reception
+        )
+        self.rulings: Final[list[FloorRuling]] = []
+        self.on_top: Final[list[Reason]] = []
+        self.below: Final[list[Reason]] = []
+        self.question = ""
+        self.divisions = 0
+        self.parts: _Parts = []
 
-def _shares(pattern: Pattern, known: Known, leavers: AbstractSet[str]) -> Shares:
-    payees: list[Payee] = [known[place] for place in pattern.payees]
-    if leavers:
-        payees = [_open(payee, leavers) for payee in payees]
-    if len(set(payees)) < len(payees):
-        return Shares.split(*zip(payees, pattern.roles, pattern.weights, strict=True))
-    return shares_of(payees, pattern.roles, pattern.weights)
+    def compose(self) -> None:
+        self.parts = self._whole(self._owners())
 
+    def value(self) -> Shares | Undecided:
+        if self.question:
+            return Undecided(PROJECT_MANAGER, self.question)
+        leavers = self.case.leavers
+        payees, roles, weights = zip(*self.parts, strict=True)
+        if leavers:
+            payees = tuple([leaver(each) if each in leavers else each for each in payees])
+        if len(set(payees)) < len(payees):
+            return Shares.split(*zip(payees, roles, weights, strict=True))
+        most = gcd(*weights)
+        return shares_of(payees, roles, tuple([each // most for each in weights]))
 
-def _open(payee: Payee, leavers: AbstractSet[str]) -> Payee:
-    return leaver(payee) if isinstance(payee, str) and payee in leavers else payee
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return the clauses that decided, from what comes off the top down to the claim."""
+        opened = (Reason(FLOOR_7_7, self.question),) if self.question else ()
+        return (
+            *opened,
+            *self.on_top,
+            *(self.top.grounds if self.on_top else ()),
+            *self.below,
+            *((_COMPOSED,) if self.divisions > 1 else ()),
+            *[_unchanged(each, self.policy) for each in self.changes],
+        )
+
+    def passed_over(self) -> tuple[Reason, ...]:
+        """Return the clauses that did not decide, each reason once."""
+        rulings = {id(each): each for each in self.rulings}.values()
+        passed = [reason for ruling in rulings for reason in ruling.passed_over]
+        void = [flaw for entry, shown in self.standing.void for flaw in flaws_of(entry, shown)]
+        # By what they say, since a clause takes long to hash.
+        once: dict[tuple[object, ...], Reason] = {}
+        for each in (*self.top.flaws, *passed, *void):
+            once.setdefault((each.rule.id, each.message, *each.facts.items()), each)
+        return tuple(once.values())
+
+    def _owners(self) -> _Parts:
+        """Return how the owners divide what is left to them; nobody where it stays open."""
+        standing, company = self.standing, self.top.company
+        held = standing.held
+        entries = tuple([entry for each in held for entry in each.entries])
+        claimed: list[Reason] = []
+        ruling = self.policy.claim_table.decide(standing)
+        split = self._ruled(ruling, claimed, ("entries", entries), ("rivals", standing.rivals))
+        parts: _Parts = []
+        if split is not None and held:
+            parts = self._couple(held)
+        elif split is not None and company is not None and company.agent:
+            parts = [(company.agent, PayeeRole.AGENT, 1)]
+        self.below.extend(claimed)
+        return parts
+
+    def _couple(self, held: tuple[Held, ...]) -> _Parts:
+        first, second = held[0].newest.agent, held[-1].newest.agent
+        ruling = self.policy.couple_table.decide(self.standing)
+        split = self._ruled(ruling, self.below, ("first", first), ("second", second))
+        if split is None:
+            return []
+        parts = [self._held(each, PayeeRole.AGENT) for each in held]
+        return self._divided(parts[0], parts[-1], split)
+
+    def _held(self, held: Held, role: PayeeRole) -> _Parts:
+        if isinstance(held, Claim):
+            self.rulings.append(self.policy.unforgotten)
+            return self._claim(held, role)
+        names = ("first", held.original.newest.agent), ("second", held.new.agent)
+        split = self._ruled(held.recognition, self.below, *names, ("visited", held.new.day))
+        if split is None:
+            return []
+        part, whole = self.policy.part(split)
+        original = self._held(held.original, PayeeRole.ORIGINAL) if part < whole else []
+        new = self._claim(held.new, PayeeRole.NEW) if part else []
+        return self._divided(original, new, split)
+
+    def _claim(self, claim: Claim, role: PayeeRole) -> _Parts:
+        slots = split_of(claim.designation) or ALL_REGISTERED
+        first = claim.named(slots.first)
+        second = claim.named(slots.second or slots.first)
+        names = ("first", first), ("second", second)
+        split = self._ruled(claim.designation, self.below, *names)
+        self._ruled(claim.introduction, self.below, ("first", claim.agent))
+        if split is None:
+            return []
+        if split.second is None:
+            return [(first, role, 1)]
+        theirs = PayeeRole.DESIGNATED if split.second is Party.DESIGNATED else PayeeRole.NEW
+        return self._divided([(first, PayeeRole.FIRST, 1)], [(second, theirs, 1)], split)
+
+    def _whole(self, owners: _Parts) -> _Parts:
+        """Return the owners' parts with what comes off the top."""
+        company, referral = self.top.company, self.top.referral
+        agent = None if company is None else company.agent
+        introducer = None if referral is None else referral.introducer
+        names = ("company_agent", agent), ("introducer", introducer)
+        split = self._ruled(self._off_the_top(owners), self.on_top, *names)
+        if split is None or self.question:
+            return []
+        part, whole = self.policy.part(split)
+        if not owners and part < whole:
+            self.question = _NOBODY_NAMED
+            return []
+        if split.second is Party.INTRODUCER and introducer is not None:
+            return self._divided(owners, [(introducer, PayeeRole.INTRODUCER, 1)], split)
+        return self._divided(owners, [(PUBLIC_POOL, PayeeRole.POOL, 1)], split)
+
+    def _off_the_top(self, owners: _Parts) -> FloorRuling:
+        policy, company, referral = self.policy, self.top.company, self.top.referral
+        if company is None and referral is None:
+            return policy.nothing_on_top
+        others = company is not None and any(who != company.agent for who, _, _ in owners)
+        return policy.off_the_top_table.decide(OffTheTop(company, referral is not None, others))
+
+    def _ruled(self, ruling: FloorRuling, reasons: list[Reason], *names: _Names) -> Split | None:
+        """Keep what a table rules, and return how it splits, or `None` where it stays open."""
+        self.rulings.append(ruling)
+        split = split_of(ruling)
+        if split is None:
+            self.question = self.question or question_of(ruling)
+            return None
+        if ruling.rows[0].when:
+            reasons.append(reason_of(ruling, split, names, self.policy))
+            part, whole = self.policy.part(split)
+            self.divisions += 0 < part < whole
+        return split
+
+    def _divided(self, first: _Parts, second: _Parts, split: Split) -> _Parts:
+        """Return two groups' parts: the second has its rate of the whole, the first the rest."""
+        part, whole = self.policy.part(split)
+        if part in {0, whole}:
+            return second if part else first
+        ours = (whole - part) * sum([weight for _, _, weight in second])
+        theirs = part * sum([weight for _, _, weight in first])
+        return [
+            *[(who, role, weight * ours) for who, role, weight in first],
+            *[(who, role, weight * theirs) for who, role, weight in second],
+        ]
 
 
 _UNCHANGED: Final = "{change} on {day}, served by {who}: the deal stays whose it is"

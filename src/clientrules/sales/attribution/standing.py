@@ -9,8 +9,7 @@ new one.
 from __future__ import annotations
 
 import datetime as dt
-from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from clientrules.sales.attribution.case import (
     AgentWish,
@@ -19,64 +18,13 @@ from clientrules.sales.attribution.case import (
     RecognitionBy,
     require_deal,
 )
-from clientrules.sales.attribution.claims import Arrival, Claim, Held, Returned
-from clientrules.sales.attribution.clauses.stage import Match, Slot
+from clientrules.sales.attribution.claims import Claim, Held, Returned
+from clientrules.sales.attribution.clauses.claim import IntroducedVisit, Standing
+from clientrules.sales.attribution.clauses.owner import RecognitionFacts
+from clientrules.sales.attribution.clauses.split import FloorRuling, Party, split_of
 from clientrules.sales.attribution.displaced import Displaced
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Entry, Registration
-
-
-class Standing(NamedTuple):
-    """The claims that stand at closing.
-
-    Args:
-        held: one claim, or two of a couple, in the order of their founding; empty where nobody
-            registered the customer with effect.
-        rivals: the entries that founded no claim against them.
-        void: the entries without effect, each with how it is shown.
-        stands: whether any claim stands.
-        both_registered: whether two spouses each have a claim.
-        order_unclear: whether it counts which of them was registered first, and both were at once.
-        rivalled: whether an entry founded no claim against them.
-        renewed: whether such an entry renewed a claim.
-        revived: whether a claim was made while another's was live, and counted later.
-        tied: whether two agents registered the customer at the same instant.
-        forgotten_twice: whether a third agent received a customer whom two agents share.
-        spouses: whether the customer's spouse was found in time.
-        needs_no_reception: whether a company customer's deal can do without a registration.
-    """
-
-    held: tuple[Held, ...]
-    rivals: tuple[Entry, ...]
-    void: tuple[tuple[Registration, Entry], ...]
-    stands: bool
-    both_registered: bool
-    order_unclear: bool
-    rivalled: bool
-    renewed: bool
-    revived: bool
-    tied: bool
-    forgotten_twice: bool
-    spouses: bool
-    needs_no_reception: bool
-
-
-class Reunion(NamedTuple):
-    """A customer who had forgotten the agent, and when the two recognised each other.
-
-    Args:
-        recognised_same_day: whether on the day of the visit to the new agent.
-        recognised_before_closing: whether before the deal closed.
-        recognised_in_time: whether within the limit.
-        closed_that_day: whether the deal closed on the day of the visit.
-        forgot_agent: whether the customer had forgotten the agent.
-    """
-
-    recognised_same_day: bool
-    recognised_before_closing: bool
-    recognised_in_time: bool
-    closed_that_day: bool
-    forgot_agent: bool = True
 
 
 def standing_claims(
@@ -88,34 +36,8 @@ def standing_claims(
     """
     fold = _Fold(case, policy)
     fold.run()
-    held, rivals = tuple(fold.held), tuple(fold.rivals)
-    couple, rivalled, revived = len(held) > 1, bool(rivals), False
-    tied = forgotten_twice = False
-    for each in held:
-        tied = tied or each.is_tied(policy)
-        forgotten_twice = forgotten_twice or each.forgotten_twice
-        revived = revived or (policy.revives and each.oldest.revived)
-    # By place, as names take as long again as everything else here.
-    return Standing(
-        held,
-        rivals,
-        tuple(fold.void),
-        bool(held),
-        couple,
-        couple and _order_unclear(held[0].oldest, held[1].oldest, policy),
-        rivalled,
-        rivalled and policy.displaced is Displaced.RENEWS,
-        revived,
-        tied,
-        forgotten_twice,
-        case.spouses,
-        needs_no_reception,
-    )
-
-
-def _order_unclear(first: Claim, second: Claim, policy: FloorPolicy) -> bool:
-    at_once = first.entry.when == second.entry.when
-    return at_once and Fraction(policy.couple_second) * 2 != 1
+    held, rivals, void = tuple(fold.held), tuple(fold.rivals), tuple(fold.void)
+    return Standing(held, rivals, void, case.spouses, needs_no_reception, policy)
 
 
 class _Fold:
@@ -186,7 +108,6 @@ class _Fold:
 
     def _displaced(self, customer: str, entry: Registration, day: dt.date) -> None:
         """Keep an entry that founds no claim while another's is live."""
-        rest = self.policy.introduction_stage.rest
         for claim in self.displaced:
             if claim.customer == customer:
                 if claim.held_by(entry.agent, self.policy) and claim.live(day, self.policy):
@@ -195,10 +116,9 @@ class _Fold:
                 if claim.entry.when == entry.when:
                     claim.contest(entry.agent)
                     return
-        unwished = self.policy.designation_stage.rest
-        self.displaced.append(
-            Claim(customer, entry, rest, entry.agent, day, day, unwished, revived=True)
-        )
+        claim = self._claim(customer, entry, day)
+        claim.revived = True
+        self.displaced.append(claim)
 
     def _revive(self, day: dt.date) -> None:
         """Let the first entry that is left count where a claim has lapsed by a day."""
@@ -222,21 +142,23 @@ class _Fold:
                 ]
 
     def _founded(self, customer: str, entry: Registration, day: dt.date) -> Claim:
-        policy = self.policy
-        introduction, agent = policy.introduction_stage.rest, entry.agent
+        claim = self._claim(customer, entry, day)
         if self.case.introduced == customer:
-            introduction, agent = self._introduction(entry, day)
-        unwished = policy.designation_stage.rest
-        claim = Claim(customer, entry, introduction, agent, day, day, unwished)
+            self._introduce(claim)
         if self.wish is not None and self.wish_day == day and self.case.wisher == customer:
-            claim.wish_for(self.wish, day, policy)
+            claim.wish_for(self.wish, day, self.policy)
         return claim
 
-    def _introduction(self, entry: Registration, day: dt.date) -> tuple[Match, str]:
-        """Return the clause on introductions, and whose claim a first visit founds by it."""
-        stage, introduction = self.policy.introduction_stage, self.case.introduction
+    def _claim(self, customer: str, entry: Registration, day: dt.date) -> Claim:
+        policy = self.policy
+        none, unwished = policy.unintroduced, policy.unwished
+        return Claim(customer, entry, none, entry.agent, day, day, unwished)
+
+    def _introduce(self, claim: Claim) -> None:
+        """Let an introduction of that day say whose claim a first visit founds."""
+        entry, day, introduction = claim.entry, claim.day, self.case.introduction
         if introduction is None or introduction.on != day:
-            return stage.rest, entry.agent
+            return
         old = introduction.closed_before or any(
             each.effective
             and each.agent == introduction.agent
@@ -244,39 +166,41 @@ class _Fold:
             and day <= self.policy.live_until(each.day(self.policy))
             for each in self.case.entries_of(introduction.old_customer)
         )
-        arrival = Arrival(entry, introduction, old)
-        match = stage.match(arrival)
-        return match, arrival.agent(match)
+        visit = IntroducedVisit(entry.when, introduction, old)
+        claim.introduction = self.policy.introduction_table.decide(visit)
+        split = split_of(claim.introduction)
+        if split is not None and split.first is Party.ANNOUNCED:
+            claim.agent = introduction.agent
 
     def _returned(self, own: Held, entry: Registration, day: dt.date) -> Returned:
         found = self._recognised(own, entry)
-        found_on = None if found is None else found.day(self.policy)
-        reunion = Reunion(
-            recognised_same_day=found_on == day,
-            recognised_before_closing=found is not None and found.when < self.closed,
-            recognised_in_time=found_on is not None
-            and found_on <= self.policy.recognisable_until(day),
-            closed_that_day=self._closing_day() == day,
+        facts = RecognitionFacts(
+            visited=day,
+            recognised=None if found is None else found.day(self.policy),
+            ahead=found is not None and found.when < self.closed,
+            closed=self._closing_day(),
+            limit=self.policy.recognisable_until(day),
         )
         new = self._founded(own.customer, entry, day)
         if new.wish is not None:
             # Before this visit it was the original agent of whom the customer tired.
             spared = new if new.wish.when < entry.when else own
             spared.wish_for(None, None, self.policy)
-        match = self.policy.recognition_stage.match(reunion)
+        ruling = self.policy.recognition_table.decide(facts)
         third = isinstance(own, Returned) and (own.forgotten_twice or len(own.sharing) > 1)
-        return Returned(own, new, match, self._sharing(match, own, new), third)
+        return Returned(own, new, ruling, self._sharing(ruling, own, new), third)
 
     def _closing_day(self) -> dt.date:
         return self.policy.day_at(self.deal.closed_at(self.policy.closes), self.closed)
 
-    def _sharing(self, match: Match, original: Held, new: Claim) -> tuple[Held, ...]:
+    def _sharing(self, ruling: FloorRuling, original: Held, new: Claim) -> tuple[Held, ...]:
         """Return whose claims go on; both do where it stays open who has which part."""
-        if match.grants is None:
+        split = split_of(ruling)
+        if split is None:
             return original, new
-        takers = self.policy.takers(match.grants)
-        both = ((Slot.ORIGINAL, original), (Slot.NEW, new))
-        return tuple([held for slot, held in both if slot in takers])
+        takers = self.policy.takers(split)
+        both = ((Party.ORIGINAL, original), (Party.NEW, new))
+        return tuple([held for party, held in both if party in takers])
 
     def _recognised(self, own: Held, entry: Registration) -> Recognition | None:
         """Return when an agent who holds a claim was recognised after a visit to another one."""

@@ -78,7 +78,7 @@ def top_facts(case: Case, policy: FloorPolicy) -> TopFacts:
 def _own_entries(case: Case, policy: FloorPolicy) -> tuple[Registration, ...]:
     """Return the entries that count against company and introducer: the buyer's own."""
     relative = case.known_relative
-    if policy.spouse_visit_bars_top_slice and relative is not None and case.spouses:
+    if policy.spouse_visit_bars_off_the_top and relative is not None and case.spouses:
         return case.own_entries + case.entries_of(relative.customer)
     return case.own_entries
 

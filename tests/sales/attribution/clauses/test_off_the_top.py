@@ -87,7 +87,7 @@ def test_an_earlier_visit_bars_even_if_lapsed_unless_the_policy_reopens():
 
 
 REOPENS = floor(lapsed_visit_reopens=True)
-BARS = floor(spouse_visit_bars_top_slice=True)
+BARS = floor(spouse_visit_bars_off_the_top=True)
 
 
 def test_a_spouses_earlier_visit_bars_only_where_the_policy_says_so():

@@ -1,9 +1,11 @@
-"""The top slice: what the public pool or an introducer takes before the owners divide the rest."""
+"""Off the top: what the public pool or an introducer takes before the owners divide the rest."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from clientrules.core.tables import DecisionTable, Hit, Row, yes_no
+from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import (
     FLOOR_6_1_2,
     FLOOR_6_1_3,
@@ -13,108 +15,159 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_7,
     FLOOR_PREC,
 )
-from clientrules.sales.attribution.clauses.stage import ClauseRow, Fact, Grant, Slot, Stage
+from clientrules.sales.attribution.clauses.split import Given, Party, Split, left_open
 
-_COMPANY: Final = Fact(
-    "company_customer",
-    "a company customer, who contacted it before any registered visit",
-    "no company customer",
-)
-_REFERRED: Final = Fact(
-    "referred", "a valid staff referral", "no valid staff referral, or none that came first"
-)
-_LEADER: Final = Fact(
-    "leader_named_agent",
-    "the company's leaders named the agent",
-    "the company's leaders named no agent",
-)
-_NEGOTIATED: Final = Fact(
-    "agent_negotiated",
-    "an agent received and negotiated through to closing",
-    "no agent received and negotiated through to closing",
-)
-_ARRANGED: Final = Fact(
-    "company_arranged", "the company arranged the deal", "the company did not arrange the deal"
-)
-_AFTER_SALE: Final = Fact(
-    "agent_does_after_sale",
-    "an agent does the after-sale",
-    "mainly other staff do the after-sale",
-)
-_OTHER_CLAIM: Final = Fact(
-    "others_own",
-    "another agent than the one whom the company names owns the customer",
-    "no other agent than the one whom the company names owns the customer",
-)
+if TYPE_CHECKING:
+    from clientrules.sales.attribution.company_customers import CompanyCustomer
 
-TOP_SLICE_STAGE: Final = Stage(
-    name="top slice",
+
+class OffTheTop(NamedTuple):
+    """What a company customer or a staff referral comes to.
+
+    Args:
+        company: the relation to the company, where it makes a company customer.
+        by_staff: whether staff referred the customer validly.
+        beside: whether somebody else owns the customer than the agent whom the company names.
+    """
+
+    company: CompanyCustomer | None = None
+    by_staff: bool = False
+    beside: bool = False
+
+    @yes_no(
+        "a company customer, who contacted it before any registered visit", "no company customer"
+    )
+    def company_customer(self) -> bool:
+        return self.company is not None
+
+    @yes_no("a valid staff referral", "no valid staff referral, or none that came first")
+    def referred(self) -> bool:
+        return self.by_staff
+
+    @yes_no("the company's leaders named the agent", "the company's leaders named no agent")
+    def leader_named_agent(self) -> bool:
+        return self.company is not None and self.company.leader_named_agent
+
+    @yes_no(
+        "an agent received and negotiated through to closing",
+        "no agent received and negotiated through to closing",
+    )
+    def agent_negotiated(self) -> bool:
+        return self.company is not None and self.company.agent_negotiated
+
+    @yes_no("the company arranged the deal", "the company did not arrange the deal")
+    def company_arranged(self) -> bool:
+        return self.company is not None and self.company.company_arranged
+
+    @yes_no("an agent does the after-sale", "mainly other staff do the after-sale")
+    def agent_does_after_sale(self) -> bool:
+        return self.company is not None and self.company.agent_does_after_sale
+
+    @yes_no(
+        "another agent than the one whom the company names owns the customer",
+        "no other agent than the one whom the company names owns the customer",
+    )
+    def others_own(self) -> bool:
+        return self.beside
+
+
+OFF_THE_TOP_TABLE: Final[DecisionTable[OffTheTop, Given]] = DecisionTable(
+    name="off the top",
+    hit=Hit.MOST_SPECIFIC,
+    arbiter=PROJECT_MANAGER,
     rows=(
-        ClauseRow(
+        Row(
             clause=FLOOR_6_1_2,
-            when=(_COMPANY, _LEADER),
-            unless=(_OTHER_CLAIM,),
-            grants=Grant(Slot.OWNERS, Slot.POOL, "leader_named_public"),
+            when=(OffTheTop.company_customer, OffTheTop.leader_named_agent),
+            unless=(OffTheTop.others_own,),
+            gives=Split(Party.OWNERS, Party.POOL, "leader_named_public"),
             because="the company's leaders named {company_agent}",
         ),
-        ClauseRow(
+        Row(
             clause=FLOOR_7_7,
-            when=(_COMPANY, _LEADER, _OTHER_CLAIM),
-            grants=None,
-            because="what is due to the agent with a registered claim, although the company's"
-            " leaders named another",
+            when=(OffTheTop.company_customer, OffTheTop.leader_named_agent, OffTheTop.others_own),
+            gives=left_open(
+                "what is due to the agent with a registered claim, although the company's"
+                " leaders named another"
+            ),
         ),
-        ClauseRow(
+        Row(
             clause=FLOOR_6_1_3,
-            when=(_COMPANY, _NEGOTIATED),
-            unless=(_LEADER,),
-            grants=Grant(Slot.OWNERS, Slot.POOL, "introduced_public"),
+            when=(OffTheTop.company_customer, OffTheTop.agent_negotiated),
+            unless=(OffTheTop.leader_named_agent,),
+            gives=Split(Party.OWNERS, Party.POOL, "introduced_public"),
             because="the company only introduced its customer",
         ),
-        ClauseRow(
+        Row(
             clause=FLOOR_6_1_4,
-            when=(_COMPANY, _ARRANGED, _AFTER_SALE),
-            unless=(_LEADER, _NEGOTIATED, _OTHER_CLAIM),
-            grants=Grant(Slot.OWNERS, Slot.POOL, "after_sale_public"),
+            when=(
+                OffTheTop.company_customer,
+                OffTheTop.company_arranged,
+                OffTheTop.agent_does_after_sale,
+            ),
+            unless=(OffTheTop.leader_named_agent, OffTheTop.agent_negotiated, OffTheTop.others_own),
+            gives=Split(Party.OWNERS, Party.POOL, "after_sale_public"),
             because="the company arranged the deal, and {company_agent} does the after-sale",
         ),
-        ClauseRow(
+        Row(
             clause=FLOOR_7_7,
-            when=(_COMPANY, _ARRANGED, _AFTER_SALE, _OTHER_CLAIM),
-            unless=(_LEADER, _NEGOTIATED),
-            grants=None,
-            because="what is due to the agent with a registered claim, although another does the"
-            " after-sale",
+            when=(
+                OffTheTop.company_customer,
+                OffTheTop.company_arranged,
+                OffTheTop.agent_does_after_sale,
+                OffTheTop.others_own,
+            ),
+            unless=(OffTheTop.leader_named_agent, OffTheTop.agent_negotiated),
+            gives=left_open(
+                "what is due to the agent with a registered claim, although another does the"
+                " after-sale"
+            ),
         ),
-        ClauseRow(
+        Row(
             clause=FLOOR_6_1_5,
-            when=(_COMPANY, _ARRANGED),
-            unless=(_LEADER, _NEGOTIATED, _AFTER_SALE),
-            grants=Grant(Slot.OWNERS, Slot.POOL, "staff_public"),
+            when=(OffTheTop.company_customer, OffTheTop.company_arranged),
+            unless=(
+                OffTheTop.leader_named_agent,
+                OffTheTop.agent_negotiated,
+                OffTheTop.agent_does_after_sale,
+            ),
+            gives=Split(Party.OWNERS, Party.POOL, "staff_public"),
             because="the company arranged the deal, and mainly other staff do the after-sale",
         ),
-        ClauseRow(
+        Row(
             clause=FLOOR_6_2_5,
-            when=(_REFERRED,),
-            unless=(_COMPANY,),
-            grants=Grant(Slot.OWNERS, Slot.INTRODUCER, "introducer"),
+            when=(OffTheTop.referred,),
+            unless=(OffTheTop.company_customer,),
+            gives=Split(Party.OWNERS, Party.INTRODUCER, "introducer"),
             because="{introducer}, of the staff, referred the customer",
         ),
-        ClauseRow(
+        Row(
             clause=FLOOR_PREC,
             when=(),
-            unless=(_COMPANY, _REFERRED),
-            grants=Grant(Slot.OWNERS),
+            unless=(OffTheTop.company_customer, OffTheTop.referred),
+            gives=Split(Party.OWNERS),
             because="nothing comes off the top",
         ),
     ),
     impossible=(
-        ((_COMPANY, True), (_REFERRED, True)),
+        (OffTheTop.company_customer, OffTheTop.referred),
         *(
-            ((_COMPANY, False), (fact, True))
-            for fact in (_LEADER, _NEGOTIATED, _ARRANGED, _AFTER_SALE, _OTHER_CLAIM)
+            (~OffTheTop.company_customer, fact)
+            for fact in (
+                OffTheTop.leader_named_agent,
+                OffTheTop.agent_negotiated,
+                OffTheTop.company_arranged,
+                OffTheTop.agent_does_after_sale,
+                OffTheTop.others_own,
+            )
         ),
     ),
-    otherwise="what is due on a deal that neither the company arranged nor an agent negotiated",
+    otherwise=Row(
+        clause=FLOOR_7_7,
+        when=(),
+        gives=left_open(
+            "what is due on a deal that neither the company arranged nor an agent negotiated"
+        ),
+    ),
 )
 """What comes off the top."""

@@ -1,4 +1,4 @@
-"""Cases on which the same clauses match are ruled alike, name for name."""
+"""The rulings of the tables put together: parts, and what leaves the whole open."""
 
 import pickle
 from fractions import Fraction
@@ -30,11 +30,10 @@ def couple(first, second):
     return case(visit(first, 5, 1), visit(second, 5, 2, customer="Y"), relative=spouse())
 
 
-def test_a_pattern_is_worked_out_once_for_all_names():
+def test_names_make_no_difference_to_the_parts():
     policy = fresh()
     assert percents(attributed(couple("A", "B"), policy=policy).value) == {"A": 50, "B": 50}
     assert percents(attributed(couple("C", "D"), policy=policy).value) == {"C": 50, "D": 50}
-    assert len(policy.patterns) == 1
 
 
 def test_what_was_ruled_before_changes_no_ruling():
@@ -48,7 +47,7 @@ def test_one_agent_of_both_spouses_has_the_whole():
     assert percents(attributed(couple("A", "A"), policy=fresh()).value) == {"A": 100}
 
 
-def test_whether_the_company_named_the_owner_or_another_makes_two_patterns():
+def test_it_counts_whether_the_company_named_the_owner_or_another():
     policy = fresh()
     named = [
         case(
@@ -60,7 +59,6 @@ def test_whether_the_company_named_the_owner_or_another_makes_two_patterns():
     rulings = [attributed(each, policy=policy).value for each in named]
     assert isinstance(rulings[1], Undecided)
     assert not isinstance(rulings[0], Undecided)
-    assert len(policy.patterns) == 2
 
 
 @pytest.mark.parametrize("agent", ["C", None])
@@ -73,9 +71,9 @@ def test_whom_the_company_names_counts_without_any_visit(agent):
 
 def test_a_spouse_whose_claim_stays_open_leaves_the_whole_open():
     policy = fresh()
-    rows = [row for row in policy.recognition_stage.rows if row.clause is not FLOOR_3_7I]
+    rows = [row for row in policy.recognition_table.rows if row.clause is not FLOOR_3_7I]
     policy = attrs.evolve(
-        policy, recognition_stage=attrs.evolve(policy.recognition_stage, rows=rows)
+        policy, recognition_table=attrs.evolve(policy.recognition_table, rows=rows)
     )
     open_case = case(
         visit("A", 5, 1),
@@ -87,11 +85,9 @@ def test_a_spouse_whose_claim_stays_open_leaves_the_whole_open():
     assert isinstance(attributed(open_case, policy=policy).value, Undecided)
 
 
-def test_a_policy_in_another_process_works_its_patterns_out_anew():
+def test_a_policy_rules_the_same_in_another_process():
     policy = fresh()
     ruling = attributed(couple("A", "B"), policy=policy)
     copy = pickle.loads(pickle.dumps(policy))  # noqa: S301
     assert copy == policy
-    assert not copy.patterns
     assert attributed(couple("A", "B"), policy=copy) == ruling
-    assert not attrs.evolve(policy, introducer=0).patterns
