@@ -138,14 +138,6 @@ class Fault(Labelled):
     SERIOUS = "serious", "serious fault", "严重过错"
 
 
-class Fault(Labelled):
-    """The established fault of the agent who receives."""
-
-    NONE = "none", "no fault", "无过错"
-    GENERAL = "general", "general fault", "一般性过错"
-    SERIOUS = "serious", "serious fault", "严重过错"
-
-
 class ReceptionStage(Labelled):
     """How far a reception has come; the tour and the explanation are its substance."""
 
