@@ -5,7 +5,7 @@ import pytest
 
 from clientrules.core.clause import Clause, Source
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from tests.core.samples import AGENT, CLUB, MANAGER, PRICE, VISITS, copies
+from tests.core.samples import AGENT, CLERK, CLUB, MANAGER, PRICE, VISITS, copies
 
 
 def test_a_citation_is_the_regulation_the_article_and_the_number():
@@ -28,6 +28,15 @@ def test_only_a_clause_that_rules_in_principle_names_who_may_depart_from_it():
 @pytest.mark.parametrize("value", [PRICE, AGENT, CLUB], ids=str)
 def test_a_clause_and_its_source_are_equal_to_their_copies(value):
     assert {*copies(value)} == {value}
+
+
+def test_a_source_makes_its_own_clauses():
+    made = CLUB.clause(
+        "CLUB-10", "The card is free.", article="10", title="Fee", in_principle=CLERK
+    )
+    assert made == Clause(
+        "CLUB-10", "The card is free.", CLUB, article="10", title="Fee", in_principle=CLERK
+    )
 
 
 def test_what_follows_the_source_is_named():

@@ -112,7 +112,9 @@ def _clauses(modules: Mapping[str, Module]) -> Iterator[tuple[_Place, str]]:
         if dotted.startswith("clientrules.regulations."):
             for name, (node, *_) in module.defined.items():
                 match getattr(node, "value", None):
-                    case ast.Call(func=ast.Name(id="Clause"), args=[ast.Constant(value=id_), *_]):
+                    case ast.Call(
+                        func=ast.Attribute(attr="clause"), args=[ast.Constant(value=id_), *_]
+                    ):
                         yield (dotted, name), id_
 
 

@@ -11,8 +11,8 @@ from tests.traceability import OPEN_ENTRIES, catalogue, listed
 CITED = citations()
 
 CLAUSES = """
-    C_1 = Clause("C-1", "It is so.", SOURCE)
-    C_2 = Clause("C-2", "It is otherwise.", SOURCE)
+    C_1 = SOURCE.clause("C-1", "It is so.")
+    C_2 = SOURCE.clause("C-2", "It is otherwise.")
 """
 
 

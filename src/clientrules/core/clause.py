@@ -28,6 +28,18 @@ class Source:
     trade: str = field(default="", kw_only=True)
     file: str = field(default="", kw_only=True)
 
+    def clause(
+        self,
+        number: str,
+        says: str,
+        *,
+        article: str = "",
+        title: str = "",
+        in_principle: Role | None = None,
+    ) -> Clause:
+        """Return one numbered rule of it, as `Clause` describes it."""
+        return Clause(number, says, self, article=article, title=title, in_principle=in_principle)
+
     def __repr__(self) -> str:
         """Return its title."""
         return f"<Source {self.title}>"

@@ -1,6 +1,6 @@
 """Articles on keeping customers: rates, reasons of loss, relations, scripts and guests."""
 
-from clientrules.core.clause import Clause, Source
+from clientrules.core.clause import Source
 
 REL = Source(
     "Article on building good customer relations",
@@ -8,11 +8,10 @@ REL = Source(
     file="003_d164059b3d181133.txt",
 )
 
-REL_1 = Clause(
+REL_1 = REL.clause(
     "REL-1",
     "Good relations rest on known needs, individual service, timely answers, open channels "
     "and continuing value.",
-    REL,
     article="二 1-5",
     title="Keys of good relations",
 )
@@ -23,11 +22,10 @@ SCRIPT = Source(
     file="003_d164059b3d181133.txt",
 )
 
-SCRIPT_1 = Clause(
+SCRIPT_1 = SCRIPT.clause(
     "SCRIPT-1",
     "A contact has a purpose, be it thanks, attention, help, consultation or a return visit, "
     "and its words are polite, plain, positive, calm and personal.",
-    SCRIPT,
     article="1-5",
     title="Contact scripts by purpose",
 )
@@ -38,29 +36,26 @@ THEO = Source(
     file="003_d164059b3d181133.txt",
 )
 
-THEO_0 = Clause(
+THEO_0 = THEO.clause(
     "THEO-0",
     "Retention is the continuing process of consolidating and developing long and stable "
     "relations with customers.",
-    THEO,
     article="定义",
     title="Definition of retention",
 )
 
-THEO_1 = Clause(
+THEO_1 = THEO.clause(
     "THEO-1",
     "By reported figures, keeping a customer costs less and sells more surely than winning "
     "one, and dissatisfied customers tell others.",
-    THEO,
     article="数据",
     title="Descriptive numbers",
 )
 
-THEO_2 = Clause(
+THEO_2 = THEO.clause(
     "THEO-2",
     "Customers are lost when staff who leave take them along, when rivals tempt them, or when "
     "the market is poorly watched and reached.",
-    THEO,
     article="流失原因",
     title="Reasons of loss",
 )
@@ -71,19 +66,17 @@ COMU = Source(
     file="003_d164059b3d181133.txt",
 )
 
-COMU_1 = Clause(
+COMU_1 = COMU.clause(
     "COMU-1",
     "Market research and data analysis tell the customers' habits, preferences and motives to buy.",
-    COMU,
     article="一",
     title="Market research as source",
 )
 
-COMU_2 = Clause(
+COMU_2 = COMU.clause(
     "COMU-2",
     "Close communication means knowing needs, tailoring the offer, earning trust, talking both "
     "ways and writing regularly.",
-    COMU,
     title="Close communication",
 )
 
@@ -93,29 +86,26 @@ RETN = Source(
     file="003_d164059b3d181133.txt",
 )
 
-RETN_1 = Clause(
+RETN_1 = RETN.clause(
     "RETN-1",
     "Customers are classified and graded for targeted care: important ones may get a dedicated "
     "team, and rewards follow value and loyalty.",
-    RETN,
     article="三 加强关系管理",
     title="Classify and grade for targeted policy",
 )
 
-RETN_2 = Clause(
+RETN_2 = RETN.clause(
     "RETN-2",
     "The retention rate is the share of the customers active at the start who are still active "
     "at the end, without counting new ones.",
-    RETN,
     article="客户保持率 一-五",
     title="Retention rate",
 )
 
-RETN_3 = Clause(
+RETN_3 = RETN.clause(
     "RETN-3",
     "Customers stay for trust, kept promises, quality, quick solutions, after-sales service "
     "and variety.",
-    RETN,
     title="Retention advice",
 )
 
@@ -126,36 +116,32 @@ BNB = Source(
     file="003_d164059b3d181133.txt",
 )
 
-BNB_2 = Clause(
+BNB_2 = BNB.clause(
     "BNB-2",
     "A birthday or anniversary within the stay brings a gift, meals follow the guest's taste, "
     "and reviews are answered promptly.",
-    BNB,
     article="一; 其次",
     title="Birthday, anniversary, preference",
 )
 
-BNB_1 = Clause(
+BNB_1 = BNB.clause(
     "BNB-1",
     "A guest is sent a guide before arrival, asked for needs during the stay, and thanked and "
     "invited to review after departure.",
-    BNB,
     article="二",
     title="Guest contact by phase",
 )
 
-BNB_3 = Clause(
+BNB_3 = BNB.clause(
     "BNB-3",
     "Guests are regularly surveyed about stay, needs and suggestions, and the service is adjusted.",
-    BNB,
     article="四",
     title="Guest survey",
 )
 
-BNB_4 = Clause(
+BNB_4 = BNB.clause(
     "BNB-4",
     "A loyalty plan, customer software and a culture of care help a guest house keep its guests.",
-    BNB,
     article="二, 五",
     title="Guest-house ideas",
 )
