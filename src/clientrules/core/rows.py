@@ -23,11 +23,7 @@ def _frozen_kinds(kinds: Mapping[str, type[Any]]) -> FrozenMap[str, type[Any]]:
 
 @frozen(eq=False)
 class RowReader(Generic[E]):
-    """Makes the events of one family from rows.
-
-    Args:
-        kinds: what the first item of a row, or its key `"event"`, may say, and the class it means.
-    """
+    """Makes events from rows, whose first item or key `"event"` names the class."""
 
     kinds: Mapping[str, type[E]] = field(converter=_frozen_kinds, repr=", ".join)
     # A plain dictionary answers faster, and every row asks.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import prod
-from typing import Any, TypeAlias
+from typing import Any
 
 from attrs import frozen
 
@@ -15,32 +15,16 @@ from clientrules.errors import InvalidValueError, UnknownKeyError
 
 @frozen
 class Cell:
-    """Values of one fact that no condition tells apart.
-
-    Args:
-        bits: the conditions that they pass.
-        values: the values tried.
-        count: how many values there are, or 1 where they stand for endlessly many.
-    """
+    """Values of one fact that pass the same conditions; endlessly many count as one."""
 
     bits: int
     values: tuple[Any, ...]
     count: int
 
 
-Case: TypeAlias = tuple[int, int]
-"""The bits of a combination of cells, and how many combinations of values it is."""
-
-
 @frozen
 class Cells:
-    """The cells of each fact of a table, and the combinations that cannot be.
-
-    Args:
-        columns: the facts, in order.
-        by_bits: for each fact its cells by their bits.
-        never: for each fact the masks of what is impossible, all known once that fact is.
-    """
+    """The cells of each fact of a table, and what cannot be once that fact is known, too."""
 
     columns: tuple[Column, ...]
     by_bits: tuple[dict[int, Cell], ...]
@@ -64,9 +48,9 @@ class Cells:
         cells = tuple(_cells(column, given) for column in masks.columns)
         return cls(masks.columns, cells, tuple(map(tuple, never)))
 
-    def cases(self, most: int) -> list[Case]:
-        """Return every possible combination."""
-        found: list[Case] = [(0, 1)]
+    def cases(self, most: int) -> list[tuple[int, int]]:
+        """Return the bits of every possible combination of cells, and of how many values it is."""
+        found = [(0, 1)]
         for cells, never in zip(self.by_bits, self.never, strict=True):
             steps = [(each.bits, each.count) for each in cells.values()]
             found = [(mask | bits, count * more) for mask, count in found for bits, more in steps]
@@ -99,7 +83,5 @@ def _cells(column: Column, domains: Domains) -> dict[int, Cell]:
     for value in points(column.fact, column.asked, domain):
         grouped.setdefault(column.bits_of(value), []).append(value)
     endless = is_endless(column.fact, domain)
-    return {
-        bits: Cell(bits, tuple(values), 1 if endless else len(values))
-        for bits, values in grouped.items()
-    }
+    count = {bits: 1 if endless else len(values) for bits, values in grouped.items()}
+    return {bits: Cell(bits, tuple(values), count[bits]) for bits, values in grouped.items()}

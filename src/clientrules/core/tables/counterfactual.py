@@ -67,8 +67,7 @@ def counterfactuals(
         UnknownKeyError: a domain of a fact that no row asks for.
     """
     require_count(most, "most", 1)
-    now = table.decide(subject)
-    return _search(_Now(table, now, Cells.of(table, domains)), toward, most)
+    return _search(_Now(table, table.decide(subject), Cells.of(table, domains)), toward, most)
 
 
 def _search(
@@ -86,7 +85,9 @@ def _search(
                     continue
                 if toward is None or toward(ruling):
                     found.append(moved)
-                    yield now.change(places, ruling)
+                    after = list(ruling.values.items())
+                    changes = [(after[n][0], now.values[n], after[n][1]) for n in places]
+                    yield Counterfactual(tuple(changes), ruling)
 
 
 class _Now(Generic[S_contra, R]):
@@ -98,8 +99,9 @@ class _Now(Generic[S_contra, R]):
         self.table, self.cells = table, cells
         self.given = _given(ruling)
         self.values = list(ruling.values.values())
-        paired = list(zip(cells.columns, self.values, strict=True))
-        self.bits = [column.bits_of(value) for column, value in paired]
+        self.bits = [
+            column.bits_of(value) for column, value in zip(cells.columns, self.values, strict=True)
+        ]
         self.others = [
             [cell for bits, cell in of_fact.items() if bits != here and cell.values != (None,)]
             for of_fact, here in zip(cells.by_bits, self.bits, strict=True)
@@ -114,15 +116,6 @@ class _Now(Generic[S_contra, R]):
         for place, cell in changed.items():
             values[place] = _nearest(cell, values[place])
         return self.table.rule(sum(bits), values)
-
-    def change(
-        self, places: tuple[int, ...], ruling: Ruling[S_contra, R]
-    ) -> Counterfactual[S_contra, R]:
-        """Return the change of some facts."""
-        after = list(ruling.values.items())
-        return Counterfactual(
-            tuple((after[n][0], self.values[n], after[n][1]) for n in places), ruling
-        )
 
 
 def _given(ruling: Ruling[Any, R]) -> tuple[R, ...] | R | Undecided | Unspecified | None:

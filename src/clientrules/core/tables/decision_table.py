@@ -110,7 +110,8 @@ class DecisionTable(Generic[S_contra, R_co]):
                 note(value)
                 mask |= bits(value)
         except TypeError:
-            self._require_kinds(values)
+            for fact, value in zip(self.facts, values, strict=False):
+                fact.require_value(value)
             raise
         return self.rule(mask, values)
 
@@ -128,13 +129,13 @@ class DecisionTable(Generic[S_contra, R_co]):
         for fact in values:
             if fact not in self.facts:
                 raise UnknownKeyError(f"no row asks for {fact!r}: expected values of {asked}")
-        for fact in self.facts:
+        mask, found = 0, []
+        for column in self.plan.masks.columns:
+            fact = column.fact
             if fact not in values:
                 message = f"no value of {fact.name} is given: expected one, or None if not known"
                 raise InvalidValueError(message)
-        mask, found = 0, []
-        for column in self.plan.masks.columns:
-            value = column.fact.require_value(column.fact.member(values[column.fact]))
+            value = fact.require_value(fact.member(values[fact]))
             found.append(value)
             mask |= column.bits_of(value)
         return self.rule(mask, found)
@@ -151,10 +152,6 @@ class DecisionTable(Generic[S_contra, R_co]):
         if mask & plan.unknown:
             return Ruling(self, mask, values, sure, plan.open(mask, values, sure))
         return Ruling(self, mask, values, sure)
-
-    def _require_kinds(self, values: Sequence[Any]) -> None:
-        for fact, value in zip(self.facts, values, strict=False):
-            fact.require_value(value)
 
     def _note(self, name: str, value: object) -> None:
         object.__setattr__(self, name, value)
@@ -179,8 +176,7 @@ def _check_all(
         if row in rows[:place]:
             raise InvalidValueError(f"the table has the row {row} twice: expected it once")
     if otherwise is not None and otherwise.tests:
-        message = f"otherwise is {otherwise}: expected a row without conditions"
-        raise InvalidValueError(message)
+        raise InvalidValueError(f"otherwise is {otherwise}: expected a row without conditions")
     for tests in (*(row.tests for row in rows), *impossible):
         for each in tests:
             if ~each in tests:

@@ -63,9 +63,8 @@ class Item:
 
 
 def _items(given: Iterable[Item | str]) -> tuple[Item, ...]:
-    return tuple(
-        Item(each) if isinstance(each, str) else each for each in listed(given, "the items")
-    )
+    items = listed(given, "the items")
+    return tuple(Item(each) if isinstance(each, str) else each for each in items)
 
 
 @frozen
@@ -85,9 +84,10 @@ class Form:
 
     def __attrs_post_init__(self) -> None:
         """Refuse an item twice for the same recipient, and one derived from what is not there."""
-        twice = [key for key, count in Counter(map(_key, self.items)).items() if count > 1]
-        if twice:
-            message = f"the form names {twice[0][0]!r} twice: expected one item with a count"
+        counts = Counter((item.name, item.recipient) for item in self.items)
+        (name, _), count = counts.most_common(1)[0]
+        if count > 1:
+            message = f"the form names {name!r} twice: expected one item with a count"
             raise InvalidValueError(message)
         for item in self.items:
             if item.derived_from:
@@ -104,7 +104,10 @@ class Form:
 
     def __str__(self) -> str:
         """Return a line for each item, under what the clause is called."""
-        return "\n".join((_heading(self.clause), *(f"  {_line(item)}" for item in self.items)))
+        clause = self.clause
+        head = f"{clause.title} ({clause.id})" if clause.title else clause.id
+        lines = (" ".join(filter(None, (str(item), item.label_zh))) for item in self.items)
+        return "\n  ".join((head, *lines))
 
     def missing(
         self, at_hand: Mapping[str, int] | Iterable[str], *, facts: Iterable[str] = ()
@@ -129,13 +132,13 @@ class Form:
             if gap is None or item.optional or item.unless in holding:
                 continue
             if item.derived_from in given:
-                facts_of = (("item", item), ("origin", item.derived_from))
-                worked_out.append(
-                    Reason(self.clause, "{item} is worked out from {origin}", facts_of)
-                )
+                parts = (("item", item), ("origin", item.derived_from))
+                worked_out.append(Reason(self.clause, "{item} is worked out from {origin}", parts))
             else:
                 gaps.append(gap)
-        missing = [self._reason(gap) for gap in gaps]
+        missing = [
+            Reason(gap.clause or self.clause, "{item} is missing", (("item", gap),)) for gap in gaps
+        ]
         nothing = [Reason(self.clause, "nothing is missing")]
         return Decision(tuple(gaps), (*(missing or nothing), *worked_out))
 
@@ -154,9 +157,9 @@ class Form:
         """
         if not isinstance(record, Mapping):
             raise wrong_kind("the record", record, "a mapping from name to entry")
-        may_be_empty = {item.name for item in self.items if item.may_be_empty}
+        empty = {item.name for item in self.items if item.may_be_empty}
         filled = {
-            name: int(is_filled(entry, name, may_be_empty=name in may_be_empty))
+            name: int(is_filled(entry, name, may_be_empty=name in empty))
             for name, entry in record.items()
         }
         return self.missing(filled, facts=facts)
@@ -182,14 +185,8 @@ class Form:
     def _refuse_unknown(self, names: Iterable[str]) -> None:
         unknown = sorted(set(names) - set(self.names), key=str)
         if unknown:
-            known = ", ".join(self.names)
-            message = (
-                f"{unknown[0]!r} is not on the list of {self.clause.id}: expected one of {known}"
-            )
-            raise UnknownKeyError(message)
-
-    def _reason(self, gap: Item) -> Reason:
-        return Reason(gap.clause or self.clause, "{item} is missing", (("item", gap),))
+            which, known = f"the list of {self.clause.id}", ", ".join(self.names)
+            raise UnknownKeyError(f"{unknown[0]!r} is not on {which}: expected one of {known}")
 
 
 def is_filled(entry: object, name: str, *, may_be_empty: bool = False) -> bool:
@@ -207,18 +204,6 @@ def is_filled(entry: object, name: str, *, may_be_empty: bool = False) -> bool:
             return any(is_filled(each, name) for each in entry)
         case _:
             return not is_blank(entry)
-
-
-def _heading(clause: Clause) -> str:
-    return f"{clause.title} ({clause.id})" if clause.title else clause.id
-
-
-def _line(item: Item) -> str:
-    return " ".join(filter(None, (str(item), item.label_zh)))
-
-
-def _key(item: Item) -> tuple[str, Role | None]:
-    return item.name, item.recipient
 
 
 def _check_counts(counts: Mapping[str, int]) -> None:

@@ -83,20 +83,12 @@ class Permission:
     def obstacles(
         self, role: Role, *, facts: Collection[str], approvers: Collection[Role]
     ) -> list[Reason]:
-        """Return all that keeps a role from the action; nothing where it may.
-
-        Args:
-            role: who asks.
-            facts: the conditions that hold.
-            approvers: who approved it.
-        """
+        """Return all that keeps a role from the action; nothing where it may."""
         found = []
         if self.roles and role not in self.roles:
             asked = (("role", role), ("deed", self._deed), ("roles", self.roles))
             found.append(Reason(self.clause, _NOT_FOR, asked))
-        for condition, unmet in self._unmet:
-            if condition not in facts:
-                found.append(unmet)
+        found += [unmet for condition, unmet in self._unmet if condition not in facts]
         if self._unapproved is not None and self.approver not in approvers:
             found.append(self._unapproved)
         return found
@@ -207,15 +199,7 @@ class Permissions:
         facts: Collection[str],
         approvers: Collection[Role],
     ) -> tuple[Permission | None, list[Reason]]:
-        """Return the first row that is met, or `None`, and what the rows before it lack.
-
-        Args:
-            action: as in `ask`.
-            role: as in `ask`.
-            to: as in `ask`.
-            facts: as in `ask`.
-            approvers: everybody who approved it.
-        """
+        """Return the first row that is met, or `None`, and what the rows before it lack."""
         failed: list[Reason] = []
         for row in self.rows:
             if row.action != action or row.to not in ("", to):

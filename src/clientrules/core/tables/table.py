@@ -91,11 +91,10 @@ class Table(Generic[K, V]):
 
     def __attrs_post_init__(self) -> None:
         """Check the rows, put bands in order and index exact keys."""
-        bands = [isinstance(row.key, Band) for row in self.rows]
-        if any(bands) and not all(bands):
-            message = "the table mixes exact keys and bands: expected one kind"
-            raise InvalidTypeError(message)
-        if bands[0]:
+        bands = {isinstance(row.key, Band) for row in self.rows}
+        if len(bands) > 1:
+            raise InvalidTypeError("the table mixes exact keys and bands: expected one kind")
+        if True in bands:
             rows = _meeting(self.rows)
             object.__setattr__(self, "rows", rows)
             object.__setattr__(self, "_limits", tuple(row.key.low for row in rows[1:]))
@@ -180,10 +179,8 @@ def _meeting(rows: tuple[TableRow[Any, V], ...]) -> tuple[TableRow[Any, V], ...]
     ordered = (*unlimited, *limited)
     for below, above in pairwise(ordered):
         if below.key.high != above.key.low or below.key.high is None:
-            message = (
-                f"the bands {below.key} and {above.key} do not meet: expected each to begin"
-                " where the one before it ends"
-            )
+            expected = "expected each to begin where the one before it ends"
+            message = f"the bands {below.key} and {above.key} do not meet: {expected}"
             raise InvalidValueError(message)
     return ordered
 

@@ -133,15 +133,14 @@ def coverage(
     for mask, count in cells.cases(require_count(most, "most", 1)):
         survey.add(mask, count)
     given = {} if domains is None else domains
-    dead = [row for row, count in zip(table.plan.rows, survey.decided, strict=True) if not count]
-    counts = dict(zip(map(id, table.plan.rows), survey.decided, strict=True))
+    decided = dict(zip(map(id, table.plan.rows), survey.decided, strict=True))
     return Coverage(
         combinations=survey.combinations,
-        decided=tuple((row, counts[id(row)]) for row in table.rows),
+        decided=tuple((row, decided[id(row)]) for row in table.rows),
         undecided=tuple(survey.undecided),
         overlaps=tuple(survey.pairs(meant=False)),
         exceptions=tuple(survey.pairs(meant=True)),
-        dead=tuple(dead),
+        dead=tuple(row for row in table.plan.rows if not decided[id(row)]),
         sampled=tuple(fact for fact in table.facts if fact.is_path and fact not in given),
     )
 

@@ -83,9 +83,8 @@ class Workflow:
         try:
             TopologicalSorter({step.name: step.after for step in self.steps}).prepare()
         except CycleError as error:
-            message = (
-                f"the steps {', '.join(error.args[1])} wait for one another: expected an order"
-            )
+            steps = ", ".join(error.args[1])
+            message = f"the steps {steps} wait for one another: expected an order"
             raise InvalidValueError(message) from error
 
     def __repr__(self) -> str:
@@ -128,9 +127,7 @@ class Workflow:
         """
         taken, holding = self._standing(done, facts)
         ready = tuple(step for step in self.steps if not any(self._obstacles(step, taken, holding)))
-        reasons = tuple(
-            Reason(self._clause(step), "{step} may follow", (("step", step),)) for step in ready
-        )
+        reasons = tuple(self._reason(step, "{step} may follow") for step in ready)
         return Decision(ready, reasons or (Reason(self.clause, "no step is left to take"),))
 
     def check(
@@ -151,9 +148,7 @@ class Workflow:
         obstacles = tuple(self._obstacles(asked, *self._standing(done, facts)))
         if obstacles:
             return Decision(Refused(obstacles), obstacles)
-        return Decision(
-            asked, (Reason(self._clause(asked), "{step} may follow", (("step", asked),)),)
-        )
+        return Decision(asked, (self._reason(asked, "{step} may follow"),))
 
     def missing(self, done: Iterable[str], facts: Iterable[str] = ()) -> Decision[tuple[Step, ...]]:
         """Return the required steps that were not taken; after an end, those before it alone.
@@ -175,30 +170,25 @@ class Workflow:
             and not _skippable(step, holding)
             and (not ends or step.name in before or ends <= set(step.after))
         )
-        reasons = tuple(
-            Reason(self._clause(gap), "{step} is missing", (("step", gap),)) for gap in gaps
-        )
+        reasons = tuple(self._reason(gap, "{step} is missing") for gap in gaps)
         return Decision(gaps, reasons or (Reason(self.clause, "no required step is missing"),))
 
     def _obstacles(
         self, step: Step, taken: frozenset[str], holding: frozenset[str]
     ) -> Iterator[Reason]:
-        clause, named = self._clause(step), ("step", step)
         if step.name in taken and not step.repeats:
-            yield Reason(clause, "{step} is done already", (named,))
+            yield self._reason(step, "{step} is done already")
         if step.when and step.when not in holding:
-            yield Reason(clause, "{step} applies only when {when}", (named, ("when", step.when)))
+            yield self._reason(step, "{step} applies only when {when}", ("when", step.when))
         if step.unless and step.unless in holding:
-            barred = (named, ("unless", step.unless))
-            yield Reason(clause, "{step} does not apply when {unless}", barred)
+            yield self._reason(step, "{step} does not apply when {unless}", ("unless", step.unless))
         for end in self.ended_by(taken):
             if end.name not in (step.name, *step.after):
-                closed = (named, ("end", end))
-                yield Reason(
-                    self._clause(end), "{step} cannot follow: {end} ends the matter", closed
-                )
+                closed = (("step", step), ("end", end))
+                message = "{step} cannot follow: {end} ends the matter"
+                yield Reason(end.clause or self.clause, message, closed)
         for awaited in dict.fromkeys(self._awaited(step, taken, holding)):
-            yield Reason(clause, "{step} comes after {awaited}", (named, ("awaited", awaited)))
+            yield self._reason(step, "{step} comes after {awaited}", ("awaited", awaited))
 
     def _awaited(
         self, step: Step, taken: frozenset[str], holding: frozenset[str]
@@ -228,8 +218,8 @@ class Workflow:
         taken = self._check_names(done)
         return taken, taken | _known(facts, self.conditions, f"a condition of {self.clause.id}")
 
-    def _clause(self, step: Step) -> Clause:
-        return step.clause or self.clause
+    def _reason(self, step: Step, message: str, *facts: tuple[str, object]) -> Reason:
+        return Reason(step.clause or self.clause, message, (("step", step), *facts))
 
     def _by_name(self) -> dict[str, Step]:
         return {step.name: step for step in self.steps}

@@ -85,13 +85,13 @@ def read_table(
     _require_keys(data, _TABLE, "the table")
     words = _Words(facts, clauses)
     labels = {role.label: role for role in roles}
+    hits = {each.value: each for each in Hit}
+    unknown = {each.value: each for each in Unknown}
     otherwise, arbiter = data.get("otherwise"), data.get("arbiter")
     return DecisionTable(
         name=data["name"],
-        hit=_named(data["hit"], {each.value: each for each in Hit}, "hit"),
-        unknown=_named(
-            data.get("unknown", "fails"), {each.value: each for each in Unknown}, "unknown"
-        ),
+        hit=_named(data["hit"], hits, "hit"),
+        unknown=_named(data.get("unknown", "fails"), unknown, "unknown"),
         arbiter=None if arbiter is None else _named(arbiter, labels, "arbiter"),
         impossible=[
             words.conditions(each, f"impossible[{place}]")
@@ -151,8 +151,7 @@ class _Words:
 
     def condition(self, given: Any, at: str) -> Condition[Any]:
         if not isinstance(given, Mapping) or len(given) != 1:
-            message = f"{at} is {given!r}: expected one fact with what is asked of it"
-            raise InvalidTypeError(message)
+            raise InvalidTypeError(f"{at} is {given!r}: expected one fact with what is asked of it")
         ((name, asks),) = given.items()
         fact = _named(name, self.facts, at)
         try:

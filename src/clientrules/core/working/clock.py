@@ -14,11 +14,7 @@ from clientrules.errors import InvalidValueError
 
 @frozen(eq=False)
 class WorkingClock:
-    """Counts along the intervals of a calendar.
-
-    Args:
-        index: the intervals.
-    """
+    """Counts along the intervals of a calendar."""
 
     index: WorkingIndex
 

@@ -151,15 +151,7 @@ class Explanation:
 
 @frozen(eq=False)
 class Explainer:
-    """Finds what made a due date: follows the days from the start and says what counted of each.
-
-    Args:
-        index: the intervals of a calendar.
-        tz: the zone of its clocks.
-        holidays: its days off, with their names.
-        shifts: the days with hours of their own.
-        stops: the pauses, in order.
-    """
+    """Finds what made a due date: follows the days from the start and says what counted of each."""
 
     index: WorkingIndex
     tz: str
@@ -170,13 +162,7 @@ class Explainer:
     def between(
         self, start: dt.date, due: dt.date, unknown: Callable[[dt.date, dt.date], tuple[int, ...]]
     ) -> Explanation:
-        """Return what lies between a start and a due date, which is a date or an instant.
-
-        Args:
-            start: where the term begins.
-            due: where it ends.
-            unknown: which years between two days have unknown holidays.
-        """
+        """Return what lies between a start and a due date, which is a date or an instant."""
         first = local_day(start, self.tz, "start")
         last = local_day(due, self.tz, "due")
         worked = None

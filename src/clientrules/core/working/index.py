@@ -36,16 +36,10 @@ def since_1970(ordinal: int) -> int:
 
 @frozen(eq=False)
 class Span:
-    """The working time of some years.
+    """The working time of some years: its intervals and its days, as ordinals of dates.
 
-    Args:
-        years: the first and the last year.
-        starts: when each interval begins.
-        ends: when it ends.
-        before: the working seconds from a fixed moment until it begins, negative if earlier.
-        after: the same until it ends.
-        days: the working days, as ordinals of dates.
-        counts: how many intervals begin on each of them.
+    `before` and `after` are the working seconds from a fixed moment until an interval begins and
+    ends, negative if earlier; `counts` is how many intervals begin on each day.
     """
 
     years: tuple[int, int]

@@ -24,12 +24,27 @@ from clientrules.core.tables.conditions.fact import Fact, plain_words
 S_contra = TypeVar("S_contra", contravariant=True)
 S_in = TypeVar("S_in")
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 B_co = TypeVar("B_co", bound="bool | None", covariant=True)
 B = TypeVar("B", bound="bool | None")
 
 
+class _Knowable(Fact[S_contra, T_co], Generic[S_contra, T_co]):
+    """A fact that may be asked whether it is known."""
+
+    __slots__ = ()
+
+    def present(self) -> Condition[S_contra]:
+        """Return the condition that it is known."""
+        return Condition(self, "present")
+
+    def absent(self) -> Condition[S_contra]:
+        """Return the condition that it is not known."""
+        return ~self.present()
+
+
 @frozen(eq=False, repr=False)
-class YesNo(Fact[S_contra, B_co], Generic[S_contra, B_co]):
+class YesNo(_Knowable[S_contra, B_co], Generic[S_contra, B_co]):
     """A fact that holds or does not; in a row it stands for itself, and `~fact` for its opposite.
 
     Args:
@@ -52,17 +67,9 @@ class YesNo(Fact[S_contra, B_co], Generic[S_contra, B_co]):
         """Return the condition that it does not hold; one that is not known does not."""
         return ~self.holds
 
-    def present(self) -> Condition[S_contra]:
-        """Return the condition that it is known."""
-        return Condition(self, "present")
-
-    def absent(self) -> Condition[S_contra]:
-        """Return the condition that it is not known."""
-        return ~self.present()
-
 
 @frozen(eq=False, repr=False)
-class Valued(Fact[S_contra, T], Generic[S_contra, T]):
+class Valued(_Knowable[S_contra, T], Generic[S_contra, T]):
     """A fact with a value: text, a member of an enumeration, an exact number, a day, a category.
 
     Args:
@@ -102,14 +109,6 @@ class Valued(Fact[S_contra, T], Generic[S_contra, T]):
     def within(self, category: str) -> Condition[S_contra]:
         """Return the condition that a category stands on its path."""
         return Condition(self, "within", category)
-
-    def present(self) -> Condition[S_contra]:
-        """Return the condition that it is known."""
-        return Condition(self, "present")
-
-    def absent(self) -> Condition[S_contra]:
-        """Return the condition that it is not known."""
-        return ~self.present()
 
 
 def yes_no(so: str, not_so: str) -> Callable[[Callable[[S_in], B]], YesNo[S_in, B]]:
@@ -155,14 +154,7 @@ class WithAttributes(Protocol):
 
 @frozen(eq=False, repr=False)
 class CustomFact(Valued[WithAttributes, T], Generic[T]):
-    """A fact that is an attribute which the firm names itself, unknown where it is not given.
-
-    Args:
-        name: the key in the subject's `attributes`.
-        noun: what sentences call it.
-        read: looks it up.
-        of: the type of its values.
-    """
+    """A fact that is an attribute which the firm names itself, unknown where it is not given."""
 
     of: type = field(kw_only=True, validator=kind(type))
 

@@ -21,13 +21,7 @@ Bits: TypeAlias = Callable[[Any], int]
 
 @frozen
 class Column:
-    """One fact, with the conditions that are asked of it and their bits.
-
-    Args:
-        fact: the fact.
-        bits: each condition, wanting that its test holds, with its bit.
-        unknown: the bit that says that the fact is not known, or 0 where that passes for failing.
-    """
+    """One fact with the bit of each test, and the bit of its being unknown; 0 where that fails."""
 
     fact: Fact[Any, Any]
     bits: tuple[tuple[Condition[Any], int], ...]
