@@ -3,9 +3,11 @@
 import datetime as dt
 import inspect
 from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
+import clientrules
 from clientrules.core.edition import Edition, Editions
 from clientrules.core.policy import Policy
 from clientrules.errors import InvalidTypeError
@@ -22,12 +24,16 @@ def _kind(rule):
 
 
 def _rules():
-    for package in PACKAGES:
-        module = import_module(f"clientrules.{package}")
-        for name in module.__all__:
-            rule = getattr(module, name)
-            if inspect.isfunction(rule) and _kind(rule) is not None:
-                yield pytest.param(rule, _kind(rule), id=f"{package}.{name}")
+    found = {
+        (each.name.split(".")[1], name): getattr(module, name)
+        for each in walk_packages(clientrules.__path__, "clientrules.")
+        if each.ispkg and each.name.split(".")[1] in PACKAGES
+        for module in [import_module(each.name)]
+        for name in module.__all__
+    }
+    for (package, name), rule in found.items():
+        if inspect.isfunction(rule) and _kind(rule) is not None:
+            yield pytest.param(rule, _kind(rule), id=f"{package}.{name}")
 
 
 RULES = list(_rules())

@@ -110,10 +110,8 @@ def due_list(
     by_class = _require_cadences(cadences)
     waiting = _waiting(base, by_class, day.toordinal())
     due = tuple(chain.from_iterable(waiting[since] for since in sorted(waiting)))
-    answers = {each: cadence.is_due(None, day).value for each, cadence in by_class.items()}
-    unspecified = {
-        each: answer for each, answer in answers.items() if isinstance(answer, Unspecified)
-    }
+    answers = ((each, cadence.is_due(None, day).value) for each, cadence in by_class.items())
+    unspecified = {each: value for each, value in answers if isinstance(value, Unspecified)}
     return DueList(day, due, FrozenMap(unspecified), base, by_class)
 
 
@@ -134,8 +132,7 @@ def _waiting(
         if last is not None and last.toordinal() > day:
             asked = dt.date.fromordinal(day)
             bad.append(f"{customer!r}: the last contact {last} comes after {asked}")
-            continue
-        if since <= day:
+        elif since <= day:
             waiting[since].append(customer)
     refuse_bad_rows(bad)
     return waiting

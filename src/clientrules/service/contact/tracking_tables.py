@@ -24,15 +24,12 @@ class TrackingKind(Labelled):
 
 
 TRACKING_QUESTIONS: Final = Table(
-    tuple(
-        TableRow(question, tracking, FT_TRACK)
-        for question, tracking in (
-            ("order status", TrackingKind.ORDER),
-            ("delivery status", TrackingKind.SHIPMENT),
-            ("manufacturing status", TrackingKind.SHIPMENT),
-            ("product data", TrackingKind.PRODUCT),
-            ("is the customer content", TrackingKind.SATISFACTION),
-        )
+    (
+        TableRow("order status", TrackingKind.ORDER, FT_TRACK),
+        TableRow("delivery status", TrackingKind.SHIPMENT, FT_TRACK),
+        TableRow("manufacturing status", TrackingKind.SHIPMENT, FT_TRACK),
+        TableRow("product data", TrackingKind.PRODUCT, FT_TRACK),
+        TableRow("is the customer content", TrackingKind.SATISFACTION, FT_TRACK),
     )
 )
 """The kind of tracking that answers a question."""

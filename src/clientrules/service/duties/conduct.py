@@ -82,17 +82,13 @@ class SalePhase(Labelled):
 
 
 SALE_PHASES: Final = Table(
-    tuple(
-        TableRow(step, phase, TOUR_1)
-        for phase, steps in (
-            (
-                SalePhase.PRE_SALE,
-                (DecisionStep.RECOGNISE, DecisionStep.GATHER, DecisionStep.DECIDE),
-            ),
-            (SalePhase.IN_SALE, (DecisionStep.CONSUME, DecisionStep.FEEL)),
-            (SalePhase.POST_SALE, (DecisionStep.FEEDBACK,)),
-        )
-        for step in steps
+    (
+        TableRow(DecisionStep.RECOGNISE, SalePhase.PRE_SALE, TOUR_1),
+        TableRow(DecisionStep.GATHER, SalePhase.PRE_SALE, TOUR_1),
+        TableRow(DecisionStep.DECIDE, SalePhase.PRE_SALE, TOUR_1),
+        TableRow(DecisionStep.CONSUME, SalePhase.IN_SALE, TOUR_1),
+        TableRow(DecisionStep.FEEL, SalePhase.IN_SALE, TOUR_1),
+        TableRow(DecisionStep.FEEDBACK, SalePhase.POST_SALE, TOUR_1),
     )
 )
 """The phase of each step; feeling belongs to the sale and gives rise to what follows it."""

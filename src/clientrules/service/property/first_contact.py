@@ -101,11 +101,8 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     """
     ranked = sorted(_contacts(contacts), key=_place)
     earliest = ranked[0]
-    first = tuple(
-        dict.fromkeys(
-            each.person for each in ranked if universal(each.at) == universal(earliest.at)
-        )
-    )
+    at_once = [each for each in ranked if universal(each.at) == universal(earliest.at)]
+    first = tuple(dict.fromkeys(each.person for each in at_once))
     after = {(each.person, universal(each.at)): each for each in ranked if each.person not in first}
     later = tuple(
         Reason(PM_FA_1, "{person} came later, at {at}", (("person", each.person), ("at", each.at)))
@@ -113,10 +110,10 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     )
     facts = (("first", first), ("at", earliest.at))
     reason = Reason(PM_FA_1, "first contact: {first} at {at}", facts)
+    value: str | Undecided = earliest.person
     if len(first) > 1:
         value = Undecided(None, f"which of {', '.join(first)} was first at the same instant")
-        return Decision(value, (reason,), passed_over=later)
-    return Decision(earliest.person, (reason,), passed_over=later)
+    return Decision(value, (reason,), passed_over=later)
 
 
 def _contacts(contacts: Iterable[FirstContact]) -> tuple[FirstContact, ...]:
@@ -226,8 +223,8 @@ def reception_actions(
     obstacles = tuple(Reason(PM_RC_2, message) for holds, message in asked if not holds)
     met = Reason(PM_RC_2, "the request is reasonable, within scope and can be settled now")
     answer = ReceptionAction.EXPLAIN if obstacles else ReceptionAction.SETTLE
-    reasons = obstacles or (met,)
+    actions, reasons = (ReceptionAction.RECORD, answer), obstacles or (met,)
     if not require_flag(important, "important"):
-        return Decision((ReceptionAction.RECORD, answer), reasons)
-    actions = (ReceptionAction.RECORD, answer, ReceptionAction.REPORT)
-    return Decision(actions, (*reasons, Reason(PM_RC_2, "the visit is important")))
+        return Decision(actions, reasons)
+    reported = Reason(PM_RC_2, "the visit is important")
+    return Decision((*actions, ReceptionAction.REPORT), (*reasons, reported))

@@ -24,14 +24,11 @@ class LossReason(Labelled):
 
 
 LOSS_REASONS: Final = Table(
-    tuple(
-        TableRow(event, reason, THEO_2)
-        for reason, events in (
-            (LossReason.STAFF_TURNOVER, ("salesman left with clients",)),
-            (LossReason.NEW_TEMPTATION, ("rival offer",)),
-            (LossReason.POOR_MONITORING, ("market not watched", "poor channel")),
-        )
-        for event in events
+    (
+        TableRow("salesman left with clients", LossReason.STAFF_TURNOVER, THEO_2),
+        TableRow("rival offer", LossReason.NEW_TEMPTATION, THEO_2),
+        TableRow("market not watched", LossReason.POOR_MONITORING, THEO_2),
+        TableRow("poor channel", LossReason.POOR_MONITORING, THEO_2),
     )
 )
 """The reason behind what happened: `LOSS_REASONS.look_up("rival offer")`."""

@@ -94,9 +94,8 @@ def _count(visited: Mapping[Role, int], role: Role, cases: int) -> int:
         raise InvalidValueError(f"visited has no count for the {role}: expected one, zero if none")
     count = require_count(visited[role], f"the count of the {role}")
     if count > cases:
-        raise InvalidValueError(
-            f"the {role} visited {count} of {cases} repairs: expected no more than there are"
-        )
+        found = f"the {role} visited {count} of {cases} repairs"
+        raise InvalidValueError(f"{found}: expected no more than there are")
     return count
 
 
@@ -119,7 +118,7 @@ class RepairVisit:
     on: dt.date = field(converter=require_day)
 
 
-@frozen(kw_only=True)
+@frozen
 class QuotaReport:
     """How the return visits to the repairs of a period stand.
 
@@ -196,23 +195,16 @@ def quota_report(
     counted = [each.number for each in cohort if each.number not in waiting]
     done = {role: sum(role in visitors[number] for number in counted) for role in _RATES}
     quotas = visits_required(len(counted), visited=done, policy=policy)
-    report = QuotaReport(
-        repairs=tuple(counted),
-        visited=tuple(number for number in counted if visitors[number]),
-        pending=tuple(pending),
-        quotas=quotas.value,
-    )
+    visited = tuple(number for number in counted if visitors[number])
+    report = QuotaReport(tuple(counted), visited, tuple(pending), quotas.value)
     later = [f"the repair {each.number}" for each in known.values() if each.finished > day]
     later += [f"the {visit.role}'s visit to {visit.repair}" for visit in made if visit.on > day]
-    return Decision(
-        report,
-        quotas.reasons,
-        passed_over=tuple(
-            Reason(PM_RR_1, "{fact} comes after {on}", (("fact", fact), ("on", day)))
-            for fact in dict.fromkeys(later)
-        ),
-        provisional=tuple(sorted(years)),
+    passed_over = tuple(
+        Reason(PM_RR_1, "{fact} comes after {on}", (("fact", fact), ("on", day)))
+        for fact in dict.fromkeys(later)
     )
+    provisional = tuple(sorted(years))
+    return Decision(report, quotas.reasons, passed_over=passed_over, provisional=provisional)
 
 
 def _by_number(repairs: Iterable[Repair]) -> dict[str, Repair]:
@@ -232,8 +224,6 @@ def _made(visits: Iterable[RepairVisit], known: Mapping[str, Repair]) -> tuple[R
             message = f"a visit is to the repair {visit.repair!r}: expected one of those given"
             raise UnknownKeyError(message)
         if visit.on < (finished := known[visit.repair].finished):
-            found = f"the repair {visit.repair!r} was visited {visit.on}"
-            raise InvalidValueError(
-                f"{found}: expected {finished}, when it was completed, or later"
-            )
+            found = f"the repair {visit.repair!r} was visited {visit.on}: expected {finished}"
+            raise InvalidValueError(f"{found}, when it was completed, or later")
     return given
