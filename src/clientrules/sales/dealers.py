@@ -47,9 +47,6 @@ def dealers_due(
     Returns:
         Who is due, in the order given, or `Unspecified` without an interval.
 
-    Raises:
-        InvalidValueError: a last time after the day asked about.
-
     Clause: SREG-1.
     """
     require_policy(policy, Cadence)

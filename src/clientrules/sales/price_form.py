@@ -99,9 +99,6 @@ def price_approval(
     Returns:
         Whether it is needed; the stipulated price itself needs none.
 
-    Raises:
-        InvalidValueError: a negative price.
-
     Clause: BIZ-PRICE-1.
 
     >>> price_approval(100, list_price=100).value
@@ -145,9 +142,6 @@ def may_sell(
     Returns:
         A permit, which obliges to hand in the form where only the telephone consent came before
         the deal; or `Refused` with what the form lacks and what the consent lacks.
-
-    Raises:
-        InvalidValueError: a negative price.
 
     Clauses: BIZ-PRICE-1, BIZ-PRICE-2.
     """

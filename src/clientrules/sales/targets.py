@@ -141,9 +141,6 @@ def milestone_plan(
     Returns:
         One line a milestone, in order, or `Unspecified` without milestones.
 
-    Raises:
-        InvalidValueError: a negative target.
-
     Clauses: BIZ-TGT, GEN-4.
     """
     require_policy(policy, PacingPolicy)
@@ -184,9 +181,6 @@ def pacing(
     Returns:
         How the sales stand against the latest milestone up to that day, and that none is due
         before the first; `Unspecified` without milestones.
-
-    Raises:
-        InvalidValueError: a negative target.
 
     Clauses: BIZ-TGT, GEN-4.
     """

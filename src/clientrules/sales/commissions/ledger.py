@@ -258,8 +258,8 @@ class _Ledger:
         deal = course.deal
         if isinstance(deal.ruling, Undecided):
             message = "{deal}: who shares it is undecided: {question}"
-            open_facts = (("deal", deal.name), ("question", deal.ruling.question))
-            return Reason(FLOOR_7_7, message, open_facts)
+            asked = (("deal", deal.name), ("question", deal.ruling.question))
+            return Reason(FLOOR_7_7, message, asked)
         if isinstance(deal.ruling, Refused):
             message = "{deal}: the written opinion on who shares it is refused: {objections}"
             objections = tuple(reason.text() for reason in deal.ruling.reasons)
@@ -267,9 +267,8 @@ class _Ledger:
         obstacle = self._obstacle(course)
         if obstacle is None:
             return self._earned_nothing(course)
-        stage = (
-            DealStage.SUBSCRIBED if self.plan.due_on is DealStage.SUBSCRIBED else DealStage.SIGNED
-        )
+        subscribed = self.plan.due_on is DealStage.SUBSCRIBED
+        stage = DealStage.SUBSCRIBED if subscribed else DealStage.SIGNED
         facts = (("deal", deal.name), ("closes", self.changes.closes), ("stage", stage.value))
         return Reason(GEN_7, obstacle, facts, self.plan, ("due_on",))
 

@@ -233,24 +233,19 @@ def earned_on(base: Amount, plan: CommissionPlan) -> Commission:
     """Return what a base earns that is counted as the plan counts it."""
     parts = parts_of(base, plan.tiers, plan.tiering, quantum=plan.quantum, rounding=plan.rounding)
     tiered = sum((Fraction(part.amount) for part in parts), Fraction())
-    limit = _limit_on(tiered, plan) if base > 0 else None
-    amount = tiered if limit is None else _limited(limit, plan)
+    amount, limit = _within_limits(tiered, plan) if base > 0 else (tiered, None)
     return Commission(base=base, parts=parts, amount=round_to(amount, plan.quantum), limit=limit)
 
 
-def _limit_on(amount: Fraction, plan: CommissionPlan) -> CommissionLimit | None:
+def _within_limits(amount: Fraction, plan: CommissionPlan) -> tuple[Exact, CommissionLimit | None]:
+    """Return an amount within the limits of the plan, and the one that changed it."""
     if plan.cap is not None and amount > Fraction(plan.cap):
-        return CommissionLimit.CAP
+        return plan.cap, CommissionLimit.CAP
     if plan.floor is None or amount >= Fraction(plan.floor):
-        return None
+        return amount, None
     if plan.below_floor is BelowFloor.RAISED:
-        return CommissionLimit.FLOOR
-    return CommissionLimit.BELOW_FLOOR if amount else None
-
-
-def _limited(limit: CommissionLimit, plan: CommissionPlan) -> Exact:
-    limits = {CommissionLimit.CAP: plan.cap, CommissionLimit.FLOOR: plan.floor}
-    return limits.get(limit) or 0
+        return plan.floor, CommissionLimit.FLOOR
+    return 0, CommissionLimit.BELOW_FLOOR if amount else None
 
 
 def reasons_of(earned: Commission, plan: CommissionPlan) -> Iterator[Reason]:

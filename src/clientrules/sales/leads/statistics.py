@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import localcontext
 from fractions import Fraction
 
@@ -63,10 +63,6 @@ def stats_by_source(
     Returns:
         The statistics of every source, also of one that brought no leads.
 
-    Raises:
-        InvalidValueError: a lead given twice.
-        UnknownKeyError: no turnover for a customer.
-
     Clause: LEAD-1.
     """
     given = distinct_leads(leads)
@@ -82,7 +78,7 @@ def stats_by_source(
 def _statistics(leads: list[Lead], turnover: Mapping[str, Amount]) -> SourceStatistics:
     customers = [lead.customer for lead in leads if lead.customer is not None]
     with localcontext(EXACT):
-        bought = sum(_bought(set(customers), turnover))
+        bought = sum(_bought(each, turnover) for each in sorted(set(customers)))
     return SourceStatistics(
         leads=len(leads),
         converted=len(customers),
@@ -92,11 +88,10 @@ def _statistics(leads: list[Lead], turnover: Mapping[str, Amount]) -> SourceStat
     )
 
 
-def _bought(customers: Iterable[str], turnover: Mapping[str, Amount]) -> Iterator[Amount]:
-    for customer in sorted(customers):
-        if customer not in turnover:
-            raise UnknownKeyError(
-                f"turnover says nothing of {customer!r}: expected an amount for every customer"
-                " that a lead became, 0 for one that bought nothing"
-            )
-        yield require_amount(turnover[customer], f"the turnover of {customer}")
+def _bought(customer: str, turnover: Mapping[str, Amount]) -> Amount:
+    if customer not in turnover:
+        raise UnknownKeyError(
+            f"turnover says nothing of {customer!r}: expected an amount for every customer"
+            " that a lead became, 0 for one that bought nothing"
+        )
+    return require_amount(turnover[customer], f"the turnover of {customer}")

@@ -88,20 +88,7 @@ class Called:
 
 @frozen(kw_only=True)
 class Received:
-    """Somebody came who is an agent's own customer, asked for one, or is no customer at all.
-
-    Args:
-        agent: the agent, who need not be on the rota; of no customer, whoever received.
-        arrival: who came.
-        attendance: who was where.
-        left_to: the colleague to whom a busy agent leaves the running reception, or `None`.
-        approved_by: who consented to that, if anybody.
-        confirmed_by: who confirmed that it was no customer, if anybody.
-
-    Raises:
-        InvalidValueError: an agent who leaves a reception to nobody else, a consent to nothing, or
-            a confirmation of anything else.
-    """
+    """Somebody came who is not received by the rota: what `Rota.receive` was told."""
 
     agent: str = field(validator=words)
     arrival: Arrival = field(validator=kind(Arrival))
@@ -126,18 +113,7 @@ class Received:
 
 @frozen(kw_only=True)
 class ReceivedInsisting:
-    """An old customer came who insists on an agent other than the own.
-
-    Args:
-        named: the agent asked for, who need not be on the rota.
-        owner: whose customer it is.
-        explained: whether the customer was told that this is not supported, and insisted.
-        approved_by: who let the agent asked for receive, if anybody.
-        attendance: who was where.
-
-    Raises:
-        InvalidValueError: the own agent asked for.
-    """
+    """An old customer insists on another agent: what `Rota.receive_insisting` was told."""
 
     named: str = field(validator=words)
     owner: str = field(validator=words)
@@ -173,14 +149,7 @@ class ReceivedCouple:
 
 @frozen(kw_only=True)
 class Restored:
-    """An agent got a turn back.
-
-    Args:
-        agent: the agent.
-        ground: why.
-        approved_by: who arranged it, if anybody.
-        confirmed_by: who confirmed that it was no customer, if anybody.
-    """
+    """An agent got a turn back: what `Rota.restore` was told."""
 
     agent: str = field(validator=words)
     ground: Restoration = field(validator=kind(Restoration))

@@ -40,14 +40,10 @@ def replay(
 ) -> Rota:
     """Return the rota that a log makes of the order with which it begins.
 
-    Args:
-        opened: the agents in their order before the first fact.
-        log: the facts, in their order.
-        policy: the numbers and posts, which may be others than those of the day.
+    The policy may be another than that of the day.
 
     Raises:
         InvalidValueError: a fact that this policy refuses or leaves open; the message says why.
-        UnknownKeyError: a fact about somebody who is not on the rota then.
     """
     require_policy(policy, RotaPolicy)
     rota = Rota(opened, policy=policy)

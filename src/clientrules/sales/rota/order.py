@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import cycle, islice
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
@@ -14,7 +13,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError, UnknownKeyError
-from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_3, FLOOR_3_6, FLOOR_3_14
+from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_3, FLOOR_3_6
 from clientrules.sales.rota.attendance import HINDRANCES, Hindrance, Place
 from clientrules.sales.rota.events import (
     RESTORERS,
@@ -173,36 +172,11 @@ def left(order: Order, fact: Left, _policy: RotaPolicy) -> Decision[Order]:
     return Decision(without(order, fact.agent), (reason,))
 
 
-def previewed(order: Order, count: int) -> Decision[Order]:
-    """Return who receives the next customers if everybody is present and free."""
-    agents = tuple(islice(cycle(order), count))
-    facts = (("agents", agents), ("order", order))
-    return Decision(agents, (Reason(FLOOR_3_1, "{order} in a loop: {agents}", facts),))
-
-
-def lunch_desk(order: Order, there: frozenset[str], policy: RotaPolicy) -> Decision[Order]:
-    """Return who of those present keeps the desk at lunch."""
-    require_listed(order, there)
-    desk = tuple(islice((each for each in order if each in there), policy.lunch_desk))
-    facts = (("desk", desk), ("order", order))
-    message = "the first {policy.lunch_desk} of those present keep the desk: {desk}"
-    return Decision(desk, (Reason(FLOOR_3_14, message, facts, policy, ("lunch_desk",)),))
-
-
 def require_listed(order: Order, agents: Iterable[str]) -> None:
     """Refuse somebody who is not on the rota."""
     for agent in sorted(set(agents).difference(order)):
         known = ", ".join(order) or "nobody, since it is empty"
         raise UnknownKeyError(f"{agent!r} is not on the rota: expected one of {known}")
-
-
-def require_once(order: Order) -> None:
-    """Refuse an agent without a name, and one who stands twice."""
-    for place, agent in enumerate(order):
-        if not agent.strip():
-            raise InvalidValueError("an agent on the rota has no name: expected some words")
-        if agent in order[:place]:
-            raise InvalidValueError(f"{agent!r} stands twice on the rota: expected once")
 
 
 def without(order: Order, *agents: str) -> Order:

@@ -124,10 +124,7 @@ def _state(agent: str, attendance: Attendance) -> _State | None:
 
 
 def _own(
-    order: Order,
-    fact: Received,
-    policy: RotaPolicy,
-    because: tuple[Reason, ...] = (),
+    order: Order, fact: Received, policy: RotaPolicy, because: tuple[Reason, ...] = ()
 ) -> _Answer:
     name, turns = turns_name(fact.arrival), policy.turns_of(fact.arrival)
     facts = (("agent", fact.agent), ("arrival", fact.arrival), ("turns", turns))
@@ -145,13 +142,14 @@ def _own(
 
 
 def _no_customer(order: Order, fact: Received, state: _State | None, policy: RotaPolicy) -> _Answer:
-    if state is not None or fact.confirmed_by != fact.agent:
+    if state is not None:
+        facts = (("agent", fact.agent), ("state", state))
+        denied = Reason(FLOOR_3_6, "{agent} is {state} and received nobody", facts)
+    elif fact.confirmed_by != fact.agent:
         denied = unconfirmed(fact.agent, fact.confirmed_by)
-        if state is not None:
-            facts = (("agent", fact.agent), ("state", state))
-            denied = Reason(FLOOR_3_6, "{agent} is {state} and received nobody", facts)
-        return Decision(Refused((denied,)), (denied,))
-    return _own(order, fact, policy)
+    else:
+        return _own(order, fact, policy)
+    return Decision(Refused((denied,)), (denied,))
 
 
 def _left(order: Order, fact: Received, state: _State | None, policy: RotaPolicy) -> _Answer:

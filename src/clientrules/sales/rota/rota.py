@@ -7,6 +7,7 @@ end. Nobody's place is kept as a number, so joining and leaving move nobody else
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import cycle, islice
 from typing import Final
 
 from attrs import field, frozen
@@ -15,7 +16,10 @@ from clientrules.core.checks import kind, require_count, strings
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
+from clientrules.core.reason import Reason
 from clientrules.core.role import Role
+from clientrules.errors import InvalidValueError
+from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_14
 from clientrules.sales.rota.attendance import Attendance, Excused, Hindrance, attendance_by
 from clientrules.sales.rota.events import (
     Arrival,
@@ -30,7 +34,7 @@ from clientrules.sales.rota.events import (
     RotaFact,
     Swapped,
 )
-from clientrules.sales.rota.order import lunch_desk, previewed, require_once
+from clientrules.sales.rota.order import require_listed
 from clientrules.sales.rota.policy import RotaPolicy
 from clientrules.sales.rota.turn import Turn, follow
 
@@ -71,8 +75,12 @@ class Rota:
         return self.order
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an agent who stands twice."""
-        require_once(self.order)
+        """Refuse an agent without a name, and one who stands twice."""
+        for place, agent in enumerate(self.order):
+            if not agent.strip():
+                raise InvalidValueError("an agent on the rota has no name: expected some words")
+            if agent in self.order[:place]:
+                raise InvalidValueError(f"{agent!r} stands twice on the rota: expected once")
 
     def __str__(self) -> str:
         """Return the order."""
@@ -259,12 +267,19 @@ class Rota:
 
     def preview(self, count: int) -> Decision[tuple[str, ...]]:
         """Return who receives the next customers if everybody is present and free (FLOOR-3.1)."""
-        return previewed(self.order, require_count(count, "count"))
+        agents = tuple(islice(cycle(self.order), require_count(count, "count")))
+        facts = (("agents", agents), ("order", self.order))
+        return Decision(agents, (Reason(FLOOR_3_1, "{order} in a loop: {agents}", facts),))
 
     def lunch_duty(self, present: Iterable[str]) -> Decision[tuple[str, ...]]:
         """Return who of those present keeps the desk at lunch; it costs no turn (FLOOR-3.14)."""
         there = frozenset(strings(present, "the agents present"))
-        return lunch_desk(self.order, there, self.policy)
+        require_listed(self.order, there)
+        desk = tuple(islice((each for each in self.order if each in there), self.policy.lunch_desk))
+        facts = (("desk", desk), ("order", self.order))
+        message = "the first {policy.lunch_desk} of those present keep the desk: {desk}"
+        reason = Reason(FLOOR_3_14, message, facts, self.policy, ("lunch_desk",))
+        return Decision(desk, (reason,))
 
     def _attendance(
         self, present: Iterable[str], excused: Excused, hindered: Mapping[str, Hindrance]
