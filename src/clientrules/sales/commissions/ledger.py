@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import evolve
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, wrong_kind
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
@@ -21,7 +21,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.sales_ownership import FLOOR_7_7
 from clientrules.sales.attribution.deals import DealStage
@@ -117,8 +117,7 @@ def _deals(deals: Iterable[CommissionedDeal]) -> tuple[CommissionedDeal, ...]:
     given = listed(deals, "the deals")
     for deal in given:
         if not isinstance(deal, CommissionedDeal):
-            message = f"a deal is {deal!r} ({type(deal).__name__}): expected a CommissionedDeal"
-            raise InvalidTypeError(message)
+            raise wrong_kind("a deal", deal, "a CommissionedDeal")
     names = [deal.name for deal in given]
     if len(set(names)) < len(names):
         message = f"the deals are named {', '.join(names)}: expected distinct names"
