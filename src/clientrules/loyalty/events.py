@@ -1,25 +1,27 @@
 """The facts of a member's history: cards, purchases, refunds, redemptions, adjustments.
 
-Events say what happened and hold no computed points. The same id with the same content is one
+Events say what happened and hold no computed points. Each has its own number, `id`, the day it was,
+`on`, and its place among the events of that day, `order`. The same id with the same content is one
 event; the ledger folds them in the order of their days, however they arrive.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Any, ClassVar, Final, TypeAlias
 
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind, words
+from clientrules.core.checks import count_from, kind, listed, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import Amount, require_amount
+from clientrules.core.money.amounts import EXACT, Amount, require_amount
+from clientrules.core.render import text
 from clientrules.core.rows import PlainRow, RowReader
-from clientrules.errors import InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
 
 class IssueReason(Labelled):
@@ -59,13 +61,10 @@ class CardIssued:
     """A card was issued.
 
     Args:
-        id: the event's own number.
-        on: the day.
         card: the card's number.
         shop: the shop that issued it.
         reason: `"first"`, `"renewal"` or `"replacement"`.
         replaces: the card it takes the place of; none for a first card.
-        order: its place among the events of the day.
     """
 
     rank: ClassVar[int] = 0
@@ -90,14 +89,7 @@ class CardIssued:
 
 @frozen(kw_only=True)
 class CardReported:
-    """A card was reported lost or damaged, which blocks it until its replacement.
-
-    Args:
-        id: the event's own number.
-        on: the day.
-        card: the card's number.
-        order: its place among the events of the day.
-    """
+    """A card was reported lost or damaged, which blocks it until its replacement."""
 
     rank: ClassVar[int] = 1
     id: str = field(validator=words)
@@ -112,13 +104,11 @@ class Purchased:
 
     Args:
         id: the event's own number, which a refund names.
-        on: the day.
         paid: what counts: with tax, after discounts, without freight and top-ups, and without what
             a coupon, prize or points settled; zero or more.
         shop: the shop.
         card: the card that its holder showed at the checkout, or `None`.
         category: what was bought, where a campaign asks for it.
-        order: its place among the events of the day.
     """
 
     rank: ClassVar[int] = 2
@@ -136,11 +126,8 @@ class Refunded:
     """Money was given back for a purchase.
 
     Args:
-        id: the event's own number.
-        on: the day.
         of: the id of the purchase.
         paid: how much of what was paid is given back; zero or more.
-        order: its place among the events of the day.
     """
 
     rank: ClassVar[int] = 3
@@ -156,12 +143,9 @@ class Redeemed:
     """Points were taken for a prize.
 
     Args:
-        id: the event's own number.
-        on: the day.
         card: the card.
         points: how many; zero or more.
         prize: the prize.
-        order: its place among the events of the day.
     """
 
     rank: ClassVar[int] = 4
@@ -178,13 +162,10 @@ class Adjusted:
     """Somebody corrected the points; on a card out of force for good nothing is moved.
 
     Args:
-        id: the event's own number.
-        on: the day.
         card: the card.
         points: how many more, or fewer if negative.
         because: why.
         by: who.
-        order: its place among the events of the day.
         expires: the last day of the points given, where they have one of their own; unless stated
             they last as long as points earned on their day, and at most as long as the card.
     """
@@ -252,3 +233,57 @@ def event_from(row: PlainRow | Event) -> Event:
     'C1'
     """
     return READER.read(row)
+
+
+def net_of_returns(
+    events: Iterable[Purchased | Refunded], on: dt.date
+) -> list[tuple[Purchased, Amount]]:
+    """Return each purchase with the amount that is kept of it on a day.
+
+    Clause: VIP-Q1.
+    """
+    once = _once(events)
+    bought = {each.id: each for each in once if isinstance(each, Purchased)}
+    kept: dict[str, Amount] = {each.id: each.paid for each in bought.values()}
+    kept_in_the_end = dict(kept)
+    for refund in once:
+        if isinstance(refund, Refunded):
+            _check_refund(refund, bought)
+            left = EXACT.subtract(kept_in_the_end[refund.of], refund.paid)
+            if left < 0:
+                raise InvalidValueError(
+                    f"refund {refund.id!r} brings what was given back for {refund.of!r} above the"
+                    f" {text(bought[refund.of].paid)} paid: expected at most that"
+                )
+            kept_in_the_end[refund.of] = left
+            if refund.on <= on:
+                kept[refund.of] = EXACT.subtract(kept[refund.of], refund.paid)
+    return [(each, kept[each.id]) for each in bought.values()]
+
+
+def _once(events: Iterable[Purchased | Refunded]) -> list[Purchased | Refunded]:
+    found: dict[str, Purchased | Refunded] = {}
+    for event in listed(events, "the purchases"):
+        if not isinstance(event, (Purchased, Refunded)):
+            raise InvalidTypeError(
+                f"the purchases hold {event!r} ({type(event).__name__}): expected Purchased and"
+                " Refunded events"
+            )
+        if found.setdefault(event.id, event) != event:
+            raise InvalidValueError(
+                f"two events have the id {event.id!r} and differ: {found[event.id]} and {event};"
+                " expected one content for each id"
+            )
+    return list(found.values())
+
+
+def _check_refund(refund: Refunded, bought: Mapping[str, Purchased]) -> None:
+    if refund.of not in bought:
+        raise UnknownKeyError(
+            f"refund {refund.id!r} is of {refund.of!r}: expected the id of a purchase given"
+        )
+    if refund.on < bought[refund.of].on:
+        raise InvalidValueError(
+            f"refund {refund.id!r} on {refund.on} is before its purchase of"
+            f" {bought[refund.of].on}: expected that day or later"
+        )

@@ -116,43 +116,43 @@ def _card_kept(policy: ClubPolicy) -> Iterator[Finding]:
 
 
 def _prize_kept(policy: ClubPolicy) -> Iterator[Finding]:
-    bought = sale("1", EXACT.multiply(10, policy.unit))
-    day = START if policy.pending is None else policy.pending.due(START)
-    card = first_card(START - _DAY)
-    account = fold([card, bought], policy)
-    points = account.on(day).points
-    if not points:
-        return
-    prize = Redeemed(id="2", on=day, card="card", points=points, prize="prize")
-    with_return = fold([prize, sent_back(bought, day)], start=account).on(day)
-    never = fold([card, prize], policy).on(day)
-    if with_return.points > never.points:
+    bought, card = sale("1", EXACT.multiply(10, policy.unit)), first_card(START - _DAY)
+    prize = _prize(policy, card, bought)
+    account = fold([card, bought, prize, sent_back(bought, prize.on)], policy)
+    owed = -account.on(prize.on).points
+    gained = -owed - fold([card, prize], policy).on(prize.on).points
+    if prize.points and gained > 0:
         words = (
-            f"{points} points of {text(bought.paid)} are spent, it goes back,"
-            f" and {max(-with_return.points, 0)} points are owed"
+            f"{prize.points} points of {text(bought.paid)} are spent, it goes back,"
+            f" and {max(owed, 0)} points are owed"
         )
-        gained = with_return.points - never.points
         yield Finding(Leak.FREE, words, VIP_R3A, points=gained)
+
+
+def _prize(policy: ClubPolicy, *events: Event) -> Redeemed:
+    """Return the prize that takes all points as soon as those of the last purchase can be spent."""
+    bought = events[-1].on
+    day = bought if policy.pending is None else policy.pending.due(bought)
+    points = fold(events, policy).on(day).points
+    return Redeemed(id="2", on=day, card="card", points=points, prize="prize")
 
 
 def _debt_ended(policy: ClubPolicy) -> Iterator[Finding]:
     """Yield the debt for a prize that goes when the card ends with its standard."""
     standard = Purchased(id="standard", on=START, paid=policy.single, shop=SHOP, card=None)
     bought = sale("1", EXACT.multiply(10, policy.unit), START + _DAY)
-    day = bought.on if policy.pending is None else policy.pending.due(bought.on)
-    account = fold([standard, first_card(), bought], policy)
-    if not (points := account.on(day).points):
-        return
-    prize = Redeemed(id="2", on=day, card="card", points=points, prize="prize")
-    in_debt = fold([prize, sent_back(bought, day)], start=account)
+    prize = _prize(policy, standard, first_card(), bought)
+    day = prize.on
+    in_debt = fold([standard, first_card(), bought, prize, sent_back(bought, day)], policy)
     ended = fold([attrs.evolve(sent_back(standard, day), id="ended")], start=in_debt)
-    if (owed := in_debt.on(day).points) < ended.on(day).points:
+    owed = -in_debt.on(day).points
+    if prize.points and -owed < ended.on(day).points:
         words = (
-            f"{points} points are spent, and what earned them goes back with the"
+            f"{prize.points} points are spent, and what earned them goes back with the"
             f" {text(policy.single)} that the card was given for, which ends the card and the"
-            f" {-owed} points owed"
+            f" {owed} points owed"
         )
-        yield Finding(Leak.FREE, words, policy.cites.get("failed"), points=-owed)
+        yield Finding(Leak.FREE, words, policy.cites.get("failed"), points=owed)
 
 
 def _points_kept(policy: ClubPolicy) -> Iterator[Finding]:

@@ -21,10 +21,9 @@ from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
-from clientrules.loyalty.events import Purchased, Refunded
+from clientrules.loyalty.events import Purchased, Refunded, net_of_returns
 from clientrules.loyalty.membership.criteria import Criterion, Day, Record, standards_of
 from clientrules.loyalty.policy import ClubPolicy, shops_of
-from clientrules.loyalty.returns import net_of_returns
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 
 Purchases: TypeAlias = Iterable[Purchased | Refunded]

@@ -78,16 +78,12 @@ class Account:
         )
 
     def before(self, event: str) -> Account:
-        """Return the account as it stood before one of its facts.
+        """Return the account as it stood before one of its facts, on the same day too.
 
-        A receipt that is priced again asks for it: the better rate goes by the points before the
-        purchase, and the account that holds the receipt has those that it earned too.
+        A receipt that is priced again asks for it: the better rate goes by the points before it.
 
         Args:
             event: the id of the fact, such as the receipt.
-
-        Returns:
-            An account of what came before, on the same day too; what came after is left out.
 
         Raises:
             UnknownKeyError: no fact of that id.

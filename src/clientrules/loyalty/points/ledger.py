@@ -44,15 +44,7 @@ from clientrules.loyalty.points.postings import Journal, PostingKind, Problem
 from clientrules.loyalty.points.tier_tracker import TierTracker
 from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on
 from clientrules.loyalty.tiers.policy import TierPolicy
-from clientrules.regulations.vip_club import (
-    VIP_A,
-    VIP_M4,
-    VIP_R3A,
-    VIP_R3C,
-    VIP_U1,
-    VIP_U4,
-    VIP_U9,
-)
+from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_R3A, VIP_R3C, VIP_U1, VIP_U4, VIP_U9
 
 
 @define

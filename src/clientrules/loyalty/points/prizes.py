@@ -22,15 +22,7 @@ from clientrules.loyalty.membership.standing import (
     policy_for,
 )
 from clientrules.loyalty.policy import ClubPolicy
-from clientrules.regulations.vip_club import (
-    VIP_R3C,
-    VIP_U2,
-    VIP_U3,
-    VIP_U4,
-    VIP_U5,
-    VIP_U6,
-    VIP_U7,
-)
+from clientrules.regulations.vip_club import VIP_R3C, VIP_U2, VIP_U3, VIP_U4, VIP_U5, VIP_U6, VIP_U7
 
 
 @frozen

@@ -92,8 +92,9 @@ def _part(price: Amount, rate: Exact) -> Exact:
 
 
 def _rounding(policy: ClubPolicy) -> Callable[[Exact], Decimal]:
-    usual = policy.price_step == CENT and policy.price_rounding == ROUND_HALF_UP
-    return _to_cents if usual else partial(_to_step, policy)
+    if policy.price_step == CENT and policy.price_rounding == ROUND_HALF_UP:
+        return _to_cents
+    return partial(round_to, quantum=policy.price_step, rounding=policy.price_rounding)
 
 
 def _to_cents(price: Exact) -> Decimal:
@@ -101,10 +102,6 @@ def _to_cents(price: Exact) -> Decimal:
     if isinstance(price, (Decimal, int)):
         return _ROUNDING.quantize(price, CENT)
     return round_to(price)
-
-
-def _to_step(policy: ClubPolicy, price: Exact) -> Decimal:
-    return round_to(price, policy.price_step, policy.price_rounding)
 
 
 def choose(coupon: Coupon | None, line_offers: Sequence[LineOffers], policy: ClubPolicy) -> Choice:

@@ -27,8 +27,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import EXACT, Amount
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.loyalty.events import Purchased, Refunded
-from clientrules.loyalty.returns import net_of_returns
+from clientrules.loyalty.events import Purchased, Refunded, net_of_returns
 from clientrules.loyalty.tiers.policy import Tier, TierPolicy
 from clientrules.loyalty.tiers.tier_periods import (
     TierPeriod,
