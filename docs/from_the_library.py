@@ -19,6 +19,7 @@ from importlib import import_module
 from io import BytesIO, StringIO
 from operator import attrgetter
 from pathlib import Path
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, ClassVar
 
@@ -179,14 +180,25 @@ def rule_table(family: ModuleType) -> Iterator[str]:
     """Write the functions of a family with the clauses that their docstrings cite."""
     yield "| Function | What it answers | Clauses |"
     yield "| --- | --- | --- |"
-    for name in family.__all__:
-        rule = getattr(family, name)
+    for place, name, rule in _listed(family):
         words = inspect.getdoc(rule) or ""
         cited = re.search(r"^Clauses?: (.*(?:\n.+)*)", words, re.MULTILINE)
         if inspect.isfunction(rule) and cited:
             links = _CITED.sub(_link, " ".join(cited[1].split()).rstrip("."))
-            target = f"{{func}}`~{family.__name__}.{name}`"
+            target = f"{{func}}`~{place}.{name}`"
             yield f"| {target} | {words.splitlines()[0]} | {links} |"
+
+
+def _listed(family: ModuleType) -> Iterator[tuple[str, str, Any]]:
+    """Return what a family lists, and then what only its subjects do, each with its face."""
+    subjects = [
+        each.name for each in iter_modules(family.__path__, f"{family.__name__}.") if each.ispkg
+    ]
+    known: set[str] = set()
+    for face in (family, *map(import_module, subjects)):
+        for name in sorted(set(face.__all__) - known):
+            known.add(name)
+            yield face.__name__, name, getattr(face, name)
 
 
 def _link(cited: re.Match[str]) -> str:
@@ -299,7 +311,7 @@ def _public(module: ModuleType) -> list[str]:
 def check_labels(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of a label that the glossary lacks."""
     glossary = Path(env.doc2path("glossary")).read_text(encoding="utf-8")
-    for thing in (getattr(each, name) for each in _FAMILIES.values() for name in each.__all__):
+    for thing in (thing for each in _FAMILIES.values() for _, _, thing in _listed(each)):
         if inspect.isclass(thing) and issubclass(thing, Labelled):
             for word in (word for each in thing for word in (each.label, each.label_zh)):
                 if word not in glossary:

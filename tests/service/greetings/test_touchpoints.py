@@ -6,10 +6,10 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from clientrules.core.dates.birthday import birthday_in
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty import ClubPolicy
-from clientrules.loyalty.prices.birthdays import birthday_in
 from clientrules.service import GreetingPolicy, Touchpoint, upcoming_birthday, upcoming_touchpoints
 from clientrules.service.greetings.touchpoints import Greeting
 from tests.core.samples import OURS, copies
@@ -159,7 +159,7 @@ def test_a_birthday_of_29_february_is_greeted_when_the_club_keeps_it(on, club, e
     st.sampled_from([ClubPolicy(), MARCH]),
 )
 def test_a_birthday_is_greeted_when_one_is_kept_within_the_lead(born, on, lead, club):
-    kept = sorted(birthday_in(born, on.year + each, policy=club) for each in (0, 1))
+    kept = sorted(birthday_in(born, on.year + each, leap=club.leap_birthday) for each in (0, 1))
     within = [day for day in kept if on <= day <= on + dt.timedelta(lead)]
     assert birthday(born, on, lead, club) == (within[0] if within else None)
 
