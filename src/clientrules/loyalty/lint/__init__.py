@@ -1,7 +1,7 @@
 """What a policy lets through, found by playing small histories; and what another would change.
 
-`leaks.py` asks `price_leaks.py`, `point_leaks.py` and `tier_leaks.py`, whose results and histories
-are in `findings.py`. `what_if.py` replays the accounts of all members under another policy.
+`leaks.py` looks for tiers out of reach, and asks `price_leaks.py` and `point_leaks.py`; results and
+histories are in `findings.py`. `what_if.py` replays every member's account under another policy.
 """
 
 from clientrules.lazy import lazily

@@ -1,7 +1,7 @@
 """The tier of one member while the ledger runs, which every purchase asks for anew.
 
-The rules are those of `tier_periods`, which works out all that was ever held. Here the days only go
-forward, so what cannot matter any more is let go, and a purchase costs no more after many others.
+The rules are those of `tiers.standing`, which works out all that was ever held. Here the days go
+forward only, so what cannot matter any more is let go, and a purchase costs no more after others.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from clientrules.core.dates.term import years
 from clientrules.core.money.amounts import Amount
 from clientrules.loyalty.points.earnings import Sale
 from clientrules.loyalty.tiers.policy import TierPolicy
-from clientrules.loyalty.tiers.tier_periods import reached, reviewed
+from clientrules.loyalty.tiers.standing import reached, reviewed
 
 
 @define(eq=False)

@@ -1,8 +1,7 @@
 """A programme of tiers: what was spent within a window decides which tier is held.
 
 - `policy.py`: the tiers and how they are reviewed.
-- `tier_periods.py`: from which day to which a tier is held.
-- `standing.py`: the tier of a day, since when, until when, and what the next one takes.
+- `standing.py`: from which day to which a tier is held, and what the next one takes.
 """
 
 from clientrules.lazy import lazily
