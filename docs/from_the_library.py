@@ -34,6 +34,7 @@ from sphinx.util.docutils import SphinxDirective
 from clientrules import complaints, loyalty, records, regulations, sales, segmentation, service
 from clientrules.complaints import regimes
 from clientrules.core import Labelled, Policy, Term
+from clientrules.segmentation.grades.schemes import GRADE_SCHEMES
 
 _log = logging.getLogger(__name__)
 
@@ -156,7 +157,7 @@ def scheme_table() -> Iterator[str]:
     """Write one row for each grade scheme."""
     yield "| Scheme | Classes | 中文 | What it is |"
     yield "| --- | --- | --- | --- |"
-    for scheme in segmentation.GRADE_SCHEMES:
+    for scheme in GRADE_SCHEMES:
         english = ", ".join(each.label for each in scheme)
         chinese = ", ".join(each.label_zh for each in scheme)
         words = _CITED.sub(_link, (inspect.getdoc(scheme) or "").splitlines()[0])

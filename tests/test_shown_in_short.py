@@ -19,8 +19,6 @@ from clientrules.core.tables.workflow import Workflow
 MODULES = [import_module(each.name) for each in walk_packages(clientrules.__path__, "clientrules.")]
 A_LINE_OR_TWO, A_FEW_LINES = 200, 400
 IN_SHORT = (Clause, DecisionTable, Form, Permissions, Policy, Table, Term, Workflow)
-# Their families are shortening these now: take each off the list when it is done.
-STILL_LONG = {"FloorPolicy", "Stage", "AccessPolicy", "AccessRegime", "DutyList"}
 
 
 def _written(wanted):
@@ -37,14 +35,13 @@ def _is_a_policy(_name, value):
     return inspect.isclass(value) and issubclass(value, Policy) and value is not Policy
 
 
-def _is_a_constant(name, value):
-    return name.isupper() and type(value).__name__ not in STILL_LONG
+def _is_a_constant(name, _value):
+    return name.isupper()
 
 
 def _is_called(_name, value):
     made = inspect.isfunction(value) or (inspect.isclass(value) and attrs.has(value))
-    ours = made and value.__module__.startswith("clientrules.")
-    return ours and value.__name__ not in STILL_LONG
+    return made and value.__module__.startswith("clientrules.")
 
 
 def _too_long(value):
