@@ -10,12 +10,13 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
+from clientrules.core.checks import require_a
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column
 from clientrules.frames.columns.frames_given import Fault, LabelColumn, label_column, survey
@@ -101,8 +102,7 @@ class _Past:
 def _by_class(cadences: Mapping[str | Labelled, Cadence]) -> dict[str, Cadence]:
     by_class = {}
     for name, cadence in require_mapping(cadences, "Cadence").items():
-        if not isinstance(cadence, Cadence):
-            raise InvalidTypeError(f"the cadence of {name} is {cadence!r}: expected a Cadence")
+        require_a(Cadence, cadence, f"the cadence of {name}")
         by_class[str(name.value if isinstance(name, Labelled) else name)] = cadence
     if not by_class:
         raise InvalidValueError("there are no cadences: expected one for each class")

@@ -109,10 +109,8 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
     first = policy.shortest.due(before)
     latest, provisional = end_of(policy.longest, before, policy)
     if latest < first:
-        raise InvalidValueError(
-            f"after {before} the gaps leave no day: {first} comes after {latest}; expected the"
-            " shortest gap below the longest"
-        )
+        found = f"after {before} the gaps leave no day: {first} comes after {latest}"
+        raise InvalidValueError(f"{found}; expected the shortest gap below the longest")
     pacing = Pacing.TOO_SOON if day < first else Pacing.OK if day <= latest else Pacing.OVERDUE
     facts = (("last", before), ("first", first), ("latest", latest), ("on", day))
     message = "after {last} a contact is in time from {first} to {latest}; asked on {on}"

@@ -107,7 +107,9 @@ def due_list(
     """
     day = require_day(on)
     base = require_mapping(customers, "(class, last contact)")
-    by_class = _require_cadences(cadences)
+    by_class = require_mapping(cadences, "Cadence")
+    for of_class, cadence in by_class.items():
+        require_a(Cadence, cadence, f"the cadence of {text(of_class)}")
     waiting = _waiting(base, by_class, day.toordinal())
     due = tuple(chain.from_iterable(waiting[since] for since in sorted(waiting)))
     answers = ((each, cadence.is_due(None, day).value) for each, cadence in by_class.items())
@@ -160,13 +162,6 @@ class _DueDays(dict[dt.date | None, int]):
             due = _NOT_STATED if isinstance(answer, Unspecified) else answer.toordinal()
         self[last] = due
         return due
-
-
-def _require_cadences(cadences: Mapping[K, Cadence]) -> FrozenMap[K, Cadence]:
-    by_class = require_mapping(cadences, "Cadence")
-    for of_class, cadence in by_class.items():
-        require_a(Cadence, cadence, f"the cadence of {text(of_class)}")
-    return by_class
 
 
 def _problem(row: object, error: Exception, cadences: Mapping[Any, Cadence]) -> str:

@@ -99,10 +99,8 @@ class VisitFrequency:
     def __attrs_post_init__(self) -> None:
         """Refuse a period that is no run of days."""
         if self.within.unit not in _UNITS or self.within.count < 1:
-            raise InvalidValueError(
-                f"VisitFrequency.within is {self.within}: expected at least one day, week,"
-                " month or year"
-            )
+            expected = "expected at least one day, week, month or year"
+            raise InvalidValueError(f"VisitFrequency.within is {self.within}: {expected}")
 
     def __str__(self) -> str:
         """Return the frequency in words."""

@@ -98,18 +98,14 @@ SALES_DUTIES: Final = DutyList(
 contract disputes are in neither; what the deputy may do while the manager is out, `DEPUTISING` of
 `clientrules.sales` says."""
 
-_ASSISTING: Final = (GROUP_DEPARTMENTS, MINES)
-
 MINING_DUTIES: Final = DutyList(
-    [
-        Duty(name, MARKETING_COMPANY, MINE_4, helped_by=_ASSISTING)
-        for name in (
-            "manage customer files",
-            "track product quality",
-            "handle complaints",
-            "survey satisfaction",
-        )
-    ]
+    Duty(name, MARKETING_COMPANY, MINE_4, helped_by=(GROUP_DEPARTMENTS, MINES))
+    for name in (
+        "manage customer files",
+        "track product quality",
+        "handle complaints",
+        "survey satisfaction",
+    )
 )
 """The mining group: the marketing company organises, everybody else helps."""
 
@@ -212,19 +208,18 @@ CUSTOMER_SERVICE_DUTIES: Final = DutyList(
 
 ACCOUNT_DUTIES: Final = DutyList(
     [
-        *(
-            Duty(name, ACCOUNT_MANAGER, KEEP2_4_2A, helped_by=helpers)
-            for name, helpers in (
-                ("make contact", (SALES_TEAM,)),
-                ("learn needs", ()),
-                ("draw up the maintenance plan", (SALES_TEAM,)),
-                ("follow up problems", (SALES_TEAM,)),
-                ("raise satisfaction", (SALES_TEAM,)),
-            )
+        Duty("make contact", ACCOUNT_MANAGER, KEEP2_4_2A, helped_by=[SALES_TEAM]),
+        Duty("learn needs", ACCOUNT_MANAGER, KEEP2_4_2A),
+        Duty("draw up the maintenance plan", ACCOUNT_MANAGER, KEEP2_4_2A, helped_by=[SALES_TEAM]),
+        Duty("follow up problems", ACCOUNT_MANAGER, KEEP2_4_2A, helped_by=[SALES_TEAM]),
+        Duty("raise satisfaction", ACCOUNT_MANAGER, KEEP2_4_2A, helped_by=[SALES_TEAM]),
+        *_all_of(
+            SALES_TEAM,
+            KEEP2_4_2B,
+            "negotiate sales",
+            "learn needs",
+            "help the account manager build relations",
         ),
-        Duty("negotiate sales", SALES_TEAM, KEEP2_4_2B),
-        Duty("learn needs", SALES_TEAM, KEEP2_4_2B),
-        Duty("help the account manager build relations", SALES_TEAM, KEEP2_4_2B),
     ]
 )
 """The account manager and the sales team, which helps to build relations; both learn needs."""

@@ -76,10 +76,7 @@ def birthday_list(
     Args:
         birthdays: for each customer the day of birth, or `None` if it is not known.
         on: the day.
-        policy: how many days ahead, and where 29 February falls in a common year.
-
-    Returns:
-        The list, or `Unspecified` without a lead.
+        policy: how many days ahead, and where 29 February falls; unspecified without a lead.
 
     Raises:
         InvalidValueError: birthdays that are no dates, or after the day, listed together.

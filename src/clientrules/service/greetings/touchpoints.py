@@ -66,10 +66,8 @@ def _calendar(calendar: Mapping[dt.date, str] | None) -> FrozenMap[dt.date, str]
 def _named(_policy: GreetingPolicy, attribute: attrs.Attribute[Any], calendar: Any) -> None:
     for day, name in (calendar or {}).items():
         if not isinstance(name, str):
-            message = (
-                f"GreetingPolicy.{attribute.name} calls {day} {name!r}: expected a name in words"
-            )
-            raise InvalidTypeError(message)
+            found = f"GreetingPolicy.{attribute.name} calls {day} {name!r}"
+            raise InvalidTypeError(f"{found}: expected a name in words")
 
 
 _Calendar: TypeAlias = Mapping[dt.date, str] | None
@@ -116,10 +114,7 @@ _NUMBERS: Final = {
 def upcoming_birthday(
     birthday: dt.date, on: dt.date, *, policy: GreetingPolicy
 ) -> Decision[dt.date | Unspecified | None]:
-    """Return the day of the birthday to be greeted by now; `None` if it is further ahead.
-
-    Returns:
-        The day on which the birthday is kept, `None`, or `Unspecified` without a lead.
+    """Return the day on which a birthday to be greeted by now is kept; `None` if further ahead.
 
     Raises:
         InvalidValueError: a day before the birth or beyond the calendar.
@@ -172,13 +167,11 @@ def upcoming_touchpoints(
     missing = tuple(name for name in numbers if getattr(policy, name) is None)
     if missing:
         return unspecified(missing)
-    found = [
-        greeting for touchpoint in made for greeting in _found(touchpoint, day, birthday, policy)
-    ]
-    found.sort(key=lambda greeting: greeting.day)
-    facts = (("on", day), ("found", tuple(found)))
+    greetings = [each for touchpoint in made for each in _found(touchpoint, day, birthday, policy)]
+    found = tuple(sorted(greetings, key=lambda greeting: greeting.day))
+    facts = (("on", day), ("found", found))
     reason = Reason(STORE_5_3, "to be made by {on}: {found}", facts, policy, numbers)
-    return Decision(tuple(found), (reason,))
+    return Decision(found, (reason,))
 
 
 def _found(

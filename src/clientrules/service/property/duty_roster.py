@@ -70,8 +70,7 @@ def post_breach(*, left: bool, permitted: bool, loss_caused: bool) -> Decision[P
     >>> post_breach(left=True, permitted=False, loss_caused=False).value
     <PostBreach.BREACH: 'breach'>
     """
-    away = require_flag(left, "left")
-    allowed = require_flag(permitted, "permitted")
+    away, allowed = require_flag(left, "left"), require_flag(permitted, "permitted")
     loss = require_flag(loss_caused, "loss_caused")
     if not away or allowed:
         message = "the leave was permitted" if away else "nobody left the post"

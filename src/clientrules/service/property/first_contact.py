@@ -86,10 +86,8 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     """Return who answers for a request: the earliest contact, whoever takes over the work later.
 
     Args:
-        contacts: everybody the customer had to do with about it, in any order; at least one.
-
-    Returns:
-        The person; `Undecided` where several were first at the same instant.
+        contacts: everybody the customer had to do with about it, in any order; several at the
+            earliest instant leave it undecided.
 
     Clause: PM-FA-1.
 
@@ -99,7 +97,10 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     >>> first_responsible([desk, guard]).value
     'guard'
     """
-    ranked = sorted(_contacts(contacts), key=_place)
+    given = require_all(FirstContact, contacts, "the contacts", "a contact")
+    if not given:
+        raise InvalidValueError("the contacts are empty: expected at least the first one")
+    ranked = sorted(given, key=_place)
     earliest = ranked[0]
     at_once = [each for each in ranked if universal(each.at) == universal(earliest.at)]
     first = tuple(dict.fromkeys(each.person for each in at_once))
@@ -114,13 +115,6 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     if len(first) > 1:
         value = Undecided(None, f"which of {', '.join(first)} was first at the same instant")
     return Decision(value, (reason,), passed_over=later)
-
-
-def _contacts(contacts: Iterable[FirstContact]) -> tuple[FirstContact, ...]:
-    given = require_all(FirstContact, contacts, "the contacts", "a contact")
-    if not given:
-        raise InvalidValueError("the contacts are empty: expected at least the first one")
-    return given
 
 
 def _place(contact: FirstContact) -> tuple[dt.datetime, str, str]:
@@ -151,9 +145,6 @@ def reply_due(
     received: dt.date, *, policy: ReplyPolicy = ReplyPolicy()
 ) -> Decision[dt.date | Unspecified]:
     """Return until when a request is settled and answered that came on a day or at an instant.
-
-    Returns:
-        The last day or instant in time; `Unspecified` without a limit.
 
     Raises:
         InvalidValueError: an instant whose day is asked without a zone.

@@ -157,11 +157,7 @@ class CorrectionPolicy(Policy):
 def correction_due(
     found: dt.datetime, *, policy: CorrectionPolicy = CorrectionPolicy()
 ) -> Decision[pendulum.DateTime]:
-    """Return the last instant for the written notice to the repair staff.
-
-    Args:
-        found: when the problem was found at the visit, an instant.
-        policy: the limit.
+    """Return the last instant for the written notice of a problem found at a visit.
 
     Clause: PM-RR-4.
 
@@ -191,9 +187,6 @@ def correction_notified(
         notified: when the repair staff were told, an instant; the limit itself is in time.
         form: in which form they were told.
         policy: the limit.
-
-    Raises:
-        InvalidValueError: a notice before the problem was found.
 
     Clause: PM-RR-4.
     """

@@ -68,9 +68,9 @@ def repair_intake(form: str) -> Decision[RepairIntake]:
     """
     named = require_name(form, "form")
     channel = _CHANNELS.get(named, RepairChannel.OTHER)
-    message = (
-        "{form} is listed" if named in _CHANNELS else "{form} is not listed, and the list is open"
-    )
+    message = "{form} is listed"
+    if named not in _CHANNELS:
+        message = "{form} is not listed, and the list is open"
     intake = RepairIntake(channel, named, MANAGEMENT_OFFICE)
     return Decision(intake, (Reason(PM_RP_1, message, (("form", named),)),))
 

@@ -65,15 +65,15 @@ SATISFACTION_STEPS: Final = Workflow(
 )
 """From the survey to measures, where `action_plan_needed` asks for a plan."""
 
-_EXACT: Final = kind(Decimal, int, Fraction, absent=True)
-
 
 @frozen(kw_only=True)
 class ActionPlanPolicy(Policy):
     """The `pass_mark` is the least result that passes; the clause states none."""
 
     pass_mark: Exact | None = attrs.field(
-        default=None, metadata=unstated(KEEP3_6), validator=_EXACT
+        default=None,
+        metadata=unstated(KEEP3_6),
+        validator=kind(Decimal, int, Fraction, absent=True),
     )
 
 

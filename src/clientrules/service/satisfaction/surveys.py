@@ -57,10 +57,6 @@ class ConfidenceInterval:
         return f"{self.low:.3f} to {self.high:.3f}"
 
 
-def _groups(groups: Mapping[str, int]) -> FrozenMap[str, int]:
-    return FrozenMap(groups)
-
-
 @frozen
 class SurveyScore:
     """What a survey found.
@@ -77,7 +73,7 @@ class SurveyScore:
     measure: SurveyMeasure
     score: Fraction
     answers: int
-    groups: Mapping[str, int] = field(converter=_groups)
+    groups: Mapping[str, int] = field(converter=FrozenMap[str, int])
     interval: ConfidenceInterval | None
 
     def __str__(self) -> str:

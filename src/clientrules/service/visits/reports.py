@@ -126,8 +126,8 @@ def missing_reports(
     (datetime.date(2025, 3, 3),)
     """
     there = set(_days(reported, "the reports"))
-    needed = dict.fromkeys(sorted(_days(worked, "the working days")))
-    missing = tuple(day for day in needed if day not in there)
+    needed = set(_days(worked, "the working days"))
+    missing = tuple(sorted(needed - there))
     facts = (("missing", missing), ("of", len(needed)))
     message = "of {of} working days without a report: {missing}"
     return Decision(missing, (Reason(BIZ_VR_1, message, facts),))
@@ -166,9 +166,9 @@ def supervisor_report_due(*, returned: bool, submitted: bool) -> Decision[bool]:
     Clause: BIZ-SV-3.
     """
     back, done = require_flag(returned, "returned"), require_flag(submitted, "submitted")
-    facts = (("returned", back), ("submitted", done))
     message = "back at headquarters: {returned}; submitted: {submitted}"
-    return Decision(back and not done, (Reason(BIZ_SV_3, message, facts),))
+    reason = Reason(BIZ_SV_3, message, (("returned", back), ("submitted", done)))
+    return Decision(back and not done, (reason,))
 
 
 def _days(given: Iterable[dt.date], name: str) -> list[dt.date]:
