@@ -22,6 +22,14 @@ HOURS = WorkingTime(
     holidays=[dt.date(2025, 5, day) for day in (1, 2, 5)],
     shifts={dt.date(2025, 4, 27): DAY},
 )
+WEEK = dict.fromkeys(list(Weekday)[:5], "09:00-17:00")
+# China's Labour Day of 2025, for which Sunday 27 April was worked.
+CHINA = WorkingTime(
+    WEEK,
+    "Asia/Shanghai",
+    holidays=[dt.date(2025, 5, day) for day in range(1, 6)],
+    shifts={dt.date(2025, 4, 27): "09:00-17:00"},
+)
 
 
 def moment(text, zone=ZONE):
@@ -58,3 +66,13 @@ def clock(complaint, at, policy):
     """Return the one clock of a case."""
     (found,) = clocks(complaint, moment(at), policy=policy)
     return found
+
+
+def day(text):
+    return dt.date.fromisoformat(f"2025-{text}")
+
+
+def named(policy, *events, at, name):
+    """Return one clock of a case, whose events are in the policy's zone."""
+    found = clocks(open_complaint("C1", events), moment(at, policy.tz), policy=policy)
+    return next(clock for clock in found if clock.name == name)

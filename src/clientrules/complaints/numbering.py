@@ -91,8 +91,7 @@ class NumberPolicy(Policy):
     def __attrs_post_init__(self) -> None:
         Policy.__attrs_post_init__(self)
         if self.widened is not None:
-            least = self.serial_width + 1
-            require_count(self.widened, "NumberPolicy.widened", least)
+            require_count(self.widened, "NumberPolicy.widened", self.serial_width + 1)
 
     @property
     def last_serial(self) -> int:
@@ -123,13 +122,8 @@ def complaint_number(
     require_policy(policy, NumberPolicy)
     day = _day(registered, policy)
     facts = (("registered", day), ("serial", serial))
-    reason = Reason(
-        PCB_8_1,
-        "registered on {registered}, serial {serial}",
-        facts,
-        policy,
-        ("year_width", "serial_width"),
-    )
+    message, numbers = "registered on {registered}, serial {serial}", ("year_width", "serial_width")
+    reason = Reason(PCB_8_1, message, facts, policy, numbers)
     return Decision(_written(day, serial, policy), (reason,))
 
 
@@ -139,12 +133,7 @@ def next_complaint_number(
     """Return the number after the highest one of the numbering period.
 
     A number once given is never used again, so the numbers of withdrawn cases belong among the
-    existing ones.
-
-    Args:
-        registered: the day or the instant of registration.
-        existing: the numbers given so far, in any order; other periods do not count.
-        policy: how complaints are numbered.
+    existing ones; those of other periods do not count.
 
     Raises:
         InvalidValueError: a number that the policy does not write, or an instant and no zone.

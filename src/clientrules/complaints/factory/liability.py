@@ -91,7 +91,7 @@ def department_losses(
             f"the shares {', '.join(map(str, rates.values())) or 'of nobody'} are"
             f" {sum(rates.values())} together: expected exactly 1; write thirds as Fraction(1, 3)"
         )
-    parts = FrozenMap(_split(total, rates, policy))
+    parts = _split(total, rates, policy.quantum)
     facts = (("loss", loss), ("parts", parts))
     return Decision(parts, (Reason(COPY_SHARES, "the loss of {loss}: {parts}", facts),))
 
@@ -109,7 +109,7 @@ def personal_losses(
     require_policy(policy, ExampleRegulation)
     total = require_not_negative(loss, "the loss")
     points = dict(_pairs(base_points))
-    parts = FrozenMap(_split(total, points, policy))
+    parts = _split(total, points, policy.quantum)
     facts = (("loss", loss), ("points", FrozenMap(points)), ("parts", parts))
     message = "the loss of {loss} by base points ({points}): {parts}"
     return Decision(parts, (Reason(COPY_PERSON, message, facts),))
@@ -230,10 +230,9 @@ def returned_goods_loss(
     return Decision(counts, (reason,), provisional=years)
 
 
-def _split(
-    total: Amount, weights: Mapping[D, Exact], policy: ExampleRegulation
-) -> dict[D, Decimal]:
-    return dict(zip(weights, allocate(total, list(weights.values()), policy.quantum), strict=True))
+def _split(total: Amount, weights: Mapping[D, Exact], quantum: Decimal) -> FrozenMap[D, Decimal]:
+    parts = allocate(total, list(weights.values()), quantum)
+    return FrozenMap(dict(zip(weights, parts, strict=True)))
 
 
 def _pairs(weights: Mapping[D, Exact]) -> Iterable[tuple[D, Exact]]:

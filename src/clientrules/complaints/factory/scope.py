@@ -51,11 +51,7 @@ def route(
 
     Whether somebody goes to handle it on site makes no difference: without loss there is a form.
 
-    Args:
-        product: what it is about, as the policy names its products.
-        abnormal: whether the customer claims that the quality is abnormal.
-        loss: whether the customer has suffered a loss.
-        policy: what the regulation covers.
+    `abnormal` is what the customer claims of the quality, and `loss` whether there was one.
 
     Raises:
         InvalidValueError: an empty product.
@@ -65,17 +61,17 @@ def route(
     require_policy(policy, ScopePolicy)
     covered = require_name(product, "the product") in policy.products
     claimed, harmed = require_flag(abnormal, "abnormal"), require_flag(loss, "loss")
-    facts = (("product", product),)
+    goes = Route.OUT_OF_SCOPE
+    numbers: tuple[str, ...] = ()
     if not covered:
-        message = "{product} is not among the products {policy.products}"
-        return Decision(Route.OUT_OF_SCOPE, (Reason(PCB_3, message, facts, policy, ("products",)),))
-    if not claimed:
-        reason = Reason(PCB_3, "no abnormal quality of the {product} is claimed", facts)
-        return Decision(Route.OUT_OF_SCOPE, (reason,))
-    if harmed:
-        reason = Reason(PCB_3, "the {product} is claimed to be abnormal, with a loss", facts)
-        return Decision(Route.COMPLAINT, (reason,))
-    message = "the {product} is claimed to be abnormal, without a loss"
-    reason = Reason(PCB_3, message, facts, policy, ("numbered_without_loss",))
-    without_loss = Route.BOTH if policy.numbered_without_loss else Route.ABNORMALITY_FORM
-    return Decision(without_loss, (reason,))
+        message, numbers = "{product} is not among the products {policy.products}", ("products",)
+    elif not claimed:
+        message = "no abnormal quality of the {product} is claimed"
+    elif harmed:
+        goes, message = Route.COMPLAINT, "the {product} is claimed to be abnormal, with a loss"
+    else:
+        goes = Route.BOTH if policy.numbered_without_loss else Route.ABNORMALITY_FORM
+        message = "the {product} is claimed to be abnormal, without a loss"
+        numbers = ("numbered_without_loss",)
+    reason = Reason(PCB_3, message, (("product", product),), policy if numbers else None, numbers)
+    return Decision(goes, (reason,))
