@@ -13,6 +13,7 @@ from attrs import frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import all_are, count_from, kind, one_of, strings
+from clientrules.core.dates.birthday import LeapBirthday
 from clientrules.core.dates.term import Term, months, years
 from clientrules.core.edition import Editions
 from clientrules.core.money.amounts import CENT, Amount, Exact, round_to
@@ -93,7 +94,7 @@ class ClubPolicy(Policy):
         "earned", VIP_R3B, validator=one_of("earned", "balance")
     )
     birthday_rate: Exact = ruled(Decimal("0.60"), VIP_R5, validator=rate_field)
-    leap_birthday: Literal["28 February", "1 March"] = ruled(
+    leap_birthday: LeapBirthday = ruled(
         "28 February", VIP_R5, validator=one_of("28 February", "1 March")
     )
     special: Literal["lowest", "blocks"] = ruled(

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+from clientrules.core.checks import require_a
 from clientrules.core.dates.instants import require_day
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, require_not_negative
@@ -107,8 +108,7 @@ def under_policy(
     if not isinstance(accounts, Mapping):
         raise InvalidTypeError(f"the accounts are {accounts!r}: expected a mapping from member")
     for member, account in accounts.items():
-        if not isinstance(account, Account):
-            raise InvalidTypeError(f"the account of {member!r} is {account!r}: expected an Account")
+        require_a(Account, account, f"the account of {member!r}")
     changes = {
         member: MemberChange(account.on(day), fold(account.facts, other).on(day))
         for member, account in accounts.items()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind, listed, require_name, words
+from clientrules.core.checks import count_from, kind, listed, require_all, require_name, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
@@ -45,11 +45,7 @@ class Prize:
 
 
 def _prizes(prizes: Iterable[Prize]) -> frozenset[Prize]:
-    given = listed(prizes, "the prizes on a poster")
-    for prize in given:
-        if not isinstance(prize, Prize):
-            raise InvalidTypeError(f"a prize on the poster is {prize!r}: expected a Prize")
-    return frozenset(given)
+    return frozenset(require_all(Prize, prizes, "the prizes on a poster", "a prize on the poster"))
 
 
 @frozen(kw_only=True)

@@ -13,13 +13,13 @@ from typing import Final
 
 from attrs import frozen
 
+from clientrules.core.checks import require_a
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import EXACT
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
-from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.membership.standing import Standing, balance_on, policy_for
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.basket import Basket, Line
@@ -148,8 +148,7 @@ def quote(
 
     Clauses: VIP-COMBO, VIP-R2, VIP-R3b, VIP-R5.
     """
-    if not isinstance(basket, Basket):
-        raise InvalidTypeError(f"the basket is {basket!r}: expected a Basket")
+    require_a(Basket, basket, "the basket")
     day = require_day(on)
     balance, club_policy = balance_on(standing, day), policy_for(policy, standing, day)
     club = club_rates_for(basket.checkout, balance, on=day, policy=club_policy)
