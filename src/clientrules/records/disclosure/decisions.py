@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, kind, listed
+from clientrules.core.checks import all_are, at_least_one, kind, listed, require_a
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import zone_field
 from clientrules.core.decision import Decision
@@ -20,7 +20,6 @@ from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permit
-from clientrules.errors import InvalidTypeError
 from clientrules.records.disclosure.information_regimes import CUSTOMER_INFORMATION
 from clientrules.records.disclosure.regimes import AccessRegime, AccessRule, Flaw, once
 from clientrules.records.disclosure.requests import AccessRequest, Approval, Deed
@@ -88,8 +87,7 @@ def access(
     the project leader has not approved
     """
     require_policy(policy, AccessPolicy)
-    if not isinstance(request, AccessRequest):
-        raise InvalidTypeError(f"the request is {request!r}: expected an AccessRequest")
+    require_a(AccessRequest, request, "the request")
     if len(policy.regimes) == 1:
         return _by_regime(request, policy.regimes[0], policy)
     return _stricter([_by_regime(request, regime, policy) for regime in policy.regimes])
@@ -151,23 +149,19 @@ def _flaws(
         messages.append(_AFTERWARDS)
     flaws = []
     if messages:
-        facts = _facts(approval, name, deed)
+        facts = (
+            ("approval", approval),
+            ("to", approval.to),
+            ("asks", name),
+            ("deeds", approval.deeds),
+            ("deed", deed),
+            ("customer", approval.customer),
+        )
         flaws = [Flaw(approval.role, names_deed, each, facts) for each in messages]
     if approval.by == name and not policy.self_approval:
         own = (("approval", approval),)
         flaws.append(Flaw(approval.role, names_deed, _FOR_HIMSELF, own, policy, (_OWN,)))
     return flaws
-
-
-def _facts(approval: Approval, name: str, deed: Deed) -> tuple[tuple[str, object], ...]:
-    return (
-        ("approval", approval),
-        ("to", approval.to),
-        ("asks", name),
-        ("deeds", approval.deeds),
-        ("deed", deed),
-        ("customer", approval.customer),
-    )
 
 
 def _stricter(answers: Sequence[Decision[Permit | Refused]]) -> Decision[Permit | Refused]:
@@ -238,10 +232,8 @@ def record_use(
     """
     require_policy(policy, AccessPolicy)
     answer = access(request, policy=policy)
-    value: UseRecord | Refused
-    if isinstance(answer.value, Permit):
-        clauses = tuple(dict.fromkeys(reason.clause for reason in answer.reasons))
-        value = UseRecord(request=request, permit=answer.value, clauses=clauses)
-    else:
-        value = answer.value
-    return Decision(value, answer.reasons, passed_over=answer.passed_over)
+    if isinstance(answer.value, Refused):
+        return Decision(answer.value, answer.reasons, passed_over=lambda: answer.passed_over)
+    clauses = tuple(dict.fromkeys(reason.clause for reason in answer.reasons))
+    record = UseRecord(request=request, permit=answer.value, clauses=clauses)
+    return Decision(record, answer.reasons, passed_over=lambda: answer.passed_over)

@@ -7,12 +7,12 @@ from typing import Final
 
 from attrs import frozen
 
-from clientrules.core.checks import kind, listed, require_flag
+from clientrules.core.checks import kind, listed, require_flag, wrong_kind
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.confidentiality import CONF_5_2_2_2, CONF_5_2_2_3
 from clientrules.regulations.roles import INFORMATION_CLERK, PROJECT_LEADER
 
@@ -162,5 +162,5 @@ def _posts(posts: Iterable[Role], name: str) -> frozenset[Role]:
 
 def _post(post: Role, name: str) -> Role:
     if not isinstance(post, Role):
-        raise InvalidTypeError(f"{name} is {post!r} ({type(post).__name__}): expected a Role")
+        raise wrong_kind(name, post, "a Role")
     return post

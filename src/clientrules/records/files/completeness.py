@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clientrules.core.checks import wrong_kind
+from clientrules.core.checks import require_a
 from clientrules.core.decision import Decision
 from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -42,9 +42,7 @@ def missing(record: Mapping[str, object], form: Form, *others: Form) -> Decision
 
 
 def _missing(record: Mapping[str, object], form: Form) -> Decision[tuple[Item, ...]]:
-    if not isinstance(form, Form):
-        raise wrong_kind("the form", form, "a Form")
-    if len(form.names) < sum(item.count for item in form.items):
+    if len(require_a(Form, form, "the form").names) < sum(item.count for item in form.items):
         message = f"a part of {form.clause.id} is counted: expected every part once"
         raise InvalidValueError(message)
     return form.missing_from({name: record[name] for name in form.names if name in record})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Mapping
-from typing import Any, Final, TypeVar
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import field, frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import kind, require_member, strings
+from clientrules.core.checks import kind, require_a, require_member, strings
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
@@ -19,11 +19,13 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.member_shop import STORE_4_1
 from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
 
 C = TypeVar("C", bound=Hashable)
+
+Bands: TypeAlias = Table[Any, Any]
 
 
 class FilingAxis(Labelled):
@@ -48,13 +50,13 @@ class FollowUp(Labelled):
     GREET = "greet", "greet on the birthday", "及时祝福"
 
 
+_OF_MEMBERSHIP: Final = (FollowUp.RECRUIT, FollowUp.RENEW, FollowUp.POINTS)
+
 FOLLOW_UPS: Final[Table[FilingAxis, tuple[FollowUp, ...]]] = Table(
     (
         TableRow(FilingAxis.CONSUMPTION, (FollowUp.INVITE,), STORE_4_1),
         TableRow(FilingAxis.PRODUCT, (FollowUp.PRODUCT_CARE,), STORE_4_1),
-        TableRow(
-            FilingAxis.MEMBERSHIP, (FollowUp.RECRUIT, FollowUp.RENEW, FollowUp.POINTS), STORE_4_1
-        ),
+        TableRow(FilingAxis.MEMBERSHIP, _OF_MEMBERSHIP, STORE_4_1),
         TableRow(FilingAxis.ACTIVITY, (FollowUp.KEEP_ACTIVE,), STORE_4_1),
         TableRow(FilingAxis.BIRTHDAY, (FollowUp.GREET,), STORE_4_1),
     )
@@ -71,10 +73,9 @@ class MemberState(Labelled):
 
 
 MEMBER_FOLLOW_UPS: Final[Table[MemberState, FollowUp]] = Table(
-    (
-        TableRow(MemberState.NONE, FollowUp.RECRUIT, STORE_4_1),
-        TableRow(MemberState.EXPIRING, FollowUp.RENEW, STORE_4_1),
-        TableRow(MemberState.MEMBER, FollowUp.POINTS, STORE_4_1),
+    tuple(
+        TableRow(state, action, STORE_4_1)
+        for state, action in zip(MemberState, _OF_MEMBERSHIP, strict=True)
     )
 )
 """What the filing by membership calls for: `MEMBER_FOLLOW_UPS.look_up(state)`."""
@@ -117,12 +118,8 @@ class FilingPolicy(Policy):
         activity_cycles: a table of bands of days since the last activity, likewise.
     """
 
-    consumption_levels: Table[Any, Any] | None = ruled(
-        None, STORE_4_1, validator=kind(Table, absent=True)
-    )
-    activity_cycles: Table[Any, Any] | None = ruled(
-        None, STORE_4_1, validator=kind(Table, absent=True)
-    )
+    consumption_levels: Bands | None = ruled(None, STORE_4_1, validator=kind(Table, absent=True))
+    activity_cycles: Bands | None = ruled(None, STORE_4_1, validator=kind(Table, absent=True))
 
 
 def member_state(member_until: dt.date | None, on: dt.date) -> Decision[MemberState]:
@@ -184,9 +181,7 @@ def headings(
     (2,)
     """
     require_policy(policy, FilingPolicy)
-    if not isinstance(customer, FiledCustomer):
-        raise InvalidTypeError(f"the customer is {customer!r}: expected a FiledCustomer")
-    day = _asked_on(customer, on)
+    day = _asked_on(require_a(FiledCustomer, customer, "the customer"), on)
     match require_member(FilingAxis, axis, "axis"):
         case FilingAxis.CONSUMPTION:
             return _banded(axis, customer.consumption, "consumption_levels", policy)
@@ -234,7 +229,7 @@ def files_by(
     day, number = require_day(on), _NUMBERS.get(require_member(FilingAxis, axis, "axis"))
     if number and getattr(policy, number) is None:
         return _unspecified(number)
-    refuse_bad_rows(_later(base, day))
+    refuse_bad_rows(list(_later(base, day)))
     filed: dict[Hashable, list[C]] = {}
     for customer, known in base.items():
         found = headings(known, axis, on=day, policy=policy).value
@@ -247,16 +242,13 @@ def files_by(
     return Decision(FrozenMap({key: tuple(found) for key, found in filed.items()}), (reason,))
 
 
-def _later(base: Mapping[C, FiledCustomer], day: dt.date) -> list[str]:
-    """Return the customers with facts from after a day."""
-    found = []
+def _later(base: Mapping[C, FiledCustomer], day: dt.date) -> Iterator[str]:
+    """Yield the customers with facts from after a day."""
     for customer, known in base.items():
-        if isinstance(known, FiledCustomer):
-            try:
-                _asked_on(known, day)
-            except InvalidValueError as error:
-                found.append(f"{customer!r}: {error}")
-    return found
+        try:
+            _asked_on(require_a(FiledCustomer, known, "the customer"), day)
+        except InvalidValueError as error:
+            yield f"{customer!r}: {error}"
 
 
 _NUMBERS: Final = {
@@ -278,7 +270,7 @@ def _asked_on(customer: FiledCustomer, on: dt.date) -> dt.date:
 def _banded(
     axis: FilingAxis, figure: Amount | None, number: str, policy: FilingPolicy
 ) -> Decision[tuple[Hashable, ...] | Unspecified]:
-    bands: Table[Any, Any] | None = getattr(policy, number)
+    bands: Bands | None = getattr(policy, number)
     if bands is None:
         return _unspecified(number)
     if figure is None:

@@ -14,6 +14,7 @@ from clientrules.core.checks import (
     count_from,
     listed,
     one_of,
+    require_all,
     require_name,
     strings,
     words,
@@ -168,11 +169,8 @@ def next_file_number(
     if require_name(folder, "the folder") not in (*policy.lines, policy.others):
         known = ", ".join((*policy.lines, policy.others))
         raise UnknownKeyError(f"there is no folder {folder!r}: expected one of {known}")
-    serials = [0]
-    for number in listed(issued, "the numbers issued"):
-        if not isinstance(number, FileNumber):
-            raise InvalidTypeError(f"a number is {number!r}: expected a FileNumber")
-        serials += [number.serial] * (number.folder == folder)
-    facts = (("folder", folder), ("last", max(serials)))
+    numbers = require_all(FileNumber, issued, "the numbers issued", "a number")
+    last = max((each.serial for each in numbers if each.folder == folder), default=0)
+    facts = (("folder", folder), ("last", last))
     reason = Reason(STORE_4_2A, "the last number of {folder} is {last}", facts)
-    return Decision(FileNumber(folder, max(serials) + 1), (reason,))
+    return Decision(FileNumber(folder, last + 1), (reason,))

@@ -9,13 +9,12 @@ from functools import reduce
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, require_a
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import EXACT, Amount, amount_field, require_not_negative
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.member_shop import STORE_3_4S
 
 
@@ -91,15 +90,11 @@ def reorder_due(stock: CustomerStock, *, policy: StockPolicy) -> Decision[bool |
     Clause: STORE-3.4s.
     """
     require_policy(policy, StockPolicy)
-    if not isinstance(stock, CustomerStock):
-        raise InvalidTypeError(f"the stock is {stock!r}: expected a CustomerStock")
+    facts = (("stock", require_a(CustomerStock, stock, "the stock")),)
     if policy.reorder_at is None:
         value = Unspecified("reorder_at", "StockPolicy(reorder_at=...)")
-        return Decision(
-            value, (Reason(STORE_3_4S, "the source does not give a stock to order at"),)
-        )
-    facts = (("stock", stock),)
-    reason = Reason(
-        STORE_3_4S, "{stock} against {policy.reorder_at}", facts, policy, ("reorder_at",)
-    )
+        reason = Reason(STORE_3_4S, "the source does not give a stock to order at")
+        return Decision(value, (reason,))
+    message = "{stock} against {policy.reorder_at}"
+    reason = Reason(STORE_3_4S, message, facts, policy, ("reorder_at",))
     return Decision(stock.quantity <= policy.reorder_at, (reason,))

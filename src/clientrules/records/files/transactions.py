@@ -8,17 +8,13 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import listed, words
+from clientrules.core.checks import require_all, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, amount_field
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
-from clientrules.regulations.export_merchandising import (
-    FT_FORM_13_6,
-    FT_INFO_4,
-)
+from clientrules.regulations.export_merchandising import FT_FORM_13_6, FT_INFO_4
 
 K = TypeVar("K", bound=Hashable)
 
@@ -67,11 +63,7 @@ class Transaction:
 
 def require_transactions(given: Iterable[Transaction]) -> tuple[Transaction, ...]:
     """Return transactions as a tuple, and refuse what is none among them."""
-    found = listed(given, "the transactions")
-    for each in found:
-        if not isinstance(each, Transaction):
-            raise InvalidTypeError(f"a transaction is {each!r}: expected a Transaction")
-    return found
+    return require_all(Transaction, given, "the transactions", "a transaction")
 
 
 def implausible_shipments(

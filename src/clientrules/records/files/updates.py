@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, require_name, words
+from clientrules.core.checks import is_blank, kind, require_a, require_all, require_name, words
 from clientrules.core.clause import Clause
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import require_day, require_instant, universal
@@ -140,10 +140,8 @@ def checks_counted(
     begin, end = require_day(first, "first"), require_day(last, "last")
     if end < begin:
         raise InvalidValueError(f"the period runs from {begin} to {end}: expected days in order")
-    who, made = require_name(salesperson, "salesperson"), listed(checks, "the checks")
-    for check in made:
-        if not isinstance(check, SpotCheck):
-            raise InvalidTypeError(f"a check is {check!r}: expected a SpotCheck")
+    who = require_name(salesperson, "salesperson")
+    made = require_all(SpotCheck, checks, "the checks", "a check")
     counted = tuple(
         check for check in made if check.salesperson == who and begin <= check.on <= end
     )
@@ -186,12 +184,9 @@ def add_relation_work(
     >>> add_relation_work((), visit).value == (visit,)
     True
     """
-    records = listed(kept, "the records kept")
-    for each in (*records, work):
-        if not isinstance(each, WorkDone):
-            raise InvalidTypeError(f"a record is {each!r}: expected a WorkDone")
-    facts = (("work", work),)
-    if not (work.record or "").strip():
+    records = require_all(WorkDone, kept, "the records kept", "a record")
+    facts = (("work", require_a(WorkDone, work, "a record")),)
+    if is_blank(work.record):
         reason = Reason(MINE_5_2_4, "{work} left no record", facts)
         return Decision(Refused((reason,)), (reason,))
     reason = Reason(MINE_5_2_4, "the record of {work} joins the file", facts)
