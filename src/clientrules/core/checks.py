@@ -80,8 +80,7 @@ def words(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     if not isinstance(value, str):
         raise _kind(instance, attribute, value, "text")
     if not value.strip():
-        message = f"{field_name(instance, attribute)} is empty: expected some words"
-        raise InvalidValueError(message)
+        raise InvalidValueError(f"{field_name(instance, attribute)} is empty: expected some words")
 
 
 def at_least_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:

@@ -153,11 +153,10 @@ class Decision(Generic[T_co]):
         if isinstance(other, Decision):
             return self._parts() == other._parts()
         if isinstance(other, (type(self.value), *_VALUES)):
-            message = (
+            raise MisuseError(
                 f"a decision is compared with {text(other)!r}: compare .value, as in"
                 f" decision.value == {other if isinstance(other, Enum) else repr(other)}"
             )
-            raise MisuseError(message)
         return NotImplemented
 
     def __hash__(self) -> int:

@@ -91,8 +91,7 @@ class Editions(Generic[P]):
         """Refuse two editions for one day."""
         for earlier, later in pairwise(self.editions):
             if earlier.since == later.since:
-                message = f"two editions begin on {later.since}: expected one a day"
-                raise InvalidValueError(message)
+                raise InvalidValueError(f"two editions begin on {later.since}: expected one a day")
 
     def on(self, day: dt.date) -> P:
         """Return the policy in force on a day.
@@ -116,11 +115,10 @@ class Editions(Generic[P]):
         """
         place = bisect_right(self.editions, require_day(day), key=lambda edition: edition.since)
         if place == 0:
-            message = (
+            raise NotInForceError(
                 f"nothing is in force on {day}: the first edition begins on"
                 f" {self.editions[0].since}; add an edition for the time before"
             )
-            raise NotInForceError(message)
         return self.editions[place - 1]
 
     def changes(self) -> tuple[Change, ...]:

@@ -26,13 +26,11 @@ class FrozenMap(Mapping[K, V_co]):
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a frozen map never changes."""
-        message = f"cannot set {name!r}: a FrozenMap never changes; make a new one"
-        raise AttributeError(message)
+        raise AttributeError(f"cannot set {name!r}: a FrozenMap never changes; make a new one")
 
     def __delattr__(self, name: str) -> None:
         """Refuse: a frozen map never changes."""
-        message = f"cannot delete {name!r}: a FrozenMap never changes; make a new one"
-        raise AttributeError(message)
+        raise AttributeError(f"cannot delete {name!r}: a FrozenMap never changes; make a new one")
 
     def __getitem__(self, key: K) -> V_co:
         """Return the value of a key."""

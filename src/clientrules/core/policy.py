@@ -132,16 +132,14 @@ class Policy:
         known = {each.name for each in attrs.fields(type(self)) if each.init} - {"cites"}
         for name, clause in self.cites.items():
             if name not in known:
-                message = (
+                raise UnknownKeyError(
                     f"cites names {name!r}: expected a field of {type(self).__name__},"
                     f" one of {', '.join(sorted(known))}"
                 )
-                raise UnknownKeyError(message)
             if not isinstance(clause, Clause):
-                message = (
+                raise InvalidTypeError(
                     f"cites[{name!r}] is {clause!r}: expected a Clause of the firm's own rules"
                 )
-                raise InvalidTypeError(message)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:

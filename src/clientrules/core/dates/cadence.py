@@ -86,11 +86,10 @@ class Cadence(Policy):
                 message = f"the interval is {interval}: expected a term of at least one day"
                 raise InvalidValueError(message)
         if self.choices and self.interval is not None and self.interval not in self.choices:
-            message = (
+            raise InvalidValueError(
                 f"the interval is {text(self.interval)}: {self.clause.id} allows only"
                 f" {' or '.join(map(text, self.choices))}"
             )
-            raise InvalidValueError(message)
 
     def __str__(self) -> str:
         """Return what is due and how often."""

@@ -41,8 +41,7 @@ def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
         )
         raise wrong_kind("the time", naive, expected)
     if naive.tzinfo is not None:
-        message = f"the time {naive.isoformat()} has a zone already: use it as it is"
-        raise InvalidTypeError(message)
+        raise InvalidTypeError(f"the time {naive.isoformat()} has a zone already: use it as it is")
     zone = require_zone(tz)
     first = _on_clock(naive.replace(tzinfo=zone, fold=0), zone)
     skipped = first.naive() != naive.replace(fold=0)
@@ -56,11 +55,10 @@ def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
         raise wrong_kind(name, at, expected)
     if at.tzinfo is None or at.utcoffset() is None:
         parts = ", ".join(map(str, (at.year, at.month, at.day, at.hour, at.minute)))
-        message = (
+        raise InvalidTypeError(
             f"{name} is {at.isoformat()} without a zone: expected an instant;"
             f' write instant(datetime({parts}), tz="Asia/Shanghai") with the zone meant'
         )
-        raise InvalidTypeError(message)
     zone = _own_zone(at)
     if isinstance(at, pendulum.DateTime) and at.tzinfo is zone and not _is_imaginary(at):
         return at
@@ -80,16 +78,14 @@ def require_day(on: dt.date, name: str = "on") -> dt.date:
     if type(on) is dt.date:
         return on
     if isinstance(on, dt.datetime):
-        message = (
+        raise InvalidTypeError(
             f"{name} is the instant {on.isoformat()}: expected a date, which depends on the zone;"
             f' write {name}.astimezone(ZoneInfo("Asia/Shanghai")).date() with the zone meant'
         )
-        raise InvalidTypeError(message)
     if not isinstance(on, dt.date):
-        message = (
+        raise InvalidTypeError(
             f"{name} is {on!r} ({type(on).__name__}): expected a date; write date(2024, 5, 10)"
         )
-        raise InvalidTypeError(message)
     return dt.date(on.year, on.month, on.day)
 
 
@@ -105,11 +101,10 @@ def local_day(
         return require_day(when, name)
     there: dt.datetime = require_instant(when, name)
     if zone is None:
-        message = (
+        raise InvalidValueError(
             f"{name} is the instant {there.isoformat()}, whose day depends on the zone, and none is"
             f" stated: write {write}"
         )
-        raise InvalidValueError(message)
     clock = require_zone(zone)
     if there.tzinfo is not clock:
         there = _shifted(there, clock)

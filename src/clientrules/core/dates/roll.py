@@ -53,11 +53,10 @@ class Roll(Labelled):
         if self is Roll.NONE:
             return due
         if calendar is None or not hasattr(calendar, "is_working_day"):
-            message = (
+            raise InvalidTypeError(
                 f"a due day is {self.label}, and the calendar is {calendar!r}"
                 f" ({type(calendar).__name__}): expected a WorkingTime"
             )
-            raise InvalidTypeError(message)
         step = -_DAY if self is Roll.PRECEDING else _DAY
         found = _working_day(due, calendar, step)
         if self is Roll.MODIFIED_FOLLOWING and (found.year, found.month) != (due.year, due.month):

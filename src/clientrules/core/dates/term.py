@@ -228,11 +228,10 @@ class Term:
     def _calendar(self, hours: WorkingDays | None) -> WorkingCalendar:
         if hasattr(hours, "subtract") and not isinstance(hours, type):
             return cast("WorkingCalendar", hours)
-        message = (
+        raise InvalidTypeError(
             f"{self} are counted by the firm's calendar, and hours is {hours!r}:"
             " expected a WorkingTime; write due(start, hours)"
         )
-        raise InvalidTypeError(message)
 
 
 def days(count: int) -> Term:

@@ -109,11 +109,10 @@ def _split(units: int, weights: Sequence[int]) -> tuple[int, ...]:
 def _units(total: Amount, step: Decimal) -> int:
     units, rest = EXACT.divmod(require_amount(total, "the total"), step)
     if rest:
-        message = (
+        raise InvalidValueError(
             f"the total {total} is not a whole number of {step};"
             f' round it first with round_to(total, "{step:f}") or name a finer quantum'
         )
-        raise InvalidValueError(message)
     return int(units)
 
 
@@ -125,11 +124,10 @@ def _whole_weights(weights: Sequence[Exact]) -> Sequence[int]:
         scale = lcm(*(fraction.denominator for fraction in fractions))
         whole = [int(fraction * scale) for fraction in fractions]
     if not whole or min(whole) < 0 or not any(whole):
-        message = (
+        raise InvalidValueError(
             f"the weights are {list(map(str, weights))}: expected none negative and at least one"
             " positive; leave a payee without a share out, or give it the weight 0"
         )
-        raise InvalidValueError(message)
     return whole
 
 

@@ -172,20 +172,18 @@ class _AmountReader:
             raise InvalidValueError(message)
         nearest = round_to(Fraction(value), step)
         if float(nearest) != value:
-            message = (
+            raise InvalidValueError(
                 f"the value {value!r} lies off the grid of {step:f}; write"
                 f' round_to(Fraction({float(value)!r}), "{step:f}") if rounding is meant'
             )
-            raise InvalidValueError(message)
         if (
             float(EXACT.add(nearest, step)) == value
             or float(EXACT.subtract(nearest, step)) == value
         ):
-            message = (
+            raise InvalidValueError(
                 f"the value {value!r} is too large for a float to name one point of the grid of"
                 f" {step}; keep the figure as text and write amount(text)"
             )
-            raise InvalidValueError(message)
         return nearest
 
 
@@ -198,11 +196,10 @@ def _read(value: str | Amount, name: str) -> Decimal:
     if not _PLAIN.fullmatch(value):
         stripped = re.sub(r"[\s,_]", "", value)
         instead = stripped if _PLAIN.fullmatch(stripped) else "1520.50"
-        message = (
+        raise InvalidValueError(
             f"{name} is {value!r}: expected digits with at most one decimal point;"
             f' write amount("{instead}")'
         )
-        raise InvalidValueError(message)
     return require_amount(Decimal(value), name)
 
 
@@ -210,8 +207,7 @@ def require_quantum(quantum: str | Amount) -> Decimal:
     """Return the step of a grid as a positive decimal."""
     step = _read(quantum, "the quantum")
     if step <= 0:
-        message = f"the quantum is {step}: expected a positive step such as 0.01"
-        raise InvalidValueError(message)
+        raise InvalidValueError(f"the quantum is {step}: expected a positive step such as 0.01")
     return step
 
 
@@ -241,11 +237,10 @@ def round_to(value: Exact, quantum: str | Amount = CENT, rounding: str = ROUND_H
     try:
         return EXACT.multiply(Decimal(_round_units(exact / Fraction(step), rounding)), step)
     except decimal.DecimalException as error:
-        message = (
+        raise InvalidValueError(
             f"the value has more than {_DIGITS} digits on the grid of {step}: expected fewer;"
             " name a coarser quantum"
-        )
-        raise InvalidValueError(message) from error
+        ) from error
 
 
 def _round_units(units: Fraction, rounding: str) -> int:

@@ -65,8 +65,7 @@ def meets_rate(done: int, cases: int, rate: Exact) -> bool:
     Clause: GEN-8.
     """
     if _count(done, "done") > _count(cases, "cases"):
-        message = f"done is {done} of {cases} cases: expected no more than there are"
-        raise InvalidValueError(message)
+        raise InvalidValueError(f"done is {done} of {cases} cases: expected no more than there are")
     return done >= required_count(cases, rate)
 
 
@@ -74,6 +73,5 @@ def _count(value: int, name: str) -> int:
     if type(value) is not int:
         raise wrong_kind(name, value, "a whole number, int")
     if value < 0:
-        message = f"{name} is {value}: expected a count of zero or more"
-        raise InvalidValueError(message)
+        raise InvalidValueError(f"{name} is {value}: expected a count of zero or more")
     return value

@@ -57,12 +57,11 @@ class Cells:
             for care, want in never:
                 found = [case for case in found if case[0] & care != want]
             if len(found) > most:
-                message = (
+                raise InvalidValueError(
                     f"the facts have more than {most} combinations, up to"
                     f" {prod(map(len, self.by_bits))}: expected fewer; split the table, say what"
                     " is impossible, or allow more with most="
                 )
-                raise InvalidValueError(message)
         return found
 
     def possible(self, mask: int) -> bool:

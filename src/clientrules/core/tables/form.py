@@ -212,8 +212,7 @@ def _check_counts(counts: Mapping[str, int]) -> None:
             message = f"the count of {name!r} is {count!r}: expected a whole number, int"
             raise InvalidTypeError(message)
         if count < 0:
-            message = f"the count of {name!r} is {count}: expected zero or more"
-            raise InvalidValueError(message)
+            raise InvalidValueError(f"the count of {name!r} is {count}: expected zero or more")
 
 
 def _gap(item: Item, stock: Counter[str]) -> Item | None:

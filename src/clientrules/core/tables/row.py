@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
@@ -95,19 +95,19 @@ class Row(Generic[S_contra, R_co]):
 
     def reasons(
         self,
-        values: Callable[[Fact[S_contra, Any]], object],
+        values: Mapping[Fact[S_contra, Any], object],
         facts: tuple[tuple[str, object], ...],
         policy: Policy | None,
     ) -> tuple[Reason, ...]:
         """Return why the row decides: its own sentence, or the conditions that it found to hold.
 
         Args:
-            values: gives the value of a fact.
+            values: the facts with their values.
             facts: what the sentence may name.
             policy: the policy whose numbers counted.
         """
         if not self.because:
-            said = dict.fromkeys(each.sentence(values(each.fact)) for each in self.tests)
+            said = dict.fromkeys(each.sentence(values[each.fact]) for each in self.tests)
             return tuple(self._reason(each, policy) for each in said or (_NOTHING_ELSE,))
         named = tuple(fact for fact in facts if fact[0] in self.named)
         return (self._reason((self.because, named), policy),)

@@ -64,7 +64,9 @@ class Ruling(Generic[S_contra, R_co]):
     @property
     def row(self) -> Row[S_contra, R_co] | None:
         """Return the row that decides; `None` where none does, or several give different things."""
-        self._require_one()
+        if self._table.hit is Hit.ALL:
+            message = f"the table {self._table.name!r} gives all that applies: read .outcomes"
+            raise MisuseError(message)
         rows = self.rows
         return rows[0] if rows and all(each.gives == rows[0].gives for each in rows) else None
 
@@ -129,9 +131,8 @@ class Ruling(Generic[S_contra, R_co]):
             rows = self._table.plan.rows
             lacking = [(rows[place], self._failed(place)) for place in self._open]
             return tuple(Reason(row.clause, *said) for row, said in lacking if said)
-        return tuple(
-            reason for row in self.rows for reason in row.reasons(self._value, facts, policy)
-        )
+        values = self.values
+        return tuple(reason for row in self.rows for reason in row.reasons(values, facts, policy))
 
     def decision(
         self, *facts: tuple[str, object], policy: Policy | None = None
@@ -160,14 +161,6 @@ class Ruling(Generic[S_contra, R_co]):
         """Return the table and the clauses that decide."""
         clauses = ", ".join(row.clause.id for row in self.rows)
         return f"<Ruling of {self._table.name!r} by {clauses or 'no row'}>"
-
-    def _value(self, fact: Fact[S_contra, Any]) -> Any:
-        return self._values[self._table.facts.index(fact)]
-
-    def _require_one(self) -> None:
-        if self._table.hit is Hit.ALL:
-            message = f"the table {self._table.name!r} gives all that applies: read .outcomes"
-            raise MisuseError(message)
 
     def _undecided(self) -> Undecided | None:
         if not self.rows:

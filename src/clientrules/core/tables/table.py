@@ -162,8 +162,7 @@ def _complete(rows: tuple[TableRow[K, V], ...]) -> dict[Any, TableRow[K, V]]:
             message = f"the key {row.key!r} can change: expected text, a number, a tuple or an enum"
             raise InvalidTypeError(message)
         if row.key in by_key:
-            message = f"the table has two rows for {text(row.key)!r}: expected one"
-            raise InvalidValueError(message)
+            raise InvalidValueError(f"the table has two rows for {text(row.key)!r}: expected one")
         by_key[row.key] = row
     kinds = {type(key) for key in by_key if isinstance(key, Enum)}
     missing = [text(member) for kind in kinds for member in kind if member not in by_key]

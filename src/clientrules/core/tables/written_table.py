@@ -192,12 +192,8 @@ def _value(fact: Fact[Any, Any], given: Any) -> Any:
     return given
 
 
-def _number(given: str) -> Fraction | Decimal:
-    return Fraction(given) if "/" in given else amount(given)
-
-
 _READ: Final[Mapping[type, Callable[[str], object]]] = {
-    Decimal: _number,
+    Decimal: lambda given: Fraction(given) if "/" in given else amount(given),
     Fraction: Fraction,
     dt.date: dt.date.fromisoformat,
     dt.datetime: dt.datetime.fromisoformat,

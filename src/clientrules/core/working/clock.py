@@ -124,8 +124,7 @@ def position(span: Span, at: int) -> int:
 
 
 def _still_paused() -> InvalidValueError:
-    message = (
+    return InvalidValueError(
         "the clock is still paused when the term would end: expected the pause's end;"
         " give the instant asked about for it"
     )
-    return InvalidValueError(message)

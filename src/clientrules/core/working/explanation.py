@@ -173,8 +173,7 @@ class Explainer:
         else:
             days = tuple(self._numbered(first, last))
         if not days:
-            message = f"start is {start}, after due, {due}: expected the other order"
-            raise InvalidValueError(message)
+            raise InvalidValueError(f"start is {start}, after due, {due}: expected the other order")
         return Explanation(start, due, self.tz, days, worked, unknown(first, last))
 
     def _timed(

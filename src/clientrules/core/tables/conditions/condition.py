@@ -149,7 +149,8 @@ class Condition(Generic[S_contra]):
     @property
     def limits(self) -> tuple[Any, ...]:
         """Return the values that the test names."""
-        return () if self.limit is None else self.limit if self._several else (self.limit,)
+        several = self.test in {"one_of", "between"}
+        return () if self.limit is None else self.limit if several else (self.limit,)
 
     def holds(self, value: Any) -> bool:
         """Tell whether a value of the fact meets the condition; `None` is unknown."""
@@ -169,10 +170,6 @@ class Condition(Generic[S_contra]):
         message = test.so if self.passes(value) else test.not_so
         names = _NAMES[message]
         return message, tuple([(name, fixed.get(name, value)) for name in names])
-
-    @property
-    def _several(self) -> bool:
-        return self.test in {"one_of", "between"}
 
 
 def passes(test: str, value: Any, limit: Any) -> bool:

@@ -99,11 +99,10 @@ class Fact(Generic[S_contra, T_co]):
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel by the name of the method, as functions do."""
         if "<locals>" in self.read.__qualname__:
-            message = (
+            raise InvalidTypeError(
                 f"the fact {self.name} is written inside a function, so it cannot be pickled:"
                 " write it at the top of a module"
             )
-            raise InvalidTypeError(message)
         return _fact_at, (self.read.__module__, self.read.__qualname__)
 
     @cached_property
@@ -112,11 +111,10 @@ class Fact(Generic[S_contra, T_co]):
         try:
             given = get_type_hints(self.read).get("return")
         except NameError as error:
-            message = (
+            raise InvalidTypeError(
                 f"the type of the fact {self.name} is not found ({error}): expected one that is"
                 " imported or written at the top of its module"
-            )
-            raise InvalidTypeError(message) from error
+            ) from error
         return get_args(given) if get_origin(given) in {Union, UnionType} else (given,)
 
     @cached_property
@@ -125,12 +123,12 @@ class Fact(Generic[S_contra, T_co]):
         found = {get_origin(each) or each for each in self.hints} - {type(None)}
         wrong = [each for each in found if not isinstance(each, type) or each in _UNFIT]
         if not found or wrong or (tuple in found and len(found) > 1):
-            message = (
-                f"the fact {self.name} returns {' | '.join(map(_hint, self.hints))}: expected bool,"
+            hints = " | ".join(str(getattr(each, "__name__", each)) for each in self.hints)
+            raise InvalidTypeError(
+                f"the fact {self.name} returns {hints}: expected bool,"
                 " text, an enum, an exact number, a day, an instant or a path of categories,"
                 " tuple[str, ...]; with None where it may be unknown"
             )
-            raise InvalidTypeError(message)
         return frozenset(found | {int} if found & _INEXACT else found)
 
     @cached_property
@@ -178,7 +176,10 @@ class Fact(Generic[S_contra, T_co]):
         """Return the member that text names by its value or a label; anything else as it is."""
         if not self.members or not isinstance(value, str) or isinstance(value, Enum):
             return value
-        return next((each for each in self.members if value in _texts(each)), value)
+        for each in self.members:
+            if value in (each.value, getattr(each, "label", None), getattr(each, "label_zh", None)):
+                return each
+        return value
 
     def require(self, value: object, what: str) -> Any:
         """Return a known value, and refuse one of another kind.
@@ -203,14 +204,6 @@ class Fact(Generic[S_contra, T_co]):
     def comparable(self, value: Any) -> Any:
         """Return a value as it is compared: a fraction where decimals and fractions meet."""
         return Fraction(value) if self.is_mixed and isinstance(value, Decimal) else value
-
-
-def _texts(member: Enum) -> tuple[object, ...]:
-    return member.value, getattr(member, "label", None), getattr(member, "label_zh", None)
-
-
-def _hint(hint: Any) -> str:
-    return str(getattr(hint, "__name__", hint))
 
 
 def _fact_at(module: str, path: str) -> Any:
