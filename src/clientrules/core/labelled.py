@@ -20,5 +20,11 @@ class Labelled(Enum):
         member.label_zh = label_zh
         return member
 
+    def following(self) -> Self | None:
+        """Return the next member of a scale, in the order written, or `None` after the last."""
+        scale = list(type(self))
+        place = scale.index(self) + 1
+        return scale[place] if place < len(scale) else None
+
     # There is one of each member; the hash that Enum writes in Python takes ten times as long.
     __hash__ = object.__hash__

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
 
 import narwhals as nw
-from attrs import evolve, frozen
+from attrs import evolve
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns.caller_frame import CallersFrame, answers, inner
-from clientrules.frames.columns.frames_given import Fault, survey
+from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, answers, inner, some
+from clientrules.frames.columns.frames_given import FilledColumn, survey
 from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import quotient
 from clientrules.frames.columns.running_totals import refuse_overflow, with_running_total
 from clientrules.loyalty.policy import ClubPolicy
 
 _RETURNS: Final = "a return needs the whole history of its card: frames.balances"
-_NAMED: Final = 5
 _TOTAL, _ROWS = inner("running total of the card"), inner("rows of one place")
-
-
-@frozen(eq=False)
-class _Place:
-    """A column that says where in the history of its card a purchase stands."""
-
-    name: str
-
-    def faults(self) -> Iterator[Fault]:
-        words = f"without {self.name!r}: expected the place of each purchase"
-        yield Fault.missing(nw.col(self.name), words)
 
 
 def points(
@@ -63,9 +51,8 @@ def points(
         into: the column to add.
 
     Raises:
-        InvalidValueError: rows without a card, an amount or a place, negative amounts, all counted;
-            two purchases of a card in one place; totals beyond 64 bits; a policy with campaigns; or
-            a column of that name already.
+        InvalidValueError: rows without a fact or with a negative amount, all counted; two purchases
+            in one place; totals beyond 64 bits; a policy with campaigns; or a column of that name.
         UnknownKeyError: no such column.
 
     Clause: VIP-R3a.
@@ -80,10 +67,10 @@ def points(
         )
     given.kind(card)
     order = _known(given, order)
-    places = [_Place(each) for each in order]
+    places = [FilledColumn(each, "the place of each purchase") for each in order]
     money = evolve(money_column(given, paid, quantum), nonnegative=_RETURNS)
-    found = survey(given, (money, *places), *money.measures(), key=card)
-    most = money.extent(found)[1] if found["rows"] else 0
+    found = survey(given, (money, *places), money.measure(), key=card)
+    most = money.most(found)
     if policy.carry:
         _refuse_one_place(given, card, order)
         bound = most * found["rows"]
@@ -93,11 +80,10 @@ def points(
     earned = rows.with_columns(units.alias(added)).select(
         *given.schema, _earned(nw.col(added), policy).alias(added)
     )
-    back: IntoFrameT = given.back(earned)
-    return back
+    return given.back(earned)
 
 
-def _known(given: CallersFrame, order: Sequence[str]) -> Sequence[str]:
+def _known(given: CallersFrame[Any], order: Sequence[str]) -> Sequence[str]:
     names = strings(order, "order")
     if not names or len(set(names)) < len(names):
         raise InvalidValueError(
@@ -108,16 +94,14 @@ def _known(given: CallersFrame, order: Sequence[str]) -> Sequence[str]:
     return names
 
 
-def _refuse_one_place(given: CallersFrame, card: str, order: Sequence[str]) -> None:
+def _refuse_one_place(given: CallersFrame[Any], card: str, order: Sequence[str]) -> None:
     """Refuse purchases of a card in one place, of which any might complete a unit."""
     grouped = given.rows.group_by(card, *order).agg(nw.len().alias(_ROWS))
     again = grouped.filter(nw.col(_ROWS) > 1)
-    found = answers(again.head(_NAMED + 1))
+    found = [each[card] for each in answers(again.head(NAMED + 1))]
     if found:
-        some = ", ".join(repr(each[card]) for each in found[:_NAMED])
-        more = ", ..." if len(found) > _NAMED else ""
         raise InvalidValueError(
-            f"several purchases have one place by {', '.join(order)} ({card} {some}{more}):"
+            f"several purchases have one place by {', '.join(order)} ({card} {some(found)}):"
             " expected an order; add the column of receipts"
         )
 
@@ -126,7 +110,7 @@ def _unit(money: MoneyColumn, policy: ClubPolicy) -> tuple[int, int]:
     return (Fraction(policy.unit) / Fraction(money.quantum)).as_integer_ratio()
 
 
-def _alone(given: CallersFrame, money: MoneyColumn, policy: ClubPolicy, most: int) -> nw.Expr:
+def _alone(given: CallersFrame[Any], money: MoneyColumn, policy: ClubPolicy, most: int) -> nw.Expr:
     """Return the whole units of each purchase by itself."""
     unit, scale = _unit(money, policy)
     if most * scale * policy.points > MOST:
@@ -138,7 +122,7 @@ def _alone(given: CallersFrame, money: MoneyColumn, policy: ClubPolicy, most: in
 
 
 def _carried(
-    given: CallersFrame,
+    given: CallersFrame[Any],
     money: MoneyColumn,
     policy: ClubPolicy,
     *,

@@ -53,14 +53,12 @@ def prices(
     Args:
         frame: one row for each line of a basket.
         list_price: the column of list prices of the whole line, zero or more.
-        shown: the column of true or false: whether its holder shows a card that is active and holds
-            in the shop.
-        points: the column of points before the purchase, those earned on the card or the balance
-            as the policy counts them; it may be empty where no card is shown.
-        promotion: the column of prices in a promotion, empty outside one.
-        special: the column of prices as special-price goods, empty for other goods.
-        birthday: the column of true or false: whether the holder's birthday is kept that day and
-            the original identity card is shown; without the column nobody's is.
+        shown: of true or false: whether a card is shown that is active and holds in the shop.
+        points: of points before the purchase, as the policy counts them; empty without a card.
+        promotion: of prices in a promotion, empty outside one.
+        special: of prices as special-price goods, empty for other goods.
+        birthday: of true or false: whether the holder's birthday is kept that day and the original
+            identity card is shown; without the column nobody's is.
         policy: the club's numbers, with the step and the rounding of prices.
         key: the column of lines, by which faulty rows are named.
         quantum: what one is worth in columns of whole numbers, such as `"0.01"` for cents, or the
@@ -72,9 +70,8 @@ def prices(
         `"club"`.
 
     Raises:
-        InvalidValueError: rows without a list price, without true or false, with a card and without
-            points, or with a negative price, all counted; a list price that cannot hold the
-            policy's step; prices beyond 64 bits; or columns of those names already.
+        InvalidValueError: rows without a fact or with a negative price, all counted; a list price
+            that cannot hold the policy's step; prices beyond 64 bits; or columns of those names.
         UnknownKeyError: no such column.
 
     Clause: VIP-COMBO, VIP-R2, VIP-R3b, VIP-R5.
@@ -86,23 +83,22 @@ def prices(
     card = _Card.of(given, shown, points, birthday)
     times = _times(given, tags.list_price, policy)
     filled = evolve(given, rows=tags.filled(given))
-    found = survey(filled, (*tags.moneys, card), *tags.measures(), key=key)
+    found = survey(filled, (*tags.moneys, card), *[each.measure() for each in tags.moneys], key=key)
     offers = [*tags.offers(), *_club_offers(tags, card, policy)]
     if found["rows"]:
         _refuse_beyond(given, offers, found, policy)
     rows = _cheapest(filled.rows, offers, policy)
     units = nw.col(_STEPS) * times
-    back: IntoFrameT = given.back(
+    return given.back(
         rows.select(
             *tags.originals(given),
             tags.list_price.money.written(units, given.kind(list_price)).alias(payable),
             nw.col(_BASIS).alias(basis),
         )
     )
-    return back
 
 
-def _free(given: CallersFrame, into: Sequence[str]) -> tuple[str, str]:
+def _free(given: CallersFrame[Any], into: Sequence[str]) -> tuple[str, str]:
     names = strings(into, "into")
     if len(names) != 2 or names[0].casefold() == names[1].casefold():  # noqa: PLR2004
         raise InvalidValueError(f"into is {names}: expected 2 names, of the price and its basis")
@@ -111,18 +107,13 @@ def _free(given: CallersFrame, into: Sequence[str]) -> tuple[str, str]:
 
 @frozen(eq=False)
 class _Priced:
-    """A column of prices.
-
-    Args:
-        money: its amounts as whole units.
-        worth: what a unit is worth in the policy's unit.
-    """
+    """A column of prices, and what a unit of it is worth in the policy's."""
 
     money: MoneyColumn
     worth: Fraction
 
     @classmethod
-    def of(cls, given: CallersFrame, name: str, quantum: Amount | str | None) -> _Priced:
+    def of(cls, given: CallersFrame[Any], name: str, quantum: Amount | str | None) -> _Priced:
         counted = quantum is not None and given.kind(name).is_integer()
         money = money_column(given, name, None if counted else quantum)
         worth = require_quantum(quantum) if counted else money.quantum  # type: ignore[arg-type]
@@ -133,21 +124,10 @@ class _Priced:
         """Return where the column is kept as it was given, with its empty places."""
         return inner(f"{self.money.name} as given")
 
-    def most(self, found: dict[str, Any]) -> int:
-        """Return the largest number of units."""
-        return self.money.extent(found)[1]
-
 
 @frozen(eq=False)
 class _Offer:
-    """A price that some lines may be sold at.
-
-    Args:
-        basis: what it rests on.
-        price: the column that it is a share of.
-        rate: the share.
-        is_open: which rows it is open to; the list price is open to all.
-    """
+    """A price that some lines may be sold at: a share of a column, open to all where unsaid."""
 
     basis: Basis
     price: _Priced
@@ -170,7 +150,7 @@ class _Tags:
     @classmethod
     def of(
         cls,
-        given: CallersFrame,
+        given: CallersFrame[Any],
         list_price: str,
         promotion: str | None,
         special: str | None,
@@ -186,11 +166,7 @@ class _Tags:
     def moneys(self) -> list[MoneyColumn]:
         return [self.list_price.money, *[each.money for each in self.own.values()]]
 
-    def measures(self) -> Iterator[nw.Expr]:
-        for money in self.moneys:
-            yield from money.measures()
-
-    def filled(self, given: CallersFrame) -> nw.LazyFrame[Any]:
+    def filled(self, given: CallersFrame[Any]) -> nw.LazyFrame[Any]:
         """Return the rows with a price in every place, beside the columns as they were."""
         columns = []
         for each in self.own.values():
@@ -199,7 +175,7 @@ class _Tags:
             columns += [column.alias(each.kept), column.fill_null(zero)]
         return given.rows.with_columns(*columns) if columns else given.rows
 
-    def originals(self, given: CallersFrame) -> list[nw.Expr]:
+    def originals(self, given: CallersFrame[Any]) -> list[nw.Expr]:
         """Return the columns as they were."""
         kept = {each.money.name: each.kept for each in self.own.values()}
         return [nw.col(kept.get(each, each)).alias(each) for each in given.schema]
@@ -211,7 +187,7 @@ class _Tags:
             yield _Offer(basis, price, is_open=~nw.col(price.kept).is_null())
 
 
-def _refuse_columns(given: CallersFrame, names: Sequence[str]) -> None:
+def _refuse_columns(given: CallersFrame[Any], names: Sequence[str]) -> None:
     """Refuse a column named twice, and whole numbers beside floats, which a quantum reads apart."""
     kinds = [given.kind(each) for each in names]
     if len(set(names)) < len(names):
@@ -233,7 +209,7 @@ class _Card:
     names: Sequence[str]
 
     @classmethod
-    def of(cls, given: CallersFrame, shown: str, points: str, birthday: str | None) -> _Card:
+    def of(cls, given: CallersFrame[Any], shown: str, points: str, birthday: str | None) -> _Card:
         names = [shown] if birthday is None else [shown, birthday]
         for each in names:
             if given.kind(each) != nw.Boolean:
@@ -269,7 +245,7 @@ def _club_offers(tags: _Tags, card: _Card, policy: ClubPolicy) -> Iterator[_Offe
         yield _Offer(Basis.BIRTHDAY, price, policy.birthday_rate, member & card.birthday)
 
 
-def _times(given: CallersFrame, listed_at: _Priced, policy: ClubPolicy) -> int:
+def _times(given: CallersFrame[Any], listed_at: _Priced, policy: ClubPolicy) -> int:
     """Return how many units of the list price a step is."""
     times = Fraction(policy.price_step) / listed_at.worth
     if times.denominator != 1:
@@ -283,18 +259,18 @@ def _times(given: CallersFrame, listed_at: _Priced, policy: ClubPolicy) -> int:
 
 
 def _refuse_beyond(
-    given: CallersFrame, offers: Sequence[_Offer], found: dict[str, Any], policy: ClubPolicy
+    given: CallersFrame[Any], offers: Sequence[_Offer], found: dict[str, Any], policy: ClubPolicy
 ) -> None:
     for offer in offers:
         top, bottom = offer.ratio(policy)
-        most = offer.price.most(found)
+        most = offer.price.money.most(found)
         if 2 * (most * top + bottom) > MOST:
             raise InvalidValueError(
                 f"{offer.price.money.name!r} goes up to {most} units, times {offer.rate} in steps"
                 f" of {policy.price_step}: expected products within 64 bits; count in a larger unit"
             )
     name, worth = offers[0].price.money.name, offers[0].price.worth
-    kind, most = given.kind(name), offers[0].price.most(found)
+    kind, most = given.kind(name), offers[0].price.money.most(found)
     room = 10**kind.precision - 1 if isinstance(kind, nw.Decimal) else MOST
     if round_to(most * worth, policy.price_step, policy.price_rounding) > room * worth:
         raise InvalidValueError(
@@ -314,12 +290,8 @@ def _cheapest(
         rows = _with_steps(rows, offer, policy, _OFFER)
         lower = offer.is_open & (nw.col(_OFFER) < nw.col(_STEPS))
         taken = {_STEPS: nw.col(_OFFER), _BASIS: nw.lit(offer.basis.value)}
-        rows = rows.with_columns(
-            *[
-                nw.when(lower).then(new).otherwise(nw.col(was)).alias(was)
-                for was, new in taken.items()
-            ]
-        )
+        chosen = [nw.when(lower).then(new).otherwise(nw.col(was)) for was, new in taken.items()]
+        rows = rows.with_columns(*map(nw.Expr.alias, chosen, taken))
     return rows
 
 

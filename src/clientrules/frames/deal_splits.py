@@ -74,8 +74,7 @@ def commission_splits(
         money.written(nw.col(units), given.schema[money.name]).alias(name)
         for units, name in zip(_units_of(names), added, strict=True)
     ]
-    back: IntoFrameT = given.back(paid.select(*given.schema, *columns))
-    return back
+    return given.back(paid.select(*given.schema, *columns))
 
 
 def _named(shares: Sequence[str]) -> tuple[str, ...]:
@@ -85,7 +84,9 @@ def _named(shares: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def _free(given: CallersFrame, names: Sequence[str], into: Sequence[str] | None) -> tuple[str, ...]:
+def _free(
+    given: CallersFrame[Any], names: Sequence[str], into: Sequence[str] | None
+) -> tuple[str, ...]:
     added = tuple(f"{each}_paid" for each in names) if into is None else strings(into, "into")
     if len(set(added)) != len(names):
         raise InvalidValueError(f"into is {added}: expected {len(names)} names, one for each share")
@@ -114,7 +115,7 @@ class _Weight:
         yield Fault(self.units > _MOST_WEIGHT, words)
 
 
-def _weight(given: CallersFrame, name: str) -> _Weight:
+def _weight(given: CallersFrame[Any], name: str) -> _Weight:
     if not given.kind(name).is_integer():
         raise InvalidTypeError(
             f"column {name!r} holds {given.kind(name)}: expected whole numbers, such as 70 and 30"

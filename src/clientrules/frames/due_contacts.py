@@ -18,8 +18,14 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
-from clientrules.frames.columns.days import DayColumn, day_column
-from clientrules.frames.columns.frames_given import Fault, LabelColumn, label_column, survey
+from clientrules.frames.columns.days import DayColumn, day_column, refuse_hours
+from clientrules.frames.columns.frames_given import (
+    Fault,
+    FilledColumn,
+    LabelColumn,
+    label_column,
+    survey,
+)
 from clientrules.frames.columns.own_days import with_days
 from clientrules.segmentation.customer_base import require_mapping
 from clientrules.service.visits.return_visits import ReturnVisitPolicy, return_visit_planned
@@ -83,8 +89,7 @@ def contact_due(
         since = _due(cadence, contact, day)
         own = nw.when(since).then(nw.lit(_DUE)).otherwise(nw.lit(_NOT_YET))
         due = nw.when(of_class.value == name).then(own).otherwise(due)
-    back: IntoFrameT = given.back(given.rows.with_columns(due.alias(added)))
-    return back
+    return given.with_column(added, due)
 
 
 @frozen(eq=False)
@@ -167,7 +172,8 @@ def return_visits_due(
     given = CallersFrame.of(frame)
     added = given.free(into)
     days, named = day_column(given, closed), label_column(given, complaint, Labelled)
-    _require_days(policy)
+    for name, term in (policy.after or {}).items():
+        refuse_hours(term, f"the term of {name!r}")
     survey(given, (days, _Named(named)), key=key)
 
     def visit_by(day: dt.date, of_class: Any) -> dt.date | None:
@@ -175,8 +181,7 @@ def return_visits_due(
         return None if isinstance(planned, Unspecified) else planned
 
     rows = with_days(given.rows, days, visit_by, into=added, by=complaint, ordered=given.eager)
-    back: IntoFrameT = given.back(rows)
-    return back
+    return given.back(rows)
 
 
 @frozen(eq=False)
@@ -186,15 +191,6 @@ class _Named:
     column: LabelColumn
 
     def faults(self) -> Iterator[Fault]:
-        words = f"without {self.column.name!r}: expected a class in each"
-        yield Fault.missing(self.column.value, words)
+        yield from FilledColumn(self.column.name, "a class in each").faults()
         empty = f"with an empty {self.column.name!r}: expected a class in each"
         yield Fault(self.column.value == "", empty)
-
-
-def _require_days(policy: ReturnVisitPolicy) -> None:
-    for name, term in (policy.after or {}).items():
-        if term.unit.is_timed:
-            raise InvalidValueError(
-                f"the term of {name!r} is {term}: expected one in days; hours end at instants"
-            )

@@ -13,7 +13,7 @@ from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term, WorkingCalendar
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
-from clientrules.frames.columns.days import DayColumn, day_column
+from clientrules.frames.columns.days import DayColumn, day_column, refuse_hours
 from clientrules.frames.columns.frames_given import survey
 from clientrules.frames.columns.own_days import with_days
 
@@ -56,7 +56,9 @@ def deadlines(
     given = CallersFrame.of(frame)
     added = given.free(into)
     days = day_column(given, start)
-    _require_days(term)
+    if not isinstance(term, Term):
+        raise InvalidTypeError(f"the term is {term!r}: expected a Term, such as working_days(13)")
+    refuse_hours(term, "the term")
     survey(given, (days,), key=key)
 
     def due(day: dt.date) -> dt.date:
@@ -74,15 +76,7 @@ def deadlines(
 
         rows = with_days(rows, days, unknown, into=marked, ordered=given.eager)
         rows = rows.with_columns((~nw.col(marked).is_null()).alias(marked))
-    back: IntoFrameT = given.back(rows)
-    return back
-
-
-def _require_days(term: Term) -> None:
-    if not isinstance(term, Term):
-        raise InvalidTypeError(f"the term is {term!r}: expected a Term, such as working_days(13)")
-    if term.unit.is_timed:
-        raise InvalidValueError(f"the term is {term}: expected one in days; hours end at instants")
+    return given.back(rows)
 
 
 def clock_states(
@@ -117,26 +111,14 @@ def clock_states(
     given = CallersFrame.of(frame)
     added = given.free(into)
     last, done = day_column(given, due), day_column(given, ended, absent=True)
-    if last.timed is not done.timed:
-        raise InvalidTypeError(
-            f"of {due!r} and {ended!r} one holds dates and one times: expected dates in both"
-        )
+    last.refuse_another_kind(done)
     survey(given, (last, done), key=key)
-    state = _state(last, done, require_day(on))
-    back: IntoFrameT = given.back(given.rows.with_columns(state.alias(added)))
-    return back
+    return given.with_column(added, _state(last, done, require_day(on)))
 
 
 def _state(due: DayColumn, ended: DayColumn, on: dt.date) -> nw.Expr:
-    running, breached, met, late = (
-        nw.lit(each.value)
-        for each in (
-            ClockState.RUNNING,
-            ClockState.BREACHED,
-            ClockState.MET,
-            ClockState.MET_LATE,
-        )
-    )
+    states = ClockState.RUNNING, ClockState.BREACHED, ClockState.MET, ClockState.MET_LATE
+    running, breached, met, late = (nw.lit(each.value) for each in states)
     still = nw.when(due.since(on)).then(running).otherwise(breached)
     done = nw.when(ended.day <= due.day).then(met).otherwise(late)
     return nw.when(ended.day.is_null() | ended.after(on)).then(still).otherwise(done)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from numbers import Integral, Real
 from typing import Any, Final, TypeAlias
 
 import attrs
 import narwhals as nw
-from attrs import evolve, frozen
+from attrs import evolve
 from narwhals.dtypes import DType
 from narwhals.typing import IntoFrameT
 
@@ -25,9 +25,9 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, amount, require_quantum
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
-from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame
+from clientrules.frames.columns.caller_frame import NAMED, WHOLE, CallersFrame
 from clientrules.frames.columns.days import day_column
-from clientrules.frames.columns.frames_given import Column, Fault, label_column, survey
+from clientrules.frames.columns.frames_given import FilledColumn, label_column, survey
 from clientrules.frames.columns.money import refuse_another_unit
 from clientrules.loyalty.events import ROW_KINDS
 from clientrules.loyalty.points.account import fold
@@ -36,7 +36,6 @@ from clientrules.loyalty.policy import ClubPolicy
 _Standings: TypeAlias = list[tuple[Any, ...]]
 
 _FIELDS: Final = {kind: attrs.fields(of_kind) for kind, of_kind in ROW_KINDS.items()}
-_NAMED: Final = 5
 _OF_NUMBERS: Final = frozenset({"paid", "points", "order"})
 _TEXT: Final = nw.String()
 _KINDS: Final[Mapping[str, tuple[DType, str]]] = {
@@ -79,10 +78,9 @@ def balances(
         number of `"problems"`: facts that do not fit the others, such as uncovered redemptions.
 
     Raises:
-        InvalidValueError: rows without a member, a day, an id or an event, or with an unknown one,
-            all counted; members under a name that the answer has; whole numbers of what was paid
-            beside a quantum other than one; histories that the ledger refuses, counted and named.
-            On Spark those are refused only when the answer is computed, by Spark's own error.
+        InvalidValueError: rows without a fact that every event has, counted; members under a name
+            that the answer has; whole numbers of what was paid beside a quantum other than one;
+            histories that the ledger refuses, counted, on Spark only when they are computed.
         UnknownKeyError: no such column, or no such field.
     """
     given = CallersFrame.of(frame)
@@ -95,19 +93,21 @@ def balances(
     what, number = (named.get(each, each) for each in ("event", "id"))
     given.kind(number)
     known = evolve(label_column(given, what, Labelled), known=list(ROW_KINDS))
-    facts: tuple[Column, ...] = (known, _Id(number), day_column(given, named.get("on", "on")))
-    survey(given, facts, key=member)
+    numbered = FilledColumn(number, "the number of each event")
+    survey(given, (known, numbered, day_column(given, named.get("on", "on"))), key=member)
     step = None if quantum is None else require_quantum(quantum)
-    _refuse_counted(given, named.get("paid", "paid"), step)
+    paid = named.get("paid", "paid")
+    if paid in given.schema and given.schema[paid].is_integer():
+        refuse_another_unit(paid, given.schema[paid], step)
     folded = partial(
         _folded, member=member, named=named, on=require_day(on), policy=policy, quantum=step
     )
     way = _spread if given.rows.implementation.is_spark_like() else _gathered
-    back: IntoFrameT = way(given, folded, member)
-    return back
+    answer: IntoFrameT = way(given, folded, member)
+    return answer
 
 
-def _named(given: CallersFrame, columns: Mapping[str, str]) -> dict[str, str]:
+def _named(given: CallersFrame[Any], columns: Mapping[str, str]) -> dict[str, str]:
     """Return the columns of the fields that have another name in the frame."""
     if not isinstance(columns, Mapping):
         raise InvalidTypeError(
@@ -124,12 +124,7 @@ def _named(given: CallersFrame, columns: Mapping[str, str]) -> dict[str, str]:
     return dict(columns)
 
 
-def _refuse_counted(given: CallersFrame, paid: str, step: Amount | None) -> None:
-    if paid in given.schema and given.schema[paid].is_integer():
-        refuse_another_unit(paid, given.schema[paid], step)
-
-
-def _spread(given: CallersFrame, folded: partial[_Standings], member: str) -> Any:
+def _spread(given: CallersFrame[Any], folded: partial[_Standings], member: str) -> Any:
     """Fold each group where Spark has its rows."""
     native: Any = given.rows.to_native()
     kinds = ", ".join(f"{name} {kind}" for name, (_, kind) in _KINDS.items())
@@ -145,23 +140,12 @@ def _spread(given: CallersFrame, folded: partial[_Standings], member: str) -> An
     return native.groupBy(member).applyInArrow(by_arrow, schema)
 
 
-def _gathered(given: CallersFrame, folded: partial[_Standings], member: str) -> Any:
+def _gathered(given: CallersFrame[Any], folded: partial[_Standings], member: str) -> Any:
     """Fold all groups in this process."""
     frame = given.rows.collect()
     found = _frame(folded(frame.iter_rows(named=True)), member, given.schema[member], frame)
     duckdb = given.rows.implementation.is_duckdb()
     return given.back(found.lazy("duckdb") if duckdb else found.lazy())
-
-
-@frozen(eq=False)
-class _Id:
-    """The column of the events' numbers."""
-
-    name: str
-
-    def faults(self) -> Iterator[Fault]:
-        words = f"without {self.name!r}: expected the number of each event"
-        yield Fault.missing(nw.col(self.name), words)
 
 
 def _folded(
@@ -189,10 +173,10 @@ def _folded(
         problems = len(account.problems)
         found.append((each, balance.card, balance.state.value, *numbers, problems))
     if refused:
-        more = "; ..." if len(refused) > _NAMED else ""
+        more = "; ..." if len(refused) > NAMED else ""
         raise InvalidValueError(
             f"{len(refused)} of {len(histories)} histories cannot be folded:"
-            f" {'; '.join(refused[:_NAMED])}{more}"
+            f" {'; '.join(refused[:NAMED])}{more}"
         )
     return found
 

@@ -13,7 +13,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.dates.instants import require_day
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
 from clientrules.frames.columns.frames_given import Fault, survey
@@ -92,24 +92,16 @@ def lifecycle(
         for each in (turnover, turnover_before)
     )
     _refuse_unlike(days, (now, earlier))
-    measures = (*now.measures(), *earlier.measures())
-    found = survey(given, (*days, _Order(*days, on), now, earlier), *measures, key=key)
-    most = max(now.extent(found)[1], earlier.extent(found)[1]) if found["rows"] else 0
+    read = (*days, _Order(*days, on), now, earlier)
+    found = survey(given, read, now.measure(), earlier.measure(), key=key)
+    most = max(now.most(found), earlier.most(found))
     stage = _stage(given.rows, days, (now, earlier), numbers, most=most)
-    back: IntoFrameT = given.back(given.rows.with_columns(stage.alias(added)))
-    return back
+    return given.with_column(added, stage)
 
 
 @frozen
 class _Numbers:
-    """The firm's numbers on a day.
-
-    Args:
-        new: the earliest first purchase of a relation that counts as new.
-        heard: the earliest last purchase of a customer who is not silent.
-        rise: the least rise that is growth.
-        fall: the least fall that is decline.
-    """
+    """The firm's numbers on a day: the first days of who is new and heard of, rise and fall."""
 
     new: dt.date
     heard: dt.date
@@ -121,14 +113,10 @@ def _numbers(policy: LifecyclePolicy, on: dt.date) -> _Numbers:
     introduction, silence = policy.introduction, policy.silence
     growth, decline = policy.growth, policy.decline
     if introduction is None or silence is None or growth is None or decline is None:
-        facts: dict[str, Any] = {
-            "first": on,
-            "last": on,
-            "on": on,
-            "turnover": 0,
-            "turnover_before": 0,
-        }
-        raise InvalidValueError(f"the stage is {lifecycle_stage(**facts, policy=policy)}")
+        asked = lifecycle_stage(
+            first=on, last=on, on=on, turnover=0, turnover_before=0, policy=policy
+        )
+        raise InvalidValueError(f"the stage is {asked}")
     return _Numbers(
         first_day_covering(introduction, on),
         first_day_covering(silence, on),
@@ -140,11 +128,7 @@ def _numbers(policy: LifecyclePolicy, on: dt.date) -> _Numbers:
 def _refuse_unlike(
     days: tuple[DayColumn, DayColumn], amounts: tuple[MoneyColumn, MoneyColumn]
 ) -> None:
-    if days[0].timed is not days[1].timed:
-        raise InvalidTypeError(
-            f"of {days[0].name!r} and {days[1].name!r} one holds dates and one times: expected"
-            " dates in both"
-        )
+    days[0].refuse_another_kind(days[1])
     if amounts[0].name == amounts[1].name:
         raise InvalidValueError(
             f"turnover and turnover_before are both the column {amounts[0].name!r}: expected one"

@@ -49,5 +49,4 @@ def registration_live(
     first = first_day_covering(policy.validity, require_day(on))
     survey(given, (days,), key=key)
     live = days.since(first) & ~days.after(on)
-    back: IntoFrameT = given.back(given.rows.with_columns(live.alias(added)))
-    return back
+    return given.with_column(added, live)

@@ -79,11 +79,10 @@ def migrations(
         how="full",
     )
     both = nw.coalesce(key, again).alias(key)
-    back: IntoFrameT = earlier.back(joined.select(both, "before", "after", _move().alias("move")))
-    return back
+    return earlier.back(joined.select(both, "before", "after", _move().alias("move")))
 
 
-def _refuse_two_kinds(earlier: CallersFrame, later: CallersFrame) -> None:
+def _refuse_two_kinds(earlier: CallersFrame[Any], later: CallersFrame[Any]) -> None:
     kinds = [(each.rows.implementation, each.eager) for each in (earlier, later)]
     if kinds[0] != kinds[1]:
         raise InvalidTypeError(
@@ -99,7 +98,7 @@ def _refuse_key_of_the_answer(key: str) -> None:
         )
 
 
-def _counted(given: CallersFrame, column: LabelColumn, key: str) -> int:
+def _counted(given: CallersFrame[Any], column: LabelColumn, key: str) -> int:
     rows: Any = survey(given, (column,), key=key)["rows"]
     refuse_repeated(given, key)
     return int(rows)

@@ -75,14 +75,13 @@ def qualifies(
     days = day_column(given, bought)
     money = evolve(money_column(given, paid, quantum), nonnegative=_KEPT)
     day = require_day(on)
-    found = survey(given, (days, money), *money.measures(), key=key)
-    bound = money.extent(found)[1] * found["rows"] if found["rows"] else 0
+    found = survey(given, (days, money), money.measure(), key=key)
+    bound = money.most(found) * found["rows"]
     refuse_overflow(given.rows, money.units, paid, key=key, bound=bound)
     rows = given.rows.select(nw.col(key), nw.col(bought), money.units.alias(_PAID))
     reached = _reached(rows, key, days, money, on=day, policy=policy)
     first = reached.group_by(key).agg(nw.col(_BY_ONE).min(), nw.col(_BY_TOTAL).min())
-    back: IntoFrameT = given.back(_answer(first, key))
-    return back
+    return given.back(_answer(first, key))
 
 
 def _reached(

@@ -100,13 +100,11 @@ def abc(
     if check_keys:
         refuse_repeated(given, key)
     lines = _lines(given, column, key, was, policy)
-    classed = given.rows.with_columns(_class(column, lines, was).alias(added))
-    back: IntoFrameT = given.back(classed)
-    return back
+    return given.with_column(added, _class(column, lines, was))
 
 
 def _lines(
-    given: CallersFrame,
+    given: CallersFrame[Any],
     turnover: MoneyColumn,
     key: str | None,
     was: LabelColumn | None,
@@ -114,10 +112,10 @@ def _lines(
 ) -> AbcLines:
     if policy.negative == "reject":
         turnover = evolve(turnover, nonnegative=_INSTEAD)
-    found = survey(given, (turnover, was), *turnover.measures(), key=key)
+    found = survey(given, (turnover, was), turnover.measure(), key=key)
     if not found["rows"]:
         raise InvalidValueError("the base is empty: expected at least one customer's turnover")
-    _, most = turnover.extent(found)
+    most = turnover.most(found)
     if most <= 0:
         return AbcLines(None, None, policy=policy)
     shares = [Fraction(each) for each in policy.lines]

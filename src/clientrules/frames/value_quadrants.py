@@ -57,10 +57,7 @@ def value_segment(
     later = money_column(given, potential, quantum)
     was = None if before is None else label_column(given, before, ValueSegment, absent=True)
     survey(given, (now, later, was), key=key)
-    back: IntoFrameT = given.back(
-        given.rows.with_columns(_segment(now, later, policy, was).alias(added))
-    )
-    return back
+    return given.with_column(added, _segment(now, later, policy, was))
 
 
 def _segment(

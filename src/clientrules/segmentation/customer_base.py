@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterable, Iterator, KeysView, Mapping, Sequence
 from reprlib import repr as short
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, require_member
 from clientrules.core.dates.instants import require_day
+from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
 C = TypeVar("C")
 V = TypeVar("V")
+G = TypeVar("G", bound=Labelled)
 V_co = TypeVar("V_co", covariant=True)
 
 _SHOWN: Final = 20
@@ -32,6 +36,46 @@ class ByCustomer(Protocol[C, V_co]):
         ...
 
 
+class ClassedBase(ABC, Generic[C, V]):
+    """The class of every customer of a base, with the reasons on demand."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _classes(self) -> Mapping[C, V]: ...
+
+    @abstractmethod
+    def decision(self, customer: C) -> Decision[V]:
+        """Return the class of a customer with its reason."""
+
+    def why(self, customer: C) -> str:
+        """Return the explanation of a customer's class in words.
+
+        Raises:
+            UnknownKeyError: no such customer in the base.
+        """
+        return self.decision(customer).why()
+
+    def __getitem__(self, customer: C) -> V:
+        """Return the class of a customer."""
+        return known_of(customer, self._classes())
+
+    def keys(self) -> KeysView[C]:
+        """Return the customers, so that `dict()` and `migrations` take a result as it is."""
+        return self._classes().keys()
+
+    def __iter__(self) -> Iterator[C]:
+        """Iterate over the customers."""
+        return iter(self._classes())
+
+    def __contains__(self, customer: object) -> bool:
+        return customer in self._classes()
+
+    def __len__(self) -> int:
+        """Count the customers."""
+        return len(self._classes())
+
+
 def require_mapping(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
     """Return a copy of what is known by customer, which the caller's own changes do not reach."""
     if not hasattr(customers, "keys"):
@@ -40,6 +84,14 @@ def require_mapping(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
             f" mapping from customer to {what}"
         )
     return FrozenMap(dict(customers))
+
+
+def require_classes(before: ByCustomer[C, G], scheme: type[G], word: str) -> dict[C, G]:
+    """Return the classes that customers were in, in a dictionary, which answers fastest."""
+    held = dict(require_mapping(before, word).items())
+    for customer, was in held.items():
+        require_member(scheme, was, f"the {word} before of {customer!r}")
+    return held
 
 
 def require_base(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:

@@ -217,7 +217,7 @@ def test_important_comes_first_then_general_then_potential():
 
 
 @pytest.mark.parametrize(
-    ("rung", "expected"),
+    ("level", "expected"),
     [
         pytest.param(
             KeyAccountLevel.GENERAL, KeyAccountLevel.KEY, marks=pytest.mark.clause("KA4-5", 1)
@@ -226,10 +226,10 @@ def test_important_comes_first_then_general_then_potential():
         pytest.param(KeyAccountLevel.CORE, None, marks=pytest.mark.clause("KA4-5", 2)),
     ],
 )
-def test_a_customer_is_led_up_one_rung_at_a_time(rung, expected):
-    decision = next_level(rung)
+def test_a_customer_is_led_up_one_level_at_a_time(level, expected):
+    decision = next_level(level)
     assert decision.value is expected
-    above = f"above {rung.label} comes " if expected else f"nothing is above {rung.label}"
+    above = f"above {level.label} comes " if expected else f"nothing is above {level.label}"
     assert decision.reasons[0].text().startswith(above)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from reprlib import repr as short
-from typing import Any, Final, Self
+from typing import Any, Final, Generic
 
 import narwhals as nw
 from attrs import field, frozen
 from narwhals.dtypes import DType
+from narwhals.typing import IntoFrameT
 
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -16,26 +17,24 @@ from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyEr
 WHOLE: Final = nw.Int64()
 """The whole numbers that every backend reckons with."""
 
+NAMED: Final = 5
+"""How many of the rows at fault a message names."""
+
 
 @frozen
-class CallersFrame:
-    """A frame of the caller's.
-
-    Args:
-        rows: its rows, lazily.
-        schema: the kind of each column.
-        eager: whether the caller's frame holds its rows, and so must the answer.
-    """
+class CallersFrame(Generic[IntoFrameT]):
+    """A frame of the caller's: lazy rows, the kinds of its columns, and whether it was eager."""
 
     rows: nw.LazyFrame[Any]
     schema: Mapping[str, DType] = field(repr=False)
     eager: bool
 
     @classmethod
-    def of(cls, frame: Any, name: str = "the frame") -> Self:
+    def of(cls, frame: IntoFrameT, name: str = "the frame") -> CallersFrame[IntoFrameT]:
         """Open a frame."""
+        native: Any = frame
         try:
-            opened = nw.from_native(frame)
+            opened: Any = nw.from_native(native)
             rows = opened.lazy()
             schema = dict(rows.collect_schema())
         except TypeError as error:
@@ -55,9 +54,14 @@ class CallersFrame:
                 )
         return cls(rows, FrozenMap(schema), isinstance(opened, nw.DataFrame))
 
-    def back(self, rows: nw.LazyFrame[Any]) -> Any:
+    def back(self, rows: nw.LazyFrame[Any]) -> IntoFrameT:
         """Return rows as the kind of frame that the caller gave."""
-        return (rows.collect() if self.eager else rows).to_native()
+        native: IntoFrameT = (rows.collect() if self.eager else rows).to_native()
+        return native
+
+    def with_column(self, name: str, values: nw.Expr) -> IntoFrameT:
+        """Return the frame with a column more."""
+        return self.back(self.rows.with_columns(values.alias(name)))
 
     def kind(self, column: str) -> DType:
         """Return the kind of a column."""
@@ -95,6 +99,12 @@ def _one_name(column: str) -> str:
 def inner(name: str) -> str:
     """Return the name of a column that a rule adds on its way, which no frame has."""
     return f"clientrules: {name}"
+
+
+def some(names: Sequence[object], of: int | None = None) -> str:
+    """Return the first few names, and dots where there are more of them."""
+    more = ", ..." if (len(names) if of is None else of) > NAMED else ""
+    return ", ".join(map(repr, names[:NAMED])) + more
 
 
 def answers(rows: nw.LazyFrame[Any]) -> list[dict[str, Any]]:

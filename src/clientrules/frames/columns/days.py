@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import narwhals as nw
 from attrs import frozen
 
 from clientrules.core.dates.term import Term
-from clientrules.errors import InvalidTypeError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.frames_given import Fault
 
 
 @frozen(eq=False)
 class DayColumn:
-    """A column of days.
-
-    Args:
-        name: the column.
-        timed: whether it holds times, all of which must be midnight.
-        absent: whether a row may be without a day, which says that there was none.
-    """
+    """A column of days: dates, or midnights where timed; absent where there may have been none."""
 
     name: str
     timed: bool
@@ -52,11 +47,19 @@ class DayColumn:
         """Tell which rows have a day later than one."""
         return self.day > self._written(day)
 
+    def refuse_another_kind(self, other: DayColumn) -> None:
+        """Refuse two columns of which one holds dates and one times."""
+        if self.timed is not other.timed:
+            raise InvalidTypeError(
+                f"of {self.name!r} and {other.name!r} one holds dates and one times: expected dates"
+                " in both"
+            )
+
     def _written(self, day: dt.date) -> dt.date:
         return dt.datetime.combine(day, dt.time()) if self.timed else day
 
 
-def day_column(given: CallersFrame, name: str, *, absent: bool = False) -> DayColumn:
+def day_column(given: CallersFrame[Any], name: str, *, absent: bool = False) -> DayColumn:
     """Return a column of days."""
     kind = given.kind(name)
     if kind == nw.Date:
@@ -74,6 +77,12 @@ def day_column(given: CallersFrame, name: str, *, absent: bool = False) -> DayCo
         f"column {name!r} holds {kind}: expected dates; cast text and Python dates, in pandas with"
         ' astype("datetime64[s]")'
     )
+
+
+def refuse_hours(term: Term, name: str) -> None:
+    """Refuse a term that ends at an instant."""
+    if term.unit.is_timed:
+        raise InvalidValueError(f"{name} is {term}: expected one in days; hours end at instants")
 
 
 def first_day_covering(term: Term, on: dt.date) -> dt.date:

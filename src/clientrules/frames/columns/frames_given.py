@@ -10,20 +10,12 @@ from attrs import field, frozen
 
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import CallersFrame, answers, inner
-
-_NAMED: Final = 5
+from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, answers, inner, some
 
 
 @frozen(eq=False)
 class Fault:
-    """Rows that no rule accepts.
-
-    Args:
-        where: the rows.
-        words: what is wrong with them, after the number of rows.
-        count: how many there are, where that is known faster than by looking at each.
-    """
+    """Rows that no rule accepts, and what is wrong with them, after their number."""
 
     where: nw.Expr
     words: str
@@ -49,15 +41,21 @@ class Column(Protocol):
 
 
 @frozen(eq=False)
-class LabelColumn:
-    """A column of classes by their values, such as `"A"`.
+class FilledColumn:
+    """A column that may hold anything but must hold something."""
 
-    Args:
-        name: the column.
-        value: its values as text.
-        known: the values of the scheme.
-        absent: whether a row may have none.
-    """
+    name: str
+    expected: str
+
+    def faults(self) -> Iterable[Fault]:
+        """Return the rows without a value."""
+        words = f"without {self.name!r}: expected {self.expected}"
+        yield Fault.missing(nw.col(self.name), words)
+
+
+@frozen(eq=False)
+class LabelColumn:
+    """A column of classes by their values, such as `"A"`, some of them absent where allowed."""
 
     name: str
     value: nw.Expr
@@ -68,15 +66,14 @@ class LabelColumn:
         """Return the rows without a class, and those with one of another scheme."""
         missing = self.value.is_null()
         if not self.absent:
-            words = f"without {self.name!r}: expected a class in each"
-            yield Fault.missing(self.value, words)
+            yield from FilledColumn(self.name, "a class in each").faults()
         names = ", ".join(self.known)
         foreign = f"with a {self.name!r} of another scheme: expected one of {names} (GEN-14)"
         yield Fault(~missing & ~self.value.is_in(list(self.known)), foreign)
 
 
 def label_column(
-    given: CallersFrame, name: str, scheme: type[Labelled], *, absent: bool = False
+    given: CallersFrame[Any], name: str, scheme: type[Labelled], *, absent: bool = False
 ) -> LabelColumn:
     """Return a column of classes."""
     kind, value = given.kind(name), nw.col(name)
@@ -93,23 +90,20 @@ _TEXTS: Final = (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown)
 
 
 def survey(
-    given: CallersFrame,
+    given: CallersFrame[Any],
     columns: Iterable[Column | None],
     *measures: nw.Expr,
     key: str | None = None,
 ) -> dict[str, Any]:
     """Return measures of a whole frame, and refuse the frame where a column has faults.
 
-    One pass over the rows counts every fault and takes every measure.
-
-    Returns:
-        The measures by name, and the number of rows as `"rows"`.
+    One pass over the rows counts every fault and takes every measure, and the `"rows"`.
     """
-    faults = [fault for column in columns if column is not None for fault in column.faults()]
+    read = [column for column in columns if column is not None]
     if key is not None:
         given.kind(key)
-        nobody = f"without {key!r}: expected a customer in each"
-        faults.insert(0, Fault.missing(nw.col(key), nobody))
+        read.insert(0, FilledColumn(key, "a customer in each"))
+    faults = [fault for column in read for fault in column.faults()]
     counts = [each.count.alias(f"fault{n}") for n, each in enumerate(faults)]
     found = answers(given.rows.select(nw.len().alias("rows"), *counts, *measures))[0]
     counted = [int(found.pop(f"fault{n}") or 0) for n in range(len(faults))]
@@ -118,7 +112,7 @@ def survey(
 
 
 def _refuse(
-    given: CallersFrame, counted: Sequence[tuple[Fault, int]], rows: int, key: str | None
+    given: CallersFrame[Any], counted: Sequence[tuple[Fault, int]], rows: int, key: str | None
 ) -> None:
     sentences = [
         f"{count} of {rows} rows {fault.words}{_some(given, fault, key)}"
@@ -129,24 +123,21 @@ def _refuse(
         raise InvalidValueError("; ".join(sentences))
 
 
-def _some(given: CallersFrame, fault: Fault, key: str | None) -> str:
+def _some(given: CallersFrame[Any], fault: Fault, key: str | None) -> str:
     if key is None:
         return ""
-    found = answers(given.rows.filter(fault.where).select(key).head(_NAMED + 1))
-    names = [repr(each[key]) for each in found]
-    more = ", ..." if len(names) > _NAMED else ""
-    return f" ({key} {', '.join(names[:_NAMED])}{more})"
+    found = answers(given.rows.filter(fault.where).select(key).head(NAMED + 1))
+    return f" ({key} {some([each[key] for each in found])})"
 
 
-def refuse_repeated(given: CallersFrame, key: str) -> None:
+def refuse_repeated(given: CallersFrame[Any], key: str) -> None:
     """Refuse a frame in which a customer has several rows."""
     rows = inner(f"rows of {key}")
     several = given.rows.group_by(key).agg(nw.len().alias(rows)).filter(nw.col(rows) > 1)
     count = answers(several.select(nw.len().alias("count")))[0]["count"]
     if count:
-        some = ", ".join(repr(each[key]) for each in answers(several.select(key).head(_NAMED)))
-        more = ", ..." if count > _NAMED else ""
+        first = some([each[key] for each in answers(several.select(key).head(NAMED))], count)
         raise InvalidValueError(
-            f"{count} of the customers in {key!r} have several rows ({some}{more}): expected one"
-            " row for each; add the rows up first"
+            f"{count} of the customers in {key!r} have several rows ({first}): expected one row for"
+            " each; add the rows up first"
         )

@@ -6,7 +6,7 @@ same: nothing is rounded, and no sum depends on the order of the rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
@@ -60,15 +60,13 @@ class MoneyColumn:
             words = f"with a negative {self.name!r}: expected zero or more; {self.nonnegative}"
             yield Fault(nw.col(self.name) < 0, words)
 
-    def measures(self) -> Iterable[nw.Expr]:
-        """Return the aggregations that `extent` reads."""
-        column = nw.col(self.name)
-        return column.min().alias(f"least {self.name}"), column.max().alias(f"most {self.name}")
+    def measure(self) -> nw.Expr:
+        """Return the aggregation that `most` reads."""
+        return nw.col(self.name).max().alias(f"most {self.name}")
 
-    def extent(self, found: dict[str, Any]) -> tuple[int, int]:
-        """Return the least and the largest number of units of a column with rows."""
-        least, most = (found[f"{which} {self.name}"] for which in ("least", "most"))
-        return round(self._in_units(least)), round(self._in_units(most))
+    def most(self, found: dict[str, Any]) -> int:
+        """Return the largest number of units by what `measure` found, zero without rows."""
+        return round(self._in_units(found[f"most {self.name}"])) if found["rows"] else 0
 
     def reaching(self, amount: Amount | Fraction) -> int:
         """Return the least number of units that reaches an amount, within 64 bits."""
@@ -111,7 +109,7 @@ class MoneyColumn:
 
 
 def money_column(
-    given: CallersFrame, name: str, quantum: Amount | str | None = None
+    given: CallersFrame[Any], name: str, quantum: Amount | str | None = None
 ) -> MoneyColumn:
     """Return a column of money."""
     kind = given.kind(name)
@@ -140,7 +138,7 @@ def refuse_another_unit(name: str, kind: Any, step: Amount | None) -> None:
         )
 
 
-def _whole(given: CallersFrame, name: str, kind: Any) -> MoneyColumn:
+def _whole(given: CallersFrame[Any], name: str, kind: Any) -> MoneyColumn:
     column, signed = nw.col(name), not kind.is_unsigned_integer()
     if kind not in {nw.UInt64, nw.UInt128, nw.Int128}:
         return MoneyColumn(name, column.cast(WHOLE), 1, signed=signed)
@@ -157,7 +155,7 @@ def _whole(given: CallersFrame, name: str, kind: Any) -> MoneyColumn:
     )
 
 
-def _decimals(given: CallersFrame, name: str, kind: nw.Decimal) -> MoneyColumn:
+def _decimals(given: CallersFrame[Any], name: str, kind: nw.Decimal) -> MoneyColumn:
     if kind.scale > _DECIMAL_DIGITS:
         raise InvalidValueError(
             f"column {name!r} holds {kind}: expected at most {_DECIMAL_DIGITS} decimal places;"

@@ -44,13 +44,11 @@ class _Groups:
 
 @frozen
 class _Window:
-    """Amounts among which is the one sought.
+    """So many amounts from the lowest up, among which is the one that brings a total about.
 
     Args:
-        sought: the total, from the largest amount down, that it brings about.
-        low: the least amount of the window.
-        width: how many amounts from there up it holds.
-        above: the total of larger amounts.
+        sought: that total, from the largest amount down.
+        above: the total of the amounts above the window.
     """
 
     sought: int

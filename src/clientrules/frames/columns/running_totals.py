@@ -8,11 +8,10 @@ from typing import Any, Final
 import narwhals as nw
 
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns.caller_frame import WHOLE, answers, digits, inner
+from clientrules.frames.columns.caller_frame import NAMED, WHOLE, answers, digits, inner, some
 from clientrules.frames.columns.money import MOST
 
 _HALF: Final = 2**31
-_NAMED: Final = 5
 _PLACE, _SORTED = inner("place of row"), inner("place in order")
 _VALUE, _BEFORE = inner("value of row"), inner("total before key")
 _UPPER, _LOWER = inner("upper half"), inner("lower half")
@@ -64,10 +63,9 @@ def refuse_overflow(
     high, low = divmod(MOST // factor, _HALF)
     beyond = (nw.col(_UPPER) > high) | ((nw.col(_UPPER) == high) & (nw.col(_LOWER) > low))
     large = totals.filter(beyond).select(key)
-    found = [repr(each[key]) for each in answers(large.head(_NAMED + 1))]
+    found = [each[key] for each in answers(large.head(NAMED + 1))]
     if found:
-        more = ", ..." if len(found) > _NAMED else ""
         raise InvalidValueError(
-            f"the totals of {name!r} go beyond 64 bits ({key} {', '.join(found[:_NAMED])}{more}):"
-            " expected less; count in a larger unit"
+            f"the totals of {name!r} go beyond 64 bits ({key} {some(found)}): expected less; count"
+            " in a larger unit"
         )

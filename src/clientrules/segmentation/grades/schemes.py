@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
+import attrs
 from attrs import evolve, field, frozen
 
 from clientrules.core.checks import listed, require_member
@@ -84,10 +85,9 @@ GRADE_SCHEMES: Final = (
 G = TypeVar("G", bound=Labelled)
 
 _LETTERS: Final = Table(
-    (
-        TableRow(DevelopmentClass.TOP, AbcClass.A, FT_DEV_1),
-        TableRow(DevelopmentClass.POTENTIAL, AbcClass.B, FT_DEV_1),
-        TableRow(DevelopmentClass.REGULAR, AbcClass.C, FT_DEV_1),
+    tuple(
+        TableRow(development, letter, FT_DEV_1)
+        for development, letter in zip(DevelopmentClass, AbcClass, strict=True)
     )
 )
 
@@ -100,18 +100,15 @@ def abc_of_development(development: DevelopmentClass) -> Decision[AbcClass]:
     return _LETTERS.look_up(require_member(DevelopmentClass, development))
 
 
-def next_level(rung: KeyAccountLevel) -> Decision[KeyAccountLevel | None]:
-    """Return the rung a customer is to be led up to, one at a time, or `None` at the top.
+def next_level(level: KeyAccountLevel) -> Decision[KeyAccountLevel | None]:
+    """Return the level a customer is to be led up to, one at a time, or `None` at the top.
 
     Clause: KA4-5.
     """
-    ladder = list(KeyAccountLevel)
-    place = ladder.index(require_member(KeyAccountLevel, rung)) + 1
-    following = ladder[place] if place < len(ladder) else None
-    message = "above {rung} comes {following}" if following else "nothing is above {rung}"
-    return Decision(
-        following, (Reason(KA4_5, message, (("rung", rung), ("following", following))),)
-    )
+    following = require_member(KeyAccountLevel, level).following()
+    message = "above {level} comes {following}" if following else "nothing is above {level}"
+    facts = (("level", level), ("following", following))
+    return Decision(following, (Reason(KA4_5, message, facts),))
 
 
 def priority(importance: ImportanceClass) -> Decision[int]:
@@ -164,6 +161,11 @@ def is_important(
     return Decision(bool(grounds), (Reason(IMP_1_3, message, (("grounds", grounds),)),))
 
 
+def _check_bands(_policy: GradePolicy, _attribute: attrs.Attribute[Any], bands: Any) -> None:
+    if bands is not None and not isinstance(bands, Table):
+        raise InvalidTypeError(f"GradePolicy.bands is {bands!r}: expected a Table of bands")
+
+
 @frozen(kw_only=True)
 class GradePolicy(Policy):
     """The firm's own table from a score to a grade, where the clause gives no measure.
@@ -172,15 +174,7 @@ class GradePolicy(Policy):
         bands: rows from bands of the score to grades; `None` leaves the grade unspecified.
     """
 
-    bands: Table[Any, Any] | None = field(default=None)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse something other than a table."""
-        Policy.__attrs_post_init__(self)
-        if self.bands is not None and not isinstance(self.bands, Table):
-            raise InvalidTypeError(
-                f"GradePolicy.bands is {self.bands!r}: expected a Table of bands"
-            )
+    bands: Table[Any, Any] | None = field(default=None, validator=_check_bands)
 
 
 def customer_level(
@@ -188,40 +182,31 @@ def customer_level(
 ) -> Decision[CustomerLevel | Unspecified]:
     """Return the level of a customer by the firm's own score of importance and contribution.
 
-    Args:
-        score: the firm's score.
-        policy: the firm's table; the source gives no thresholds.
-
     Raises:
         UnknownKeyError: a score outside the table.
 
     Clause: KEEP-4.1.
     """
-    require_policy(policy, GradePolicy)
     return _graded(CustomerLevel, KEEP_4_1, score, policy)
 
 
 def importance_class(
     score: Exact, *, policy: GradePolicy = GradePolicy()
 ) -> Decision[ImportanceClass | Unspecified]:
-    """Return the class of a customer by the firm's own score of needs and contribution.
-
-    Args:
-        score: the firm's score, such as the number of purchases.
-        policy: the firm's table; the source gives no thresholds.
+    """Return the class of a customer by the firm's own score, such as the number of purchases.
 
     Raises:
         UnknownKeyError: a score outside the table.
 
     Clause: KEEP3-3.1.
     """
-    require_policy(policy, GradePolicy)
     return _graded(ImportanceClass, KEEP3_3_1, score, policy)
 
 
 def _graded(
     scheme: type[G], clause: Clause, score: Exact, policy: GradePolicy
 ) -> Decision[G | Unspecified]:
+    require_policy(policy, GradePolicy)
     if policy.bands is None:
         reason = Reason(clause, "the source gives no thresholds and the firm none either")
         return Decision(Unspecified("bands", "GradePolicy(bands=Table([...]))"), (reason,))

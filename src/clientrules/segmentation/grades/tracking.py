@@ -55,12 +55,10 @@ _ANY_DAY: Final = dt.date(2001, 1, 1)
 
 @frozen(kw_only=True)
 class AbcFollowUp(Policy):
-    """The intervals of follow-up.
+    """How often each class is followed up; the source states an interval for class C alone.
 
     Args:
-        a: the interval for class A, which the source does not state.
-        b: the interval for class B, which the source does not state.
-        c: the interval for class C: yearly, as printed first, or quarterly.
+        c: yearly, as printed first, or quarterly.
     """
 
     a: Term | None = ruled(None, FT_ABC_3, validator=kind(Term, absent=True))
@@ -89,7 +87,6 @@ class FollowUp:
     may_abandon: bool
 
     def __str__(self) -> str:
-        """Return the follow-up in words."""
         return self.tracking.label + (", may be given up" if self.may_abandon else "")
 
 
@@ -102,10 +99,6 @@ _TRACKING: Final = {
 
 def follow_up(abc_class: AbcClass, *, policy: AbcFollowUp = AbcFollowUp()) -> Decision[FollowUp]:
     """Return how a class is followed up, and how often.
-
-    Args:
-        abc_class: the class by turnover.
-        policy: the intervals.
 
     Clause: FT-ABC-3.
     """

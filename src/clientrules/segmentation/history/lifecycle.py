@@ -42,9 +42,7 @@ def next_stage(stage: LifecycleStage) -> Decision[LifecycleStage | None]:
 
     Clause: FT-LIFE-1.
     """
-    order = list(LifecycleStage)
-    place = order.index(require_member(LifecycleStage, stage, "the stage")) + 1
-    following = order[place] if place < len(order) else None
+    following = require_member(LifecycleStage, stage, "the stage").following()
     message = "{stage} is followed by {following}" if following else "nothing follows {stage}"
     facts = (("stage", stage), ("following", following))
     return Decision(following, (Reason(FT_LIFE_1, message, facts),))
@@ -109,13 +107,10 @@ def lifecycle_stage(
     """
     require_policy(policy, LifecyclePolicy)
     days = _days_in_order(first, last, on)
-    amounts = _turnover(turnover, "turnover"), _turnover(turnover_before, "turnover_before")
-    introduction, silence, growth, decline = (
-        policy.introduction,
-        policy.silence,
-        policy.growth,
-        policy.decline,
-    )
+    now = Fraction(require_not_negative(turnover, "turnover"))
+    then = Fraction(require_not_negative(turnover_before, "turnover_before"))
+    introduction, silence = policy.introduction, policy.silence
+    growth, decline = policy.growth, policy.decline
     if introduction is None or silence is None or growth is None or decline is None:
         return _unspecified(policy)
     facts = (
@@ -127,9 +122,9 @@ def lifecycle_stage(
         return _found(LifecycleStage.INTRODUCTION, _NEW, facts, policy, "introduction")
     if not silence.covers(last, on):
         return _found(LifecycleStage.DECLINE, _SILENT, facts, policy, "silence")
-    if amounts[0] < amounts[1] and amounts[0] <= amounts[1] * (1 - Fraction(decline)):
+    if now < then and now <= then * (1 - Fraction(decline)):
         return _found(LifecycleStage.DECLINE, _FALLEN, facts, policy, "decline")
-    if amounts[0] > amounts[1] and amounts[0] >= amounts[1] * (1 + Fraction(growth)):
+    if now > then and now >= then * (1 + Fraction(growth)):
         return _found(LifecycleStage.GROWTH, _RISEN, facts, policy, "growth")
     return _found(LifecycleStage.MATURITY, _STEADY, facts, policy, "growth", "decline")
 
@@ -162,15 +157,10 @@ def _unspecified(policy: LifecyclePolicy) -> Decision[LifecycleStage | Unspecifi
 def _days_in_order(first: dt.date, last: dt.date, on: dt.date) -> tuple[dt.date, ...]:
     days = require_day(first, "first"), require_day(last, "last"), require_day(on)
     if not days[0] <= days[1] <= days[2]:
-        message = (
+        raise InvalidValueError(
             f"first {first}, last {last} and on {on} are out of order: expected first <= last <= on"
         )
-        raise InvalidValueError(message)
     return days
-
-
-def _turnover(value: Amount, name: str) -> Fraction:
-    return Fraction(require_not_negative(value, name))
 
 
 class StageStrategy(Labelled):
@@ -200,19 +190,11 @@ class StagePolicy(Policy):
     reading: StageReading = option(StageReading.TRANSITIONS, validator=kind(StageReading))
 
 
+_FOLLOW_UP, _EXPANSION, _DELAY = StageStrategy
+# Of the stages in their order, introduction to decline.
 _STRATEGIES: Final = {
-    StageReading.TRANSITIONS: {
-        LifecycleStage.INTRODUCTION: StageStrategy.KEY_FOLLOW_UP,
-        LifecycleStage.GROWTH: StageStrategy.STEADY_EXPANSION,
-        LifecycleStage.MATURITY: StageStrategy.DELAY_DECLINE,
-        LifecycleStage.DECLINE: StageStrategy.DELAY_DECLINE,
-    },
-    StageReading.STAGES: {
-        LifecycleStage.INTRODUCTION: StageStrategy.KEY_FOLLOW_UP,
-        LifecycleStage.GROWTH: StageStrategy.KEY_FOLLOW_UP,
-        LifecycleStage.MATURITY: StageStrategy.STEADY_EXPANSION,
-        LifecycleStage.DECLINE: StageStrategy.DELAY_DECLINE,
-    },
+    StageReading.TRANSITIONS: (_FOLLOW_UP, _EXPANSION, _DELAY, _DELAY),
+    StageReading.STAGES: (_FOLLOW_UP, _FOLLOW_UP, _EXPANSION, _DELAY),
 }
 
 
@@ -221,14 +203,11 @@ def stage_strategy(
 ) -> Decision[StageStrategy]:
     """Return the strategy for a stage; the reason says where the match is inferred.
 
-    Args:
-        stage: the stage of the relation.
-        policy: which reading holds.
-
     Clause: FT-LIFE-2.
     """
     require_policy(policy, StagePolicy)
-    strategy = _STRATEGIES[policy.reading][require_member(LifecycleStage, stage, "the stage")]
+    require_member(LifecycleStage, stage, "the stage")
+    strategy = _STRATEGIES[policy.reading][list(LifecycleStage).index(stage)]
     inferred = stage is not LifecycleStage.INTRODUCTION
     note = " (inferred: the source prints three strategies for four stages)" if inferred else ""
     facts = (("stage", stage), ("strategy", strategy), ("inferred", inferred))

@@ -31,27 +31,17 @@ G = TypeVar("G", bound=Labelled)
 
 @frozen
 class TierChange(Generic[G]):
-    """A customer's move from one class to another.
-
-    Args:
-        before: the class at the first date.
-        after: the class at the second date.
-    """
+    """A customer's move from one class to another, between two dates."""
 
     before: G
     after: G
 
     def __str__(self) -> str:
-        """Return the move in words."""
         return f"{self.before.label} -> {self.after.label}"
 
 
 def tier_change(before: G, after: G) -> Decision[TierChange[G] | None]:
-    """Return the move between two classes of one customer, or `None` where there is none.
-
-    Args:
-        before: the class at the first date.
-        after: the class at the second date, of the same scheme.
+    """Return the move between two classes of one scheme, or `None` where there is none.
 
     Clauses: FT-ABC-4 of classes by turnover, and GEN-14 of other schemes.
     """
@@ -109,7 +99,6 @@ class MigrationMatrix(Generic[C, G]):
         return len(self.changes)
 
     def __str__(self) -> str:
-        """Return the matrix of counts, a row for each class before."""
         width = max(len(each.label) for each in self.scheme) + 2
         head = "".join(f"{each.label:>{width}}" for each in self.scheme)
         rows = (
@@ -120,14 +109,12 @@ class MigrationMatrix(Generic[C, G]):
         return "\n".join((" " * width + head, *rows))
 
     def _repr_html_(self) -> str:
-        """Return the matrix of counts as a table for a notebook."""
-        head = "".join(f"<th>{escape(each.label)}</th>" for each in self.scheme)
-        rows = "".join(
-            f"<tr><th>{escape(before.label)}</th>"
-            + "".join(f"<td>{self.counts[before, after]}</td>" for after in self.scheme)
-            + "</tr>"
-            for before in self.scheme
-        )
+        titles = {each: f"<th>{escape(each.label)}</th>" for each in self.scheme}
+        head = "".join(titles.values())
+        rows = ""
+        for before in self.scheme:
+            cells = "".join(f"<td>{self.counts[before, after]}</td>" for after in self.scheme)
+            rows += f"<tr>{titles[before]}{cells}</tr>"
         return f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
     def _member(self, *classes: G) -> None:

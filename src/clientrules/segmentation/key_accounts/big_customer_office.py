@@ -26,15 +26,9 @@ COMMITTEE_OFFICES: Final = Form(
 )
 """What the committee at headquarters has."""
 
+_MEMBERS: Final = {CHAIR, VICE_CHAIR, BRANCH_MANAGER, BRANCH_VICE_MANAGER_FOR_MARKETING}
 COMMITTEE_MEMBERS: Final = Permissions(
-    BUILD_3,
-    [
-        Permission(
-            action="sit on the committee",
-            roles={CHAIR, VICE_CHAIR, BRANCH_MANAGER, BRANCH_VICE_MANAGER_FOR_MARKETING},
-            clause=BUILD_3,
-        )
-    ],
+    BUILD_3, [Permission(action="sit on the committee", roles=_MEMBERS, clause=BUILD_3)]
 )
 """Who is a member: `COMMITTEE_MEMBERS.ask("sit on the committee", role=...)`."""
 
@@ -111,7 +105,7 @@ def lacks_account_manager(*, big: bool, manager: str | None) -> Decision[bool]:
     """Tell whether a big customer goes without the dedicated account manager it must have.
 
     Args:
-        big: whether the customer is a big customer.
+        big: whether the customer is one.
         manager: the named person, or `None`.
 
     Clause: BUILD-5.

@@ -17,7 +17,7 @@ from clientrules.core.dates.cadence import Cadence, CalendarPeriod
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import EXACT, Amount, require_amount
+from clientrules.core.money.amounts import EXACT, Amount, require_amount, require_not_negative
 from clientrules.core.outcome import Undecided
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
@@ -70,7 +70,6 @@ class LevelPlan:
     focused: bool
 
     def __str__(self) -> str:
-        """Return the plan in words."""
         return "a plan of its own" + (" with focused attention" if self.focused else "")
 
 
@@ -124,7 +123,6 @@ class Order(Generic[C]):
     placed: pendulum.DateTime = field(converter=_placed)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an order for nothing."""
         if require_amount(self.quantity, "the quantity") <= 0:
             raise InvalidValueError(f"the quantity is {self.quantity}: expected more than zero")
         require_member(KeyStatus, self.status, "the status")
@@ -143,7 +141,6 @@ class Delivery(Generic[C]):
     quantity: Amount
 
     def __str__(self) -> str:
-        """Return the delivery in words."""
         return f"{self.order.customer} {text(self.quantity)} of {text(self.order.quantity)}"
 
 
@@ -165,9 +162,7 @@ def supply(
 
     Clause: KEYC-1.
     """
-    left = require_amount(stock, "stock")
-    if left < 0:
-        raise InvalidValueError(f"stock is {stock}: expected zero or more")
+    left = require_not_negative(stock, "stock")
     deliveries: list[Delivery[C]] = []
     with localcontext(EXACT):
         for _, tied in groupby(_ranked(orders), key=_turn):

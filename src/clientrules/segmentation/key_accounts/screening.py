@@ -32,7 +32,6 @@ class Screening:
     unmet: tuple[str, ...]
 
     def __str__(self) -> str:
-        """Return the outcome in words."""
         if self.qualifies:
             return "qualifies"
         return f"does not qualify; unmet: {', '.join(self.unmet)}"
@@ -64,11 +63,7 @@ def screen(
 
 @frozen(kw_only=True)
 class ClassAPolicy(Policy):
-    """How many of the four criteria make class A by judgement.
-
-    Args:
-        required: how many must be met; all four unless the firm says otherwise.
-    """
+    """How many of the four criteria make class A by judgement: all, unless the firm differs."""
 
     required: int = ruled(4, IMP_2_2, validator=count_from(1, to=4))
 
@@ -84,10 +79,10 @@ def screen_class_a(
     """Return whether a customer meets enough criteria of class A by judgement.
 
     Args:
-        frequent: the customer trades often.
-        large_share: the customer makes up a large share of the firm's sales.
-        loyal: the customer is highly loyal.
-        well_disposed: the customer thinks well of products and services.
+        frequent: it trades often.
+        large_share: it makes up a large share of the firm's sales.
+        loyal: it is highly loyal.
+        well_disposed: it thinks well of products and services.
         policy: how many criteria are required.
 
     Clause: IMP-2.2.
@@ -104,11 +99,7 @@ def screen_class_a(
 
 @frozen(kw_only=True)
 class KeyAccountPolicy(Policy):
-    """How many of the four screening factors are needed.
-
-    Args:
-        required: all four, the decided reading, unless the firm says otherwise.
-    """
+    """How many of the four screening factors are needed: all, the decided reading, by default."""
 
     required: int = ruled(4, KA4_1, validator=count_from(1, to=4))
 
@@ -144,11 +135,7 @@ def screen_key_account(
 
 @frozen(kw_only=True)
 class BigCustomerPolicy(Policy):
-    """How many of the five criteria make a big customer of a construction firm.
-
-    Args:
-        required: all five, as the source joins them, unless the firm says otherwise.
-    """
+    """How many of the five criteria make a big customer: all, as the source joins them."""
 
     required: int = ruled(5, BUILD_2, validator=count_from(1, to=5))
 
@@ -177,11 +164,8 @@ def screen_big_customer(
     Clause: BUILD-2.
     """
     require_policy(policy, BigCustomerPolicy)
-    for name, value in (
-        ("partnership", partnership),
-        ("partnership_possible", partnership_possible),
-    ):
-        require_flag(value, name)
+    require_flag(partnership, "partnership")
+    require_flag(partnership_possible, "partnership_possible")
     criteria = {
         "contract value": large_contracts,
         "stable return": stable_return,
@@ -198,12 +182,6 @@ def rejects_single_metric(
     """Tell whether a customer is no key account because a single strength does not suffice.
 
     Sales without margin, margin without sales, and capital or premises without either are rejected.
-
-    Args:
-        high_sales: sales are high.
-        high_margin: the margin is high.
-        strong_capital: capital is strong.
-        large_premises: the premises are large.
 
     Clause: KA4-2.
     """

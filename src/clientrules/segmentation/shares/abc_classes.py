@@ -93,7 +93,6 @@ class AbcLines:
     policy: AbcPolicy = attrs.field(default=AbcPolicy(), kw_only=True, validator=kind(AbcPolicy))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse lines that cross, or one without the other."""
         if (self.a is None) != (self.b is None):
             message = f"the lines are {self.a} and {self.b}: expected both or none"
             raise InvalidValueError(message)

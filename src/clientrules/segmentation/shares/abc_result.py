@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, KeysView, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import localcontext
 from fractions import Fraction
 from html import escape
-from typing import Final, Generic, TypeVar
+from typing import Final, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -20,9 +20,10 @@ from clientrules.core.reason import Reason
 from clientrules.regulations.export_merchandising import FT_ABC_2
 from clientrules.segmentation.customer_base import (
     ByCustomer,
+    ClassedBase,
     known_of,
     require_amounts,
-    require_mapping,
+    require_classes,
 )
 from clientrules.segmentation.shares.abc_classes import (
     AbcClass,
@@ -49,8 +50,8 @@ class AbcShare:
         abc_class: the class.
         customers: how many are in it.
         of_customers: their share of all customers.
-        turnover: their turnover, without negative amounts.
-        of_turnover: their share of the total, or `None` where there is no turnover.
+        turnover: theirs, without negative amounts.
+        of_turnover: its share of the total, or `None` where there is no turnover.
         typical: the share of customers that is typical of the class (FT-ABC-2).
     """
 
@@ -64,11 +65,7 @@ class AbcShare:
 
 @frozen
 class AbcProfile:
-    """How customers and turnover share the classes, beside the typical 10/20/70.
-
-    Args:
-        shares: one for each class, A to C.
-    """
+    """How customers and turnover share the classes, A to C, beside the typical 10/20/70."""
 
     shares: tuple[AbcShare, ...]
 
@@ -100,12 +97,10 @@ class AbcProfile:
         return Decision(matches, (Reason(FT_ABC_2, message, facts),))
 
     def __str__(self) -> str:
-        """Return the profile as a small table."""
         head = f"{'class':<6}{'customers':>11}{'of customers':>14}{'of turnover':>13}{'typical':>9}"
         return "\n".join((head, *map(_line, self.shares)))
 
     def _repr_html_(self) -> str:
-        """Return the profile as a table for a notebook."""
         rows = "".join(
             f"<tr><td>{cells}</td></tr>"
             for cells in ("</td><td>".join(map(escape, _cells(each))) for each in self.shares)
@@ -136,7 +131,7 @@ def _line(each: AbcShare) -> str:
 
 
 @frozen
-class AbcResult(Generic[C]):
+class AbcResult(ClassedBase[C, AbcClass]):
     """The classes of a base.
 
     Args:
@@ -151,25 +146,8 @@ class AbcResult(Generic[C]):
     turnover: Mapping[C, Amount] = field(repr=False)
     before: Mapping[C, AbcClass] = field(repr=False, default=FrozenMap({}))
 
-    def __getitem__(self, customer: C) -> AbcClass:
-        """Return the class of a customer."""
-        return known_of(customer, self.classes)
-
-    def keys(self) -> KeysView[C]:
-        """Return the customers, so that `dict()` and `migrations` take a result as it is."""
-        return self.classes.keys()
-
-    def __iter__(self) -> Iterator[C]:
-        """Iterate over the customers."""
-        return iter(self.classes)
-
-    def __contains__(self, customer: object) -> bool:
-        """Tell whether a customer is in the base."""
-        return customer in self.classes
-
-    def __len__(self) -> int:
-        """Count the customers."""
-        return len(self.classes)
+    def _classes(self) -> Mapping[C, AbcClass]:
+        return self.classes
 
     def decision(self, customer: C) -> Decision[AbcClass]:
         """Return the class of a customer with its reason, and what larger customers make.
@@ -192,14 +170,6 @@ class AbcResult(Generic[C]):
         )
         return Decision(decided.value, (evolve(reason, message=message, facts=facts),))
 
-    def why(self, customer: C) -> str:
-        """Return the explanation of a customer's class in words.
-
-        Raises:
-            UnknownKeyError: no such customer in the base.
-        """
-        return self.decision(customer).why()
-
     def profile(self) -> AbcProfile:
         """Return how customers and turnover share the classes.
 
@@ -217,7 +187,6 @@ class AbcResult(Generic[C]):
         return _sum([amount for amount in self.turnover.values() if amount > above])
 
     def _repr_html_(self) -> str:
-        """Return the profile as a table for a notebook."""
         return self.profile()._repr_html_()
 
 
@@ -266,14 +235,9 @@ def abc(
     ['A', 'B', 'C', 'C']
     """
     require_policy(policy, AbcPolicy)
-    kept, held = require_amounts(turnover, "turnover"), require_mapping(before, "class")
-    for customer, was in held.items():
-        require_member(AbcClass, was, f"the class before of {customer!r}")
+    kept, held = require_amounts(turnover, "turnover"), require_classes(before, AbcClass, "class")
     lines = lines_of(kept, policy)
-    # Asked for every customer, and a dictionary answers fastest.
-    earlier = dict(held.items())
     classes = {
-        customer: class_at(amount, lines, earlier.get(customer))
-        for customer, amount in kept.items()
+        customer: class_at(amount, lines, held.get(customer)) for customer, amount in kept.items()
     }
-    return AbcResult(lines, FrozenMap(classes), kept, held)
+    return AbcResult(lines, FrozenMap(classes), kept, FrozenMap(held))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, KeysView, Mapping
+from collections.abc import Mapping
 from html import escape
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import require_member
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.segmentation.customer_base import (
     ByCustomer,
+    ClassedBase,
     known_of,
-    require_mapping,
+    require_classes,
     require_pairs,
 )
 from clientrules.segmentation.value.quadrants import (
@@ -32,7 +32,7 @@ C = TypeVar("C")
 
 
 @frozen
-class ValueMatrix(Generic[C]):
+class ValueMatrix(ClassedBase[C, ValueSegment]):
     """The segments of a base.
 
     Args:
@@ -47,25 +47,8 @@ class ValueMatrix(Generic[C]):
     values: Mapping[C, tuple[Amount, Amount]] = field(repr=False)
     before: Mapping[C, ValueSegment] = field(repr=False, default=FrozenMap({}))
 
-    def __getitem__(self, customer: C) -> ValueSegment:
-        """Return the segment of a customer."""
-        return known_of(customer, self.segments)
-
-    def keys(self) -> KeysView[C]:
-        """Return the customers, so that `dict()` and `migrations` take a result as it is."""
-        return self.segments.keys()
-
-    def __iter__(self) -> Iterator[C]:
-        """Iterate over the customers."""
-        return iter(self.segments)
-
-    def __contains__(self, customer: object) -> bool:
-        """Tell whether a customer is in the base."""
-        return customer in self.segments
-
-    def __len__(self) -> int:
-        """Count the customers."""
-        return len(self.segments)
+    def _classes(self) -> Mapping[C, ValueSegment]:
+        return self.segments
 
     def counts(self) -> dict[ValueSegment, int]:
         """Return how many customers each segment has, none left out."""
@@ -88,23 +71,13 @@ class ValueMatrix(Generic[C]):
             before=self.before.get(customer),
         )
 
-    def why(self, customer: C) -> str:
-        """Return the explanation of a customer's segment in words.
-
-        Raises:
-            UnknownKeyError: no such customer in the base.
-        """
-        return self.decision(customer).why()
-
     def __str__(self) -> str:
-        """Return one line a segment: how many customers, and the strategy for them."""
         return "\n".join(
             f"{segment.label:<16}{count:>9}  {strategy_for(segment)}"
             for segment, count in self.counts().items()
         )
 
     def _repr_html_(self) -> str:
-        """Return the counts and strategies as a table for a notebook."""
         rows = "".join(
             f"<tr><td>{segment.label}</td><td>{count}</td><td>{escape(str(strategy_for(segment)))}</td></tr>"
             for segment, count in self.counts().items()
@@ -136,13 +109,9 @@ def value_matrix(
     Clause: VM-1.
     """
     require_policy(policy, ValueCuts)
-    kept, held = require_pairs(values), require_mapping(before, "segment")
-    for customer, was in held.items():
-        require_member(ValueSegment, was, f"the segment before of {customer!r}")
-    # Asked for every customer, and a dictionary answers fastest.
-    earlier = dict(held.items())
+    kept, held = require_pairs(values), require_classes(before, ValueSegment, "segment")
     segments = {
-        customer: segment_at(current, potential, policy, earlier.get(customer))
+        customer: segment_at(current, potential, policy, held.get(customer))
         for customer, (current, potential) in kept.items()
     }
-    return ValueMatrix(policy, FrozenMap(segments), kept, held)
+    return ValueMatrix(policy, FrozenMap(segments), kept, FrozenMap(held))

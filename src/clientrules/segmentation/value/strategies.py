@@ -40,48 +40,35 @@ class RetentionStrategy:
     measures: tuple[str, ...]
 
     def __str__(self) -> str:
-        """Return the strategy in words."""
         return f"{self.aim} with {self.resources.label}: {', '.join(self.measures)}"
 
 
+_RETAIN: Final = RetentionStrategy(
+    "retain one to one",
+    ResourceLevel.MAIN,
+    ("a retention strategy of the customer's own", "every effort to keep"),
+)
+_PROLONG: Final = RetentionStrategy(
+    "retain and prolong the stable period",
+    ResourceLevel.SUFFICIENT,
+    ("steady attention", "every way to keep"),
+)
+_INVEST: Final = RetentionStrategy(
+    "invest appropriately and turn into high value",
+    ResourceLevel.APPROPRIATE,
+    ("better products", "useful information", "service", "individual solutions"),
+)
+_CHOOSE: Final = RetentionStrategy(
+    "cultivate or abandon",
+    ResourceLevel.AS_JUDGED,
+    ("cultivate into secondary or potential value", "or abandon"),
+)
 _STRATEGIES: Final = Table(
     (
-        TableRow(
-            ValueSegment.HIGH,
-            RetentionStrategy(
-                "retain one to one",
-                ResourceLevel.MAIN,
-                ("a retention strategy of the customer's own", "every effort to keep"),
-            ),
-            VM_2,
-        ),
-        TableRow(
-            ValueSegment.SECONDARY,
-            RetentionStrategy(
-                "retain and prolong the stable period",
-                ResourceLevel.SUFFICIENT,
-                ("steady attention", "every way to keep"),
-            ),
-            VM_2,
-        ),
-        TableRow(
-            ValueSegment.POTENTIAL,
-            RetentionStrategy(
-                "invest appropriately and turn into high value",
-                ResourceLevel.APPROPRIATE,
-                ("better products", "useful information", "service", "individual solutions"),
-            ),
-            VM_2,
-        ),
-        TableRow(
-            ValueSegment.LOW,
-            RetentionStrategy(
-                "cultivate or abandon",
-                ResourceLevel.AS_JUDGED,
-                ("cultivate into secondary or potential value", "or abandon"),
-            ),
-            VM_4,
-        ),
+        TableRow(ValueSegment.HIGH, _RETAIN, VM_2),
+        TableRow(ValueSegment.SECONDARY, _PROLONG, VM_2),
+        TableRow(ValueSegment.POTENTIAL, _INVEST, VM_2),
+        TableRow(ValueSegment.LOW, _CHOOSE, VM_4),
     )
 )
 
@@ -103,9 +90,6 @@ _STAGES: Final = {
 def strategy_for(segment: ValueSegment) -> Decision[RetentionStrategy]:
     """Return how a segment is kept.
 
-    Args:
-        segment: a quadrant of the value matrix.
-
     Raises:
         UnknownKeyError: no segment of the value matrix.
 
@@ -119,9 +103,6 @@ def target_segments(segment: ValueSegment) -> Decision[frozenset[ValueSegment]]:
 
     For secondary value, prolonging it is the first aim; a low-value customer that is not worth
     cultivating is abandoned instead (`low_value_strategy`).
-
-    Args:
-        segment: a quadrant of the value matrix.
 
     Raises:
         UnknownKeyError: no segment of the value matrix.
@@ -137,12 +118,8 @@ def target_segments(segment: ValueSegment) -> Decision[frozenset[ValueSegment]]:
 def likely_stage(segment: ValueSegment) -> Decision[LifecycleStage | None]:
     """Return the lifecycle stage a segment has probably reached: an indication, not a rule.
 
-    Args:
-        segment: a quadrant of the value matrix.
-
     Returns:
-        The stage, or `None` where the source states none. The stable period of the source is read
-        as maturity.
+        The stage, or `None` where the source states none; its stable period is read as maturity.
 
     Clause: VM-3.
     """
