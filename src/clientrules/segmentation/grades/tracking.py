@@ -74,12 +74,10 @@ class AbcFollowUp(Policy):
 
 @frozen
 class FollowUp:
-    """What a class is owed.
+    """How closely and how often a class is followed, and whether that may be given up.
 
     Args:
-        tracking: how closely it is followed.
         cadence: how often; `cadence.next_due(last)` gives the day.
-        may_abandon: whether the follow-up may be given up when necessary.
     """
 
     tracking: Tracking

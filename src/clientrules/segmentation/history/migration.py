@@ -58,10 +58,9 @@ def tier_change(before: G, after: G) -> Decision[TierChange[G] | None]:
 
 @frozen
 class MigrationMatrix(Generic[C, G]):
-    """Who moved where between two dates.
+    """Who moved where between two dates, in the classes of one scheme.
 
     Args:
-        scheme: the classes, in their order.
         counts: how many customers made each move, staying included; moves nobody made are 0.
         changes: the customers whose class changed.
         joined: the customers only the second date has, with their class.

@@ -59,12 +59,7 @@ ENTITLEMENTS: Final[Table[ImportanceClass, tuple[str, ...]]] = Table(
 
 @frozen
 class LevelPlan:
-    """How a level is looked after.
-
-    Args:
-        own_plan: whether it has a management and service plan of its own.
-        focused: whether it gets focused attention and support.
-    """
+    """How a level is looked after: by a plan of its own, and with focused attention and support."""
 
     own_plan: bool
     focused: bool
@@ -108,14 +103,7 @@ def _placed(at: dt.datetime) -> pendulum.DateTime:
 
 @frozen(kw_only=True)
 class Order(Generic[C]):
-    """What a customer ordered.
-
-    Args:
-        customer: who.
-        quantity: how much, more than zero.
-        status: whether the customer is a key customer.
-        placed: when the order was placed.
-    """
+    """What a customer ordered and when: a quantity above zero, and whether it is a key customer."""
 
     customer: C
     quantity: Amount
@@ -130,12 +118,7 @@ class Order(Generic[C]):
 
 @frozen
 class Delivery(Generic[C]):
-    """What an order gets.
-
-    Args:
-        order: the order.
-        quantity: how much of it is supplied.
-    """
+    """An order, and how much of it is supplied."""
 
     order: Order[C]
     quantity: Amount

@@ -49,14 +49,14 @@ _A, _B, _C = AbcClass
 
 def _check_lines(_policy: AbcPolicy, _attribute: attrs.Attribute[Any], lines: Any) -> None:
     if not isinstance(lines, tuple) or len(lines) != 2:  # noqa: PLR2004
-        message = f"AbcPolicy.lines is {lines!r}: expected a pair of shares such as 0.70, 0.90"
-        raise InvalidTypeError(message)
+        raise InvalidTypeError(
+            f"AbcPolicy.lines is {lines!r}: expected a pair of shares such as 0.70, 0.90"
+        )
     first, second = (require_rate(line, "an ABC line") for line in lines)
     if not 0 < first <= second:
-        message = (
+        raise InvalidValueError(
             f"AbcPolicy.lines is {lines}: expected the A line above 0 and not above the B line"
         )
-        raise InvalidValueError(message)
 
 
 @frozen(kw_only=True)
@@ -80,13 +80,7 @@ class AbcPolicy(Policy):
 
 @frozen
 class AbcLines:
-    """The two amounts of a base from which a customer is A, or at least B.
-
-    Args:
-        a: the least turnover in class A, or `None` where the base has no turnover.
-        b: the least turnover in class B, or `None` where the base has no turnover.
-        policy: the policy that found them.
-    """
+    """The least turnovers in class A and B, both `None` where a base has none, and their policy."""
 
     a: Amount | None = attrs.field(validator=kind(Decimal, int, absent=True))
     b: Amount | None = attrs.field(validator=kind(Decimal, int, absent=True))
@@ -94,13 +88,11 @@ class AbcLines:
 
     def __attrs_post_init__(self) -> None:
         if (self.a is None) != (self.b is None):
-            message = f"the lines are {self.a} and {self.b}: expected both or none"
-            raise InvalidValueError(message)
+            raise InvalidValueError(f"the lines are {self.a} and {self.b}: expected both or none")
         if self.a is None or self.b is None:
             return
         if require_amount(self.b, "b") > require_amount(self.a, "a") or self.b <= 0:
-            message = f"the lines are {self.a} and {self.b}: expected a >= b > 0"
-            raise InvalidValueError(message)
+            raise InvalidValueError(f"the lines are {self.a} and {self.b}: expected a >= b > 0")
 
 
 def abc_lines(
@@ -171,7 +163,7 @@ def abc_class(
 
     Args:
         amount: the customer's turnover, in the unit of the lines.
-        lines: the lines of the base, or the result of `abc`, which has them.
+        lines: those of the base, or the result of `abc`, which has them.
         before: the class the customer was in, which only counts where the policy has a hysteresis.
 
     Raises:

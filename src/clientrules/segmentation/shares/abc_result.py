@@ -132,12 +132,9 @@ def _line(each: AbcShare) -> str:
 
 @frozen
 class AbcResult(ClassedBase[C, AbcClass]):
-    """The classes of a base.
+    """The lines of a base, and the class and turnover of each customer.
 
     Args:
-        lines: the amounts at which the classes begin, with the policy.
-        classes: the class of each customer.
-        turnover: the turnover of each customer.
         before: the class a customer was in, which only counts where the policy has a hysteresis.
     """
 

@@ -33,12 +33,10 @@ C = TypeVar("C")
 
 @frozen
 class ValueMatrix(ClassedBase[C, ValueSegment]):
-    """The segments of a base.
+    """The segment of each customer of a base, with current and potential value.
 
     Args:
         policy: the cut-offs.
-        segments: the segment of each customer.
-        values: current and potential value of each customer.
         before: the segment a customer was in, which only counts where the policy has a hysteresis.
     """
 

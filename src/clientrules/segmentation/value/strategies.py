@@ -27,13 +27,7 @@ class ResourceLevel(Labelled):
 
 @frozen
 class RetentionStrategy:
-    """How a segment is kept.
-
-    Args:
-        aim: what is to be reached.
-        resources: how much effort it gets.
-        measures: the means that the source names.
-    """
+    """How a segment is kept: the aim, how much effort it gets, and the means that are named."""
 
     aim: str
     resources: ResourceLevel
