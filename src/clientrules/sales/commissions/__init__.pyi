@@ -3,8 +3,5 @@ from clientrules.sales.commissions.plan import (
     Commission as Commission,
     commission as commission,
 )
-from clientrules.sales.commissions.statements import (
-    CommissionStatement as CommissionStatement,
-    NothingDue as NothingDue,
-)
+from clientrules.sales.commissions.statements import CommissionStatement as CommissionStatement
 from clientrules.sales.commissions.tiers import TierBase as TierBase, Tiering as Tiering
