@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Undecided, Unspecified
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 S_contra = TypeVar("S_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
+
+_ALL: Final = Hit.ALL  # to look a member up takes as long as the rest of `row`
 
 
 class Ruling(Generic[S_contra, R_co]):
@@ -64,9 +67,12 @@ class Ruling(Generic[S_contra, R_co]):
     @property
     def row(self) -> Row[S_contra, R_co] | None:
         """Return the row that decides; `None` where none does, or several give different things."""
-        if self._table.hit is Hit.ALL:
-            message = f"the table {self._table.name!r} gives all that applies: read .outcomes"
+        table, places = self._table, self._rows
+        if table.hit is _ALL:
+            message = f"the table {table.name!r} gives all that applies: read .outcomes"
             raise MisuseError(message)
+        if len(places) == 1 and not self._open:
+            return table.plan.rows[places[0]]
         rows = self.rows
         return rows[0] if rows and all(each.gives == rows[0].gives for each in rows) else None
 
@@ -77,10 +83,6 @@ class Ruling(Generic[S_contra, R_co]):
         `Undecided` where equally specific rows give different things, `Unspecified` where it hangs
         on a fact that is not known, and `None` where no row applies.
         """
-        table, places = self._table, self._rows
-        if len(places) == 1 and not self._open and table.hit is not Hit.ALL:
-            decided: R_co = table.plan.rows[places[0]].gives
-            return decided
         row = self.row
         if row is not None:
             return row.gives
@@ -107,16 +109,18 @@ class Ruling(Generic[S_contra, R_co]):
 
         A row without `when` says only that nothing special happened, and is left out.
         """
-        found: list[Reason] = []
-        said: dict[str, list[Sentence]] = {}
+        return tuple([Reason(clause, *said) for (_, said), clause in self.failures.items()])
+
+    @property
+    def failures(self) -> dict[tuple[str, Sentence], Clause]:
+        """Return what failed of which clause, each once, by the clause's id and the sentence."""
+        found: dict[tuple[str, Sentence], Clause] = {}
+        decided, waiting = self._rows, self._open
         for place, row in enumerate(self._table.plan.rows):
-            if row.when and place not in self._rows and place not in self._open:
+            if row.when and place not in decided and place not in waiting:
                 why = self._failed(place) or self._beaten(place)
-                of_clause = said.setdefault(row.clause.id, [])
-                if why not in of_clause:
-                    of_clause.append(why)
-                    found.append(Reason(row.clause, *why))
-        return tuple(found)
+                found.setdefault((row.clause.id, why), row.clause)
+        return found
 
     def reasons(
         self, *facts: tuple[str, object], policy: Policy | None = None

@@ -16,6 +16,8 @@ from clientrules.sales.attribution.clauses.wish import WishFacts
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Entry, Registration
 
+_REGISTERED, _DESIGNATED, _ANNOUNCED = Party.REGISTERED, Party.DESIGNATED, Party.ANNOUNCED
+
 
 @define(eq=False)
 class Claim:
@@ -47,9 +49,9 @@ class Claim:
 
     def named(self, party: Party) -> str:
         """Return who a party is."""
-        if party is Party.REGISTERED or self.wish is None:
+        if party is _REGISTERED or self.wish is None:
             return self.agent
-        who = self.wish.named if party is Party.DESIGNATED else self.wish.successor
+        who = self.wish.named if party is _DESIGNATED else self.wish.successor
         return self.agent if who is None else who
 
     @property
@@ -79,7 +81,7 @@ class Claim:
         Where an introduction says whose the customer is, it does not count who received.
         """
         split = split_of(self.introduction)
-        if split is None or split.first is not Party.ANNOUNCED:
+        if split is None or split.first is not _ANNOUNCED:
             self.tied = (*self.tied, agent)
 
     def is_tied(self, policy: FloorPolicy) -> bool:
@@ -87,7 +89,7 @@ class Claim:
         if not self.tied or self.wish is None:
             return bool(self.tied)
         split = split_of(self.designation)
-        return split is None or Party.REGISTERED in policy.takers(split)
+        return split is None or _REGISTERED in policy.takers(split)
 
     def wish_for(self, wish: AgentWish | None, day: dt.date | None, policy: FloorPolicy) -> None:
         """Let the wish for another agent bear on it, or none any more."""
@@ -105,13 +107,13 @@ class Claim:
         if split is None:
             return registered
         return True in [
-            registered if party is Party.REGISTERED else agent == self.named(party)
+            registered if party is _REGISTERED else agent == self.named(party)
             for party in policy.takers(split)
         ]
 
     def live(self, day: dt.date, policy: FloorPolicy) -> bool:
         """Tell whether it is exclusive on a day."""
-        return day <= policy.live_until(self.last)
+        return day <= self.last or day <= policy.live_until(self.last)
 
     def until(self, policy: FloorPolicy) -> dt.date:
         """Return the last day on which it is exclusive."""

@@ -15,7 +15,7 @@ from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_ownership import FLOOR_6_1_1
-from clientrules.sales.attribution.dated import instant_field
+from clientrules.sales.attribution.deals import instant_field
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Registration, require_registrations
 

@@ -1,14 +1,85 @@
-"""A deal: its stages, when its commission was settled, and what was changed afterwards."""
+"""A deal: its stages, when its commission was settled, and what was changed afterwards.
+
+As every fact that happened at an instant (`Dated`), it notes its day in the policy's zone.
+"""
 
 from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
 
 import pendulum
 from attrs import field, frozen
 
 from clientrules.core.checks import all_are, kind, words
+from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidValueError
-from clientrules.sales.attribution.dated import Dated, instant_field, instant_or_none
+
+
+def instant_field(at: pendulum.DateTime) -> pendulum.DateTime:
+    """Return an instant, and refuse a naive time; a converter of facts.
+
+    An instant of an hour that a clock change repeats is kept in UTC: in its own zone it compares
+    equal to the one an hour before or after it, and a pickle forgets which of the two it was.
+    """
+    moment = require_instant(at)
+    return universal(moment) if _is_repeated(moment) else moment
+
+
+def instant_or_none(at: pendulum.DateTime | None) -> pendulum.DateTime | None:
+    """Return an instant, or `None` where nothing happened; a converter of facts."""
+    return None if at is None else instant_field(at)
+
+
+def _is_repeated(at: pendulum.DateTime) -> bool:
+    zone = at.tzinfo
+    if zone is None or zone is pendulum.UTC:
+        return False
+    wall = at.naive()
+    return zone.utcoffset(wall) != zone.utcoffset(wall.replace(fold=1))
+
+
+class DayCount(Protocol):
+    """What counts days: a policy with a zone."""
+
+    @property
+    def zone(self) -> str | None:
+        """Return the zone's name."""
+        ...
+
+    def day_at(self, at: pendulum.DateTime, when: float) -> dt.date:
+        """Return the day of an instant, of which the timestamp is known."""
+        ...
+
+
+@frozen(kw_only=True)
+class Dated:
+    """The parent of facts that happened at an instant.
+
+    Args:
+        at: when, an instant.
+    """
+
+    at: pendulum.DateTime = field(converter=instant_field)
+    # Noted once: what is asked of a fact again and again.
+    when: float = field(init=False, eq=False, repr=False)
+    _noted: tuple[str | None, dt.date] | None = field(
+        init=False, eq=False, repr=False, default=None
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Note when it was, which no clock change repeats."""
+        object.__setattr__(self, "when", self.at.timestamp())
+
+    def day(self, policy: DayCount) -> dt.date:
+        """Return the day on which it happened."""
+        noted = self._noted
+        if noted is not None and noted[0] == policy.zone:
+            return noted[1]
+        day = policy.day_at(self.at, self.when)
+        object.__setattr__(self, "_noted", (policy.zone, day))
+        return day
 
 
 class DealStage(Labelled):
@@ -60,13 +131,16 @@ class Deal:
     settled_at: pendulum.DateTime | None = field(converter=instant_or_none)
     changes: tuple[LaterChange, ...] = field(validator=[kind(tuple), all_are(LaterChange)])
 
-    _whens: dict[str, float] = field(init=False, eq=False, repr=False)
+    _whens: dict[DealStage, float] = field(init=False, eq=False, repr=False)
+    _noted: tuple[str | None, DealStage, dt.date] | None = field(
+        init=False, eq=False, repr=False, default=None
+    )
 
     def __attrs_post_init__(self) -> None:
         """Note when each stage was reached, which no clock change repeats."""
-        given = {stage.value: getattr(self, f"{stage.value}_at") for stage in DealStage}
-        reached = {stage: at for stage, at in given.items() if at is not None}
-        object.__setattr__(self, "_whens", {each: at.timestamp() for each, at in reached.items()})
+        given = {stage: getattr(self, f"{stage.value}_at") for stage in DealStage}
+        reached = {stage: at.timestamp() for stage, at in given.items() if at is not None}
+        object.__setattr__(self, "_whens", reached)
 
     def closed_when(self, stage: DealStage) -> float:
         """Return the timestamp at which the deal reached the stage that counts as closing.
@@ -77,7 +151,7 @@ class Deal:
         Raises:
             InvalidValueError: the deal has not come so far.
         """
-        found = self._whens.get(stage.value)
+        found = self._whens.get(stage)
         return self.closed_at(stage).timestamp() if found is None else found
 
     def closed_at(self, stage: DealStage) -> pendulum.DateTime:
@@ -94,3 +168,20 @@ class Deal:
             message = f"the deal is not {stage.value} yet: expected it to be closed; ask again then"
             raise InvalidValueError(message)
         return reached
+
+    def closing_day(self, stage: DealStage, policy: DayCount) -> dt.date:
+        """Return the day on which the deal reached the stage that counts as closing.
+
+        Args:
+            stage: the stage.
+            policy: what counts days.
+
+        Raises:
+            InvalidValueError: the deal has not come so far.
+        """
+        noted = self._noted
+        if noted is not None and noted[:2] == (policy.zone, stage):
+            return noted[2]
+        day = policy.day_at(self.closed_at(stage), self.closed_when(stage))
+        object.__setattr__(self, "_noted", (policy.zone, stage, day))
+        return day

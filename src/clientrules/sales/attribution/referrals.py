@@ -23,7 +23,7 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_3,
     FLOOR_6_2_4,
 )
-from clientrules.sales.attribution.dated import instant_field, instant_or_none
+from clientrules.sales.attribution.deals import instant_field, instant_or_none
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Channel, Registration, require_registrations
 

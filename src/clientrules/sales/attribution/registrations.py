@@ -20,7 +20,7 @@ from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTANT
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_1, FLOOR_7_2
-from clientrules.sales.attribution.dated import Dated
+from clientrules.sales.attribution.deals import Dated
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.reception.conduct import Violation
 

@@ -183,21 +183,21 @@ class _Return:
         reasons: list[Reason] = []
         while isinstance(held, Returned):
             original, new, ruling = held.original, held.new, held.recognition
-            split = split_of(ruling)
-            if split is None:
+            row, split = ruling.row, split_of(ruling)
+            if row is None or split is None:
                 return _undecided(question_of(ruling, _NOT_COVERED))
             names = ("first", original.newest.agent), ("second", new.agent), ("visited", new.day)
-            reasons.append(reason_of(ruling, split, names, self.policy))
+            reasons.append(reason_of(row, split, names, self.policy))
             held = new if new in held.sharing else original
         split = split_of(held.designation)
         if split is None:
             return _undecided(question_of(held.designation, _NOT_COVERED))
         for ruling in (held.designation, held.introduction):
-            found = split_of(ruling)
-            if found is not None and ruling.rows[0].when:
+            row, found = ruling.row, split_of(ruling)
+            if row is not None and found is not None and row.when:
                 second = held.named(found.second or Party.REGISTERED)
                 both = ("first", held.agent), ("second", second)
-                reasons.append(reason_of(ruling, found, both, self.policy))
+                reasons.append(reason_of(row, found, both, self.policy))
         last = (("agent", held.agent), ("last", held.last))
         message = "registered with {agent}, last on {last}"
         reasons.append(Reason(FLOOR_4_1, message, last, self.policy, ("validity",)))

@@ -10,17 +10,18 @@ from __future__ import annotations
 from math import gcd
 from typing import Final, TypeAlias
 
+from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.tables.conditions.condition import Sentence
 from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_7_6, FLOOR_7_7, FLOOR_PREC
 from clientrules.sales.attribution.case import Case, require_case, require_deal
 from clientrules.sales.attribution.claims import Claim, Held
 from clientrules.sales.attribution.clauses.off_the_top import OffTheTop
 from clientrules.sales.attribution.clauses.split import (
-    ALL_REGISTERED,
     FloorRuling,
     Party,
     Split,
@@ -64,6 +65,16 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
 
 _Parts: TypeAlias = list[tuple[Payee, PayeeRole, int]]
 _Names: TypeAlias = tuple[str, object]
+# Names of their own, since to look a member of an enumeration up takes longer than a division.
+_AGENT: Final = PayeeRole.AGENT
+_DESIGNATED: Final = PayeeRole.DESIGNATED
+_FIRST: Final = PayeeRole.FIRST
+_INTRODUCER: Final = PayeeRole.INTRODUCER
+_NEW: Final = PayeeRole.NEW
+_ORIGINAL: Final = PayeeRole.ORIGINAL
+_POOL: Final = PayeeRole.POOL
+_TO_DESIGNATED: Final = Party.DESIGNATED
+_TO_INTRODUCER: Final = Party.INTRODUCER
 _COMPOSED: Final = Reason(FLOOR_PREC, "each divides what the one before left")
 _NOBODY_NAMED: Final = "to whom the agent's part goes, whom nobody named"
 
@@ -115,14 +126,12 @@ class _Composition:
 
     def passed_over(self) -> tuple[Reason, ...]:
         """Return the clauses that did not decide, each reason once."""
-        rulings = {id(each): each for each in self.rulings}.values()
-        passed = [reason for ruling in rulings for reason in ruling.passed_over]
+        failures: dict[tuple[str, Sentence], Clause] = {}
+        for ruling in {id(each): each for each in self.rulings}.values():
+            failures |= ruling.failures
+        passed = [Reason(clause, *said) for (_, said), clause in failures.items()]
         void = [flaw for entry, shown in self.standing.void for flaw in flaws_of(entry, shown)]
-        # By what they say, since a clause takes long to hash.
-        once: dict[tuple[object, ...], Reason] = {}
-        for each in (*self.top.flaws, *passed, *void):
-            once.setdefault((each.rule.id, each.message, *each.facts.items()), each)
-        return tuple(once.values())
+        return (*dict.fromkeys(self.top.flaws), *passed, *dict.fromkeys(void))
 
     def _owners(self) -> _Parts:
         """Return how the owners divide what is left to them; nobody where it stays open."""
@@ -136,7 +145,7 @@ class _Composition:
         if split is not None and held:
             parts = self._couple(held)
         elif split is not None and company is not None and company.agent:
-            parts = [(company.agent, PayeeRole.AGENT, 1)]
+            parts = [(company.agent, _AGENT, 1)]
         self.below.extend(claimed)
         return parts
 
@@ -146,7 +155,7 @@ class _Composition:
         split = self._ruled(ruling, self.below, ("first", first), ("second", second))
         if split is None:
             return []
-        parts = [self._held(each, PayeeRole.AGENT) for each in held]
+        parts = [self._held(each, _AGENT) for each in held]
         return self._divided(parts[0], parts[-1], split)
 
     def _held(self, held: Held, role: PayeeRole) -> _Parts:
@@ -158,14 +167,16 @@ class _Composition:
         if split is None:
             return []
         part, whole = self.policy.part(split)
-        original = self._held(held.original, PayeeRole.ORIGINAL) if part < whole else []
-        new = self._claim(held.new, PayeeRole.NEW) if part else []
+        original = self._held(held.original, _ORIGINAL) if part < whole else []
+        new = self._claim(held.new, _NEW) if part else []
         return self._divided(original, new, split)
 
     def _claim(self, claim: Claim, role: PayeeRole) -> _Parts:
-        slots = split_of(claim.designation) or ALL_REGISTERED
-        first = claim.named(slots.first)
-        second = claim.named(slots.second or slots.first)
+        first = second = claim.agent
+        named = None if claim.wish is None else split_of(claim.designation)
+        if named is not None:
+            first = claim.named(named.first)
+            second = first if named.second is None else claim.named(named.second)
         names = ("first", first), ("second", second)
         split = self._ruled(claim.designation, self.below, *names)
         self._ruled(claim.introduction, self.below, ("first", claim.agent))
@@ -173,8 +184,8 @@ class _Composition:
             return []
         if split.second is None:
             return [(first, role, 1)]
-        theirs = PayeeRole.DESIGNATED if split.second is Party.DESIGNATED else PayeeRole.NEW
-        return self._divided([(first, PayeeRole.FIRST, 1)], [(second, theirs, 1)], split)
+        theirs = _DESIGNATED if split.second is _TO_DESIGNATED else _NEW
+        return self._divided([(first, _FIRST, 1)], [(second, theirs, 1)], split)
 
     def _whole(self, owners: _Parts) -> _Parts:
         """Return the owners' parts with what comes off the top."""
@@ -189,9 +200,9 @@ class _Composition:
         if not owners and part < whole:
             self.question = _NOBODY_NAMED
             return []
-        if split.second is Party.INTRODUCER and introducer is not None:
-            return self._divided(owners, [(introducer, PayeeRole.INTRODUCER, 1)], split)
-        return self._divided(owners, [(PUBLIC_POOL, PayeeRole.POOL, 1)], split)
+        if split.second is _TO_INTRODUCER and introducer is not None:
+            return self._divided(owners, [(introducer, _INTRODUCER, 1)], split)
+        return self._divided(owners, [(PUBLIC_POOL, _POOL, 1)], split)
 
     def _off_the_top(self, owners: _Parts) -> FloorRuling:
         policy, company, referral = self.policy, self.top.company, self.top.referral
@@ -203,15 +214,15 @@ class _Composition:
     def _ruled(self, ruling: FloorRuling, reasons: list[Reason], *names: _Names) -> Split | None:
         """Keep what a table rules, and return how it splits, or `None` where it stays open."""
         self.rulings.append(ruling)
-        split = split_of(ruling)
-        if split is None:
+        row = ruling.row
+        if row is None or not isinstance(row.gives, Split):
             self.question = self.question or question_of(ruling)
             return None
-        if ruling.rows[0].when:
-            reasons.append(reason_of(ruling, split, names, self.policy))
-            part, whole = self.policy.part(split)
+        if row.when:
+            reasons.append(reason_of(row, row.gives, names, self.policy))
+            part, whole = self.policy.part(row.gives)
             self.divisions += 0 < part < whole
-        return split
+        return row.gives
 
     def _divided(self, first: _Parts, second: _Parts, split: Split) -> _Parts:
         """Return two groups' parts: the second has its rate of the whole, the first the rest."""

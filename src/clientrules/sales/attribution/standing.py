@@ -40,6 +40,10 @@ def standing_claims(
     return Standing(held, rivals, void, case.spouses, needs_no_reception, policy)
 
 
+_REGISTER, _RENEWS = RecognitionBy.REGISTER, Displaced.RENEWS
+_ANNOUNCED, _ORIGINAL, _NEW = Party.ANNOUNCED, Party.ORIGINAL, Party.NEW
+
+
 class _Fold:
     """Folds the register of a case."""
 
@@ -94,7 +98,7 @@ class _Fold:
             self.held = [returned if held is own else held for held in live]
         else:
             self.rivals.append(Entry(entry.agent, day))
-            if self.policy.displaced is Displaced.RENEWS:
+            if self.policy.displaced is _RENEWS:
                 own.refresh(day)
             if self.policy.revives:
                 self._displaced(own.customer, entry, day)
@@ -169,7 +173,7 @@ class _Fold:
         visit = IntroducedVisit(entry.when, introduction, old)
         claim.introduction = self.policy.introduction_table.decide(visit)
         split = split_of(claim.introduction)
-        if split is not None and split.first is Party.ANNOUNCED:
+        if split is not None and split.first is _ANNOUNCED:
             claim.agent = introduction.agent
 
     def _returned(self, own: Held, entry: Registration, day: dt.date) -> Returned:
@@ -191,7 +195,7 @@ class _Fold:
         return Returned(own, new, ruling, self._sharing(ruling, own, new), third)
 
     def _closing_day(self) -> dt.date:
-        return self.policy.day_at(self.deal.closed_at(self.policy.closes), self.closed)
+        return self.deal.closing_day(self.policy.closes, self.policy)
 
     def _sharing(self, ruling: FloorRuling, original: Held, new: Claim) -> tuple[Held, ...]:
         """Return whose claims go on; both do where it stays open who has which part."""
@@ -199,7 +203,7 @@ class _Fold:
         if split is None:
             return original, new
         takers = self.policy.takers(split)
-        both = ((Party.ORIGINAL, original), (Party.NEW, new))
+        both = ((_ORIGINAL, original), (_NEW, new))
         return tuple([held for party, held in both if party in takers])
 
     def _recognised(self, own: Held, entry: Registration) -> Recognition | None:
@@ -215,7 +219,7 @@ class _Fold:
         return min(found, key=lambda each: each.when, default=None)
 
     def _counts(self, recognition: Recognition) -> bool:
-        by_register = recognition.by is RecognitionBy.REGISTER
+        by_register = recognition.by is _REGISTER
         if by_register and not self.policy.register_match_is_recognition:
             return False
         if self.policy.recognition_must_precede_closing:

@@ -16,7 +16,7 @@ from clientrules.core.money.amounts import Exact
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
-from clientrules.core.tables import Ruling
+from clientrules.core.tables import Row, Ruling
 from clientrules.regulations.roles import PROJECT_MANAGER
 
 
@@ -83,8 +83,8 @@ def left_open(question: str) -> Undecided:
 
 def split_of(ruling: FloorRuling) -> Split | None:
     """Return how a ruling splits, or `None` where it stays open."""
-    given = ruling.outcome
-    return given if isinstance(given, Split) else None
+    row = ruling.row
+    return row.gives if row is not None and isinstance(row.gives, Split) else None
 
 
 def question_of(ruling: FloorRuling, gap: str = "what no clause of the stage covers") -> str:
@@ -94,10 +94,9 @@ def question_of(ruling: FloorRuling, gap: str = "what no clause of the stage cov
 
 
 def reason_of(
-    ruling: FloorRuling, split: Split, names: tuple[tuple[str, object], ...], policy: Policy
+    row: Row[Any, Given], split: Split, names: tuple[tuple[str, object], ...], policy: Policy
 ) -> Reason:
-    """Return why a ruling splits so, with those names and numbers that its sentence rests on."""
-    row = ruling.rows[0]
+    """Return why a row splits so, with those names and numbers that its sentence rests on."""
     facts = tuple([each for each in names if each[0] in row.named])
     cited = (split.rate, *row.numbers) if split.rate else tuple(row.numbers)
     return Reason(row.clause, row.because, facts, policy, cited)

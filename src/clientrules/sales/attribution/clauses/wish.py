@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from clientrules.sales.attribution.case import AgentWish
 
 
+_BEFORE_TOUR: Final = ReceptionStage.BEFORE_TOUR
+_NO_FAULT, _GENERAL, _SERIOUS = Fault.NONE, Fault.GENERAL, Fault.SERIOUS
+
+
 class WishFacts(NamedTuple):
     """A customer's wish for another agent, if there was one, as it bears on a claim.
 
@@ -54,7 +58,7 @@ class WishFacts(NamedTuple):
         "the customer asked only once the reception was under way",
     )
     def asked_before_tour(self) -> bool:
-        return self.wish is not None and self.wish.stage is ReceptionStage.BEFORE_TOUR
+        return self.wish is not None and self.wish.stage is _BEFORE_TOUR
 
     @yes_no("the customer named an agent", "the customer named no agent")
     def named_agent(self) -> bool:
@@ -81,14 +85,14 @@ class WishFacts(NamedTuple):
 
     @yes_no("a fault of the first agent is established", "no fault of the first agent is known")
     def at_fault(self) -> bool:
-        return self.wish is not None and self.wish.fault is not Fault.NONE
+        return self.wish is not None and self.wish.fault is not _NO_FAULT
 
     @yes_no(
         "a serious fault of the first agent is established",
         "no serious fault of the first agent is established",
     )
     def seriously_at_fault(self) -> bool:
-        return self.wish is not None and self.wish.fault is Fault.SERIOUS
+        return self.wish is not None and self.wish.fault is _SERIOUS
 
     @yes_no("another agent took over by the rota", "no other agent took over by the rota")
     def replaced(self) -> bool:
@@ -99,7 +103,7 @@ class WishFacts(NamedTuple):
         "no general fault replaces the first agent by the firm's policy",
     )
     def general_fault_replaces(self) -> bool:
-        general = self.wish is not None and self.wish.fault is Fault.GENERAL
+        general = self.wish is not None and self.wish.fault is _GENERAL
         return general and self.general_replaces
 
 
