@@ -13,6 +13,7 @@ from clientrules.service.visits.reports import (
     fax_made as fax_made,
     joint_visit_violations as joint_visit_violations,
     missing_reports as missing_reports,
+    supervisor_report_needed as supervisor_report_needed,
 )
 from clientrules.service.visits.return_visits import (
     ReturnVisit as ReturnVisit,
