@@ -88,7 +88,8 @@ class Permission:
         if self.roles and role not in self.roles:
             asked = (("role", role), ("deed", self._deed), ("roles", self.roles))
             found.append(Reason(self.clause, _NOT_FOR, asked))
-        found += [unmet for condition, unmet in self._unmet if condition not in facts]
+        if self._unmet:
+            found += [unmet for condition, unmet in self._unmet if condition not in facts]
         if self._unapproved is not None and self.approver not in approvers:
             found.append(self._unapproved)
         return found
