@@ -4,6 +4,9 @@ from clientrules.sales.leads.assignment import (
     assign_leads as assign_leads,
 )
 from clientrules.sales.leads.assignment_rules import MostSpareCapacity as MostSpareCapacity
+from clientrules.sales.leads.information_sources import (
+    missing_from_template as missing_from_template,
+)
 from clientrules.sales.leads.opportunities import (
     FollowUpStage as FollowUpStage,
     Intent as Intent,

@@ -1,14 +1,19 @@
 """Where information on customers is found, how it is collected, and what of it a template asks.
 
 Everything here is a row beside its clause: `CHANNELS_OF_PLACES.look_up("consulate")`,
-`CUSTOMER_TEMPLATES["logistics"].missing(at_hand)`.
+`missing_from_template("logistics", at_hand)`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
+from clientrules.core.checks import require_name
+from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
+from clientrules.core.outcome import Unspecified
+from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.crm_articles import LEAD_4
@@ -103,3 +108,32 @@ _LOGISTICS: Final = Form(
 CUSTOMER_TEMPLATES: Final[Table[str, Form]] = Table((TableRow("logistics", _LOGISTICS, LEAD_4),))
 """The form of each industry or type of customer. The source prints one; a firm adds its own:
 `Table((*CUSTOMER_TEMPLATES, TableRow("student", Form(clause, ["school"]), clause)))`."""
+
+
+def missing_from_template(
+    kind: str,
+    at_hand: Iterable[str],
+    *,
+    templates: Table[str, Form] = CUSTOMER_TEMPLATES,
+) -> Decision[tuple[Item, ...] | Unspecified]:
+    """Return which fields of its template a customer's file lacks.
+
+    Args:
+        kind: the industry or type of customer.
+        at_hand: the names of the fields that are filled in; others than the template's may be.
+        templates: the firm's templates.
+
+    Returns:
+        The missing fields, or `Unspecified` where there is no template for the kind.
+
+    Clause: LEAD-4.
+
+    >>> at_hand = ["operating mode", "scale", "main coverage area"]
+    >>> [item.name for item in missing_from_template("logistics", at_hand).value]
+    ['branches']
+    """
+    if require_name(kind, "kind") in templates:
+        return templates[kind].missing(at_hand)
+    value = Unspecified("templates", f"a template for {kind!r}, such as Form(clause, ...)")
+    reason = Reason(LEAD_4, "there is no template for {kind}", (("kind", kind),))
+    return Decision(value, (reason,))
