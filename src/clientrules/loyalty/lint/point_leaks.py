@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final
 
 import attrs
 
@@ -31,9 +31,6 @@ from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.points.account import fold
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_R3A, VIP_U8
-
-Occasion: TypeAlias = tuple[dt.date, str]
-"""A day, and the category bought on it."""
 
 
 def split_earnings(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
@@ -62,7 +59,8 @@ def _split_earnings(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
                 yield Finding(Leak.EARNING, words, VIP_R3A, points=twice - once)
 
 
-def _occasions(policy: ClubPolicy) -> list[Occasion]:
+def _occasions(policy: ClubPolicy) -> list[tuple[dt.date, str]]:
+    """Return days to buy on, each with the category bought."""
     named = ((_day_in(each), each.category) for each in policy.campaigns)
     return list(dict.fromkeys([(START, ""), *named]))
 

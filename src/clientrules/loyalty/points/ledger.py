@@ -175,10 +175,10 @@ class Ledger:
         """Return the tier held by the purchases so far, and those below, if it matters."""
         if programme is None:
             return ()
-        holder = self._tier_tracker
-        if holder is None or holder.policy is not programme:
-            holder = self._tier_tracker = TierTracker(programme, self._sales)
-        return holder.names(on)
+        tracker = self._tier_tracker
+        if tracker is None or tracker.policy is not programme:
+            tracker = self._tier_tracker = TierTracker(programme, self._sales)
+        return tracker.names(on)
 
     def _refuse(self, event: Purchased) -> None:
         if event.card is not None and (account := self._account(event, event.card)) is not None:
