@@ -14,7 +14,7 @@ from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, answers, inner, some
+from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, Rows, answers, inner, some
 from clientrules.frames.columns.frames_given import FilledColumn, survey
 from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import quotient
@@ -129,7 +129,7 @@ def _carried(
     card: str,
     order: Sequence[str],
     bound: int,
-) -> tuple[nw.LazyFrame[Any], nw.Expr]:
+) -> tuple[Rows, nw.Expr]:
     """Return the rows in which each purchase has the whole units that it completes, and those."""
     unit, scale = _unit(money, policy)
     factor = scale * policy.points

@@ -19,10 +19,10 @@ from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount, Exact, require_quantum, round_to
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import CallersFrame, inner
+from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner
 from clientrules.frames.columns.frames_given import Fault, survey
 from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
-from clientrules.frames.columns.rounded_quotients import with_rounded_quotient
+from clientrules.frames.columns.quotients import with_rounded_quotient
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.club_rates import Basis
 
@@ -166,7 +166,7 @@ class _Tags:
     def moneys(self) -> list[MoneyColumn]:
         return [self.list_price.money, *[each.money for each in self.own.values()]]
 
-    def filled(self, given: CallersFrame[Any]) -> nw.LazyFrame[Any]:
+    def filled(self, given: CallersFrame[Any]) -> Rows:
         """Return the rows with a price in every place, beside the columns as they were."""
         columns = []
         for each in self.own.values():
@@ -279,9 +279,7 @@ def _refuse_beyond(
         )
 
 
-def _cheapest(
-    rows: nw.LazyFrame[Any], offers: Sequence[_Offer], policy: ClubPolicy
-) -> nw.LazyFrame[Any]:
+def _cheapest(rows: Rows, offers: Sequence[_Offer], policy: ClubPolicy) -> Rows:
     """Return the rows with the lowest price open to each; of equal ones the earlier offer's."""
     first, *others = offers
     rows = _with_steps(rows, first, policy, _STEPS)
@@ -295,9 +293,7 @@ def _cheapest(
     return rows
 
 
-def _with_steps(
-    rows: nw.LazyFrame[Any], offer: _Offer, policy: ClubPolicy, into: str
-) -> nw.LazyFrame[Any]:
+def _with_steps(rows: Rows, offer: _Offer, policy: ClubPolicy, into: str) -> Rows:
     """Return the rows with a price as whole steps, rounded as the policy says."""
     top, bottom = offer.ratio(policy)
     product = offer.price.money.units * top

@@ -18,7 +18,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame, inner
+from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame, Rows, inner
 from clientrules.frames.columns.frames_given import Fault, survey
 from clientrules.frames.columns.money import LEAST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import quotient
@@ -145,9 +145,7 @@ def _units_of(names: Sequence[str]) -> list[str]:
     return [inner(f"units of {each}") for each in names]
 
 
-def _paid(
-    rows: nw.LazyFrame[Any], money: MoneyColumn, weights: Sequence[_Weight]
-) -> nw.LazyFrame[Any]:
+def _paid(rows: Rows, money: MoneyColumn, weights: Sequence[_Weight]) -> Rows:
     """Return the rows with the units that each share pays."""
     names = [each.column.name for each in weights]
     units, over = _units_of(names), [inner(f"over of {each}") for each in names]
@@ -167,9 +165,7 @@ def _paid(
     return _rounded(found, units, over, money)
 
 
-def _rounded(
-    rows: nw.LazyFrame[Any], units: Sequence[str], over: Sequence[str], money: MoneyColumn
-) -> nw.LazyFrame[Any]:
+def _rounded(rows: Rows, units: Sequence[str], over: Sequence[str], money: MoneyColumn) -> Rows:
     """Return the rows with whole units, those left over given to the largest remainders."""
     whole = nw.col(_WHOLE)
     extra = [inner(f"extra of {each}") for each in units]

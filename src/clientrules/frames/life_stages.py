@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 import narwhals as nw
 from attrs import evolve, frozen
@@ -14,11 +14,11 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns.caller_frame import CallersFrame
+from clientrules.frames.columns.caller_frame import CallersFrame, Rows
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
 from clientrules.frames.columns.frames_given import Fault, survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
-from clientrules.frames.columns.shares_reached import share_reached
+from clientrules.frames.columns.quotients import share_reached
 from clientrules.segmentation.history.lifecycle import (
     LifecyclePolicy,
     LifecycleStage,
@@ -142,7 +142,7 @@ def _refuse_unlike(
 
 
 def _stage(
-    rows: nw.LazyFrame[Any],
+    rows: Rows,
     days: tuple[DayColumn, DayColumn],
     amounts: tuple[MoneyColumn, MoneyColumn],
     numbers: _Numbers,

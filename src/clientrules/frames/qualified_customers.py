@@ -7,7 +7,7 @@ of both is the total of the window that ends on each day, so no purchase is comp
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Final
+from typing import Final
 
 import narwhals as nw
 from attrs import evolve
@@ -17,7 +17,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns.caller_frame import CallersFrame, inner
+from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
 from clientrules.frames.columns.frames_given import survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
@@ -85,14 +85,14 @@ def qualifies(
 
 
 def _reached(
-    rows: nw.LazyFrame[Any],
+    rows: Rows,
     key: str,
     days: DayColumn,
     money: MoneyColumn,
     *,
     on: dt.date,
     policy: ClubPolicy,
-) -> nw.LazyFrame[Any]:
+) -> Rows:
     """Return the days on which each row reaches a standard in time, by itself and in total."""
     moved = _movements(rows, key, days, policy)
     # What leaves on a day does so before anything comes in, and within a day the total only rises.
@@ -111,9 +111,7 @@ def _reached(
     )
 
 
-def _movements(
-    rows: nw.LazyFrame[Any], key: str, days: DayColumn, policy: ClubPolicy
-) -> nw.LazyFrame[Any]:
+def _movements(rows: Rows, key: str, days: DayColumn, policy: ClubPolicy) -> Rows:
     """Return what comes into the window and what leaves it."""
     known = with_days(rows, days, lambda day: _leaves(policy, day), into=_LEAVES)
     comes = known.select(key, days.name, _PAID, nw.lit(1, nw.Int64()).alias(_COMES))
@@ -132,7 +130,7 @@ def _leaves(policy: ClubPolicy, day: dt.date) -> dt.date | None:
     return None if last == dt.date.max else last + dt.timedelta(1)
 
 
-def _answer(first: nw.LazyFrame[Any], key: str) -> nw.LazyFrame[Any]:
+def _answer(first: Rows, key: str) -> Rows:
     one, total = nw.col(_BY_ONE), nw.col(_BY_TOTAL)
     single, summed = nw.lit(Criterion.SINGLE.value), nw.lit(Criterion.TOTAL.value)
     neither = one.is_null() & total.is_null()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from reprlib import repr as short
-from typing import Any, Final, Generic
+from typing import Any, Final, Generic, TypeAlias
 
 import narwhals as nw
 from attrs import field, frozen
@@ -13,6 +13,9 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+
+Rows: TypeAlias = nw.LazyFrame[Any]
+"""The rows of a frame of any kind, lazily."""
 
 WHOLE: Final = nw.Int64()
 """The whole numbers that every backend reckons with."""
@@ -25,7 +28,7 @@ NAMED: Final = 5
 class CallersFrame(Generic[IntoFrameT]):
     """A frame of the caller's: lazy rows, the kinds of its columns, and whether it was eager."""
 
-    rows: nw.LazyFrame[Any]
+    rows: Rows
     schema: Mapping[str, DType] = field(repr=False)
     eager: bool
 
@@ -54,7 +57,7 @@ class CallersFrame(Generic[IntoFrameT]):
                 )
         return cls(rows, FrozenMap(schema), isinstance(opened, nw.DataFrame))
 
-    def back(self, rows: nw.LazyFrame[Any]) -> IntoFrameT:
+    def back(self, rows: Rows) -> IntoFrameT:
         """Return rows as the kind of frame that the caller gave."""
         native: IntoFrameT = (rows.collect() if self.eager else rows).to_native()
         return native
@@ -107,12 +110,12 @@ def some(names: Sequence[object], of: int | None = None) -> str:
     return ", ".join(map(repr, names[:NAMED])) + more
 
 
-def answers(rows: nw.LazyFrame[Any]) -> list[dict[str, Any]]:
+def answers(rows: Rows) -> list[dict[str, Any]]:
     """Return the few rows of an aggregation as dictionaries."""
     return list(rows.collect().iter_rows(named=True))
 
 
-def digits(rows: nw.LazyFrame[Any], value: nw.Expr, step: int) -> nw.Expr:
+def digits(rows: Rows, value: nw.Expr, step: int) -> nw.Expr:
     """Return how often a step goes into whole numbers that are not negative."""
     if step == 1:
         return value

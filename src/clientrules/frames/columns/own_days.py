@@ -13,21 +13,21 @@ from typing import Any, Final
 
 import narwhals as nw
 
-from clientrules.frames.columns.caller_frame import inner
+from clientrules.frames.columns.caller_frame import Rows, inner
 from clientrules.frames.columns.days import DayColumn
 
 _PLACE: Final = inner("place of row")
 
 
 def with_days(
-    rows: nw.LazyFrame[Any],
+    rows: Rows,
     day: DayColumn,
     answer: Callable[..., dt.date | None],
     *,
     into: str,
     by: str | None = None,
     ordered: bool = False,
-) -> nw.LazyFrame[Any]:
+) -> Rows:
     """Return rows with a column of days that depend on a day of theirs."""
     keys = [day.name] if by is None else [day.name, by]
     known = rows.select(*keys).unique()
@@ -56,7 +56,7 @@ def _written(found: dt.date | None, day: DayColumn) -> dt.date | None:
     return dt.datetime.combine(found, dt.time()) if timed else found  # type: ignore[arg-type]
 
 
-def _alike(rows: nw.LazyFrame[Any], table: nw.DataFrame[Any]) -> nw.LazyFrame[Any]:
+def _alike(rows: Rows, table: nw.DataFrame[Any]) -> Rows:
     """Return the table as a frame that the rows can be joined with."""
     if not rows.implementation.is_spark_like():
         return table.lazy()

@@ -20,7 +20,7 @@ from typing import Any, Final
 import narwhals as nw
 from attrs import frozen
 
-from clientrules.frames.columns.caller_frame import digits
+from clientrules.frames.columns.caller_frame import Rows, digits
 from clientrules.frames.columns.money import MOST
 
 _BITS: Final = 16
@@ -71,7 +71,7 @@ class _Window:
 
 
 def amounts_reaching(
-    rows: nw.LazyFrame[Any],
+    rows: Rows,
     units: nw.Expr,
     shares: Sequence[Fraction],
     *,
@@ -93,7 +93,7 @@ def amounts_reaching(
     return [each.low for each in windows]
 
 
-def _groups(amounts: nw.LazyFrame[Any], step: int, *, wide: bool) -> _Groups:
+def _groups(amounts: Rows, step: int, *, wide: bool) -> _Groups:
     """Return the groups of leading digits with their totals.
 
     64-bit sums wrap without a word on some backends, so sums that might are taken in two halves.
@@ -114,5 +114,5 @@ def _groups(amounts: nw.LazyFrame[Any], step: int, *, wide: bool) -> _Groups:
     return _Groups(lows, list(accumulate(totals, initial=0)))
 
 
-def _collected(groups: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
+def _collected(groups: Rows) -> nw.DataFrame[Any]:
     return groups.collect().sort("group", descending=True)

@@ -1,17 +1,29 @@
-"""Whole quotients of whole numbers, exact to the last bit on every backend."""
+"""Exact quotients on every backend: whole, rounded as the `decimal` module does, and compared."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from decimal import (
+    ROUND_05UP,
+    ROUND_CEILING,
+    ROUND_DOWN,
+    ROUND_FLOOR,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+)
+from fractions import Fraction
+from typing import Final
 
 import narwhals as nw
 
-from clientrules.frames.columns.caller_frame import WHOLE, digits
+from clientrules.errors import InvalidValueError
+from clientrules.frames.columns.caller_frame import WHOLE, Rows, digits, inner
+from clientrules.frames.columns.money import MOST
 
 _HALF: Final = 2**31
 
 
-def quotient(rows: nw.LazyFrame[Any], value: nw.Expr, by: nw.Expr | int) -> nw.Expr:
+def quotient(rows: Rows, value: nw.Expr, by: nw.Expr | int) -> nw.Expr:
     """Return how often one whole number goes into another."""
     if not rows.implementation.is_spark_like():
         return value // by
@@ -27,3 +39,72 @@ def quotient(rows: nw.LazyFrame[Any], value: nw.Expr, by: nw.Expr | int) -> nw.E
 def _near(value: nw.Expr, by: nw.Expr | int) -> nw.Expr:
     """Divide where the quotient is below 2 to the 32nd, which a float misses by far less than 1."""
     return ((value - value % by) / by).round(0).cast(WHOLE)
+
+
+_VALUE: Final = inner("value to divide")
+_DIGIT: Final = inner("whole part of the value")
+_TIMES: Final = inner("how often a digit goes into it")
+
+
+def with_rounded_quotient(rows: Rows, value: nw.Expr, by: int, rounding: str, into: str) -> Rows:
+    """Return the rows with whole numbers divided by another and rounded."""
+    if by == 1:
+        return rows.with_columns(value.alias(into))
+    # Columns of their own, since a quotient names its value many times over.
+    rows = rows.with_columns(value.alias(_VALUE))
+    added: nw.Expr | int
+    if rounding in _BY_DIGIT:
+        rows = rows.with_columns(quotient(rows, nw.col(_VALUE), by).alias(_DIGIT))
+        times = _BY_DIGIT[rounding]
+        rows = rows.with_columns(quotient(rows, nw.col(_DIGIT), times).alias(_TIMES))
+        added = _added_by_digit(nw.col(_DIGIT) - nw.col(_TIMES) * times, by, rounding)
+    else:
+        added = _added(by, rounding)
+    rows = rows.with_columns((nw.col(_VALUE) * 2 + added).alias(_VALUE))
+    return rows.with_columns(quotient(rows, nw.col(_VALUE), 2 * by).alias(into))
+
+
+# What is rounded to even asks whether a digit is odd, and the other whether it is 0 or 5.
+_BY_DIGIT: Final = {ROUND_HALF_EVEN: 2, ROUND_05UP: 5}
+
+
+def _added(by: int, rounding: str) -> int:
+    """Return what makes twice a number, divided by twice another, the rounded quotient."""
+    if rounding in {ROUND_DOWN, ROUND_FLOOR}:
+        return 0
+    if rounding in {ROUND_UP, ROUND_CEILING}:
+        return 2 * by - 1
+    return by if rounding == ROUND_HALF_UP else by - 1
+
+
+def _added_by_digit(rest: nw.Expr, by: int, rounding: str) -> nw.Expr:
+    if rounding == ROUND_HALF_EVEN:
+        return rest + (by - 1)
+    return (rest == 0).cast(WHOLE) * (2 * by - 1)
+
+
+def share_reached(
+    rows: Rows, part: nw.Expr, whole: nw.Expr, share: Fraction, *, most: int
+) -> nw.Expr:
+    """Tell which rows have a part that is at least a share of a whole."""
+    numerator, denominator = share.as_integer_ratio()
+    if most * denominator <= MOST:
+        return part * denominator >= whole * numerator
+    if denominator > _HALF:
+        raise InvalidValueError(
+            f"the share is {share} and amounts go up to {most} units: expected a share of at most"
+            " nine decimal places, or amounts in a larger unit"
+        )
+    (high, low), (least_high, least_low) = (
+        _product(rows, part, denominator),
+        _product(rows, whole, numerator),
+    )
+    return (high > least_high) | ((high == least_high) & (low >= least_low))
+
+
+def _product(rows: Rows, value: nw.Expr, factor: int) -> tuple[nw.Expr, nw.Expr]:
+    """Return a product of up to 94 bits in two numbers, the lower one below 2 to the 31st."""
+    upper = digits(rows, value, _HALF)
+    lower = (value - upper * _HALF) * factor
+    carry = digits(rows, lower, _HALF)
+    return upper * factor + carry, lower - carry * _HALF

@@ -8,7 +8,7 @@ from typing import Any, Final
 import narwhals as nw
 
 from clientrules.errors import InvalidValueError
-from clientrules.frames.columns.caller_frame import NAMED, WHOLE, answers, digits, inner, some
+from clientrules.frames.columns.caller_frame import NAMED, WHOLE, Rows, answers, digits, inner, some
 from clientrules.frames.columns.money import MOST
 
 _HALF: Final = 2**31
@@ -18,8 +18,8 @@ _UPPER, _LOWER = inner("upper half"), inner("lower half")
 
 
 def with_running_total(
-    rows: nw.LazyFrame[Any], value: nw.Expr, *, key: str, order: Sequence[str], into: str
-) -> nw.LazyFrame[Any]:
+    rows: Rows, value: nw.Expr, *, key: str, order: Sequence[str], into: str
+) -> Rows:
     """Return rows with a column of running totals within each key."""
     if rows.implementation.is_pyarrow():
         return _by_arrow(rows, value, key=key, order=order, into=into).lazy()
@@ -29,7 +29,7 @@ def with_running_total(
 
 
 def _by_arrow(
-    rows: nw.LazyFrame[Any], value: nw.Expr, *, key: str, order: Sequence[str], into: str
+    rows: Rows, value: nw.Expr, *, key: str, order: Sequence[str], into: str
 ) -> nw.DataFrame[Any]:
     """Return what Arrow has no running sum within a key for.
 
@@ -47,7 +47,7 @@ def _by_arrow(
 
 
 def refuse_overflow(
-    rows: nw.LazyFrame[Any], value: nw.Expr, name: str, *, key: str, bound: int, factor: int = 1
+    rows: Rows, value: nw.Expr, name: str, *, key: str, bound: int, factor: int = 1
 ) -> None:
     """Refuse totals within a key that 64 bits do not hold."""
     if bound * factor <= MOST:
