@@ -1,4 +1,4 @@
-"""What a case says of the top slice: company customer or staff referral, whichever came first."""
+"""What comes off the top by a case: company customer or staff referral, whichever came first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from clientrules.sales.attribution.registrations import Registration
 
 
 class TopFacts(NamedTuple):
-    """What comes into question for the top slice.
+    """What comes into question off the top.
 
     Args:
         company: the relation to the company, where it makes a company customer.
@@ -42,7 +42,7 @@ NOTHING_ON_TOP: Final = TopFacts()
 
 
 def top_facts(case: Case, policy: FloorPolicy) -> TopFacts:
-    """Return what comes into question for the top slice.
+    """Return what comes into question off the top.
 
     Clauses: FLOOR-6.1.1, FLOOR-6.2.1 to FLOOR-6.2.4, FLOOR-PREC.
     """
