@@ -13,7 +13,7 @@ EXTRAS := calendars,docs,festivals,frames,plots
 unexport PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-spark lint types docs bench check constraints dev clean
+.PHONY: help demo test laws test-spark lint types docs bench check constraints dev clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,10 @@ test: $(VENV)/.for-test ## run the tests and the examples of the docs; every bra
 	@echo "clientrules: tests, pages and docstrings"
 	@$(PY) -m pytest -q -n auto --dist loadfile --ignore=tests/spark --cov \
 		--cov-report=term
+
+laws: $(VENV)/.for-test ## try every law on many random examples
+	@$(PY) -m pytest -q -n auto --dist loadfile --ignore=tests/spark -m hypothesis \
+		--hypothesis-profile=laws
 
 test-spark: $(VENV)/.for-spark ## run the tests of the frames on a Spark of this machine; needs Java 17 or newer
 	@command -v java >/dev/null || { \
