@@ -105,7 +105,9 @@ def _due(history: Mapping[str, list[Purchase]], on: dt.date) -> Iterator[Task]:
     cadences = {each: follow_up(each, policy=INTERVALS).value.cadence for each in AbcClass}
     last = {each: (classes[each], max(made).on) for each, made in history.items()}
     due = due_list(last, on, cadences=cadences)
-    waiting = set(due_list(last, days(1).before(on), cadences=cadences))
+    yesterday = days(1).before(on)
+    known = {each: found for each, found in last.items() if found[1] <= yesterday}
+    waiting = set(due_list(known, yesterday, cadences=cadences))
     for what, of in (("visit", [AbcClass.A]), ("contact", [AbcClass.B, AbcClass.C])):
         found = [each for each in due if classes[each] in of]
         today = [each for each in found if each not in waiting]
