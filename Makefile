@@ -13,7 +13,7 @@ EXTRAS := calendars,docs,festivals,frames,plots
 unexport PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test laws test-spark lint types docs bench check constraints dev clean
+.PHONY: help demo test coverage laws test-spark lint types docs bench check constraints dev clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -22,10 +22,12 @@ demo: $(VENV)/.for-demo ## review a real customer base and write build/review.ht
 	@echo 'Reviewing the customers of an online music shop, January 1997 to June 1998 ...'
 	@$(PY) examples/review.py
 
-test: $(VENV)/.for-test ## run the tests and the examples of the docs; every branch of src/ covered
+test: $(VENV)/.for-test ## run the tests and the examples of the docs
 	@echo "clientrules: tests, pages and docstrings"
-	@$(PY) -m pytest -q -n auto --dist loadfile --ignore=tests/spark --cov \
-		--cov-report=term
+	@$(PY) -m pytest -q -n auto --dist loadfile --ignore=tests/spark
+
+coverage: $(VENV)/.for-test ## the same, and every branch of src/ must be covered
+	@$(PY) -m pytest -q -n auto --dist loadfile --ignore=tests/spark --cov --cov-report=term
 
 laws: $(VENV)/.for-test ## try every law on many random examples
 	@$(PY) -m pytest -q -n auto --dist loadfile --ignore=tests/spark -m hypothesis \
@@ -55,7 +57,7 @@ docs: $(VENV)/.for-dev ## build the pages into build/docs
 bench: $(VENV)/.for-dev ## measure the budgets beside the peers
 	@$(PY) benchmarks/run.py
 
-check: lint types test docs demo ## everything a change must pass, but for the benchmarks
+check: lint types coverage docs demo ## everything a change must pass, but for the benchmarks
 
 constraints: $(VENV)/.for-dev ## write constraints.txt anew, with the newest versions that fit
 	@$(PIP) install uv
