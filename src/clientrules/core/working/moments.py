@@ -26,8 +26,11 @@ _PAIR = 2
 
 def microseconds(at: dt.datetime, name: str = "at") -> int:
     """Return an instant as microseconds since 1970."""
+    # A skipped wall time is the same microsecond as the one that it moves to.
+    if type(at) is not pendulum.DateTime or type(at.tzinfo) is not pendulum.Timezone:
+        at = require_instant(at, name)
     # pendulum's own subtraction makes an interval, which takes longer than the rest together.
-    since = dt.datetime.__sub__(require_instant(at, name), _EPOCH)
+    since = dt.datetime.__sub__(at, _EPOCH)
     return (since.days * 86_400 + since.seconds) * MICRO + since.microseconds
 
 
