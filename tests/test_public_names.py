@@ -15,7 +15,7 @@ from tests.fresh import printed
 FOUND = list(walk_packages(clientrules.__path__, "clientrules."))
 PACKAGES = ["clientrules", *(each.name for each in FOUND if each.ispkg)]
 FACES = [each for each in PACKAGES if face(import_module(each).__name__)]
-MOST_OF_A_FACE, MOST_OF_ALL = 130, 720
+MOST_OF_A_FACE, MOST_OF_ALL = 45, 550
 
 
 @pytest.fixture
