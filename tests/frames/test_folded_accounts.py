@@ -171,7 +171,7 @@ def test_an_end_at_an_hour_is_no_day():
     frame = framed(
         POLARS, [*events_of({"Ann": []}), gift], **ENDS | {"expires": pa.timestamp("us")}
     )
-    with pytest.raises(InvalidValueError, match=r"the last day of adjusted points"):
+    with pytest.raises(InvalidValueError, match=r"Adjusted\.expires"):
         folded(frame)
 
 

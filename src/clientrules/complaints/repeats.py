@@ -8,17 +8,13 @@ from collections.abc import Hashable, Iterable, Iterator
 from attrs import field, frozen
 
 from clientrules.core.checks import kind, listed, require_key
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.retention import KEEP_9
-
-
-def _day(on: dt.date) -> dt.date:
-    return require_day(on, "the day of a filing")
 
 
 @frozen(kw_only=True)
@@ -33,7 +29,7 @@ class Filing:
 
     case: Hashable
     about: Hashable
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
 
     def __attrs_post_init__(self) -> None:
         require_key(self.case, "the case of a filing")

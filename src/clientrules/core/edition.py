@@ -13,15 +13,11 @@ from attrs import field, frozen
 
 from clientrules.core.checks import all_are, at_least_one, listed
 from clientrules.core.clause import Clause
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError, NotInForceError
 
 P = TypeVar("P")
-
-
-def _since(day: dt.date) -> dt.date:
-    return require_day(day, "since")
 
 
 @frozen
@@ -34,7 +30,7 @@ class Edition(Generic[P]):
         name: what the firm calls this edition.
     """
 
-    since: dt.date = field(converter=_since)
+    since: dt.date = field(converter=day_field)
     policy: P
     name: str = field(default="", kw_only=True)
 

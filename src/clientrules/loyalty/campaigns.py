@@ -10,16 +10,13 @@ from typing import Any
 
 import attrs
 from attrs import field, frozen
+from attrs.converters import optional
 
 from clientrules.core.checks import kind
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field
 from clientrules.core.money.amounts import Exact, require_amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.events import Purchased
-
-
-def _day(on: dt.date | None) -> dt.date | None:
-    return None if on is None else require_day(on, "a campaign's day")
 
 
 def _factor(_campaign: Campaign, _attribute: attrs.Attribute[Any], factor: Any) -> None:
@@ -46,8 +43,8 @@ class Campaign:
     """
 
     factor: Exact = field(validator=_factor)
-    since: dt.date | None = field(default=None, converter=_day)
-    until: dt.date | None = field(default=None, converter=_day)
+    since: dt.date | None = field(default=None, converter=optional(day_field))
+    until: dt.date | None = field(default=None, converter=optional(day_field))
     category: str = field(default="", validator=kind(str))
     tier: str = field(default="", validator=kind(str))
 

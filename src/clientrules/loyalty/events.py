@@ -14,9 +14,10 @@ from typing import Any, ClassVar, Final, TypeAlias
 
 import attrs
 from attrs import field, frozen
+from attrs.converters import optional
 
 from clientrules.core.checks import count_from, kind, listed, words
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
 from clientrules.core.render import text
@@ -42,14 +43,6 @@ def _reason(value: IssueReason | str) -> IssueReason:
     raise InvalidValueError(f"the reason is {value!r}: expected one of {known}")
 
 
-def _day(value: dt.date) -> dt.date:
-    return require_day(value, "the day of an event")
-
-
-def _last_day(value: dt.date | None) -> dt.date | None:
-    return None if value is None else require_day(value, "the last day of adjusted points")
-
-
 def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     if require_amount(value, attribute.name) < 0:
         name = f"{type(instance).__name__}.{attribute.name}"
@@ -69,7 +62,7 @@ class CardIssued:
 
     rank: ClassVar[int] = 0
     id: str = field(validator=words)
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     card: str = field(validator=words)
     shop: str = field(validator=words)
     reason: IssueReason = field(converter=_reason)
@@ -93,7 +86,7 @@ class CardReported:
 
     rank: ClassVar[int] = 1
     id: str = field(validator=words)
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     card: str = field(validator=words)
     order: int = field(default=0, validator=count_from(0))
 
@@ -113,7 +106,7 @@ class Purchased:
 
     rank: ClassVar[int] = 2
     id: str = field(validator=words)
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     paid: Amount = field(validator=_not_negative)
     shop: str = field(validator=words)
     card: str | None = field(validator=kind(str, absent=True))
@@ -132,7 +125,7 @@ class Refunded:
 
     rank: ClassVar[int] = 3
     id: str = field(validator=words)
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     of: str = field(validator=words)
     paid: Amount = field(validator=_not_negative)
     order: int = field(default=0, validator=count_from(0))
@@ -150,7 +143,7 @@ class Redeemed:
 
     rank: ClassVar[int] = 4
     id: str = field(validator=words)
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     card: str = field(validator=words)
     points: int = field(validator=count_from(0))
     prize: str = field(validator=words)
@@ -172,13 +165,13 @@ class Adjusted:
 
     rank: ClassVar[int] = 5
     id: str = field(validator=words)
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     card: str = field(validator=words)
     points: int = field(validator=kind(int))
     because: str = field(validator=words)
     by: str = field(validator=words)
     order: int = field(default=0, validator=count_from(0))
-    expires: dt.date | None = field(default=None, converter=_last_day)
+    expires: dt.date | None = field(default=None, converter=optional(day_field))
 
     def __attrs_post_init__(self) -> None:
         """Refuse an end before the day, and an end of points that are taken away."""

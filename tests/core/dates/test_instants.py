@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pendulum
 import pytest
+from attrs import field, frozen
 from hypothesis import given, strategies as st
 
 from clientrules.core.dates.instants import (
+    day_field,
     instant,
     local_day,
     require_day,
@@ -289,6 +291,24 @@ def test_an_instant_is_no_day_because_its_day_depends_on_the_zone(on):
 def test_what_is_no_date_is_no_day(on):
     with pytest.raises(InvalidTypeError, match=r"since is .*; write date\(2024, 5, 10\)"):
         require_day(on, "since")
+
+
+@frozen
+class Parcel:
+    sent: dt.date = field(converter=day_field)
+
+
+@pytest.mark.parametrize("sent", [dt.date(2024, 2, 29), pendulum.date(2024, 2, 29)], ids=repr)
+def test_a_field_holds_a_plain_day(sent):
+    found = Parcel(sent).sent
+    assert found == dt.date(2024, 2, 29)
+    assert type(found) is dt.date
+
+
+@pytest.mark.parametrize("sent", [dt.datetime(2024, 5, 10, 16), "2024-05-10", None], ids=repr)
+def test_what_is_no_day_is_refused_by_the_name_of_its_field(sent):
+    with pytest.raises(InvalidTypeError, match=r"Parcel\.sent is .*: expected a date"):
+        Parcel(sent)
 
 
 # The day of either.

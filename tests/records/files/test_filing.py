@@ -168,8 +168,8 @@ LATER = {
         (lambda: FilingPolicy(activity_cycles=[31]), InvalidTypeError, r"activity_cycles is \[31"),
         (lambda: found(PRODUCT, consumption=1.5), InvalidTypeError, r"consumption is 1\.5"),
         (lambda: found(PRODUCT, products="tea"), InvalidTypeError, r"the products: 'tea'"),
-        (lambda: found(PRODUCT, birthday="May"), InvalidTypeError, r"the day is 'May'"),
-        (lambda: member_state("May", DAY), InvalidTypeError, r"the day is 'May'"),
+        (lambda: found(PRODUCT, birthday="May"), InvalidTypeError, r"birthday is 'May'"),
+        (lambda: member_state("May", DAY), InvalidTypeError, r"member_until is 'May'"),
     ],
     ids=range(15),
 )  # fmt: skip

@@ -9,13 +9,14 @@ are answered alike, and without a stated zone its day is refused.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import attrs
 import pendulum
 from pendulum.tz.timezone import FixedTimezone
 
-from clientrules.core.checks import wrong_kind
+from clientrules.core.checks import field_name, wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 
@@ -88,6 +89,22 @@ def require_day(on: dt.date, name: str = "on") -> dt.date:
             f"{name} is {on!r} ({type(on).__name__}): expected a date; write date(2024, 5, 10)"
         )
     return dt.date(on.year, on.month, on.day)
+
+
+def _day_of_field(value: Any, instance: Any, attribute: attrs.Attribute[Any]) -> dt.date:
+    if type(value) is dt.date:
+        return value
+    return require_day(value, field_name(instance, attribute))
+
+
+if TYPE_CHECKING:
+    # The type checkers read what a field accepts from a function only.
+    def day_field(value: dt.date) -> dt.date:
+        """Convert a field to a plain `date`, and refuse an instant by the field's name."""
+        return value
+
+else:
+    day_field = attrs.Converter(_day_of_field, takes_self=True, takes_field=True)
 
 
 def local_day(

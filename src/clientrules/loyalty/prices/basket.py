@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 import attrs
-from attrs import field, frozen
+from attrs import converters, field, frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of, words
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field
 from clientrules.core.money.amounts import Amount, require_not_negative
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -64,10 +64,6 @@ class Coupon:
     least: Amount = field(default=0, validator=_price, kw_only=True)
 
 
-def _birthday(day: dt.date | None) -> dt.date | None:
-    return None if day is None else require_day(day, "the birthday")
-
-
 @frozen(kw_only=True)
 class Checkout:
     """What the cashier saw.
@@ -82,7 +78,7 @@ class Checkout:
     card_shown_by: Literal["holder", "other"] | None = field(
         validator=optional(one_of("holder", "other"))
     )
-    birthday: dt.date | None = field(converter=_birthday)
+    birthday: dt.date | None = field(converter=converters.optional(day_field))
     identity: Literal["original", "copy"] | None = field(
         validator=optional(one_of("original", "copy"))
     )

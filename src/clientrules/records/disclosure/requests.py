@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterable
 from typing import Final
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from clientrules.core.checks import all_are, distinct, kind, listed, require_key, strings, words
-from clientrules.core.dates.instants import local_day, require_day, require_instant, universal
+from clientrules.core.dates.instants import day_field, local_day, require_instant, universal
 from clientrules.core.labelled import Labelled
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
@@ -60,10 +61,6 @@ def _customer(customer: Hashable) -> Hashable:
 
 def _moment(at: dt.datetime) -> dt.datetime:
     return require_instant(at)
-
-
-def _last_day(day: dt.date | None) -> dt.date | None:
-    return None if day is None else require_day(day, "use_until")
 
 
 @frozen(kw_only=True)
@@ -150,7 +147,7 @@ class AccessRequest:
     actor: Actor = field(validator=kind(Actor))
     at: dt.datetime = field(converter=_moment)
     approvals: tuple[Approval, ...] = field(converter=_approvals, validator=all_are(Approval))
-    use_until: dt.date | None = field(converter=_last_day)
+    use_until: dt.date | None = field(converter=optional(day_field))
     facts: frozenset[str] = field(converter=_facts)
     medium: Medium = field(init=False, eq=False, repr=False)
     moment: dt.datetime = field(init=False, eq=False, repr=False)

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias, TypeVar
 
-from attrs import field, frozen
+from attrs import converters, field, frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import kind, require_a, require_member, strings
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
@@ -81,10 +81,6 @@ MEMBER_FOLLOW_UPS: Final[Table[MemberState, FollowUp]] = Table(
 """What the filing by membership calls for: `MEMBER_FOLLOW_UPS.look_up(state)`."""
 
 
-def _day(value: dt.date | None) -> dt.date | None:
-    return None if value is None else require_day(value, "the day")
-
-
 def _products(products: Iterable[str]) -> frozenset[str]:
     return frozenset(strings(products, "the products"))
 
@@ -104,9 +100,9 @@ class FiledCustomer:
 
     consumption: Amount | None = field(validator=optional(amount_field))
     products: frozenset[str] = field(converter=_products)
-    member_until: dt.date | None = field(converter=_day)
-    last_active: dt.date | None = field(converter=_day)
-    birthday: dt.date | None = field(converter=_day)
+    member_until: dt.date | None = field(converter=converters.optional(day_field))
+    last_active: dt.date | None = field(converter=converters.optional(day_field))
+    birthday: dt.date | None = field(converter=converters.optional(day_field))
 
 
 @frozen(kw_only=True)
@@ -134,7 +130,8 @@ def member_state(member_until: dt.date | None, on: dt.date) -> Decision[MemberSt
     >>> MEMBER_FOLLOW_UPS[member_state(dt.date(2025, 5, 31), dt.date(2025, 5, 10)).value].label
     'renew in time'
     """
-    last, day = _day(member_until), require_day(on)
+    day = require_day(on)
+    last = None if member_until is None else require_day(member_until, "member_until")
     facts = (("until", last or "never a member"), ("on", day))
     if last is None or last < day:
         state = MemberState.NONE

@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from clientrules.core.checks import require_all, words
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, amount_field
@@ -17,14 +18,6 @@ from clientrules.core.reason import Reason
 from clientrules.regulations.export_merchandising import FT_FORM_13_6, FT_INFO_4
 
 K = TypeVar("K", bound=Hashable)
-
-
-def _ordered(day: dt.date) -> dt.date:
-    return require_day(day, "ordered")
-
-
-def _shipped(day: dt.date | None) -> dt.date | None:
-    return None if day is None else require_day(day, "shipped")
 
 
 @frozen(kw_only=True)
@@ -48,8 +41,8 @@ class Transaction:
     product: str = field(validator=words)
     quantity: Amount = field(validator=amount_field)
     amount: Amount = field(validator=amount_field)
-    ordered: dt.date = field(converter=_ordered)
-    shipped: dt.date | None = field(converter=_shipped)
+    ordered: dt.date = field(converter=day_field)
+    shipped: dt.date | None = field(converter=optional(day_field))
 
     @property
     def returns(self) -> bool:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from clientrules.core.checks import is_blank, kind, require_a, require_all, require_name, words
 from clientrules.core.clause import Clause
 from clientrules.core.dates.cadence import Cadence
-from clientrules.core.dates.instants import require_day, require_instant, universal
+from clientrules.core.dates.instants import day_field, require_day, require_instant, universal
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
@@ -96,10 +96,6 @@ def _moment(value: dt.date, name: str) -> dt.date:
     return require_day(value, name)
 
 
-def _day(value: dt.date) -> dt.date:
-    return require_day(value, "the day")
-
-
 @frozen(kw_only=True)
 class SpotCheck:
     """A check of a data card that headquarters made.
@@ -113,7 +109,7 @@ class SpotCheck:
 
     salesperson: str = field(validator=words)
     customer: str = field(validator=words)
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     passed: bool = field(validator=kind(bool))
 
     def __str__(self) -> str:
@@ -161,7 +157,7 @@ class WorkDone:
     """
 
     what: str = field(validator=words)
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     record: str | None = field(validator=kind(str, absent=True))
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from attrs.validators import optional
 
 from clientrules.core.checks import all_are, kind, listed, words
 from clientrules.core.clause import Clause
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount
@@ -35,10 +35,6 @@ class DealStep(Labelled):
     REFUNDED = "refunded", "money given back", "退款"
     CANCELLED = "cancelled", "cancelled", "退房"
     SIGNED_AGAIN = "signed again", "signed again at a price", "退后重签"
-
-
-def _day(on: dt.date) -> dt.date:
-    return require_day(on, "DealEvent.on")
 
 
 def _amount(event: Any, _attribute: attrs.Attribute[Any], amount: Amount | None) -> None:
@@ -69,7 +65,7 @@ class DealEvent:
     """
 
     step: DealStep = field(validator=kind(DealStep))
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     amount: Amount | None = field(validator=_amount)
     id: str | None = field(default=None, kw_only=True, validator=optional(words))
 

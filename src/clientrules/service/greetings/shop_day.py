@@ -10,7 +10,7 @@ import attrs
 from attrs import field, frozen
 
 from clientrules.core.checks import all_are, distinct, kind, require_all, require_key
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.dates.term import Term, WorkingCalendar, days
 from clientrules.core.dates.unit import Unit
 from clientrules.core.decision import Decision
@@ -47,17 +47,13 @@ class VisitorGroup(Labelled):
     TASTERS = "tasters", "tasted", "品饮顾客"
 
 
-def _day(day: dt.date) -> dt.date:
-    return require_day(day, "the day of a visit")
-
-
 @frozen(kw_only=True)
 class ShopVisit(Generic[C]):
     """What a customer did in the shop on a day: bought or tasted."""
 
     customer: C
     group: VisitorGroup = field(validator=kind(VisitorGroup))
-    day: dt.date = field(converter=_day)
+    day: dt.date = field(converter=day_field)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a customer that can change, who could not be listed once."""

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from clientrules.core.checks import Check, kind, listed, require_member, words
 from clientrules.core.dates.deadline import end_of
-from clientrules.core.dates.instants import require_day, require_instant, universal
+from clientrules.core.dates.instants import day_field, require_day, require_instant, universal
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term, days, hours
 from clientrules.core.decision import Decision
@@ -53,16 +53,12 @@ def _kinds(kinds: Iterable[RepairKind]) -> frozenset[RepairKind]:
     return frozenset(require_member(RepairKind, each, "a kind of repair") for each in given)
 
 
-def _finished(day: dt.date) -> dt.date:
-    return require_day(day, "finished")
-
-
 @frozen
 class Repair:
     """A repair, by its number, that was finished on a day: what was repaired, at least one kind."""
 
     number: str = field(validator=words)
-    finished: dt.date = field(kw_only=True, converter=_finished)
+    finished: dt.date = field(kw_only=True, converter=day_field)
     kinds: frozenset[RepairKind] = field(kw_only=True, converter=_kinds)
 
 

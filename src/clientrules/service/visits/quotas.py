@@ -16,7 +16,7 @@ from typing import Final
 from attrs import asdict, field, frozen
 
 from clientrules.core.checks import kind, mapping, require_all, require_count, words
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field, required_count
@@ -115,7 +115,7 @@ class RepairVisit:
 
     repair: str = field(validator=words)
     role: Role = field(validator=kind(Role))
-    on: dt.date = field(converter=require_day)
+    on: dt.date = field(converter=day_field)
 
 
 @frozen

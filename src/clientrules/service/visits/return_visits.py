@@ -14,7 +14,7 @@ from attrs import field, frozen
 from clientrules.core.checks import all_are, kind, mapping, require_all, require_name
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.deadline import end_of, require_date_or_instant
-from clientrules.core.dates.instants import require_day, zone_field
+from clientrules.core.dates.instants import day_field, require_day, zone_field
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term, next_month
 from clientrules.core.decision import Decision
@@ -114,7 +114,7 @@ def return_visit_planned(
 class ReturnVisit:
     """A return visit on a day, and whether it found the customer satisfied."""
 
-    on: dt.date = field(converter=require_day)
+    on: dt.date = field(converter=day_field)
     satisfied: bool = field(validator=kind(bool))
 
 
