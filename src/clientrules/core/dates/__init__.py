@@ -1,8 +1,9 @@
 """Days, instants and lengths of time as regulations state them.
 
 A time comes in through `instants`, which gives it its zone and its day. A `term` of a `unit` runs
-from it to a due day, which a `roll` may move to a working day; a `cadence` says how often something
-is due, and `week` which days the week before had.
+from it to a due day, which a `roll` may move to a working day; `deadline` asks a policy for both. A
+`cadence` says how often something is due, `birthday` on which day of a year one is kept, and `week`
+which days the week before had.
 """
 
 from clientrules.lazy import lazily
