@@ -1,9 +1,8 @@
-"""What a factory's regulation adds to a case, and other firms' ways of handling complaints.
+"""What a factory's regulation adds to a case.
 
 On the way in, `scope` tells complaint from abnormality form and `inspection` who goes to look;
 `departments` has the duties of each department, `causes` the classes of causes. At the end,
-`liability` shares the loss, and `cause_counts` and `lots` are the figures. `handling` and
-`record_form` hold the steps and the forms of an exporter and of other firms.
+`liability` shares the loss, and `cause_counts` and `lots` are the figures.
 """
 
 from clientrules.lazy import lazily

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clientrules.complaints.factory.handling import (
+from clientrules.complaints.handling import (
     DISSATISFACTION,
     EVALUATION,
     FEEDBACK,

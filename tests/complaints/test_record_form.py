@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.complaints.factory.record_form import (
+from clientrules.complaints.record_form import (
     RECORD_FORM,
     Attachment,
     Compensation,
