@@ -15,7 +15,7 @@ from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, Rows, answers, inner, some
-from clientrules.frames.columns.frames_given import FilledColumn, survey
+from clientrules.frames.columns.faults import FilledColumn, survey
 from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import quotient
 from clientrules.frames.columns.running_totals import refuse_overflow, with_running_total

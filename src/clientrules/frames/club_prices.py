@@ -20,7 +20,7 @@ from clientrules.core.money.amounts import Amount, Exact, require_quantum, round
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner
-from clientrules.frames.columns.frames_given import Fault, survey
+from clientrules.frames.columns.faults import Fault, survey
 from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import with_rounded_quotient
 from clientrules.loyalty.policy import ClubPolicy

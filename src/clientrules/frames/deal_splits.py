@@ -19,7 +19,7 @@ from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame, Rows, inner
-from clientrules.frames.columns.frames_given import Fault, survey
+from clientrules.frames.columns.faults import Fault, survey
 from clientrules.frames.columns.money import LEAST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import quotient
 

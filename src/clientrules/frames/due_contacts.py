@@ -19,7 +19,7 @@ from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column, refuse_hours
-from clientrules.frames.columns.frames_given import (
+from clientrules.frames.columns.faults import (
     Fault,
     FilledColumn,
     LabelColumn,

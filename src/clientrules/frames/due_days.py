@@ -14,7 +14,7 @@ from clientrules.core.dates.term import Term, WorkingCalendar
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column, refuse_hours
-from clientrules.frames.columns.frames_given import survey
+from clientrules.frames.columns.faults import survey
 from clientrules.frames.columns.own_days import with_days
 
 

@@ -27,7 +27,7 @@ from clientrules.core.money.amounts import Amount, amount, require_quantum
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 from clientrules.frames.columns.caller_frame import NAMED, WHOLE, CallersFrame
 from clientrules.frames.columns.days import day_column
-from clientrules.frames.columns.frames_given import FilledColumn, label_column, survey
+from clientrules.frames.columns.faults import FilledColumn, label_column, survey
 from clientrules.frames.columns.money import refuse_another_unit
 from clientrules.loyalty.events import ROW_KINDS
 from clientrules.loyalty.points.account import fold

@@ -16,7 +16,7 @@ from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
-from clientrules.frames.columns.frames_given import Fault, survey
+from clientrules.frames.columns.faults import Fault, survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
 from clientrules.frames.columns.quotients import share_reached
 from clientrules.segmentation.history.lifecycle import (

@@ -10,7 +10,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.policy import require_policy
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import day_column, first_day_covering
-from clientrules.frames.columns.frames_given import survey
+from clientrules.frames.columns.faults import survey
 from clientrules.sales.attribution.policy import FloorPolicy
 
 

@@ -10,7 +10,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, inner
-from clientrules.frames.columns.frames_given import (
+from clientrules.frames.columns.faults import (
     LabelColumn,
     label_column,
     refuse_repeated,

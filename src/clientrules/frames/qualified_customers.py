@@ -19,7 +19,7 @@ from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
-from clientrules.frames.columns.frames_given import survey
+from clientrules.frames.columns.faults import survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
 from clientrules.frames.columns.own_days import with_days
 from clientrules.frames.columns.running_totals import refuse_overflow, with_running_total

@@ -13,7 +13,7 @@ from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
-from clientrules.frames.columns.frames_given import (
+from clientrules.frames.columns.faults import (
     LabelColumn,
     label_column,
     refuse_repeated,

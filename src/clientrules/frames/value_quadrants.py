@@ -10,7 +10,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.frames.columns.caller_frame import CallersFrame
-from clientrules.frames.columns.frames_given import LabelColumn, label_column, survey
+from clientrules.frames.columns.faults import LabelColumn, label_column, survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
 from clientrules.segmentation.value.quadrants import ValueCuts, ValueSegment
 

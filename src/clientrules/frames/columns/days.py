@@ -12,7 +12,7 @@ from attrs import frozen
 from clientrules.core.dates.term import Term
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
-from clientrules.frames.columns.frames_given import Fault
+from clientrules.frames.columns.faults import Fault
 
 
 @frozen(eq=False)

@@ -18,7 +18,7 @@ from attrs import frozen
 from clientrules.core.money.amounts import EXACT, Amount, require_quantum
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame
-from clientrules.frames.columns.frames_given import Fault, LabelColumn
+from clientrules.frames.columns.faults import Fault, LabelColumn
 
 LEAST: Final = -(2**63)
 MOST: Final = 2**63 - 1

@@ -1,4 +1,4 @@
-"""Columns of a frame, and what may be wrong with them: every fault is counted and named at once."""
+"""What may be wrong with the columns of a frame: every fault is counted and named at once."""
 
 from __future__ import annotations
 
