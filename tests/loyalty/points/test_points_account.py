@@ -16,5 +16,5 @@ def test_a_pending_lot_that_is_filled_twice_ripens_and_ends_once():
     account.move(3, FIRST, lot)
     assert (account.points, account.pending(FIRST)) == (8, 8)
     assert account.pending(RIPE) == 0
-    assert account.lapse(LAST) == [lot]
-    assert (account.points, lot.lapsed) == (0, 8)
+    assert account.expire(LAST) == [lot]
+    assert (account.points, lot.expired) == (0, 8)

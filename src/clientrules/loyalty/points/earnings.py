@@ -133,8 +133,8 @@ def earn_anew(
     for sale, points in fewer:
         if sale.lot is not None:
             # What lapsed is gone already and is not taken twice.
-            gone = min(points, sale.lot.lapsed)
-            sale.lot.lapsed -= gone
+            gone = min(points, sale.lot.expired)
+            sale.lot.expired -= gone
             _take(points - gone, account, policy, on, sale.lot)
         else:
             _take(points, account, policy, on)
@@ -162,7 +162,7 @@ def _add(sale: Sale, policy: ClubPolicy, points: int, account: PointsAccount, on
         sale.lot = _lot(sale.fact, account, policy)
     if sale.lot is not None and sale.lot.expires < on:
         # They would have come and gone.
-        sale.lot.lapsed += points
+        sale.lot.expired += points
     else:
         account.move(points, on, sale.lot)
 

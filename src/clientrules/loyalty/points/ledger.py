@@ -73,7 +73,7 @@ class Ledger:
         """Return the points in all accounts; a replacement shares that of the card it replaced."""
         return sum({id(account): account.points for account in self.accounts.values()}.values())
 
-    def lapse_before(self, day: dt.date) -> None:
+    def expire_before(self, day: dt.date) -> None:
         """Let go what was valid until a day before this one, the earliest first."""
         while self._soonest < day:
             ended = self._soonest
@@ -86,7 +86,7 @@ class Ledger:
                     if self.journal is not None:
                         self.journal.lapse(account, points, ended)
                     self._close(account, CardState.LAPSED)
-                for lot in account.lapse(ended):
+                for lot in account.expire(ended):
                     if self.journal is not None:
                         self.journal.expire(account, lot, ended)
             self._look_ahead()
@@ -107,7 +107,7 @@ class Ledger:
         """Count events in order."""
         for event in events:
             if event.on > self._soonest:
-                self.lapse_before(event.on)
+                self.expire_before(event.on)
             _HANDLERS[type(event)](self, event)
 
     def issue(self, event: CardIssued) -> None:
@@ -320,6 +320,6 @@ def replay(
     with localcontext(EXACT):
         ledger.take(facts)
         if until is not None:
-            ledger.lapse_before(until)
+            ledger.expire_before(until)
         ledger.end_failed()
     return ledger

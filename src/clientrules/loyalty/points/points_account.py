@@ -29,8 +29,8 @@ class Lot:
     available: dt.date
     expires: dt.date
     left: int = 0
-    lapsed: int = 0
-    waits: bool = False
+    expired: int = 0
+    pending: bool = False
 
 
 @define(eq=False)
@@ -70,7 +70,7 @@ class PointsAccount:
     closed: bool = False
     # Those that can be spent by their last day, the pending ones by the day on which they ripen.
     _lots: _Lots = field(factory=list)
-    _waiting: _Lots = field(factory=list)
+    _pending_lots: _Lots = field(factory=list)
     _in_lots: int = 0
     _pending: int = 0
     _filled: int = 0
@@ -80,7 +80,7 @@ class PointsAccount:
     ) -> None:
         """Add points, to a lot where they have one; or take them away if they are negative."""
         if points < 0:
-            if self._lots or self._waiting:
+            if self._lots or self._pending_lots:
                 self._drain(-points, on, lot, without_lot)
         elif lot is not None:
             # A debt is paid first.
@@ -90,28 +90,28 @@ class PointsAccount:
     def _fill(self, points: int, on: dt.date, lot: Lot) -> None:
         if points <= 0:
             return
-        if lot.waits:
+        if lot.pending:
             self._ripen(on)
-            lot.waits = False
+            lot.pending = False
         lot.left += points
         self._filled += 1
         if lot.available <= on:
             self._in_lots += points
             heappush(self._lots, (lot.expires, self._filled, lot))
         else:
-            lot.waits = True
+            lot.pending = True
             self._pending += points
             # What ends before it can be spent waits until it is gone.
             ripe = lot.available if lot.available <= lot.expires else lot.expires + _DAY
-            heappush(self._waiting, (ripe, self._filled, lot))
+            heappush(self._pending_lots, (ripe, self._filled, lot))
 
     def _ripen(self, on: dt.date) -> None:
         """Let the lots be spent that are pending no longer on a day."""
-        while self._waiting and self._waiting[0][0] <= on:
-            _, number, lot = heappop(self._waiting)
+        while self._pending_lots and self._pending_lots[0][0] <= on:
+            _, number, lot = heappop(self._pending_lots)
             # A lot that a return filled again may stand here twice.
-            if lot.waits:
-                lot.waits = False
+            if lot.pending:
+                lot.pending = False
                 self._pending -= lot.left
                 self._in_lots += lot.left
                 heappush(self._lots, (lot.expires, number, lot))
@@ -125,7 +125,7 @@ class PointsAccount:
         if lot is not None:
             points -= self._take(points, lot)
         points -= self._draw(points, self._lots)
-        self._draw(points - min(points, free), self._waiting)
+        self._draw(points - min(points, free), self._pending_lots)
 
     def _draw(self, points: int, lots: _Lots) -> int:
         """Take from lots in their order as far as they go, and return how much that was."""
@@ -140,37 +140,37 @@ class PointsAccount:
     def _take(self, points: int, lot: Lot) -> int:
         taken = min(lot.left, points)
         lot.left -= taken
-        if lot.waits:
+        if lot.pending:
             self._pending -= taken
         else:
             self._in_lots -= taken
         return taken
 
-    def lapse(self, on: dt.date) -> list[Lot]:
+    def expire(self, on: dt.date) -> list[Lot]:
         """Let go of the lots that last until a day, and return them with the points they had."""
-        if self._waiting:
+        if self._pending_lots:
             self._ripen(on + _DAY)
-        lapsed = []
+        expired = []
         lots = self._lots
         while lots and lots[0][0] <= on:
             lot = heappop(lots)[-1]
             if lot.left:
-                lot.lapsed, lot.left = lot.left, 0
-                self._in_lots -= lot.lapsed
-                self.points -= lot.lapsed
-                lapsed.append(lot)
-        return lapsed
+                lot.expired, lot.left = lot.left, 0
+                self._in_lots -= lot.expired
+                self.points -= lot.expired
+                expired.append(lot)
+        return expired
 
     def close(self, state: CardState) -> None:
         """Put the card out of force for good."""
         self.state, self.closed, self.remainder = state, True, 0
         self._lots.clear()
-        self._waiting.clear()
+        self._pending_lots.clear()
         self._in_lots = self._pending = 0
 
     def pending(self, on: dt.date) -> int:
         """Return the points that cannot be spent yet on a day, none before one given earlier."""
-        if self._waiting:
+        if self._pending_lots:
             self._ripen(on)
         return self._pending
 
@@ -186,10 +186,10 @@ class PointsAccount:
         return ends
 
     def next_end(self) -> dt.date:
-        """Return the day after which the card or some of its points may lapse next."""
+        """Return the day after which the card or some of its points may expire next."""
         lots = self._lots
         while lots and not lots[0][-1].left:
             heappop(lots)
         end = lots[0][0] if lots else self.expires
         # Nothing ends before it ripens, and then it is seen here.
-        return min(end, self._waiting[0][0] - _DAY) if self._waiting else end
+        return min(end, self._pending_lots[0][0] - _DAY) if self._pending_lots else end

@@ -183,7 +183,7 @@ class Journal:
         Where the fact itself says when, no clause does.
         """
         clause = None if lot.stated else policy_on(self.policies, ended).cites.get("expiry")
-        self._write(Draft(ended + _DAY, account.card, _EXPIRE, -lot.lapsed, lot.event, clause))
+        self._write(Draft(ended + _DAY, account.card, _EXPIRE, -lot.expired, lot.event, clause))
 
     def _write(self, draft: Draft) -> None:
         if self._editions is not None:
