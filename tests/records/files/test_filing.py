@@ -9,12 +9,12 @@ import pytest
 from clientrules.core import Band, Table, TableRow, Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.records.files.filing import (
-    FOLLOW_UPS,
-    MEMBER_FOLLOW_UPS,
+    FILING_PURPOSES,
+    MEMBER_PURPOSES,
     FiledCustomer,
     FilingAxis,
     FilingPolicy,
-    FollowUp,
+    FilingPurpose,
     MemberState,
     files_by,
     headings,
@@ -49,34 +49,34 @@ def found(axis, policy=POLICY, **changes):
     ("until", "state", "action"),
     [
         pytest.param(
-            None, MemberState.NONE, FollowUp.RECRUIT, marks=pytest.mark.clause("STORE-4.1", 2)
+            None, MemberState.NONE, FilingPurpose.RECRUIT, marks=pytest.mark.clause("STORE-4.1", 2)
         ),
         pytest.param(
             dt.date(2025, 5, 31),
             MemberState.EXPIRING,
-            FollowUp.RENEW,
+            FilingPurpose.RENEW,
             marks=pytest.mark.clause("STORE-4.1", 3),
         ),
-        (DAY, MemberState.EXPIRING, FollowUp.RENEW),
-        (dt.date(2025, 5, 9), MemberState.NONE, FollowUp.RECRUIT),
-        (dt.date(2025, 6, 1), MemberState.MEMBER, FollowUp.POINTS),
-        (dt.date(2026, 5, 10), MemberState.MEMBER, FollowUp.POINTS),
+        (DAY, MemberState.EXPIRING, FilingPurpose.RENEW),
+        (dt.date(2025, 5, 9), MemberState.NONE, FilingPurpose.RECRUIT),
+        (dt.date(2025, 6, 1), MemberState.MEMBER, FilingPurpose.POINTS),
+        (dt.date(2026, 5, 10), MemberState.MEMBER, FilingPurpose.POINTS),
     ],
     ids=range(6),
 )
 def test_membership_is_recruited_renewed_or_followed(until, state, action):
     assert member_state(until, DAY).value is state
-    assert MEMBER_FOLLOW_UPS[state] is action
+    assert MEMBER_PURPOSES[state] is action
     assert found(MEMBERSHIP, member_until=until) == (state,)
 
 
 def test_each_way_of_filing_has_its_use():
-    assert [FOLLOW_UPS[axis] for axis in FilingAxis] == [
-        (FollowUp.INVITE,),
-        (FollowUp.PRODUCT_CARE,),
-        (FollowUp.RECRUIT, FollowUp.RENEW, FollowUp.POINTS),
-        (FollowUp.KEEP_ACTIVE,),
-        (FollowUp.GREET,),
+    assert [FILING_PURPOSES[axis] for axis in FilingAxis] == [
+        (FilingPurpose.INVITE,),
+        (FilingPurpose.PRODUCT_CARE,),
+        (FilingPurpose.RECRUIT, FilingPurpose.RENEW, FilingPurpose.POINTS),
+        (FilingPurpose.KEEP_ACTIVE,),
+        (FilingPurpose.GREET,),
     ]
 
 

@@ -14,7 +14,7 @@ from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_2
 from clientrules.sales import Channel, FloorPolicy
 from clientrules.sales.attribution import EntryConduct, registration_effective, registration_live
-from clientrules.sales.attribution.registrations import ENTRY_FINDINGS, REGISTER_RIGHTS
+from clientrules.sales.attribution.registrations import ENTRY_VIOLATIONS, REGISTER_RIGHTS
 from clientrules.sales.reception.conduct import Violation
 from tests.sales.samples import FLOOR, at, visit
 
@@ -116,7 +116,7 @@ def test_the_register_has_its_keepers(action, role):
     ],
 )
 def test_details_are_entered_in_full_and_truly(conduct, finding):
-    decision = ENTRY_FINDINGS.look_up(conduct)
+    decision = ENTRY_VIOLATIONS.look_up(conduct)
     assert decision.value is finding
     assert decision.reasons[0].clause is FLOOR_8_1
 

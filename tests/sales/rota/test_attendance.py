@@ -4,7 +4,7 @@ import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.roles import PROJECT_MANAGER, SALES_MANAGER
-from clientrules.sales.rota.attendance import HINDRANCES, Attendance, Hindrance, Place
+from clientrules.sales.rota.attendance import HINDRANCES, Attendance, Hindrance, RotaPlace
 from tests.core.samples import copies
 
 
@@ -35,14 +35,14 @@ def test_whoever_is_present_and_free_is_not_hindered(agent, hindrance):
 @pytest.mark.parametrize(
     ("hindrance", "place", "clause"),
     [
-        (Hindrance.ABSENT, Place.LOST, "FLOOR-3.4"),
-        (Hindrance.UNAPPROVED, Place.LOST, "FLOOR-3.4"),
-        (Hindrance.EXCUSED, Place.KEPT, "FLOOR-3.4"),
-        (Hindrance.ROUND_CANCELLED, Place.LOST, "FLOOR-2.1"),
-        (Hindrance.CHECK_FAILED, Place.LOST, "FLOOR-2.5"),
-        (Hindrance.OWN_CUSTOMER, Place.LOST, "FLOOR-5.1"),
-        (Hindrance.ROTA_CUSTOMER, Place.KEPT, "FLOOR-3.1"),
-        (Hindrance.STANDING_IN, Place.KEPT, "FLOOR-4.2"),
+        (Hindrance.ABSENT, RotaPlace.LOST, "FLOOR-3.4"),
+        (Hindrance.UNAPPROVED, RotaPlace.LOST, "FLOOR-3.4"),
+        (Hindrance.EXCUSED, RotaPlace.KEPT, "FLOOR-3.4"),
+        (Hindrance.ROUND_CANCELLED, RotaPlace.LOST, "FLOOR-2.1"),
+        (Hindrance.CHECK_FAILED, RotaPlace.LOST, "FLOOR-2.5"),
+        (Hindrance.OWN_CUSTOMER, RotaPlace.LOST, "FLOOR-5.1"),
+        (Hindrance.ROTA_CUSTOMER, RotaPlace.KEPT, "FLOOR-3.1"),
+        (Hindrance.STANDING_IN, RotaPlace.KEPT, "FLOOR-4.2"),
     ],
     ids=str,
 )

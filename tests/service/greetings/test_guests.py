@@ -13,7 +13,7 @@ from clientrules.service.greetings.guests import (
     GUEST_TOUCHPOINTS,
     GuestPhase,
     GuestTouchpoint,
-    Occasion,
+    SpecialDay,
 )
 from tests.core.samples import copies
 
@@ -68,7 +68,7 @@ def test_the_reason_names_the_stay():
 
 @pytest.mark.clause("BNB-2", 1)
 def test_a_birthday_on_the_day_of_departure_is_within_the_stay():
-    assert occasions(birthday=dt.date(1990, 5, 3)) == (Occasion(DEPARTURE, "birthday"),)
+    assert occasions(birthday=dt.date(1990, 5, 3)) == (SpecialDay(DEPARTURE, "birthday"),)
 
 
 @pytest.mark.clause("BNB-2", 2)
@@ -84,7 +84,7 @@ def test_occasions_come_in_the_order_of_their_days():
 
 def test_an_occasion_of_29_february_is_kept_where_the_club_keeps_it():
     born = dt.date(2000, 2, 29)
-    assert occasions(FEBRUARY, birthday=born) == (Occasion(dt.date(2025, 2, 28), "birthday"),)
+    assert occasions(FEBRUARY, birthday=born) == (SpecialDay(dt.date(2025, 2, 28), "birthday"),)
     assert occasions(FEBRUARY, ClubPolicy(leap_birthday="1 March"), birthday=born) == ()
 
 
@@ -97,7 +97,7 @@ def test_a_stay_over_the_new_year_and_one_over_years_meet_every_occasion():
 def test_an_occasion_to_come_has_no_anniversary_before_its_year():
     stay = Stay(arrival=dt.date(2024, 12, 31), departure=dt.date(2025, 1, 2))
     assert occasions(stay, wedding=dt.date(2025, 1, 1)) == (
-        Occasion(dt.date(2025, 1, 1), "wedding"),
+        SpecialDay(dt.date(2025, 1, 1), "wedding"),
     )
     assert occasions(stay, wedding=dt.date(2026, 1, 1)) == ()
 
@@ -153,7 +153,7 @@ def test_a_touch_says_what_it_is():
 
 
 def test_stays_and_occasions_are_values():
-    for value in (STAY, Occasion(ARRIVAL, "birthday"), GUEST_TOUCHPOINTS[BEFORE]):
+    for value in (STAY, SpecialDay(ARRIVAL, "birthday"), GUEST_TOUCHPOINTS[BEFORE]):
         for copy in copies(value):
             assert copy == value
             assert hash(copy) == hash(value)

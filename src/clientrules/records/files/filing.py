@@ -38,7 +38,7 @@ class FilingAxis(Labelled):
     BIRTHDAY = "birthday", "month of birth", "生日"
 
 
-class FollowUp(Labelled):
+class FilingPurpose(Labelled):
     """What a filing is for (STORE-4.1)."""
 
     INVITE = "invite", "invite target customers to events", "邀约目标顾客"
@@ -50,15 +50,15 @@ class FollowUp(Labelled):
     GREET = "greet", "greet on the birthday", "及时祝福"
 
 
-_OF_MEMBERSHIP: Final = (FollowUp.RECRUIT, FollowUp.RENEW, FollowUp.POINTS)
+_OF_MEMBERSHIP: Final = (FilingPurpose.RECRUIT, FilingPurpose.RENEW, FilingPurpose.POINTS)
 
-FOLLOW_UPS: Final[Table[FilingAxis, tuple[FollowUp, ...]]] = Table(
+FILING_PURPOSES: Final[Table[FilingAxis, tuple[FilingPurpose, ...]]] = Table(
     (
-        TableRow(FilingAxis.CONSUMPTION, (FollowUp.INVITE,), STORE_4_1),
-        TableRow(FilingAxis.PRODUCT, (FollowUp.PRODUCT_CARE,), STORE_4_1),
+        TableRow(FilingAxis.CONSUMPTION, (FilingPurpose.INVITE,), STORE_4_1),
+        TableRow(FilingAxis.PRODUCT, (FilingPurpose.PRODUCT_CARE,), STORE_4_1),
         TableRow(FilingAxis.MEMBERSHIP, _OF_MEMBERSHIP, STORE_4_1),
-        TableRow(FilingAxis.ACTIVITY, (FollowUp.KEEP_ACTIVE,), STORE_4_1),
-        TableRow(FilingAxis.BIRTHDAY, (FollowUp.GREET,), STORE_4_1),
+        TableRow(FilingAxis.ACTIVITY, (FilingPurpose.KEEP_ACTIVE,), STORE_4_1),
+        TableRow(FilingAxis.BIRTHDAY, (FilingPurpose.GREET,), STORE_4_1),
     )
 )
 """What each way of filing is for."""
@@ -72,13 +72,13 @@ class MemberState(Labelled):
     MEMBER = "member", "member", "会员"
 
 
-MEMBER_FOLLOW_UPS: Final[Table[MemberState, FollowUp]] = Table(
+MEMBER_PURPOSES: Final[Table[MemberState, FilingPurpose]] = Table(
     tuple(
         TableRow(state, action, STORE_4_1)
         for state, action in zip(MemberState, _OF_MEMBERSHIP, strict=True)
     )
 )
-"""What the filing by membership calls for: `MEMBER_FOLLOW_UPS.look_up(state)`."""
+"""What the filing by membership calls for: `MEMBER_PURPOSES.look_up(state)`."""
 
 
 def _products(products: Iterable[str]) -> frozenset[str]:
@@ -127,7 +127,7 @@ def member_state(member_until: dt.date | None, on: dt.date) -> Decision[MemberSt
 
     Clause: STORE-4.1.
 
-    >>> MEMBER_FOLLOW_UPS[member_state(dt.date(2025, 5, 31), dt.date(2025, 5, 10)).value].label
+    >>> MEMBER_PURPOSES[member_state(dt.date(2025, 5, 31), dt.date(2025, 5, 10)).value].label
     'renew in time'
     """
     day = require_day(on)

@@ -44,7 +44,7 @@ class EntryConduct(Labelled):
     FULL = "full", "enters everything in full and truly", "详尽登记"
 
 
-ENTRY_FINDINGS: Final = Table(
+ENTRY_VIOLATIONS: Final = Table(
     (
         TableRow(EntryConduct.HIDDEN, Violation.FOUND, FLOOR_8_1),
         TableRow(EntryConduct.INVENTED, Violation.FOUND, FLOOR_8_1),

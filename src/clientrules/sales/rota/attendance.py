@@ -36,23 +36,23 @@ class Hindrance(Labelled):
     STANDING_IN = "standing in", "with a colleague's customer, voluntarily", "义务接待同事客户"
 
 
-class Place(Labelled):
+class RotaPlace(Labelled):
     """What becomes of the agent's place when the turn comes and passes."""
 
     KEPT = "kept", "keeps the place", "保留当前位置"
     LOST = "lost", "goes to the end, and the turn is not made up", "取消本轮，不补班"
 
 
-HINDRANCES: Final[Table[Hindrance, Place]] = Table(
+HINDRANCES: Final[Table[Hindrance, RotaPlace]] = Table(
     (
-        TableRow(Hindrance.ABSENT, Place.LOST, FLOOR_3_4),
-        TableRow(Hindrance.UNAPPROVED, Place.LOST, FLOOR_3_4),
-        TableRow(Hindrance.EXCUSED, Place.KEPT, FLOOR_3_4),
-        TableRow(Hindrance.ROUND_CANCELLED, Place.LOST, FLOOR_2_1),
-        TableRow(Hindrance.CHECK_FAILED, Place.LOST, FLOOR_2_5),
-        TableRow(Hindrance.OWN_CUSTOMER, Place.LOST, FLOOR_5_1),
-        TableRow(Hindrance.ROTA_CUSTOMER, Place.KEPT, FLOOR_3_1),
-        TableRow(Hindrance.STANDING_IN, Place.KEPT, FLOOR_4_2),
+        TableRow(Hindrance.ABSENT, RotaPlace.LOST, FLOOR_3_4),
+        TableRow(Hindrance.UNAPPROVED, RotaPlace.LOST, FLOOR_3_4),
+        TableRow(Hindrance.EXCUSED, RotaPlace.KEPT, FLOOR_3_4),
+        TableRow(Hindrance.ROUND_CANCELLED, RotaPlace.LOST, FLOOR_2_1),
+        TableRow(Hindrance.CHECK_FAILED, RotaPlace.LOST, FLOOR_2_5),
+        TableRow(Hindrance.OWN_CUSTOMER, RotaPlace.LOST, FLOOR_5_1),
+        TableRow(Hindrance.ROTA_CUSTOMER, RotaPlace.KEPT, FLOOR_3_1),
+        TableRow(Hindrance.STANDING_IN, RotaPlace.KEPT, FLOOR_4_2),
     )
 )
 """Whether a turn that passes is lost. An own customer costs it by analogy to the designated one.

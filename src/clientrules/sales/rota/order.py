@@ -14,7 +14,7 @@ from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError, UnknownKeyError
 from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_3, FLOOR_3_6
-from clientrules.sales.rota.attendance import HINDRANCES, Hindrance, Place
+from clientrules.sales.rota.attendance import HINDRANCES, Hindrance, RotaPlace
 from clientrules.sales.rota.events import (
     RESTORERS,
     Called,
@@ -78,7 +78,7 @@ def _on_turn(
     order: Order, agent: str, hindered: dict[str, Hindrance], policy: RotaPolicy
 ) -> Decision[Move | Undecided]:
     places = {each: _place(why, policy) for each, why in hindered.items()}
-    lost = tuple(each for each, place in places.items() if place is Place.LOST)
+    lost = tuple(each for each, place in places.items() if place is RotaPlace.LOST)
     passed = tuple(
         not_free(_clause(why), each, why, policy, places[each]) for each, why in hindered.items()
     )
@@ -88,9 +88,9 @@ def _on_turn(
     return Decision(move, (reason,), passed_over=passed)
 
 
-def _place(hindrance: Hindrance, policy: RotaPolicy) -> Place:
+def _place(hindrance: Hindrance, policy: RotaPolicy) -> RotaPlace:
     if hindrance is Hindrance.OWN_CUSTOMER and policy.keep_head:
-        return Place.KEPT
+        return RotaPlace.KEPT
     return HINDRANCES[hindrance]
 
 
@@ -103,7 +103,7 @@ def not_free(
     agent: str,
     hindrance: Hindrance,
     policy: RotaPolicy,
-    place: Place | None = None,
+    place: RotaPlace | None = None,
 ) -> Reason:
     """Return that an agent cannot receive, and what becomes of the place."""
     message = "{agent} is {hindrance}" if place is None else "{agent} is {hindrance}: {place}"

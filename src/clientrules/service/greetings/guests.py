@@ -96,7 +96,7 @@ def guest_phase(on: dt.date, *, stay: Stay) -> Decision[GuestPhase]:
 
 
 @frozen
-class Occasion:
+class SpecialDay:
     """A birthday, an anniversary or the like, and the day on which it is kept."""
 
     day: dt.date
@@ -109,7 +109,7 @@ class Occasion:
 
 def stay_occasions(
     dates: Mapping[str, dt.date], *, stay: Stay, policy: ClubPolicy = ClubPolicy()
-) -> Decision[tuple[Occasion, ...]]:
+) -> Decision[tuple[SpecialDay, ...]]:
     """Return the occasions that fall within a guest's stay, for which there is a gift.
 
     Args:
@@ -128,7 +128,7 @@ def stay_occasions(
     mapping(dates, "dates", "name to day")
     years = range(stay.arrival.year, stay.departure.year + 1)
     found = [
-        Occasion(kept, require_name(name, "an occasion"))
+        SpecialDay(kept, require_name(name, "an occasion"))
         for name, first in dates.items()
         for year in years
         if year >= require_day(first, f"the {name}").year
