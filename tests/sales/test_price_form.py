@@ -236,7 +236,7 @@ def test_equal_times_are_told_alike(zone):
         (
             lambda: PricePolicy(form_within=hours(3)),
             InvalidValueError,
-            r"PricePolicy.form_within is 3 hours: expected a term in days or longer",
+            r"PricePolicy.form_within is 3 hours: expected a term in days, weeks, months or years",
         ),
     ],
     ids=["zone", "roll", "at", "signed", "phoned", "by", "when", "closed", "post", "term", "hours"],

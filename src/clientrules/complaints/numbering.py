@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind, listed, require_count, strings
+from clientrules.core.checks import count_from, field_name, kind, listed, require_count, strings
 from clientrules.core.dates.cadence import CalendarPeriod
 from clientrules.core.dates.instants import local_day, zone_field
 from clientrules.core.decision import Decision
@@ -48,9 +48,7 @@ class ComplaintNumber:
 def _year_width(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     count_from(1)(instance, attribute, value)
     if value not in (2, _FULL_YEAR):
-        raise InvalidValueError(
-            f"{type(instance).__name__}.{attribute.name} is {value}: expected 2 or 4"
-        )
+        raise InvalidValueError(f"{field_name(instance, attribute)} is {value}: expected 2 or 4")
 
 
 def _separators(given: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP
 from fractions import Fraction
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 from attrs import field, frozen
@@ -17,6 +17,7 @@ from clientrules.core.money.amounts import (
     Amount,
     Exact,
     amount_field,
+    not_negative_field,
     require_not_negative,
     round_to,
 )
@@ -57,15 +58,11 @@ class Attachment(Labelled):
     LETTER = "letter", "letter", "信函"
 
 
-def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    require_not_negative(value, f"{type(instance).__name__}.{attribute.name}")
-
-
 @frozen
 class Compensation:
     """The customer wants money."""
 
-    amount: Amount = field(validator=_not_negative)
+    amount: Amount = field(validator=not_negative_field)
 
 
 @frozen(kw_only=True)
@@ -78,7 +75,7 @@ class Discount:
     """
 
     rate: Exact | None = field(validator=attrs.validators.optional(rate_field))
-    amount: Amount | None = field(validator=attrs.validators.optional(_not_negative))
+    amount: Amount | None = field(validator=attrs.validators.optional(not_negative_field))
 
     def __attrs_post_init__(self) -> None:
         if self.rate is None and self.amount is None:
@@ -93,7 +90,7 @@ class GoodsReturn:
         quantity: how much, in the unit of the record.
     """
 
-    quantity: Amount = field(validator=_not_negative)
+    quantity: Amount = field(validator=not_negative_field)
 
 
 @frozen

@@ -16,7 +16,7 @@ import attrs
 from attrs import field, frozen
 from attrs.converters import optional
 
-from clientrules.core.checks import count_from, kind, listed, words
+from clientrules.core.checks import count_from, field_name, kind, listed, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
@@ -45,7 +45,7 @@ def _reason(value: IssueReason | str) -> IssueReason:
 
 def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     if require_amount(value, attribute.name) < 0:
-        name = f"{type(instance).__name__}.{attribute.name}"
+        name = field_name(instance, attribute)
         raise InvalidValueError(f"{name} is {value}: expected zero or more; a return is Refunded")
 
 
@@ -99,7 +99,6 @@ class Purchased:
         id: the event's own number, which a refund names.
         paid: what counts: with tax, after discounts, without freight and top-ups, and without what
             a coupon, prize or points settled; zero or more.
-        shop: the shop.
         card: the card that its holder showed at the checkout, or `None`.
         category: what was bought, where a campaign asks for it.
     """
@@ -136,9 +135,7 @@ class Redeemed:
     """Points were taken for a prize.
 
     Args:
-        card: the card.
         points: how many; zero or more.
-        prize: the prize.
     """
 
     rank: ClassVar[int] = 4
@@ -155,7 +152,6 @@ class Adjusted:
     """Somebody corrected the points; on a card out of force for good nothing is moved.
 
     Args:
-        card: the card.
         points: how many more, or fewer if negative.
         because: why.
         by: who.

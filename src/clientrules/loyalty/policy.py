@@ -14,6 +14,7 @@ from attrs.validators import optional
 
 from clientrules.core.checks import all_are, count_from, kind, one_of, strings
 from clientrules.core.dates.birthday import LeapBirthday
+from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term, months, years
 from clientrules.core.edition import Editions
 from clientrules.core.money.amounts import CENT, Amount, Exact, round_to
@@ -22,7 +23,7 @@ from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Purchased
-from clientrules.loyalty.tiers.policy import TierPolicy, in_days, positive
+from clientrules.loyalty.tiers.policy import TierPolicy, positive
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.vip_club import (
     VIP_Q1,
@@ -80,10 +81,10 @@ class ClubPolicy(Policy):
 
     single: Amount = ruled(1000, VIP_Q1, validator=positive)
     total: Amount = ruled(2000, VIP_Q2, validator=positive)
-    window: Term = ruled(months(6), VIP_Q2, validator=in_days)
-    apply_within: Term | None = option(None, validator=optional(in_days))
+    window: Term = ruled(months(6), VIP_Q2, validator=term_in_days)
+    apply_within: Term | None = option(None, validator=optional(term_in_days))
     shops: frozenset[str] = option(frozenset(), converter=_shops)
-    validity: Term = ruled(years(2), VIP_U8, validator=in_days)
+    validity: Term = ruled(years(2), VIP_U8, validator=term_in_days)
     unit: Amount = ruled(100, VIP_R3A, validator=positive)
     points: int = ruled(1, VIP_R3A, validator=count_from(1))
     carry: bool = ruled(True, VIP_R3A, validator=kind(bool))  # noqa: FBT003
@@ -110,8 +111,8 @@ class ClubPolicy(Policy):
     cap: int | None = option(None, validator=optional(count_from(0)))
     campaigns: tuple[Campaign, ...] = option((), validator=[kind(tuple), all_are(Campaign)])
     tiers: TierPolicy | None = option(None, validator=kind(TierPolicy, absent=True))
-    pending: Term | None = option(None, validator=optional(in_days))
-    expiry: Term | None = option(None, validator=optional(in_days))
+    pending: Term | None = option(None, validator=optional(term_in_days))
+    expiry: Term | None = option(None, validator=optional(term_in_days))
     expiry_end: Literal["day", "month", "year"] = option(
         "day", validator=one_of("day", "month", "year")
     )

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-import attrs
 import pendulum
 from attrs import field, frozen
+from attrs.validators import optional
 
 from clientrules.core.checks import kind
 from clientrules.core.clause import Clause
+from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.instants import require_day, require_instant, universal, zone_field
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.dates.term import Term
@@ -27,7 +28,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permit
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError
 from clientrules.regulations.conventions import GEN_4
 from clientrules.regulations.field_sales import BIZ_PRICE_1, BIZ_PRICE_2
 from clientrules.regulations.roles import ACCOUNTING, BRANCH_MANAGER, BRANCH_VICE_MANAGER, SALESMAN
@@ -50,13 +51,6 @@ class PriceApproval(Labelled):
     NONE = "none", "no approval needed", "无须核签"
 
 
-def _no_hours(_policy: PricePolicy, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if value is not None and (value.unit.is_timed or value.unit.is_working):
-        raise InvalidValueError(
-            f"PricePolicy.{attribute.name} is {value}: expected a term in days or longer"
-        )
-
-
 @frozen(kw_only=True)
 class PricePolicy(Policy):
     """Who approves a price below the stipulated one.
@@ -71,9 +65,7 @@ class PricePolicy(Policy):
 
     countersigns: Role = ruled(BRANCH_VICE_MANAGER, BIZ_PRICE_1, validator=kind(Role))
     consents: Role = ruled(BRANCH_MANAGER, BIZ_PRICE_2, validator=kind(Role))
-    form_within: Term | None = ruled(
-        None, BIZ_PRICE_2, validator=[kind(Term, absent=True), _no_hours]
-    )
+    form_within: Term | None = ruled(None, BIZ_PRICE_2, validator=optional(term_in_days))
     roll: Roll = option(Roll.NONE, validator=kind(Roll))
     zone: str | None = option(None, validator=zone_field)
 

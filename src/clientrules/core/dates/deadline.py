@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+import attrs
+
+from clientrules.core.checks import field_name, kind
 from clientrules.core.dates.instants import local_day, require_day, require_instant
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term
+from clientrules.errors import InvalidValueError
 
 
 def end_of(
@@ -29,6 +34,16 @@ def end_of(
         local_day(start, zone, name, write=f'{type(policy).__name__}(zone="Asia/Shanghai")')
     due = term.due(start, hours, zone=zone, roll=roll)
     return due, term.provisional_years(start, due, hours, zone=zone, roll=roll)
+
+
+def term_in_days(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds a term that ends on a day of the calendar."""
+    kind(Term)(instance, attribute, value)
+    if value.unit.is_timed or value.unit.is_working:
+        raise InvalidValueError(
+            f"{field_name(instance, attribute)} is {value}: expected a term in days, weeks, months"
+            " or years"
+        )
 
 
 def require_date_or_instant(when: dt.date, name: str) -> dt.date:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from clientrules.core.checks import wrong_kind
+from clientrules.core.checks import field_name, wrong_kind
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -78,7 +78,7 @@ def _working_day(day: dt.date, calendar: WorkingDays, step: dt.timedelta) -> dt.
 def calendar_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds the firm's calendar, or `None` where none is given."""
     if value is not None and (isinstance(value, type) or not hasattr(value, "is_working_day")):
-        name = f"{type(instance).__name__}.{attribute.name}"
+        name = field_name(instance, attribute)
         raise wrong_kind(name, value, "a WorkingTime")
 
 

@@ -97,6 +97,11 @@ def amount_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> 
     require_amount(value, field_name(instance, attribute))
 
 
+def not_negative_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds exact money, zero or more."""
+    require_not_negative(value, field_name(instance, attribute))
+
+
 def _checked_amount(value: A, name: str) -> A:
     if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
         raise InvalidTypeError(_refusal(value, name))

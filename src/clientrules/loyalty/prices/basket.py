@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal
 
-import attrs
 from attrs import converters, field, frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of, words
 from clientrules.core.dates.instants import day_field
-from clientrules.core.money.amounts import Amount, require_not_negative
+from clientrules.core.money.amounts import Amount, not_negative_field
 from clientrules.errors import InvalidTypeError, InvalidValueError
-
-
-def _price(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    require_not_negative(value, f"{type(instance).__name__}.{attribute.name}")
 
 
 @frozen
@@ -30,9 +25,13 @@ class Line:
         special: what the line costs as special-price goods, or `None` for other goods.
     """
 
-    list_price: Amount = field(validator=_price)
-    promotion: Amount | None = field(default=None, validator=optional(_price), kw_only=True)
-    special: Amount | None = field(default=None, validator=optional(_price), kw_only=True)
+    list_price: Amount = field(validator=not_negative_field)
+    promotion: Amount | None = field(
+        default=None, validator=optional(not_negative_field), kw_only=True
+    )
+    special: Amount | None = field(
+        default=None, validator=optional(not_negative_field), kw_only=True
+    )
 
 
 def _scope(lines: Iterable[int] | None) -> frozenset[int] | None:
@@ -59,9 +58,9 @@ class Coupon:
         least: what the goods it is used on must cost at list price.
     """
 
-    off: Amount = field(validator=_price)
+    off: Amount = field(validator=not_negative_field)
     lines: frozenset[int] | None = field(default=None, converter=_scope, kw_only=True)
-    least: Amount = field(default=0, validator=_price, kw_only=True)
+    least: Amount = field(default=0, validator=not_negative_field, kw_only=True)
 
 
 @frozen(kw_only=True)
@@ -72,7 +71,6 @@ class Checkout:
         card_shown_by: `"holder"`, `"other"` for another person, or `None` when no card was shown.
         birthday: the holder's birthday as the identity card prints it, or `None` if unknown.
         identity: the identity card shown, `"original"` or `"copy"`, or `None`.
-        shop: the shop.
     """
 
     card_shown_by: Literal["holder", "other"] | None = field(
@@ -104,7 +102,7 @@ class Basket:
     lines: tuple[Line, ...] = field(converter=_lines, validator=[at_least_one, all_are(Line)])
     checkout: Checkout = field(validator=kind(Checkout), kw_only=True)
     coupon: Coupon | None = field(default=None, validator=kind(Coupon, absent=True), kw_only=True)
-    order_discount: Amount = field(default=0, validator=_price, kw_only=True)
+    order_discount: Amount = field(default=0, validator=not_negative_field, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a coupon for lines that are not in the basket."""

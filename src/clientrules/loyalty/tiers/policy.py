@@ -14,7 +14,8 @@ import attrs
 from attrs import field, frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of, words
+from clientrules.core.checks import all_are, at_least_one, field_name, listed, one_of, words
+from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term
 from clientrules.core.money.amounts import Amount, require_amount
 from clientrules.core.policy import Policy, option
@@ -24,19 +25,9 @@ from clientrules.errors import InvalidValueError
 
 def positive(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds exact money above zero."""
-    name = f"{type(instance).__name__}.{attribute.name}"
+    name = field_name(instance, attribute)
     if require_amount(value, name) <= 0:
         raise InvalidValueError(f"{name} is {value}: expected more than zero")
-
-
-def in_days(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """Check that a field holds a term that ends on a day."""
-    kind(Term)(instance, attribute, value)
-    if value.unit.is_timed or value.unit.is_working:
-        name = f"{type(instance).__name__}.{attribute.name}"
-        raise InvalidValueError(
-            f"{name} is {value}: expected a term in days, weeks, months or years"
-        )
 
 
 @frozen
@@ -105,12 +96,12 @@ class TierPolicy(Policy):
     tiers: tuple[Tier, ...] = field(
         converter=_tiers, validator=[at_least_one, all_are(Tier), _ascending]
     )
-    window: Term = field(validator=in_days)
+    window: Term = field(validator=term_in_days)
     review: Literal["rolling", "anniversary"] = option(
         "rolling", validator=one_of("rolling", "anniversary")
     )
     down: Literal["one", "all"] = option("all", validator=one_of("one", "all"))
-    grace: Term | None = option(None, validator=optional(in_days))
+    grace: Term | None = option(None, validator=optional(term_in_days))
 
     def __attrs_post_init__(self) -> None:
         """Refuse numbers for a review where there is none."""

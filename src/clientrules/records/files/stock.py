@@ -6,12 +6,18 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import reduce
 
-from attrs import frozen
+from attrs import field, frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import listed, require_a
 from clientrules.core.decision import Decision
-from clientrules.core.money.amounts import EXACT, Amount, amount_field, require_not_negative
+from clientrules.core.money.amounts import (
+    EXACT,
+    Amount,
+    amount_field,
+    not_negative_field,
+    require_not_negative,
+)
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
@@ -27,13 +33,8 @@ class CustomerStock:
         overused: how much more use is recorded than was bought; above zero the records are wrong.
     """
 
-    quantity: Amount
-    overused: Amount
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse less than nothing."""
-        require_not_negative(self.quantity, "CustomerStock.quantity")
-        require_not_negative(self.overused, "CustomerStock.overused")
+    quantity: Amount = field(validator=not_negative_field)
+    overused: Amount = field(validator=not_negative_field)
 
     def __str__(self) -> str:
         """Return the quantity, with a warning where the records do not agree."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
-import attrs
 from attrs import frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import kind, require_member
+from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
@@ -48,16 +48,6 @@ def next_stage(stage: LifecycleStage) -> Decision[LifecycleStage | None]:
     return Decision(following, (Reason(FT_LIFE_1, message, facts),))
 
 
-_TERM: Final = kind(Term, absent=True)
-
-
-def _no_hours(_policy: LifecyclePolicy, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if value is not None and (value.unit.is_timed or value.unit.is_working):
-        raise InvalidValueError(
-            f"LifecyclePolicy.{attribute.name} is {value}: expected a term in days or longer"
-        )
-
-
 @frozen(kw_only=True)
 class LifecyclePolicy(Policy):
     """The firm's numbers for telling the stages apart; the source states none.
@@ -69,8 +59,8 @@ class LifecyclePolicy(Policy):
         decline: the least fall of turnover, as a share of the period before, that is decline.
     """
 
-    introduction: Term | None = ruled(None, FT_LIFE_1, validator=[_TERM, _no_hours])
-    silence: Term | None = ruled(None, FT_LIFE_1, validator=[_TERM, _no_hours])
+    introduction: Term | None = ruled(None, FT_LIFE_1, validator=optional(term_in_days))
+    silence: Term | None = ruled(None, FT_LIFE_1, validator=optional(term_in_days))
     growth: Exact | None = ruled(None, FT_LIFE_1, validator=optional(rate_field))
     decline: Exact | None = ruled(None, FT_LIFE_1, validator=optional(rate_field))
 

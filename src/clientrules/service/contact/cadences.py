@@ -14,7 +14,7 @@ from attrs import frozen
 
 from clientrules.core.checks import kind
 from clientrules.core.dates.cadence import Cadence
-from clientrules.core.dates.deadline import end_of
+from clientrules.core.dates.deadline import end_of, term_in_days
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term
@@ -74,19 +74,10 @@ class ContactGaps(Policy):
         roll: which way that day moves on which the firm does not work.
     """
 
-    shortest: Term = attrs.field(metadata=unstated(FT_TIP_1), validator=kind(Term))
-    longest: Term = attrs.field(metadata=unstated(FT_TIP_1), validator=kind(Term))
+    shortest: Term = attrs.field(metadata=unstated(FT_TIP_1), validator=term_in_days)
+    longest: Term = attrs.field(metadata=unstated(FT_TIP_1), validator=term_in_days)
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
     roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse gaps in hours or working time, which end on no day of the calendar."""
-        Policy.__attrs_post_init__(self)
-        for name in ("shortest", "longest"):
-            term = getattr(self, name)
-            if term.unit.is_timed or term.unit.is_working:
-                expected = "expected a term in days, weeks, months or years"
-                raise InvalidValueError(f"ContactGaps.{name} is {term}: {expected}")
 
 
 def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decision[Pacing]:

@@ -10,7 +10,7 @@ import attrs
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import Check, kind, listed, require_member, words
+from clientrules.core.checks import Check, field_name, kind, listed, require_member, words
 from clientrules.core.dates.deadline import end_of
 from clientrules.core.dates.instants import day_field, require_day, require_instant, universal
 from clientrules.core.dates.roll import Roll, rolls_by_hours
@@ -68,7 +68,7 @@ def _term(*, timed: bool) -> Check:
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         kind(Term)(instance, attribute, value)
         if value.unit.is_timed is not timed:
-            name = f"{type(instance).__name__}.{attribute.name}"
+            name = field_name(instance, attribute)
             raise InvalidValueError(f"{name} is {value}: expected a term {how}")
 
     return check

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import count_from
+from clientrules.core.checks import count_from, field_name
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option
@@ -22,7 +22,7 @@ def _confidence(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> N
     rate_field(instance, attribute, value)
     # As a float it must stay below one, where the normal distribution has no quantile.
     if value == 0 or (1 + float(value)) / 2 >= 1:
-        name = f"{type(instance).__name__}.{attribute.name}"
+        name = field_name(instance, attribute)
         message = f"{name} is {value}: expected more than 0 and less than 1, as Decimal('0.95')"
         raise InvalidValueError(message)
 
