@@ -176,9 +176,6 @@ def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
 def can_close(*, result_recorded: bool, signed_by: str | None, solver: str) -> Decision[bool]:
     """Tell whether a complaint is done: its result recorded and signed by whoever solved it.
 
-    Raises:
-        InvalidValueError: an empty name.
-
     Clause: PM-CP-5.
     """
     recorded = require_flag(result_recorded, "result_recorded")

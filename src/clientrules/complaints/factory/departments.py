@@ -33,7 +33,6 @@ class DepartmentDuties:
     """What a department does for a complaint, and what it has to state.
 
     Args:
-        department: the department.
         acts: what it does: `acts.missing(done)`.
         facts: what it states: `facts.missing(stated)`; `None` where the clause lists nothing.
     """

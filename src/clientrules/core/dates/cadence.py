@@ -57,7 +57,6 @@ class Cadence(Policy):
     """How often a clause wants something done.
 
     Args:
-        clause: the clause.
         what: what is due, for the sentence.
         stated: the interval that the clause states, if it states one.
         every: the firm's own interval, which wins; cite it as `cites={"every": clause}`.

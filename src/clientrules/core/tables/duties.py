@@ -40,7 +40,6 @@ class Duty:
     Args:
         name: what is to be done.
         post: the post or unit that answers for it.
-        clause: the clause.
         together_with: the posts with whom it is done.
         helped_by: the posts that only help.
         stands_in_for: the post whose deputy the duty makes of its holder.

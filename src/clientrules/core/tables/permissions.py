@@ -43,7 +43,6 @@ class Permission:
         conditions: the facts that must hold.
         approver: who must approve, if anybody.
         obligations: what the permit obliges to, such as a stamp or a signature.
-        clause: the clause.
     """
 
     action: str = field(validator=words)

@@ -57,7 +57,6 @@ class Row(Generic[S_contra, R_co]):
     """One row: where all of `when` and nothing of `unless` holds, its clause gives `gives`.
 
     Args:
-        clause: the clause.
         when: what must hold.
         unless: what must not hold. What is not known does not hold.
         gives: the outcome.

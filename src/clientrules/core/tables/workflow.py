@@ -61,7 +61,6 @@ class Workflow:
     """The steps that a clause orders.
 
     Args:
-        clause: the clause.
         steps: its steps, in the order of the text.
 
     Raises:

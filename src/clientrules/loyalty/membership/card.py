@@ -140,9 +140,6 @@ def may_replace(
     Returns:
         What is handed over, or `Refused`.
 
-    Raises:
-        InvalidValueError: an empty name.
-
     Clause: VIP-M4.
     """
     require_policy(policy, ClubPolicy)

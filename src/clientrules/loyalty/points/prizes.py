@@ -53,7 +53,6 @@ class Poster:
     """The poster of a shop: the prizes that can be redeemed there.
 
     Args:
-        shop: the shop.
         prizes: the prizes at their points; none is allowed.
     """
 
@@ -66,8 +65,6 @@ class Redemption:
     """A prize given for points.
 
     Args:
-        card: the card.
-        prize: the prize.
         points: how many points were taken.
         left: how many are left on the card.
     """
@@ -117,7 +114,7 @@ def redeem(
         policy: the club's numbers, which name the shops where cards hold; as for `quote`.
 
     Raises:
-        InvalidValueError: the balance of another day, or an empty name.
+        InvalidValueError: the balance of another day.
 
     Clauses: VIP-R3c, VIP-U2, VIP-U3, VIP-U4, VIP-U7, VIP-U10, VIP-M4.
     """

@@ -90,7 +90,7 @@ def transfer(
             and the regulation's own, which refuses, for a balance.
 
     Raises:
-        InvalidValueError: the balance of another day, no points, or an empty name.
+        InvalidValueError: the balance of another day, or no points.
         UnknownKeyError: a card that was not issued by then.
 
     Clauses: VIP-U3, VIP-U4, VIP-R2, VIP-A, VIP-M4, VIP-U10.

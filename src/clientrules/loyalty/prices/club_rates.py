@@ -41,7 +41,6 @@ class RejectedOffer:
     """A basis that a line is not sold at.
 
     Args:
-        basis: the basis.
         payable: what the line would cost, or `None` where the basis is not open to it.
         reason: the clause that stopped it, with the fact.
     """

@@ -161,7 +161,6 @@ def next_file_number(
 
     Raises:
         UnknownKeyError: no such folder.
-        InvalidValueError: an empty name.
 
     Clause: STORE-4.2a.
     """

@@ -48,9 +48,6 @@ def index_card(
         number: the file's number, or `None`.
         see_also: the other folders under which the customer is looked for, often none.
 
-    Raises:
-        InvalidValueError: an empty name.
-
     Clause: STORE-4.2b.
     """
     facts = (("name", require_name(name, "name")), ("number", number))

@@ -72,8 +72,6 @@ class CustomerStatistics:
     """A row of the customer statistics.
 
     Args:
-        customer: the customer.
-        country: its country.
         contracts: the numbers of its contracts, each once.
         goods: what was ordered, each once.
         orders: how many orders; the lines of a contract are one, and what comes back is none.

@@ -29,7 +29,6 @@ class CommissionLine:
     """One payment, or one that is taken back.
 
     Args:
-        deal: the deal.
         on: the day it falls due.
         cause: what made it due.
         base: what counts of the deal from then on.

@@ -47,7 +47,6 @@ class AbcShare:
     """One class of a profile.
 
     Args:
-        abc_class: the class.
         customers: how many are in it.
         of_customers: their share of all customers.
         turnover: theirs, without negative amounts.
