@@ -8,12 +8,15 @@ A category lies inside another by the subject's own path, so no tree of categori
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
+from clientrules.core.clause import Clause
 from clientrules.core.labelled import Labelled
-from clientrules.core.tables.conditions.condition import Condition
+from clientrules.core.reason import Reason
+from clientrules.core.tables.conditions.condition import Condition, Sentence
 from clientrules.core.tables.conditions.masks import Bits, Column, Masks
 from clientrules.core.tables.conditions.points import points
 from clientrules.core.tables.row import Row
@@ -21,6 +24,10 @@ from clientrules.errors import InvalidValueError
 
 Places: TypeAlias = tuple[int, ...]
 """Rows, by their places in the order of rank."""
+Why: TypeAlias = tuple[str, Sentence]
+"""Why a row is passed over: its clause's id and what failed."""
+Worded: TypeAlias = tuple[int, int, tuple[Why, Reason] | None]
+"""A condition's bit, what it must be, and what to say where it is not, if that is known before."""
 
 
 class Hit(Labelled):
@@ -142,6 +149,18 @@ class Ask(NamedTuple):
     unknown: int
 
 
+def worded(clause: Clause, sentence: Sentence) -> tuple[Why, Reason]:
+    """Return why a row is passed over, beside what tells two reasons apart."""
+    return (clause.id, sentence), Reason(clause, *sentence)
+
+
+def _known_words(row: Row[Any, Any], test: Condition[Any]) -> tuple[Why, Reason] | None:
+    """Return what to say where a condition fails, if no value of its fact changes it."""
+    if not test.fact.so or test.test != "equals" or test.fact.may_be_unknown:
+        return None
+    return worded(row.clause, test.sentence(not test.wanted))
+
+
 @frozen(eq=False)
 class Plan:
     """What is worked out once for a table: its rows by rank, and what decides between them."""
@@ -174,6 +193,18 @@ class Plan:
         self._note("lines", tuple(lines))
         self._note("unknown", sum(column.unknown for column in columns))
         self._note("pick", picks[self.hit])
+
+    @cached_property
+    def words(self) -> tuple[tuple[int, tuple[Worded, ...]], ...]:
+        """Return what to say of each row that asks for something, condition by condition."""
+        return tuple(
+            (
+                place,
+                tuple((each.bit, each.want, _known_words(row, each.test)) for each in asks),
+            )
+            for place, (row, asks) in enumerate(zip(self.rows, self.asks, strict=True))
+            if row.when
+        )
 
     def applying(self, mask: int) -> list[int]:
         """Return the rows that surely apply."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Undecided, Unspecified
@@ -13,7 +12,7 @@ from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.conditions.condition import Sentence
 from clientrules.core.tables.conditions.fact import Fact
-from clientrules.core.tables.plan import Hit
+from clientrules.core.tables.plan import Hit, Why, worded
 from clientrules.core.tables.row import Row
 from clientrules.errors import MisuseError
 
@@ -109,17 +108,22 @@ class Ruling(Generic[S_contra, R_co]):
 
         A row without `when` says only that nothing special happened, and is left out.
         """
-        return tuple([Reason(clause, *said) for (_, said), clause in self.failures.items()])
+        return tuple(self.failures.values())
 
     @property
-    def failures(self) -> dict[tuple[str, Sentence], Clause]:
-        """Return what failed of which clause, each once, by the clause's id and the sentence."""
-        found: dict[tuple[str, Sentence], Clause] = {}
-        decided, waiting = self._rows, self._open
-        for place, row in enumerate(self._table.plan.rows):
-            if row.when and place not in decided and place not in waiting:
-                why = self._failed(place) or self._beaten(place)
-                found.setdefault((row.clause.id, why), row.clause)
+    def failures(self) -> dict[Why, Reason]:
+        """Return the same by the clause's id and the sentence, each once."""
+        found: dict[Why, Reason] = {}
+        mask, decided, waiting = self._mask, self._rows, self._open
+        for place, asks in self._table.plan.words:
+            if place in decided or place in waiting:
+                continue
+            why = None
+            for bit, want, words in asks:
+                if mask & bit != want:
+                    why = words
+                    break
+            found.setdefault(*(why or self._why(place)))
         return found
 
     def reasons(
@@ -189,6 +193,11 @@ class Ruling(Generic[S_contra, R_co]):
             elif mask & bit != want:
                 return test.sentence(self._values[value])
         return None if open_test is None else open_test.sentence(None)
+
+    def _why(self, place: int) -> tuple[Why, Reason]:
+        """Return why a row is passed over, where it takes the subject's values to say so."""
+        sentence = self._failed(place) or self._beaten(place)
+        return worded(self._table.plan.rows[place].clause, sentence)
 
     def _beaten(self, place: int) -> Sentence:
         """Return which row goes before one that applies too."""

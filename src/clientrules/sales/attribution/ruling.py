@@ -10,12 +10,11 @@ from __future__ import annotations
 from math import gcd
 from typing import Final, TypeAlias
 
-from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.tables.conditions.condition import Sentence
+from clientrules.core.tables.plan import Why
 from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_7_6, FLOOR_7_7, FLOOR_PREC
 from clientrules.sales.attribution.case import Case, require_case, require_deal
@@ -126,12 +125,11 @@ class _Composition:
 
     def passed_over(self) -> tuple[Reason, ...]:
         """Return the clauses that did not decide, each reason once."""
-        failures: dict[tuple[str, Sentence], Clause] = {}
+        passed: dict[Why, Reason] = {}
         for ruling in {id(each): each for each in self.rulings}.values():
-            failures |= ruling.failures
-        passed = [Reason(clause, *said) for (_, said), clause in failures.items()]
+            passed |= ruling.failures
         void = [flaw for entry, shown in self.standing.void for flaw in flaws_of(entry, shown)]
-        return (*dict.fromkeys(self.top.flaws), *passed, *dict.fromkeys(void))
+        return (*dict.fromkeys(self.top.flaws), *passed.values(), *dict.fromkeys(void))
 
     def _owners(self) -> _Parts:
         """Return how the owners divide what is left to them; nobody where it stays open."""
