@@ -13,7 +13,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable
-from typing import Protocol, TypeAlias, cast
+from typing import Final, Protocol, TypeAlias, cast
 
 import pendulum
 from attrs import field, frozen
@@ -25,6 +25,7 @@ from clientrules.core.dates.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 _Provisional: TypeAlias = Callable[[dt.date, dt.date], tuple[int, ...]]
+_UNMOVED: Final = Roll.NONE  # to look a member up takes as long as to add a month
 
 
 class WorkingCalendar(WorkingDays, Protocol):
@@ -104,17 +105,20 @@ class Term:
         """
         if not isinstance(roll, Roll):
             raise wrong_kind("roll", roll, "a Roll; Roll.FORWARD")
-        if self.unit.is_timed and roll is not Roll.NONE:
+        unit = self.unit
+        if unit.is_timed and roll is not _UNMOVED:
             raise InvalidValueError(
                 f"{self} end at an instant: expected no roll, or a term in days"
             )
-        if self.unit.is_working:
+        if unit.is_working:
             last = self._calendar(hours).add(start, self, zone=zone)
-        elif self.unit.is_timed:
+        elif unit.is_timed:
             return self._shift_seconds(start, self.seconds)
         else:
-            last = self._shift(local_day(start, zone or _zone_of(hours), "the start"), 1)
-        return roll.apply(last, hours)
+            plain = type(start) is dt.date
+            day = start if plain else local_day(start, zone or _zone_of(hours), "the start")
+            last = self._shift(day, 1)
+        return last if roll is _UNMOVED else roll.apply(last, hours)
 
     def provisional_years(
         self,

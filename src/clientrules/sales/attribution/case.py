@@ -236,8 +236,9 @@ class Case:
         note("own_entries", self.entries_of(self.buyer))
         as_whom = self._buyers()
         note("visits", tuple((as_whom[who], each) for who, each in self.register if who in as_whom))
-        met = [(as_whom.get(self.person(each.customer)), each) for each in self.recognitions]
-        note("meetings", tuple((who, each) for who, each in met if who is not None))
+        met = sorted(self.recognitions, key=lambda each: each.when)
+        whom = [(as_whom.get(self.person(each.customer)), each) for each in met]
+        note("meetings", tuple((who, each) for who, each in whom if who is not None))
         wish, introduction = self.wish, self.introduction
         note("wisher", wish and as_whom.get(self.person(wish.customer)))
         note("introduced", introduction and as_whom.get(self.person(introduction.customer)))

@@ -1,13 +1,13 @@
 """Attribution: who shares the commission of a deal, by which clauses, and which were passed over.
 
 Which claim stands, how its owners divide it, and what comes off the top: each table of the policy
-rules on its own, and FLOOR-PREC puts the rulings together. Parts are whole weights throughout, in
+rules on its own, and FLOOR-PREC puts the rulings together. Parts are whole numbers throughout, in
 lowest terms once at the end; why clauses were passed over is worked out when it is read.
 """
 
 from __future__ import annotations
 
-from math import gcd
+from math import gcd, lcm
 from typing import Final, TypeAlias
 
 from clientrules.core.decision import Decision
@@ -62,7 +62,6 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
     return Decision(ruled.value(), ruled.reasons(), passed_over=ruled.passed_over)
 
 
-_Parts: TypeAlias = list[tuple[Payee, PayeeRole, int]]
 _Names: TypeAlias = tuple[str, object]
 # Names of their own, since to look a member of an enumeration up takes longer than a division.
 _AGENT: Final = PayeeRole.AGENT
@@ -94,16 +93,19 @@ class _Composition:
         self.below: Final[list[Reason]] = []
         self.question = ""
         self.divisions = 0
-        self.parts: _Parts = []
+        self.parts: list[tuple[Payee, PayeeRole, int, int]] = []
 
     def compose(self) -> None:
-        self.parts = self._whole(self._owners())
+        self._owners()
+        self._top()
 
     def value(self) -> Shares | Undecided:
         if self.question:
             return Undecided(PROJECT_MANAGER, self.question)
         leavers = self.case.leavers
-        payees, roles, weights = zip(*self.parts, strict=True)
+        payees, roles, numbers, wholes = zip(*self.parts, strict=True)
+        scale = lcm(*wholes)
+        weights = [number * (scale // of) for number, of in zip(numbers, wholes, strict=True)]
         if leavers:
             payees = tuple([leaver(each) if each in leavers else each for each in payees])
         if len(set(payees)) < len(payees):
@@ -131,45 +133,47 @@ class _Composition:
         void = [flaw for entry, shown in self.standing.void for flaw in flaws_of(entry, shown)]
         return (*dict.fromkeys(self.top.flaws), *passed.values(), *dict.fromkeys(void))
 
-    def _owners(self) -> _Parts:
-        """Return how the owners divide what is left to them; nobody where it stays open."""
+    def _owners(self) -> None:
+        """Let the owners divide the whole; nobody has a part where it stays open."""
         standing, company = self.standing, self.top.company
         held = standing.held
         entries = tuple([entry for each in held for entry in each.entries])
         claimed: list[Reason] = []
         ruling = self.policy.claim_table.decide(standing)
         split = self._ruled(ruling, claimed, ("entries", entries), ("rivals", standing.rivals))
-        parts: _Parts = []
         if split is not None and held:
-            parts = self._couple(held)
+            self._couple(held)
         elif split is not None and company is not None and company.agent:
-            parts = [(company.agent, _AGENT, 1)]
+            self._give(company.agent, _AGENT, 1, 1)
         self.below.extend(claimed)
-        return parts
 
-    def _couple(self, held: tuple[Held, ...]) -> _Parts:
+    def _couple(self, held: tuple[Held, ...]) -> None:
         first, second = held[0].newest.agent, held[-1].newest.agent
         ruling = self.policy.couple_table.decide(self.standing)
         split = self._ruled(ruling, self.below, ("first", first), ("second", second))
         if split is None:
-            return []
-        parts = [self._held(each, _AGENT) for each in held]
-        return self._divided(parts[0], parts[-1], split)
+            return
+        part, whole = self.policy.part(split) if len(held) > 1 else (0, 1)
+        self._held(held[0], _AGENT, whole - part, whole)
+        for spouse in held[1:]:
+            self._held(spouse, _AGENT, part, whole)
 
-    def _held(self, held: Held, role: PayeeRole) -> _Parts:
+    def _held(self, held: Held, role: PayeeRole, number: int, of: int) -> None:
         if isinstance(held, Claim):
             self.rulings.append(self.policy.unforgotten)
-            return self._claim(held, role)
+            self._claim(held, role, number, of)
+            return
         names = ("first", held.original.newest.agent), ("second", held.new.agent)
         split = self._ruled(held.recognition, self.below, *names, ("visited", held.new.day))
         if split is None:
-            return []
+            return
         part, whole = self.policy.part(split)
-        original = self._held(held.original, _ORIGINAL) if part < whole else []
-        new = self._claim(held.new, _NEW) if part else []
-        return self._divided(original, new, split)
+        if part < whole:
+            self._held(held.original, _ORIGINAL, number * (whole - part), of * whole)
+        if part:
+            self._claim(held.new, _NEW, number * part, of * whole)
 
-    def _claim(self, claim: Claim, role: PayeeRole) -> _Parts:
+    def _claim(self, claim: Claim, role: PayeeRole, number: int, of: int) -> None:
         first = second = claim.agent
         named = None if claim.wish is None else split_of(claim.designation)
         if named is not None:
@@ -179,34 +183,42 @@ class _Composition:
         split = self._ruled(claim.designation, self.below, *names)
         self._ruled(claim.introduction, self.below, ("first", claim.agent))
         if split is None:
-            return []
+            return
         if split.second is None:
-            return [(first, role, 1)]
+            self._give(first, role, number, of)
+            return
+        part, whole = self.policy.part(split)
+        self._give(first, _FIRST, number * (whole - part), of * whole)
         theirs = _DESIGNATED if split.second is _TO_DESIGNATED else _NEW
-        return self._divided([(first, _FIRST, 1)], [(second, theirs, 1)], split)
+        self._give(second, theirs, number * part, of * whole)
 
-    def _whole(self, owners: _Parts) -> _Parts:
-        """Return the owners' parts with what comes off the top."""
+    def _top(self) -> None:
+        """Take from the owners' parts what comes off the top."""
         company, referral = self.top.company, self.top.referral
         agent = None if company is None else company.agent
         introducer = None if referral is None else referral.introducer
         names = ("company_agent", agent), ("introducer", introducer)
-        split = self._ruled(self._off_the_top(owners), self.on_top, *names)
+        split = self._ruled(self._off_the_top(), self.on_top, *names)
         if split is None or self.question:
-            return []
+            return
         part, whole = self.policy.part(split)
-        if not owners and part < whole:
+        if part < whole and not self.parts:
             self.question = _NOBODY_NAMED
-            return []
+        if part == 0:
+            return
+        owners, self.parts = self.parts, []
+        for who, role, number, of in owners:
+            self._give(who, role, number * (whole - part), of * whole)
         if split.second is _TO_INTRODUCER and introducer is not None:
-            return self._divided(owners, [(introducer, _INTRODUCER, 1)], split)
-        return self._divided(owners, [(PUBLIC_POOL, _POOL, 1)], split)
+            self._give(introducer, _INTRODUCER, part, whole)
+        else:
+            self._give(PUBLIC_POOL, _POOL, part, whole)
 
-    def _off_the_top(self, owners: _Parts) -> FloorRuling:
+    def _off_the_top(self) -> FloorRuling:
         policy, company, referral = self.policy, self.top.company, self.top.referral
         if company is None and referral is None:
             return policy.nothing_on_top
-        others = company is not None and any(who != company.agent for who, _, _ in owners)
+        others = company is not None and any(who != company.agent for who, *_ in self.parts)
         return policy.off_the_top_table.decide(OffTheTop(company, referral is not None, others))
 
     def _ruled(self, ruling: FloorRuling, reasons: list[Reason], *names: _Names) -> Split | None:
@@ -222,17 +234,9 @@ class _Composition:
             self.divisions += 0 < part < whole
         return row.gives
 
-    def _divided(self, first: _Parts, second: _Parts, split: Split) -> _Parts:
-        """Return two groups' parts: the second has its rate of the whole, the first the rest."""
-        part, whole = self.policy.part(split)
-        if part in {0, whole}:
-            return second if part else first
-        ours = (whole - part) * sum([weight for _, _, weight in second])
-        theirs = part * sum([weight for _, _, weight in first])
-        return [
-            *[(who, role, weight * ours) for who, role, weight in first],
-            *[(who, role, weight * theirs) for who, role, weight in second],
-        ]
+    def _give(self, who: Payee, role: PayeeRole, number: int, of: int) -> None:
+        if number:
+            self.parts.append((who, role, number, of))
 
 
 _UNCHANGED: Final = "{change} on {day}, served by {who}: the deal stays whose it is"

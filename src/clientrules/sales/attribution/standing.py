@@ -208,15 +208,15 @@ class _Fold:
 
     def _recognised(self, own: Held, entry: Registration) -> Recognition | None:
         """Return when an agent who holds a claim was recognised after a visit to another one."""
-        found = [
-            each
-            for customer, each in self.case.meetings
-            if customer == own.customer
-            and each.when >= entry.when
-            and self._counts(each)
-            and own.held_by(each.agent, self.policy)
-        ]
-        return min(found, key=lambda each: each.when, default=None)
+        for customer, each in self.case.meetings:
+            if (
+                customer == own.customer
+                and each.when >= entry.when
+                and self._counts(each)
+                and own.held_by(each.agent, self.policy)
+            ):
+                return each
+        return None
 
     def _counts(self, recognition: Recognition) -> bool:
         by_register = recognition.by is _REGISTER
