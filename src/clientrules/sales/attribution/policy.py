@@ -63,6 +63,11 @@ def _zone(instance: Any, attribute: Any, name: str | None) -> None:
         require_zone(name)
 
 
+def _at_rest(table: DecisionTable[Any, Given]) -> FloorRuling:
+    """Return what a table rules where nothing of the kind happened: no fact of it holds."""
+    return table.decide_on({fact: False if fact.so else None for fact in table.facts})
+
+
 @frozen(kw_only=True)
 class FloorPolicy(Policy):
     """Who owns a customer, and what the agents, the public pool and an introducer have of a deal.
@@ -173,10 +178,10 @@ class FloorPolicy(Policy):
         note("_clock", None if self.zone is None else require_zone(self.zone))
         note("_parts", {split.rate: self._part_of(split) for split in self._splits()})
         note("revives", self.displaced is Displaced.REVIVES or self.live_on is LiveOn.CLOSING)
-        note("unintroduced", self.introduction_table.decide(IntroducedVisit()))
-        note("unforgotten", self.recognition_table.decide(RecognitionFacts()))
-        note("unwished", self.designation_table.decide(WishFacts()))
-        note("nothing_on_top", self.off_the_top_table.decide(OffTheTop()))
+        note("unintroduced", _at_rest(self.introduction_table))
+        note("unforgotten", _at_rest(self.recognition_table))
+        note("unwished", _at_rest(self.designation_table))
+        note("nothing_on_top", _at_rest(self.off_the_top_table))
 
     @property
     def tables(self) -> tuple[DecisionTable[Any, Given], ...]:

@@ -204,15 +204,14 @@ class _Composition:
         part, whole = self.policy.part(split)
         if part < whole and not self.parts:
             self.question = _NOBODY_NAMED
-        if part == 0:
-            return
-        owners, self.parts = self.parts, []
-        for who, role, number, of in owners:
-            self._give(who, role, number * (whole - part), of * whole)
-        if split.second is _TO_INTRODUCER and introducer is not None:
-            self._give(introducer, _INTRODUCER, part, whole)
-        else:
-            self._give(PUBLIC_POOL, _POOL, part, whole)
+        elif part:
+            owners, self.parts = self.parts, []
+            for who, role, number, of in owners:
+                self._give(who, role, number * (whole - part), of * whole)
+            if split.second is _TO_INTRODUCER and introducer is not None:
+                self._give(introducer, _INTRODUCER, part, whole)
+            else:
+                self._give(PUBLIC_POOL, _POOL, part, whole)
 
     def _off_the_top(self) -> FloorRuling:
         policy, company, referral = self.policy, self.top.company, self.top.referral

@@ -38,21 +38,21 @@ if TYPE_CHECKING:
 
 
 class IntroducedVisit(NamedTuple):
-    """A customer's first registered visit, and the introduction that led to it, if one did.
+    """A customer's first registered visit, and the introduction that led to it.
 
     Args:
         when: the timestamp of the visit.
-        introduction: by an old customer, or `None`.
+        introduction: by an old customer.
         of_old_customer: whether that one is an old customer of the agent named.
     """
 
-    when: float = 0.0
-    introduction: Introduction | None = None
-    of_old_customer: bool = False
+    when: float
+    introduction: Introduction
+    of_old_customer: bool
 
     @yes_no("an old customer introduced the new one", "no old customer introduced this one")
     def introduced(self) -> bool:
-        return self.introduction is not None
+        return True
 
     @yes_no(
         "the introducing customer is an old one of that agent",
@@ -64,29 +64,29 @@ class IntroducedVisit(NamedTuple):
 
     @yes_no("the old customer called the agent", "the old customer did not call ahead")
     def called_ahead(self) -> bool:
-        return self.introduction is not None and self._ahead(self.introduction.called_at)
+        return self._ahead(self.introduction.called_at)
 
     @yes_no(
         "the agent declared the customer in advance",
         "the agent did not declare the customer in advance",
     )
     def declared_ahead(self) -> bool:
-        return self.introduction is not None and self._ahead(self.introduction.declared_at)
+        return self._ahead(self.introduction.declared_at)
 
     @yes_no("a time was agreed", "no time was agreed for the new customer")
     def time_agreed(self) -> bool:
-        return self.introduction is not None and self.introduction.time_agreed
+        return self.introduction.time_agreed
 
     @yes_no("the old customer came along", "the old customer stayed")
     def old_customer_came(self) -> bool:
-        return self.introduction is not None and self.introduction.came_along
+        return self.introduction.came_along
 
     @yes_no(
         "the old customer asked for the agent beforehand",
         "the old customer did not ask for the agent beforehand",
     )
     def asked_for_agent(self) -> bool:
-        return self.introduction is not None and self.introduction.asked_for_agent
+        return self.introduction.asked_for_agent
 
     def _ahead(self, at: dt.datetime | None) -> bool:
         return at is not None and at.timestamp() < self.when

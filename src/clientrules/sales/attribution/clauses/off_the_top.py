@@ -30,9 +30,9 @@ class OffTheTop(NamedTuple):
         beside: whether somebody else owns the customer than the agent whom the company names.
     """
 
-    company: CompanyCustomer | None = None
-    by_staff: bool = False
-    beside: bool = False
+    company: CompanyCustomer | None
+    by_staff: bool
+    beside: bool
 
     @yes_no(
         "a company customer, who contacted it before any registered visit", "no company customer"

@@ -66,29 +66,29 @@ class RecognitionFacts(NamedTuple):
     """A customer who had forgotten the agent, and when the two recognised each other.
 
     Args:
-        visited: the day of the visit to the new agent, or `None` where nobody was forgotten.
+        visited: the day of the visit to the new agent.
         recognised: the day of the recognition, or `None`.
         ahead: whether it came before closing.
         closed: the closing day.
         limit: the last day on which the original agent can be recognised.
     """
 
-    visited: dt.date | None = None
-    recognised: dt.date | None = None
-    ahead: bool = False
-    closed: dt.date | None = None
-    limit: dt.date | None = None
+    visited: dt.date
+    recognised: dt.date | None
+    ahead: bool
+    closed: dt.date
+    limit: dt.date
 
     @yes_no(
         "the customer said at the reception to have come before and to have forgotten the agent",
         "no customer said at a reception to have come before and to have forgotten the agent",
     )
     def forgot_agent(self) -> bool:
-        return self.visited is not None
+        return True
 
     @yes_no("they recognised each other that day", "nobody was recognised that day")
     def recognised_same_day(self) -> bool:
-        return self.recognised is not None and self.recognised == self.visited
+        return self.recognised == self.visited
 
     @yes_no("they recognised each other before closing", "nobody was recognised before closing")
     def recognised_before_closing(self) -> bool:
@@ -96,12 +96,11 @@ class RecognitionFacts(NamedTuple):
 
     @yes_no("the deal closed that day", "the deal did not close that day")
     def closed_that_day(self) -> bool:
-        return self.closed is not None and self.closed == self.visited
+        return self.closed == self.visited
 
     @yes_no("they recognised each other within the limit", "nobody was recognised within the limit")
     def recognised_in_time(self) -> bool:
-        met, limit = self.recognised, self.limit
-        return met is not None and limit is not None and met <= limit
+        return self.recognised is not None and self.recognised <= self.limit
 
 
 RECOGNITION_TABLE: Final[DecisionTable[RecognitionFacts, Given]] = DecisionTable(

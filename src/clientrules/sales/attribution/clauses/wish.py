@@ -33,21 +33,21 @@ _NO_FAULT, _GENERAL, _SERIOUS = Fault.NONE, Fault.GENERAL, Fault.SERIOUS
 
 
 class WishFacts(NamedTuple):
-    """A customer's wish for another agent, if there was one, as it bears on a claim.
+    """A customer's wish for another agent, as it bears on a claim.
 
     Args:
-        wish: the wish, or `None`.
+        wish: the wish.
         new: whether the customer was new on the day of the wish.
         general_replaces: whether a general fault replaces the first agent by the firm's policy.
     """
 
-    wish: AgentWish | None = None
-    new: bool = False
-    general_replaces: bool = False
+    wish: AgentWish
+    new: bool
+    general_replaces: bool
 
     @yes_no("the customer asked for another agent", "no customer asked for another agent")
     def asked_for_change(self) -> bool:
-        return self.wish is not None
+        return True
 
     @yes_no("the customer was new that day", "the customer had come on an earlier day")
     def asked_on_first_day(self) -> bool:
@@ -58,53 +58,52 @@ class WishFacts(NamedTuple):
         "the customer asked only once the reception was under way",
     )
     def asked_before_tour(self) -> bool:
-        return self.wish is not None and self.wish.stage is _BEFORE_TOUR
+        return self.wish.stage is _BEFORE_TOUR
 
     @yes_no("the customer named an agent", "the customer named no agent")
     def named_agent(self) -> bool:
-        return self.wish is not None and self.wish.named is not None
+        return self.wish.named is not None
 
     @yes_no("the customer insisted", "the customer did not insist")
     def insisted(self) -> bool:
-        return self.wish is not None and self.wish.insisted
+        return self.wish.insisted
 
     @yes_no("explanation was tried and failed", "explanation was not tried, or did not fail")
     def explained(self) -> bool:
-        return self.wish is not None and self.wish.explained
+        return self.wish.explained
 
     @yes_no("the manager allowed it", "the manager did not allow it")
     def allowed_by_manager(self) -> bool:
-        return self.wish is not None and self.wish.allowed
+        return self.wish.allowed
 
     @yes_no(
         "the agent asked for is proved to have instigated it",
         "the agent asked for is not proved to have instigated it",
     )
     def instigated(self) -> bool:
-        return self.wish is not None and self.wish.instigated
+        return self.wish.instigated
 
     @yes_no("a fault of the first agent is established", "no fault of the first agent is known")
     def at_fault(self) -> bool:
-        return self.wish is not None and self.wish.fault is not _NO_FAULT
+        return self.wish.fault is not _NO_FAULT
 
     @yes_no(
         "a serious fault of the first agent is established",
         "no serious fault of the first agent is established",
     )
     def seriously_at_fault(self) -> bool:
-        return self.wish is not None and self.wish.fault is _SERIOUS
+        return self.wish.fault is _SERIOUS
 
     @yes_no("another agent took over by the rota", "no other agent took over by the rota")
     def replaced(self) -> bool:
-        return self.wish is not None and self.wish.successor is not None
+        return self.wish.successor is not None
 
     @yes_no(
         "the fault is a general one that replaces the first agent by the firm's policy",
         "no general fault replaces the first agent by the firm's policy",
     )
     def general_fault_replaces(self) -> bool:
-        general = self.wish is not None and self.wish.fault is _GENERAL
-        return general and self.general_replaces
+        return self.general_replaces and self.wish.fault is _GENERAL
 
 
 _MIDWAY: Final = (
