@@ -116,14 +116,18 @@ class Ruling(Generic[S_contra, R_co]):
         found: dict[Why, Reason] = {}
         mask, decided, waiting = self._mask, self._rows, self._open
         for place, asks in self._table.plan.words:
-            if place in decided or place in waiting:
-                continue
             why = None
             for bit, want, words in asks:
                 if mask & bit != want:
                     why = words
                     break
-            found.setdefault(*(why or self._why(place)))
+            if why is None:
+                if place in decided or place in waiting:
+                    continue
+                why = self._why(place)
+            key, reason = why
+            if key not in found:
+                found[key] = reason
         return found
 
     def reasons(
