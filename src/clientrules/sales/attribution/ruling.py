@@ -62,7 +62,7 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
     return Decision(ruled.value(), ruled.reasons(), passed_over=ruled.passed_over)
 
 
-_Names: TypeAlias = tuple[str, object]
+_Names: TypeAlias = tuple[tuple[str, object], ...]
 # Names of their own, since to look a member of an enumeration up takes longer than a division.
 _AGENT: Final = PayeeRole.AGENT
 _DESIGNATED: Final = PayeeRole.DESIGNATED
@@ -139,8 +139,9 @@ class _Composition:
         held = standing.held
         entries = tuple([entry for each in held for entry in each.entries])
         claimed: list[Reason] = []
+        names = ("entries", entries), ("rivals", standing.rivals)
         ruling = self.policy.claim_table.decide(standing)
-        split = self._ruled(ruling, claimed, ("entries", entries), ("rivals", standing.rivals))
+        split = self._ruled(ruling, claimed, names)
         if split is not None and held:
             self._couple(held)
         elif split is not None and company is not None and company.agent:
@@ -148,9 +149,9 @@ class _Composition:
         self.below.extend(claimed)
 
     def _couple(self, held: tuple[Held, ...]) -> None:
-        first, second = held[0].newest.agent, held[-1].newest.agent
+        names = ("first", held[0].newest.agent), ("second", held[-1].newest.agent)
         ruling = self.policy.couple_table.decide(self.standing)
-        split = self._ruled(ruling, self.below, ("first", first), ("second", second))
+        split = self._ruled(ruling, self.below, names)
         if split is None:
             return
         part, whole = self.policy.part(split) if len(held) > 1 else (0, 1)
@@ -163,15 +164,20 @@ class _Composition:
             self.rulings.append(self.policy.unforgotten)
             self._claim(held, role, number, of)
             return
-        names = ("first", held.original.newest.agent), ("second", held.new.agent)
-        split = self._ruled(held.recognition, self.below, *names, ("visited", held.new.day))
+        original, new = held.original, held.new
+        names = (
+            ("first", original.newest.agent),
+            ("second", new.agent),
+            ("visited", new.day),
+        )
+        split = self._ruled(held.recognition, self.below, names)
         if split is None:
             return
         part, whole = self.policy.part(split)
         if part < whole:
-            self._held(held.original, _ORIGINAL, number * (whole - part), of * whole)
+            self._held(original, _ORIGINAL, number * (whole - part), of * whole)
         if part:
-            self._claim(held.new, _NEW, number * part, of * whole)
+            self._claim(new, _NEW, number * part, of * whole)
 
     def _claim(self, claim: Claim, role: PayeeRole, number: int, of: int) -> None:
         first = second = claim.agent
@@ -180,8 +186,8 @@ class _Composition:
             first = claim.named(named.first)
             second = first if named.second is None else claim.named(named.second)
         names = ("first", first), ("second", second)
-        split = self._ruled(claim.designation, self.below, *names)
-        self._ruled(claim.introduction, self.below, ("first", claim.agent))
+        split = self._ruled(claim.designation, self.below, names)
+        self._ruled(claim.introduction, self.below, (("first", claim.agent),))
         if split is None:
             return
         if split.second is None:
@@ -198,7 +204,7 @@ class _Composition:
         agent = None if company is None else company.agent
         introducer = None if referral is None else referral.introducer
         names = ("company_agent", agent), ("introducer", introducer)
-        split = self._ruled(self._off_the_top(), self.on_top, *names)
+        split = self._ruled(self._off_the_top(), self.on_top, names)
         if split is None or self.question:
             return
         part, whole = self.policy.part(split)
@@ -220,7 +226,7 @@ class _Composition:
         others = company is not None and any(who != company.agent for who, *_ in self.parts)
         return policy.off_the_top_table.decide(OffTheTop(company, referral is not None, others))
 
-    def _ruled(self, ruling: FloorRuling, reasons: list[Reason], *names: _Names) -> Split | None:
+    def _ruled(self, ruling: FloorRuling, reasons: list[Reason], names: _Names) -> Split | None:
         """Keep what a table rules, and return how it splits, or `None` where it stays open."""
         self.rulings.append(ruling)
         row = ruling.row
