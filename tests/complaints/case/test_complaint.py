@@ -10,8 +10,6 @@ from hypothesis import given, strategies as st
 from clientrules.complaints.case.complaint import Complaint, open_complaint
 from clientrules.complaints.case.events import (
     Described,
-    DueSet,
-    Extended,
     Found,
     Happened,
     Merged,
@@ -21,7 +19,6 @@ from clientrules.complaints.case.events import (
     Reopened,
     Resumed,
 )
-from clientrules.core.dates.term import days
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.complaints.cases import case, hour
 from tests.core.samples import copies
@@ -209,17 +206,6 @@ def test_no_more_pieces_are_defective_than_there_are():
         )
 
 
-# Severity.
-
-
-def test_a_class_of_severity_holds_from_its_instant_on():
-    complaint = opened(Prioritised("low", at=hour(1)), Prioritised("high", at=hour(3)))
-    before, first = hour(1).subtract(microseconds=1), hour(1)
-    assert [complaint.priority_at(at) for at in (before, first, hour(2), hour(3))] == [
-        *(None, "low", "low", "high")
-    ]
-
-
 # Waiting.
 
 
@@ -264,21 +250,6 @@ def test_a_resumption_without_a_pause_is_an_error(earlier):
         opened(*done, Resumed(at=hour(2)))
 
 
-# The clocks.
-
-
-def test_a_clock_has_its_extensions_in_order_and_the_last_due_date_set():
-    three = Extended("closure", by=days(3), at=hour(2), because="parts are late")
-    two = Extended("closure", by=days(2), at=hour(1), because="parts are late")
-    other = Extended("report", by=days(2), at=hour(1), because="a fair")
-    first = DueSet("closure", due=hour(90), at=hour(3), because="agreed")
-    then = DueSet("closure", due=hour(99), at=hour(4), because="agreed again")
-    complaint = opened(three, other, two, then, first)
-    assert complaint.extensions("closure") == (two, three)
-    assert (complaint.due_set("closure"), complaint.due_set("report")) == (then, None)
-    assert complaint.until(hour(3)).due_set("closure") == first
-
-
 # Other cases.
 
 
@@ -303,5 +274,3 @@ def test_a_case_does_not_go_into_itself(event):
 def test_a_case_is_asked_about_an_instant(at):
     with pytest.raises(InvalidTypeError, match=r"at is .*: expected an instant"):
         opened().until(at)
-    with pytest.raises(InvalidTypeError, match=r"at is .*: expected an instant"):
-        opened().priority_at(at)

@@ -82,7 +82,7 @@ def test_the_last_in_the_rota_stands_in_for_an_absent_agent_who_keeps_the_custom
 ):
     decision = receive(Rota(tuple(order)), "A", Arrival.RETURNING, "BC")
     assert after(decision.value) == (volunteer, order)
-    assert decision.value.asked_for == "A"
+    assert decision.value.owners == ("A",)
     assert decision.value.voluntary
     assert decision.value.turns == 0
     assert decision.reasons[0].clause.id == "FLOOR-4.2"
@@ -99,7 +99,7 @@ def test_the_last_in_the_rota_stands_in_for_an_absent_agent_who_keeps_the_custom
 def test_whoever_stands_in_for_an_introduced_customer_receives_the_next_one(arrival, clause):
     decision = receive(BCD, "A", arrival, "BCD")
     assert after(decision.value) == ("D", "DBC")
-    assert decision.value.asked_for == "A"
+    assert decision.value.owners == ("A",)
     assert decision.reasons[0].clause.id == clause
     assert str(decision) == "D receives for A; then D, B, C"
     assert called(decision.value.rota, "BCD") == ("D", "BCD")

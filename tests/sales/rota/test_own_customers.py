@@ -48,7 +48,7 @@ def test_the_last_sits_with_an_old_customer_until_the_busy_agent_is_free(hindran
     decision = receive(ABC, "A", Arrival.RETURNING, "ABC", hindered={"A": hindrance})
     turn = decision.value
     assert after(turn) == ("C", "ABC")
-    assert (turn.voluntary, turn.until_free, turn.turns, turn.asked_for) == (True, True, 0, "A")
+    assert (turn.voluntary, turn.until_free, turn.turns, turn.owners) == (True, True, 0, ("A",))
     assert ids(decision.reasons) == ["FLOOR-4.2", "FLOOR-3.9"]
     assert str(decision) == "C receives for A, until A is free; then A, B, C"
 
@@ -134,7 +134,7 @@ def test_nobody_who_is_busy_receives_unless_the_firm_lets_them(rota, floor, arri
 def test_a_messenger_costs_whoever_received_no_turn():
     decision = receive(ABC, "A", Arrival.NO_CUSTOMER, "ABC", confirmed_by="A")
     assert after(decision.value) == ("A", "ABC")
-    assert (decision.value.turns, decision.value.asked_for) == (0, None)
+    assert (decision.value.turns, decision.value.owners) == (0, ())
     assert ids(decision.reasons) == ["FLOOR-3.6"]
     assert called(decision.value.rota) == ("A", "BCA")
 
@@ -183,7 +183,7 @@ def test_the_manager_may_let_the_agent_receive_whom_an_old_customer_insists_on()
     decision = insisting()
     turn = decision.value
     assert after(turn) == ("B", "ABC")
-    assert (turn.voluntary, turn.asked_for, turn.turns) == (True, "A", 0)
+    assert (turn.voluntary, turn.owners, turn.turns) == (True, ("A",), 0)
     assert ids(decision.reasons) == ["FLOOR-5.3"]
     assert decision.passed_over == ()
 

@@ -19,14 +19,11 @@ from clientrules.complaints.case.events import (
     LOT,
     QUANTITY,
     Described,
-    DueSet,
     Event,
-    Extended,
     Found,
     Merged,
     Numbered,
     Paused,
-    Prioritised,
     Reopened,
     Resumed,
     check_defective,
@@ -164,12 +161,6 @@ class Complaint:
             return None
         return Fraction(defective, quantity)
 
-    def priority_at(self, at: dt.datetime) -> str | None:
-        """Return the class of severity at an instant, or `None` before there was one."""
-        asked = microseconds(at)
-        given = [each for each in self._all(Prioritised) if instant_of(each) <= asked]
-        return given[-1].priority if given else None
-
     def pauses(self, at: dt.datetime | None = None) -> tuple[Pause, ...]:
         """Return when the case waited; a wait that is not over ends with `None`.
 
@@ -182,14 +173,6 @@ class Complaint:
     def paused(self) -> bool:
         """Return whether the case waits for somebody outside."""
         return CaseState(self.events).paused
-
-    def extensions(self, clock: str) -> tuple[Extended, ...]:
-        """Return how a clock was given more time, in order."""
-        return tuple(event for event in self._all(Extended) if event.clock == clock)
-
-    def due_set(self, clock: str) -> DueSet | None:
-        """Return the due date that somebody last set for a clock, if any."""
-        return next((each for each in self._all(DueSet)[::-1] if each.clock == clock), None)
 
     def until(self, at: dt.datetime) -> Complaint:
         """Return the case as it was at an instant, with what happened then."""

@@ -57,11 +57,6 @@ class Turn:
         return self.agents[0]
 
     @property
-    def asked_for(self) -> str | None:
-        """Return whose customer it is or who was asked for; `None` for a new customer."""
-        return self.owners[0] if self.owners else None
-
-    @property
     def voluntary(self) -> bool:
         """Tell whether the agent only stands in for a colleague."""
         return bool(self.owners) and not set(self.owners).intersection(self.agents)
