@@ -7,13 +7,12 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, require_key
+from clientrules.core.checks import kind, require_all, require_key
 from clientrules.core.dates.instants import day_field
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.retention import KEEP_9
 
 
@@ -72,10 +71,7 @@ def repeated(
     Clause: KEEP-9.
     """
     require_policy(policy, RepeatPolicy)
-    given = listed(filings, "the filings")
-    for filing in given:
-        if not isinstance(filing, Filing):
-            raise InvalidTypeError(f"a filing is {filing!r}: expected a Filing")
+    given = require_all(Filing, filings, "the filings", "a filing")
     once = dict.fromkeys(given)
     repeats = tuple(_repeats(once, policy.within))
     facts = (("repeats", repeats), ("count", len(once)))

@@ -17,13 +17,13 @@ from clientrules.core.dates.birthday import LeapBirthday
 from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term, months, years
 from clientrules.core.edition import Editions
-from clientrules.core.money.amounts import CENT, Amount, Exact, round_to
+from clientrules.core.money.amounts import CENT, Amount, Exact, positive_field, round_to
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Purchased
-from clientrules.loyalty.tiers.policy import TierPolicy, positive
+from clientrules.loyalty.tiers.policy import TierPolicy
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.vip_club import (
     VIP_Q1,
@@ -79,13 +79,13 @@ class ClubPolicy(Policy):
         price_rounding: how, as the `decimal` module calls it.
     """
 
-    single: Amount = ruled(1000, VIP_Q1, validator=positive)
-    total: Amount = ruled(2000, VIP_Q2, validator=positive)
+    single: Amount = ruled(1000, VIP_Q1, validator=positive_field)
+    total: Amount = ruled(2000, VIP_Q2, validator=positive_field)
     window: Term = ruled(months(6), VIP_Q2, validator=term_in_days)
     apply_within: Term | None = option(None, validator=optional(term_in_days))
     shops: frozenset[str] = option(frozenset(), converter=_shops)
     validity: Term = ruled(years(2), VIP_U8, validator=term_in_days)
-    unit: Amount = ruled(100, VIP_R3A, validator=positive)
+    unit: Amount = ruled(100, VIP_R3A, validator=positive_field)
     points: int = ruled(1, VIP_R3A, validator=count_from(1))
     carry: bool = ruled(True, VIP_R3A, validator=kind(bool))  # noqa: FBT003
     rate: Exact = ruled(Decimal("0.90"), VIP_R2, validator=rate_field)
@@ -116,7 +116,7 @@ class ClubPolicy(Policy):
     expiry_end: Literal["day", "month", "year"] = option(
         "day", validator=one_of("day", "month", "year")
     )
-    price_step: Amount = ruled(CENT, GEN_7, validator=positive)
+    price_step: Amount = ruled(CENT, GEN_7, validator=positive_field)
     price_rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=[kind(str), _rounding])
     plain: bool = attrs.field(init=False, eq=False, repr=False)
     by_tiers: TierPolicy | None = attrs.field(init=False, eq=False, repr=False)

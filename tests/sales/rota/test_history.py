@@ -96,7 +96,7 @@ def test_the_tally_tells_how_each_agent_fared():
 
 
 def test_only_a_rota_has_a_tally():
-    with pytest.raises(InvalidTypeError, match=r"\('A',\) is given: expected a Rota"):
+    with pytest.raises(InvalidTypeError, match=r"the rota is \('A',\): expected a Rota"):
         tally(("A",))
 
 

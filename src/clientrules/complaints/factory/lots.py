@@ -9,8 +9,8 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from clientrules.complaints.case.events import check_defective
-from clientrules.core.checks import count_from, kind, listed, words
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.checks import count_from, kind, require_all, words
+from clientrules.errors import InvalidValueError
 
 
 @frozen(kw_only=True)
@@ -55,10 +55,7 @@ def lot_figures(lots: Iterable[Lot]) -> LotFigures:
     Raises:
         InvalidValueError: a lot twice.
     """
-    given = listed(lots, "the lots")
-    for lot in given:
-        if not isinstance(lot, Lot):
-            raise InvalidTypeError(f"a lot is {lot!r}: expected a Lot")
+    given = require_all(Lot, lots, "the lots", "a lot")
     twice = [number for number, times in Counter(lot.number for lot in given).items() if times > 1]
     if twice:
         raise InvalidValueError(f"the lot {twice[0]!r} is given twice: expected each lot once")

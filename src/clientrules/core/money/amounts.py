@@ -102,6 +102,13 @@ def not_negative_field(instance: Any, attribute: attrs.Attribute[Any], value: An
     require_not_negative(value, field_name(instance, attribute))
 
 
+def positive_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds exact money above zero."""
+    name = field_name(instance, attribute)
+    if require_amount(value, name) <= 0:
+        raise InvalidValueError(f"{name} is {value}: expected more than zero")
+
+
 def _checked_amount(value: A, name: str) -> A:
     if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
         raise InvalidTypeError(_refusal(value, name))

@@ -14,20 +14,13 @@ import attrs
 from attrs import field, frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import all_are, at_least_one, field_name, listed, one_of, words
+from clientrules.core.checks import all_are, at_least_one, listed, one_of, words
 from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term
-from clientrules.core.money.amounts import Amount, require_amount
+from clientrules.core.money.amounts import Amount, positive_field
 from clientrules.core.policy import Policy, option
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
-
-
-def positive(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    """Check that a field holds exact money above zero."""
-    name = field_name(instance, attribute)
-    if require_amount(value, name) <= 0:
-        raise InvalidValueError(f"{name} is {value}: expected more than zero")
 
 
 @frozen
@@ -41,8 +34,8 @@ class Tier:
     """
 
     name: str = field(validator=words)
-    qualify: Amount = field(validator=positive)
-    retain: Amount | None = field(default=None, validator=optional(positive))
+    qualify: Amount = field(validator=positive_field)
+    retain: Amount | None = field(default=None, validator=optional(positive_field))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a tier that takes more to keep than to reach."""

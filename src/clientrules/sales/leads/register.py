@@ -9,13 +9,13 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, require_name, words
+from clientrules.core.checks import kind, require_all, require_name, words
 from clientrules.core.dates.instants import local_day, require_day, require_instant, require_zone
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_1, LEAD_2
 
 
@@ -132,10 +132,7 @@ def _day(lead: Lead, zone: str | None) -> dt.date:
 
 def distinct_leads(leads: Iterable[Lead]) -> tuple[Lead, ...]:
     """Return the leads, and refuse anything else and a lead given twice."""
-    given = listed(leads, "the leads")
-    for lead in given:
-        if not isinstance(lead, Lead):
-            raise InvalidTypeError(f"a lead is {lead!r}: expected a Lead")
+    given = require_all(Lead, leads, "the leads", "a lead")
     twice = [name for name, count in Counter(lead.name for lead in given).items() if count > 1]
     if twice:
         raise InvalidValueError(f"the lead {twice[0]!r} is given twice: expected each once")

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, listed
+from clientrules.core.checks import count_from, listed, require_a
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.policy import require_policy
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.sales.rota.events import Restored, RotaFact
 from clientrules.sales.rota.policy import RotaPolicy
 from clientrules.sales.rota.rota import Rota
@@ -54,8 +54,7 @@ def replay(
 
 def tally(rota: Rota) -> FrozenMap[str, Tally]:
     """Return how each agent fared since the log of a rota begins, those who left among them."""
-    if not isinstance(rota, Rota):
-        raise InvalidTypeError(f"{rota!r} is given: expected a Rota")
+    require_a(Rota, rota, "the rota")
     counted, lost, voluntary = Counter[str](), Counter[str](), Counter[str]()
     restored = Counter(fact.agent for fact in rota.log if isinstance(fact, Restored))
     agents = dict.fromkeys(rota.opened)

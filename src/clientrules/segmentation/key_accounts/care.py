@@ -12,7 +12,7 @@ from typing import Final, Generic, TypeVar
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import listed, require_member
+from clientrules.core.checks import require_all, require_member
 from clientrules.core.dates.cadence import Cadence, CalendarPeriod
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.decision import Decision
@@ -22,7 +22,7 @@ from clientrules.core.outcome import Undecided
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.important_customers import IMP_2_3, IMPC_1
 from clientrules.regulations.key_accounts import KEYC_1, KEYC_2, KEYC_3, KEYC_4, KEYC_5
 from clientrules.regulations.retention import KEEP3_3_2, KEEP_4_2
@@ -163,11 +163,7 @@ def supply(
 
 
 def _ranked(orders: Iterable[Order[C]]) -> list[Order[C]]:
-    given = listed(orders, "the orders")
-    for order in given:
-        if not isinstance(order, Order):
-            raise InvalidTypeError(f"an order is {order!r}: expected an Order")
-    return sorted(given, key=_turn)
+    return sorted(require_all(Order, orders, "the orders", "an order"), key=_turn)
 
 
 def _turn(order: Order[C]) -> tuple[bool, pendulum.DateTime]:
