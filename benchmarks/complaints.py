@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pendulum
 from measure import Effort, Row, interleaved
 
 from clientrules.complaints import advance, clocks, escalation, open_complaint
 from clientrules.complaints.case.process import FACTORY_PROCESS
-from clientrules.complaints.regimes import Market, example_clocks
 from clientrules.core import Weekday, WorkingTime, working_hours
 from clientrules.core.dates.unit import Unit
 
+sys.path.append(str(Path(__file__).parent.parent / "examples"))
+
 ZONE = "Asia/Shanghai"
 HOURS = WorkingTime(dict.fromkeys(list(Weekday)[:5], "08:30-12:00, 13:00-17:30"), ZONE)
-POLICY = example_clocks(
-    Market.DOMESTIC, counted_in=Unit.WORKING_DAYS, half_day=working_hours(4), hours=HOURS
-)
 
 
 def _at(day: int, hour: int) -> pendulum.DateTime:
@@ -38,16 +38,21 @@ EVENTS = [
 
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield what one case takes that was paused once, with three clocks, each by working time."""
+    from factory_regulation import Market, regulation_clocks
+
+    policy = regulation_clocks(
+        Market.DOMESTIC, counted_in=Unit.WORKING_DAYS, half_day=working_hours(4), hours=HOURS
+    )
     case = open_complaint("C1", EVENTS)
     asked, report = _at(15, 9), ("happened", "reported", _at(15, 9))
-    assert [clock.name for clock in clocks(case, asked, policy=POLICY)] == [
+    assert [clock.name for clock in clocks(case, asked, policy=policy)] == [
         *("forwarding", "report", "closing")
     ]
     (opened, told, raised, advanced) = interleaved(
         effort,
         lambda: open_complaint("C1", EVENTS),
-        lambda: clocks(case, asked, policy=POLICY),
-        lambda: escalation(case, asked, policy=POLICY),
+        lambda: clocks(case, asked, policy=policy),
+        lambda: escalation(case, asked, policy=policy),
         lambda: advance(case, report, policy=FACTORY_PROCESS),
     )
     size = f"{len(EVENTS)} events"

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pendulum
 from attrs import evolve, frozen
+from factory_regulation import Market, regulation_clocks
 
 from clientrules import Clause, Decision, Source
 from clientrules.complaints import (
@@ -20,7 +21,6 @@ from clientrules.complaints import (
     escalation,
     open_complaint,
 )
-from clientrules.complaints.regimes import Market, example_clocks
 from clientrules.core import Weekday, WorkingTime, days, working_days, working_hours
 from clientrules.core.dates.unit import Unit
 from clientrules.regulations.roles import GENERAL_MANAGER, PRODUCTION_MANAGEMENT_GROUP, QUALITY
@@ -47,7 +47,7 @@ LADDER = Ladder(
     ]
 )
 OUR_CLOCKS = evolve(
-    example_clocks(
+    regulation_clocks(
         Market.DOMESTIC,
         counted_in=Unit.WORKING_DAYS,
         half_day=working_hours(4),

@@ -1,9 +1,9 @@
-"""Complaints: from receipt to the last word, with clocks, escalation and liability.
+"""Complaints: from receipt to the last word, with clocks and escalation.
 
 `numbering` gives a case its number, `service_desk` says who takes it in and who handles it. `case`
 holds the facts of a case and the process they go through; `deadlines` works clocks and escalation
 out of these facts for an instant; `regimes` are ready clocks and processes of public rules; and
-`factory` has what a factory's regulation adds: scope, causes, departments, liability. What other
+`factory` has what a factory's regulation adds: scope, causes, departments. What other
 firms lay down stands beside them: `channels`, `record_form`, `handling`, `property_handling`; and
 `repeats` finds complaints that come again.
 

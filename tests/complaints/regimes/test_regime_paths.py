@@ -20,7 +20,6 @@ from clientrules.complaints.regimes.china import (
     CHINA_MARKET_SUPERVISION,
     CHINA_MARKET_SUPERVISION_PROCESS,
 )
-from clientrules.complaints.regimes.example import EXAMPLE_PROCESS, Market, example_clocks
 from clientrules.complaints.regimes.uk import (
     UK_DISP,
     UK_DISP_PAYMENTS,
@@ -29,14 +28,11 @@ from clientrules.complaints.regimes.uk import (
 )
 from clientrules.complaints.regimes.us import US_CFPB
 from clientrules.core.dates.cadence import Weekday
-from clientrules.core.dates.term import hours
-from clientrules.core.dates.unit import Unit
 from clientrules.core.working.calendar import WorkingTime
 from tests.complaints.cases import START, event_of
 
 MET, UNSPECIFIED = ClockState.MET, ClockState.UNSPECIFIED
 WEEK = dict.fromkeys(list(Weekday)[:5], "09:00-17:00")
-EXAMPLE = example_clocks(Market.DOMESTIC, counted_in=Unit.DAYS, half_day=hours(12))
 
 # For each step the clocks that run once it is taken.
 FACTORY = {
@@ -48,15 +44,6 @@ FACTORY = {
     "handled": "report, closing",
     "reported": "closing",
     "approved": "",
-}
-COPIES = {
-    "received": "forwarding",
-    "form sent": "",
-    **dict.fromkeys(("numbered", "tracked", "at quality"), "closing"),
-    "handled": "report, closing",
-    **dict.fromkeys(("reported", "approved"), "closing"),
-    "closed": "review",
-    "reviewed": "",
 }
 PROPERTY = {
     **dict.fromkeys(("listen", "explain", "register"), ""),
@@ -105,7 +92,6 @@ FAILED = {
 }
 REGIMES = {
     "factory": (FACTORY_CLOCKS, FACTORY_PROCESS, FACTORY),
-    "published copies": (EXAMPLE, EXAMPLE_PROCESS, COPIES),
     "property": (PROPERTY_CLOCKS, PROPERTY_PROCESS, PROPERTY),
     "ISO 10002": (ISO_CLOCKS, ISO_PROCESS, STANDARD),
     "DISP": (UK_DISP, ISO_PROCESS, FINANCE),

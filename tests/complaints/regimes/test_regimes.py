@@ -1,4 +1,4 @@
-"""The ready regimes: the clocks of the sources, of their published copies, and of public rules."""
+"""The ready regimes: the clocks of public rules and of ISO 10002."""
 
 import datetime as dt
 
@@ -7,11 +7,10 @@ import pendulum
 import pytest
 
 from clientrules.complaints.case.complaint import open_complaint
-from clientrules.complaints.case.events import Extended, Happened, Numbered, Prioritised
+from clientrules.complaints.case.events import Extended, Happened, Prioritised
 from clientrules.complaints.deadlines.clock import ClockState, clocks
 from clientrules.complaints.deadlines.level import escalation
 from clientrules.complaints.deadlines.source_clocks import (
-    FACTORY_CLOCKS,
     ISO_CLOCKS,
 )
 from clientrules.complaints.regimes.china import (
@@ -19,23 +18,13 @@ from clientrules.complaints.regimes.china import (
     CHINA_MARKET_REPORTS,
     CHINA_MARKET_SUPERVISION,
 )
-from clientrules.complaints.regimes.example import (
-    PUBLISHED_COPIES,
-    ExampleRegulation,
-    Market,
-    example_clocks,
-)
 from clientrules.complaints.regimes.uk import UK_DISP, UK_DISP_PAYMENTS, UK_HOUSING
 from clientrules.complaints.regimes.us import US_CFPB
-from clientrules.core.dates.roll import Roll
-from clientrules.core.dates.term import days, hours, working_days, working_hours
-from clientrules.core.dates.unit import Unit
+from clientrules.core.dates.term import days, working_days
 from clientrules.core.outcome import Unspecified
 from clientrules.core.working.calendar import WorkingTime
-from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.roles import SENIOR_APPROVER
 from tests.complaints.timing import CHINA, WEEK, day, happened, moment, named, pause
-from tests.core.samples import OURS
 
 RUNNING, AT_RISK, BREACHED, MET, MET_LATE, UNSPECIFIED = ClockState
 MICRO = dt.timedelta(microseconds=1)
@@ -65,105 +54,6 @@ def states(policy, name, start, last, *before, step_from="received"):
 
 
 ON_TIME_TO_THE_LAST = [RUNNING, BREACHED]
-
-# The published copies.
-
-
-def example(market=Market.DOMESTIC, **facts):
-    facts = {"counted_in": Unit.DAYS, "half_day": hours(12)} | facts
-    return example_clocks(market, **facts)
-
-
-NUMBERED = Numbered("250501", at=moment("05-07 15:00"))
-
-
-@pytest.mark.parametrize(
-    ("market", "unit", "due"),
-    [
-        (Market.DOMESTIC, Unit.DAYS, day("05-20")),
-        (Market.ABROAD, Unit.DAYS, day("05-24")),
-        (Market.DOMESTIC, Unit.WORKING_DAYS, day("05-26")),
-        (Market.ABROAD, Unit.WORKING_DAYS, day("05-30")),
-    ],
-)
-def test_a_case_is_closed_in_thirteen_days_or_seventeen_abroad(market, unit, due):
-    policy = example(market, counted_in=unit, hours=CHINA)
-    found = named(policy, NUMBERED, at="05-08 09:00", name="closing")
-    assert found.due == due
-    assert found.decision.reasons[0].clause.source is PUBLISHED_COPIES
-    assert policy.source is PUBLISHED_COPIES
-
-
-def test_calendar_or_working_days_is_the_callers_choice():
-    with pytest.raises(TypeError, match="counted_in"):
-        example_clocks(Market.ABROAD, half_day=hours(12))
-    with pytest.raises(InvalidValueError, match=r"^counted_in is <Unit\.WEEKS"):
-        example(counted_in=Unit.WEEKS)
-    without = example(counted_in=Unit.WORKING_DAYS)
-    assert named(without, NUMBERED, at="05-08 09:00", name="closing").state is UNSPECIFIED
-
-
-def test_the_clocks_of_the_example_roll_as_its_regulation_does():
-    rolls = ExampleRegulation(hours=CHINA, roll=Roll.FORWARD)
-    policy = example(Market.ABROAD, policy=rolls)
-    assert (policy.hours, policy.roll) == (CHINA, Roll.FORWARD)
-    plain = named(example(Market.ABROAD), NUMBERED, at="05-08 09:00", name="closing")
-    rolled = named(policy, NUMBERED, at="05-08 09:00", name="closing")
-    # 24 May 2025 is a Saturday.
-    assert (plain.due, rolled.due) == (day("05-24"), day("05-26"))
-
-
-@pytest.mark.parametrize(
-    ("half_day", "due"),
-    [(hours(12), "05-08 03:00"), (working_hours(4), "05-08 11:00")],
-    ids=str,
-)
-def test_sales_has_half_a_day_which_the_caller_says_what_it_is(half_day, due):
-    policy = example(half_day=half_day, hours=CHINA)
-    found = named(policy, happened("received", "05-07 15:00"), at="05-07 16:00", name="forwarding")
-    assert found.due == moment(due)
-    with pytest.raises(TypeError, match="half_day"):
-        example_clocks(Market.ABROAD, counted_in=Unit.DAYS)
-
-
-@pytest.mark.parametrize(
-    ("facts", "error", "message"),
-    [
-        ({"market": "abroad"}, InvalidTypeError, r"^the market is 'abroad'"),
-        ({"half_day": 12}, InvalidTypeError, r"^half_day is 12: expected a term"),
-        ({"half_day": days(1)}, InvalidValueError, r"^half_day is 1 day: expected hours"),
-    ],
-    ids=["market", "number", "day"],
-)
-def test_the_choices_of_the_example_make_sense(facts, error, message):
-    with pytest.raises(error, match=message):
-        example(**facts)
-
-
-@pytest.mark.parametrize(
-    ("closed", "due"), [("05-01 00:00", day("06-10")), ("05-31 23:59", day("06-10"))]
-)
-def test_a_closed_case_is_reviewed_by_the_tenth_of_the_next_month(closed, due):
-    found = named(example(), happened("closed", closed), at="06-01 09:00", name="review")
-    assert found.due == due
-
-
-def test_the_example_keeps_the_report_of_the_source():
-    assert example().rule("report") == FACTORY_CLOCKS.rule("report")
-
-
-def test_a_firms_own_number_is_cited_and_a_bare_one_is_the_callers():
-    numbers = ExampleRegulation(domestic=10, cites={"domestic": OURS})
-    policy = example(policy=numbers)
-    found = named(policy, NUMBERED, at="05-08 09:00", name="closing")
-    assert "term 10 days (OURS-4; COPY-CLOSING says 13 days)" in found.why()
-    bare = named(
-        example(policy=ExampleRegulation(domestic=10)), NUMBERED, at="05-08 09:00", name="closing"
-    )
-    assert "term 10 days: set by the caller (COPY-CLOSING says 13 days)" in bare.why()
-
-
-# Public rules.
 
 
 @pytest.mark.parametrize("name", PUBLIC)

@@ -2,7 +2,7 @@
 
 On the way in, `scope` tells complaint from abnormality form and `inspection` who goes to look;
 `departments` has the duties of each department, `causes` the classes of causes. At the end,
-`liability` shares the loss, and `cause_counts` and `lots` are the figures.
+`cause_counts` and `lots` are the figures.
 """
 
 from clientrules.lazy import lazily

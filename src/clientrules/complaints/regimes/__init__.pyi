@@ -8,11 +8,6 @@ from clientrules.complaints.regimes.china import (
     CHINA_MARKET_REPORTS as CHINA_MARKET_REPORTS,
     CHINA_MARKET_SUPERVISION as CHINA_MARKET_SUPERVISION,
 )
-from clientrules.complaints.regimes.example import (
-    ExampleRegulation as ExampleRegulation,
-    Market as Market,
-    example_clocks as example_clocks,
-)
 from clientrules.complaints.regimes.uk import (
     UK_DISP as UK_DISP,
     UK_DISP_PAYMENTS as UK_DISP_PAYMENTS,

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import attrs
 import pytest
+from factory_regulation import PUBLISHED_COPIES, FactoryRegulation
 from hypothesis import given, strategies as st
-
-from clientrules.complaints.factory.liability import (
+from liability import (
     Deductions,
     Discipline,
     bonus_deductions,
@@ -18,7 +18,7 @@ from clientrules.complaints.factory.liability import (
     personal_losses,
     returned_goods_loss,
 )
-from clientrules.complaints.regimes.example import PUBLISHED_COPIES, ExampleRegulation
+
 from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import months, next_month
@@ -27,24 +27,24 @@ from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import OURS, hostile_decimals
 
-EXAMPLE = ExampleRegulation()
+COPIES = FactoryRegulation()
 THIRD = Fraction(1, 3)
 CENTS = st.integers(0, 10**9).map(lambda units: Decimal(units).scaleb(-2))
 
 
-def test_every_number_is_an_example_known_from_copies():
+def test_every_number_is_known_from_copies():
     assert "published copies" in PUBLISHED_COPIES.title
     for name in ("domestic", "abroad", "review", "warning", "minor_demerit", "bonus_cap", "resale"):
-        citation = EXAMPLE.citation(name)
+        citation = COPIES.citation(name)
         assert citation.set_by == "regulation"
         assert citation.clause.source is PUBLISHED_COPIES
-    assert (EXAMPLE.domestic, EXAMPLE.abroad) == (13, 17)
-    assert EXAMPLE.review.due(dt.date(2026, 1, 31)) == dt.date(2026, 2, 10)
-    assert EXAMPLE.review == next_month(day=10)
-    assert EXAMPLE.resale == months(1)
+    assert (COPIES.domestic, COPIES.abroad) == (13, 17)
+    assert COPIES.review.due(dt.date(2026, 1, 31)) == dt.date(2026, 2, 10)
+    assert COPIES.review == next_month(day=10)
+    assert COPIES.resale == months(1)
 
 
-def test_the_example_is_never_a_default():
+def test_the_regulation_is_never_a_default():
     with pytest.raises(TypeError, match="policy"):
         discipline(400)
 
@@ -54,7 +54,7 @@ def test_the_example_is_never_a_default():
 
 def test_departments_bear_a_loss_in_their_ratio():
     shares = {"manufacturing": Fraction(7, 10), "quality": Decimal("0.3")}
-    decision = department_losses(1000, shares=shares, policy=EXAMPLE)
+    decision = department_losses(1000, shares=shares, policy=COPIES)
     assert decision.value == {"manufacturing": 700, "quality": 300}
     assert decision.reasons[0].text() == ("the loss of 1000: manufacturing 700.00, quality 300.00")
     assert decision.reasons[0].clause.id == "COPY-SHARES"
@@ -62,7 +62,7 @@ def test_departments_bear_a_loss_in_their_ratio():
 
 def test_thirds_leave_no_cent_over():
     parts = department_losses(
-        Decimal("100.00"), shares=dict.fromkeys("abc", THIRD), policy=EXAMPLE
+        Decimal("100.00"), shares=dict.fromkeys("abc", THIRD), policy=COPIES
     ).value
     assert list(parts.values()) == [Decimal("33.34"), Decimal("33.33"), Decimal("33.33")]
 
@@ -81,7 +81,7 @@ def test_thirds_leave_no_cent_over():
 )
 def test_shares_are_exact_and_one_together(shares, error, message):
     with pytest.raises(error, match=message):
-        department_losses(100, shares=shares, policy=EXAMPLE)
+        department_losses(100, shares=shares, policy=COPIES)
 
 
 @pytest.mark.parametrize(
@@ -95,21 +95,19 @@ def test_shares_are_exact_and_one_together(shares, error, message):
 )
 def test_a_loss_is_exact_money(loss, error, message):
     with pytest.raises(error, match=message):
-        department_losses(loss, shares={"a": 1}, policy=EXAMPLE)
+        department_losses(loss, shares={"a": 1}, policy=COPIES)
     with pytest.raises(error, match=message):
-        personal_losses(loss, base_points={"a": 1}, policy=EXAMPLE)
+        personal_losses(loss, base_points={"a": 1}, policy=COPIES)
     with pytest.raises(error, match=message):
-        bonus_deductions(loss, bonuses=[], policy=EXAMPLE)
+        bonus_deductions(loss, bonuses=[], policy=COPIES)
 
 
 @given(CENTS, st.lists(st.integers(0, 50), min_size=1).filter(any))
 def test_the_parts_of_departments_and_persons_add_up_to_the_loss(loss, weights):
     shares = {index: Fraction(weight, sum(weights)) for index, weight in enumerate(weights)}
     with hostile_decimals():
-        by_department = department_losses(loss, shares=shares, policy=EXAMPLE).value
-        by_person = personal_losses(
-            loss, base_points=dict(enumerate(weights)), policy=EXAMPLE
-        ).value
+        by_department = department_losses(loss, shares=shares, policy=COPIES).value
+        by_person = personal_losses(loss, base_points=dict(enumerate(weights)), policy=COPIES).value
     assert sum(map(Fraction, by_department.values())) == Fraction(loss)
     assert by_person == by_department
 
@@ -118,7 +116,7 @@ def test_the_parts_of_departments_and_persons_add_up_to_the_loss(loss, weights):
 
 
 def test_a_person_bears_the_loss_by_own_base_points():
-    decision = personal_losses(100, base_points={"Li": 12, "Wang": 8, "new": 0}, policy=EXAMPLE)
+    decision = personal_losses(100, base_points={"Li": 12, "Wang": 8, "new": 0}, policy=COPIES)
     assert decision.value == {"Li": 60, "Wang": 40, "new": 0}
     assert decision.reasons[0].text() == (
         "the loss of 100 by base points (Li 12, Wang 8, new 0): Li 60.00, Wang 40.00, new 0.00"
@@ -127,7 +125,7 @@ def test_a_person_bears_the_loss_by_own_base_points():
 
 def test_somebody_has_base_points():
     with pytest.raises(InvalidValueError, match=r"^the weights are \['0'\]"):
-        personal_losses(100, base_points={"Li": 0}, policy=EXAMPLE)
+        personal_losses(100, base_points={"Li": 0}, policy=COPIES)
 
 
 # Bonuses.
@@ -147,12 +145,12 @@ def test_somebody_has_base_points():
     ids=["cap", "above", "below", "instalments", "no bonus", "none known", "no loss"],
 )
 def test_a_month_bears_half_its_bonus_and_the_rest_is_carried(owed, bonuses, monthly, carried):
-    value = bonus_deductions(owed, bonuses=bonuses, policy=EXAMPLE).value
+    value = bonus_deductions(owed, bonuses=bonuses, policy=COPIES).value
     assert value == Deductions(tuple(map(Decimal, monthly)), Decimal(carried))
 
 
 def test_the_deductions_are_explained_with_the_cap():
-    decision = bonus_deductions(700, bonuses=[1000], policy=EXAMPLE)
+    decision = bonus_deductions(700, bonuses=[1000], policy=COPIES)
     assert decision.reasons[0].text() == ("700 within 1/2 of each bonus: 500.00; 200.00 carried on")
     assert "bonus_cap 1/2 (COPY-CAP)" in decision.why()
     assert str(Deductions((), Decimal(5))) == "nothing yet; 5 carried on"
@@ -167,12 +165,12 @@ def test_the_deductions_are_explained_with_the_cap():
 )
 def test_a_bonus_is_exact_money(bonus, error, message):
     with pytest.raises(error, match=message):
-        bonus_deductions(1, bonuses=[bonus], policy=EXAMPLE)
+        bonus_deductions(1, bonuses=[bonus], policy=COPIES)
 
 
 @given(CENTS, st.lists(CENTS), st.fractions(0, 1, max_denominator=40))
 def test_instalments_add_up_and_stay_within_the_cap(owed, bonuses, cap):
-    policy = attrs.evolve(EXAMPLE, bonus_cap=cap)
+    policy = attrs.evolve(COPIES, bonus_cap=cap)
     with hostile_decimals():
         value = bonus_deductions(owed, bonuses=bonuses, policy=policy).value
     assert sum(map(Fraction, value.monthly)) + Fraction(value.carried) == Fraction(owed)
@@ -196,7 +194,7 @@ def test_instalments_add_up_and_stay_within_the_cap(owed, bonuses, cap):
     ],
 )
 def test_a_warning_from_400_and_a_minor_demerit_from_800(loss, expected):
-    decision = discipline(loss, policy=EXAMPLE)
+    decision = discipline(loss, policy=COPIES)
     assert decision.value is expected
     assert decision.reasons[0].clause.id == "COPY-DISCIPLINE"
 
@@ -210,7 +208,7 @@ def test_a_warning_from_400_and_a_minor_demerit_from_800(loss, expected):
     ],
 )
 def test_a_discipline_names_the_limit_that_was_reached_and_the_next(loss, sentence):
-    assert discipline(loss, policy=EXAMPLE).reasons[0].text() == sentence
+    assert discipline(loss, policy=COPIES).reasons[0].text() == sentence
 
 
 @pytest.mark.parametrize(
@@ -218,9 +216,9 @@ def test_a_discipline_names_the_limit_that_was_reached_and_the_next(loss, senten
     [(1999, Discipline.MINOR_DEMERIT), (2000, Discipline.MAJOR_DEMERIT)],
 )
 def test_a_major_demerit_has_only_a_limit_of_the_firms_own(loss, expected):
-    ours = attrs.evolve(EXAMPLE, major_demerit=2000, cites={"major_demerit": OURS})
+    ours = attrs.evolve(COPIES, major_demerit=2000, cites={"major_demerit": OURS})
     assert discipline(loss, policy=ours).value is expected
-    assert EXAMPLE.major_demerit is None
+    assert COPIES.major_demerit is None
 
 
 @pytest.mark.parametrize(
@@ -242,11 +240,11 @@ def test_only_a_discipline_takes_a_bonus():
 @pytest.mark.parametrize("major", [800, 799])
 def test_a_major_demerit_comes_after_the_minor_one(major):
     with pytest.raises(InvalidValueError, match=rf"^major_demerit is {major} and minor_demerit is"):
-        ExampleRegulation(major_demerit=major)
+        FactoryRegulation(major_demerit=major)
 
 
 def test_the_firms_own_limit_is_cited():
-    policy = attrs.evolve(EXAMPLE, warning=500, cites={"warning": OURS})
+    policy = attrs.evolve(COPIES, warning=500, cites={"warning": OURS})
     decision = discipline(499, policy=policy)
     assert decision.value is Discipline.NONE
     assert decision.reasons[0].clause is OURS
@@ -255,13 +253,13 @@ def test_the_firms_own_limit_is_cited():
 
 def test_a_loss_that_is_negative_is_refused():
     with pytest.raises(InvalidValueError, match=r"^the loss is -1"):
-        discipline(-1, policy=EXAMPLE)
+        discipline(-1, policy=COPIES)
 
 
 @pytest.mark.parametrize("numbers", [{"warning": 800}, {"warning": 0}, {"minor_demerit": 399}])
 def test_the_demerit_comes_after_the_warning(numbers):
     with pytest.raises(InvalidValueError, match=r"expected a warning above zero and a minor"):
-        ExampleRegulation(**numbers)
+        FactoryRegulation(**numbers)
 
 
 # Returned goods.
@@ -270,7 +268,7 @@ RETURNED = dt.date(2026, 1, 31)
 
 
 def goods(on, sold=None, **changes):
-    facts = {"grade_a_loss": 30, "actual_loss": 100, "policy": EXAMPLE} | changes
+    facts = {"grade_a_loss": 30, "actual_loss": 100, "policy": COPIES} | changes
     return returned_goods_loss(RETURNED, on, sold=sold, **facts)
 
 
@@ -296,7 +294,7 @@ def test_the_last_day_for_a_sale_rolls_only_where_the_policy_says_so():
     office = WorkingTime(
         dict.fromkeys(list(Weekday)[:5], "09:00-18:00"), "UTC", holidays=[dt.date(2025, 1, 1)]
     )
-    with_hours = attrs.evolve(EXAMPLE, hours=office)
+    with_hours = attrs.evolve(COPIES, hours=office)
     rolls = attrs.evolve(with_hours, roll=Roll.FORWARD)
     assert goods(monday, monday, policy=with_hours).value == 100
     assert goods(monday, monday, policy=rolls).value == 30
@@ -307,8 +305,8 @@ def test_the_last_day_for_a_sale_rolls_only_where_the_policy_says_so():
     assert (
         "roll moved to the next working day: set by the caller" in goods(monday, policy=rolls).why()
     )
-    with pytest.raises(InvalidValueError, match=r"^the due day is moved to the next working"):
-        ExampleRegulation(roll=Roll.FORWARD)
+    with pytest.raises(InvalidValueError, match=r"^FactoryRegulation\.roll is 'moved to the next"):
+        FactoryRegulation(roll=Roll.FORWARD)
 
 
 def test_until_the_month_is_over_the_loss_is_open():

@@ -1,7 +1,7 @@
 """Who bears the loss of a complaint: departments, persons, bonuses, and returned goods.
 
-Every number comes from `ExampleRegulation`, which is known from published copies alone. It is an
-example policy that the caller names; no rule here has it as a default.
+Rules beside the numbers of `factory_regulation.py`: each is a function that takes the policy and
+returns a `Decision` with the clause and the facts that made it.
 """
 
 from __future__ import annotations
@@ -13,27 +13,24 @@ from fractions import Fraction
 from typing import Final, TypeVar
 
 from attrs import frozen
-
-from clientrules.complaints.regimes.example import (
+from factory_regulation import (
     COPY_CAP,
     COPY_DISCIPLINE,
     COPY_PERSON,
     COPY_RESALE,
     COPY_SHARES,
-    ExampleRegulation,
+    FactoryRegulation,
 )
+
+from clientrules import Decision, Reason, Undecided, allocate
+from clientrules.core import Labelled, Roll, round_to
 from clientrules.core.checks import listed, require_member
+from clientrules.core.dates.deadline import end_of
 from clientrules.core.dates.instants import require_day
-from clientrules.core.dates.roll import Roll
-from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.labelled import Labelled
-from clientrules.core.money.allocation import allocate
-from clientrules.core.money.amounts import EXACT, Amount, Exact, require_not_negative, round_to
+from clientrules.core.money.amounts import EXACT, Amount, Exact, require_not_negative
 from clientrules.core.money.rate import require_rate
-from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
-from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 D = TypeVar("D")
@@ -65,11 +62,12 @@ class Deductions:
     carried: Decimal
 
     def __str__(self) -> str:
+        """Return the deductions in words."""
         return f"{', '.join(map(str, self.monthly)) or 'nothing yet'}; {self.carried} carried on"
 
 
 def department_losses(
-    loss: Amount, *, shares: Mapping[D, Exact], policy: ExampleRegulation
+    loss: Amount, *, shares: Mapping[D, Exact], policy: FactoryRegulation
 ) -> Decision[FrozenMap[D, Decimal]]:
     """Share a loss between the departments that answer for it.
 
@@ -83,7 +81,7 @@ def department_losses(
 
     Clause: COPY-SHARES.
     """
-    require_policy(policy, ExampleRegulation)
+    require_policy(policy, FactoryRegulation)
     total = require_not_negative(loss, "the loss")
     rates = {name: require_rate(share, f"the share of {name}") for name, share in _pairs(shares)}
     if sum(rates.values()) != 1:
@@ -97,7 +95,7 @@ def department_losses(
 
 
 def personal_losses(
-    loss: Amount, *, base_points: Mapping[P, Exact], policy: ExampleRegulation
+    loss: Amount, *, base_points: Mapping[P, Exact], policy: FactoryRegulation
 ) -> Decision[FrozenMap[P, Decimal]]:
     """Share a department's loss between its people: loss / total base points × own base points.
 
@@ -106,7 +104,7 @@ def personal_losses(
 
     Clause: COPY-PERSON.
     """
-    require_policy(policy, ExampleRegulation)
+    require_policy(policy, FactoryRegulation)
     total = require_not_negative(loss, "the loss")
     points = dict(_pairs(base_points))
     parts = _split(total, points, policy.quantum)
@@ -116,7 +114,7 @@ def personal_losses(
 
 
 def bonus_deductions(
-    owed: Amount, *, bonuses: Iterable[Amount], policy: ExampleRegulation
+    owed: Amount, *, bonuses: Iterable[Amount], policy: FactoryRegulation
 ) -> Decision[Deductions]:
     """Deduct a loss from a person's monthly bonuses, each within the cap.
 
@@ -130,7 +128,7 @@ def bonus_deductions(
 
     Clause: COPY-CAP.
     """
-    require_policy(policy, ExampleRegulation)
+    require_policy(policy, FactoryRegulation)
     (left,) = allocate(require_not_negative(owed, "the loss"), [1], policy.quantum)
     monthly = []
     for bonus in listed(bonuses, "the bonuses"):
@@ -143,18 +141,15 @@ def bonus_deductions(
     return Decision(deductions, (Reason(COPY_CAP, message, facts, policy, ("bonus_cap",)),))
 
 
-def discipline(loss: Amount, *, policy: ExampleRegulation) -> Decision[Discipline]:
+def discipline(loss: Amount, *, policy: FactoryRegulation) -> Decision[Discipline]:
     """Return the discipline that a person's own loss brings; a loss on a limit reaches it.
 
     Raises:
         InvalidValueError: a negative loss.
 
     Clause: COPY-DISCIPLINE.
-
-    >>> discipline(400, policy=ExampleRegulation()).value
-    <Discipline.WARNING: 'warning'>
     """
-    require_policy(policy, ExampleRegulation)
+    require_policy(policy, FactoryRegulation)
     bears = require_not_negative(loss, "the loss")
     limits = [name for name in _LIMITS if getattr(policy, name) is not None]
     reached = [name for name in limits if bears >= getattr(policy, name)]
@@ -191,7 +186,7 @@ def returned_goods_loss(
     sold: dt.date | None,
     grade_a_loss: Amount,
     actual_loss: Amount,
-    policy: ExampleRegulation,
+    policy: FactoryRegulation,
 ) -> Decision[Amount | Undecided]:
     """Return the loss that counts for goods that a customer returned.
 
@@ -204,12 +199,11 @@ def returned_goods_loss(
 
     Clauses: COPY-RESALE, GEN-4.
     """
-    require_policy(policy, ExampleRegulation)
+    require_policy(policy, FactoryRegulation)
     back, today = require_day(returned, "returned"), require_day(on)
     at_grade_a = require_not_negative(grade_a_loss, "grade_a_loss")
     actual = require_not_negative(actual_loss, "actual_loss")
-    until = policy.resale.due(back, policy.hours, roll=policy.roll)
-    years = policy.resale.provisional_years(back, until, policy.hours, roll=policy.roll)
+    until, years = end_of(policy.resale, back, policy, "returned")
     facts = (("returned", back), ("until", until), ("sold", sold), ("on", today))
     if today < back:
         raise InvalidValueError(f"on is {today}, before the return on {back}: expected no earlier")

@@ -1,9 +1,9 @@
-"""What published copies of a factory's complaint regulation add: an example, not the source.
+"""A regulation of your own: its clauses, its numbers and its clocks.
 
-The source of this library breaks off before limits, powers and discipline. Public copies of the
-same template print some of what is missing. They differ from one another, so nothing here is a
-default of any rule: whoever wants these numbers names `ExampleRegulation`, of which
-`example_clocks` makes clocks.
+A factory's complaint regulation, of which the source breaks off, is printed in public copies that
+differ. What they add is written here as any firm would write its own rules: a `Source` and its
+clauses, a `Policy` whose numbers are `ruled` by them, and clocks and a process made of the
+factory's. Who bears the loss, by the same numbers, is in `liability.py`.
 """
 
 from __future__ import annotations
@@ -15,21 +15,29 @@ from typing import Final
 import attrs
 from attrs import frozen
 
+from clientrules import Clause, Source
+from clientrules.complaints import ClockPolicy, ClockRule
 from clientrules.complaints.case.flows import FACTORY_FLOW, NO_LOSS
 from clientrules.complaints.case.process import FACTORY_PROCESS, ComplaintProcess
-from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
-from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
+from clientrules.complaints.regimes import FACTORY_CLOCKS
+from clientrules.core import (
+    Labelled,
+    Policy,
+    Roll,
+    Step,
+    Term,
+    WorkingTime,
+    months,
+    option,
+    ruled,
+)
 from clientrules.core.checks import count_from, kind
-from clientrules.core.clause import Clause, Source
-from clientrules.core.dates.roll import Roll
-from clientrules.core.dates.term import Term, months, next_month
+from clientrules.core.dates.roll import rolls_by_hours
+from clientrules.core.dates.term import next_month
 from clientrules.core.dates.unit import Unit
-from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import CENT, Amount, Exact, amount_field
 from clientrules.core.money.rate import rate_field
-from clientrules.core.policy import Policy, option, require_policy, ruled
-from clientrules.core.tables.workflow import Step
-from clientrules.core.working.calendar import WorkingTime
+from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 PUBLISHED_COPIES = Source(
@@ -101,8 +109,8 @@ COPY_RESALE = Clause(
 
 
 @frozen(kw_only=True)
-class ExampleRegulation(Policy):
-    """The numbers of the published copies: an example to start from, known from copies alone.
+class FactoryRegulation(Policy):
+    """The numbers of the published copies.
 
     Args:
         domestic: days from acceptance to closure of a domestic case.
@@ -131,15 +139,11 @@ class ExampleRegulation(Policy):
     resale: Term = ruled(months(1), COPY_RESALE, validator=kind(Term))
     quantum: Decimal = option(CENT, validator=kind(Decimal))
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
-    roll: Roll = option(Roll.NONE, validator=kind(Roll))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
 
     def __attrs_post_init__(self) -> None:
+        """Refuse limits that are out of order."""
         Policy.__attrs_post_init__(self)
-        if self.roll is not Roll.NONE and self.hours is None:
-            raise InvalidValueError(
-                f"the due day is {self.roll.label} and the policy has no hours:"
-                " expected hours=WorkingTime(...)"
-            )
         if not 0 < self.warning < self.minor_demerit:
             raise InvalidValueError(
                 f"warning is {self.warning} and minor_demerit is {self.minor_demerit}:"
@@ -152,7 +156,7 @@ class ExampleRegulation(Policy):
             )
 
 
-EXAMPLE_PROCESS: Final[ComplaintProcess] = attrs.evolve(
+REGULATION_PROCESS: Final[ComplaintProcess] = attrs.evolve(
     FACTORY_PROCESS,
     workflow=attrs.evolve(
         FACTORY_FLOW,
@@ -173,13 +177,13 @@ class Market(Labelled):
     ABROAD = "abroad", "abroad", "国外"
 
 
-def example_clocks(
+def regulation_clocks(
     market: Market,
     *,
     counted_in: Unit,
     half_day: Term,
     hours: WorkingTime | None = None,
-    policy: ExampleRegulation = ExampleRegulation(),
+    policy: FactoryRegulation = FactoryRegulation(),
 ) -> ClockPolicy:
     """Return the factory's clocks with the limits known from published copies of its regulation.
 
@@ -199,7 +203,7 @@ def example_clocks(
 
     Clauses: COPY-FORWARD, COPY-CLOSING, COPY-REVIEW, PCB-9.3, GEN-4.
     """
-    require_policy(policy, ExampleRegulation)
+    require_policy(policy, FactoryRegulation)
     if not isinstance(market, Market):
         raise InvalidTypeError(
             f"the market is {market!r}: expected Market.DOMESTIC or Market.ABROAD"
@@ -218,7 +222,7 @@ def example_clocks(
         COPY_CLOSING,
         "numbered",
         ["closed"],
-        Term(getattr(ExampleRegulation(), market.value), counted_in),
+        Term(getattr(FactoryRegulation(), market.value), counted_in),
         term=Term(getattr(policy, market.value), counted_in),
         cites=_cites(policy, market.value),
     )
@@ -227,7 +231,7 @@ def example_clocks(
         COPY_REVIEW,
         "closed",
         ["reviewed"],
-        ExampleRegulation().review,
+        FactoryRegulation().review,
         term=policy.review,
         cites=_cites(policy, "review"),
     )
@@ -241,5 +245,5 @@ def example_clocks(
     )
 
 
-def _cites(policy: ExampleRegulation, number: str) -> dict[str, Clause]:
+def _cites(policy: FactoryRegulation, number: str) -> dict[str, Clause]:
     return {"term": policy.cites[number]} if number in policy.cites else {}
