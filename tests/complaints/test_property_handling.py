@@ -143,7 +143,7 @@ def test_the_deadline_rolls_only_where_the_policy_says_so(roll, due):
 @pytest.mark.parametrize(
     ("facts", "message"),
     [
-        ({"limit": days(3)}, r"moved to the next working day and the policy has no hours: expect"),
+        ({"limit": days(3)}, r"AssignmentPolicy\.roll is .* no calendar to count by: write"),
         ({"limit": hours(3), "hours": True}, r"the limit is 3 hours, which end at an instant"),
     ],
 )

@@ -82,7 +82,7 @@ def test_a_due_day_moves_the_way_the_policy_says(rule, roll, due):
 
 @pytest.mark.parametrize("policy", [ReturnVisitPolicy, ReplyPolicy, RepairVisitLimits])
 def test_a_roll_needs_a_calendar_and_a_zone_is_one(policy):
-    with pytest.raises(InvalidValueError, match=rf"{policy.__name__}.roll .* no calendar to move"):
+    with pytest.raises(InvalidValueError, match=rf"{policy.__name__}.roll .* no calendar to count"):
         policy(roll=Roll.FORWARD)
     with pytest.raises(InvalidTypeError, match=rf"{policy.__name__}.roll is 'forward'"):
         policy(roll="forward", hours=OFFICE)

@@ -10,8 +10,9 @@ import attrs
 from attrs import frozen
 
 from clientrules.core.checks import kind, require_flag, require_name
-from clientrules.core.dates.instants import local_day, require_day, require_instant, zone_field
-from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.deadline import end_of, require_date_or_instant
+from clientrules.core.dates.instants import zone_field
+from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
@@ -83,18 +84,11 @@ class AssignmentPolicy(Policy):
     )
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
     zone: str | None = option(None, validator=[kind(str, absent=True), zone_field])
-    roll: Roll = option(Roll.NONE, validator=kind(Roll))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
 
     def __attrs_post_init__(self) -> None:
         Policy.__attrs_post_init__(self)
-        if self.roll is Roll.NONE:
-            return
-        if self.hours is None:
-            raise InvalidValueError(
-                f"the due day is {self.roll.label} and the policy has no hours:"
-                " expected hours=WorkingTime(...)"
-            )
-        if self.limit is not None and self.limit.unit.is_timed:
+        if self.roll is not Roll.NONE and self.limit is not None and self.limit.unit.is_timed:
             raise InvalidValueError(
                 f"the limit is {self.limit}, which end at an instant: expected no roll, or days"
             )
@@ -135,19 +129,10 @@ def assignment(
 
 def _due(told: dt.date, policy: AssignmentPolicy) -> tuple[dt.date | Unspecified, tuple[int, ...]]:
     """Return until when, and the years of unknown holidays on which that depends."""
-    limit, hours, roll = policy.limit, policy.hours, policy.roll
-    if limit is None:
-        if isinstance(told, dt.datetime):
-            require_instant(told, "told")
-        else:
-            require_day(told, "told")
+    if policy.limit is None:
+        require_date_or_instant(told, "told")
         return _NO_LIMIT, ()
-    start = told
-    if not limit.unit.is_timed:
-        zone = policy.zone or (hours.tz if hours else None)
-        start = local_day(told, zone, "told", write='AssignmentPolicy(zone="Asia/Shanghai")')
-    due = limit.due(start, hours, roll=roll)
-    return due, limit.provisional_years(start, due, hours, roll=roll)
+    return end_of(policy.limit, told, policy, "told")
 
 
 def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:

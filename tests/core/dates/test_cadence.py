@@ -158,7 +158,7 @@ def test_a_cadence_that_rolls_past_the_holidays_known_says_so():
 @pytest.mark.parametrize(
     ("facts", "error", "message"),
     [
-        ({"roll": Roll.FORWARD}, InvalidValueError, r"Cadence.roll .* no calendar to move by"),
+        ({"roll": Roll.FORWARD}, InvalidValueError, r"Cadence.roll .* no calendar to count by"),
         ({"roll": "forward"}, InvalidTypeError, r"Cadence.roll is 'forward' .* Roll.FORWARD"),
         (
             {"hours": "9-17"},

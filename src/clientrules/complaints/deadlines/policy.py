@@ -13,7 +13,7 @@ from clientrules.complaints.deadlines.ladder import Ladder
 from clientrules.core.checks import all_are, at_least_one, kind, listed, strings, words
 from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.instants import zone_field
-from clientrules.core.dates.roll import Roll
+from clientrules.core.dates.roll import Roll, require_hours, rolls_by_hours
 from clientrules.core.dates.term import Term
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Exact
@@ -150,15 +150,6 @@ def _rules(rules: Iterable[ClockRule]) -> tuple[ClockRule, ...]:
     return listed(rules, "the rules of the clocks")
 
 
-def _refuse_working_steps(ladder: Ladder) -> None:
-    for step in ladder.steps:
-        if step.offset.unit.is_working:
-            raise InvalidValueError(
-                f"the step {step} is in working time and the policy has no hours:"
-                " expected hours=WorkingTime(...)"
-            )
-
-
 @frozen(kw_only=True)
 class ClockPolicy(Policy):
     """The clocks of a regime.
@@ -183,7 +174,7 @@ class ClockPolicy(Policy):
     zone: str | None = option(None, validator=zone_field)
     warn: Exact | None = option(None, validator=attrs.validators.optional(rate_field))
     ladder: Ladder | None = option(None, validator=kind(Ladder, absent=True))
-    roll: Roll = option(Roll.NONE, validator=kind(Roll))
+    roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
     stops: tuple[str, ...] = option(("merged", "withdrawn"), converter=strings)
     source: Source | None = option(None, validator=kind(Source, absent=True))
     read: dt.date | None = option(None, validator=kind(dt.date, absent=True))
@@ -195,14 +186,12 @@ class ClockPolicy(Policy):
             if names.count(name) > 1:
                 raise InvalidValueError(f"two clocks are named {name!r}: expected one of each name")
         for ladder in (self.ladder, *(rule.ladder for rule in self.rules)):
-            if ladder is not None and self.hours is None:
-                _refuse_working_steps(ladder)
-        for roll in (self.roll, *(rule.roll for rule in self.rules)):
-            if roll not in (None, Roll.NONE) and self.hours is None:
-                raise InvalidValueError(
-                    f"the due day is {roll.label} and the policy has no hours:"
-                    " expected hours=WorkingTime(...)"
-                )
+            for step in () if ladder is None else ladder.steps:
+                if step.offset.unit.is_working:
+                    require_hours(self, f"the step {step} is in working time")
+        for rule in self.rules:
+            if rule.roll not in (None, Roll.NONE):
+                require_hours(self, f"the roll of {rule.name} is {rule.roll.label!r}")
         if self.zone is None and self.hours is None:
             raise InvalidValueError(
                 "the policy has neither a zone nor hours: expected where a due date ends;"

@@ -88,6 +88,14 @@ def rolls_by_hours(instance: Any, attribute: attrs.Attribute[Any], value: Any) -
     if not isinstance(value, Roll):
         message = f"{name}.{attribute.name} is {value!r} ({type(value).__name__}): expected a Roll"
         raise InvalidTypeError(f"{message}; Roll.FORWARD")
-    if value is not Roll.NONE and instance.hours is None:
-        message = f"{name}.{attribute.name} is {value.label!r} and there is no calendar to move by"
-        raise InvalidValueError(f"{message}: write {name}(hours=..., {attribute.name}={value!s})")
+    if value is not Roll.NONE:
+        require_hours(instance, f"{name}.{attribute.name} is {value.label!r}")
+
+
+def require_hours(policy: Any, needs: str) -> None:
+    """Refuse a policy without `hours`, by what of it needs them."""
+    if policy.hours is None:
+        raise InvalidValueError(
+            f"{needs} and there is no calendar to count by:"
+            f" write {type(policy).__name__}(hours=WorkingTime(...))"
+        )
