@@ -33,8 +33,7 @@ def lazily(package: str) -> None:
             return list(names())
         home = names().get(name)
         if home is None:
-            message = f"module {package!r} has no attribute {name!r}"
-            raise AttributeError(message)
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
         module = import_module(home)
         own[name] = module if home == f"{package}.{name}" else getattr(module, name)
         return own[name]

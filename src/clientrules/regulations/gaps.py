@@ -74,8 +74,7 @@ def source_gap(name: str) -> Decision[Unspecified]:
     """
     gap = GAPS.get(name) if isinstance(name, str) else None
     if gap is None:
-        message = f"no gap {name!r}: expected one of {', '.join(GAPS)}"
-        raise UnknownKeyError(message)
+        raise UnknownKeyError(f"no gap {name!r}: expected one of {', '.join(GAPS)}")
     facts = (("gap", name), ("clause", gap.clause.id))
     reason = Reason(GEN_11, "at {clause} the source does not state {gap}", facts)
     return Decision(Unspecified(name, gap.supply), (reason,))

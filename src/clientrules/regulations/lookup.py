@@ -69,8 +69,7 @@ def clause(id: str) -> Clause:  # noqa: A002  (the clause's own word)
     by_capitals = {each.upper(): each for each in known}
     near = get_close_matches(str(id).upper(), by_capitals, n=3, cutoff=0.4) or ["VM-1"]
     ids = ", ".join(by_capitals[each] for each in near)
-    message = f"no clause {id!r}: expected an id such as {ids}; see find(words)"
-    raise UnknownKeyError(message)
+    raise UnknownKeyError(f"no clause {id!r}: expected an id such as {ids}; see find(words)")
 
 
 def document(prefix: str) -> Listing:
@@ -90,8 +89,7 @@ def document(prefix: str) -> Listing:
     found = Listing(each for each in clauses().values() if _prefix(each) == prefix)
     if not found:
         prefixes = ", ".join(dict.fromkeys(map(_prefix, clauses().values())))
-        message = f"no document {prefix!r}: expected one of {prefixes}"
-        raise UnknownKeyError(message)
+        raise UnknownKeyError(f"no document {prefix!r}: expected one of {prefixes}")
     return found
 
 

@@ -55,11 +55,10 @@ def dealers_due(
     asked = require_day(on)
     for dealer, day in last.items():
         if day is not None and require_day(day, "last") > asked:
-            message = (
+            raise InvalidValueError(
                 f"{policy.what} {dealer!r} was last on {day}, after {asked}: expected what had"
                 " happened by the day asked about"
             )
-            raise InvalidValueError(message)
     answers = {dealer: policy.is_due(day, asked) for dealer, day in last.items()}
     for answer in answers.values():
         if isinstance(answer.value, Unspecified):

@@ -78,8 +78,7 @@ def _working_day(day: dt.date, calendar: WorkingDays, step: dt.timedelta) -> dt.
 def calendar_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds the firm's calendar, or `None` where none is given."""
     if value is not None and (isinstance(value, type) or not hasattr(value, "is_working_day")):
-        name = field_name(instance, attribute)
-        raise wrong_kind(name, value, "a WorkingTime")
+        raise wrong_kind(field_name(instance, attribute), value, "a WorkingTime")
 
 
 def rolls_by_hours(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:

@@ -226,8 +226,7 @@ class Term:
         try:
             return moment.add(seconds=seconds)
         except OverflowError as error:
-            count = self.count if seconds > 0 else -self.count
-            raise _beyond(start, count, self.unit) from error
+            raise _beyond(start, self.count if seconds > 0 else -self.count, self.unit) from error
 
     def _calendar(self, hours: WorkingDays | None) -> WorkingCalendar:
         if hasattr(hours, "subtract") and not isinstance(hours, type):

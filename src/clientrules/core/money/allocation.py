@@ -133,6 +133,5 @@ def _whole_weights(weights: Sequence[Exact]) -> Sequence[int]:
 
 def _fraction(weight: Exact) -> Fraction:
     if isinstance(weight, bool) or not isinstance(weight, (Decimal, int, Fraction)):
-        expected = 'int, Fraction or Decimal; write Fraction("0.7")'
-        raise wrong_kind("a weight", weight, expected)
+        raise wrong_kind("a weight", weight, 'int, Fraction or Decimal; write Fraction("0.7")')
     return weight if isinstance(weight, Fraction) else Fraction(require_amount(weight, "a weight"))

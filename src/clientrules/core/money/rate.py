@@ -18,8 +18,7 @@ def require_rate(value: Exact, name: str) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, (Decimal, int, Fraction)):
         usable = isinstance(value, float) and 0 <= value <= 1
         example = f'"{Decimal(repr(float(value))):f}"' if usable else '"0.30"'
-        expected = f"an exact rate; write Decimal({example}) or a Fraction"
-        raise wrong_kind(name, value, expected)
+        raise wrong_kind(name, value, f"an exact rate; write Decimal({example}) or a Fraction")
     rate = value if isinstance(value, Fraction) else Fraction(require_amount(value, name))
     if not 0 <= rate <= 1:
         message = f"{name} is {value}: expected a rate from 0 to 1; write 30 % as Decimal('0.30')"

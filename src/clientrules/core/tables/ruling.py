@@ -68,8 +68,7 @@ class Ruling(Generic[S_contra, R_co]):
         """Return the row that decides; `None` where none does, or several give different things."""
         table, places = self._table, self._rows
         if table.hit is _ALL:
-            message = f"the table {table.name!r} gives all that applies: read .outcomes"
-            raise MisuseError(message)
+            raise MisuseError(f"the table {table.name!r} gives all that applies: read .outcomes")
         if len(places) == 1 and not self._open:
             return table.plan.rows[places[0]]
         rows = self.rows

@@ -43,6 +43,5 @@ def missing(record: Mapping[str, object], form: Form, *others: Form) -> Decision
 
 def _missing(record: Mapping[str, object], form: Form) -> Decision[tuple[Item, ...]]:
     if len(require_a(Form, form, "the form").names) < sum(item.count for item in form.items):
-        message = f"a part of {form.clause.id} is counted: expected every part once"
-        raise InvalidValueError(message)
+        raise InvalidValueError(f"a part of {form.clause.id} is counted: expected every part once")
     return form.missing_from({name: record[name] for name in form.names if name in record})

@@ -43,11 +43,9 @@ def _amount(event: Any, _attribute: attrs.Attribute[Any], amount: Amount | None)
             message = f"a cancellation has the amount {amount}: expected None; a refund is its own"
             raise InvalidValueError(message)
     elif amount is None:
-        message = f"what was {event.step.value} has no amount: expected the money"
-        raise InvalidTypeError(message)
+        raise InvalidTypeError(f"what was {event.step.value} has no amount: expected the money")
     elif require_amount(amount, "DealEvent.amount") <= 0:
-        message = f"what was {event.step.value} is {amount}: expected more than zero"
-        raise InvalidValueError(message)
+        raise InvalidValueError(f"what was {event.step.value} is {amount}: expected more than zero")
 
 
 @frozen
@@ -82,11 +80,10 @@ def _ruled_shares(_deal: Any, _attribute: attrs.Attribute[Any], shares: object) 
     value = shares.value if isinstance(shares, Decision) else shares
     allowed = (Shares, Undecided, Refused) if isinstance(shares, Decision) else (Shares,)
     if not isinstance(value, allowed):
-        message = (
+        raise InvalidTypeError(
             f"the shares are {shares!r}: expected Shares, or what attribute(case) or"
             " adjudicate(case, ...) returned"
         )
-        raise InvalidTypeError(message)
 
 
 @frozen(kw_only=True)
@@ -147,18 +144,16 @@ def _each_once(events: tuple[DealEvent, ...], deal: str) -> list[DealEvent]:
         if before is event:
             continue
         if event.id is None:
-            message = (
+            raise InvalidValueError(
                 f"what was {event} is given twice of the deal {deal}, without an id: expected each"
                 " event once; to tell two apart, or one that was repeated, write"
                 ' DealEvent(..., id="R-1")'
             )
-            raise InvalidValueError(message)
         if before != event:
-            message = (
+            raise InvalidValueError(
                 f"the id {event.id!r} of the deal {deal} is that of what was {before} and of what"
                 f" was {event}, which differ: expected an id of its own for each event"
             )
-            raise InvalidValueError(message)
     return list(known.values())
 
 
@@ -194,11 +189,10 @@ class Course:
             if self.stands_at(DealStage.SUBSCRIBED):
                 self.price = EXACT.subtract(self.price, amount)
             elif self.last is None and self.kept < 0:
-                message = (
+                raise InvalidValueError(
                     f"money is given back of the deal {self.deal.name}, of which none was collected"
                     " and nothing signed: expected a credit note among the events of its own deal"
                 )
-                raise InvalidValueError(message)
         else:
             self._follow(event.step)
             self.price = amount
@@ -206,11 +200,10 @@ class Course:
     def _follow(self, step: DealStep) -> None:
         if self.last not in _BEFORE[step]:
             now = self.last.value if self.last else "new"
-            message = (
+            raise InvalidValueError(
                 f"the deal {self.deal.name} is {now} when it is {step.value}: expected subscribed,"
                 " signed, cancelled and signed again in that order"
             )
-            raise InvalidValueError(message)
         self.last = step
 
     def stands_at(self, stage: DealStage) -> bool:
@@ -224,11 +217,10 @@ class Course:
         money = self.kept if stage is DealStage.COLLECTED else self.price
         if money < 0:
             what = "collected" if stage is DealStage.COLLECTED else "its price"
-            message = (
+            raise InvalidValueError(
                 f"more of the deal {self.deal.name} is given back than {what}, by"
                 f" {text(EXACT.minus(money))}: expected at most that; correct the events"
             )
-            raise InvalidValueError(message)
         return money
 
     def due_part(self, counts: DealStage, due_on: DealStage) -> Fraction:
@@ -237,9 +229,8 @@ class Course:
             return Fraction(self.stands_at(due_on))
         price, kept = self.counted(counts), self.counted(due_on)
         if kept > price:
-            message = (
+            raise InvalidValueError(
                 f"{text(kept)} is collected of the deal {self.deal.name}, whose price is"
                 f" {text(price)}: expected at most that; a new price is a signing of its own"
             )
-            raise InvalidValueError(message)
         return Fraction(kept) / Fraction(price) if price else Fraction()

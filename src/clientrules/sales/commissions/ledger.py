@@ -120,8 +120,7 @@ def _deals(deals: Iterable[CommissionedDeal]) -> tuple[CommissionedDeal, ...]:
             raise wrong_kind("a deal", deal, "a CommissionedDeal")
     names = [deal.name for deal in given]
     if len(set(names)) < len(names):
-        message = f"the deals are named {', '.join(names)}: expected distinct names"
-        raise InvalidValueError(message)
+        raise InvalidValueError(f"the deals are named {', '.join(names)}: expected distinct names")
     _require_own_ids(given)
     return given
 
@@ -132,11 +131,10 @@ def _require_own_ids(deals: tuple[CommissionedDeal, ...]) -> None:
     for deal in deals:
         for event in deal.events:
             if event.id is not None and owners.setdefault(event.id, deal.name) != deal.name:
-                message = (
+                raise InvalidValueError(
                     f"the id {event.id!r} is that of an event of {owners[event.id]} and of"
                     f" {deal.name}: expected each document in one deal"
                 )
-                raise InvalidValueError(message)
 
 
 def _require_period(
@@ -146,11 +144,10 @@ def _require_period(
     for deal in deals:
         begins = deal.begins(plan.counts)
         if begins is not None and begins >= closes:
-            message = (
+            raise InvalidValueError(
                 f"the deal {deal.name} begins to count on {begins}, and the period is over before"
                 f" {closes}: expected only deals of the period; count it in its own"
             )
-            raise InvalidValueError(message)
 
 
 def _closing(period_end: dt.date | None, plan: CommissionPlan) -> dt.date | None:
@@ -158,11 +155,10 @@ def _closing(period_end: dt.date | None, plan: CommissionPlan) -> dt.date | None
     by_period = plan.tier_base is TierBase.PERIOD
     if (period_end is not None) is not by_period:
         expected = "the last day of the period" if by_period else "None"
-        message = (
+        raise InvalidValueError(
             f"period_end is {period_end} and the plan's tiers count {plan.tier_base.label}:"
             f" expected {expected}"
         )
-        raise InvalidValueError(message)
     return None if period_end is None else days(1).due(require_day(period_end, "period_end"))
 
 

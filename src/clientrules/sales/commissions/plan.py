@@ -111,20 +111,18 @@ class CommissionPlan(Policy):
         super().__attrs_post_init__()
         object.__setattr__(self, "tiers", ascending_tiers(self.tiers))
         if self.tiering is None and (len(self.tiers) > 1 or self.tiers[0].low > 0):
-            message = (
+            raise InvalidValueError(
                 f"the plan has the tiers {text(self.tiers)} and tiering is None: expected"
                 " Tiering.MARGINAL or Tiering.WHOLE_BASE"
             )
-            raise InvalidValueError(message)
         if self.cap is not None and self.floor is not None and self.cap < self.floor:
             message = f"the cap {self.cap} lies below the floor {self.floor}: expected it above"
             raise InvalidValueError(message)
         if _STAGES.index(self.counts) > _STAGES.index(self.due_on):
-            message = (
+            raise InvalidValueError(
                 f"the plan counts what is {self.counts.value} and pays once {self.due_on.value}:"
                 " expected due_on no earlier than counts"
             )
-            raise InvalidValueError(message)
 
 
 _STAGES: Final = tuple(DealStage)
@@ -188,11 +186,10 @@ def commission(
     """
     require_policy(policy, CommissionPlan)
     if of is not policy.tier_base:
-        message = (
+        raise InvalidValueError(
             f"the base is of {text(of)}: expected one of {text(policy.tier_base)}, by which the"
             " plan's tiers are found"
         )
-        raise InvalidValueError(message)
     if require_amount(base, "the base") < 0:
         message = f"the base is {base}: expected zero or more; a refund lowers the base it is of"
         raise InvalidValueError(message)

@@ -52,8 +52,7 @@ class CommissionTier:
                 message = f"a limit of the tier {self} is a Fraction: expected an amount of money"
                 raise InvalidTypeError(message)
         if self.low < 0:
-            message = f"the tier {self} begins below zero: expected a base from 0 on"
-            raise InvalidValueError(message)
+            raise InvalidValueError(f"the tier {self} begins below zero: expected a base from 0 on")
 
     @property
     def low(self) -> Amount:
@@ -83,11 +82,10 @@ def ascending_tiers(tiers: Iterable[CommissionTier]) -> tuple[CommissionTier, ..
     table = Table(tuple(TableRow(tier.band, tier, GEN_7) for tier in tiers))
     ordered = tuple(row.value for row in table)
     if ordered[-1].band.high is not None:
-        message = (
+        raise InvalidValueError(
             f"the highest tier, {ordered[-1]}, has an upper limit: expected none;"
             " to pay no more from there on write a tier at rate 0, or a cap"
         )
-        raise InvalidValueError(message)
     return ordered
 
 

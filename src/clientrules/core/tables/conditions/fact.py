@@ -192,8 +192,7 @@ class Fact(Generic[S_contra, T_co]):
         if zoned and self.admits(value):
             return value
         kinds = " or ".join(sorted(each.__name__ for each in self.kinds))
-        expected = kinds if zoned else f"{kinds} with a zone"
-        raise wrong_kind(what, value, expected)
+        raise wrong_kind(what, value, kinds if zoned else f"{kinds} with a zone")
 
     def require_value(self, value: object) -> Any:
         """Return a value that it may have, `None` too where it may be unknown."""
