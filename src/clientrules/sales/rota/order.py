@@ -36,7 +36,7 @@ _NUMBERS: Final = {
 
 
 @frozen(kw_only=True)
-class Move:
+class Reception:
     """One reception, and the order after it.
 
     Args:
@@ -58,7 +58,7 @@ class Move:
     left_to: str | None = None
 
 
-def called(order: Order, fact: Called, policy: RotaPolicy) -> Decision[Move | Undecided]:
+def called(order: Order, fact: Called, policy: RotaPolicy) -> Decision[Reception | Undecided]:
     """Return who receives a new customer: the first who can, everybody before passed over."""
     attendance = fact.attendance
     require_listed(order, attendance.named)
@@ -76,16 +76,18 @@ def called(order: Order, fact: Called, policy: RotaPolicy) -> Decision[Move | Un
 
 def _on_turn(
     order: Order, agent: str, hindered: dict[str, Hindrance], policy: RotaPolicy
-) -> Decision[Move | Undecided]:
+) -> Decision[Reception | Undecided]:
     places = {each: _place(why, policy) for each, why in hindered.items()}
     lost = tuple(each for each, place in places.items() if place is RotaPlace.LOST)
     passed = tuple(
         not_free(_clause(why), each, why, policy, places[each]) for each, why in hindered.items()
     )
-    move = Move(agents=(agent,), turns=1, lost=lost, order=moved_last(order, *lost, agent))
+    reception = Reception(
+        agents=(agent,), turns=1, lost=lost, order=moved_last(order, *lost, agent)
+    )
     facts = (("agent", agent), ("order", order))
     reason = Reason(FLOOR_3_1, "{agent} is the first of {order} who can receive", facts)
-    return Decision(move, (reason,), passed_over=passed)
+    return Decision(reception, (reason,), passed_over=passed)
 
 
 def _place(hindrance: Hindrance, policy: RotaPolicy) -> RotaPlace:

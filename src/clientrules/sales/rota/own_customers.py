@@ -24,8 +24,8 @@ from clientrules.sales.rota.events import (
     StandIn,
 )
 from clientrules.sales.rota.order import (
-    Move,
     Order,
+    Reception,
     moved_first,
     moved_last,
     not_free,
@@ -36,7 +36,7 @@ from clientrules.sales.rota.order import (
 from clientrules.sales.rota.policy import RotaPolicy, source_of, stand_in_name, turns_name
 
 _State: TypeAlias = str | Hindrance
-_Answer: TypeAlias = Decision[Move | Refused | Undecided]
+_Answer: TypeAlias = Decision[Reception | Refused | Undecided]
 
 _BUSY: Final = (Hindrance.OWN_CUSTOMER, Hindrance.ROTA_CUSTOMER, Hindrance.STANDING_IN)
 # Who fails the check may receive nobody (2.5); who is out of the round still has own customers.
@@ -71,9 +71,9 @@ def couple_received(order: Order, fact: ReceivedCouple, policy: RotaPolicy) -> _
     reason = Reason(FLOOR_7_4, message, facts, policy, ("couple_turns",))
     used = (each for each in order if each in there)
     after = moved_last(order, *used) if turns else order
-    move = Move(agents=there, turns=turns, lost=(), order=after, owners=fact.agents)
+    reception = Reception(agents=there, turns=turns, lost=(), order=after, owners=fact.agents)
     passed = tuple(_cannot(FLOOR_7_4, agent, state) for agent, state in away.items())
-    return Decision(move, (reason,), passed_over=passed)
+    return Decision(reception, (reason,), passed_over=passed)
 
 
 def insisting_received(order: Order, fact: ReceivedInsisting, policy: RotaPolicy) -> _Answer:
@@ -94,8 +94,10 @@ def insisting_received(order: Order, fact: ReceivedInsisting, policy: RotaPolicy
     )
     numbers = ("redesignation_approver", "insisting_turns")
     after = moved_last(order, fact.named) if turns else order
-    move = Move(agents=(fact.named,), turns=turns, lost=(), order=after, owners=(fact.owner,))
-    return Decision(move, (Reason(FLOOR_5_3, message, facts, policy, numbers),))
+    reception = Reception(
+        agents=(fact.named,), turns=turns, lost=(), order=after, owners=(fact.owner,)
+    )
+    return Decision(reception, (Reason(FLOOR_5_3, message, facts, policy, numbers),))
 
 
 def _bars(fact: ReceivedInsisting, policy: RotaPolicy) -> Iterator[Reason]:
@@ -130,7 +132,7 @@ def _own(
     facts = (("agent", fact.agent), ("arrival", fact.arrival), ("turns", turns))
     message = "{agent} receives {arrival}; turns that it costs: {turns}"
     reason = Reason(source_of(policy, name), message, facts, policy, (name,))
-    move = Move(
+    reception = Reception(
         agents=(fact.agent,),
         turns=turns,
         lost=(),
@@ -138,7 +140,7 @@ def _own(
         owners=() if fact.arrival is Arrival.NO_CUSTOMER else (fact.agent,),
         left_to=fact.left_to,
     )
-    return Decision(move, (reason, *because))
+    return Decision(reception, (reason, *because))
 
 
 def _no_customer(order: Order, fact: Received, state: _State | None, policy: RotaPolicy) -> _Answer:
@@ -222,7 +224,7 @@ def _stood_in(
         hindrance = attendance.hindrance(agent, verifier=policy.verifier)
         if hindrance is None:
             reasons = because("{agent} is {state}; {volunteer} is {stand_in}", ("volunteer", agent))
-            move = Move(
+            reception = Reception(
                 agents=(agent,),
                 turns=0,
                 lost=(),
@@ -230,7 +232,7 @@ def _stood_in(
                 owners=tuple(away),
                 until_free=bool(running),
             )
-            return Decision(move, reasons, passed_over=tuple(passed))
+            return Decision(reception, reasons, passed_over=tuple(passed))
         passed.append(not_free(clause, agent, hindrance, policy))
     reasons = because("{agent} is {state}, and nobody else on the rota can receive")
     question = f"who stands in for {' and '.join(away)} when nobody on the rota can receive"

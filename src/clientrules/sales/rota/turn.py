@@ -20,7 +20,7 @@ from clientrules.sales.rota.events import (
     RotaFact,
     Swapped,
 )
-from clientrules.sales.rota.order import Move, called, joined, left, restored, swapped
+from clientrules.sales.rota.order import Reception, called, joined, left, restored, swapped
 from clientrules.sales.rota.own_customers import couple_received, insisting_received, received
 
 if TYPE_CHECKING:
@@ -81,15 +81,15 @@ def follow(rota: Rota, fact: RotaFact) -> Decision[Any]:
         raise InvalidTypeError(f"{fact!r} is given: expected a fact of a rota's log")
     decision = rule(rota.order, fact, rota.policy)
     match decision.value:
-        case Move() as move:
+        case Reception() as reception:
             value: object = Turn(
-                agents=move.agents,
-                turns=move.turns,
-                lost=move.lost,
-                owners=move.owners,
-                until_free=move.until_free,
-                left_to=move.left_to,
-                rota=evolve(rota, order=move.order, log=(*rota.log, fact)),
+                agents=reception.agents,
+                turns=reception.turns,
+                lost=reception.lost,
+                owners=reception.owners,
+                until_free=reception.until_free,
+                left_to=reception.left_to,
+                rota=evolve(rota, order=reception.order, log=(*rota.log, fact)),
             )
         case tuple() as order:
             value = evolve(rota, order=order, log=(*rota.log, fact))
