@@ -134,14 +134,14 @@ def test_what_late_facts_changed_leads_from_the_old_statement_to_the_new(history
 @given(lives(), policies, st.integers(-10, 1000))
 def test_the_postings_up_to_a_day_sum_to_its_balances(history, policy, number):
     account = fold(history, policy)
-    purses = {}
+    by_card = {}
     for each in ("C1", "C2", "C3"):
         if any(getattr(event, "reason", None) and event.card == each and event.on <= day(number)
                for event in history):  # fmt: skip
             balance = account.on(day(number), card=each)
-            purses[balance.card] = whole(balance)
+            by_card[balance.card] = whole(balance)
             assert statement(account, day(number), card=each).points == whole(balance)
-    assert statement(account, day(number)).points == sum(purses.values())
+    assert statement(account, day(number)).points == sum(by_card.values())
 
 
 @given(lives(), policies, st.integers(401, 1000), st.integers(0, 2000))

@@ -439,7 +439,7 @@ def test_facts_that_the_process_would_have_refused_are_named_with_every_reason()
     ]
 
 
-def test_a_case_that_kept_to_its_process_has_no_departures():
+def test_a_case_that_kept_to_its_process_has_no_deviations():
     decision = deviations(case(*FACTORY, "approved"))
     assert decision.value == ()
     assert decision.reasons[0].text() == "every event keeps to the process"

@@ -1,4 +1,4 @@
-"""A checklist says what is missing, with count and recipient, and knows its own names."""
+"""A form says what is missing, with count and recipient, and knows its own names."""
 
 from collections import Counter
 from decimal import Decimal
@@ -21,14 +21,14 @@ COPIES = Form(
 )
 
 counts = st.dictionaries(st.sampled_from("abc"), st.integers(0, 4))
-checklists = st.builds(
+forms = st.builds(
     lambda needed: Form(PRICE, [Item(name, count=count) for name, count in needed.items()]),
     st.dictionaries(st.sampled_from("abc"), st.integers(1, 4), min_size=3),
 )
 
 
-def missing(checklist, at_hand):
-    return [str(item) for item in checklist.missing(at_hand).value]
+def missing(form, at_hand):
+    return [str(item) for item in form.missing(at_hand).value]
 
 
 # What is missing.
@@ -64,30 +64,30 @@ def test_when_nothing_is_missing_the_clause_of_the_list_says_so():
     assert decision.reasons[0].text() == "nothing is missing"
 
 
-@given(checklists, counts)
-def test_nothing_is_missing_exactly_when_every_count_suffices(checklist, at_hand):
-    suffices = all(at_hand.get(item.name, 0) >= item.count for item in checklist.items)
-    assert (checklist.missing(at_hand).value == ()) is suffices
+@given(forms, counts)
+def test_nothing_is_missing_exactly_when_every_count_suffices(form, at_hand):
+    suffices = all(at_hand.get(item.name, 0) >= item.count for item in form.items)
+    assert (form.missing(at_hand).value == ()) is suffices
 
 
-@given(checklists, counts)
-def test_what_is_at_hand_and_what_is_missing_cover_every_count(checklist, at_hand):
-    gaps = {item.name: item.count for item in checklist.missing(at_hand).value}
-    for item in checklist.items:
+@given(forms, counts)
+def test_what_is_at_hand_and_what_is_missing_cover_every_count(form, at_hand):
+    gaps = {item.name: item.count for item in form.missing(at_hand).value}
+    for item in form.items:
         had = min(at_hand.get(item.name, 0), item.count)
         assert had + gaps.get(item.name, 0) == item.count
 
 
-@given(checklists, counts)
-def test_adding_what_is_missing_completes_the_list(checklist, at_hand):
-    gaps = {item.name: item.count for item in checklist.missing(at_hand).value}
-    assert checklist.missing(Counter(at_hand) + Counter(gaps)).value == ()
+@given(forms, counts)
+def test_adding_what_is_missing_completes_the_list(form, at_hand):
+    gaps = {item.name: item.count for item in form.missing(at_hand).value}
+    assert form.missing(Counter(at_hand) + Counter(gaps)).value == ()
 
 
-@given(checklists, counts)
-def test_names_may_be_repeated_or_counted(checklist, at_hand):
+@given(forms, counts)
+def test_names_may_be_repeated_or_counted(form, at_hand):
     repeated = list(Counter(at_hand).elements())
-    assert checklist.missing(repeated) == checklist.missing(at_hand)
+    assert form.missing(repeated) == form.missing(at_hand)
 
 
 def test_asking_changes_nothing_at_hand():
@@ -118,8 +118,8 @@ def test_a_blank_entry_is_missing_and_any_other_counts_as_one():
 def test_a_record_has_the_names_of_a_closed_list_alone_though_they_are_blank():
     with pytest.raises(UnknownKeyError, match=r"'photo' is not on the list of CLUB-7"):
         COPIES.missing_from({"photo": None})
-    checklist = attrs.evolve(COPIES, open=True)
-    assert checklist.missing_from({"photo": None}) == COPIES.missing([])
+    form = attrs.evolve(COPIES, open=True)
+    assert form.missing_from({"photo": None}) == COPIES.missing([])
 
 
 @pytest.mark.parametrize("record", [["report"], "report", None], ids=repr)
@@ -150,8 +150,8 @@ def test_a_closed_list_refuses_unknown_names_of_any_kind():
 
 
 def test_an_open_list_lets_other_names_stand():
-    checklist = attrs.evolve(COPIES, open=True)
-    assert missing(checklist, {"photo": 1, "report": 3, "receipt": 1}) == []
+    form = attrs.evolve(COPIES, open=True)
+    assert missing(form, {"photo": 1, "report": 3, "receipt": 1}) == []
 
 
 @pytest.mark.parametrize("at_hand", ["report", b"report", 5, None], ids=repr)
@@ -206,9 +206,9 @@ def test_a_count_is_named():
 
 def test_a_list_does_not_follow_the_items_it_was_made_from():
     items = ["card"]
-    checklist = Form(PRICE, items)
+    form = Form(PRICE, items)
     items.append("coat")
-    assert missing(checklist, ["card"]) == []
+    assert missing(form, ["card"]) == []
 
 
 def test_a_list_reads_its_items_once():

@@ -60,10 +60,10 @@ def test_a_signed_receipt_is_complete():
     assert RECEIPT.missing(["signature of the VIP"]).value == ()
 
 
-@pytest.mark.parametrize("checklist", [CHECKOUT_PROMPTS, RECEIPT], ids=["checkout", "receipt"])
-def test_nothing_else_is_on_these_lists(checklist):
+@pytest.mark.parametrize("form", [CHECKOUT_PROMPTS, RECEIPT], ids=["checkout", "receipt"])
+def test_nothing_else_is_on_these_lists(form):
     with pytest.raises(UnknownKeyError, match="'passport' is not on the list"):
-        checklist.missing(["passport"])
+        form.missing(["passport"])
 
 
 # Welcome.

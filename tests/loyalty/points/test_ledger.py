@@ -106,7 +106,7 @@ def test_a_return_takes_back_what_the_amount_kept_does_not_earn():
     assert entries(card(), sale, back(sale, Decimal("50.01")))[1] == ("claw back", -1, "VIP-R3a")
 
 
-def test_many_small_returns_take_back_as_much_as_one():
+def test_many_small_returns_claw_back_as_much_as_one():
     sale = buy(200)
     refunds = [back(sale, 50, when=number) for number in range(2, 6)]
     assert points(card(), sale, *refunds) == points(card(), sale, back(sale, 200)) == 0

@@ -190,7 +190,7 @@ def test_a_special_price_may_keep_club_prices_away():
     assert only(priced(100, policy=blocks)) == (money("90.00"), CLUB)
 
 
-def test_every_loser_is_named_with_the_clause_that_stopped_it():
+def test_every_rejected_offer_is_named_with_the_clause_that_stopped_it():
     checkout = shown(birthday=DAY.replace(day=11, year=1990))
     (line,) = priced(Line(200, promotion=190), points=29, checkout=checkout).lines
     assert [(offer.basis, offer.payable, offer.reason.clause.id) for offer in line.rejected] == [

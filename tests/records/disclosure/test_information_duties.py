@@ -20,8 +20,8 @@ from clientrules.regulations.roles import (
 )
 
 
-def missing(checklist, *at_hand):
-    return [item.name for item in checklist.missing(at_hand).value]
+def missing(form, *at_hand):
+    return [item.name for item in form.missing(at_hand).value]
 
 
 @pytest.mark.parametrize(

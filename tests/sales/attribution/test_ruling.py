@@ -109,7 +109,7 @@ def _among_agents(value):
     return {payee: part / sum(parts.values()) for payee, part in parts.items()}
 
 
-def test_the_reasons_go_from_the_top_slice_down_to_the_claim():
+def test_the_reasons_go_from_off_the_top_down_to_the_claim():
     decision = attributed(
         case(
             visit("D", 5, 1),

@@ -97,7 +97,7 @@ def test_whoever_has_reached_the_limit_is_skipped(has, expected):
     [({"Li": 0, "Wu": 0}, "Wu"), ({"Li": 0, "Wu": 1}, "Li"), ({"Li": 2, "Wu": 2}, "Wu")],
     ids=["room", "tie", "full"],
 )
-def test_the_most_room_gets_the_lead_and_equal_room_goes_in_turn(has, expected):
+def test_the_most_spare_capacity_gets_the_lead_and_equal_capacity_goes_in_turn(has, expected):
     rules = {ONLINE: MostSpareCapacity(limits={"Li": 2, "Wu": 3})}
     decision = assign_lead(lead(), rules, staffing=staffing("Li", "Wu", **has))
     assert decision.value.owner == expected

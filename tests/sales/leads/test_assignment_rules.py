@@ -69,7 +69,7 @@ def test_nobody_takes_turns_twice_and_the_last_one_stays():
             change("Sun")
 
 
-def test_the_most_room_needs_somebody_and_reads_as_words():
+def test_the_most_spare_capacity_needs_somebody_and_reads_as_words():
     rule = MostSpareCapacity(limits={"Li": 1, "Wu": 2})
     assert str(rule) == "the most room, in turn where equal: Li, Wu"
     with pytest.raises(InvalidValueError, match=r"MostSpareCapacity.limits is empty"):

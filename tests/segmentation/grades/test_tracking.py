@@ -32,9 +32,9 @@ def test_class_c_is_followed_up_yearly_unless_told_otherwise():
 
 
 @pytest.mark.clause("FT-ABC-3", 3)
-def test_class_a_may_not_be_given_up_and_class_c_may():
-    given_up = {each: follow_up(each).value.may_abandon for each in AbcClass}
-    assert given_up == {A: False, B: False, C: True}
+def test_class_a_may_not_be_abandoned_and_class_c_may():
+    abandoned = {each: follow_up(each).value.may_abandon for each in AbcClass}
+    assert abandoned == {A: False, B: False, C: True}
 
 
 @pytest.mark.parametrize(

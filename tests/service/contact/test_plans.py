@@ -189,7 +189,7 @@ def test_what_is_no_frequency_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("checklist", "lacking"),
+    ("form", "lacking"),
     [
         pytest.param(
             PREPARATION, "product material and samples", marks=pytest.mark.clause("FT-PREP", 1)
@@ -202,13 +202,13 @@ def test_what_is_no_frequency_is_refused():
     ],
     ids=["preparation", "maintenance", "before a visit", "record"],
 )
-def test_what_is_not_there_is_missing(checklist, lacking):
-    there = [item.name for item in checklist.items if item.name != lacking]
-    assert names(checklist.missing(there)) == [lacking]
+def test_what_is_not_there_is_missing(form, lacking):
+    there = [item.name for item in form.items if item.name != lacking]
+    assert names(form.missing(there)) == [lacking]
 
 
 @pytest.mark.parametrize(
-    ("checklist", "count"),
+    ("form", "count"),
     [
         pytest.param(PREPARATION, 5, marks=pytest.mark.clause("FT-PREP", 2)),
         pytest.param(MAINTENANCE_PLAN, 3, marks=pytest.mark.clause("KEEP2-4.1.3", 2)),
@@ -217,10 +217,10 @@ def test_what_is_not_there_is_missing(checklist, lacking):
     ],
     ids=["preparation", "maintenance", "before a visit", "record"],
 )
-def test_with_everything_there_nothing_is_missing(checklist, count):
-    there = {item.name for item in checklist.items}
+def test_with_everything_there_nothing_is_missing(form, count):
+    there = {item.name for item in form.items}
     assert len(there) == count
-    assert names(checklist.missing(there)) == []
+    assert names(form.missing(there)) == []
 
 
 def test_a_name_that_is_on_no_list_is_refused():

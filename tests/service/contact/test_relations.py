@@ -63,16 +63,16 @@ def test_a_referral_is_asked_for_however_the_deal_ended(outcome):
         pytest.param("invoice printed", False, marks=pytest.mark.clause("KEEP3-5", 2)),
     ],
 )
-def test_delivery_and_after_sales_are_key_nodes(event, expected):
+def test_delivery_and_after_sales_are_service_moments(event, expected):
     assert touchpoint_required(event).value is expected
 
 
-def test_an_event_that_is_no_key_node_is_told_which_are():
+def test_an_event_that_is_no_service_moment_is_told_which_are():
     decision = touchpoint_required("invoice printed")
     assert decision.reasons[0].text() == "invoice printed is not listed: after-sales, delivery"
 
 
-def test_a_firm_may_name_more_key_nodes():
+def test_a_firm_may_name_more_service_moments():
     policy = ServiceMoments(moments=["delivery", "renewal"], cites={"moments": OURS})
     decision = touchpoint_required("renewal", policy=policy)
     assert decision.value is True
@@ -88,6 +88,6 @@ def test_an_event_has_a_name(event, error):
 
 
 @pytest.mark.parametrize("moments", ["delivery", [1], None])
-def test_key_nodes_are_names(moments):
+def test_service_moments_are_names(moments):
     with pytest.raises(InvalidTypeError, match=r"the service moments: "):
         ServiceMoments(moments=moments)

@@ -147,7 +147,7 @@ def test_an_occasion_has_a_name():
         stay_occasions({"": dt.date(1990, 5, 3)}, stay=STAY)
 
 
-def test_a_touch_says_what_it_is():
+def test_a_touchpoint_says_what_it_is():
     with pytest.raises(InvalidValueError, match=r"GuestTouchpoint\.content is empty"):
         GuestTouchpoint(["mail"], " ")
 

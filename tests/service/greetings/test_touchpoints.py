@@ -38,7 +38,7 @@ def birthday(born, on, lead=0, club=None):
     return upcoming_birthday(born, on, policy=policy).value
 
 
-# Touches.
+# Touchpoints.
 
 
 @pytest.mark.clause("STORE-5.3", 1)
@@ -66,7 +66,7 @@ def test_every_lead_and_calendar_that_is_missing_is_named_at_once():
     assert "the source does not give invitation_lead, tastings" in decision.why()
 
 
-def test_a_shop_that_makes_fewer_touches_needs_fewer_numbers():
+def test_a_shop_that_has_fewer_touchpoints_needs_fewer_numbers():
     policy = GreetingPolicy(touchpoints=[Touchpoint.BIRTHDAY], birthday_lead=0)
     assert touchpoints(birthday=dt.date(1990, 5, 10), policy=policy) == (
         Greeting(TODAY, Touchpoint.BIRTHDAY),

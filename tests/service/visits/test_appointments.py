@@ -70,7 +70,7 @@ def test_the_facts_of_an_opinion_are_yes_or_no(name):
 
 
 @pytest.mark.parametrize(
-    ("checklist", "there", "missing"),
+    ("form", "there", "missing"),
     [
         pytest.param(
             AFTER_VISIT,
@@ -104,5 +104,5 @@ def test_the_facts_of_an_opinion_are_yes_or_no(name):
     ],
     ids=range(7),
 )
-def test_a_visit_leaves_its_record(checklist, there, missing):
-    assert names(checklist.missing(there)) == missing
+def test_a_visit_leaves_its_record(form, there, missing):
+    assert names(form.missing(there)) == missing
