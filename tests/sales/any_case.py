@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from clientrules.sales import Channel
 from clientrules.sales.attribution import Kinship, LiveOn, RecognitionBy
-from clientrules.sales.attribution.displaced import Displaced
+from clientrules.sales.attribution.clauses.displaced import Displaced
 from clientrules.sales.reception import Fault, ReceptionStage
 from tests.sales.samples import (
     at,

@@ -11,11 +11,11 @@ from clientrules.sales.attribution.counterfactual_cases import (
 )
 from clientrules.sales.attribution.coverage_of_cases import coverage as coverage
 from clientrules.sales.attribution.deals import Deal as Deal, DealStage as DealStage
-from clientrules.sales.attribution.policy import FloorPolicy as FloorPolicy
-from clientrules.sales.attribution.referrals import (
+from clientrules.sales.attribution.off_the_top.referrals import (
     Referral as Referral,
     referral_valid as referral_valid,
 )
+from clientrules.sales.attribution.policy import FloorPolicy as FloorPolicy
 from clientrules.sales.attribution.registrations import (
     Channel as Channel,
     Registration as Registration,

@@ -7,8 +7,12 @@ import attrs
 import pytest
 
 from clientrules.core import Term, days
+from clientrules.core.tables import Row, valued
 from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.regulations.sales_ownership import FLOOR_5_2
 from clientrules.sales import FloorPolicy
+from clientrules.sales.attribution.clauses.split import ALL_REGISTERED
+from clientrules.sales.attribution.clauses.wish import WishFacts
 from tests.sales.samples import FLOOR, attributed, case, company, floor, ruled, visit, wish
 
 POLICY = FLOOR
@@ -62,6 +66,27 @@ def test_a_number_changed_without_a_citation_is_the_callers():
 def test_what_the_regulation_puts_at_nothing_can_be_something(name, facts):
     policy = attrs.evolve(POLICY, **{name: Fraction(1, 10)})
     assert ruled(visit("A", 5, 1), **facts, policy=policy) == {"A": 90, "B": 10}
+
+
+@valued("who was asked for")
+def asked_for(facts: WishFacts) -> str | None:
+    return facts.wish.named
+
+
+def test_a_firms_own_fact_need_not_provide_for_a_case_without_a_wish():
+    row = Row(
+        clause=FLOOR_5_2,
+        when=(WishFacts.asked_for_change, asked_for.equals("Z")),
+        gives=ALL_REGISTERED,
+        because="{first} continues, whoever asks for Z",
+        rank=-1,
+    )
+    table = attrs.evolve(FLOOR.designation_table, rows=[row, *FLOOR.designation_table.rows])
+    policy = floor(designation_table=table)
+    assert ruled(visit("A", 5, 1), policy=policy) == {"A": 100}
+    for named, parts in (("Z", {"A": 100}), ("B", {"A": 70, "B": 30})):
+        asked = {"wish": wish(5, 1, named=named)}
+        assert ruled(visit("A", 5, 1), **asked, policy=policy) == parts
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Whose a customer is, and how the commission of a deal is split.
 
-A `Case` holds the facts: entries of the register (`registrations`), the `deals` they led to, what
-bears on them (`company_customers`, `referrals`). `standing` folds the register in time into
-`claims`, `top_facts` says what comes off the top, and the tables in `clauses` rule on both, by the
-numbers of the `policy`. `ruling` puts their rulings together into `shares` of `payees`.
+A `case` holds the facts: entries of the register (`registrations`), the `deals` they led to, what
+comes `off_the_top`. `standing` folds the register in time into `claims`, and the tables in
+`clauses` rule by the numbers of the `policy`. `ruling` puts their rulings together into `shares` of
+`payees`.
 
 Around it: `return_visit` asks before there is a deal, `counterfactual_cases` what would have
 changed a ruling, `coverage_of_cases` what the clauses leave open, and `adjudication` settles that.

@@ -1,13 +1,13 @@
 from clientrules.sales.attribution.adjudication import Approval as Approval, Opinion as Opinion
 from clientrules.sales.attribution.case import Kinship as Kinship, RecognitionBy as RecognitionBy
+from clientrules.sales.attribution.clauses.displaced import LiveOn as LiveOn
 from clientrules.sales.attribution.clauses.split import Party as Party, Split as Split
-from clientrules.sales.attribution.company_customers import (
+from clientrules.sales.attribution.counterfactual_cases import Counterfactual as Counterfactual
+from clientrules.sales.attribution.deals import DealChange as DealChange, LaterChange as LaterChange
+from clientrules.sales.attribution.off_the_top.company_customers import (
     CompanyCustomer as CompanyCustomer,
     is_company_customer as is_company_customer,
 )
-from clientrules.sales.attribution.counterfactual_cases import Counterfactual as Counterfactual
-from clientrules.sales.attribution.deals import DealChange as DealChange, LaterChange as LaterChange
-from clientrules.sales.attribution.displaced import LiveOn as LiveOn
 from clientrules.sales.attribution.payees import (
     Payee as Payee,
     PayeeRole as PayeeRole,

@@ -19,9 +19,9 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales.attribution.company_customers import CompanyCustomer
 from clientrules.sales.attribution.deals import Dated, Deal, instant_field, instant_or_none
-from clientrules.sales.attribution.referrals import Referral
+from clientrules.sales.attribution.off_the_top.company_customers import CompanyCustomer
+from clientrules.sales.attribution.off_the_top.referrals import Referral
 from clientrules.sales.attribution.registrations import Registration
 from clientrules.sales.reception.stages import Fault, ReceptionStage
 

@@ -42,6 +42,7 @@ from clientrules.sales.attribution.clauses.claim import (
     IntroducedVisit,
     Standing,
 )
+from clientrules.sales.attribution.clauses.displaced import Displaced, LiveOn
 from clientrules.sales.attribution.clauses.off_the_top import OFF_THE_TOP_TABLE, OffTheTop
 from clientrules.sales.attribution.clauses.owner import (
     COUPLE_TABLE,
@@ -51,7 +52,6 @@ from clientrules.sales.attribution.clauses.owner import (
 from clientrules.sales.attribution.clauses.split import FloorRuling, Given, Party, Split
 from clientrules.sales.attribution.clauses.wish import DESIGNATION_TABLE, WishFacts
 from clientrules.sales.attribution.deals import DealStage
-from clientrules.sales.attribution.displaced import Displaced, LiveOn
 
 _from_timestamp: Final = dt.datetime.fromtimestamp
 _WRITE: Final = 'FloorPolicy(zone="Asia/Shanghai")'

@@ -20,9 +20,9 @@ from clientrules.sales.attribution.case import (
 )
 from clientrules.sales.attribution.claims import Claim, Held, Returned
 from clientrules.sales.attribution.clauses.claim import IntroducedVisit, Standing
+from clientrules.sales.attribution.clauses.displaced import Displaced
 from clientrules.sales.attribution.clauses.owner import RecognitionFacts
 from clientrules.sales.attribution.clauses.split import FloorRuling, Party, split_of
-from clientrules.sales.attribution.displaced import Displaced
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Entry, Registration
 

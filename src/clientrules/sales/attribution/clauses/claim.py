@@ -21,6 +21,7 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_7_7,
     FLOOR_PREC,
 )
+from clientrules.sales.attribution.clauses.displaced import Displaced
 from clientrules.sales.attribution.clauses.split import (
     ALL_REGISTERED,
     Given,
@@ -28,7 +29,6 @@ from clientrules.sales.attribution.clauses.split import (
     Split,
     left_open,
 )
-from clientrules.sales.attribution.displaced import Displaced
 
 if TYPE_CHECKING:
     from clientrules.sales.attribution.case import Introduction

@@ -18,7 +18,7 @@ from clientrules.regulations.sales_ownership import (
 from clientrules.sales.attribution.clauses.split import Given, Party, Split, left_open
 
 if TYPE_CHECKING:
-    from clientrules.sales.attribution.company_customers import CompanyCustomer
+    from clientrules.sales.attribution.off_the_top.company_customers import CompanyCustomer
 
 
 class OffTheTop(NamedTuple):

@@ -10,7 +10,7 @@ from clientrules.core import Undecided
 from clientrules.regulations.sales_ownership import FLOOR_7_3
 from clientrules.sales import Shares
 from clientrules.sales.attribution import LiveOn
-from clientrules.sales.attribution.displaced import Displaced
+from clientrules.sales.attribution.clauses.displaced import Displaced
 from tests.sales.any_case import agents, instants
 from tests.sales.samples import (
     FLOOR,

@@ -13,7 +13,7 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_4,
 )
 from clientrules.sales import Channel, FloorPolicy, referral_valid
-from clientrules.sales.attribution.referrals import REFERRAL_FORM
+from clientrules.sales.attribution.off_the_top.referrals import REFERRAL_FORM
 from tests.sales.samples import (
     FLOOR,
     at,
