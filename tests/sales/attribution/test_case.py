@@ -89,7 +89,7 @@ def test_an_agent_without_a_name_is_neither_asked_for_nor_takes_over(slot):
 
 
 def test_an_introduction_has_a_day_and_a_recognition_an_instant():
-    with pytest.raises(InvalidTypeError, match=r"on is the instant"):
+    with pytest.raises(InvalidTypeError, match=r"Introduction\.on is the instant"):
         introduced(5, 1, on=at(5, 1))
     with pytest.raises(InvalidTypeError, match=r"without a zone"):
         recognised("A", 5, 1, at=at(5, 1).naive())

@@ -15,7 +15,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import all_are, kind, listed, strings, words
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -115,10 +115,6 @@ class AgentWish(Dated):
             raise InvalidValueError(message)
 
 
-def _day(on: dt.date) -> dt.date:
-    return require_day(on)
-
-
 @frozen(kw_only=True)
 class Introduction:
     """An old customer introduced a new one.
@@ -139,7 +135,7 @@ class Introduction:
     customer: str = field(validator=words)
     old_customer: str = field(validator=words)
     agent: str = field(validator=words)
-    on: dt.date = field(converter=_day)
+    on: dt.date = field(converter=day_field)
     called_at: pendulum.DateTime | None = field(converter=instant_or_none)
     declared_at: pendulum.DateTime | None = field(converter=instant_or_none)
     time_agreed: bool = field(validator=kind(bool))

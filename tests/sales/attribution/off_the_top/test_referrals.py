@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 
 from clientrules.errors import InvalidTypeError, UnknownKeyError
@@ -169,3 +170,8 @@ def test_of_two_visits_on_one_day_the_nearer_one_is_the_one_referred():
     later = visit("B", 5, 3, 16)
     assert failing(referral(5, 3), first, referred) == [FLOOR_6_2_3]
     assert valid(referral(5, 3), referred, later)
+
+
+def test_the_appointed_day_is_a_date():
+    with pytest.raises(InvalidTypeError, match=r"Referral\.appointed is the instant 2025-05-03"):
+        attrs.evolve(referral(5, 3), appointed=at(5, 3))

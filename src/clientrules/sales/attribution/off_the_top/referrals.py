@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 import pendulum
 from attrs import field, frozen
+from attrs.converters import optional
 
 from clientrules.core.checks import kind, words
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
@@ -40,10 +41,6 @@ REFERRAL_FORM: Final = Form(
 """What the referral form states, and its two copies."""
 
 
-def _day_or_none(on: dt.date | None) -> dt.date | None:
-    return None if on is None else require_day(on)
-
-
 @frozen(kw_only=True)
 class Referral:
     """A customer whom a member of staff referred, and how the visit came about.
@@ -65,7 +62,7 @@ class Referral:
     introducer: str = field(validator=words)
     introducer_sells: bool = field(validator=kind(bool))
     registered_at: pendulum.DateTime = field(converter=instant_field)
-    appointed: dt.date | None = field(converter=_day_or_none)
+    appointed: dt.date | None = field(converter=optional(day_field))
     came_at: pendulum.DateTime = field(converter=instant_field)
     accompanied: bool = field(validator=kind(bool))
     manager_called_at: pendulum.DateTime | None = field(converter=instant_or_none)
