@@ -24,8 +24,8 @@ from clientrules.errors import InvalidValueError
 
 Places: TypeAlias = tuple[int, ...]
 """Rows, by their places in the order of rank."""
-Why: TypeAlias = tuple[str, Sentence]
-"""Why a row is passed over: its clause's id and what failed."""
+Why: TypeAlias = str | tuple[str, Sentence]
+"""Why a row is passed over: its clause's id and what failed, in words or with the values."""
 Worded: TypeAlias = tuple[int, int, tuple[Why, Reason] | None]
 """A condition's bit, what it must be, and what to say where it is not, if that is known before."""
 
@@ -151,7 +151,9 @@ class Ask(NamedTuple):
 
 def worded(clause: Clause, sentence: Sentence) -> tuple[Why, Reason]:
     """Return why a row is passed over, beside what tells two reasons apart."""
-    return (clause.id, sentence), Reason(clause, *sentence)
+    message, facts = sentence
+    why = (clause.id, sentence) if facts else f"{clause.id}: {message}"  # text is hashed but once
+    return why, Reason(clause, message, facts)
 
 
 def _known_words(row: Row[Any, Any], test: Condition[Any]) -> tuple[Why, Reason] | None:

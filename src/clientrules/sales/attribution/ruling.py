@@ -211,9 +211,11 @@ class _Composition:
         if part < whole and not self.parts:
             self.question = _NOBODY_NAMED
         elif part:
-            owners, self.parts = self.parts, []
-            for who, role, number, of in owners:
-                self._give(who, role, number * (whole - part), of * whole)
+            rest = whole - part
+            owners = self.parts if rest else []
+            self.parts = [
+                (who, role, number * rest, of * whole) for who, role, number, of in owners
+            ]
             if split.second is _TO_INTRODUCER and introducer is not None:
                 self._give(introducer, _INTRODUCER, part, whole)
             else:
