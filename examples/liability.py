@@ -171,7 +171,7 @@ def forfeited_bonus(imposed: Discipline, *, bonus: Amount) -> Decision[Amount]:
 
     Clause: COPY-DISCIPLINE.
     """
-    require_member(Discipline, imposed, "the discipline")
+    imposed = require_member(Discipline, imposed, "the discipline")
     whole = require_not_negative(bonus, "the bonus")
     lost = whole if imposed is Discipline.MAJOR_DEMERIT else 0
     facts = (("imposed", imposed), ("bonus", whole), ("lost", lost))

@@ -58,3 +58,23 @@ def test_an_error_can_be_pickled(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_tree_on_top_of_the_module_names_every_error(name):
     assert name in errors.__doc__
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_error_carries_what_its_message_says_as_data(name):
+    error = getattr(errors, name)("rate is 2: expected a share", field="rate", value=2)
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  (its own pickle)
+    for each in (error, again):
+        assert (each.field, each.value, each.expected) == ("rate", 2, "a share")
+
+
+def test_what_is_expected_can_be_said_apart_from_the_message():
+    error = InvalidValueError("the rate is 2: expected a share; write 0.95", expected="a share")
+    assert (error.field, error.value, error.expected) == ("", None, "a share")
+
+
+@pytest.mark.parametrize(("length", "shown"), [(400, 400), (401, 399), (100_000, 399)])
+def test_a_message_of_more_than_four_hundred_characters_loses_its_middle(length, shown):
+    message = str(RulesError("a" + "x" * (length - 2) + "z"))
+    assert (len(message), message[0], message[-1]) == (shown, "a", "z")
+    assert (" ... " in message) is (length > 400)

@@ -109,7 +109,7 @@ def test_a_day_that_the_lunar_calendar_does_not_have_is_refused(lunar, leap):
         lambda: lunar_festivals("2025"),
         lambda: lunar_festivals(True),
         lambda: lunar_festivals([2025.0]),
-        lambda: lunar_festivals(2025, festivals=["spring"]),
+        lambda: lunar_festivals(2025, festivals=["springs"]),
         lambda: lunar_festivals(2025, chinese="yes"),
     ],
     ids=range(9),

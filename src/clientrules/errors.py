@@ -8,12 +8,49 @@
     ├── UnknownKeyError     (KeyError)      no clause, key or name of that spelling
     └── NotInForceError     (LookupError)   a day before the first edition
 
-Every message names the value, what was expected and what to do.
+Every message names the value, what was expected and what to do, within 400 characters; the same is
+at hand as data in `field`, `value` and `expected`, and each fault of a batch in `problems`.
 """
+
+from typing import Final
+
+_LONGEST: Final = 400
+_CUT: Final = " ... "
 
 
 class RulesError(Exception):
-    """The parent of every error that clientrules raises."""
+    """The parent of every error that clientrules raises.
+
+    Args:
+        message: the value, what was expected and what to do; a longer one loses its middle.
+        field: what the value was given for, as the caller names it; empty where several together
+            are refused.
+        value: what was given; `None` where several together are refused.
+        expected: what is accepted there; read from the message unless it is given.
+        problems: a sentence for each fault of a batch; the message alone unless they are given.
+    """
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        field: str = "",
+        value: object = None,
+        expected: str = "",
+        problems: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(_cut(message))
+        self.field = field
+        self.value = value
+        self.expected = expected or message.partition(": expected ")[2]
+        self.problems = problems or (message,)
+
+
+def _cut(message: str) -> str:
+    if len(message) <= _LONGEST:
+        return message
+    half = (_LONGEST - len(_CUT)) // 2
+    return message[:half] + _CUT + message[-half:]
 
 
 class InvalidValueError(RulesError, ValueError):

@@ -293,7 +293,7 @@ def test_no_number_is_given_twice(policy, registrations):
         ({"widened": 2}, InvalidValueError, "widened is 2: expected 3 or more"),
         ({"widened": True}, InvalidTypeError, "widened is True"),
         ({"pivot": 0}, InvalidValueError, "pivot is 0: expected 1 to 9900"),
-        ({"restarts": "month"}, InvalidTypeError, "restarts is 'month'"),
+        ({"restarts": "monthly"}, InvalidTypeError, "restarts is 'monthly'"),
         ({"prefix": None}, InvalidTypeError, "prefix is None"),
         ({"separators": "-"}, InvalidTypeError, "the separators: '-'"),
         ({"separators": ("-",)}, InvalidValueError, "1 separators are given: expected three"),

@@ -60,8 +60,18 @@ def test_another_kind_of_thing_is_refused_by_name(require, value, message):
 
 
 def test_no_member_of_the_scheme_is_refused_with_the_members():
-    with pytest.raises(InvalidTypeError, match=r"is 'red': expected one of Colour.RED, Colour.BLU"):
-        require_member(Colour, "red", "the colour")
+    with pytest.raises(InvalidTypeError, match=r"is 'rot': expected one of Colour.RED, Colour.BLU"):
+        require_member(Colour, "rot", "the colour")
+
+
+@pytest.mark.parametrize("words", ["red", " RED", "红"])
+def test_a_member_of_the_scheme_is_read_from_its_value_or_label(words):
+    assert require_member(Colour, words, "the colour") is Colour.RED
+
+
+def test_a_member_misspelt_is_refused_with_the_nearest():
+    with pytest.raises(InvalidTypeError, match=r"did you mean 'blue'\?$"):
+        require_member(Colour, "bleu", "the colour")
 
 
 @pytest.mark.parametrize("name", ["", " \t"])

@@ -231,8 +231,8 @@ def test_a_major_demerit_takes_the_whole_bonus_of_the_month(imposed, lost):
 
 
 def test_only_a_discipline_takes_a_bonus():
-    with pytest.raises(InvalidTypeError, match=r"^the discipline is 'warning': expected one of"):
-        forfeited_bonus("warning", bonus=900)
+    with pytest.raises(InvalidTypeError, match=r"^the discipline is 'warned': expected one of"):
+        forfeited_bonus("warned", bonus=900)
     with pytest.raises(InvalidValueError, match=r"^the bonus is -1: expected zero or more"):
         forfeited_bonus(Discipline.WARNING, bonus=-1)
 

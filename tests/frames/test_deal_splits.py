@@ -1,5 +1,6 @@
 """Commissions of a frame are split as `allocate` splits each, on every backend (GEN-7)."""
 
+import re
 from decimal import Decimal
 
 import pyarrow as pa
@@ -158,15 +159,16 @@ def test_faulty_rows_are_counted_and_named(backend):
         (-MOST - 1, (1, 1, 1)),
         (1, (MOST, MOST, MOST)),
     ]
-    with pytest.raises(
-        InvalidValueError,
-        match=r"^1 of 8 rows without 'commission'.*\(id 0\); 1 of 8 rows without 'first'.*"
+    with pytest.raises(InvalidValueError) as caught:
+        paid(framed(backend, given), key="id")
+    assert re.search(
+        r"^1 of 8 rows without 'commission'.*\(id 0\); 1 of 8 rows without 'first'.*"
         r"\(id 1\); 1 of 8 rows with a negative 'first'.*\(id 2\); 2 of 8 rows with a 'first' above"
         r" 2147483647.*\(id 4, 7\); .* with nothing in 'first', 'second', 'third': .*; 1 of 8 rows"
         r" with more than 2147483647 in .* together.*\(id 5\); 1 of 8 rows with a 'commission' of"
         r" -9223372036854775808: .*\(id 6\)$",
-    ):
-        paid(framed(backend, given), key="id")
+        "; ".join(caught.value.problems),
+    )
 
 
 def test_floats_without_a_grid_and_parts_that_are_not_whole_are_refused():

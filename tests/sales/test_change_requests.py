@@ -115,7 +115,7 @@ def test_the_sales_manager_may_depart_from_a_refusal():
 @pytest.mark.parametrize(
     ("facts", "message"),
     [
-        (("none", True, False), r"fault is 'none': expected one of Fault.NONE"),
+        (("nothing", True, False), r"fault is 'nothing': expected one of Fault.NONE"),
         ((Fault.NONE, 1, False), r"firm is 1 \(int\): expected True or False"),
         ((Fault.NONE, True, None), r"names_agent is None \(NoneType\): expected True or False"),
     ],

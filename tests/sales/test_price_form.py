@@ -224,7 +224,7 @@ def test_equal_times_are_told_alike(zone):
     ("ask", "error", "message"),
     [
         (lambda: PricePolicy(zone="Mars"), InvalidValueError, r"the zone is 'Mars'"),
-        (lambda: PricePolicy(roll="forward"), InvalidTypeError, r"PricePolicy.roll is 'forward'"),
+        (lambda: PricePolicy(roll="forwards"), InvalidTypeError, r"PricePolicy.roll is 'forwards'"),
         (lambda: sell(at=dt.datetime(2025, 3, 10)), InvalidTypeError, r"without a zone"),
         (lambda: sell(signed=True), InvalidTypeError, r"signed is True: expected a PriceConsent"),
         (lambda: sell(100, phoned="yes"), InvalidTypeError, r"phoned is 'yes'"),

@@ -6,15 +6,15 @@ was expected and what to do.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
+from clientrules.core.refusals import few, hint, wrong_kind, wrong_value
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
@@ -22,11 +22,6 @@ Check: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 K = TypeVar("K")
 T = TypeVar("T")
 V = TypeVar("V")
-
-
-def wrong_kind(name: str, value: object, expected: str) -> InvalidTypeError:
-    """Return the refusal of a value of the wrong kind."""
-    return InvalidTypeError(f"{name} is {value!r} ({type(value).__name__}): expected {expected}")
 
 
 def mapping(given: Mapping[K, V], name: str, of: str = "") -> FrozenMap[K, V]:
@@ -37,29 +32,62 @@ def mapping(given: Mapping[K, V], name: str, of: str = "") -> FrozenMap[K, V]:
 
 
 def kind(*kinds: type, absent: bool = False) -> Check:
-    """Return a check that a field holds one of some types, or `None` where it may be absent."""
-    expected = " or ".join(each.__name__ for each in kinds)
+    """Return a check that a field holds one of some types, or `None` where it may be absent.
+
+    Text that names a member of an enumeration is put in its place: here and not by a converter, so
+    that every signature shows the enumeration.
+    """
+    scales = _scales(kinds)
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if type(value) in kinds or (absent and value is None):
             return
         if isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds):
             return
-        raise _kind(instance, attribute, value, expected)
+        if (member := _read(scales, value)) is None:
+            raise _kind(instance, attribute, value, _expected(kinds, value))
+        object.__setattr__(instance, attribute.name, member)
 
     return check
 
 
 def all_are(*kinds: type) -> Check:
-    """Return a check that every item of a collection is of one of some types."""
-    expected = f"only {' or '.join(each.__name__ for each in kinds)}"
+    """Return a check that every item of a collection is of one of some types, read as by `kind`."""
+    scales = _scales(kinds)
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        read = False
         for item in value:
-            if not isinstance(item, kinds):
-                raise _kind(instance, attribute, item, expected)
+            if isinstance(item, kinds):
+                continue
+            if _read(scales, item) is None:
+                raise _kind(instance, attribute, item, f"only {_expected(kinds, item)}")
+            read = True
+        if read:
+            members = type(value)(_read(scales, item) or item for item in value)
+            object.__setattr__(instance, attribute.name, members)
 
     return check
+
+
+def _scales(kinds: tuple[type, ...]) -> tuple[type[Labelled], ...]:
+    return tuple(each for each in kinds if issubclass(each, Labelled))
+
+
+def _read(scales: tuple[type[Labelled], ...], value: object) -> Labelled | None:
+    """Return the member that text names, or nothing."""
+    if not isinstance(value, str):
+        return None
+    return next(filter(None, (each.named(value) for each in scales)), None)
+
+
+def _expected(kinds: tuple[type, ...], value: object) -> str:
+    """Return what is expected of a field of some types, with the words that text may be."""
+    said = " or ".join(each.__name__ for each in kinds)
+    known = [each.value for scale in _scales(kinds) for each in scale]
+    if not known or not isinstance(value, str):
+        return said
+    return f"{said}, one of {few(known)}{hint(value, known)}"
 
 
 def one_of(*choices: str) -> Check:
@@ -68,9 +96,8 @@ def one_of(*choices: str) -> Check:
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not isinstance(value, str) or value not in choices:
             known = " or ".join(f'"{choice}"' for choice in choices)
-            raise InvalidValueError(
-                f"{field_name(instance, attribute)} is {value!r}: expected {known}"
-            )
+            expected = f"{known}{hint(value, choices)}"
+            raise wrong_value(field_name(instance, attribute), value, expected)
 
     return check
 
@@ -80,14 +107,13 @@ def words(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     if not isinstance(value, str):
         raise _kind(instance, attribute, value, "text")
     if not value.strip():
-        raise InvalidValueError(f"{field_name(instance, attribute)} is empty: expected some words")
+        raise _empty(field_name(instance, attribute), value, "some words")
 
 
 def at_least_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a tuple is not empty."""
     if not value:
-        message = f"{field_name(instance, attribute)} is empty: expected at least one"
-        raise InvalidValueError(message)
+        raise _empty(field_name(instance, attribute), value, "at least one")
 
 
 def count_from(least: int, to: int | None = None) -> Check:
@@ -98,9 +124,7 @@ def count_from(least: int, to: int | None = None) -> Check:
             raise _kind(instance, attribute, value, "a whole number, int")
         if value < least or (to is not None and value > to):
             limits = f"{least} or more" if to is None else f"{least} to {to}"
-            raise InvalidValueError(
-                f"{field_name(instance, attribute)} is {value}: expected {limits}"
-            )
+            raise wrong_value(field_name(instance, attribute), value, limits)
 
     return check
 
@@ -111,8 +135,7 @@ def listed(items: Iterable[T], name: str = "the collection") -> tuple[T, ...]:
         isinstance(items, Iterable) and not isinstance(items, (str, bytes))
     ):
         return tuple(items)
-    found = f"{items!r} ({type(items).__name__})"
-    raise InvalidTypeError(f"{name}: {found} is given; expected a list or a tuple")
+    raise _among(name, items, "a list or a tuple")
 
 
 def distinct(items: Iterable[T], name: str = "the collection") -> frozenset[T]:
@@ -121,8 +144,8 @@ def distinct(items: Iterable[T], name: str = "the collection") -> frozenset[T]:
     try:
         return frozenset(found)
     except TypeError as error:
-        message = f"{name}: {found!r} is given; expected only what cannot change"
-        raise InvalidTypeError(message) from error
+        message = f"{name}: {shown(found)} is given; expected only what cannot change"
+        raise InvalidTypeError(message, field=name, value=items) from error
 
 
 def strings(items: Iterable[str], name: str = "the names") -> tuple[str, ...]:
@@ -130,10 +153,18 @@ def strings(items: Iterable[str], name: str = "the names") -> tuple[str, ...]:
     found = listed(items, name)
     for item in found:
         if not isinstance(item, str):
-            raise InvalidTypeError(
-                f"{name}: {item!r} ({type(item).__name__}) is given; expected text"
-            )
+            raise _among(name, item, "text")
     return found
+
+
+def _among(name: str, value: object, expected: str) -> InvalidTypeError:
+    message = f"{name}: {shown(value)} ({type(value).__name__}) is given; expected {expected}"
+    return InvalidTypeError(message, field=name, value=value, expected=expected)
+
+
+def _empty(name: str, value: object, expected: str) -> InvalidValueError:
+    message = f"{name} is empty: expected {expected}"
+    return InvalidValueError(message, field=name, value=value, expected=expected)
 
 
 def _kind(
@@ -152,24 +183,19 @@ M = TypeVar("M", bound=Labelled)
 
 
 def is_blank(entry: object) -> bool:
-    """Tell whether a place on a form is blank: nothing, white space, or no number.
+    """Tell whether a place on a form is blank: nothing, white space, no number, or missing.
 
-    Zero and no are facts like others.
+    What data frames write where nothing is known, such as `NaT`, does not equal itself. Zero and no
+    are facts like others.
 
     >>> is_blank(" "), is_blank(None), is_blank(0)
     (True, True, False)
     """
-    match entry:
-        case None:
-            return True
-        case str() | bytes():
-            return not entry.strip()
-        case float():
-            return math.isnan(entry)
-        case Decimal():
-            return entry.is_nan()
-        case _:
-            return False
+    if entry is None:
+        return True
+    if isinstance(entry, (str, bytes)):
+        return not entry.strip()
+    return not isinstance(entry, Collection) and not _equals_itself(entry)
 
 
 def require_flag(value: bool, name: str) -> bool:  # noqa: FBT001  (the fact itself)
@@ -184,7 +210,7 @@ def require_name(value: str, name: str) -> str:
     if not isinstance(value, str):
         raise wrong_kind(name, value, "a name")
     if not value.strip():
-        raise InvalidValueError(f"{name} is empty: expected a name")
+        raise _empty(name, value, "a name")
     return value
 
 
@@ -193,20 +219,24 @@ def require_count(value: int, name: str, least: int = 0) -> int:
     if type(value) is not int:
         raise wrong_kind(name, value, "a whole number, int")
     if value < least:
-        raise InvalidValueError(f"{name} is {value}: expected {least} or more")
+        raise wrong_value(name, value, f"{least} or more")
     return value
 
 
 def require_member(members: type[M], value: M, name: str = "the class") -> M:
-    """Return a member of an enumeration, and refuse anything else.
+    """Return a member of an enumeration, also from its value or label, and refuse anything else.
 
     Clause: GEN-14.
     """
     if isinstance(value, members):
         return value
+    if isinstance(value, str) and (member := members.named(value)) is not None:
+        return member
     names = ", ".join(f"{members.__name__}.{each.name}" for each in members)
     apart = "; schemes are not mapped to one another (GEN-14)" if _is_labelled(value) else ""
-    raise InvalidTypeError(f"{name} is {value!r}: expected one of {names}{apart}")
+    expected = f"one of {names}{apart}{hint(value, [each.value for each in members])}"
+    message = f"{name} is {shown(value)}: expected {expected}"
+    raise InvalidTypeError(message, field=name, value=value, expected=expected)
 
 
 def _is_labelled(value: object) -> bool:
@@ -218,17 +248,19 @@ def require_key(value: H, name: str) -> H:
     try:
         hash(value)
     except TypeError as error:
-        message = f"{name} is {value!r}: expected what cannot change, such as text or a tuple"
-        raise InvalidTypeError(message) from error
+        expected = "what cannot change, such as text or a tuple"
+        message = f"{name} is {shown(value)}: expected {expected}"
+        raise InvalidTypeError(message, field=name, value=value, expected=expected) from error
     if not _equals_itself(value):
-        raise InvalidValueError(f"{name} is {value!r}, which equals nothing: expected an id")
+        message = f"{name} is {shown(value)}, which equals nothing: expected an id"
+        raise InvalidValueError(message, field=name, value=value)
     return value
 
 
 def _equals_itself(value: object) -> bool:
     try:
         return bool(value == value)  # noqa: PLR0124  (no number does not)
-    except TypeError:  # what is missing in pandas compares as missing
+    except (TypeError, ArithmeticError):  # what is missing in pandas compares as missing
         return False
 
 
@@ -237,7 +269,8 @@ def require_a(expected: type[T], value: object, name: str) -> T:
     if isinstance(value, expected):
         return value
     article = "an" if expected.__name__[0] in "AEIOU" else "a"
-    raise InvalidTypeError(f"{name} is {value!r}: expected {article} {expected.__name__}")
+    message = f"{name} is {shown(value)}: expected {article} {expected.__name__}"
+    raise InvalidTypeError(message, field=name, value=value)
 
 
 def require_all(expected: type[T], items: Iterable[T], name: str, each: str) -> tuple[T, ...]:

@@ -15,11 +15,11 @@ from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 
 from attrs import define, evolve, field, fields
 
-from clientrules.core.checks import wrong_kind
 from clientrules.core.clause import Clause
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.reason import Reason, Translate
-from clientrules.core.render import PROVISIONAL, fill, plain, text
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import PROVISIONAL, brief, fill, plain, text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, MisuseError
 
@@ -154,8 +154,8 @@ class Decision(Generic[T_co]):
             return self._parts() == other._parts()
         if isinstance(other, (type(self.value), *_VALUES)):
             raise MisuseError(
-                f"a decision is compared with {text(other)!r}: compare .value, as in"
-                f" decision.value == {other if isinstance(other, Enum) else repr(other)}"
+                f"a decision is compared with {brief(text(other))}: compare .value, as in"
+                f" decision.value == {other if isinstance(other, Enum) else brief(other)}"
             )
         return NotImplemented
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import reprlib
 import string
 from collections.abc import Mapping, Sequence, Set as AbstractSet
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -76,19 +77,34 @@ def _shown(value: Any) -> list[attrs.Attribute[Any]]:
 class _Brief(reprlib.Repr):
     """Shows a few items of a collection and both ends of a long text."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int, items: int) -> None:
         super().__init__()
-        self.maxstring = self.maxother = self.maxlong = 60
-        self.maxlevel = self.maxdict = self.maxlist = self.maxtuple = self.maxfrozenset = 3
+        self.maxstring = self.maxother = self.maxlong = most
+        self.maxlevel = self.maxdict = self.maxlist = self.maxtuple = items
+        self.maxset = self.maxfrozenset = items
+
+    def repr_int(self, x: int, level: int) -> str:
+        """Show of a number that Python itself does not print how long it is."""
+        digits = x.bit_length() * _DIGITS_A_BIT
+        return super().repr_int(x, level) if digits < _PRINTED else f"<int of {digits:.0f} digits>"
 
     def repr_instance(self, x: object, level: int) -> str:  # noqa: ARG002  (reprlib's own names)
-        """Show what is too long by its class alone."""
-        shown = repr(x)
-        return shown if len(shown) <= self.maxother else f"<{type(x).__name__}>"
+        """Show what is too long, or cannot be shown, by its class alone."""
+        try:
+            shown = repr(x)
+        except Exception:  # noqa: BLE001  (anything may go wrong in an object of the caller's)
+            shown = ""
+        return shown if 0 < len(shown) <= self.maxother else f"<{type(x).__name__}>"
 
 
-brief = _Brief().repr
+_DIGITS_A_BIT: Final = math.log10(2)
+_PRINTED: Final = 1000
+
+brief = _Brief(60, 3).repr
 """Return a value's `repr`, cut to what fits on a line."""
+
+shown = _Brief(160, 6).repr
+"""Return a value's `repr`, cut to what fits into a refusal."""
 
 
 class _Filler(string.Formatter):

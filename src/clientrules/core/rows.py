@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import wrong_kind
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
 E = TypeVar("E")

@@ -6,7 +6,7 @@ import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, KeysView, Mapping, Sequence
 from reprlib import repr as short
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from clientrules.core.checks import listed, require_member
 from clientrules.core.dates.instants import require_day
@@ -14,14 +14,13 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, require_amount
+from clientrules.core.refusals import several
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
 C = TypeVar("C")
 V = TypeVar("V")
 G = TypeVar("G", bound=Labelled)
 V_co = TypeVar("V_co", covariant=True)
-
-_SHOWN: Final = 20
 
 
 class ByCustomer(Protocol[C, V_co]):
@@ -86,12 +85,17 @@ def require_mapping(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
     return FrozenMap(dict(customers))
 
 
-def require_classes(before: ByCustomer[C, G], scheme: type[G], word: str) -> dict[C, G]:
-    """Return the classes that customers were in, in a dictionary, which answers fastest."""
-    held = dict(require_mapping(before, word).items())
-    for customer, was in held.items():
-        require_member(scheme, was, f"the {word} before of {customer!r}")
-    return held
+def require_classes(
+    held: ByCustomer[C, G], scheme: type[G], word: str, said: str = ""
+) -> dict[C, G]:
+    """Return the classes that customers are in, in a dictionary, which answers fastest."""
+    classes = require_mapping(held, word).items()
+    return {
+        customer: each
+        if type(each) is scheme
+        else require_member(scheme, each, f"the {said or word} of {customer!r}")
+        for customer, each in classes
+    }
 
 
 def require_base(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
@@ -155,9 +159,7 @@ def require_birthdays(
 def refuse_bad_rows(problems: Sequence[str]) -> None:
     """Refuse a base with bad rows; of many the message shows the first and counts the others."""
     if problems:
-        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-        shown = "; ".join(problems[:_SHOWN])
-        raise InvalidValueError(f"{len(problems)} rows cannot be read: {shown}{more}")
+        raise several(problems, f"{len(problems)} rows cannot be read: ")
 
 
 def refuse_negatives(amounts: Mapping[Any, Amount], what: str, instead: str) -> None:

@@ -59,7 +59,7 @@ def test_a_firm_that_has_the_class_cites_its_own_clause():
     assert cause_class(Cause.PRODUCT, policy=policy).reasons[0].clause is OURS
 
 
-@pytest.mark.parametrize("wrong", ["human", CauseClass.QUALITY, 0, False])
+@pytest.mark.parametrize("wrong", ["humane", CauseClass.QUALITY, 0, False])
 def test_a_cause_is_one_of_two(wrong):
     with pytest.raises(InvalidTypeError, match=r"the cause is .*: expected one of Cause.HUMAN"):
         cause_class(wrong)

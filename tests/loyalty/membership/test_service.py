@@ -203,7 +203,7 @@ def test_nobody_is_greeted_years_before_birth():
         message_due(BIRTHDAY, BORN, dt.date(1988, 5, 7), lead=days(3))
 
 
-@pytest.mark.parametrize("wrong", ["birthday", None, Membership.VIP], ids=repr)
+@pytest.mark.parametrize("wrong", ["birthdays", None, Membership.VIP], ids=repr)
 def test_a_message_is_about_one_of_three_occasions(wrong):
     with pytest.raises(InvalidTypeError, match=r"event is .* Occasion\.NEW_PRODUCT"):
         message_due(wrong, BORN, BORN, lead=None)

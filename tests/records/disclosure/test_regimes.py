@@ -178,13 +178,13 @@ def test_a_permission_that_no_request_would_meet_is_refused(row, message):
 @pytest.mark.parametrize(
     ("value", "change", "message"),
     [
-        (RULE, {"deed": "view"}, r"AccessRule.deed is 'view'"),
+        (RULE, {"deed": "views"}, r"AccessRule.deed is 'views'"),
         (RULE, {"permissions": [DRY]}, r"AccessRule.permissions is "),
         (RULE, {"media": Medium.PAPER}, r"the media: .* expected a list"),
-        (RULE, {"media": ["paper"]}, r"AccessRule.media is 'paper'"),
+        (RULE, {"media": ["papers"]}, r"AccessRule.media is 'papers'"),
         (RULE, {"workplaces": "x"}, r"the workplaces: .* expected a list"),
         (RULE, {"workplaces": [None]}, r"AccessRule.workplaces is None"),
-        (RULE, {"approved_as": "view"}, r"AccessRule.approved_as is 'view'"),
+        (RULE, {"approved_as": "views"}, r"AccessRule.approved_as is 'views'"),
         (RULE, {"needs": DRY}, r"the needs: .* expected a list"),
         (RULE, {"needs": ["dry"]}, r"AccessRule.needs is 'dry'"),
         (RULE, {"forbids": "yes"}, r"AccessRule.forbids is 'yes'"),

@@ -107,7 +107,7 @@ def test_requests_do_not_follow_what_they_were_made_from():
 @pytest.mark.parametrize(
     ("value", "change", "message"),
     [
-        (VIEWING, {"deed": "view"}, r"AccessRequest.deed is 'view'"),
+        (VIEWING, {"deed": "views"}, r"AccessRequest.deed is 'views'"),
         (VIEWING, {"carrier": Medium.PAPER}, r"AccessRequest.carrier is "),
         (VIEWING, {"customer": ["C1"]}, r"the customer is \['C1'\]: expected what cannot change"),
         (VIEWING, {"actor": "Wu"}, r"AccessRequest.actor is 'Wu'"),
@@ -127,7 +127,7 @@ def test_requests_do_not_follow_what_they_were_made_from():
         (AUTHORISED, {"role": "leader"}, r"Approval.role is 'leader'"),
         (AUTHORISED, {"to": None}, r"Approval.to is None"),
         (AUTHORISED, {"deeds": Deed.VIEW}, r"the deeds: .* expected a list"),
-        (AUTHORISED, {"deeds": ["view"]}, r"Approval.deeds is 'view'"),
+        (AUTHORISED, {"deeds": ["views"]}, r"Approval.deeds is 'views'"),
         (AUTHORISED, {"customer": {}}, r"the customer is {}: expected what cannot change"),
         (AUTHORISED, {"at": None}, r"at is None"),
     ],

@@ -151,9 +151,9 @@ LATER = {
     ("make", "error", "message"),
     [
         (lambda: headings("Ann", PRODUCT, on=DAY), InvalidTypeError, r"expected a FiledCustomer"),
-        (lambda: headings(CUSTOMER, "product", on=DAY), InvalidTypeError, r"axis is 'product'"),
+        (lambda: headings(CUSTOMER, "produce", on=DAY), InvalidTypeError, r"axis is 'produce'"),
         (lambda: headings(CUSTOMER, PRODUCT, on="May"), InvalidTypeError, r"on is 'May'"),
-        (lambda: files_by("product", {}, on=DAY), InvalidTypeError, r"axis is 'product'"),
+        (lambda: files_by("produce", {}, on=DAY), InvalidTypeError, r"axis is 'produce'"),
         (lambda: files_by(PRODUCT, [CUSTOMER], on=DAY), InvalidTypeError, r"expected a mapping"),
         (lambda: found(ACTIVITY, last_active=dt.date(2025, 5, 11)), InvalidValueError,
          r"last_active is 2025-05-11: expected 2025-05-10 or earlier"),

@@ -97,11 +97,11 @@ def test_the_register_takes_the_classes_of_a_base_as_they_are():
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
-        (lambda: is_first_level("A"), InvalidTypeError, r"of_class is 'A'"),
+        (lambda: is_first_level("Z"), InvalidTypeError, r"of_class is 'Z'"),
         (lambda: first_level_register(["Ann"]), InvalidTypeError, r"expected a mapping"),
-        (lambda: first_level_register({"Ann": "A"}), InvalidTypeError, r"the class of 'Ann' is"),
+        (lambda: first_level_register({"Ann": "Z"}), InvalidTypeError, r"the class of 'Ann' is"),
         (lambda: FirstLevelPolicy(classes=[]), InvalidValueError, r"classes is empty"),
-        (lambda: FirstLevelPolicy(classes=["A"]), InvalidTypeError, r"classes is 'A'"),
+        (lambda: FirstLevelPolicy(classes=["Z"]), InvalidTypeError, r"classes is 'Z'"),
     ],
     ids=range(5),
 )

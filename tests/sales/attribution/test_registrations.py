@@ -127,7 +127,7 @@ def test_details_are_entered_in_full_and_truly(conduct, finding):
         ({"at": dt.datetime(2025, 5, 1, 10)}, r"at is 2025-05-01T10:00:00 without a zone"),
         ({"at": dt.date(2025, 5, 1)}, r"at is datetime\.date\(2025, 5, 1\) \(date\)"),
         ({"approved": None}, r"Registration.approved is None"),
-        ({"channel": "visit"}, r"Registration.channel is 'visit'"),
+        ({"channel": "visits"}, r"Registration.channel is 'visits'"),
     ],
     ids=["naive", "date", "approval unknown", "channel"],
 )

@@ -192,7 +192,7 @@ def test_a_payee_without_a_share_is_an_error_and_never_zero():
     [
         ((None, AGENT, 1), r"Share.payee is None"),
         ((("A",), AGENT, 1), r"Share.payee is \('A',\)"),
-        (("A", "agent", 1), r"Share.role is 'agent'"),
+        (("A", "agency", 1), r"Share.role is 'agency'"),
         (("A", AGENT, 0.5), r"Share.numerator is 0\.5"),
     ],
 )

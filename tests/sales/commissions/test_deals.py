@@ -127,7 +127,7 @@ def test_anything_else_is_no_shares(shares):
         (DealStep.REFUNDED, -5, InvalidValueError, r"what was refunded is -5"),
         (DealStep.COLLECTED, 1.5, InvalidTypeError, r"DealEvent\.amount is 1\.5 \(float\)"),
         (DealStep.CANCELLED, 5, InvalidValueError, r"a cancellation has the amount 5: expected No"),
-        ("signed", 5, InvalidTypeError, r"DealEvent\.step is 'signed'"),
+        ("sined", 5, InvalidTypeError, r"DealEvent\.step is 'sined'"),
     ],
     ids=range(6),
 )

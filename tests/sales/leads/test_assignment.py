@@ -151,7 +151,7 @@ def test_the_open_leads_of_somebody_limited_are_never_read_as_none():
         ({"lead": "L1"}, r"'L1', Staffing.*: expected a Lead and a Staffing"),
         ({"staffing": PEOPLE}, r"expected a Lead and a Staffing"),
         ({"rules": []}, r"rules is \[\]: expected a mapping"),
-        ({"rules": {"online": RoundRobin(people=PEOPLE)}}, r"a source of the rules is 'online'"),
+        ({"rules": {"offline": RoundRobin(people=PEOPLE)}}, r"a source of the rules is 'offline'"),
         ({"rules": {ONLINE: "Li"}}, r"the rule for online self-registered is 'Li'"),
     ],
     ids=["lead", "staffing", "rules", "source", "rule"],

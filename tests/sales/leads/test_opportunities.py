@@ -84,7 +84,7 @@ def test_how_often_the_reminder_comes_is_unspecified_until_the_firm_says():
 @pytest.mark.parametrize(
     ("stage", "intent", "message"),
     [
-        ("opportunity", Intent.HIGH, r"the stage is 'opportunity': expected one of FollowUpStage"),
+        ("opportune", Intent.HIGH, r"the stage is 'opportune': expected one of FollowUpStage"),
         (FollowUpStage.OPPORTUNITY, True, r"the intent is True: expected one of Intent\.HIGH"),
     ],
     ids=["stage", "intent"],

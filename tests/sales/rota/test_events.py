@@ -61,8 +61,8 @@ def test_who_receives_for_an_agent_who_is_away(arrival, stand_in, clause):
 def test_a_firm_states_turns_and_stand_ins_of_its_own():
     with pytest.raises(InvalidValueError, match=r"bringing_turns is 2: expected 0 to 1"):
         RotaPolicy(bringing_turns=2)
-    with pytest.raises(InvalidTypeError, match=r"company_stand_in is 'last' .* StandIn"):
-        RotaPolicy(company_stand_in="last")
+    with pytest.raises(InvalidTypeError, match=r"company_stand_in is 'lost' .* StandIn"):
+        RotaPolicy(company_stand_in="lost")
 
 
 def test_only_an_empty_turn_takes_somebody_to_arrange_it():

@@ -116,7 +116,7 @@ def test_class_c_has_an_interval_always():
         AbcFollowUp(c=None)
 
 
-@pytest.mark.parametrize("wrong", ["A", ManualGrade.A, None])
+@pytest.mark.parametrize("wrong", ["Z", ManualGrade.A, None])
 def test_only_a_class_by_turnover_is_followed_up(wrong):
     with pytest.raises(InvalidTypeError, match="the class is "):
         follow_up(wrong)

@@ -61,7 +61,7 @@ def test_the_stages_follow_one_another_and_nothing_follows_decline(before, expec
 
 
 @pytest.mark.parametrize("ask", [next_stage, stage_strategy])
-@pytest.mark.parametrize("wrong", ["growth", None, 1, AbcClass.A])
+@pytest.mark.parametrize("wrong", ["grown", None, 1, AbcClass.A])
 def test_only_a_stage_is_followed_by_one_or_has_a_strategy(ask, wrong):
     with pytest.raises(InvalidTypeError, match=r"the stage is .*: expected one of LifecycleStage"):
         ask(wrong)
@@ -294,7 +294,7 @@ def test_another_reading_is_the_callers_or_the_firms():
     assert stage_strategy(GROWTH, policy=ours).reasons[0].clause is OURS
 
 
-@pytest.mark.parametrize("value", ["stages", None, GROWTH])
+@pytest.mark.parametrize("value", ["staged", None, GROWTH])
 def test_a_reading_is_one_of_two(value):
     with pytest.raises(InvalidTypeError, match=r"StagePolicy\.reading is "):
         StagePolicy(reading=value)

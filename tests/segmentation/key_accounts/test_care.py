@@ -192,7 +192,7 @@ def test_the_quantity_of_an_order_is_exact_and_above_zero(value, error):
         order("Ann", value)
 
 
-@pytest.mark.parametrize("value", ["key", None, True, CustomerLevel.KEY])
+@pytest.mark.parametrize("value", ["keyed", None, True, CustomerLevel.KEY])
 def test_the_status_of_an_order_is_key_or_ordinary(value):
     with pytest.raises(InvalidTypeError, match="the status is "):
         order("Ann", 1, value)
@@ -237,7 +237,7 @@ def test_without_key_customers_the_first_wave_is_empty_and_says_so():
     assert trial_audience({}).value == ()
 
 
-@pytest.mark.parametrize("status", ["key", None, True, CustomerLevel.KEY, AbcClass.A], ids=repr)
+@pytest.mark.parametrize("status", ["keyed", None, True, CustomerLevel.KEY, AbcClass.A], ids=repr)
 def test_the_status_of_a_customer_is_key_or_ordinary(status):
     with pytest.raises(InvalidTypeError, match="the status of 'Ann' is "):
         trial_audience({"Ann": status})
@@ -298,7 +298,7 @@ def test_a_plan_reads_as_words():
 
 
 @pytest.mark.parametrize("table", [REWARDS, ENTITLEMENTS, LEVEL_PLANS])
-@pytest.mark.parametrize("wrong", ["key", None, AbcClass.A])
+@pytest.mark.parametrize("wrong", ["keyed", None, AbcClass.A])
 def test_a_class_of_another_scheme_has_no_row(table, wrong):
     with pytest.raises(UnknownKeyError, match="no row for "):
         table.look_up(wrong)

@@ -439,7 +439,7 @@ def test_without_turnover_nobody_is_held_above_c(line, margin, before):
 
 
 @pytest.mark.parametrize("policy", [AbcPolicy(), tenth])
-@pytest.mark.parametrize("before", ["A", ManualGrade.A, 1, False])
+@pytest.mark.parametrize("before", ["Z", ManualGrade.A, 1, False])
 def test_the_class_before_is_one_by_turnover(policy, before):
     with pytest.raises(InvalidTypeError, match=r"before is .* expected one of AbcClass"):
         abc_class(650, AbcLines(700, 200, policy=policy), before=before)

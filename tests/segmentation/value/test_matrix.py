@@ -141,7 +141,7 @@ def test_without_hysteresis_the_segment_before_does_not_count(base):
     )
 
 
-@pytest.mark.parametrize("was", ["high", AbcClass.A, None])
+@pytest.mark.parametrize("was", ["higher", AbcClass.A, None])
 def test_a_segment_before_of_another_scheme_is_refused(was):
     with pytest.raises(InvalidTypeError, match="the segment before of 'Ann' is "):
         value_matrix(VALUES, policy=CUTS, before={"Ann": was})

@@ -214,7 +214,7 @@ def test_within_the_bands_a_customer_never_changes(off, other, before):
 
 
 @pytest.mark.parametrize("policy", [CUTS, TENTH])
-@pytest.mark.parametrize("before", ["high", AbcClass.A, 1, False])
+@pytest.mark.parametrize("before", ["higher", AbcClass.A, 1, False])
 def test_the_segment_before_is_one_of_the_value_matrix(policy, before):
     with pytest.raises(InvalidTypeError, match=r"before is .* expected one of ValueSegment"):
         segment(1, 1, policy, before=before)

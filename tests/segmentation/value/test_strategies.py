@@ -82,7 +82,7 @@ def test_for_secondary_value_prolonging_is_the_first_aim():
 
 
 @pytest.mark.parametrize("ask", [strategy_for, target_segments])
-@pytest.mark.parametrize("wrong", ["high", AbcClass.A, None, 1, [HIGH]])
+@pytest.mark.parametrize("wrong", ["higher", AbcClass.A, None, 1, [HIGH]])
 def test_only_a_segment_of_the_value_matrix_has_a_strategy(ask, wrong):
     with pytest.raises(UnknownKeyError, match="expected one of high value, secondary value"):
         ask(wrong)
@@ -104,7 +104,7 @@ def test_a_likely_stage_is_an_indication_where_the_source_states_one(segment, ex
     assert word in decision.reasons[0].text()
 
 
-@pytest.mark.parametrize("wrong", ["high", AbcClass.A, LifecycleStage.GROWTH, None])
+@pytest.mark.parametrize("wrong", ["higher", AbcClass.A, LifecycleStage.GROWTH, None])
 def test_only_a_segment_of_the_value_matrix_has_a_likely_stage(wrong):
     with pytest.raises(InvalidTypeError, match="the segment is "):
         likely_stage(wrong)

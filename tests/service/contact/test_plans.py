@@ -278,7 +278,7 @@ def test_a_plan_lies_on_the_grid_of_its_parts():
     ("plan", "into", "message"),
     [
         (0.5, PlanPart.MONTH, r"the total is 0\.5"),
-        (1, "month", r"into is 'month': expected one of PlanPart.QUARTER, PlanPart.MONTH"),
+        (1, "monthly", r"into is 'monthly': expected one of PlanPart.QUARTER, PlanPart.MONTH"),
     ],
 )
 def test_a_plan_is_exact_and_its_parts_are_named(plan, into, message):

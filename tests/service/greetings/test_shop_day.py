@@ -103,7 +103,7 @@ def test_the_reason_says_which_day_is_followed_up():
 @pytest.mark.parametrize(
     ("make", "error"),
     [
-        (lambda: visit("Ann", "bought"), InvalidTypeError),
+        (lambda: visit("Ann", "buying"), InvalidTypeError),
         (lambda: visit("Ann", day=dt.datetime(2025, 5, 1)), InvalidTypeError),
         (lambda: visit(["Ann"]), InvalidTypeError),
         (lambda: followed("Ann"), InvalidTypeError),
@@ -111,7 +111,7 @@ def test_the_reason_says_which_day_is_followed_up():
         (lambda: followed(on="today"), InvalidTypeError),
         (lambda: FollowUpPolicy(after=1), InvalidTypeError),
         (lambda: FollowUpPolicy(after=months(1)), InvalidValueError),
-        (lambda: FollowUpPolicy(groups=["bought"]), InvalidTypeError),
+        (lambda: FollowUpPolicy(groups=["buying"]), InvalidTypeError),
         (lambda: FollowUpPolicy(groups=BOUGHT), InvalidTypeError),
     ],
     ids=range(10),

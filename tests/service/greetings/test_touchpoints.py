@@ -193,7 +193,7 @@ def test_a_day_before_the_birth_is_refused():
         ({"festivals": {"2025-05-31": "Dragon Boat Festival"}}, InvalidTypeError),
         ({"tastings": {TODAY: 1}}, InvalidTypeError),
         ({"activities": {dt.datetime(2025, 5, 1): "open day"}}, InvalidTypeError),
-        ({"touchpoints": ["birthday"]}, InvalidTypeError),
+        ({"touchpoints": ["birthdays"]}, InvalidTypeError),
         ({"touchpoints": "birthday"}, InvalidTypeError),
         ({"club": "1 March"}, InvalidTypeError),
     ],

@@ -118,7 +118,7 @@ def test_the_limit_of_a_visit_is_a_term():
     [
         (FOUND, [SAFETY], InvalidTypeError, r"finished is the instant"),
         (dt.date(2025, 5, 1), [], InvalidValueError, r"kinds of repair are empty"),
-        (dt.date(2025, 5, 1), ["leak"], InvalidTypeError, r"a kind of repair is 'leak'"),
+        (dt.date(2025, 5, 1), ["leaks"], InvalidTypeError, r"a kind of repair is 'leaks'"),
         (dt.date(2025, 5, 1), "leak", InvalidTypeError, r"the kinds of repair"),
     ],
     ids=["instant", "no kind", "text in a list", "text"],
@@ -135,8 +135,8 @@ def test_a_repair_is_checked_when_it_is_made():
         Repair("R1", finished=None, kinds=[LEAK])
     with pytest.raises(InvalidValueError, match=r"kinds of repair are empty"):
         Repair("R1", finished=dt.date(2025, 5, 1), kinds=[])
-    with pytest.raises(InvalidTypeError, match=r"'leak'"):
-        Repair("R1", finished=dt.date(2025, 5, 1), kinds=["leak"])
+    with pytest.raises(InvalidTypeError, match=r"'leaks'"):
+        Repair("R1", finished=dt.date(2025, 5, 1), kinds=["leaks"])
     with pytest.raises(InvalidValueError, match=r"number is empty"):
         Repair("", finished=dt.date(2025, 5, 1), kinds=[LEAK])
 
@@ -225,7 +225,7 @@ def test_the_limit_of_a_notice_is_in_hours():
     [
         ({"found": dt.date(2025, 5, 2)}, InvalidTypeError, r"found is"),
         ({"notified": dt.datetime(2025, 5, 2, 11)}, InvalidTypeError, r"notified is .* zone"),
-        ({"form": "written"}, InvalidTypeError, r"form is 'written'"),
+        ({"form": "wrote"}, InvalidTypeError, r"form is 'wrote'"),
         ({"notified": FOUND.subtract(seconds=1)}, InvalidValueError, r"notified is 2025-05-02"),
     ],
     ids=["date", "naive", "text", "before"],

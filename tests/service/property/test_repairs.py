@@ -133,7 +133,7 @@ def test_without_a_notice_or_another_time_it_does_not(notice, agreed, because):
     [
         ({"appointment": dt.date(2025, 5, 2)}, r"appointment is"),
         ({"agreed": dt.datetime(2025, 5, 3, 9)}, r"agreed is 2025-05-03T09:00:00 without a zone"),
-        ({"notice": "telephone"}, r"notice is 'telephone'"),
+        ({"notice": "telephoned"}, r"notice is 'telephoned'"),
     ],
     ids=["date", "naive", "text"],
 )

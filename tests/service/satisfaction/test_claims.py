@@ -50,8 +50,8 @@ def test_one_claim_alone_is_its_own_span():
 
 
 def test_claims_are_asked_by_subject():
-    with pytest.raises(InvalidTypeError, match=r"subject is 'cost ratio'"):
-        claimed_span("cost ratio")
+    with pytest.raises(InvalidTypeError, match=r"subject is 'cost ratios'"):
+        claimed_span("cost ratios")
 
 
 @pytest.mark.clause("KA4-7", 1)

@@ -194,7 +194,7 @@ def test_a_report_that_names_somebody_else_is_found_and_so_are_both():
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: supervisor_report_needed("sales manager", joining=None),
+        lambda: supervisor_report_needed("sales managers", joining=None),
         lambda: supervisor_report_needed(MANAGER, joining="Li"),
         lambda: supervisor_report_due(returned=1, submitted=False),
         lambda: supervisor_report_due(returned=True, submitted=None),

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Mapping
 from typing import Literal, TypeAlias, TypeVar
 
-from clientrules.core.checks import wrong_kind
 from clientrules.core.dates.instants import require_day
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidValueError
 
 LeapBirthday: TypeAlias = Literal["28 February", "1 March"]

@@ -16,7 +16,8 @@ import attrs
 import pendulum
 from pendulum.tz.timezone import FixedTimezone
 
-from clientrules.core.checks import field_name, wrong_kind
+from clientrules.core.checks import field_name
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 
 import attrs
 
-from clientrules.core.checks import field_name, wrong_kind
+from clientrules.core.checks import field_name
 from clientrules.core.labelled import Labelled
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 _DAY = dt.timedelta(1)

@@ -18,10 +18,11 @@ from typing import Final, Protocol, TypeAlias, cast
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind, wrong_kind
+from clientrules.core.checks import count_from, kind
 from clientrules.core.dates.instants import local_day, require_instant, universal
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.dates.unit import Unit
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 _Provisional: TypeAlias = Callable[[dt.date, dt.date], tuple[int, ...]]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 
-from clientrules.core.checks import listed, wrong_kind
+from clientrules.core.checks import listed
 from clientrules.core.money.amounts import (
     CENT,
     EXACT,
@@ -21,6 +21,7 @@ from clientrules.core.money.amounts import (
     require_amount,
     require_quantum,
 )
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidValueError
 
 

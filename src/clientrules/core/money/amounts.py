@@ -9,6 +9,7 @@ from __future__ import annotations
 import decimal
 import math
 import re
+import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from numbers import Integral
@@ -16,7 +17,9 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 import attrs
 
-from clientrules.core.checks import field_name, wrong_kind
+from clientrules.core.checks import field_name
+from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 Amount: TypeAlias = Decimal | int
@@ -59,6 +62,9 @@ _plus: Final = _AMOUNTS.plus
 _SHORT: Final = decimal.Context(prec=6, traps=[])
 
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_ZEROS: Final = re.compile(r"[+-]?0[0-9]")
+_GROUPED: Final = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{3})+")
+_READ: Final = 40
 _ROUNDINGS: Final = frozenset(
     {
         decimal.ROUND_CEILING,
@@ -88,7 +94,7 @@ def require_amount(value: A, name: str) -> A:
 def require_not_negative(value: Amount, name: str) -> Amount:
     """Return exact money, and refuse a negative amount."""
     if require_amount(value, name) < 0:
-        raise InvalidValueError(f"{name} is {value}: expected zero or more")
+        raise wrong_value(name, value, "zero or more")
     return value
 
 
@@ -111,10 +117,10 @@ def positive_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -
 
 def _checked_amount(value: A, name: str) -> A:
     if isinstance(value, bool) or not isinstance(value, (Decimal, int)):
-        raise InvalidTypeError(_refusal(value, name))
+        raise InvalidTypeError(_refusal(value, name), field=name, value=value)
     if isinstance(value, Decimal) and not value.is_finite():
-        message = f"{name} is {value}: expected a finite amount; leave out what is not known"
-        raise InvalidValueError(message)
+        expected = "a finite amount; leave out what is not known"
+        raise wrong_value(name, value, expected)
     # A subclass counts as the plain number it is.
     require_amount(Decimal(value) if isinstance(value, Decimal) else int(value), name)
     return value
@@ -123,17 +129,17 @@ def _checked_amount(value: A, name: str) -> A:
 def _beyond_reach(value: Amount, name: str) -> InvalidValueError:
     about = _SHORT.create_decimal(value)
     message = f"{name} is about {about}: expected an amount of at most {_AMOUNT_DIGITS} digits"
-    return InvalidValueError(message)
+    return InvalidValueError(message, field=name, value=value)
 
 
 def _refusal(value: object, name: str) -> str:
     kind = type(value).__name__
-    expected = f"{name} is {value!r} ({kind}): expected an exact amount, Decimal or int"
+    expected = f"{name} is {shown(value)} ({kind}): expected an exact amount, Decimal or int"
     if isinstance(value, Integral):
         return f"{expected}; write amount({int(value)})"
     if isinstance(value, float) and math.isfinite(value):
         return f"{expected}; {_calls_for(value)}"
-    if isinstance(value, str) and _PLAIN.fullmatch(value):
+    if isinstance(value, str) and len(value) <= _READ and _PLAIN.fullmatch(value):
         return f"{expected}; write amount({value!r})"
     return f'{expected}; write amount("12.50") with the figure meant'
 
@@ -141,6 +147,8 @@ def _refusal(value: object, name: str) -> str:
 def _calls_for(value: float) -> str:
     shortest = Decimal(repr(float(value)))
     digits = f"{shortest:f}"
+    if len(digits) > _READ:
+        return 'write amount("12.50") with the figure meant'
     places = max(2, len(digits.partition(".")[2]))
     step = f"0.{'0' * (places - 1)}1"
     try:
@@ -206,13 +214,30 @@ def _read(value: str | Amount, name: str) -> Decimal:
     if not isinstance(value, str):
         return Decimal(require_amount(value, name))
     if not _PLAIN.fullmatch(value):
-        stripped = re.sub(r"[\s,_]", "", value)
-        instead = stripped if _PLAIN.fullmatch(stripped) else "1520.50"
-        raise InvalidValueError(
-            f"{name} is {value!r}: expected digits with at most one decimal point;"
-            f' write amount("{instead}")'
-        )
+        readings = _readings(value) or ("1520.50",)
+        write = " or ".join(f'amount("{each}")' for each in readings)
+        meant = ", whichever is meant" if len(readings) > 1 else ""
+        expected = f"digits with at most one decimal point; write {write}{meant}"
+        raise wrong_value(name, value, expected)
     return require_amount(Decimal(value), name)
+
+
+def _readings(value: str) -> tuple[str, ...]:
+    """Return what figures a text may mean: a comma groups digits, or stands for the point."""
+    if len(value) > _READ:
+        return ()
+    plain = re.sub(r"[\s_']", "", unicodedata.normalize("NFKC", value))
+    if "," in plain and "." in plain:
+        group, point = sorted(",.", key=plain.rindex)
+        readings = [plain.replace(group, "").replace(point, ".")]
+    elif "," in plain:
+        readings = [plain.replace(",", "."), plain.replace(",", "")]
+    elif plain.count(".") > 1 and _GROUPED.fullmatch(plain):
+        readings = [plain.replace(".", "")]
+    else:
+        readings = [f"0{plain}" if plain.startswith(".") else plain.removesuffix(".")]
+    found = [each for each in readings if _PLAIN.fullmatch(each) and not _ZEROS.match(each)]
+    return tuple(dict.fromkeys(found))
 
 
 def require_quantum(quantum: str | Amount) -> Decimal:
@@ -241,9 +266,8 @@ def round_to(value: Exact, quantum: str | Amount = CENT, rounding: str = ROUND_H
     >>> round_to(Fraction("333.33") * Fraction("0.85"))
     Decimal('283.33')
     """
-    if str(rounding) not in _ROUNDINGS:
-        message = f"the rounding is {rounding!r}: expected one of {', '.join(sorted(_ROUNDINGS))}"
-        raise InvalidValueError(message)
+    if not isinstance(rounding, str) or rounding not in _ROUNDINGS:
+        raise wrong_value("the rounding", rounding, f"one of {', '.join(sorted(_ROUNDINGS))}")
     exact = value if isinstance(value, Fraction) else Fraction(require_amount(value, "the value"))
     step = require_quantum(quantum)
     try:

@@ -8,8 +8,9 @@ from typing import Any
 
 import attrs
 
-from clientrules.core.checks import field_name, wrong_kind
+from clientrules.core.checks import field_name
 from clientrules.core.money.amounts import Exact, require_amount
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidValueError
 
 

@@ -20,11 +20,11 @@ from clientrules.core.checks import (
     listed,
     strings,
     words,
-    wrong_kind,
 )
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 

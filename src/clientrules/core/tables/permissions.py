@@ -7,11 +7,12 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, distinct, kind, listed, strings, words, wrong_kind
+from clientrules.core.checks import all_are, distinct, kind, listed, strings, words
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import text
 from clientrules.core.role import Role
 

@@ -14,8 +14,10 @@ from attrs import field, frozen
 from clientrules.core.checks import all_are, at_least_one, kind
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
+from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact, require_amount
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import few, unknown_name
 from clientrules.core.render import brief, text
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
@@ -112,7 +114,10 @@ class Table(Generic[K, V]):
             UnknownKeyError: no row for the key; the message lists the keys there are.
         """
         row = self._row(key)
-        message = "the row for {key}" if self._by_key else "{key} lies in the band {row}"
+        if self._by_key:
+            key, message = row.key, "the row for {key}"
+        else:
+            message = "{key} lies in the band {row}"
         reason = Reason(row.clause, message, (("key", key), ("row", row.key)))
         return Decision(row.value, (reason,))
 
@@ -144,9 +149,18 @@ class Table(Generic[K, V]):
         if not self._by_key:
             return self._banded(_exact(key))
         row = self._by_key.get(key) if _hashes(key) else None
+        if row is None and isinstance(key, str):
+            key = self._named(key)
+            row = self._by_key.get(key)
         if row is None or not _alike(key, row.key):
             raise _no_row(key, self.rows)
         return row
+
+    def _named(self, words: str) -> object:
+        """Return the key that text means: a member by its value or labels."""
+        scales = {type(row.key) for row in self.rows if isinstance(row.key, Labelled)}
+        found = [each for scale in scales if (each := scale.named(words)) is not None]
+        return found[0] if found else words
 
     def _banded(self, key: Exact) -> TableRow[K, V]:
         row = self.rows[bisect_right(self._limits, key)]
@@ -185,8 +199,12 @@ def _meeting(rows: tuple[TableRow[Any, V], ...]) -> tuple[TableRow[Any, V], ...]
 
 
 def _no_row(key: object, rows: tuple[TableRow[Any, Any], ...]) -> UnknownKeyError:
-    keys = ", ".join(text(row.key) for row in rows)
-    return UnknownKeyError(f"no row for {text(key)!r}: expected one of {keys}")
+    keys = [text(row.key) for row in rows]
+    if isinstance(key, str):
+        return unknown_name("no row for", key, keys)
+    expected = f"one of {few(keys)}"
+    message = f"no row for {brief(text(key))}: expected {expected}"
+    return UnknownKeyError(message, value=key, expected=expected)
 
 
 def _hashes(key: object) -> bool:

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from clientrules.core.checks import listed, wrong_kind
+from clientrules.core.checks import listed
 from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.working.hours import DAY, Hours, HoursText, read_hours, refuse_overlap
 from clientrules.errors import InvalidTypeError, InvalidValueError
 

@@ -9,6 +9,7 @@ import narwhals as nw
 from attrs import field, frozen
 
 from clientrules.core.labelled import Labelled
+from clientrules.core.refusals import several
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, answers, inner, some
 
@@ -120,7 +121,7 @@ def _refuse(
         if count
     ]
     if sentences:
-        raise InvalidValueError("; ".join(sentences))
+        raise several(sentences)
 
 
 def _some(given: CallersFrame[Any], fault: Fault, key: str | None) -> str:

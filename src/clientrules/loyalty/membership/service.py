@@ -7,7 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind, require_member, wrong_kind
+from clientrules.core.checks import count_from, kind, require_member
 from clientrules.core.dates.birthday import birthday_in
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
@@ -17,6 +17,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
@@ -95,7 +96,7 @@ def message_due(
     Clause: VIP-S5.
     """
     require_policy(policy, ClubPolicy)
-    require_member(Occasion, event, "event")
+    event = require_member(Occasion, event, "event")
     date, day = require_day(event_date, "event_date"), require_day(on)
     if lead is None:
         reason = Reason(VIP_S5, "the source does not say how long in advance")

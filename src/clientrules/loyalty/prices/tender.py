@@ -7,11 +7,12 @@ from decimal import ROUND_HALF_UP
 from functools import reduce
 from typing import Final
 
-from clientrules.core.checks import mapping, wrong_kind
+from clientrules.core.checks import mapping
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_not_negative, round_to
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.vip_club import VIP_Q1

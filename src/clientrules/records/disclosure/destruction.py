@@ -7,10 +7,11 @@ from typing import Final
 
 from attrs import frozen
 
-from clientrules.core.checks import kind, listed, require_flag, wrong_kind
+from clientrules.core.checks import kind, listed, require_flag
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.confidentiality import CONF_5_2_2_2, CONF_5_2_2_3

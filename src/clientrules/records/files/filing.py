@@ -179,7 +179,8 @@ def headings(
     """
     require_policy(policy, FilingPolicy)
     day = _asked_on(require_a(FiledCustomer, customer, "the customer"), on)
-    match require_member(FilingAxis, axis, "axis"):
+    axis = require_member(FilingAxis, axis, "axis")
+    match axis:
         case FilingAxis.CONSUMPTION:
             return _banded(axis, customer.consumption, "consumption_levels", policy)
         case FilingAxis.PRODUCT:
@@ -223,7 +224,8 @@ def files_by(
     """
     require_policy(policy, FilingPolicy)
     base = require_mapping(customers, "what is known of it")
-    day, number = require_day(on), _NUMBERS.get(require_member(FilingAxis, axis, "axis"))
+    axis = require_member(FilingAxis, axis, "axis")
+    day, number = require_day(on), _NUMBERS.get(axis)
     if number and getattr(policy, number) is None:
         return _unspecified(number)
     refuse_bad_rows(list(_later(base, day)))

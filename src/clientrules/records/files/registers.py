@@ -22,7 +22,7 @@ from clientrules.regulations.export_merchandising import (
     FT_FORM_13_5,
     FT_FORM_13_6,
 )
-from clientrules.segmentation.customer_base import ByCustomer, require_mapping
+from clientrules.segmentation.customer_base import ByCustomer, require_classes
 from clientrules.segmentation.shares.abc_classes import AbcClass
 
 C = TypeVar("C", bound=Hashable)
@@ -179,9 +179,7 @@ def first_level_register(
     ('Bob',)
     """
     require_policy(policy, FirstLevelPolicy)
-    base = require_mapping(classes, "class by turnover")
-    for customer, of_class in base.items():
-        require_member(AbcClass, of_class, f"the class of {customer!r}")
+    base = require_classes(classes, AbcClass, "class by turnover", "class")
     found = tuple(customer for customer in base if base[customer] in policy.classes)
     facts = (("found", len(found)), ("of", len(base)))
     message = "{found} of {of} customers are of {policy.classes}"

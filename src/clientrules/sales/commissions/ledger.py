@@ -13,7 +13,7 @@ from typing import Final
 
 from attrs import evolve
 
-from clientrules.core.checks import listed, wrong_kind
+from clientrules.core.checks import listed
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
@@ -21,6 +21,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.sales_ownership import FLOOR_7_7

@@ -212,11 +212,14 @@ def _rules(
         raise InvalidTypeError(
             f"rules is {rules!r}: expected a mapping from a LeadSource to a rule"
         )
-    for source, rule in rules.items():
-        require_member(LeadSource, source, "a source of the rules")
+    read = {
+        require_member(LeadSource, source, "a source of the rules"): rule
+        for source, rule in rules.items()
+    }
+    for source, rule in read.items():
         if not isinstance(rule, (RoundRobin, MostSpareCapacity)):
             raise InvalidTypeError(
                 f"the rule for {source.label} is {rule!r}: expected a RoundRobin or"
                 " MostSpareCapacity"
             )
-    return FrozenMap(rules)
+    return FrozenMap(read)

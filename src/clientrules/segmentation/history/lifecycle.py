@@ -196,7 +196,7 @@ def stage_strategy(
     Clause: FT-LIFE-2.
     """
     require_policy(policy, StagePolicy)
-    require_member(LifecycleStage, stage, "the stage")
+    stage = require_member(LifecycleStage, stage, "the stage")
     strategy = _STRATEGIES[policy.reading][list(LifecycleStage).index(stage)]
     inferred = stage is not LifecycleStage.INTRODUCTION
     note = " (inferred: the source prints three strategies for four stages)" if inferred else ""

@@ -75,15 +75,14 @@ class MigrationMatrix(Generic[C, G]):
 
     def count(self, before: G, after: G) -> int:
         """Return how many customers went from one class to another."""
-        self._member(before, after)
-        return self.counts[before, after]
+        return self.counts[self._member(before), self._member(after)]
 
     def rate(self, before: G, after: G) -> Fraction | None:
         """Return the share of a class's remaining customers that went to another.
 
         Customers who left the base are not counted. A class without customers has no rate.
         """
-        self._member(before, after)
+        before, after = self._member(before), self._member(after)
         row = sum(self.counts[before, each] for each in self.scheme)
         return Fraction(self.counts[before, after], row) if row else None
 
@@ -116,9 +115,8 @@ class MigrationMatrix(Generic[C, G]):
             rows += f"<tr>{titles[before]}{cells}</tr>"
         return f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
-    def _member(self, *classes: G) -> None:
-        for each in classes:
-            require_member(type(self.scheme[0]), each)
+    def _member(self, of_class: G) -> G:
+        return require_member(type(self.scheme[0]), of_class)
 
 
 def migrations(before: ByCustomer[C, G], after: ByCustomer[C, G]) -> MigrationMatrix[C, G]:

@@ -26,7 +26,7 @@ from clientrules.errors import InvalidValueError
 from clientrules.regulations.important_customers import IMP_2_3, IMPC_1
 from clientrules.regulations.key_accounts import KEYC_1, KEYC_2, KEYC_3, KEYC_4, KEYC_5
 from clientrules.regulations.retention import KEEP3_3_2, KEEP_4_2
-from clientrules.segmentation.customer_base import require_mapping
+from clientrules.segmentation.customer_base import require_classes
 from clientrules.segmentation.grades.schemes import CustomerLevel, ImportanceClass
 
 C = TypeVar("C")
@@ -113,7 +113,8 @@ class Order(Generic[C]):
     def __attrs_post_init__(self) -> None:
         if require_amount(self.quantity, "the quantity") <= 0:
             raise InvalidValueError(f"the quantity is {self.quantity}: expected more than zero")
-        require_member(KeyStatus, self.status, "the status")
+        status = require_member(KeyStatus, self.status, "the status")
+        object.__setattr__(self, "status", status)
 
 
 @frozen
@@ -194,9 +195,7 @@ def trial_audience(customers: Mapping[C, KeyStatus]) -> Decision[tuple[C, ...]]:
 
     Clause: KEYC-2.
     """
-    given = require_mapping(customers, "KeyStatus")
-    for customer, status in given.items():
-        require_member(KeyStatus, status, f"the status of {customer!r}")
+    given = require_classes(customers, KeyStatus, "KeyStatus", "status")
     first = tuple(customer for customer, status in given.items() if status is KeyStatus.KEY)
     message = (
         "{count} key customers of {of}" if first else "no key customer among {of}: an empty wave"

@@ -179,7 +179,7 @@ def abc_class(
     lines = _lines_in(lines)
     policy = lines.policy
     if before is not None:
-        require_member(AbcClass, before, "before")
+        before = require_member(AbcClass, before, "before")
     if turnover < 0:
         if policy.negative == "reject":
             raise InvalidValueError(

@@ -231,7 +231,10 @@ def abc(
     ['A', 'B', 'C', 'C']
     """
     require_policy(policy, AbcPolicy)
-    kept, held = require_amounts(turnover, "turnover"), require_classes(before, AbcClass, "class")
+    kept, held = (
+        require_amounts(turnover, "turnover"),
+        require_classes(before, AbcClass, "class", "class before"),
+    )
     lines = lines_of(kept, policy)
     classes = {
         customer: class_at(amount, lines, held.get(customer)) for customer, amount in kept.items()

@@ -107,7 +107,10 @@ def value_matrix(
     Clause: VM-1.
     """
     require_policy(policy, ValueCuts)
-    kept, held = require_pairs(values), require_classes(before, ValueSegment, "segment")
+    kept, held = (
+        require_pairs(values),
+        require_classes(before, ValueSegment, "segment", "segment before"),
+    )
     segments = {
         customer: segment_at(current, potential, policy, held.get(customer))
         for customer, (current, potential) in kept.items()

@@ -113,7 +113,7 @@ def value_segment(
     )
     facts: tuple[tuple[str, object], ...] = (("current", current), ("potential", potential))
     if before is not None:
-        require_member(ValueSegment, before, "before")
+        before = require_member(ValueSegment, before, "before")
     if before is None or not policy.hysteresis:
         message = _MESSAGES[sides] + _DERIVED if policy.derived else _MESSAGES[sides]
         reason = Reason(VM_1, message, facts, policy, _NUMBERS)

@@ -188,7 +188,7 @@ def correction_notified(
     """
     require_policy(policy, CorrectionPolicy)
     start, told = require_instant(found, "found"), require_instant(notified, "notified")
-    require_member(NoticeForm, form, "form")
+    form = require_member(NoticeForm, form, "form")
     if universal(told) < universal(start):
         message = f"notified is {told}: expected {start}, when it was found, or later"
         raise InvalidValueError(message)

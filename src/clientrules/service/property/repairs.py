@@ -116,7 +116,7 @@ def reschedule(
     """
     kept = require_instant(appointment, "appointment")
     if notice is not None:
-        require_member(NoticeForm, notice, "notice")
+        notice = require_member(NoticeForm, notice, "notice")
     other = None if agreed is None else require_instant(agreed, "agreed")
     lacking = []
     if notice is None:

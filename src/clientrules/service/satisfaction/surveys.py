@@ -18,13 +18,14 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import listed, require_count, wrong_kind
+from clientrules.core.checks import listed, require_count
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.retention import KEEP3_6
 from clientrules.service.satisfaction.survey_policy import (

@@ -73,9 +73,9 @@ def supervisor_report_needed(visitor: Visitor, *, joining: Visitor | None) -> De
     >>> supervisor_report_needed(Visitor.SALES_MANAGER, joining=None).value
     False
     """
-    require_member(Visitor, visitor, "visitor")
+    visitor = require_member(Visitor, visitor, "visitor")
     if joining is not None:
-        require_member(Visitor, joining, "joining")
+        joining = require_member(Visitor, joining, "joining")
     needed = (visitor, joining) in _REPORTED
     facts = (("visitor", visitor), ("joining", joining or "nobody"))
     message = "{visitor} with {joining} is " + ("listed" if needed else "not listed")

@@ -48,7 +48,7 @@ def test_a_split_by_what_is_no_rate_is_refused_when_the_policy_is_made():
     ("make", "message"),
     [
         (lambda: Split(Party.NEW, Party.POOL, 1), r"Split.rate is 1 \(int\)"),
-        (lambda: Split("new"), r"Split.first is 'new'"),
+        (lambda: Split("newer"), r"Split.first is 'newer'"),
     ],
     ids=["rate as a number", "party as text"],
 )

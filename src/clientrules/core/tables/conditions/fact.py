@@ -30,7 +30,8 @@ from typing import (
 
 from attrs import field, frozen
 
-from clientrules.core.checks import words, wrong_kind
+from clientrules.core.checks import words
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 S_contra = TypeVar("S_contra", contravariant=True)

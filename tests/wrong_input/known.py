@@ -1,0 +1,198 @@
+"""Right values where the first that comes to mind is none: by kind, and by what is called."""
+
+import enum
+import inspect
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+import narwhals.typing as narwhals
+import polars as pl
+
+import clientrules
+from clientrules import (
+    complaints,
+    core,
+    frames,
+    loyalty,
+    records,
+    regulations,
+    sales,
+    segmentation,
+    service,
+)
+from clientrules.core import tables
+from clientrules.core.dates.roll import WorkingDays
+from clientrules.core.dates.term import Term, WorkingCalendar, days, hours, months
+from clientrules.core.dates.unit import Unit
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.regulations.roles import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
+from tests.wrong_input.samples import CLAUSE, DAY, INSTANT, PLAIN, RIGHT, public
+
+ZONE = {"zone": "Asia/Shanghai"}
+A, B = segmentation.AbcClass.A, segmentation.AbcClass.B
+WEEK = core.WorkingTime({core.Weekday.MONDAY: "09:00-17:00"}, "Asia/Shanghai")
+NEW = tables.custom_fact("new", str, "the lead")
+ROW = tables.Row(clause=CLAUSE, when=(NEW.equals("yes"),), gives="A")
+TABLE = tables.DecisionTable(name="leads", rows=(ROW,), hit=tables.Hit.FIRST)
+VM_CADENCE = core.Cadence(CLAUSE, every=months(1))
+BOSS = core.Role("boss")
+CLAUSE_IN_PRINCIPLE = attrs.evolve(CLAUSE, in_principle=BOSS)
+HISTORY = pl.DataFrame(
+    {
+        "id": ["1"],
+        "event": ["redeemed"],
+        "on": [DAY],
+        "points": [3],
+        "card": ["C"],
+        "prize": ["tea"],
+    }
+)
+
+
+class Lead:
+    """Who a made-up table is about."""
+
+    def __init__(self):
+        self.attributes = {"new": "no"}
+
+
+FRAME = pl.DataFrame(
+    {
+        "id": ["1", "2"],
+        "money": [100, 200],
+        "points": [30, 40],
+        "day": [DAY, DAY],
+        "yes": [True, False],
+        "class": ["A", "B"],
+        "complaint": ["engineering"] * 2,
+        "price": [Decimal("100.00"), Decimal("80.00")],
+        "share": [1, 1],
+    }
+)
+
+PLAIN |= {
+    Term: months(1),
+    WorkingCalendar: WEEK,
+    WorkingDays: WEEK,
+    core.WorkingTime: WEEK,
+    tables.Condition: NEW.equals("yes"),
+    tables.Row: ROW,
+    tables.DecisionTable: TABLE,
+    narwhals.IntoFrameT: FRAME,
+}
+DEAL = {"subscribed_at": INSTANT, "signed_at": INSTANT}
+FLOOR = sales.FloorPolicy(**ZONE)
+ACCESS = records.AccessPolicy(**ZONE)
+SCORES = FrozenMap({"x": A})
+CLASSES = segmentation.abc({"x": 3, "y": 1})
+STAGES = {
+    "introduction": days(90),
+    "silence": days(90),
+    "growth": Fraction(1, 5),
+    "decline": Fraction(1, 5),
+}
+
+RIGHT |= {
+    clientrules.instant: {"tz": "UTC", "naive": INSTANT.naive()},
+    core.override: {
+        "decision": core.Decision(1, (core.Reason(CLAUSE_IN_PRINCIPLE, "so"),)),
+        "by": BOSS,
+    },
+    core.WorkingTime: {"weekly": {core.Weekday.MONDAY: "09:00-17:00"}, "tz": "UTC"},
+    tables.Condition: {"fact": NEW, "test": "equals", "limit": "A"},
+    tables.custom_fact: {"of": str},
+    tables.counterfactuals: {"subject": Lead()},
+    tables.read_table: {
+        "data": tables.write_table(TABLE, gives=str),
+        "facts": {"new": NEW},
+        "clauses": {"OUR-1": CLAUSE},
+    },
+    complaints.advance: {"event": ("happened", "received", INSTANT)},
+    complaints.Ladder: {
+        "steps": [complaints.LadderStep(core.Role("A"), clause=CLAUSE, after=days(1))]
+    },
+    complaints.LadderStep: {"after": days(1)},
+    complaints.ClockPolicy: {"zone": "Asia/Shanghai"},
+    complaints.duties: {"department": "quality department"},
+    complaints.next_complaint_number: {"existing": ["000301"]},
+    complaints.parse_complaint_number: {"number": "000301"},
+    complaints.reopen: {"id": "B"},
+    complaints.case.intake_gaps: {"form": {"order no": "1"}},
+    complaints.factory.department_losses: {"shares": {"A": 1}},
+    complaints.regimes.example_clocks: {"counted_in": Unit.DAYS, "half_day": hours(4)},
+    frames.abc: {"key": "id", "turnover": "money"},
+    frames.abc_lines: {"frame": FRAME, "turnover": "money"},
+    frames.balances: {"frame": HISTORY, "member": "id"},
+    frames.clock_states: {"due": "day", "ended": "day"},
+    frames.commission_splits: {"commission": "money", "shares": ["share"]},
+    frames.contact_due: {
+        "classes": "class",
+        "last": "day",
+        "cadences": {"A": VM_CADENCE, "B": VM_CADENCE},
+    },
+    frames.deadlines: {"start": "day"},
+    frames.lifecycle: {
+        "first": "day",
+        "last": "day",
+        "turnover": "money",
+        "turnover_before": "points",
+        "policy": segmentation.LifecyclePolicy(**STAGES),
+    },
+    frames.migrations: {"key": "id", "classes": "class"},
+    frames.points: {"card": "id", "paid": "money", "order": ["day"], "into": "earned"},
+    frames.prices: {"list_price": "price", "shown": "yes", "points": "points"},
+    frames.qualifies: {"key": "id", "bought": "day", "paid": "money"},
+    frames.registration_live: {"registered": "day"},
+    frames.return_visits_due: {"closed": "day", "complaint": "complaint"},
+    frames.value_segment: {"current": "money", "potential": "points"},
+    loyalty.Campaign: {"factor": 2},
+    loyalty.event_from: {
+        "row": {"event": "redeemed", "on": DAY, "points": 3, "id": "1", "card": "C", "prize": "tea"}
+    },
+    loyalty.paid_amount: {"freight": 0, "top_up": 0},
+    loyalty.TierPolicy: {"window": months(12)},
+    records.access: {"policy": ACCESS},
+    records.record_use: {"policy": ACCESS},
+    records.disclosure.AccessRule: {
+        "permissions": core.Permissions(CLAUSE, [core.Permission(action="view", clause=CLAUSE)])
+    },
+    records.disclosure.remaining_holders: {"confirmed_by": [], "destroyed_by": []},
+    records.files.first_level_register: {"classes": CLASSES},
+    regulations.clause: {"id": "VM-1"},
+    regulations.document: {"prefix": "VM"},
+    sales.AgentWish: {"successor": None},
+    sales.Case: {"merges": {}},
+    sales.referral_valid: {"policy": FLOOR},
+    sales.commissions_due: {"period_end": None},
+    sales.rota.replay: {"log": []},
+    segmentation.MigrationMatrix: {
+        "counts": {(A, B): 1},
+        "changes": {},
+        "joined": {},
+        "left": {},
+        "scheme": (A, B),
+    },
+    segmentation.migrations: {"before": SCORES, "after": SCORES},
+    segmentation.history.TierChange: {"before": A, "after": B},
+    segmentation.history.tier_change: {"before": A, "after": B},
+    service.missing_from_register: {"entry": {"name": "A"}},
+    service.visits_required: {"visited": {OFFICE_HEAD: 3, ADMINISTRATOR: 3, REPAIR_HEAD: 3}},
+}
+for _rule in (
+    sales.attribute,
+    sales.adjudicate,
+    sales.agent_for_return,
+    sales.counterfactuals,
+    sales.attribution.owners,
+    sales.attribution.receivers,
+):
+    RIGHT[_rule] = {"policy": FLOOR}
+
+CALLED = {
+    path: each
+    for path, each in public().items()
+    if inspect.isfunction(each)
+    or (inspect.isclass(each) and not issubclass(each, (enum.Enum, BaseException)))
+}
+"""Every public function and class, by where it is imported from."""
