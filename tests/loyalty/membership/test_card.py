@@ -144,7 +144,7 @@ def test_others_get_no_magazine_by_this_clause():
 
 
 @pytest.mark.parametrize("table", [MAGAZINE_PRICES, KITS], ids=["magazine", "kits"])
-@pytest.mark.parametrize("wrong", ["vip", None, True])
+@pytest.mark.parametrize("wrong", ["vips", None, True])
 def test_there_is_no_row_for_anything_else(table, wrong):
     with pytest.raises(UnknownKeyError, match="no row for "):
         table.look_up(wrong)
