@@ -19,6 +19,7 @@ from attrs import frozen
 from clientrules.core.checks import listed
 from clientrules.core.dates.cadence import Weekday
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.render import shown
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.core.working.hours import HoursText
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -133,7 +134,9 @@ def _years(years: int | Iterable[int]) -> tuple[int, ...]:
     asked = (years,) if isinstance(years, int) else listed(years, "the years")
     for year in asked:
         if type(year) is not int:
-            raise InvalidTypeError(f"a year is {year!r}: expected a whole number, such as 2026")
+            raise InvalidTypeError(
+                f"a year is {shown(year)}: expected a whole number, such as 2026"
+            )
         if not dt.MINYEAR <= year <= dt.MAXYEAR:
             raise InvalidValueError(f"a year is {year}: expected one from 1 to 9999, such as 2026")
     if not asked:
@@ -152,7 +155,9 @@ def _found(
         raise UnknownKeyError(message) from error
     if language is not None and language not in known.supported_languages:
         languages = ", ".join(known.supported_languages) or "none, its names are as they are"
-        message = f"the holidays of {country} have no names in {language!r}: expected {languages}"
+        message = (
+            f"the holidays of {country} have no names in {shown(language)}: expected {languages}"
+        )
         raise UnknownKeyError(message)
     # Left to itself it would take the language of the machine.
     language = language or known.default_language

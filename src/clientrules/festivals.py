@@ -16,6 +16,7 @@ from clientrules.core.checks import listed, require_flag, require_member
 from clientrules.core.dates.term import days
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 
@@ -59,7 +60,7 @@ def lunar_date(year: int, month: int, day: int, *, leap: bool = False) -> dt.dat
     """
     for name, number in (("year", year), ("month", month), ("day", day)):
         if type(number) is not int:
-            raise InvalidTypeError(f"{name} is {number!r}: expected a whole number, int")
+            raise InvalidTypeError(f"{name} is {shown(number)}: expected a whole number, int")
     if not (_FIRST <= year <= _LAST and month > 0):
         raise InvalidValueError(
             f"the lunar month {month} of {year} is given: expected month 1 to 12 of a year from"

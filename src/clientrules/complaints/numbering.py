@@ -19,6 +19,7 @@ from clientrules.core.dates.instants import local_day, zone_field
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, SerialExhaustedError
 from clientrules.regulations.factory_complaints import PCB_8_1, PCB_8_2
 
@@ -204,12 +205,14 @@ def _shown_year(year: int, policy: NumberPolicy) -> int:
 def _read(number: str, policy: NumberPolicy) -> ComplaintNumber:
     if not isinstance(number, str):
         raise InvalidTypeError(
-            f"the number is {number!r} ({type(number).__name__}): expected text, as '240301'"
+            f"the number is {shown(number)} ({type(number).__name__}): expected text, as '240301'"
         )
     found = _pattern(policy).fullmatch(number)
     if found is None or not int(found["serial"]):
         example = _written(dt.date(policy.pivot, 3, 1), 1, policy)
-        raise InvalidValueError(f"the number is {number!r}: expected one such as {example!r}")
+        raise InvalidValueError(
+            f"the number is {shown(number)}: expected one such as {shown(example)}"
+        )
     return ComplaintNumber(
         _full_year(int(found["year"]), policy), int(found["month"]), int(found["serial"])
     )

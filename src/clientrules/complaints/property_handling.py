@@ -18,6 +18,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -142,7 +143,7 @@ def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
     """
     if not isinstance(closed, Mapping):
         raise InvalidTypeError(
-            f"the closed complaints are {closed!r} ({type(closed).__name__}):"
+            f"the closed complaints are {shown(closed)} ({type(closed).__name__}):"
             " expected a mapping from complaint to whether it was answered"
         )
     found = tuple(

@@ -25,6 +25,7 @@ from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_7
@@ -142,7 +143,7 @@ def demand_value(
             return _unvalued(Reason(FT_CP_4, "the customer demands {wish}", wish))
         case _:
             raise InvalidTypeError(
-                f"the demand is {demand!r} ({type(demand).__name__}): expected a Demand"
+                f"the demand is {shown(demand)} ({type(demand).__name__}): expected a Demand"
             )
 
 

@@ -19,7 +19,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.reason import Reason, Translate
 from clientrules.core.refusals import wrong_kind
-from clientrules.core.render import PROVISIONAL, brief, fill, plain, text
+from clientrules.core.render import PROVISIONAL, brief, fill, plain, shown, text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, MisuseError
 
@@ -145,7 +145,9 @@ class Decision(Generic[T_co]):
         """Return the answer to a yes-or-no question, and refuse for any other decision."""
         if isinstance(self.value, bool):
             return self.value
-        message = f"a decision on {text(self.value)!r} is neither true nor false: use its .value"
+        message = (
+            f"a decision on {shown(text(self.value))} is neither true nor false: use its .value"
+        )
         raise MisuseError(message)
 
     def __eq__(self, other: object) -> bool:
@@ -187,7 +189,9 @@ def override(decision: Decision[Any], value: T, *, by: Role, because: str) -> De
     Clause: GEN-9.
     """
     if not isinstance(decision, Decision):
-        message = f"the decision is {decision!r}: expected what the rule returned, not its value"
+        message = (
+            f"the decision is {shown(decision)}: expected what the rule returned, not its value"
+        )
         raise InvalidTypeError(message)
     if not isinstance(because, str):
         raise wrong_kind("because", because, "the reason in words")

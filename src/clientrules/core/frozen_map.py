@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Final, TypeVar
 
-from clientrules.core.render import brief
+from clientrules.core.render import brief, shown
 
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
@@ -26,11 +26,13 @@ class FrozenMap(Mapping[K, V_co]):
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a frozen map never changes."""
-        raise AttributeError(f"cannot set {name!r}: a FrozenMap never changes; make a new one")
+        raise AttributeError(f"cannot set {shown(name)}: a FrozenMap never changes; make a new one")
 
     def __delattr__(self, name: str) -> None:
         """Refuse: a frozen map never changes."""
-        raise AttributeError(f"cannot delete {name!r}: a FrozenMap never changes; make a new one")
+        raise AttributeError(
+            f"cannot delete {shown(name)}: a FrozenMap never changes; make a new one"
+        )
 
     def __getitem__(self, key: K) -> V_co:
         """Return the value of a key."""

@@ -17,7 +17,7 @@ from attrs import NOTHING, field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.render import brief, text
+from clientrules.core.render import brief, shown, text
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 
 T = TypeVar("T")
@@ -111,7 +111,7 @@ class Citation:
 
 def _frozen_cites(cites: Mapping[str, Clause]) -> FrozenMap[str, Clause]:
     if not isinstance(cites, Mapping):
-        message = f"cites is {cites!r}: expected a mapping from a field's name to a Clause"
+        message = f"cites is {shown(cites)}: expected a mapping from a field's name to a Clause"
         raise InvalidTypeError(message)
     return FrozenMap(cites)
 
@@ -133,7 +133,7 @@ class Policy:
         for name, clause in self.cites.items():
             if name not in known:
                 raise UnknownKeyError(
-                    f"cites names {name!r}: expected a field of {type(self).__name__},"
+                    f"cites names {shown(name)}: expected a field of {type(self).__name__},"
                     f" one of {', '.join(sorted(known))}"
                 )
             if not isinstance(clause, Clause):
@@ -165,7 +165,9 @@ class Policy:
         """
         known = attrs.fields_dict(type(self))
         if name not in known or name == "cites":
-            message = f"{type(self).__name__} has no number {name!r}: expected one of its fields"
+            message = (
+                f"{type(self).__name__} has no number {shown(name)}: expected one of its fields"
+            )
             raise UnknownKeyError(message)
         source: Clause | None = known[name].metadata.get(_CLAUSE)
         value, stated = getattr(self, name), known[name].default
@@ -190,5 +192,5 @@ def require_policy(policy: P, kind: type[P]) -> P:
     # Editions are known by what they can do: their module would be loaded for this sentence alone.
     write = "editions.on(day)" if hasattr(policy, "edition_on") else f"{kind.__name__}(...)"
     article = "an" if kind.__name__[0] in "AEIOU" else "a"
-    message = f"the policy is {policy!r}: expected {article} {kind.__name__}; write {write}"
+    message = f"the policy is {shown(policy)}: expected {article} {kind.__name__}; write {write}"
     raise InvalidTypeError(message)

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
 E = TypeVar("E")
@@ -57,7 +58,7 @@ class RowReader(Generic[E]):
     def _event(self, kind: object, values: Sequence[Any], given: dict[str, Any]) -> E:
         if not isinstance(kind, str) or kind not in self._classes:
             known = ", ".join(self.kinds)
-            raise UnknownKeyError(f"a row's event is {kind!r}: expected one of {known}")
+            raise UnknownKeyError(f"a row's event is {shown(kind)}: expected one of {known}")
         event = object.__new__(self._classes[kind])
         fill = self._fillers.get(kind) or self._filler(kind)
         try:
@@ -87,16 +88,18 @@ class RowReader(Generic[E]):
         listed = ", ".join(names)
         if len(values) > len(names):
             return InvalidValueError(
-                f"a row of {kind!r} has {len(values)} fields: expected at most {listed}"
+                f"a row of {shown(kind)} has {len(values)} fields: expected at most {listed}"
             )
         unknown = [name for name in given if name not in fields]
         if unknown:
-            return UnknownKeyError(f"a row of {kind!r} has {unknown[0]!r}: expected only {listed}")
+            return UnknownKeyError(
+                f"a row of {shown(kind)} has {shown(unknown[0])}: expected only {listed}"
+            )
         required = [name for name in names if fields[name].default is attrs.NOTHING]
         lacking = [name for name in required if name not in {*names[: len(values)], *given}]
         if lacking:
             return InvalidValueError(
-                f"a row of {kind!r} lacks {', '.join(lacking)}: expected {listed}"
+                f"a row of {shown(kind)} lacks {', '.join(lacking)}: expected {listed}"
             )
         return None
 

@@ -13,6 +13,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
+from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, Rows, answers, inner, some
 from clientrules.frames.columns.faults import FilledColumn, survey
@@ -115,7 +116,7 @@ def _alone(given: CallersFrame[Any], money: MoneyColumn, policy: ClubPolicy, mos
     unit, scale = _unit(money, policy)
     if most * scale * policy.points > MOST:
         raise InvalidValueError(
-            f"{money.name!r} goes up to {most} and a unit is {policy.unit}: expected products"
+            f"{shown(money.name)} goes up to {most} and a unit is {policy.unit}: expected products"
             " within 64 bits; count in a larger unit"
         )
     return quotient(given.rows, money.units * scale, unit)

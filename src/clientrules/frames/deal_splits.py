@@ -17,6 +17,7 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame, Rows, inner
 from clientrules.frames.columns.faults import Fault, survey
@@ -111,7 +112,9 @@ class _Weight:
 
     def faults(self) -> Iterator[Fault]:
         yield from self.column.faults()
-        words = f"with a {self.column.name!r} above {_MOST_WEIGHT}: expected smaller numerators"
+        words = (
+            f"with a {shown(self.column.name)} above {_MOST_WEIGHT}: expected smaller numerators"
+        )
         yield Fault(self.units > _MOST_WEIGHT, words)
 
 
@@ -137,7 +140,7 @@ class _Deal:
         yield Fault(whole == 0, f"with nothing in {names}: expected a share above zero")
         words = f"with more than {_MOST_WEIGHT} in {names} together: expected smaller numerators"
         yield Fault(whole > _MOST_WEIGHT, words)
-        words = f"with a {self.commission.name!r} of {LEAST}: expected less to be refunded"
+        words = f"with a {shown(self.commission.name)} of {LEAST}: expected less to be refunded"
         yield Fault(self.commission.units == LEAST, words)
 
 

@@ -16,6 +16,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
+from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column, refuse_hours
@@ -100,7 +101,9 @@ class _Past:
     on: dt.date
 
     def faults(self) -> Iterator[Fault]:
-        words = f"with a {self.column.name!r} after {self.on}: expected the last one until then"
+        words = (
+            f"with a {shown(self.column.name)} after {self.on}: expected the last one until then"
+        )
         yield Fault(self.column.after(self.on), words)
 
 
@@ -192,5 +195,5 @@ class _Named:
 
     def faults(self) -> Iterator[Fault]:
         yield from FilledColumn(self.column.name, "a class in each").faults()
-        empty = f"with an empty {self.column.name!r}: expected a class in each"
+        empty = f"with an empty {shown(self.column.name)}: expected a class in each"
         yield Fault(self.column.value == "", empty)

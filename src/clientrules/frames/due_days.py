@@ -11,6 +11,7 @@ from clientrules.complaints.deadlines.clock import ClockState
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term, WorkingCalendar
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column, refuse_hours
@@ -57,7 +58,9 @@ def deadlines(
     added = given.free(into)
     days = day_column(given, start)
     if not isinstance(term, Term):
-        raise InvalidTypeError(f"the term is {term!r}: expected a Term, such as working_days(13)")
+        raise InvalidTypeError(
+            f"the term is {shown(term)}: expected a Term, such as working_days(13)"
+        )
     refuse_hours(term, "the term")
     survey(given, (days,), key=key)
 
@@ -68,7 +71,9 @@ def deadlines(
     if provisional is not None:
         marked = given.free(provisional)
         if marked.casefold() == added.casefold():
-            raise InvalidValueError(f"into and provisional are both {marked!r}: expected two names")
+            raise InvalidValueError(
+                f"into and provisional are both {shown(marked)}: expected two names"
+            )
 
         def unknown(day: dt.date) -> dt.date | None:
             years = term.provisional_years(day, due(day), hours, roll=roll)

@@ -24,6 +24,7 @@ from clientrules.core.edition import Editions
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, amount, require_quantum
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 from clientrules.frames.columns.caller_frame import NAMED, WHOLE, CallersFrame
 from clientrules.frames.columns.days import day_column
@@ -85,10 +86,14 @@ def balances(
     """
     given = CallersFrame.of(frame)
     if not isinstance(policy, ClubPolicy | Editions):
-        raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or Editions of it")
+        raise InvalidTypeError(
+            f"the policy is {shown(policy)}: expected a ClubPolicy or Editions of it"
+        )
     given.kind(member)
     if member.casefold() in _KINDS:
-        raise InvalidValueError(f"the members are in {member!r}, which the answer has: rename it")
+        raise InvalidValueError(
+            f"the members are in {shown(member)}, which the answer has: rename it"
+        )
     named = _named(given, columns)
     what, number = (named.get(each, each) for each in ("event", "id"))
     given.kind(number)
@@ -111,14 +116,14 @@ def _named(given: CallersFrame[Any], columns: Mapping[str, str]) -> dict[str, st
     """Return the columns of the fields that have another name in the frame."""
     if not isinstance(columns, Mapping):
         raise InvalidTypeError(
-            f"columns is {columns!r}: expected a mapping from field to column, such as"
+            f"columns is {shown(columns)}: expected a mapping from field to column, such as"
             " {'on': 'day'}"
         )
     fields = ["event", *dict.fromkeys(each.name for own in _FIELDS.values() for each in own)]
     for field, column in columns.items():
         if field not in fields:
             raise UnknownKeyError(
-                f"columns names the field {field!r}: expected one of {', '.join(fields)}"
+                f"columns names the field {shown(field)}: expected one of {', '.join(fields)}"
             )
         given.kind(column)
     return dict(columns)

@@ -16,6 +16,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.dates.instants import require_day
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
+from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
@@ -71,7 +72,9 @@ def qualifies(
     given = CallersFrame.of(frame)
     given.kind(key)
     if key.casefold() in _ANSWERS:
-        raise InvalidValueError(f"the customers are in {key!r}, which the answer has: rename it")
+        raise InvalidValueError(
+            f"the customers are in {shown(key)}, which the answer has: rename it"
+        )
     days = day_column(given, bought)
     money = evolve(money_column(given, paid, quantum), nonnegative=_KEPT)
     day = require_day(on)

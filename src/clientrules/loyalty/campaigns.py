@@ -15,13 +15,14 @@ from attrs.converters import optional
 from clientrules.core.checks import kind
 from clientrules.core.dates.instants import day_field
 from clientrules.core.money.amounts import Exact, require_amount
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.events import Purchased
 
 
 def _factor(_campaign: Campaign, _attribute: attrs.Attribute[Any], factor: Any) -> None:
     if isinstance(factor, bool) or not isinstance(factor, (Decimal, int, Fraction)):
-        raise InvalidTypeError(f"Campaign.factor is {factor!r}: expected an exact number")
+        raise InvalidTypeError(f"Campaign.factor is {shown(factor)}: expected an exact number")
     if not isinstance(factor, Fraction):
         require_amount(factor, "Campaign.factor")
     if factor < 1:

@@ -20,7 +20,7 @@ from clientrules.core.checks import count_from, field_name, kind, listed, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.core.rows import PlainRow, RowReader
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
@@ -40,7 +40,7 @@ def _reason(value: IssueReason | str) -> IssueReason:
         if isinstance(value, str) and each.value == value:
             return each
     known = ", ".join(repr(each.value) for each in IssueReason)
-    raise InvalidValueError(f"the reason is {value!r}: expected one of {known}")
+    raise InvalidValueError(f"the reason is {shown(value)}: expected one of {known}")
 
 
 def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -75,7 +75,7 @@ class CardIssued:
         if first == (self.replaces is not None) or self.replaces == self.card:
             expected = "none" if first else "the card before it"
             raise InvalidValueError(
-                f"card {self.card!r}, a {self.reason.label}, replaces {self.replaces!r}:"
+                f"card {shown(self.card)}, a {self.reason.label}, replaces {shown(self.replaces)}:"
                 f" expected {expected}"
             )
 
@@ -273,6 +273,6 @@ def _check_refund(refund: Refunded, bought: Mapping[str, Purchased]) -> None:
         )
     if refund.on < bought[refund.of].on:
         raise InvalidValueError(
-            f"refund {refund.id!r} on {refund.on} is before its purchase of"
+            f"refund {shown(refund.id)} on {refund.on} is before its purchase of"
             f" {bought[refund.of].on}: expected that day or later"
         )

@@ -20,6 +20,7 @@ from clientrules.core.edition import Editions
 from clientrules.core.money.amounts import CENT, Amount, Exact, positive_field, round_to
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Purchased
@@ -195,7 +196,7 @@ def require_policies(policies: Policies) -> Policies:
             require_policy(edition.policy, ClubPolicy)
     elif not isinstance(policies, ClubPolicy):
         raise InvalidTypeError(
-            f"the policy is {policies!r}: expected a ClubPolicy or Editions of it"
+            f"the policy is {shown(policies)}: expected a ClubPolicy or Editions of it"
         )
     return policies
 

@@ -15,6 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import UnknownKeyError
 from clientrules.regulations.confidentiality import CONF_5_2_3
 from clientrules.regulations.conventions import GEN_11
@@ -74,7 +75,7 @@ def source_gap(name: str) -> Decision[Unspecified]:
     """
     gap = GAPS.get(name) if isinstance(name, str) else None
     if gap is None:
-        raise UnknownKeyError(f"no gap {name!r}: expected one of {', '.join(GAPS)}")
+        raise UnknownKeyError(f"no gap {shown(name)}: expected one of {', '.join(GAPS)}")
     facts = (("gap", name), ("clause", gap.clause.id))
     reason = Reason(GEN_11, "at {clause} the source does not state {gap}", facts)
     return Decision(Unspecified(name, gap.supply), (reason,))

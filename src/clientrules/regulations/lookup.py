@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def clause(id: str) -> Clause:  # noqa: A002  (the clause's own word)
     by_capitals = {each.upper(): each for each in known}
     near = get_close_matches(str(id).upper(), by_capitals, n=3, cutoff=0.4) or ["VM-1"]
     ids = ", ".join(by_capitals[each] for each in near)
-    raise UnknownKeyError(f"no clause {id!r}: expected an id such as {ids}; see find(words)")
+    raise UnknownKeyError(f"no clause {shown(id)}: expected an id such as {ids}; see find(words)")
 
 
 def document(prefix: str) -> Listing:
@@ -89,7 +90,7 @@ def document(prefix: str) -> Listing:
     found = Listing(each for each in clauses().values() if _prefix(each) == prefix)
     if not found:
         prefixes = ", ".join(dict.fromkeys(map(_prefix, clauses().values())))
-        raise UnknownKeyError(f"no document {prefix!r}: expected one of {prefixes}")
+        raise UnknownKeyError(f"no document {shown(prefix)}: expected one of {prefixes}")
     return found
 
 
@@ -106,7 +107,9 @@ def find(words: str) -> Listing:
     from clientrules.regulations.listings import Listing  # noqa: PLC0415
 
     if not isinstance(words, str):
-        message = f"the words are {words!r} ({type(words).__name__}): expected text to look for"
+        message = (
+            f"the words are {shown(words)} ({type(words).__name__}): expected text to look for"
+        )
         raise InvalidTypeError(message)
     wanted = words.casefold().split()
     return Listing(each for each in clauses().values() if _mentions(each, wanted))

@@ -12,6 +12,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.sales_management import SREG_1
@@ -51,12 +52,12 @@ def dealers_due(
     """
     require_policy(policy, Cadence)
     if not isinstance(last, Mapping):
-        raise InvalidTypeError(f"last is {last!r}: expected a mapping from a dealer to a day")
+        raise InvalidTypeError(f"last is {shown(last)}: expected a mapping from a dealer to a day")
     asked = require_day(on)
     for dealer, day in last.items():
         if day is not None and require_day(day, "last") > asked:
             raise InvalidValueError(
-                f"{policy.what} {dealer!r} was last on {day}, after {asked}: expected what had"
+                f"{policy.what} {shown(dealer)} was last on {day}, after {asked}: expected what had"
                 " happened by the day asked about"
             )
     answers = {dealer: policy.is_due(day, asked) for dealer, day in last.items()}

@@ -25,6 +25,7 @@ from clientrules.core.money.amounts import Amount, require_not_negative
 from clientrules.core.outcome import Refused, Unspecified
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permit
@@ -140,7 +141,7 @@ def may_sell(
     require_policy(policy, PricePolicy)
     for name, consent in (("signed", signed), ("phoned", phoned)):
         if consent is not None and not isinstance(consent, PriceConsent):
-            raise InvalidTypeError(f"{name} is {consent!r}: expected a PriceConsent or None")
+            raise InvalidTypeError(f"{name} is {shown(consent)}: expected a PriceConsent or None")
     needed, deal = price_approval(price, list_price=list_price, policy=policy), require_instant(at)
     if needed.value is PriceApproval.NONE:
         return Decision(Permit(_SALE, SALESMAN), needed.reasons)

@@ -30,7 +30,7 @@ from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_4
 from clientrules.regulations.field_sales import BIZ_TGT
@@ -71,7 +71,9 @@ class Milestone:
 
 def _working_days(_policy: PacingPolicy, _attribute: attrs.Attribute[Any], value: object) -> None:
     if value is not None and not callable(getattr(value, "is_working_day", None)):
-        message = f"PacingPolicy.working_days is {value!r}: expected a calendar, as a WorkingTime"
+        message = (
+            f"PacingPolicy.working_days is {shown(value)}: expected a calendar, as a WorkingTime"
+        )
         raise InvalidTypeError(message)
 
 

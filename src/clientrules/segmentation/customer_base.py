@@ -15,6 +15,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, require_amount
 from clientrules.core.refusals import several
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
 C = TypeVar("C")
@@ -164,7 +165,7 @@ def refuse_bad_rows(problems: Sequence[str]) -> None:
 
 def refuse_negatives(amounts: Mapping[Any, Amount], what: str, instead: str) -> None:
     """Refuse negative amounts, all named at once."""
-    found = [f"{customer!r} {amount}" for customer, amount in amounts.items() if amount < 0]
+    found = [f"{shown(customer)} {amount}" for customer, amount in amounts.items() if amount < 0]
     if found:
         raise InvalidValueError(
             f"negative {what} of {', '.join(found)}: expected zero or more; {instead}"
@@ -176,5 +177,5 @@ def known_of(customer: C, base: Mapping[C, V]) -> V:
     if isinstance(customer, Hashable) and customer in base:
         return base[customer]
     raise UnknownKeyError(
-        f"no customer {customer!r} in this base of {len(base)}: expected one of its keys"
+        f"no customer {shown(customer)} in this base of {len(base)}: expected one of its keys"
     )

@@ -31,6 +31,7 @@ from clientrules.complaints.case.events import (
 )
 from clientrules.core.checks import listed, words
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.render import shown
 from clientrules.core.rows import PlainRow
 from clientrules.core.working.moments import microseconds
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -54,13 +55,13 @@ def _require_one_content(events: Iterable[Event]) -> None:
     for event in events:
         if not isinstance(event, Event):
             raise InvalidTypeError(
-                f"an event is {event!r} ({type(event).__name__}): expected a fact such as"
+                f"an event is {shown(event)} ({type(event).__name__}): expected a fact such as"
                 ' Happened("received", at=...); rows go through open_complaint'
             )
         kept = known.setdefault(event.id, event) if event.id else event
         if kept is not event and kept != event:
             raise InvalidValueError(
-                f"event {event.id!r} has two contents, {kept} and {event}:"
+                f"event {shown(event.id)} has two contents, {kept} and {event}:"
                 " expected one; a correction is an event of its own"
             )
 
@@ -217,7 +218,7 @@ def require_complaint(complaint: Complaint) -> Complaint:
     if isinstance(complaint, Complaint):
         return complaint
     raise InvalidTypeError(
-        f"the case is {complaint!r} ({type(complaint).__name__}): expected a Complaint;"
+        f"the case is {shown(complaint)} ({type(complaint).__name__}): expected a Complaint;"
         " write open_complaint(id, events)"
     )
 

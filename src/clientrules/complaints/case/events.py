@@ -20,7 +20,7 @@ from clientrules.core.checks import count_from, kind, strings, words
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.dates.term import Term
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.core.role import Role
 from clientrules.core.rows import PlainRow, RowReader
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -48,7 +48,7 @@ _ELSEWHERE: Final = {WAITING: "Paused(at=...)", MERGED: 'Merged("the other case"
 def _ordinary(_instance: Any, _attribute: attrs.Attribute[Any], value: str) -> None:
     if value in _ELSEWHERE:
         raise InvalidValueError(
-            f"the step is {value!r}, an event of its own: write {_ELSEWHERE[value]}"
+            f"the step is {shown(value)}, an event of its own: write {_ELSEWHERE[value]}"
         )
 
 
@@ -130,7 +130,7 @@ def denied(fact: str) -> str:
 def _details(details: Mapping[str, object]) -> FrozenMap[str, object]:
     if not isinstance(details, Mapping):
         raise InvalidTypeError(
-            f"the details are {details!r} ({type(details).__name__}):"
+            f"the details are {shown(details)} ({type(details).__name__}):"
             ' expected a mapping such as {"lot": "L7", "quantity": 100}'
         )
     strings(details, "the names of the details")
@@ -139,7 +139,7 @@ def _details(details: Mapping[str, object]) -> FrozenMap[str, object]:
         hash(frozen_details)
     except TypeError as error:
         raise InvalidTypeError(
-            f"the details are {details!r}: expected values that cannot change, such as text"
+            f"the details are {shown(details)}: expected values that cannot change, such as text"
         ) from error
     return frozen_details
 

@@ -16,6 +16,7 @@ from clientrules.core.checks import Check, kind, strings
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.policy import Policy, option
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form
 from clientrules.core.tables.workflow import Workflow
@@ -81,7 +82,9 @@ class ComplaintProcess(Policy):
         named = {each.name: each.clause for each in self.workflow.steps}
         if step not in named and step not in (*self.exits, *self.asides):
             known = ", ".join((*named, *self.exits, *self.asides))
-            raise UnknownKeyError(f"{step!r} is not a step of the process: expected one of {known}")
+            raise UnknownKeyError(
+                f"{shown(step)} is not a step of the process: expected one of {known}"
+            )
         return named.get(step) or self.workflow.clause
 
 

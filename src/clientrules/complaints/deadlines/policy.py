@@ -19,6 +19,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Citation, Policy, option
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -184,7 +185,9 @@ class ClockPolicy(Policy):
         names = [rule.name for rule in self.rules]
         for name in names:
             if names.count(name) > 1:
-                raise InvalidValueError(f"two clocks are named {name!r}: expected one of each name")
+                raise InvalidValueError(
+                    f"two clocks are named {shown(name)}: expected one of each name"
+                )
         for ladder in (self.ladder, *(rule.ladder for rule in self.rules)):
             for step in () if ladder is None else ladder.steps:
                 if step.offset.unit.is_working:
@@ -199,8 +202,8 @@ class ClockPolicy(Policy):
             )
         if self.zone and self.hours and self.hours.tz != self.zone:
             raise InvalidValueError(
-                f"the zone is {self.zone!r} and the working time is in {self.hours.tz!r}:"
-                f" expected one zone; write zone={self.hours.tz!r} beside hours"
+                f"the zone is {shown(self.zone)} and the working time is in {shown(self.hours.tz)}:"
+                f" expected one zone; write zone={shown(self.hours.tz)} beside hours"
             )
 
     def __str__(self) -> str:
@@ -221,7 +224,7 @@ class ClockPolicy(Policy):
             if rule.name == clock:
                 return rule
         names = ", ".join(rule.name for rule in self.rules)
-        raise UnknownKeyError(f"no clock is named {clock!r}: expected one of {names}")
+        raise UnknownKeyError(f"no clock is named {shown(clock)}: expected one of {names}")
 
     def roll_of(self, rule: ClockRule) -> Roll:
         """Return which way the due day of a clock moves: the rule's own way, or the policy's."""

@@ -16,7 +16,7 @@ from clientrules.core.dates.instants import local_day
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import require_rate
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.errors import InvalidTypeError
 
 H = TypeVar("H", bound=Hashable)
@@ -108,7 +108,7 @@ def monthly_pareto(
     for complaint in listed(complaints, "the complaints"):
         if not isinstance(complaint, (tuple, list)) or len(complaint) != _PAIR:
             raise InvalidTypeError(
-                f"a complaint is {complaint!r}: expected a pair of its day and its cause"
+                f"a complaint is {shown(complaint)}: expected a pair of its day and its cause"
             )
         on, cause = complaint
         day = local_day(on, zone, "the day of a complaint", write=_WRITE)

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from clientrules.core.checks import kind
 from clientrules.core.decision import Decision
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
@@ -163,11 +164,11 @@ def duties(department: Role | str) -> Decision[DepartmentDuties]:
     if isinstance(department, Role):
         return DEPARTMENT_DUTIES.look_up(department)
     if not isinstance(department, str):
-        given = f"{department!r} ({type(department).__name__})"
+        given = f"{shown(department)} ({type(department).__name__})"
         raise InvalidTypeError(f"the department is {given}: expected a Role or its name")
     role = _BY_NAME.get(department)
     if role is None:
         raise UnknownKeyError(
-            f"no department {department!r}: expected one of {', '.join(_BY_NAME)}"
+            f"no department {shown(department)}: expected one of {', '.join(_BY_NAME)}"
         )
     return DEPARTMENT_DUTIES.look_up(role)

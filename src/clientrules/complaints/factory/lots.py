@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from clientrules.complaints.case.events import check_defective
 from clientrules.core.checks import count_from, kind, require_all, words
+from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 
 
@@ -58,7 +59,7 @@ def lot_figures(lots: Iterable[Lot]) -> LotFigures:
     given = require_all(Lot, lots, "the lots", "a lot")
     twice = [number for number, times in Counter(lot.number for lot in given).items() if times > 1]
     if twice:
-        raise InvalidValueError(f"the lot {twice[0]!r} is given twice: expected each lot once")
+        raise InvalidValueError(f"the lot {shown(twice[0])} is given twice: expected each lot once")
     return LotFigures(
         lots=len(given),
         complained=sum(lot.complained for lot in given),

@@ -18,6 +18,7 @@ from pendulum.tz.timezone import FixedTimezone
 
 from clientrules.core.checks import field_name
 from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 
@@ -87,7 +88,7 @@ def require_day(on: dt.date, name: str = "on") -> dt.date:
         )
     if not isinstance(on, dt.date):
         raise InvalidTypeError(
-            f"{name} is {on!r} ({type(on).__name__}): expected a date; write date(2024, 5, 10)"
+            f"{name} is {shown(on)} ({type(on).__name__}): expected a date; write date(2024, 5, 10)"
         )
     return dt.date(on.year, on.month, on.day)
 
@@ -135,7 +136,7 @@ def require_zone(name: str) -> pendulum.Timezone:
     try:
         return pendulum.Timezone(name)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
-        message = f"the zone is {name!r}: expected a name such as 'Asia/Shanghai' or 'UTC'"
+        message = f"the zone is {shown(name)}: expected a name such as 'Asia/Shanghai' or 'UTC'"
         raise InvalidValueError(message) from error
 
 

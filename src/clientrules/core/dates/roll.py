@@ -14,6 +14,7 @@ import attrs
 from clientrules.core.checks import field_name
 from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 _DAY = dt.timedelta(1)
@@ -55,7 +56,7 @@ class Roll(Labelled):
             return due
         if calendar is None or not hasattr(calendar, "is_working_day"):
             raise InvalidTypeError(
-                f"a due day is {self.label}, and the calendar is {calendar!r}"
+                f"a due day is {self.label}, and the calendar is {shown(calendar)}"
                 f" ({type(calendar).__name__}): expected a WorkingTime"
             )
         step = -_DAY if self is Roll.PRECEDING else _DAY
@@ -86,7 +87,9 @@ def rolls_by_hours(instance: Any, attribute: attrs.Attribute[Any], value: Any) -
     """Check that a policy's roll is one, and that its `hours` say by which calendar."""
     name = type(instance).__name__
     if not isinstance(value, Roll):
-        message = f"{name}.{attribute.name} is {value!r} ({type(value).__name__}): expected a Roll"
+        message = (
+            f"{name}.{attribute.name} is {shown(value)} ({type(value).__name__}): expected a Roll"
+        )
         raise InvalidTypeError(f"{message}; Roll.FORWARD")
     if value is not Roll.NONE:
         require_hours(instance, f"{name}.{attribute.name} is {value.label!r}")

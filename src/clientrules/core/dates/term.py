@@ -23,6 +23,7 @@ from clientrules.core.dates.instants import local_day, require_instant, universa
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.dates.unit import Unit
 from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 _Provisional: TypeAlias = Callable[[dt.date, dt.date], tuple[int, ...]]
@@ -233,7 +234,7 @@ class Term:
         if hasattr(hours, "subtract") and not isinstance(hours, type):
             return cast("WorkingCalendar", hours)
         raise InvalidTypeError(
-            f"{self} are counted by the firm's calendar, and hours is {hours!r}:"
+            f"{self} are counted by the firm's calendar, and hours is {shown(hours)}:"
             " expected a WorkingTime; write due(start, hours)"
         )
 

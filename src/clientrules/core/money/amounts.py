@@ -188,13 +188,15 @@ class _AmountReader:
             )
             raise wrong_kind("the value", value, expected)
         if not math.isfinite(value):
-            message = f"the value is {value!r}: expected a finite float; leave out what is unknown"
+            message = (
+                f"the value is {shown(value)}: expected a finite float; leave out what is unknown"
+            )
             raise InvalidValueError(message)
         nearest = round_to(Fraction(value), step)
         if float(nearest) != value:
             raise InvalidValueError(
-                f"the value {value!r} lies off the grid of {step:f}; write"
-                f' round_to(Fraction({float(value)!r}), "{step:f}") if rounding is meant'
+                f"the value {shown(value)} lies off the grid of {step:f}; write"
+                f' round_to(Fraction({shown(float(value))}), "{step:f}") if rounding is meant'
             )
         if (
             float(EXACT.add(nearest, step)) == value

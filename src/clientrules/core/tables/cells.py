@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from clientrules.core.render import shown
 from clientrules.core.tables.conditions.masks import Column
 from clientrules.core.tables.conditions.points import Domains, is_endless, points
 from clientrules.core.tables.decision_table import DecisionTable
@@ -37,7 +38,7 @@ class Cells:
         for fact in given:
             if fact not in table.facts:
                 names = ", ".join(each.name for each in table.facts)
-                raise UnknownKeyError(f"no row asks for {fact!r}: expected domains of {names}")
+                raise UnknownKeyError(f"no row asks for {shown(fact)}: expected domains of {names}")
         masks = table.plan.masks
         place = {column.fact: number for number, column in enumerate(masks.columns)}
         never: list[list[tuple[int, int]]] = [[] for _ in place]

@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from clientrules.core.checks import kind, listed, words
 from clientrules.core.labelled import Labelled
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.conditions.condition import Condition
 from clientrules.core.tables.conditions.fact import Fact
@@ -128,7 +129,7 @@ class DecisionTable(Generic[S_contra, R_co]):
         asked = ", ".join(fact.name for fact in self.facts)
         for fact in values:
             if fact not in self.facts:
-                raise UnknownKeyError(f"no row asks for {fact!r}: expected values of {asked}")
+                raise UnknownKeyError(f"no row asks for {shown(fact)}: expected values of {asked}")
         mask, found = 0, []
         for column in self.plan.masks.columns:
             fact = column.fact
@@ -161,7 +162,7 @@ def _rows(rows: Iterable[Row[S_contra, R_co]]) -> tuple[Row[S_contra, R_co], ...
     found = listed(rows, "the rows")
     for each in found:
         if not isinstance(each, Row):
-            raise InvalidTypeError(f"the rows: {each!r} is given; expected only Row(...)")
+            raise InvalidTypeError(f"the rows: {shown(each)} is given; expected only Row(...)")
     return found
 
 

@@ -14,7 +14,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError, UnknownKeyError
 
@@ -62,7 +62,9 @@ class Duty:
         """Refuse a post that takes part twice."""
         if len(set(self.posts)) < len(self.posts):
             names = ", ".join(map(str, self.posts))
-            raise InvalidValueError(f"the duty {self.name!r} names {names}: expected each once")
+            raise InvalidValueError(
+                f"the duty {shown(self.name)} names {names}: expected each once"
+            )
 
     @property
     def posts(self) -> tuple[Role, ...]:
@@ -149,7 +151,7 @@ def _found(index: Mapping[K, tuple[Duty, ...]], key: K, what: str) -> Decision[t
     duties = index.get(require_key(key, f"the {what}"))
     if duties is None:
         known = ", ".join(map(str, index))
-        raise UnknownKeyError(f"no {what} {text(key)!r} here: expected one of {known}")
+        raise UnknownKeyError(f"no {what} {shown(text(key))} here: expected one of {known}")
     clauses = dict.fromkeys(duty.clause for duty in duties)
     reasons = tuple(
         Reason(clause, "{duties}", (("duties", tuple(d for d in duties if d.clause == clause)),))

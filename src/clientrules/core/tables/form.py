@@ -25,6 +25,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
@@ -87,7 +88,7 @@ class Form:
         counts = Counter((item.name, item.recipient) for item in self.items)
         (name, _), count = counts.most_common(1)[0]
         if count > 1:
-            message = f"the form names {name!r} twice: expected one item with a count"
+            message = f"the form names {shown(name)} twice: expected one item with a count"
             raise InvalidValueError(message)
         for item in self.items:
             if item.derived_from:
@@ -169,7 +170,7 @@ class Form:
         for fact in (given := strings(facts, "the facts")):
             if fact not in known:
                 expected = ", ".join(known) or "none"
-                raise UnknownKeyError(f"{fact!r} excuses no item: expected one of {expected}")
+                raise UnknownKeyError(f"{shown(fact)} excuses no item: expected one of {expected}")
         return given
 
     def _stock(self, at_hand: Mapping[str, int] | Iterable[str]) -> Counter[str]:
@@ -186,7 +187,7 @@ class Form:
         unknown = sorted(set(names) - set(self.names), key=str)
         if unknown:
             which, known = f"the list of {self.clause.id}", ", ".join(self.names)
-            raise UnknownKeyError(f"{unknown[0]!r} is not on {which}: expected one of {known}")
+            raise UnknownKeyError(f"{shown(unknown[0])} is not on {which}: expected one of {known}")
 
 
 def is_filled(entry: object, name: str, *, may_be_empty: bool = False) -> bool:
@@ -209,10 +210,10 @@ def is_filled(entry: object, name: str, *, may_be_empty: bool = False) -> bool:
 def _check_counts(counts: Mapping[str, int]) -> None:
     for name, count in counts.items():
         if type(count) is not int:
-            message = f"the count of {name!r} is {count!r}: expected a whole number, int"
+            message = f"the count of {shown(name)} is {shown(count)}: expected a whole number, int"
             raise InvalidTypeError(message)
         if count < 0:
-            raise InvalidValueError(f"the count of {name!r} is {count}: expected zero or more")
+            raise InvalidValueError(f"the count of {shown(name)} is {count}: expected zero or more")
 
 
 def _gap(item: Item, stock: Counter[str]) -> Item | None:

@@ -12,7 +12,7 @@ from clientrules.core.checks import kind, listed, strings
 from clientrules.core.clause import Clause
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.core.tables.conditions.condition import Condition, Sentence
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.core.tables.conditions.facts import YesNo
@@ -39,7 +39,9 @@ def conditions(
             found.append(each)
         else:
             write = f"{each.name}.equals(...)" if isinstance(each, Fact) else "Lead.staff.below(9)"
-            raise InvalidTypeError(f"{what}: {each!r} is given; expected a condition, as {write}")
+            raise InvalidTypeError(
+                f"{what}: {shown(each)} is given; expected a condition, as {write}"
+            )
     return tuple(found)
 
 
@@ -48,7 +50,7 @@ def _text(row: Any, attribute: Any, value: Any) -> None:
     try:
         tuple(Formatter().parse(value))
     except ValueError as error:
-        message = f"because is {value!r} ({error}): expected a sentence with facts as {{name}}"
+        message = f"because is {shown(value)} ({error}): expected a sentence with facts as {{name}}"
         raise InvalidValueError(message) from error
 
 

@@ -10,6 +10,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.conditions.condition import Sentence
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.core.tables.plan import Hit, Why, worded
@@ -68,7 +69,9 @@ class Ruling(Generic[S_contra, R_co]):
         """Return the row that decides; `None` where none does, or several give different things."""
         table, places = self._table, self._rows
         if table.hit is _ALL:
-            raise MisuseError(f"the table {table.name!r} gives all that applies: read .outcomes")
+            raise MisuseError(
+                f"the table {shown(table.name)} gives all that applies: read .outcomes"
+            )
         if len(places) == 1 and not self._open:
             return table.plan.rows[places[0]]
         rows = self.rows

@@ -18,7 +18,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact, require_amount
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import few, unknown_name
-from clientrules.core.render import brief, text
+from clientrules.core.render import brief, shown, text
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
 K = TypeVar("K")
@@ -173,10 +173,14 @@ def _complete(rows: tuple[TableRow[K, V], ...]) -> dict[Any, TableRow[K, V]]:
     by_key: dict[Any, TableRow[K, V]] = {}
     for row in rows:
         if not _hashes(row.key):
-            message = f"the key {row.key!r} can change: expected text, a number, a tuple or an enum"
+            message = (
+                f"the key {shown(row.key)} can change: expected text, a number, a tuple or an enum"
+            )
             raise InvalidTypeError(message)
         if row.key in by_key:
-            raise InvalidValueError(f"the table has two rows for {text(row.key)!r}: expected one")
+            raise InvalidValueError(
+                f"the table has two rows for {shown(text(row.key))}: expected one"
+            )
         by_key[row.key] = row
     kinds = {type(key) for key in by_key if isinstance(key, Enum)}
     missing = [text(member) for kind in kinds for member in kind if member not in by_key]

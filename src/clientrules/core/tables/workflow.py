@@ -15,7 +15,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.core.render import brief
+from clientrules.core.render import brief, shown
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError, UnknownKeyError
 
@@ -242,6 +242,6 @@ def _known(names: Iterable[str], known: Iterable[str], what: str) -> frozenset[s
     given, allowed = listed(names, "the names"), list(known)
     for name in given:
         if name not in allowed:
-            message = f"{name!r} is not {what}: expected one of {', '.join(allowed) or 'none'}"
+            message = f"{shown(name)} is not {what}: expected one of {', '.join(allowed) or 'none'}"
             raise UnknownKeyError(message)
     return frozenset(given)

@@ -14,7 +14,7 @@ from attrs import frozen
 from clientrules.core.checks import listed
 from clientrules.core.clause import Clause
 from clientrules.core.money.amounts import amount
-from clientrules.core.render import plain
+from clientrules.core.render import plain, shown
 from clientrules.core.role import Role
 from clientrules.core.tables.conditions.condition import Condition
 from clientrules.core.tables.conditions.fact import Fact
@@ -151,7 +151,9 @@ class _Words:
 
     def condition(self, given: Any, at: str) -> Condition[Any]:
         if not isinstance(given, Mapping) or len(given) != 1:
-            raise InvalidTypeError(f"{at} is {given!r}: expected one fact with what is asked of it")
+            raise InvalidTypeError(
+                f"{at} is {shown(given)}: expected one fact with what is asked of it"
+            )
         ((name, asks),) = given.items()
         fact = _named(name, self.facts, at)
         try:
@@ -164,7 +166,7 @@ def _asked(fact: Fact[Any, Any], asks: Any) -> Condition[Any]:
     if not isinstance(asks, Mapping):
         return Condition(fact, "equals", _value(fact, asks))
     if len(asks) != 1:
-        raise InvalidTypeError(f"{fact.name} is asked {asks!r}: expected one test")
+        raise InvalidTypeError(f"{fact.name} is asked {shown(asks)}: expected one test")
     ((test, limit),) = asks.items()
     if test == "not":
         return ~_asked(fact, limit)
@@ -187,7 +189,7 @@ def _value(fact: Fact[Any, Any], given: Any) -> Any:
             try:
                 return read(given)
             except (ValueError, ArithmeticError) as error:
-                message = f"{fact.name} is {given!r}: expected {kind.__name__} ({error})"
+                message = f"{fact.name} is {shown(given)}: expected {kind.__name__} ({error})"
                 raise InvalidValueError(message) from error
     return given
 
@@ -205,7 +207,9 @@ _NEEDED: Final = frozenset({"name", "hit", "rows", "clause", "gives"})
 
 def _require_keys(given: Any, known: frozenset[str], at: str) -> None:
     if not isinstance(given, Mapping):
-        raise InvalidTypeError(f"{at} is {given!r}: expected {', '.join(sorted(known))} by name")
+        raise InvalidTypeError(
+            f"{at} is {shown(given)}: expected {', '.join(sorted(known))} by name"
+        )
     for key in given:
         _named(key, dict.fromkeys(known), at)
     for key in sorted(_NEEDED & known):
@@ -217,4 +221,4 @@ def _named(name: Any, known: Mapping[str, K], at: str) -> K:
     if isinstance(name, str) and name in known:
         return known[name]
     near = get_close_matches(str(name), known, n=3, cutoff=0.4) or sorted(known)
-    raise UnknownKeyError(f"{at} names {name!r}: expected one of {', '.join(near)}")
+    raise UnknownKeyError(f"{at} names {shown(name)}: expected one of {', '.join(near)}")

@@ -13,6 +13,7 @@ from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import shown
 from clientrules.core.working.hours import DAY, Hours, HoursText, read_hours, refuse_overlap
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -22,11 +23,11 @@ WEEK = tuple(Weekday)
 def weekly_hours(hours: Mapping[Weekday, HoursText]) -> FrozenMap[Weekday, Hours]:
     """Return the hours of each weekday that has some, from Monday on."""
     if not isinstance(hours, Mapping):
-        message = f'weekly is {hours!r}: expected a mapping, {{Weekday.MONDAY: "09:00-17:00"}}'
+        message = f'weekly is {shown(hours)}: expected a mapping, {{Weekday.MONDAY: "09:00-17:00"}}'
         raise InvalidTypeError(message)
     for day in hours:
         if not isinstance(day, Weekday):
-            raise InvalidTypeError(f"weekly has hours for {day!r}: expected a Weekday")
+            raise InvalidTypeError(f"weekly has hours for {shown(day)}: expected a Weekday")
     week = {day: read_hours(hours[day], day.label) for day in WEEK if day in hours}
     for today, tomorrow in pairwise((*WEEK, WEEK[0])):
         refuse_meeting(week.get(today, ()), week.get(tomorrow, ()), today.label)
@@ -41,7 +42,9 @@ def refuse_meeting(today: Hours, tomorrow: Hours, where: str) -> None:
 
 def _dated(hours: Mapping[dt.date, HoursText], name: str) -> FrozenMap[dt.date, Hours]:
     if not isinstance(hours, Mapping):
-        raise InvalidTypeError(f'{name} is {hours!r}: expected a mapping, {{day: "09:00-12:00"}}')
+        raise InvalidTypeError(
+            f'{name} is {shown(hours)}: expected a mapping, {{day: "09:00-12:00"}}'
+        )
     days = {require_day(day, name): each for day, each in hours.items()}
     for day in days:
         if day.year in (dt.MINYEAR, dt.MAXYEAR):
@@ -66,7 +69,7 @@ def named_days(days: Mapping[dt.date, str] | Iterable[dt.date]) -> FrozenMap[dt.
     names = days if isinstance(days, Mapping) else dict.fromkeys(listed(days, "holidays"), "")
     for day, name in names.items():
         if not isinstance(name, str):
-            raise InvalidTypeError(f"the holiday {day} is called {name!r}: expected text")
+            raise InvalidTypeError(f"the holiday {day} is called {shown(name)}: expected text")
     found = {require_day(day, "a holiday"): name for day, name in names.items()}
     return FrozenMap(dict(sorted(found.items())))
 
@@ -76,7 +79,7 @@ def ascending(years: Iterable[int]) -> tuple[int, ...]:
     found = listed(years, "provisional")
     for year in found:
         if type(year) is not int:
-            raise InvalidTypeError(f"provisional has {year!r}: expected years, such as 2027")
+            raise InvalidTypeError(f"provisional has {shown(year)}: expected years, such as 2027")
     return tuple(sorted(set(found)))
 
 

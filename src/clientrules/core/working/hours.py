@@ -14,6 +14,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from clientrules.core.checks import listed
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 HoursText: TypeAlias = "str | Iterable[Opening | str | tuple[str | dt.time, str | dt.time]]"
@@ -71,13 +72,13 @@ def _opening(item: object, where: str) -> Opening:
         return item
     ends = re.split(r"\s*[-–]\s*", item.strip()) if isinstance(item, str) else item
     if not isinstance(ends, (tuple, list)):
-        message = f'{where}: {item!r} ({type(item).__name__}) is given; expected "09:00-12:00"'
+        message = f'{where}: {shown(item)} ({type(item).__name__}) is given; expected "09:00-12:00"'
         raise InvalidTypeError(message)
     if len(ends) != _PAIR:
-        raise InvalidValueError(f'{where}: {item!r} is given; expected such as "09:00-12:00"')
+        raise InvalidValueError(f'{where}: {shown(item)} is given; expected such as "09:00-12:00"')
     start, end = (_seconds(each, where) for each in ends)
     if start in (end, DAY):
-        message = f'{where}: {item!r} holds nothing; for the whole day write "00:00-24:00"'
+        message = f'{where}: {shown(item)} holds nothing; for the whole day write "00:00-24:00"'
         raise InvalidValueError(message)
     return Opening(start, end if end > start else end + DAY)
 
@@ -89,7 +90,9 @@ def _seconds(time: object, where: str) -> int:
     hour, minute, second = (int(part or 0) for part in match.groups()) if match else (0, 60, 60)
     seconds = hour * 3600 + minute * 60 + second
     if max(minute, second) > 59 or seconds > DAY:  # noqa: PLR2004  (a clock's)
-        message = f"{where}: the time {time!r} is given; expected 00:00 to 24:00, to the second"
+        message = (
+            f"{where}: the time {shown(time)} is given; expected 00:00 to 24:00, to the second"
+        )
         raise InvalidValueError(message)
     return seconds
 

@@ -11,6 +11,7 @@ import pendulum
 
 from clientrules.core.checks import listed
 from clientrules.core.dates.instants import pendulum_time, require_instant
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 MICRO = 1_000_000
@@ -43,7 +44,9 @@ def whole(*numbers: int) -> None:
     """Refuse what is no whole number."""
     for number in numbers:
         if type(number) is not int:
-            message = f"{number!r} ({type(number).__name__}) is given: expected a whole number, int"
+            message = (
+                f"{shown(number)} ({type(number).__name__}) is given: expected a whole number, int"
+            )
             raise InvalidTypeError(message)
 
 
@@ -63,7 +66,9 @@ def paused(pauses: Iterable[Pause]) -> list[Paused]:
 
 def _pause(pause: Pause) -> Paused:
     if not isinstance(pause, (tuple, list)) or len(pause) != _PAIR:
-        message = f"a pause is {pause!r}: expected a pair, from an instant to another or to None"
+        message = (
+            f"a pause is {shown(pause)}: expected a pair, from an instant to another or to None"
+        )
         raise InvalidTypeError(message)
     start, end = pause
     begin = microseconds(start, "the start of a pause")

@@ -12,6 +12,7 @@ from narwhals.dtypes import DType
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
 Rows: TypeAlias = nw.LazyFrame[Any]
@@ -70,7 +71,7 @@ class CallersFrame(Generic[IntoFrameT]):
         """Return the kind of a column."""
         if _one_name(column) not in self.schema:
             raise UnknownKeyError(
-                f"the frame has no column {column!r}: expected one of {', '.join(self.schema)}"
+                f"the frame has no column {shown(column)}: expected one of {', '.join(self.schema)}"
             )
         return self.schema[column]
 
@@ -78,7 +79,7 @@ class CallersFrame(Generic[IntoFrameT]):
         """Return the name of a column to add, and refuse one that the frame has."""
         if _one_name(column).casefold() in {each.casefold() for each in self.schema}:
             raise InvalidValueError(
-                f"the frame has a column {column!r} already: name another with into="
+                f"the frame has a column {shown(column)} already: name another with into="
             )
         return column
 

@@ -10,6 +10,7 @@ import narwhals as nw
 from attrs import frozen
 
 from clientrules.core.dates.term import Term
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.faults import Fault
@@ -31,12 +32,12 @@ class DayColumn:
     def faults(self) -> Iterator[Fault]:
         """Return the rows without a day, and those with a time of day."""
         if not self.absent:
-            yield Fault.missing(self.day, f"without {self.name!r}: expected a day in each")
+            yield Fault.missing(self.day, f"without {shown(self.name)}: expected a day in each")
         if self.timed:
             clock = self.day.dt
             parts = (clock.hour(), clock.minute(), clock.second(), clock.nanosecond())
             within = parts[0] + parts[1] + parts[2] + parts[3]
-            words = f"with a time of day in {self.name!r}: expected days; cast them to dates"
+            words = f"with a time of day in {shown(self.name)}: expected days; cast them to dates"
             yield Fault(within > 0, words)
 
     def since(self, day: dt.date) -> nw.Expr:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import several
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, answers, inner, some
 
@@ -50,7 +51,7 @@ class FilledColumn:
 
     def faults(self) -> Iterable[Fault]:
         """Return the rows without a value."""
-        words = f"without {self.name!r}: expected {self.expected}"
+        words = f"without {shown(self.name)}: expected {self.expected}"
         yield Fault.missing(nw.col(self.name), words)
 
 
@@ -69,7 +70,7 @@ class LabelColumn:
         if not self.absent:
             yield from FilledColumn(self.name, "a class in each").faults()
         names = ", ".join(self.known)
-        foreign = f"with a {self.name!r} of another scheme: expected one of {names} (GEN-14)"
+        foreign = f"with a {shown(self.name)} of another scheme: expected one of {names} (GEN-14)"
         yield Fault(~missing & ~self.value.is_in(list(self.known)), foreign)
 
 
@@ -80,7 +81,7 @@ def label_column(
     kind, value = given.kind(name), nw.col(name)
     if not any(kind == text for text in _TEXTS):
         raise InvalidTypeError(
-            f"column {name!r} holds {kind}: expected the classes of {scheme.__name__} as text"
+            f"column {shown(name)} holds {kind}: expected the classes of {scheme.__name__} as text"
         )
     text = value if kind in {nw.String, nw.Object} else value.cast(nw.String())
     return LabelColumn(name, text, [each.value for each in scheme], absent)

@@ -16,6 +16,7 @@ import narwhals as nw
 from attrs import frozen
 
 from clientrules.core.money.amounts import EXACT, Amount, require_quantum
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame
 from clientrules.frames.columns.faults import Fault, LabelColumn
@@ -53,11 +54,13 @@ class MoneyColumn:
 
     def faults(self) -> Iterator[Fault]:
         """Return the rows without an amount, and those with one that has no whole units."""
-        missing = f"without {self.name!r}: expected an amount in each; a missing one is not zero"
+        missing = (
+            f"without {shown(self.name)}: expected an amount in each; a missing one is not zero"
+        )
         yield Fault.missing(nw.col(self.name), missing)
         yield from self.misfits
         if self.nonnegative and self.signed:
-            words = f"with a negative {self.name!r}: expected zero or more; {self.nonnegative}"
+            words = f"with a negative {shown(self.name)}: expected zero or more; {self.nonnegative}"
             yield Fault(nw.col(self.name) < 0, words)
 
     def measure(self) -> nw.Expr:
@@ -158,7 +161,7 @@ def _whole(given: CallersFrame[Any], name: str, kind: Any) -> MoneyColumn:
 def _decimals(given: CallersFrame[Any], name: str, kind: nw.Decimal) -> MoneyColumn:
     if kind.scale > _DECIMAL_DIGITS:
         raise InvalidValueError(
-            f"column {name!r} holds {kind}: expected at most {_DECIMAL_DIGITS} decimal places;"
+            f"column {shown(name)} holds {kind}: expected at most {_DECIMAL_DIGITS} decimal places;"
             " cast it to fewer"
         )
     precision = _DECIMAL_DIGITS if given.by_arrow else _WIDEST_DECIMAL
@@ -174,7 +177,9 @@ def _decimals(given: CallersFrame[Any], name: str, kind: nw.Decimal) -> MoneyCol
 
 
 def _beyond(name: str, where: nw.Expr, room: str) -> Fault:
-    return Fault(where, f"with a {name!r} beyond {room}: expected less; count in a larger unit")
+    return Fault(
+        where, f"with a {shown(name)} beyond {room}: expected less; count in a larger unit"
+    )
 
 
 def _floats(name: str, step: Amount | None, kind: Any) -> MoneyColumn:
@@ -193,7 +198,9 @@ def _floats(name: str, step: Amount | None, kind: Any) -> MoneyColumn:
     room = min(_FLOAT_UNITS, _FLOAT_WHOLE // top)
     far = (units > room) | (units < -room)
     misfits = (
-        Fault(not_a_number, f"with a {name!r} that is not a number: expected an amount in each"),
+        Fault(
+            not_a_number, f"with a {shown(name)} that is not a number: expected an amount in each"
+        ),
         Fault(off & ~far, f"with a {name!r} off the grid of {step}: round them, or name another"),
         Fault(
             far & ~column.is_nan(),

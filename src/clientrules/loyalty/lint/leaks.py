@@ -18,7 +18,7 @@ from clientrules.core.money.amounts import (
     require_amount,
     require_not_negative,
 )
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.lint.findings import START, Finding, Leak, first_card, sale
 from clientrules.loyalty.lint.point_leaks import free_returns, split_earnings
@@ -67,7 +67,9 @@ def find_leaks(
     if isinstance(policy, TierPolicy):
         return tuple(_tiers_out_of_reach(policy))
     if not isinstance(policy, ClubPolicy):
-        raise InvalidTypeError(f"the policy is {policy!r}: expected a ClubPolicy or a TierPolicy")
+        raise InvalidTypeError(
+            f"the policy is {shown(policy)}: expected a ClubPolicy or a TierPolicy"
+        )
     return (
         *split_prices(policy, basket),
         *split_earnings(policy, basket),

@@ -12,6 +12,7 @@ from clientrules.core.checks import require_a
 from clientrules.core.dates.instants import require_day
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, require_not_negative
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.membership.standing import Balance
 from clientrules.loyalty.points.account import Account, fold
@@ -106,7 +107,9 @@ def under_policy(
     value = require_not_negative(point_value, "point_value")
     other = require_policies(policy)
     if not isinstance(accounts, Mapping):
-        raise InvalidTypeError(f"the accounts are {accounts!r}: expected a mapping from member")
+        raise InvalidTypeError(
+            f"the accounts are {shown(accounts)}: expected a mapping from member"
+        )
     for member, account in accounts.items():
         require_a(Account, account, f"the account of {member!r}")
     changes = {

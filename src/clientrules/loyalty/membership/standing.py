@@ -15,6 +15,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.policy import ClubPolicy, policy_on, shops_of
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_U10
@@ -99,10 +100,12 @@ def balance_on(standing: Standing, on: dt.date) -> Balance:
         return standing
     ask = getattr(standing, "on", None)
     if not callable(ask):
-        raise InvalidTypeError(f"the standing is {standing!r}: expected a Balance or an account")
+        raise InvalidTypeError(
+            f"the standing is {shown(standing)}: expected a Balance or an account"
+        )
     balance = ask(day)
     if not isinstance(balance, Balance):
-        raise InvalidTypeError(f"the account answers {balance!r}: expected a Balance")
+        raise InvalidTypeError(f"the account answers {shown(balance)}: expected a Balance")
     return balance
 
 

@@ -18,6 +18,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import EXACT, Amount
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.rows import PlainRow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.events import IN_ORDER, READER, Event
@@ -94,7 +95,7 @@ class Account:
         for place, fact in enumerate(self.facts):
             if fact.id == wanted:
                 return Account(self.facts[:place], self.policies)
-        raise UnknownKeyError(f"no event {wanted!r}: expected the id of a fact of the account")
+        raise UnknownKeyError(f"no event {shown(wanted)}: expected the id of a fact of the account")
 
 
 def points_by_end(account: Account, on: dt.date, card: str | None) -> dict[dt.date, int]:
@@ -118,7 +119,7 @@ def _points_account(ledger: Ledger, card: str | None) -> PointsAccount | None:
         return ledger.latest
     if require_key(card, "card") not in ledger.accounts:
         known = ", ".join(ledger.accounts) or "none"
-        raise UnknownKeyError(f"no card {card!r} issued by then: expected one of {known}")
+        raise UnknownKeyError(f"no card {shown(card)} issued by then: expected one of {known}")
     return ledger.accounts[card]
 
 
@@ -159,7 +160,7 @@ def fold(
         kept = known.setdefault(event.id, event)
         if kept is not event and kept != event:
             raise InvalidValueError(
-                f"event {event.id!r} has two contents, {kept} and {event}:"
+                f"event {shown(event.id)} has two contents, {kept} and {event}:"
                 " expected one; a correction is an event of its own"
             )
     facts = tuple(sorted(known.values(), key=IN_ORDER))
@@ -170,7 +171,7 @@ def fold(
 
 def _require_account(account: Account) -> Account:
     if not isinstance(account, Account):
-        raise InvalidTypeError(f"the account is {account!r}: expected what fold returns")
+        raise InvalidTypeError(f"the account is {shown(account)}: expected what fold returns")
     return account
 
 

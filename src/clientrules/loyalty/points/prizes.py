@@ -13,6 +13,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.membership.standing import (
     Balance,
@@ -142,7 +143,7 @@ def redeem(
 
 def _require(given: object, expected: type) -> None:
     if not isinstance(given, expected):
-        raise InvalidTypeError(f"{given!r} is given: expected a {expected.__name__}")
+        raise InvalidTypeError(f"{shown(given)} is given: expected a {expected.__name__}")
 
 
 def _prize_obstacles(prize: Prize, poster: Poster) -> Iterator[Reason]:

@@ -12,6 +12,7 @@ from attrs.validators import optional
 from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.money.amounts import Amount, not_negative_field
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 
@@ -41,7 +42,7 @@ def _scope(lines: Iterable[int] | None) -> frozenset[int] | None:
     for index in given:
         if type(index) is not int:
             raise InvalidTypeError(
-                f"a line of a coupon is {index!r}: expected its place in the basket, an int"
+                f"a line of a coupon is {shown(index)}: expected its place in the basket, an int"
             )
     if not given:
         raise InvalidValueError("a coupon has no lines: expected some, or None for all of them")

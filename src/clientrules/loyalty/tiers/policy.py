@@ -19,7 +19,7 @@ from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term
 from clientrules.core.money.amounts import Amount, positive_field
 from clientrules.core.policy import Policy, option
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.errors import InvalidValueError
 
 
@@ -41,7 +41,7 @@ class Tier:
         """Refuse a tier that takes more to keep than to reach."""
         if self.keeps > self.qualify:
             raise InvalidValueError(
-                f"Tier.retain of {self.name!r} is {self.retain}: expected at most the"
+                f"Tier.retain of {shown(self.name)} is {self.retain}: expected at most the"
                 f" {self.qualify} that reaches it"
             )
 

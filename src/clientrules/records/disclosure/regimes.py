@@ -15,6 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions, Permit
 from clientrules.errors import InvalidValueError
@@ -149,11 +150,11 @@ class AccessRule:
         """Refuse a row that no request would ever meet, and say once how the clause denies."""
         for row in (*self.permissions.rows, *self.needs):
             if row.action != self.deed.label:
-                message = f"the rule on {self.deed.label!r} has a row on {row.action!r}"
+                message = f"the rule on {shown(self.deed.label)} has a row on {shown(row.action)}"
                 raise InvalidValueError(f"{message}: expected the deed's own label")
             if row.to not in _TO:
                 known = ", ".join(sorted(_TO - {""}))
-                message = f"a row is about {row.to!r}: expected nothing or one of {known}"
+                message = f"a row is about {shown(row.to)}: expected nothing or one of {known}"
                 raise InvalidValueError(message)
         message = "denied unless a clause allows it: {deed}"
         denial = Reason(self.permissions.clause, message, (("deed", self.deed),))

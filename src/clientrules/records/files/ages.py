@@ -11,6 +11,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_INFO_5
 from clientrules.regulations.member_shop import STORE_4_1B
@@ -84,5 +85,5 @@ def birthdays_of_month(
 def _known(leap: LeapBirthday) -> LeapBirthday:
     if leap not in _LEAP:
         expected = " or ".join(f'"{each}"' for each in _LEAP)
-        raise InvalidValueError(f"leap is {leap!r}: expected {expected}")
+        raise InvalidValueError(f"leap is {shown(leap)}: expected {expected}")
     return leap

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from clientrules.core.checks import require_a
 from clientrules.core.decision import Decision
+from clientrules.core.render import shown
 from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -32,7 +33,9 @@ def missing(record: Mapping[str, object], form: Form, *others: Form) -> Decision
     ['contact']
     """
     if not isinstance(record, Mapping):
-        raise InvalidTypeError(f"the record is {record!r}: expected a mapping from part to content")
+        raise InvalidTypeError(
+            f"the record is {shown(record)}: expected a mapping from part to content"
+        )
     found = [_missing(record, each) for each in (form, *others)]
     decisive = [each for each in found if each.value] or found
     return Decision(

@@ -24,6 +24,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Amount, require_amount
 from clientrules.core.policy import Policy, require_policy, ruled, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.member_shop import STORE_4_2A, STORE_4_2B, STORE_4_2C
@@ -49,7 +50,7 @@ def _folders(policy: FolderPolicy, attribute: attrs.Attribute[Any], lines: Any) 
     folders = [*lines, policy.others]
     if len(set(folders)) < len(folders) or not all(each.strip() for each in folders):
         raise InvalidValueError(
-            f"{type(policy).__name__}.{attribute.name} is {lines} beside {policy.others!r}:"
+            f"{type(policy).__name__}.{attribute.name} is {lines} beside {shown(policy.others)}:"
             " expected names that differ"
         )
 
@@ -127,7 +128,7 @@ def folder_for(
 def _foremost(used: list[str], lines: object, by: str) -> str:
     if not isinstance(lines, Mapping):
         needed = "the day of its last purchase" if by == "latest" else "its consumption"
-        raise InvalidTypeError(f"the lines are {lines!r}: expected each with {needed}")
+        raise InvalidTypeError(f"the lines are {shown(lines)}: expected each with {needed}")
     require: Any = require_day if by == "latest" else require_amount
     return max(used, key=lambda line: require(lines[line], f"the figure of {line}"))
 
@@ -167,7 +168,7 @@ def next_file_number(
     require_policy(policy, FolderPolicy)
     if require_name(folder, "the folder") not in (*policy.lines, policy.others):
         known = ", ".join((*policy.lines, policy.others))
-        raise UnknownKeyError(f"there is no folder {folder!r}: expected one of {known}")
+        raise UnknownKeyError(f"there is no folder {shown(folder)}: expected one of {known}")
     numbers = require_all(FileNumber, issued, "the numbers issued", "a number")
     last = max((each.serial for each in numbers if each.folder == folder), default=0)
     facts = (("folder", folder), ("last", last))

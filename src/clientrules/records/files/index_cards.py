@@ -10,6 +10,7 @@ from clientrules.core.checks import all_are, kind, listed, require_name, strings
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.records.files.folders import FileNumber
 from clientrules.regulations.member_shop import STORE_4_2B
@@ -94,7 +95,9 @@ class FileIndex:
             key: the customer's name, the number within a folder, or the whole file number.
         """
         if isinstance(key, bool) or not isinstance(key, (str, int, FileNumber)):
-            raise InvalidTypeError(f"the key is {key!r}: expected a name, a number or a FileNumber")
+            raise InvalidTypeError(
+                f"the key is {shown(key)}: expected a name, a number or a FileNumber"
+            )
         return self._by_key.get(key, ())
 
     def in_folder(self, folder: str) -> tuple[IndexCard, ...]:

@@ -18,6 +18,7 @@ from clientrules.core.checks import all_are, kind, listed, strings, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.attribution.deals import Dated, Deal, instant_field, instant_or_none
 from clientrules.sales.attribution.off_the_top.company_customers import CompanyCustomer
@@ -158,14 +159,16 @@ def _leavers(given: Iterable[str]) -> frozenset[str]:
 
 def _merges(given: Mapping[str, str]) -> FrozenMap[str, str]:
     if not isinstance(given, Mapping):
-        message = f"merges is {given!r}: expected a mapping from a customer to the one it is"
+        message = f"merges is {shown(given)}: expected a mapping from a customer to the one it is"
         raise InvalidTypeError(message)
     strings((*given, *given.values()), "the customers that merges names")
     for start in given:
         seen, current = {start}, given[start]
         while current in given:
             if current in seen:
-                message = f"merges leads {start!r} in a circle: expected it to end at one customer"
+                message = (
+                    f"merges leads {shown(start)} in a circle: expected it to end at one customer"
+                )
                 raise InvalidValueError(message)
             seen.add(current)
             current = given[current]
@@ -309,6 +312,6 @@ def require_deal(case: Case) -> Deal:
 def require_case(case: Case) -> Case:
     """Return a case, and refuse anything else."""
     if not isinstance(case, Case):
-        message = f"the case is {case!r} ({type(case).__name__}): expected a Case"
+        message = f"the case is {shown(case)} ({type(case).__name__}): expected a Case"
         raise InvalidTypeError(message)
     return case

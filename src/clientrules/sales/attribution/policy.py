@@ -17,6 +17,7 @@ from clientrules.core.dates.term import Term, months
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, ruled
+from clientrules.core.render import shown
 from clientrules.core.tables import DecisionTable
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_floor import FLOOR_3_10C
@@ -203,7 +204,7 @@ class FloorPolicy(Policy):
 
     def _part_of(self, split: Split) -> tuple[int, int]:
         if split.rate and not isinstance(getattr(self, split.rate, None), Exact):
-            message = f"a clause splits by {split.rate!r}: expected a rate of the policy"
+            message = f"a clause splits by {shown(split.rate)}: expected a rate of the policy"
             raise InvalidValueError(message)
         return split.second_part(self).as_integer_ratio()
 

@@ -14,6 +14,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError
@@ -131,7 +132,7 @@ def registration_effective(registration: Registration) -> Decision[bool]:
     Clauses: FLOOR-3.13, FLOOR-7.2.
     """
     if not isinstance(registration, Registration):
-        message = f"the registration is {registration!r}: expected an entry of the register"
+        message = f"the registration is {shown(registration)}: expected an entry of the register"
         raise InvalidTypeError(message)
     flaws = tuple(flaws_of(registration, registration))
     return Decision(not flaws, flaws or (Reason(FLOOR_7_2, "it is entered and approved"),))
@@ -142,7 +143,7 @@ def require_registrations(registrations: Iterable[Registration]) -> tuple[Regist
     given = listed(registrations, "the registrations")
     for each in given:
         if not isinstance(each, Registration):
-            message = f"among the registrations is {each!r}: expected entries of the register"
+            message = f"among the registrations is {shown(each)}: expected entries of the register"
             raise InvalidTypeError(message)
     return given
 

@@ -12,6 +12,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_4_1, FLOOR_7_1, FLOOR_7_4, FLOOR_7_7
@@ -212,7 +213,9 @@ def _case(given: Case | Iterable[Registration], customer: str | None, project: s
     """Return the case, or one in which nothing but visits happened."""
     if isinstance(given, Case):
         if project is not None:
-            message = f"the project is {project!r} beside a case, which names its own: leave it out"
+            message = (
+                f"the project is {shown(project)} beside a case, which names its own: leave it out"
+            )
             raise InvalidValueError(message)
         return given
     if given is None or isinstance(given, Registration) or customer is None or project is None:
@@ -244,6 +247,8 @@ def _person(case: Case, customer: str | None) -> str:
     known = {case.buyer} if relative is None else {case.buyer, case.person(relative.customer)}
     if person not in known:
         who = " or ".join(map(repr, sorted(known)))
-        message = f"the customer is {customer!r}, of whom the case knows nothing: expected {who}"
+        message = (
+            f"the customer is {shown(customer)}, of whom the case knows nothing: expected {who}"
+        )
         raise InvalidValueError(message)
     return person if case.spouses else case.buyer

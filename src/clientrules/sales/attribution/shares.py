@@ -20,6 +20,7 @@ from clientrules.core.checks import all_are, at_least_one, count_from, kind, lis
 from clientrules.core.money.allocation import allocate, allocate_instalments
 from clientrules.core.money.amounts import CENT, EXACT, Amount, Exact, require_amount
 from clientrules.core.outcome import Unspecified
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.sales.attribution.payees import OpenPayee, Payee, PayeeRole
 
@@ -282,7 +283,9 @@ def _three(part: tuple[Payee, PayeeRole, Exact]) -> tuple[Payee, PayeeRole, Exac
     match part:
         case (str() | OpenPayee(), PayeeRole(), _):
             return part
-    message = f"a part is {part!r}: expected payee, role and weight, as ('A', PayeeRole.AGENT, 1)"
+    message = (
+        f"a part is {shown(part)}: expected payee, role and weight, as ('A', PayeeRole.AGENT, 1)"
+    )
     raise InvalidTypeError(message)
 
 

@@ -20,7 +20,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount
 from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Refused, Undecided
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales.attribution.deals import DealStage
 from clientrules.sales.attribution.shares import Shares
@@ -81,7 +81,7 @@ def _ruled_shares(_deal: Any, _attribute: attrs.Attribute[Any], shares: object) 
     allowed = (Shares, Undecided, Refused) if isinstance(shares, Decision) else (Shares,)
     if not isinstance(value, allowed):
         raise InvalidTypeError(
-            f"the shares are {shares!r}: expected Shares, or what attribute(case) or"
+            f"the shares are {shown(shares)}: expected Shares, or what attribute(case) or"
             " adjudicate(case, ...) returned"
         )
 

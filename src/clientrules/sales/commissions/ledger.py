@@ -22,6 +22,7 @@ from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.sales_ownership import FLOOR_7_7
@@ -133,7 +134,7 @@ def _require_own_ids(deals: tuple[CommissionedDeal, ...]) -> None:
         for event in deal.events:
             if event.id is not None and owners.setdefault(event.id, deal.name) != deal.name:
                 raise InvalidValueError(
-                    f"the id {event.id!r} is that of an event of {owners[event.id]} and of"
+                    f"the id {shown(event.id)} is that of an event of {owners[event.id]} and of"
                     f" {deal.name}: expected each document in one deal"
                 )
 

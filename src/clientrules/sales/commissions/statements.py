@@ -17,7 +17,7 @@ from clientrules.core.money.allocation import allocate_instalments
 from clientrules.core.money.amounts import CENT, EXACT, Amount, Exact
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.sales.attribution.payees import OpenPayee, Payee, PayeeRole
 from clientrules.sales.commissions.plan import CommissionLimit
@@ -156,7 +156,7 @@ class CommissionStatement:
         if not lines and not nothing:
             names = (*(line.deal for line in self.lines), *(each.deal for each in self.nothing))
             known = ", ".join(dict.fromkeys(names)) or "none"
-            raise UnknownKeyError(f"no deal {name!r}: expected one of {known}")
+            raise UnknownKeyError(f"no deal {shown(name)}: expected one of {known}")
         return evolve(self, lines=lines, nothing=nothing)
 
     def unspecified(self) -> tuple[Unspecified, ...]:
@@ -185,7 +185,9 @@ class CommissionStatement:
         Clause: GEN-7.
         """
         if not isinstance(among, Mapping):
-            message = f"among is {among!r}: expected a mapping from each who receives to a weight"
+            message = (
+                f"among is {shown(among)}: expected a mapping from each who receives to a weight"
+            )
             raise InvalidTypeError(message)
         if payee not in self.totals:
             known = ", ".join(map(str, self.totals)) or "none"

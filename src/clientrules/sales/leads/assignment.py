@@ -16,6 +16,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_3
 from clientrules.sales.leads.assignment_rules import (
@@ -108,7 +109,7 @@ def assign_lead(
     Clause: LEAD-3.
     """
     if not isinstance(lead, Lead) or not isinstance(staffing, Staffing):
-        raise InvalidTypeError(f"{lead!r}, {staffing!r}: expected a Lead and a Staffing")
+        raise InvalidTypeError(f"{shown(lead)}, {shown(staffing)}: expected a Lead and a Staffing")
     given = _rules(rules)
     rule = given.get(lead.source)
     if rule is not None:
@@ -210,7 +211,7 @@ def _rules(
 ) -> FrozenMap[LeadSource, AssignmentRule]:
     if not isinstance(rules, Mapping):
         raise InvalidTypeError(
-            f"rules is {rules!r}: expected a mapping from a LeadSource to a rule"
+            f"rules is {shown(rules)}: expected a mapping from a LeadSource to a rule"
         )
     read = {
         require_member(LeadSource, source, "a source of the rules"): rule
@@ -219,7 +220,7 @@ def _rules(
     for source, rule in read.items():
         if not isinstance(rule, (RoundRobin, MostSpareCapacity)):
             raise InvalidTypeError(
-                f"the rule for {source.label} is {rule!r}: expected a RoundRobin or"
+                f"the rule for {source.label} is {shown(rule)}: expected a RoundRobin or"
                 " MostSpareCapacity"
             )
     return FrozenMap(read)

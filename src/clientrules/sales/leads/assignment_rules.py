@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from clientrules.core.checks import at_least_one, kind, require_count, require_name, strings
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
 
@@ -23,7 +24,9 @@ def _people(people: Iterable[str]) -> tuple[str, ...]:
 def counts_by_person(counts: Mapping[str, int], name: str, each: str) -> FrozenMap[str, int]:
     """Return a count for each person, and refuse anything else."""
     if not isinstance(counts, Mapping):
-        raise InvalidTypeError(f"{name} is {counts!r}: expected a mapping from a person to a count")
+        raise InvalidTypeError(
+            f"{name} is {shown(counts)}: expected a mapping from a person to a count"
+        )
     for person, count in counts.items():
         require_count(count, f"{each} of {require_name(person, 'a person')}")
     return FrozenMap(counts)
@@ -90,7 +93,7 @@ class RoundRobin:
     def _place(self, person: str) -> int:
         if person not in self.people:
             known = ", ".join(self.people)
-            raise UnknownKeyError(f"{person!r} takes no turns: expected one of {known}")
+            raise UnknownKeyError(f"{shown(person)} takes no turns: expected one of {known}")
         return self.people.index(person)
 
 
@@ -125,7 +128,7 @@ class MostSpareCapacity:
         """Return the rule once somebody got a lead: that one's turn is the last among equals."""
         if owner not in self.queue:
             known = ", ".join(self.queue)
-            raise UnknownKeyError(f"{owner!r} takes no leads: expected one of {known}")
+            raise UnknownKeyError(f"{shown(owner)} takes no leads: expected one of {known}")
         others = (each for each in self.queue if each != owner)
         return evolve(self, queue=(*others, owner))
 

@@ -14,6 +14,7 @@ from clientrules.core.dates.instants import local_day, require_day, require_inst
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_1, LEAD_2
@@ -135,5 +136,5 @@ def distinct_leads(leads: Iterable[Lead]) -> tuple[Lead, ...]:
     given = require_all(Lead, leads, "the leads", "a lead")
     twice = [name for name, count in Counter(lead.name for lead in given).items() if count > 1]
     if twice:
-        raise InvalidValueError(f"the lead {twice[0]!r} is given twice: expected each once")
+        raise InvalidValueError(f"the lead {shown(twice[0])} is given twice: expected each once")
     return given

@@ -13,6 +13,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import UnknownKeyError
 from clientrules.regulations.crm_articles import LEAD_1
 from clientrules.sales.leads.register import Lead, LeadSource, distinct_leads
@@ -91,7 +92,7 @@ def _statistics(leads: list[Lead], turnover: Mapping[str, Amount]) -> SourceStat
 def _bought(customer: str, turnover: Mapping[str, Amount]) -> Amount:
     if customer not in turnover:
         raise UnknownKeyError(
-            f"turnover says nothing of {customer!r}: expected an amount for every customer"
+            f"turnover says nothing of {shown(customer)}: expected an amount for every customer"
             " that a lead became, 0 for one that bought nothing"
         )
     return require_amount(turnover[customer], f"the turnover of {customer}")

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from clientrules.core.checks import strings
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -73,7 +74,7 @@ def _names(names: Iterable[str]) -> frozenset[str]:
 def _approvals(excused: Mapping[str, Role | None]) -> FrozenMap[str, Role | None]:
     if not isinstance(excused, Mapping):
         raise InvalidTypeError(
-            f"excused is {excused!r}: expected a mapping from an agent to who approved"
+            f"excused is {shown(excused)}: expected a mapping from an agent to who approved"
         )
     strings(excused, "the excused agents")
     for agent, approver in excused.items():
@@ -87,15 +88,17 @@ def _approvals(excused: Mapping[str, Role | None]) -> FrozenMap[str, Role | None
 def _hindrances(hindered: Mapping[str, Hindrance]) -> FrozenMap[str, Hindrance]:
     if not isinstance(hindered, Mapping):
         raise InvalidTypeError(
-            f"hindered is {hindered!r}: expected a mapping from an agent to a Hindrance"
+            f"hindered is {shown(hindered)}: expected a mapping from an agent to a Hindrance"
         )
     strings(hindered, "the hindered agents")
     for agent, hindrance in hindered.items():
         if not isinstance(hindrance, Hindrance):
-            raise InvalidTypeError(f"{agent!r} is hindered by {hindrance!r}: expected a Hindrance")
+            raise InvalidTypeError(
+                f"{shown(agent)} is hindered by {shown(hindrance)}: expected a Hindrance"
+            )
         if hindrance in _OF_THE_ABSENT:
             raise InvalidValueError(
-                f"{agent!r} is {hindrance.label}: expected absence to be said by `present` and"
+                f"{shown(agent)} is {hindrance.label}: expected absence to be said by `present` and"
                 " `excused`, and only what hinders somebody present by `hindered`"
             )
     return FrozenMap(hindered)
@@ -122,10 +125,12 @@ class Attendance:
     def __attrs_post_init__(self) -> None:
         """Refuse an agent in two places."""
         for agent in sorted(self.present.intersection(self.excused)):
-            raise InvalidValueError(f"{agent!r} is both present and excused: expected one of them")
+            raise InvalidValueError(
+                f"{shown(agent)} is both present and excused: expected one of them"
+            )
         for agent in sorted(self.hindered.keys() - self.present):
             raise InvalidValueError(
-                f"{agent!r} is hindered and not present: expected `hindered` for those present"
+                f"{shown(agent)} is hindered and not present: expected `hindered` for those present"
             )
 
     @property

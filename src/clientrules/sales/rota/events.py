@@ -10,6 +10,7 @@ from attrs.validators import optional
 
 from clientrules.core.checks import kind, strings, words
 from clientrules.core.labelled import Labelled
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidValueError
@@ -107,7 +108,7 @@ class Received:
         if self.approved_by is not None and self.left_to is None:
             raise InvalidValueError(
                 f"approved_by is {self.approved_by} and left_to is None: expected the colleague to"
-                f" whom {self.agent!r} leaves the running reception"
+                f" whom {shown(self.agent)} leaves the running reception"
             )
 
 
@@ -126,7 +127,7 @@ class ReceivedInsisting:
         if self.named == self.owner:
             raise InvalidValueError(
                 f"the customer of {self.owner!r} insists on {self.named!r}: expected somebody else;"
-                f" receive({self.owner!r}, Arrival.RETURNING, ...)"
+                f" receive({shown(self.owner)}, Arrival.RETURNING, ...)"
             )
 
 

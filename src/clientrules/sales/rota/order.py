@@ -12,6 +12,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError, UnknownKeyError
 from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_3, FLOOR_3_6
 from clientrules.sales.rota.attendance import HINDRANCES, Hindrance, RotaPlace
@@ -141,7 +142,7 @@ def swapped(order: Order, fact: Swapped, policy: RotaPolicy) -> Decision[Order |
     agent, other = fact.agents
     require_listed(order, fact.agents)
     if agent == other:
-        raise InvalidValueError(f"{agent!r} is to swap places alone: expected two agents")
+        raise InvalidValueError(f"{shown(agent)} is to swap places alone: expected two agents")
     facts = (("agent", agent), ("other", other), ("approved_by", fact.approved_by or "nobody"))
     numbers = ("swap_approver",)
     if fact.approved_by != policy.swap_approver:
@@ -161,7 +162,7 @@ def joined(order: Order, fact: Joined, _policy: RotaPolicy) -> Decision[Order]:
     """Return the order with one more agent at its end."""
     agent = fact.agent
     if agent in order:
-        raise InvalidValueError(f"{agent!r} is on the rota already: expected somebody new")
+        raise InvalidValueError(f"{shown(agent)} is on the rota already: expected somebody new")
     reason = Reason(FLOOR_3_1, "{agent} joins at the end", (("agent", agent),))
     return Decision((*order, agent), (reason,))
 
@@ -178,7 +179,7 @@ def require_listed(order: Order, agents: Iterable[str]) -> None:
     """Refuse somebody who is not on the rota."""
     for agent in sorted(set(agents).difference(order)):
         known = ", ".join(order) or "nobody, since it is empty"
-        raise UnknownKeyError(f"{agent!r} is not on the rota: expected one of {known}")
+        raise UnknownKeyError(f"{shown(agent)} is not on the rota: expected one of {known}")
 
 
 def without(order: Order, *agents: str) -> Order:

@@ -17,6 +17,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_14
@@ -80,7 +81,7 @@ class Rota:
             if not agent.strip():
                 raise InvalidValueError("an agent on the rota has no name: expected some words")
             if agent in self.order[:place]:
-                raise InvalidValueError(f"{agent!r} stands twice on the rota: expected once")
+                raise InvalidValueError(f"{shown(agent)} stands twice on the rota: expected once")
 
     def __str__(self) -> str:
         """Return the order."""

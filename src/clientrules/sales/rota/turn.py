@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from clientrules.core.decision import Decision
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError
 from clientrules.sales.rota.events import (
     Called,
@@ -78,7 +79,7 @@ def follow(rota: Rota, fact: RotaFact) -> Decision[Any]:
     """Return what a fact leads to, with the rota after it: a reception, or the rota alone."""
     rule = _RULES.get(type(fact))
     if rule is None:
-        raise InvalidTypeError(f"{fact!r} is given: expected a fact of a rota's log")
+        raise InvalidTypeError(f"{shown(fact)} is given: expected a fact of a rota's log")
     decision = rule(rota.order, fact, rota.policy)
     match decision.value:
         case Reception() as reception:

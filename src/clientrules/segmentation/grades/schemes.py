@@ -21,6 +21,7 @@ from clientrules.core.money.amounts import Exact
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.export_merchandising import FT_DEV_1
@@ -151,7 +152,9 @@ def is_important(
     Clause: IMP-1.3.
     """
     if not isinstance(other_ground, str):
-        raise InvalidTypeError(f"other_ground is {other_ground!r}: expected the ground in words")
+        raise InvalidTypeError(
+            f"other_ground is {shown(other_ground)}: expected the ground in words"
+        )
     held = tuple(
         require_member(ImportanceIndicator, each, "an indicator").label
         for each in listed(indicators, "the indicators")
@@ -163,7 +166,7 @@ def is_important(
 
 def _check_bands(_policy: GradePolicy, _attribute: attrs.Attribute[Any], bands: Any) -> None:
     if bands is not None and not isinstance(bands, Table):
-        raise InvalidTypeError(f"GradePolicy.bands is {bands!r}: expected a Table of bands")
+        raise InvalidTypeError(f"GradePolicy.bands is {shown(bands)}: expected a Table of bands")
 
 
 @frozen(kw_only=True)

@@ -19,6 +19,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_14
 from clientrules.regulations.export_merchandising import FT_ABC_4
@@ -151,7 +152,7 @@ def migrations(before: ByCustomer[C, G], after: ByCustomer[C, G]) -> MigrationMa
 def _one_scheme(classes: tuple[G, ...]) -> tuple[G, ...]:
     for each in classes:
         if not isinstance(each, Labelled):
-            raise InvalidTypeError(f"a class is {each!r}: expected a member of a grade scheme")
+            raise InvalidTypeError(f"a class is {shown(each)}: expected a member of a grade scheme")
     schemes = {type(each) for each in classes}
     if not schemes:
         raise InvalidValueError("nobody is classed on either side: expected at least one customer")

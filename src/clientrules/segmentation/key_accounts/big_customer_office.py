@@ -7,6 +7,7 @@ from typing import Final
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.workflow import Step, Workflow
@@ -112,10 +113,10 @@ def lacks_account_manager(*, big: bool, manager: str | None) -> Decision[bool]:
     """
     if not isinstance(big, bool):
         raise InvalidTypeError(
-            f"big is {big!r}: expected True or False; screen_big_customer can tell"
+            f"big is {shown(big)}: expected True or False; screen_big_customer can tell"
         )
     if manager is not None and not isinstance(manager, str):
-        raise InvalidTypeError(f"manager is {manager!r}: expected the person's name, or None")
+        raise InvalidTypeError(f"manager is {shown(manager)}: expected the person's name, or None")
     named = (manager or "").strip()
     message = "the account manager is {manager}" if big else "only big customers must have one"
     facts = (("big", big), ("manager", named or "nobody"))

@@ -26,6 +26,7 @@ from clientrules.core.money.rate import rate_field, require_rate
 from clientrules.core.money.threshold import stays_or_reaches
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_1
 from clientrules.segmentation.customer_base import (
@@ -50,7 +51,7 @@ _A, _B, _C = AbcClass
 def _check_lines(_policy: AbcPolicy, _attribute: attrs.Attribute[Any], lines: Any) -> None:
     if not isinstance(lines, tuple) or len(lines) != 2:  # noqa: PLR2004
         raise InvalidTypeError(
-            f"AbcPolicy.lines is {lines!r}: expected a pair of shares such as 0.70, 0.90"
+            f"AbcPolicy.lines is {shown(lines)}: expected a pair of shares such as 0.70, 0.90"
         )
     first, second = (require_rate(line, "an ABC line") for line in lines)
     if not 0 < first <= second:

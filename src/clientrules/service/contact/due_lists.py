@@ -21,7 +21,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.errors import RulesError, UnknownKeyError
 from clientrules.segmentation.customer_base import known_of, refuse_bad_rows, require_mapping
 
@@ -169,5 +169,5 @@ def _problem(row: object, error: Exception, cadences: Mapping[Any, Cadence]) -> 
         return str(error)
     if isinstance(error, KeyError):
         known = ", ".join(map(text, cadences)) or "none"
-        return f"no cadence for the class {error.args[0]!r}: expected one of {known}"
-    return f"{row!r}: expected a pair of the class and the day of the last contact or None"
+        return f"no cadence for the class {shown(error.args[0])}: expected one of {known}"
+    return f"{shown(row)}: expected a pair of the class and the day of the last contact or None"

@@ -23,7 +23,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.member_shop import STORE_5_3
@@ -66,7 +66,7 @@ def _calendar(calendar: Mapping[dt.date, str] | None) -> FrozenMap[dt.date, str]
 def _named(_policy: GreetingPolicy, attribute: attrs.Attribute[Any], calendar: Any) -> None:
     for day, name in (calendar or {}).items():
         if not isinstance(name, str):
-            found = f"GreetingPolicy.{attribute.name} calls {day} {name!r}"
+            found = f"GreetingPolicy.{attribute.name} calls {day} {shown(name)}"
             raise InvalidTypeError(f"{found}: expected a name in words")
 
 

@@ -10,6 +10,7 @@ from clientrules.core.checks import is_blank, listed, require_key
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.retention_articles import RETN_2, THEO_2
@@ -76,7 +77,7 @@ def _kept(start: Iterable[Hashable], end: Iterable[Hashable]) -> tuple[int, int]
 
 def _identified(customer: Hashable) -> Hashable:
     if is_blank(customer):
-        raise InvalidValueError(f"a customer is {customer!r}: expected an id in each place")
+        raise InvalidValueError(f"a customer is {shown(customer)}: expected an id in each place")
     return require_key(customer, "a customer")
 
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from clientrules.core.checks import kind, require_a, require_count
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_6
 from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
@@ -55,7 +56,9 @@ def nearby(customers: Mapping[C, Place], *, point: Place, radius: int) -> Decisi
     base, limit = require_mapping(customers, "Place"), require_count(radius, "radius")
     require_a(Place, point, "the point")
     wrong = [(customer, place) for customer, place in base.items() if not isinstance(place, Place)]
-    refuse_bad_rows([f"{customer!r}: {place!r}: expected a Place" for customer, place in wrong])
+    refuse_bad_rows(
+        [f"{shown(customer)}: {shown(place)}: expected a Place" for customer, place in wrong]
+    )
     away = {customer: _metres(point, place) for customer, place in base.items()}
     found = tuple(sorted((each for each in away if away[each] <= limit), key=away.__getitem__))
     facts = (("count", len(found)), ("of", len(base)), ("radius", limit))

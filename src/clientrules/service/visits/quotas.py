@@ -22,6 +22,7 @@ from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field, required_count
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError, UnknownKeyError
 from clientrules.regulations.property_management import PM_RR_1
@@ -211,7 +212,9 @@ def _by_number(repairs: Iterable[Repair]) -> dict[str, Repair]:
     known: dict[str, Repair] = {}
     for repair in require_all(Repair, repairs, "the repairs", "a repair"):
         if repair.number in known:
-            raise InvalidValueError(f"the repair {repair.number!r} is given twice: expected once")
+            raise InvalidValueError(
+                f"the repair {shown(repair.number)} is given twice: expected once"
+            )
         known[repair.number] = repair
     return known
 
@@ -221,9 +224,9 @@ def _made(visits: Iterable[RepairVisit], known: Mapping[str, Repair]) -> tuple[R
     given = require_all(RepairVisit, visits, "the visits", "a visit")
     for visit in given:
         if visit.repair not in known:
-            message = f"a visit is to the repair {visit.repair!r}: expected one of those given"
+            message = f"a visit is to the repair {shown(visit.repair)}: expected one of those given"
             raise UnknownKeyError(message)
         if visit.on < (finished := known[visit.repair].finished):
-            found = f"the repair {visit.repair!r} was visited {visit.on}: expected {finished}"
+            found = f"the repair {shown(visit.repair)} was visited {visit.on}: expected {finished}"
             raise InvalidValueError(f"{found}, when it was completed, or later")
     return given

@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, TypeVar
 from attrs import field, fields, frozen
 
 from clientrules.core.checks import kind, listed, require_name
-from clientrules.core.render import fill, text
+from clientrules.core.render import fill, shown, text
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
@@ -83,7 +83,7 @@ _PAIR: Final = 2
 
 def _test(_: Any, __: Any, test: Any) -> None:
     if test not in _TESTS:
-        raise UnknownKeyError(f"no test {test!r}: expected one of {', '.join(_TESTS)}")
+        raise UnknownKeyError(f"no test {shown(test)}: expected one of {', '.join(_TESTS)}")
 
 
 @frozen

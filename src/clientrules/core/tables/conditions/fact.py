@@ -32,6 +32,7 @@ from attrs import field, frozen
 
 from clientrules.core.checks import words
 from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 S_contra = TypeVar("S_contra", contravariant=True)
@@ -46,7 +47,9 @@ _TIMES: Final = (frozenset({dt.date}), frozenset({dt.datetime}))
 
 def _function(fact: Any, _: Any, read: Any) -> None:
     if not callable(read):
-        raise InvalidTypeError(f"the fact is read by {read!r}: expected a method or a function")
+        raise InvalidTypeError(
+            f"the fact is read by {shown(read)}: expected a method or a function"
+        )
     if fact.name == "<lambda>":
         message = "the fact is a lambda: expected a method or function, whose name is the fact's"
         raise InvalidValueError(message)
@@ -56,7 +59,7 @@ def plain_words(fact: Any, attribute: Any, value: str) -> None:
     """Check that a fact's field holds words that are no template."""
     words(fact, attribute, value)
     if "{" in value or "}" in value:
-        message = f"the fact {fact.name} reads {value!r}: expected words without braces"
+        message = f"the fact {fact.name} reads {shown(value)}: expected words without braces"
         raise InvalidValueError(message)
 
 

@@ -15,6 +15,7 @@ from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import SALES_ASSISTANT, SALES_OFFICE
@@ -168,7 +169,7 @@ def referral_valid(
     """
     require_policy(policy, FloorPolicy)
     if not isinstance(referral, Referral):
-        message = f"the referral is {referral!r}: expected a Referral"
+        message = f"the referral is {shown(referral)}: expected a Referral"
         raise InvalidTypeError(message)
     failed = tuple(referral_flaws(referral, require_registrations(registrations), policy))
     if failed:
