@@ -23,8 +23,7 @@ from clientrules import (
 )
 from clientrules.core import tables
 from clientrules.core.dates.roll import WorkingDays
-from clientrules.core.dates.term import Term, WorkingCalendar, days, hours, months
-from clientrules.core.dates.unit import Unit
+from clientrules.core.dates.term import Term, WorkingCalendar, days, months
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.regulations.roles import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
 from tests.wrong_input.samples import CLAUSE, DAY, INSTANT, PLAIN, RIGHT, public
@@ -119,8 +118,6 @@ RIGHT |= {
     complaints.parse_complaint_number: {"number": "000301"},
     complaints.reopen: {"id": "B"},
     complaints.case.intake_gaps: {"form": {"order no": "1"}},
-    complaints.factory.department_losses: {"shares": {"A": 1}},
-    complaints.regimes.example_clocks: {"counted_in": Unit.DAYS, "half_day": hours(4)},
     frames.abc: {"key": "id", "turnover": "money"},
     frames.abc_lines: {"frame": FRAME, "turnover": "money"},
     frames.balances: {"frame": HISTORY, "member": "id"},

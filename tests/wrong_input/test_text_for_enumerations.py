@@ -1,7 +1,9 @@
 """Text that names a member of an enumeration is taken wherever the member is."""
 
 import inspect
+import types
 import typing
+from collections import abc
 
 import pytest
 
@@ -13,43 +15,56 @@ from tests.wrong_input.open_places import open_places
 from tests.wrong_input.samples import arguments_of, call, parameters
 
 
-def _scales(annotation):
-    """Return the enumerations that an annotation takes for itself."""
-    found = [annotation, *typing.get_args(annotation)]
-    return [each for each in found if inspect.isclass(each) and issubclass(each, Labelled)]
+def _scale(annotation):
+    """Return the enumeration that an annotation takes, and whether it takes several of it."""
+    if inspect.isclass(annotation) and issubclass(annotation, Labelled):
+        return annotation, False
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    several = origin in (abc.Iterable, abc.Sequence, abc.Collection, abc.Set, frozenset, tuple)
+    if several or origin in (typing.Union, types.UnionType):
+        for each in arguments:
+            scale, among = _scale(each)
+            if scale is not None:
+                return scale, among or several
+    return None, False
 
 
 SCALES = {
-    f"{path}({name})": (called, name, _scales(annotation)[0])
+    f"{path}({name})": (called, name, *_scale(annotation))
     for path, called in CALLED.items()
     for name, (_, annotation) in parameters(called).items()
-    if _scales(annotation)
+    if _scale(annotation)[0] is not None
 }
 
 
-def _answer(called, **given):
+def _ask(place, given):
+    called, name, _, several = SCALES[place]
+    return call(called, arguments_of(called) | {name: [given] if several else given})
+
+
+def _answer(place, given):
     """Return what a call gives, or what it says against it."""
     try:
-        return repr(call(called, arguments_of(called) | given))
+        return repr(_ask(place, given))
     except RulesError as error:
         return str(error)
 
 
 @pytest.mark.parametrize("place", open_places("text", SCALES))
 def test_a_member_s_value_and_labels_are_taken_for_it(place):
-    called, name, scale = SCALES[place]
+    scale = SCALES[place][2]
     for member in scale:
-        expected = _answer(called, **{name: member})
+        expected = _answer(place, member)
         for words in (member.value, member.label, member.label_zh):
             if scale.named(words) is member:
-                assert _answer(called, **{name: words}) == expected, words
+                assert _answer(place, words) == expected, words
 
 
 @pytest.mark.parametrize("place", open_places("misspelt", SCALES))
 def test_a_member_misspelt_is_refused_with_the_nearest(place):
-    called, name, scale = SCALES[place]
+    scale = SCALES[place][2]
     near = {f"{each.value}x": each.value for each in scale if scale.named(f"{each.value}x") is None}
     misspelt = [words for words, value in near.items() if nearest(words, [value])]
     for words in misspelt[:1]:
         with pytest.raises(RulesError, match="did you mean"):
-            call(called, arguments_of(called) | {name: words})
+            _ask(place, words)
