@@ -29,7 +29,7 @@ from clientrules.sales.attribution.clauses.split import (
     split_of,
 )
 from clientrules.sales.attribution.deals import LaterChange
-from clientrules.sales.attribution.off_the_top.top_facts import top_facts
+from clientrules.sales.attribution.off_the_top.precedence import top_facts
 from clientrules.sales.attribution.payees import PUBLIC_POOL, Payee, PayeeRole, leaver
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import flaws_of

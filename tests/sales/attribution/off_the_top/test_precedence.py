@@ -10,7 +10,7 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_3,
     FLOOR_PREC,
 )
-from clientrules.sales.attribution.off_the_top.top_facts import NOTHING_ON_TOP, top_facts
+from clientrules.sales.attribution.off_the_top.precedence import NOTHING_ON_TOP, top_facts
 from tests.sales.samples import FLOOR, at, case, company, floor, referral, spouse, visit
 
 POLICY = FLOOR
