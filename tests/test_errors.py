@@ -68,6 +68,10 @@ def test_an_error_carries_what_its_message_says_as_data(name):
         assert (each.field, each.value, each.expected) == ("rate", 2, "a share")
 
 
+def test_a_field_is_named_without_its_article():
+    assert InvalidValueError("the total is 0", field="the total").field == "total"
+
+
 def test_what_is_expected_can_be_said_apart_from_the_message():
     error = InvalidValueError("the rate is 2: expected a share; write 0.95", expected="a share")
     assert (error.field, error.value, error.expected) == ("", None, "a share")

@@ -40,7 +40,7 @@ class RulesError(Exception):
         problems: tuple[str, ...] = (),
     ) -> None:
         super().__init__(_cut(message))
-        self.field = field
+        self.field = field.removeprefix("the ")
         self.value = value
         self.expected = expected or message.partition(": expected ")[2]
         self.problems = problems or (message,)
