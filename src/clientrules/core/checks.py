@@ -195,7 +195,16 @@ def is_blank(entry: object) -> bool:
         return True
     if isinstance(entry, (str, bytes)):
         return not entry.strip()
-    return not isinstance(entry, Collection) and not _equals_itself(entry)
+    return not isinstance(entry, Collection) and not _equal(entry, entry)
+
+
+def is_zero(entry: object) -> bool:
+    """Tell whether an entry is a number that is zero, or no.
+
+    >>> is_zero(False), is_zero("0")
+    (True, False)
+    """
+    return not isinstance(entry, Collection) and _equal(entry, 0)
 
 
 def require_flag(value: bool, name: str) -> bool:  # noqa: FBT001  (the fact itself)
@@ -251,15 +260,15 @@ def require_key(value: H, name: str) -> H:
         expected = "what cannot change, such as text or a tuple"
         message = f"{name} is {shown(value)}: expected {expected}"
         raise InvalidTypeError(message, field=name, value=value, expected=expected) from error
-    if not _equals_itself(value):
+    if not _equal(value, value):
         message = f"{name} is {shown(value)}, which equals nothing: expected an id"
         raise InvalidValueError(message, field=name, value=value)
     return value
 
 
-def _equals_itself(value: object) -> bool:
+def _equal(one: object, other: object) -> bool:
     try:
-        return bool(value == value)  # noqa: PLR0124  (no number does not)
+        return bool(one == other)  # no number equals itself
     except (TypeError, ArithmeticError):  # what is missing in pandas compares as missing
         return False
 

@@ -46,8 +46,17 @@ def unknown_name(said: str, name: object, known: Iterable[object]) -> UnknownKey
         name: the name given.
         known: the names that would have been right.
     """
+    return _unknown(f"{said} {shown(name)}", name, tuple(known))
+
+
+def not_among(name: object, said: str, known: Iterable[object]) -> UnknownKeyError:
+    """Return the same refusal, the name first: `not_among("sent", "is no step", steps)`."""
+    return _unknown(f"{shown(name)} {said}", name, tuple(known))
+
+
+def _unknown(said: str, name: object, known: tuple[object, ...]) -> UnknownKeyError:
     expected = f"one of {few(known)}"
-    message = f"{said} {shown(name)}: expected {expected}{hint(name, known)}"
+    message = f"{said}: expected {expected}{hint(name, known)}"
     return UnknownKeyError(message, value=name, expected=expected)
 
 

@@ -27,6 +27,10 @@ forms = st.builds(
 )
 
 
+def lacks(form, record):
+    return [str(item) for item in form.missing_from(record).value]
+
+
 def missing(form, at_hand):
     return [str(item) for item in form.missing(at_hand).value]
 
@@ -112,7 +116,21 @@ def test_a_blank_entry_is_missing_and_any_other_counts_as_one():
     record = {"report": "sent", "receipt": " "}
     gaps = [str(item) for item in COPIES.missing_from(record).value]
     assert gaps == ["report for the shop manager", "report for the clerk", "receipt"]
-    assert COPIES.missing_from({"receipt": 0}).value == COPIES.missing(["receipt"]).value
+    assert COPIES.missing_from({"receipt": 1}).value == COPIES.missing(["receipt"]).value
+
+
+ORDER = Form(PRICE, ["signature", Item("quantity", may_be_zero=True)])
+
+
+@pytest.mark.parametrize("nothing", [False, 0, 0.0, Decimal("0.00")], ids=repr)
+def test_zero_and_no_fill_an_item_only_where_it_asks_for_one(nothing):
+    assert lacks(ORDER, {"signature": nothing, "quantity": nothing}) == ["signature"]
+    assert lacks(ORDER, {"signature": [nothing], "quantity": [nothing]}) == ["signature"]
+
+
+@pytest.mark.parametrize("entry", [True, 1, "0", {"copies": 0}, [{"copies": 0}]], ids=repr)
+def test_yes_and_text_and_a_record_with_names_of_its_own_fill_an_item(entry):
+    assert lacks(ORDER, {"signature": entry, "quantity": 7}) == []
 
 
 def test_a_record_has_the_names_of_a_closed_list_alone_though_they_are_blank():
@@ -135,7 +153,8 @@ def test_a_closed_list_refuses_a_name_that_it_does_not_have():
     with pytest.raises(UnknownKeyError) as caught:
         COPIES.missing(["report", "Receipt"])
     assert str(caught.value) == (
-        "'Receipt' is not on the list of CLUB-7: expected one of report, receipt"
+        "'Receipt' is not on the list of CLUB-7: expected one of report, receipt;"
+        " did you mean 'receipt'?"
     )
 
 
@@ -147,6 +166,18 @@ def test_a_closed_list_refuses_an_unknown_name_even_without_one_of_it():
 def test_a_closed_list_refuses_unknown_names_of_any_kind():
     with pytest.raises(UnknownKeyError, match="5 is not on the list"):
         COPIES.missing({"photo": 1, 5: 1})
+
+
+def test_a_misspelt_name_is_refused_with_the_nearest():
+    with pytest.raises(UnknownKeyError, match="; did you mean 'receipt'") as caught:
+        COPIES.missing({"reciept": 1})
+    assert (caught.value.value, caught.value.expected) == ("reciept", "one of report, receipt")
+
+
+def test_an_open_list_names_what_is_spelt_much_like_a_missing_item():
+    found = attrs.evolve(COPIES, open=True).missing_from({"reciept": "x", "photo": 1, "report": 1})
+    said = [reason.text() for reason in found.passed_over]
+    assert said == ["reciept is not on the list; did you mean receipt?"]
 
 
 def test_an_open_list_lets_other_names_stand():

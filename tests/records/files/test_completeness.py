@@ -30,11 +30,17 @@ def test_what_holds_nothing_is_missing(blank):
 
 @pytest.mark.parametrize(
     "content",
-    ["Ann", b"scan", 0, False, Decimal(0), 0.0, ["", "x"], {"first": "Ann"}, {"a": [0]}, object],
-    ids=range(10),
+    ["Ann", b"scan", 7, True, ["", "x"], {"first": "Ann"}, {"a": [0]}, object],
+    ids=range(8),
 )
-def test_zero_and_no_are_facts_like_others(content):
+def test_what_holds_something_is_complete(content):
     assert lacking({"name": content, "log": ["call"]}, FORM) == []
+
+
+@pytest.mark.parametrize("entry", [0, False, Decimal(0), 0.0], ids=range(4))
+def test_zero_and_no_fill_a_part_only_where_it_asks_for_one(entry):
+    form = Form(FORM.clause, ["name", Item("debts", may_be_zero=True)])
+    assert lacking({"name": entry, "debts": entry}, form) == ["name"]
 
 
 @pytest.mark.parametrize("empty", [[], (), {}, set()], ids=["list", "tuple", "map", "set"])

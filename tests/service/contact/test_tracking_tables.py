@@ -94,9 +94,10 @@ def test_a_remark_may_be_blank_and_nothing_else(table):
     assert len(table.missing_from({}).value) == len(table.items) - 1
 
 
-def test_zero_and_no_are_entries():
+def test_zero_and_no_are_entries_where_a_number_or_yes_or_no_is_asked_for():
     given = row(SHIPMENT_TABLE, quantity=0, manufacturing_status=False)
     assert names(SHIPMENT_TABLE.missing_from(given)) == []
+    assert names(SHIPMENT_TABLE.missing_from({**given, "customer": False})) == ["customer"]
 
 
 @pytest.mark.parametrize("entry", ["entry", None])

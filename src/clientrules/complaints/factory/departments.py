@@ -62,7 +62,7 @@ _BUSINESS: Final = DepartmentDuties(
         [
             Item("order no", label_zh="订单编号"),
             Item("part no", label_zh="料号"),
-            Item("quantity", label_zh="数量"),
+            Item("quantity", label_zh="数量", may_be_zero=True),
             Item("ship date", label_zh="交运日期"),
             Item("customer demand", label_zh="客户要求"),
             Item("reason", label_zh="客户投诉理由"),

@@ -16,6 +16,7 @@ from clientrules.core.checks import (
     at_least_one,
     count_from,
     is_blank,
+    is_zero,
     kind,
     listed,
     strings,
@@ -24,10 +25,10 @@ from clientrules.core.checks import (
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import nearest, not_among, wrong_kind, wrong_value
 from clientrules.core.render import shown
 from clientrules.core.role import Role
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 
 
 @frozen
@@ -44,6 +45,8 @@ class Item:
         unless: the fact under which it may be left out, if there is one.
         may_be_empty: whether an empty collection answers it, such as the purchases of somebody who
             has not bought yet.
+        may_be_zero: whether 0 or `False` answers it, because it asks for a number or for yes or
+            no; elsewhere they fill nothing in, so that a signature `False` is none.
         derived_from: the item from which it is worked out, so that it need not be kept.
     """
 
@@ -51,10 +54,11 @@ class Item:
     count: int = field(default=1, kw_only=True, validator=count_from(1))
     recipient: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
     clause: Clause | None = field(default=None, kw_only=True, validator=kind(Clause, absent=True))
-    label_zh: str = field(default="", kw_only=True)
+    label_zh: str = field(default="", kw_only=True, validator=kind(str))
     optional: bool = field(default=False, kw_only=True, validator=kind(bool))
     unless: str = field(default="", kw_only=True, validator=kind(str))
     may_be_empty: bool = field(default=False, kw_only=True, validator=kind(bool))
+    may_be_zero: bool = field(default=False, kw_only=True, validator=kind(bool))
     derived_from: str = field(default="", kw_only=True, validator=kind(str))
 
     def __str__(self) -> str:
@@ -81,7 +85,7 @@ class Form:
 
     clause: Clause = field(validator=kind(Clause))
     items: tuple[Item, ...] = field(converter=_items, validator=[at_least_one, all_are(Item)])
-    open: bool = field(default=False, kw_only=True)
+    open: bool = field(default=False, kw_only=True, validator=kind(bool))
 
     def __attrs_post_init__(self) -> None:
         """Refuse an item twice for the same recipient, and one derived from what is not there."""
@@ -120,6 +124,10 @@ class Form:
                 recipients share a name, and are served in the order of the list.
             facts: what holds, so that an item may be left out.
 
+        Returns:
+            The items; `passed_over` names what is not on an open list though it is spelt much like
+            one that is missing.
+
         Raises:
             UnknownKeyError: a name that is not on a closed list, or a fact that excuses no item.
             InvalidValueError: a negative count.
@@ -141,7 +149,16 @@ class Form:
             Reason(gap.clause or self.clause, "{item} is missing", (("item", gap),)) for gap in gaps
         ]
         nothing = [Reason(self.clause, "nothing is missing")]
-        return Decision(tuple(gaps), (*(missing or nothing), *worked_out))
+        strange = tuple(self._strange(given, gaps)) if self.open else ()
+        return Decision(tuple(gaps), (*(missing or nothing), *worked_out), passed_over=strange)
+
+    def _strange(self, given: Iterable[str], gaps: Iterable[Item]) -> Iterator[Reason]:
+        """Yield the names not on an open list that are spelt much like one that is missing."""
+        missing = [gap.name for gap in gaps]
+        for name in sorted(set(given) - set(self.names), key=str):
+            if meant := nearest(name, missing):
+                said = "{name} is not on the list; did you mean {meant}?"
+                yield Reason(self.clause, said, (("name", name), ("meant", meant)))
 
     def missing_from(
         self, record: Mapping[str, object], *, facts: Iterable[str] = ()
@@ -150,7 +167,8 @@ class Form:
 
         Args:
             record: what stands under each name, such as the columns of a form. `None`, white space
-                and NaN are blank, and so are collections of them and a name that is left out.
+                and NaN are blank, and so are collections of them and a name that is left out; zero
+                and `False` are where the item does not ask for a number, or for yes or no.
             facts: what holds of the record, so that an item may be left out.
 
         Raises:
@@ -159,8 +177,9 @@ class Form:
         if not isinstance(record, Mapping):
             raise wrong_kind("the record", record, "a mapping from name to entry")
         empty = {item.name for item in self.items if item.may_be_empty}
+        zero = {item.name for item in self.items if item.may_be_zero}
         filled = {
-            name: int(is_filled(entry, name, may_be_empty=name in empty))
+            name: int(is_filled(entry, name, may_be_empty=name in empty, may_be_zero=name in zero))
             for name, entry in record.items()
         }
         return self.missing(filled, facts=facts)
@@ -169,8 +188,7 @@ class Form:
         known = tuple(dict.fromkeys(item.unless for item in self.items if item.unless))
         for fact in (given := strings(facts, "the facts")):
             if fact not in known:
-                expected = ", ".join(known) or "none"
-                raise UnknownKeyError(f"{shown(fact)} excuses no item: expected one of {expected}")
+                raise not_among(fact, "excuses no item", known)
         return given
 
     def _stock(self, at_hand: Mapping[str, int] | Iterable[str]) -> Counter[str]:
@@ -186,11 +204,12 @@ class Form:
     def _refuse_unknown(self, names: Iterable[str]) -> None:
         unknown = sorted(set(names) - set(self.names), key=str)
         if unknown:
-            which, known = f"the list of {self.clause.id}", ", ".join(self.names)
-            raise UnknownKeyError(f"{shown(unknown[0])} is not on {which}: expected one of {known}")
+            raise not_among(unknown[0], f"is not on the list of {self.clause.id}", self.names)
 
 
-def is_filled(entry: object, name: str, *, may_be_empty: bool = False) -> bool:
+def is_filled(
+    entry: object, name: str, *, may_be_empty: bool = False, may_be_zero: bool = False
+) -> bool:
     """Tell whether an entry of a record answers what is asked."""
     match entry:
         case str() | bytes():
@@ -200,20 +219,20 @@ def is_filled(entry: object, name: str, *, may_be_empty: bool = False) -> bool:
         case Collection() if not len(entry):
             return may_be_empty
         case Mapping():
-            return any(is_filled(each, name) for each in entry.values())
+            # Its entries have names of their own, and what those ask for is not known here.
+            return any(is_filled(each, name, may_be_zero=True) for each in entry.values())
         case Collection():
-            return any(is_filled(each, name) for each in entry)
+            return any(is_filled(each, name, may_be_zero=may_be_zero) for each in entry)
         case _:
-            return not is_blank(entry)
+            return not is_blank(entry) and (may_be_zero or not is_zero(entry))
 
 
 def _check_counts(counts: Mapping[str, int]) -> None:
     for name, count in counts.items():
         if type(count) is not int:
-            message = f"the count of {shown(name)} is {shown(count)}: expected a whole number, int"
-            raise InvalidTypeError(message)
+            raise wrong_kind(f"the count of {shown(name)}", count, "a whole number, int")
         if count < 0:
-            raise InvalidValueError(f"the count of {shown(name)} is {count}: expected zero or more")
+            raise wrong_value(f"the count of {shown(name)}", count, "zero or more")
 
 
 def _gap(item: Item, stock: Counter[str]) -> Item | None:

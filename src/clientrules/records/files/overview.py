@@ -26,7 +26,7 @@ class OverviewUse(Labelled):
 
 
 _NAME: Final = Item("name", label_zh="姓名")
-_CONSUMPTION: Final = Item("consumption", label_zh="消费情况")
+_CONSUMPTION: Final = Item("consumption", label_zh="消费情况", may_be_zero=True)
 
 OVERVIEW_COLUMNS: Final[Table[OverviewUse, Form]] = Table(
     tuple(
@@ -36,7 +36,7 @@ OVERVIEW_COLUMNS: Final[Table[OverviewUse, Form]] = Table(
             (OverviewUse.FOLDERS, Item("product lines", label_zh="产品类别", may_be_empty=True)),
             (OverviewUse.BIRTHDAYS, Item("birthday", label_zh="生日")),
             (OverviewUse.SALON, _CONSUMPTION),
-            (OverviewUse.MEMBERS, Item("membership", label_zh="会员资料")),
+            (OverviewUse.MEMBERS, Item("membership", label_zh="会员资料", may_be_zero=True)),
         )
     )
 )

@@ -94,10 +94,10 @@ EXPORT_FILE: Final[Table[ExportSection, Form]] = Table(
             Form(
                 FT_INFO_2,
                 [
-                    Item("registered capital", label_zh="注册资本"),
+                    Item("registered capital", label_zh="注册资本", may_be_zero=True),
                     Item("opening history", label_zh="开业历史"),
-                    Item("credit limit", label_zh="信用额度"),
-                    Item("credit period", label_zh="信用期限"),
+                    Item("credit limit", label_zh="信用额度", may_be_zero=True),
+                    Item("credit period", label_zh="信用期限", may_be_zero=True),
                     Item("settlement date", label_zh="结账日期"),
                     Item("payment terms", label_zh="付款条件"),
                 ],
@@ -109,11 +109,11 @@ EXPORT_FILE: Final[Table[ExportSection, Form]] = Table(
             Form(
                 FT_INFO_3,
                 [
-                    Item("sales staff count", label_zh="销售人员数量"),
-                    Item("operating staff count", label_zh="经营人员数量"),
-                    Item("trade area", label_zh="商圈范围"),
-                    Item("business area", label_zh="营业面积"),
-                    Item("storage area", label_zh="仓储面积"),
+                    Item("sales staff count", label_zh="销售人员数量", may_be_zero=True),
+                    Item("operating staff count", label_zh="经营人员数量", may_be_zero=True),
+                    Item("trade area", label_zh="商圈范围", may_be_zero=True),
+                    Item("business area", label_zh="营业面积", may_be_zero=True),
+                    Item("storage area", label_zh="仓储面积", may_be_zero=True),
                     Item("transport mode", label_zh="运货方式"),
                     Item("delivery place", label_zh="送货地点"),
                     Item("competing products", label_zh="竞争产品情况"),
@@ -128,7 +128,12 @@ EXPORT_FILE: Final[Table[ExportSection, Form]] = Table(
                 FT_INFO_4,
                 [
                     Item("transactions", label_zh="实际交易记录"),
-                    Item("yearly performance", label_zh="历年业绩额", derived_from="transactions"),
+                    Item(
+                        "yearly performance",
+                        label_zh="历年业绩额",
+                        derived_from="transactions",
+                        may_be_zero=True,
+                    ),
                 ],
                 open=True,
             ),
@@ -140,7 +145,7 @@ EXPORT_FILE: Final[Table[ExportSection, Form]] = Table(
                 FT_INFO_5,
                 [
                     Item("sex", label_zh="性别"),
-                    Item("age", label_zh="年龄", derived_from="birthday"),
+                    Item("age", label_zh="年龄", derived_from="birthday", may_be_zero=True),
                     Item("birthday", label_zh="生日"),
                     Item("family", label_zh="家庭状况"),
                     Item("hobbies", label_zh="爱好"),

@@ -98,7 +98,7 @@ _LOGISTICS: Final = Form(
     LEAD_4,
     [
         Item("operating mode", label_zh="经营模式"),
-        Item("branches", label_zh="下属分部数量"),
+        Item("branches", label_zh="下属分部数量", may_be_zero=True),
         Item("scale", label_zh="规模"),
         Item("main coverage area", label_zh="主要覆盖的区域范围"),
     ],

@@ -72,7 +72,7 @@ KNOWN_BEFORE_VISIT: Final = Form(
         Item("first contact time", label_zh="初次接触时间"),
         Item("first contact place", label_zh="初次接触地点"),
         Item("name", label_zh="姓名"),
-        Item("age", label_zh="年龄"),
+        Item("age", label_zh="年龄", may_be_zero=True),
         Item("occupation", label_zh="职业"),
         Item("need", label_zh="需求"),
         Item("inquiry focus", label_zh="咨询重点"),
