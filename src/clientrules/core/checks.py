@@ -223,12 +223,12 @@ def require_name(value: str, name: str) -> str:
     return value
 
 
-def require_count(value: int, name: str, least: int = 0) -> int:
-    """Return a whole number, and refuse one below the least."""
+def require_count(value: int, name: str, least: int = 0, to: int | None = None) -> int:
+    """Return a whole number within limits, which are inside."""
     if type(value) is not int:
         raise wrong_kind(name, value, "a whole number, int")
-    if value < least:
-        raise wrong_value(name, value, f"{least} or more")
+    if value < least or (to is not None and value > to):
+        raise wrong_value(name, value, f"{least} or more" if to is None else f"{least} to {to}")
     return value
 
 
