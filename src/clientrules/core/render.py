@@ -107,6 +107,11 @@ shown = _Brief(160, 6).repr
 """Return a value's `repr`, cut to what fits into a refusal."""
 
 
+def in_short(_record: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Let a record show each of its fields in short: `@frozen(field_transformer=in_short)`."""
+    return [each.evolve(repr=brief) if each.repr is True else each for each in fields]
+
+
 class _Filler(string.Formatter):
     """Fills a message with values as `text` shows them."""
 
