@@ -1,4 +1,7 @@
-"""Values as people read them (`text`), as a record keeps them (`plain`), and in short (`brief`)."""
+"""Values as people read them (`text`), as a record keeps them (`plain`), and in short (`brief`).
+
+`in_short` lets a record of the rules show itself so, whatever it holds.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,17 @@ import datetime as dt
 import math
 import reprlib
 import string
-from collections.abc import Mapping, Sequence, Set as AbstractSet
+from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
 from clientrules.errors import InvalidValueError
+
+T = TypeVar("T")
 
 PROVISIONAL = "provisional: the holidays of {year} are not known, so the date may still move"
 """What is said of a date that a calendar gives which has run out of holidays."""
@@ -107,9 +112,46 @@ shown = _Brief(160, 6).repr
 """Return a value's `repr`, cut to what fits into a refusal."""
 
 
-def in_short(_record: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """Let a record show each of its fields in short: `@frozen(field_transformer=in_short)`."""
-    return [each.evolve(repr=brief) if each.repr is True else each for each in fields]
+_WHOLE: Final = _Brief(300, 40).repr
+_SHOWN: Final = 300
+_CLIP: Final = 160
+
+
+def concise(value: object) -> str:
+    """Return a value's `repr`, whole where it is short, and else cut as far as it takes."""
+    return _fitting(lambda show: show(value))
+
+
+def _fitting(say: Callable[[Callable[[object], str]], str]) -> str:
+    said = ""
+    for show in (_WHOLE, shown, brief):
+        said = say(show)
+        if len(said) <= _SHOWN:
+            break
+    return said
+
+
+def in_short(made: type[T]) -> type[T]:
+    """Let a record show its fields as attrs would, each cut where they are long together."""
+    made.__repr__ = _repr  # type: ignore[method-assign]
+    return made
+
+
+def clipped(words: str) -> str:
+    """Return words without their middle where they are too long for a line."""
+    return words if len(words) <= _CLIP else f"{words[: _CLIP // 2]}...{words[-_CLIP // 2 :]}"
+
+
+def _repr(record: Any) -> str:
+    name = type(record).__qualname__.rpartition(">.")[2]
+    told = [(each.name, getattr(record, each.name)) for each in _told(type(record))]
+    return _fitting(
+        lambda show: f"{name}({', '.join(f'{field}={show(value)}' for field, value in told)})"
+    )
+
+
+def _told(made: type[attrs.AttrsInstance]) -> list[attrs.Attribute[Any]]:
+    return [each for each in attrs.fields(made) if each.repr]
 
 
 class _Filler(string.Formatter):

@@ -20,8 +20,7 @@ from clientrules.core.checks import count_from, field_name, kind, listed, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
-from clientrules.core.refusals import few, hint, wrong_value
-from clientrules.core.render import in_short, shown, text
+from clientrules.core.render import shown, text
 from clientrules.core.rows import PlainRow, RowReader
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
@@ -37,24 +36,20 @@ class IssueReason(Labelled):
 def _reason(value: IssueReason | str) -> IssueReason:
     if isinstance(value, IssueReason):
         return value
-    member = IssueReason.named(value) if isinstance(value, str) else None
-    if member is None:
-        known = [each.value for each in IssueReason]
-        raise wrong_value("CardIssued.reason", value, f"one of {few(known)}{hint(value, known)}")
-    return member
-
-
-MOST_POINTS: Final = 10**15
-"""More points than anybody writes down, and few enough to be printed."""
+    for each in IssueReason:
+        if isinstance(value, str) and each.value == value:
+            return each
+    known = ", ".join(repr(each.value) for each in IssueReason)
+    raise InvalidValueError(f"the reason is {shown(value)}: expected one of {known}")
 
 
 def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    name = field_name(instance, attribute)
-    if require_amount(value, name) < 0:
-        raise wrong_value(name, value, "zero or more; a return is Refunded")
+    if require_amount(value, attribute.name) < 0:
+        name = field_name(instance, attribute)
+        raise InvalidValueError(f"{name} is {value}: expected zero or more; a return is Refunded")
 
 
-@frozen(kw_only=True, field_transformer=in_short)
+@frozen(kw_only=True)
 class CardIssued:
     """A card was issued.
 
@@ -85,7 +80,7 @@ class CardIssued:
             )
 
 
-@frozen(kw_only=True, field_transformer=in_short)
+@frozen(kw_only=True)
 class CardReported:
     """A card was reported lost or damaged, which blocks it until its replacement."""
 
@@ -96,7 +91,7 @@ class CardReported:
     order: int = field(default=0, validator=count_from(0))
 
 
-@frozen(kw_only=True, field_transformer=in_short)
+@frozen(kw_only=True)
 class Purchased:
     """A purchase: one receipt.
 
@@ -118,7 +113,7 @@ class Purchased:
     category: str = field(default="", validator=kind(str))
 
 
-@frozen(kw_only=True, field_transformer=in_short)
+@frozen(kw_only=True)
 class Refunded:
     """Money was given back for a purchase.
 
@@ -135,7 +130,7 @@ class Refunded:
     order: int = field(default=0, validator=count_from(0))
 
 
-@frozen(kw_only=True, field_transformer=in_short)
+@frozen(kw_only=True)
 class Redeemed:
     """Points were taken for a prize.
 
@@ -147,12 +142,12 @@ class Redeemed:
     id: str = field(validator=words)
     on: dt.date = field(converter=day_field)
     card: str = field(validator=words)
-    points: int = field(validator=count_from(0, MOST_POINTS))
+    points: int = field(validator=count_from(0))
     prize: str = field(validator=words)
     order: int = field(default=0, validator=count_from(0))
 
 
-@frozen(kw_only=True, field_transformer=in_short)
+@frozen(kw_only=True)
 class Adjusted:
     """Somebody corrected the points; on a card out of force for good nothing is moved.
 
@@ -168,7 +163,7 @@ class Adjusted:
     id: str = field(validator=words)
     on: dt.date = field(converter=day_field)
     card: str = field(validator=words)
-    points: int = field(validator=count_from(-MOST_POINTS, MOST_POINTS))
+    points: int = field(validator=kind(int))
     because: str = field(validator=words)
     by: str = field(validator=words)
     order: int = field(default=0, validator=count_from(0))

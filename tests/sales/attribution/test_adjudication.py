@@ -89,7 +89,7 @@ def test_an_opinion_without_grounds_is_refused(fact):
 
 @pytest.mark.parametrize(("opinion", "approval"), [("yes", None), (None, "yes")])
 def test_something_else_than_an_opinion_and_an_approval_is_refused(opinion, approval):
-    with pytest.raises(InvalidTypeError, match=r"opinion and approval are "):
+    with pytest.raises(InvalidTypeError, match=r"is .yes. .str.: expected an .*, or None while"):
         adjudicated(TIED, opinion, approval)
 
 

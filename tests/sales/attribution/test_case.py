@@ -41,10 +41,13 @@ def test_merges_in_a_circle_are_refused(merges):
 @pytest.mark.parametrize(
     ("facts", "message"),
     [
-        ({"merges": [("X", "Y")]}, r"merges is \[\('X', 'Y'\)\]: expected a mapping"),
-        ({"merges": {"X": 7}}, r"the customers that merges names: 7 \(int\) is given"),
-        ({"merges": {7: "X"}}, r"the customers that merges names: 7 \(int\) is given"),
-        ({"leavers": "A"}, r"the leavers: 'A' \(str\) is given"),
+        (
+            {"merges": [("X", "Y")]},
+            r"Case\.merges is \[\('X', 'Y'\)\] \(list\): expected a",
+        ),
+        ({"merges": {"X": 7}}, r"Case\.merges: 7 \(int\) is given; expected text"),
+        ({"merges": {7: "X"}}, r"Case\.merges: 7 \(int\) is given; expected text"),
+        ({"leavers": "A"}, r"Case\.leavers: 'A' \(str\) is given; expected a list or a"),
         ({"recognitions": [1]}, r"Case.recognitions is 1 \(int\)"),
         ({"wish": "B"}, r"Case.wish is 'B'"),
         ({"deal": "sold"}, r"Case.deal is 'sold'"),
@@ -96,5 +99,8 @@ def test_an_introduction_has_a_day_and_a_recognition_an_instant():
 
 
 def test_only_a_case_is_attributed():
-    with pytest.raises(InvalidTypeError, match=r"the case is None \(NoneType\): expected a Case"):
+    with pytest.raises(
+        InvalidTypeError,
+        match=r"case is None \(NoneType\): expected a Case; write",
+    ):
         attributed(None)

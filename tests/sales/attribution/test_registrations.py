@@ -142,7 +142,9 @@ def test_an_entry_without_an_agent_is_refused():
 
 
 def test_something_else_than_an_entry_is_refused():
-    with pytest.raises(InvalidTypeError, match=r"the registration is 'A': expected an entry"):
+    with pytest.raises(
+        InvalidTypeError, match=r"registration is 'A' \(str\): expected a Registration"
+    ):
         registration_effective("A")
 
 

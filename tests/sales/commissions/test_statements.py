@@ -64,11 +64,16 @@ def test_a_deal_has_a_statement_of_its_own():
 
 
 def test_who_and_what_is_not_in_it_is_refused():
-    with pytest.raises(UnknownKeyError, match=r"X has no share: expected one of A, B, public pool"):
+    with pytest.raises(
+        UnknownKeyError,
+        match="there is no share of 'X': expected one of A, B, public",
+    ):
         STATEMENT.of_payee("X")
     with pytest.raises(UnknownKeyError, match=r"no deal 'D9': expected one of D1, D2, D3, D4"):
         STATEMENT.of_deal("D9")
-    with pytest.raises(UnknownKeyError, match=r"X has no payment: expected one of A, B, public"):
+    with pytest.raises(
+        UnknownKeyError, match=r"there is no payment to 'X': expected one of A, B, public"
+    ):
         STATEMENT.distribute("X", {"C": 1})
 
 
@@ -111,7 +116,11 @@ def test_the_claim_of_somebody_who_has_left_is_unspecified_too():
         ({"C": 0}, InvalidValueError, r"at least one positive"),
         ({"C": 2, "D": -1}, InvalidValueError, r"expected none negative"),
         ({"C": 0.5}, InvalidTypeError, r"a weight is 0\.5 \(float\)"),
-        (["C"], InvalidTypeError, r"among is \['C'\]: expected a mapping"),
+        (
+            ["C"],
+            InvalidTypeError,
+            r"among is \['C'\] \(list\): expected a mapping from a name",
+        ),
     ],
     ids=range(5),
 )

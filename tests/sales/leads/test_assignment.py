@@ -148,11 +148,17 @@ def test_the_open_leads_of_somebody_limited_are_never_read_as_none():
 @pytest.mark.parametrize(
     ("facts", "message"),
     [
-        ({"lead": "L1"}, r"'L1', Staffing.*: expected a Lead and a Staffing"),
-        ({"staffing": PEOPLE}, r"expected a Lead and a Staffing"),
-        ({"rules": []}, r"rules is \[\]: expected a mapping"),
-        ({"rules": {"offline": RoundRobin(people=PEOPLE)}}, r"a source of the rules is 'offline'"),
-        ({"rules": {ONLINE: "Li"}}, r"the rule for online self-registered is 'Li'"),
+        ({"lead": "L1"}, r"lead is 'L1' \(str\): expected a Lead"),
+        ({"staffing": PEOPLE}, r"staffing is \['Li', 'Wu', 'Zhou'\] \(list\): expected a"),
+        ({"rules": []}, r"rules is \[\] \(list\): expected a mapping from a"),
+        (
+            {"rules": {"offline": RoundRobin(people=PEOPLE)}},
+            "a key of rules is 'offline': expected one of",
+        ),
+        (
+            {"rules": {ONLINE: "Li"}},
+            r"rules\['online'\] is 'Li' \(str\): expected a RoundRobin or",
+        ),
     ],
     ids=["lead", "staffing", "rules", "source", "rule"],
 )
@@ -165,8 +171,16 @@ def test_facts_of_the_wrong_kind_are_refused(facts, message):
 @pytest.mark.parametrize(
     ("facts", "error", "message"),
     [
-        ({"present": "Li"}, InvalidTypeError, r"who is present: 'Li' \(str\) is given"),
-        ({"open_leads": ["Li"]}, InvalidTypeError, r"open_leads is \['Li'\]: expected a mapping"),
+        (
+            {"present": "Li"},
+            InvalidTypeError,
+            r"Staffing\.present: 'Li' \(str\) is given; expected a list",
+        ),
+        (
+            {"open_leads": ["Li"]},
+            InvalidTypeError,
+            r"open_leads is \['Li'\] \(list\): expected a mapping from a",
+        ),
         ({"open_leads": {"Li": -1}}, InvalidValueError, r"the open leads of Li is -1"),
         ({"open_leads": {"": 1}}, InvalidValueError, r"a person is empty"),
     ],

@@ -68,13 +68,37 @@ def test_only_approved_work_a_rota_customer_and_standing_in_keep_the_place(
             InvalidValueError,
             r"'A' is away on approved extra work: expected absence to be said by `present`",
         ),
-        ({"hindered": {"A": "ill"}}, InvalidTypeError, r"by 'ill': expected a Hindrance"),
-        ({"hindered": ["A"]}, InvalidTypeError, r"hindered is \['A'\]: expected a mapping"),
-        ({"hindered": {1: Hindrance.EXCUSED}}, InvalidTypeError, r"hindered agents: 1 \(int\)"),
-        ({"excused": {"C": "boss"}}, InvalidTypeError, r"by 'boss': expected a Role, or None"),
-        ({"excused": ["C"]}, InvalidTypeError, r"excused is \['C'\]: expected a mapping"),
-        ({"excused": {1: None}}, InvalidTypeError, r"the excused agents: 1 \(int\)"),
-        ({"present": "AB"}, InvalidTypeError, r"the agents present: 'AB' \(str\)"),
+        (
+            {"hindered": {"A": "ill"}},
+            InvalidTypeError,
+            r"hindered\['A'\] is 'ill': expected one of",
+        ),
+        (
+            {"hindered": ["A"]},
+            InvalidTypeError,
+            r"hindered is \['A'\] \(list\): expected a mapping from an",
+        ),
+        (
+            {"hindered": {1: Hindrance.EXCUSED}},
+            InvalidTypeError,
+            r"hindered: 1 \(int\) is given; expected text",
+        ),
+        (
+            {"excused": {"C": "boss"}},
+            InvalidTypeError,
+            r"excused\['C'\] is 'boss' \(str\): expected the Role that",
+        ),
+        (
+            {"excused": ["C"]},
+            InvalidTypeError,
+            r"excused is \['C'\] \(list\): expected a mapping from an",
+        ),
+        ({"excused": {1: None}}, InvalidTypeError, r"excused: 1 \(int\) is given; expected text"),
+        (
+            {"present": "AB"},
+            InvalidTypeError,
+            r"present: 'AB' \(str\) is given; expected a list or a tuple",
+        ),
     ],
 )
 def test_contradictions_and_what_is_no_fact_are_refused(facts, error, message):

@@ -87,7 +87,7 @@ def test_only_an_empty_turn_takes_somebody_to_arrange_it():
         (
             lambda: Received(agent="A", arrival=Arrival.RETURNING, attendance=NOBODY, left_to="A"),
             InvalidValueError,
-            r"'A' leaves a reception to 'A': expected a colleague",
+            "left_to is 'A': expected a colleague of the agent",
         ),
         (
             lambda: Received(
@@ -145,7 +145,7 @@ def test_only_an_empty_turn_takes_somebody_to_arrange_it():
         (
             lambda: Swapped(agents="AB", approved_by=None),
             InvalidTypeError,
-            r"the agents who swap: 'AB'",
+            r"agents: 'AB' \(str\) is given; expected a list or a tuple",
         ),
         (lambda: Joined(1), InvalidTypeError, r"Joined\.agent is 1 \(int\): expected text"),
         (lambda: Left(""), InvalidValueError, r"Left\.agent is empty"),

@@ -16,8 +16,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind
-from clientrules.core.render import in_short, shown
+from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.events import Adjusted
 from clientrules.loyalty.membership.standing import (
     Balance,
@@ -32,7 +31,7 @@ from clientrules.loyalty.policy import ClubPolicy, shops_of
 from clientrules.regulations.vip_club import VIP_R2, VIP_U3, VIP_U4
 
 
-@frozen(kw_only=True, field_transformer=in_short)
+@frozen(kw_only=True)
 class Transfer:
     """Points that move from one card to another.
 
@@ -99,7 +98,7 @@ def transfer(
     day = require_day(on)
     wanted = require_count(points, "points", least=1)
     name, who = require_name(number, "number"), require_name(by, "by")
-    giver, receiver = _giver(source, day, card), balance_on(target, day, "target")
+    giver, receiver = _giver(source, day, card), balance_on(target, day)
     club_policy = policy_for(policy, source, day)
     obstacles = tuple(_obstacles(giver, receiver, wanted, club_policy))
     if obstacles or giver.card is None or receiver.card is None:
@@ -135,11 +134,13 @@ def transfer(
 
 def _giver(source: Standing, day: dt.date, card: str | None) -> Balance:
     if card is None:
-        return balance_on(source, day, "source")
+        return balance_on(source, day)
     if isinstance(source, Account):
         return source.on(day, card=card)
-    expected = f"the account of the member, of whose cards {shown(card)} is one"
-    raise wrong_kind("source", source, expected)
+    raise InvalidTypeError(
+        f"card is {card!r} and the giving standing is {source!r}: expected the account of the"
+        " member, of whose cards it is one"
+    )
 
 
 def _ends(source: Standing, giver: Balance, wanted: int, policy: ClubPolicy) -> dict[dt.date, int]:
@@ -149,8 +150,10 @@ def _ends(source: Standing, giver: Balance, wanted: int, policy: ClubPolicy) -> 
     elif policy.expiry is None and giver.expires is not None:
         ends = {giver.expires: wanted}
     else:
-        expected = "the account of the member, since a balance does not say when its points end"
-        raise wrong_kind("source", source, expected)
+        raise InvalidTypeError(
+            "the giving standing is a balance, which does not say when its points end: expected the"
+            " account of the member, since they keep that end"
+        )
     moved = {}
     for end, points in ends.items():
         if taken := min(points, wanted):

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from attrs import field, frozen
+from attrs import frozen
 
-from clientrules.core.checks import kind
 from clientrules.core.clause import Clause
 from clientrules.core.dates.birthday import birthday_in, moves
 from clientrules.core.dates.instants import require_day
@@ -18,7 +17,6 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.membership.standing import Balance, card_obstacles
 from clientrules.loyalty.policy import ClubPolicy
@@ -38,7 +36,7 @@ class Basis(Labelled):
     BIRTHDAY = "birthday", "birthday price", "生日价"
 
 
-@frozen(field_transformer=in_short)
+@frozen
 class RejectedOffer:
     """A basis that a line is not sold at.
 
@@ -47,9 +45,9 @@ class RejectedOffer:
         reason: the clause that stopped it, with the fact.
     """
 
-    basis: Basis = field(validator=kind(Basis))
-    payable: Decimal | None = field(validator=kind(Decimal, absent=True))
-    reason: Reason = field(validator=kind(Reason))
+    basis: Basis
+    payable: Decimal | None
+    reason: Reason
 
 
 CLUB_RULES: Final[dict[Basis, tuple[Clause, tuple[str, ...]]]] = {

@@ -89,7 +89,7 @@ class FileChange(Labelled):
 
 
 def _changes(changes: Iterable[FileChange]) -> frozenset[FileChange]:
-    return distinct(changes, "FileApprovalPolicy.needed_for")
+    return distinct(changes, "the changes")
 
 
 @frozen(kw_only=True)

@@ -9,8 +9,9 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import in_short
 from clientrules.core.role import Role
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import PROJECT_MANAGER, SALES_DIRECTOR
 from clientrules.regulations.sales_ownership import FLOOR_7_7
 from clientrules.sales.attribution.case import Case
@@ -19,6 +20,7 @@ from clientrules.sales.attribution.ruling import attribute
 from clientrules.sales.attribution.shares import Shares
 
 
+@in_short
 @frozen(kw_only=True)
 class Opinion:
     """The written opinion on a case that the clauses leave open.
@@ -38,6 +40,7 @@ class Opinion:
     shares: Shares = field(validator=kind(Shares))
 
 
+@in_short
 @frozen(kw_only=True)
 class Approval:
     """The answer to a written opinion.
@@ -76,9 +79,10 @@ def adjudicate(
     Clause: FLOOR-7.7.
     """
     require_policy(policy, FloorPolicy)
-    if not isinstance(opinion, Opinion | None) or not isinstance(approval, Approval | None):
-        message = f"opinion and approval are {opinion!r} and {approval!r}: expected their classes"
-        raise InvalidTypeError(message)
+    if not isinstance(opinion, Opinion | None):
+        raise wrong_kind("opinion", opinion, "an Opinion, or None while there is none")
+    if not isinstance(approval, Approval | None):
+        raise wrong_kind("approval", approval, "an Approval, or None while there is none")
     ruling = attribute(case, policy=policy)
     passed = (*ruling.reasons, *ruling.passed_over)
     objections = tuple(_objections(ruling.value, opinion, approval))

@@ -18,8 +18,9 @@ from clientrules.core.checks import all_are, kind, listed, strings, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import in_short, shown
+from clientrules.errors import InvalidValueError
 from clientrules.sales.attribution.deals import Dated, Deal, instant_field, instant_or_none
 from clientrules.sales.attribution.off_the_top.company_customers import CompanyCustomer
 from clientrules.sales.attribution.off_the_top.referrals import Referral
@@ -41,6 +42,7 @@ class RecognitionBy(Labelled):
     REGISTER = "register", "a match in the register", "登记表比对"
 
 
+@in_short
 @frozen(kw_only=True)
 class Relative:
     """Somebody who buys together with the customer.
@@ -56,6 +58,7 @@ class Relative:
     found_at: pendulum.DateTime = field(converter=instant_field)
 
 
+@in_short
 @frozen(kw_only=True)
 class Recognition(Dated):
     """A customer and the original agent were brought together again.
@@ -72,6 +75,7 @@ class Recognition(Dated):
     by: RecognitionBy = field(validator=kind(RecognitionBy))
 
 
+@in_short
 @frozen(kw_only=True)
 class AgentWish(Dated):
     """A customer asked for another agent.
@@ -109,13 +113,14 @@ class AgentWish(Dated):
             raise InvalidValueError(message)
         if self.successor is not None and self.named is not None and (self.allowed or before_tour):
             message = (
-                f"the successor is {self.successor!r} and {self.named!r}, who was asked for, was"
-                " let in: expected one of the two; write allowed=False where the manager had the"
-                " rota decide midway, or successor=None"
+                f"the successor is {shown(self.successor)} and {shown(self.named)}, who was asked"
+                " for, was let in: expected one of the two; write allowed=False where the manager"
+                " had the rota decide midway, or successor=None"
             )
             raise InvalidValueError(message)
 
 
+@in_short
 @frozen(kw_only=True)
 class Introduction:
     """An old customer introduced a new one.
@@ -146,22 +151,21 @@ class Introduction:
 
 
 def _registrations(given: Iterable[Registration]) -> tuple[Registration, ...]:
-    return listed(given, "the registrations")
+    return listed(given, "Case.registrations")
 
 
 def _recognitions(given: Iterable[Recognition]) -> tuple[Recognition, ...]:
-    return listed(given, "the recognitions")
+    return listed(given, "Case.recognitions")
 
 
 def _leavers(given: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(given, "the leavers"))
+    return frozenset(strings(given, "Case.leavers"))
 
 
 def _merges(given: Mapping[str, str]) -> FrozenMap[str, str]:
     if not isinstance(given, Mapping):
-        message = f"merges is {shown(given)}: expected a mapping from a customer to the one it is"
-        raise InvalidTypeError(message)
-    strings((*given, *given.values()), "the customers that merges names")
+        raise wrong_kind("Case.merges", given, "a mapping from a customer to the one it is")
+    strings((*given, *given.values()), "Case.merges")
     for start in given:
         seen, current = {start}, given[start]
         while current in given:
@@ -175,6 +179,7 @@ def _merges(given: Mapping[str, str]) -> FrozenMap[str, str]:
     return FrozenMap(given)
 
 
+@in_short
 @frozen(kw_only=True)
 class Case:
     """What there is to know when the commission of a deal is to be divided.
@@ -312,6 +317,5 @@ def require_deal(case: Case) -> Deal:
 def require_case(case: Case) -> Case:
     """Return a case, and refuse anything else."""
     if not isinstance(case, Case):
-        message = f"the case is {shown(case)} ({type(case).__name__}): expected a Case"
-        raise InvalidTypeError(message)
+        raise wrong_kind("case", case, "a Case; write Case.plain(registrations, deal)")
     return case

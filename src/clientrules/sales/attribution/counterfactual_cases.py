@@ -16,7 +16,7 @@ from clientrules.core.checks import require_count
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
-from clientrules.core.render import text
+from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError
 from clientrules.sales.attribution.case import Case
 from clientrules.sales.attribution.deals import Deal
@@ -24,6 +24,7 @@ from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.ruling import attribute
 from clientrules.sales.attribution.shares import Shares
 
+_MOST_DAYS: Final = 3_660
 _FACTS: Final = (
     "deal",
     "registrations",
@@ -36,6 +37,7 @@ _FACTS: Final = (
 )
 
 
+@in_short
 @frozen
 class Counterfactual:
     """One fact that, were it otherwise, would change the ruling.
@@ -68,18 +70,18 @@ def counterfactuals(
 
     Args:
         case: the facts.
-        within: by how many days to move a fact at most.
+        within: by how many days to move a fact at most, ten years at most.
         policy: the policy.
 
     Returns:
         The changes in the order of the facts.
 
     Raises:
-        InvalidValueError: a negative `within`, or the deal has not reached the stage that counts as
-            closing.
+        InvalidValueError: a `within` below zero or beyond ten years, or the deal has not reached
+            the stage that counts as closing.
     """
     require_policy(policy, FloorPolicy)
-    days = require_count(within, "within")
+    days = require_count(within, "within", to=_MOST_DAYS)
     ruled = attribute(case, policy=policy).value
     return tuple(_changes(case, ruled, days, policy))
 
@@ -153,11 +155,20 @@ def _alternatives(was: object, within: int, policy: FloorPolicy) -> Iterator[Seq
     elif isinstance(was, Enum):
         yield from ((other,) for other in type(was) if other is not was)
     elif isinstance(was, dt.date):
-        here, moves = _here(was, policy), range(1, within + 1)
-        yield [here - dt.timedelta(days=count) for count in moves]
-        yield [here + dt.timedelta(days=count) for count in moves]
+        here = _here(was, policy)
+        yield list(_moved(here, -1, within))
+        yield list(_moved(here, 1, within))
     elif attrs.has(type(was)):
         yield (None,)
+
+
+def _moved(here: dt.date, by: int, within: int) -> Iterator[dt.date]:
+    """Yield the days before or after, as far as the calendar goes."""
+    for count in range(1, within + 1):
+        try:
+            yield here + dt.timedelta(days=by * count)
+        except OverflowError:
+            return
 
 
 def _here(day: dt.date, policy: FloorPolicy) -> dt.date:

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from clientrules.core.checks import all_are, kind, words
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.labelled import Labelled
+from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 
 
@@ -98,6 +99,7 @@ class DealChange(Labelled):
     SIGNED_AGAIN = "signed again", "the deal was cancelled and signed again", "退后重签"
 
 
+@in_short
 @frozen(kw_only=True)
 class LaterChange(Dated):
     """A change after closing.
@@ -112,6 +114,7 @@ class LaterChange(Dated):
     served_by: str = field(validator=words)
 
 
+@in_short
 @frozen(kw_only=True)
 class Deal:
     """One deal.

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from clientrules.core.checks import require_name, words
 from clientrules.core.labelled import Labelled
+from clientrules.core.render import in_short, shown
 
 
 class PayeeRole(Labelled):
@@ -22,6 +23,7 @@ class PayeeRole(Labelled):
     POOL = "pool", "public pool", "公佣"
 
 
+@in_short
 @frozen
 class OpenPayee:
     """A payee of whom the regulation does not say who receives the money.
@@ -53,6 +55,6 @@ def leaver(name: str) -> OpenPayee:
         name: who has left.
     """
     return OpenPayee(
-        f"claim of {require_name(name, 'the leaver')}, who has left",
-        f'who takes it over, as in shares.distribute(leaver({name!r}), {{"B": 1}})',
+        f"claim of {require_name(name, 'name')}, who has left",
+        f'who takes it over, as in shares.distribute(leaver({shown(name)}), {{"B": 1}})',
     )

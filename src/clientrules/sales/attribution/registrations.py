@@ -14,10 +14,10 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import in_short
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTANT
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_1, FLOOR_7_2
@@ -62,6 +62,7 @@ class Channel(Labelled):
     PHONE = "phone", "a telephone call", "来电"
 
 
+@in_short
 @frozen(kw_only=True)
 class Registration(Dated):
     """One entry of the register.
@@ -132,19 +133,17 @@ def registration_effective(registration: Registration) -> Decision[bool]:
     Clauses: FLOOR-3.13, FLOOR-7.2.
     """
     if not isinstance(registration, Registration):
-        message = f"the registration is {shown(registration)}: expected an entry of the register"
-        raise InvalidTypeError(message)
+        raise wrong_kind("registration", registration, "a Registration")
     flaws = tuple(flaws_of(registration, registration))
     return Decision(not flaws, flaws or (Reason(FLOOR_7_2, "it is entered and approved"),))
 
 
 def require_registrations(registrations: Iterable[Registration]) -> tuple[Registration, ...]:
     """Return entries of the register as a tuple, and refuse anything else among them."""
-    given = listed(registrations, "the registrations")
-    for each in given:
+    given = listed(registrations, "registrations")
+    for place, each in enumerate(given):
         if not isinstance(each, Registration):
-            message = f"among the registrations is {shown(each)}: expected entries of the register"
-            raise InvalidTypeError(message)
+            raise wrong_kind(f"registrations[{place}]", each, "a Registration")
     return given
 
 

@@ -12,8 +12,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import unknown_name, wrong_kind, wrong_value
 from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_4_1, FLOOR_7_1, FLOOR_7_4, FLOOR_7_7
 from clientrules.sales.attribution.case import Case, require_case
@@ -79,8 +78,9 @@ def agent_for_return(
         which of two agents the customer has.
 
     Raises:
-        InvalidValueError: a customer whom the case does not know, a project beside a case, or no
-            zone in the policy where the day of an instant is needed.
+        UnknownKeyError: a customer who does not buy by the case.
+        InvalidValueError: a project beside a case, or no zone in the policy where the day of an
+            instant is needed.
 
     Clauses: FLOOR-3.7, FLOOR-4.1, FLOOR-7.1, FLOOR-7.3.
     """
@@ -110,7 +110,8 @@ def receivers(
         both receive them jointly, in the order in which they were registered.
 
     Raises:
-        InvalidValueError: a customer whom the case does not know, or the policy has no zone.
+        UnknownKeyError: a customer who does not buy by the case.
+        InvalidValueError: the policy has no zone.
 
     Clauses: FLOOR-4.1, FLOOR-5.3, FLOOR-7.1, FLOOR-7.4.
     """
@@ -213,17 +214,14 @@ def _case(given: Case | Iterable[Registration], customer: str | None, project: s
     """Return the case, or one in which nothing but visits happened."""
     if isinstance(given, Case):
         if project is not None:
-            message = (
-                f"the project is {shown(project)} beside a case, which names its own: leave it out"
-            )
-            raise InvalidValueError(message)
+            expected = "None beside a case, which names its own; leave it out"
+            raise wrong_value("project", project, expected)
         return given
-    if given is None or isinstance(given, Registration) or customer is None or project is None:
-        message = (
-            f"the case is {given!r}, the customer {customer!r} and the project {project!r}:"
-            ' expected a Case, or entries of the register with customer="Lin", project="Park"'
-        )
-        raise InvalidTypeError(message)
+    if isinstance(given, Registration) or not isinstance(given, Iterable):
+        raise wrong_kind("case", given, "a Case, or entries of the register")
+    if customer is None or project is None:
+        name = "project" if customer else "customer"
+        raise wrong_kind(name, None, "a name beside mere entries of the register")
     return Case(
         customer=customer,
         project=project,
@@ -242,13 +240,9 @@ def _case(given: Case | Iterable[Registration], customer: str | None, project: s
 
 def _person(case: Case, customer: str | None) -> str:
     """Return as whom somebody counts who comes: the buyer, or the buyer's spouse."""
-    person = case.buyer if customer is None else case.person(require_name(customer, "the customer"))
+    person = case.buyer if customer is None else case.person(require_name(customer, "customer"))
     relative = case.known_relative
     known = {case.buyer} if relative is None else {case.buyer, case.person(relative.customer)}
     if person not in known:
-        who = " or ".join(map(repr, sorted(known)))
-        message = (
-            f"the customer is {shown(customer)}, of whom the case knows nothing: expected {who}"
-        )
-        raise InvalidValueError(message)
+        raise unknown_name("the case has no customer who buys named", customer, sorted(known))
     return person if case.spouses else case.buyer

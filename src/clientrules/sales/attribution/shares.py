@@ -20,8 +20,9 @@ from clientrules.core.checks import all_are, at_least_one, count_from, kind, lis
 from clientrules.core.money.allocation import allocate, allocate_instalments
 from clientrules.core.money.amounts import CENT, EXACT, Amount, Exact, require_amount
 from clientrules.core.outcome import Unspecified
-from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.core.refusals import unknown_name, wrong_kind
+from clientrules.core.render import in_short, shown
+from clientrules.errors import InvalidValueError, UnknownKeyError
 from clientrules.sales.attribution.payees import OpenPayee, Payee, PayeeRole
 
 
@@ -73,9 +74,10 @@ _new, _set = object.__new__, object.__setattr__
 
 
 def _parts(parts: Iterable[Share]) -> tuple[Share, ...]:
-    return listed(parts, "the shares")
+    return listed(parts, "Shares.parts")
 
 
+@in_short
 @frozen
 class Shares:
     """Who shares the commission of one deal; the parts make exactly one.
@@ -101,8 +103,8 @@ class Shares:
         weights = tuple([part.numerator for part in self.parts])
         if sum(weights) != self.denominator:
             message = (
-                f"the shares add up to {sum(weights)}/{self.denominator}: expected exactly one;"
-                " write Shares.split with weights, or name who takes the rest"
+                f"the shares add up to {sum(weights)}/{shown(self.denominator)}: expected exactly"
+                " one; write Shares.split with weights, or name who takes the rest"
             )
             raise InvalidValueError(message)
         several = len({part.payee for part in self.parts}) < len(weights)
@@ -136,7 +138,7 @@ class Shares:
         """Return a payee's part, all roles together."""
         own = [part.numerator for part in self.parts if part.payee == payee]
         if not own:
-            raise UnknownKeyError(self._without(payee))
+            raise self._without(payee)
         return Fraction(sum(own), self.denominator)
 
     def __contains__(self, payee: object) -> bool:
@@ -215,12 +217,9 @@ class Shares:
             InvalidValueError: a negative weight, or none that is positive.
         """
         if not isinstance(among, Mapping):
-            message = (
-                f"among is {among!r}: expected a mapping from a name to a weight, as {{'B': 1}}"
-            )
-            raise InvalidTypeError(message)
+            raise wrong_kind("among", among, 'a mapping from a name to a weight, as {"B": 1}')
         if payee not in self:
-            raise UnknownKeyError(self._without(payee))
+            raise self._without(payee)
         parts: list[tuple[Payee, PayeeRole, Exact]] = []
         for part in self.parts:
             if part.payee == payee:
@@ -229,8 +228,8 @@ class Shares:
                 parts.append((part.payee, part.role, part.numerator))
         return Shares.split(*parts)
 
-    def _without(self, payee: Payee) -> str:
-        return f"{payee} has no share: expected one of {', '.join(map(str, self))}"
+    def _without(self, payee: Payee) -> UnknownKeyError:
+        return unknown_name("there is no share of", payee, self)
 
     @staticmethod
     def _among(part: Share, among: Mapping[str, Exact]) -> list[tuple[Payee, PayeeRole, Fraction]]:
@@ -283,10 +282,7 @@ def _three(part: tuple[Payee, PayeeRole, Exact]) -> tuple[Payee, PayeeRole, Exac
     match part:
         case (str() | OpenPayee(), PayeeRole(), _):
             return part
-    message = (
-        f"a part is {shown(part)}: expected payee, role and weight, as ('A', PayeeRole.AGENT, 1)"
-    )
-    raise InvalidTypeError(message)
+    raise wrong_kind("a part", part, "payee, role and weight, as ('A', PayeeRole.AGENT, 1)")
 
 
 def _exact(weight: Exact) -> Fraction:

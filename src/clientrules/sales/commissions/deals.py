@@ -20,8 +20,9 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount
 from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Refused, Undecided
-from clientrules.core.render import shown, text
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.core.render import in_short, shown, text
+from clientrules.errors import InvalidValueError
 from clientrules.sales.attribution.deals import DealStage
 from clientrules.sales.attribution.shares import Shares
 
@@ -40,14 +41,17 @@ class DealStep(Labelled):
 def _amount(event: Any, _attribute: attrs.Attribute[Any], amount: Amount | None) -> None:
     if event.step is DealStep.CANCELLED:
         if amount is not None:
-            message = f"a cancellation has the amount {amount}: expected None; a refund is its own"
-            raise InvalidValueError(message)
+            expected = "None of a cancellation; a refund is an event of its own"
+            raise wrong_value("DealEvent.amount", amount, expected)
     elif amount is None:
-        raise InvalidTypeError(f"what was {event.step.value} has no amount: expected the money")
+        raise wrong_kind("DealEvent.amount", amount, f"the money that was {event.step.value}")
     elif require_amount(amount, "DealEvent.amount") <= 0:
-        raise InvalidValueError(f"what was {event.step.value} is {amount}: expected more than zero")
+        raise wrong_value(
+            "DealEvent.amount", amount, f"more than zero, the money that was {event.step.value}"
+        )
 
 
+@in_short
 @frozen
 class DealEvent:
     """One event in the life of a deal.
@@ -73,19 +77,18 @@ class DealEvent:
 
 
 def _events(events: Iterable[DealEvent]) -> tuple[DealEvent, ...]:
-    return listed(events, "the events of a deal")
+    return listed(events, "CommissionedDeal.events")
 
 
 def _ruled_shares(_deal: Any, _attribute: attrs.Attribute[Any], shares: object) -> None:
     value = shares.value if isinstance(shares, Decision) else shares
     allowed = (Shares, Undecided, Refused) if isinstance(shares, Decision) else (Shares,)
     if not isinstance(value, allowed):
-        raise InvalidTypeError(
-            f"the shares are {shown(shares)}: expected Shares, or what attribute(case) or"
-            " adjudicate(case, ...) returned"
-        )
+        expected = "Shares, or what attribute(case) or adjudicate(case, ...) returned"
+        raise wrong_kind("CommissionedDeal.shares", shares, expected)
 
 
+@in_short
 @frozen(kw_only=True)
 class CommissionedDeal:
     """A deal on which commission is paid.
@@ -151,8 +154,8 @@ def _each_once(events: tuple[DealEvent, ...], deal: str) -> list[DealEvent]:
             )
         if before != event:
             raise InvalidValueError(
-                f"the id {event.id!r} of the deal {deal} is that of what was {before} and of what"
-                f" was {event}, which differ: expected an id of its own for each event"
+                f"the id {shown(event.id)} of the deal {deal} is that of what was {before} and"
+                f" of what was {event}, which differ: expected an id of its own for each event"
             )
     return list(known.values())
 

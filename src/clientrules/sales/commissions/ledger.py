@@ -21,7 +21,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.conventions import GEN_7
@@ -116,10 +116,10 @@ def commissions_due(
 
 
 def _deals(deals: Iterable[CommissionedDeal]) -> tuple[CommissionedDeal, ...]:
-    given = listed(deals, "the deals")
-    for deal in given:
+    given = listed(deals, "deals")
+    for place, deal in enumerate(given):
         if not isinstance(deal, CommissionedDeal):
-            raise wrong_kind("a deal", deal, "a CommissionedDeal")
+            raise wrong_kind(f"deals[{place}]", deal, "a CommissionedDeal")
     names = [deal.name for deal in given]
     if len(set(names)) < len(names):
         raise InvalidValueError(f"the deals are named {', '.join(names)}: expected distinct names")
@@ -156,11 +156,9 @@ def _closing(period_end: dt.date | None, plan: CommissionPlan) -> dt.date | None
     """Return the day after a period, from which its commissions are due."""
     by_period = plan.tier_base is TierBase.PERIOD
     if (period_end is not None) is not by_period:
-        expected = "the last day of the period" if by_period else "None"
-        raise InvalidValueError(
-            f"period_end is {period_end} and the plan's tiers count {plan.tier_base.label}:"
-            f" expected {expected}"
-        )
+        which = "the last day of the period" if by_period else "None"
+        expected = f"{which}, as the plan's tiers count {plan.tier_base.label}"
+        raise wrong_value("period_end", period_end, expected)
     return None if period_end is None else days(1).due(require_day(period_end, "period_end"))
 
 

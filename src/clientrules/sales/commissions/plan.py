@@ -14,7 +14,14 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, kind, listed, require_flag
+from clientrules.core.checks import (
+    all_are,
+    at_least_one,
+    kind,
+    listed,
+    require_flag,
+    require_member,
+)
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import CENT, Amount, Exact, require_amount, round_to
@@ -22,7 +29,8 @@ from clientrules.core.money.rate import require_rate
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.refusals import wrong_value
+from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 from clientrules.sales.attribution.deals import DealStage
@@ -52,7 +60,7 @@ class CommissionLimit(Labelled):
 
 
 def _tiers(tiers: Iterable[CommissionTier]) -> tuple[CommissionTier, ...]:
-    return listed(tiers, "the tiers")
+    return listed(tiers, "CommissionPlan.tiers")
 
 
 def _limit(plan: Any, attribute: attrs.Attribute[Any], value: Amount | None) -> None:
@@ -60,8 +68,7 @@ def _limit(plan: Any, attribute: attrs.Attribute[Any], value: Amount | None) -> 
     if value is None:
         return
     if require_amount(value, name) <= 0 or round_to(value, plan.quantum) != value:
-        message = f"{name} is {value}: expected more than zero, in whole steps of {plan.quantum}"
-        raise InvalidValueError(message)
+        raise wrong_value(name, value, f"more than zero, in whole steps of {plan.quantum}")
 
 
 def _grid(plan: Any, _attribute: attrs.Attribute[Any], rounding: str) -> None:
@@ -128,6 +135,7 @@ class CommissionPlan(Policy):
 _STAGES: Final = tuple(DealStage)
 
 
+@in_short
 @frozen(kw_only=True)
 class Commission:
     """What a base, as the plan counts it, earns by each tier and within the plan's limits."""
@@ -135,7 +143,7 @@ class Commission:
     base: Amount
     parts: tuple[TierPart, ...]
     amount: Decimal
-    limit: CommissionLimit | None
+    limit: CommissionLimit | None = field(validator=kind(CommissionLimit, absent=True))
 
     def __str__(self) -> str:
         """Return the amount."""
@@ -185,14 +193,12 @@ def commission(
     '20000.00'
     """
     require_policy(policy, CommissionPlan)
-    if of is not policy.tier_base:
-        raise InvalidValueError(
-            f"the base is of {text(of)}: expected one of {text(policy.tier_base)}, by which the"
-            " plan's tiers are found"
-        )
-    if require_amount(base, "the base") < 0:
-        message = f"the base is {base}: expected zero or more; a refund lowers the base it is of"
-        raise InvalidValueError(message)
+    added_up = require_member(TierBase, of, "of")
+    if added_up is not policy.tier_base:
+        expected = f"{policy.tier_base.value!r}, by which the plan's tiers are found"
+        raise wrong_value("of", added_up, expected)
+    if require_amount(base, "base") < 0:
+        raise wrong_value("base", base, "zero or more; a refund lowers the base it is of")
     factor = tax_factor(policy, vat_included=vat_included, vat_rate=vat_rate)
     if isinstance(factor, Unspecified):
         return Decision(factor, (tax_unknown(policy, base, vat_included=vat_included),))

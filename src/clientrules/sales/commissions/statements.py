@@ -17,13 +17,14 @@ from clientrules.core.money.allocation import allocate_instalments
 from clientrules.core.money.amounts import CENT, EXACT, Amount, Exact
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown, text
-from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.core.refusals import unknown_name, wrong_kind
+from clientrules.core.render import in_short, text
 from clientrules.sales.attribution.payees import OpenPayee, Payee, PayeeRole
 from clientrules.sales.commissions.plan import CommissionLimit
 from clientrules.sales.commissions.tiers import TierPart
 
 
+@in_short
 @frozen(kw_only=True)
 class CommissionLine:
     """One payment, or one that is taken back.
@@ -88,6 +89,7 @@ _TITLES: Final = (
 )  # fmt: skip
 
 
+@in_short
 @frozen
 class NothingDue:
     """Why nothing of a deal is due to its payees; nobody is one while the shares are undecided."""
@@ -101,6 +103,7 @@ class NothingDue:
         return f"nothing is due: {self.reason.text()}"
 
 
+@in_short
 @frozen
 class CommissionStatement:
     """The payments up to a day, in their order, and why nothing is due of the other deals."""
@@ -140,8 +143,7 @@ class CommissionStatement:
         lines = tuple(line for line in self.lines if line.payee == payee)
         own = tuple(each for each in self.nothing if payee in each.payees)
         if not lines and not own:
-            known = ", ".join(map(str, self._payees())) or "none"
-            raise UnknownKeyError(f"{payee} has no share: expected one of {known}")
+            raise unknown_name("there is no share of", payee, self._payees())
         undecided = tuple(each for each in self.nothing if not each.payees)
         return evolve(self, lines=lines, nothing=own + undecided)
 
@@ -155,8 +157,7 @@ class CommissionStatement:
         nothing = tuple(each for each in self.nothing if each.deal == name)
         if not lines and not nothing:
             names = (*(line.deal for line in self.lines), *(each.deal for each in self.nothing))
-            known = ", ".join(dict.fromkeys(names)) or "none"
-            raise UnknownKeyError(f"no deal {shown(name)}: expected one of {known}")
+            raise unknown_name("the statement has no deal", name, names)
         return evolve(self, lines=lines, nothing=nothing)
 
     def unspecified(self) -> tuple[Unspecified, ...]:
@@ -185,13 +186,9 @@ class CommissionStatement:
         Clause: GEN-7.
         """
         if not isinstance(among, Mapping):
-            message = (
-                f"among is {shown(among)}: expected a mapping from each who receives to a weight"
-            )
-            raise InvalidTypeError(message)
+            raise wrong_kind("among", among, 'a mapping from a name to a weight, as {"B": 1}')
         if payee not in self.totals:
-            known = ", ".join(map(str, self.totals)) or "none"
-            raise UnknownKeyError(f"{payee} has no payment: expected one of {known}")
+            raise unknown_name("there is no payment to", payee, self.totals)
         divided: dict[int, tuple[CommissionLine, ...]] = {}
         for places in self._places(payee).values():
             rows = self._divided([self.lines[place] for place in places], among)

@@ -16,8 +16,9 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import in_short, shown
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_3
 from clientrules.sales.leads.assignment_rules import (
     AssignmentRule,
@@ -29,13 +30,14 @@ from clientrules.sales.leads.register import Lead, LeadSource, distinct_leads
 
 
 def _present(present: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(present, "who is present"))
+    return frozenset(strings(present, "Staffing.present"))
 
 
 def _open(open_leads: Mapping[str, int]) -> FrozenMap[str, int]:
     return counts_by_person(open_leads, "open_leads", "the open leads")
 
 
+@in_short
 @frozen(kw_only=True)
 class Staffing:
     """Who can take leads.
@@ -55,6 +57,7 @@ class Staffing:
         return evolve(self, open_leads={**self.open_leads, owner: self.open_leads[owner] + 1})
 
 
+@in_short
 @frozen
 class Assigned:
     """A lead has an owner; the rules for the next lead have the turn passed on."""
@@ -68,6 +71,7 @@ class Assigned:
         return f"{self.lead} to {self.owner}"
 
 
+@in_short
 @frozen
 class LeadDistribution:
     """The decision on each of several leads, in their order, and the rules for the next one."""
@@ -108,8 +112,10 @@ def assign_lead(
 
     Clause: LEAD-3.
     """
-    if not isinstance(lead, Lead) or not isinstance(staffing, Staffing):
-        raise InvalidTypeError(f"{shown(lead)}, {shown(staffing)}: expected a Lead and a Staffing")
+    if not isinstance(lead, Lead):
+        raise wrong_kind("lead", lead, "a Lead")
+    if not isinstance(staffing, Staffing):
+        raise wrong_kind("staffing", staffing, "a Staffing")
     given = _rules(rules)
     rule = given.get(lead.source)
     if rule is not None:
@@ -185,8 +191,8 @@ def _candidates(rule: AssignmentRule, open_leads: Mapping[str, int]) -> tuple[st
     unknown = [person for person in rule.limits if person not in open_leads]
     if unknown:
         raise InvalidValueError(
-            f"open_leads says nothing of {unknown[0]!r}: expected a count for everybody whom the"
-            " rule limits"
+            f"open_leads says nothing of {shown(unknown[0])}: expected a count for everybody"
+            " whom the rule limits"
         )
     if isinstance(rule, RoundRobin):
         return rule.queue
@@ -210,17 +216,12 @@ def _rules(
     rules: Mapping[LeadSource, AssignmentRule],
 ) -> FrozenMap[LeadSource, AssignmentRule]:
     if not isinstance(rules, Mapping):
-        raise InvalidTypeError(
-            f"rules is {shown(rules)}: expected a mapping from a LeadSource to a rule"
-        )
+        raise wrong_kind("rules", rules, "a mapping from a LeadSource to a rule")
     read = {
-        require_member(LeadSource, source, "a source of the rules"): rule
-        for source, rule in rules.items()
+        require_member(LeadSource, source, "a key of rules"): rule for source, rule in rules.items()
     }
     for source, rule in read.items():
         if not isinstance(rule, (RoundRobin, MostSpareCapacity)):
-            raise InvalidTypeError(
-                f"the rule for {source.label} is {shown(rule)}: expected a RoundRobin or"
-                " MostSpareCapacity"
-            )
+            name = f"rules[{source.value!r}]"
+            raise wrong_kind(name, rule, "a RoundRobin or MostSpareCapacity")
     return FrozenMap(read)

@@ -9,24 +9,24 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
+from attrs.validators import optional
 
-from clientrules.core.checks import at_least_one, kind, require_count, require_name, strings
+from clientrules.core.checks import at_least_one, kind, require_count, require_name, strings, words
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.core.refusals import unknown_name, wrong_kind
+from clientrules.core.render import in_short
+from clientrules.errors import InvalidValueError
 
 
 def _people(people: Iterable[str]) -> tuple[str, ...]:
-    return tuple(require_name(each, "a person") for each in strings(people, "the people"))
+    return tuple(require_name(each, "a person") for each in strings(people, "people"))
 
 
 def counts_by_person(counts: Mapping[str, int], name: str, each: str) -> FrozenMap[str, int]:
     """Return a count for each person, and refuse anything else."""
     if not isinstance(counts, Mapping):
-        raise InvalidTypeError(
-            f"{name} is {shown(counts)}: expected a mapping from a person to a count"
-        )
+        raise wrong_kind(name, counts, "a mapping from a person to a count")
     for person, count in counts.items():
         require_count(count, f"{each} of {require_name(person, 'a person')}")
     return FrozenMap(counts)
@@ -36,6 +36,7 @@ def _limits(limits: Mapping[str, int]) -> FrozenMap[str, int]:
     return counts_by_person(limits, "limits", "the limit")
 
 
+@in_short
 @frozen(kw_only=True)
 class RoundRobin:
     """Leads go to people in turn; one person alone gets them all.
@@ -51,7 +52,7 @@ class RoundRobin:
     """
 
     people: tuple[str, ...] = field(converter=_people, validator=at_least_one)
-    turn: str | None = None
+    turn: str | None = field(default=None, validator=optional(words))
     limits: Mapping[str, int] = field(factory=dict, converter=_limits)
     clause: Clause | None = field(default=None, validator=kind(Clause, absent=True))
 
@@ -92,11 +93,11 @@ class RoundRobin:
 
     def _place(self, person: str) -> int:
         if person not in self.people:
-            known = ", ".join(self.people)
-            raise UnknownKeyError(f"{shown(person)} takes no turns: expected one of {known}")
+            raise unknown_name("the rule names no", person, self.people)
         return self.people.index(person)
 
 
+@in_short
 @frozen(kw_only=True)
 class MostSpareCapacity:
     """A lead goes to whoever has the most spare capacity; those who have as much take turns.
@@ -127,8 +128,7 @@ class MostSpareCapacity:
     def after(self, owner: str) -> MostSpareCapacity:
         """Return the rule once somebody got a lead: that one's turn is the last among equals."""
         if owner not in self.queue:
-            known = ", ".join(self.queue)
-            raise UnknownKeyError(f"{shown(owner)} takes no leads: expected one of {known}")
+            raise unknown_name("the rule names no", owner, self.queue)
         others = (each for each in self.queue if each != owner)
         return evolve(self, queue=(*others, owner))
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from clientrules.core.checks import require_name
+from clientrules.core.checks import require_a, require_name
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import hint
+from clientrules.core.render import clipped, shown
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.crm_articles import LEAD_4
@@ -132,8 +134,9 @@ def missing_from_template(
     >>> [item.name for item in missing_from_template("logistics", at_hand).value]
     ['branches']
     """
-    if require_name(kind, "kind") in templates:
+    if require_name(kind, "kind") in require_a(Table, templates, "templates"):
         return templates[kind].missing(at_hand)
-    value = Unspecified("templates", f"a template for {kind!r}, such as Form(clause, ...)")
-    reason = Reason(LEAD_4, "there is no template for {kind}", (("kind", kind),))
+    value = Unspecified("templates", f"a template for {shown(kind)}, such as Form(clause, ...)")
+    near = hint(kind, [row.key for row in templates])
+    reason = Reason(LEAD_4, "there is no template for {kind}" + near, (("kind", clipped(kind)),))
     return Decision(value, (reason,))

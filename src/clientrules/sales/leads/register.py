@@ -14,7 +14,8 @@ from clientrules.core.dates.instants import local_day, require_day, require_inst
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.refusals import wrong_value
+from clientrules.core.render import in_short, shown
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_1, LEAD_2
@@ -44,6 +45,7 @@ def _created(when: dt.date) -> dt.date:
     return require_day(when, "created")
 
 
+@in_short
 @frozen(kw_only=True)
 class Lead:
     """Somebody who may become a customer.
@@ -109,7 +111,7 @@ def campaign_leads(
     """
     first, last = require_day(start, "start"), require_day(end, "end")
     if last < first:
-        raise InvalidValueError(f"start {first} is after end {last}: expected start <= end")
+        raise wrong_value("end", last, f"the day of start, {first}, or later")
     if zone is not None:
         require_zone(zone)
     sought, given = require_name(keyword, "keyword").casefold(), distinct_leads(leads)
@@ -133,7 +135,7 @@ def _day(lead: Lead, zone: str | None) -> dt.date:
 
 def distinct_leads(leads: Iterable[Lead]) -> tuple[Lead, ...]:
     """Return the leads, and refuse anything else and a lead given twice."""
-    given = require_all(Lead, leads, "the leads", "a lead")
+    given = require_all(Lead, leads, "leads", "a lead")
     twice = [name for name, count in Counter(lead.name for lead in given).items() if count > 1]
     if twice:
         raise InvalidValueError(f"the lead {shown(twice[0])} is given twice: expected each once")

@@ -13,6 +13,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import hint, wrong_kind
 from clientrules.core.render import shown
 from clientrules.errors import UnknownKeyError
 from clientrules.regulations.crm_articles import LEAD_1
@@ -67,6 +68,8 @@ def stats_by_source(
     Clause: LEAD-1.
     """
     given = distinct_leads(leads)
+    if not isinstance(turnover, Mapping):
+        raise wrong_kind("turnover", turnover, "a mapping from a customer to an amount")
     statistics = FrozenMap(
         {
             source: _statistics([lead for lead in given if lead.source is source], turnover)
@@ -91,8 +94,11 @@ def _statistics(leads: list[Lead], turnover: Mapping[str, Amount]) -> SourceStat
 
 def _bought(customer: str, turnover: Mapping[str, Amount]) -> Amount:
     if customer not in turnover:
+        near = hint(customer, turnover)
         raise UnknownKeyError(
             f"turnover says nothing of {shown(customer)}: expected an amount for every customer"
-            " that a lead became, 0 for one that bought nothing"
+            f" that a lead became, 0 for one that bought nothing{near}",
+            field="turnover",
+            value=customer,
         )
     return require_amount(turnover[customer], f"the turnover of {customer}")

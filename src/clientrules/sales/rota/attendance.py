@@ -7,13 +7,14 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from clientrules.core.checks import strings
+from clientrules.core.checks import require_member, strings
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_floor import (
     FLOOR_2_1,
     FLOOR_2_5,
@@ -68,40 +69,36 @@ _OF_THE_ABSENT: Final = frozenset({Hindrance.ABSENT, Hindrance.UNAPPROVED, Hindr
 
 
 def _names(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(names, "the agents present"))
+    return frozenset(strings(names, "present"))
 
 
 def _approvals(excused: Mapping[str, Role | None]) -> FrozenMap[str, Role | None]:
     if not isinstance(excused, Mapping):
-        raise InvalidTypeError(
-            f"excused is {shown(excused)}: expected a mapping from an agent to who approved"
-        )
-    strings(excused, "the excused agents")
+        raise wrong_kind("excused", excused, "a mapping from an agent to who approved")
+    strings(excused, "excused")
     for agent, approver in excused.items():
         if approver is not None and not isinstance(approver, Role):
-            raise InvalidTypeError(
-                f"the extra work of {agent!r} is approved by {approver!r}: expected a Role, or None"
+            raise wrong_kind(
+                f"excused[{shown(agent)}]", approver, "the Role that approved, or None"
             )
     return FrozenMap(excused)
 
 
 def _hindrances(hindered: Mapping[str, Hindrance]) -> FrozenMap[str, Hindrance]:
     if not isinstance(hindered, Mapping):
-        raise InvalidTypeError(
-            f"hindered is {shown(hindered)}: expected a mapping from an agent to a Hindrance"
-        )
-    strings(hindered, "the hindered agents")
-    for agent, hindrance in hindered.items():
-        if not isinstance(hindrance, Hindrance):
-            raise InvalidTypeError(
-                f"{shown(agent)} is hindered by {shown(hindrance)}: expected a Hindrance"
-            )
+        raise wrong_kind("hindered", hindered, "a mapping from an agent to a Hindrance")
+    strings(hindered, "hindered")
+    read = {
+        agent: require_member(Hindrance, hindrance, f"hindered[{shown(agent)}]")
+        for agent, hindrance in hindered.items()
+    }
+    for agent, hindrance in read.items():
         if hindrance in _OF_THE_ABSENT:
             raise InvalidValueError(
                 f"{shown(agent)} is {hindrance.label}: expected absence to be said by `present` and"
                 " `excused`, and only what hinders somebody present by `hindered`"
             )
-    return FrozenMap(hindered)
+    return FrozenMap(read)
 
 
 @frozen(kw_only=True)
@@ -155,5 +152,5 @@ def attendance_by(
 ) -> Attendance:
     """Return who is where; names of the excused alone are approved by whoever verifies."""
     if not isinstance(excused, Mapping):
-        excused = dict.fromkeys(strings(excused, "the excused agents"), verifier)
+        excused = dict.fromkeys(strings(excused, "excused"), verifier)
     return Attendance(present=present, excused=excused, hindered=hindered)

@@ -10,6 +10,7 @@ from attrs.validators import optional
 
 from clientrules.core.checks import kind, strings, words
 from clientrules.core.labelled import Labelled
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.table import Table, TableRow
@@ -75,8 +76,8 @@ def _only_of_no_customer(confirmed_by: str | None, kind_of: Arrival | Restoratio
     """Refuse a confirmation of anything but that it was no customer."""
     if confirmed_by is not None and kind_of.name != Arrival.NO_CUSTOMER.name:
         raise InvalidValueError(
-            f"confirmed_by is {confirmed_by!r} of {kind_of.label}: expected it only of somebody who"
-            " is no customer to be received"
+            f"confirmed_by is {shown(confirmed_by)} of {kind_of.label}: expected it only of"
+            " somebody who is no customer to be received"
         )
 
 
@@ -102,9 +103,7 @@ class Received:
         """Refuse what contradicts itself."""
         _only_of_no_customer(self.confirmed_by, self.arrival)
         if self.left_to == self.agent:
-            raise InvalidValueError(
-                f"{self.agent!r} leaves a reception to {self.left_to!r}: expected a colleague"
-            )
+            raise wrong_value("left_to", self.left_to, "a colleague of the agent")
         if self.approved_by is not None and self.left_to is None:
             raise InvalidValueError(
                 f"approved_by is {self.approved_by} and left_to is None: expected the colleague to"
@@ -126,14 +125,14 @@ class ReceivedInsisting:
         """Refuse a customer who asks for the own agent."""
         if self.named == self.owner:
             raise InvalidValueError(
-                f"the customer of {self.owner!r} insists on {self.named!r}: expected somebody else;"
-                f" receive({shown(self.owner)}, Arrival.RETURNING, ...)"
+                f"the customer of {shown(self.owner)} insists on {shown(self.named)}: expected"
+                f" somebody else; receive({shown(self.owner)}, Arrival.RETURNING, ...)"
             )
 
 
 def _spouses_agents(agents: Iterable[str]) -> tuple[str, ...]:
     # Whose name comes first says nothing, so equal facts are written alike.
-    names = tuple(sorted(strings(agents, "the agents of a couple")))
+    names = tuple(sorted(strings(agents, "agents")))
     if len(set(names)) != 2 or len(names) != 2:  # noqa: PLR2004  (a couple)
         given = ", ".join(names) or "none"
         raise InvalidValueError(f"the agents of a couple are {given}: expected two")
@@ -163,7 +162,7 @@ class Restored:
 
 
 def _two(agents: Iterable[str]) -> tuple[str, str]:
-    names = strings(agents, "the agents who swap")
+    names = strings(agents, "agents")
     if len(names) != 2:  # noqa: PLR2004  (a swap)
         raise InvalidValueError(f"{len(names)} agents are to swap places: expected two")
     return names[0], names[1]

@@ -47,14 +47,14 @@ def replay(
     """
     require_policy(policy, RotaPolicy)
     rota = Rota(opened, policy=policy)
-    for step in _steps(rota, listed(log, "the log")):
+    for step in _steps(rota, listed(log, "log")):
         rota = step.rota if isinstance(step, Turn) else step
     return rota
 
 
 def tally(rota: Rota) -> FrozenMap[str, Tally]:
     """Return how each agent fared since the log of a rota begins, those who left among them."""
-    require_a(Rota, rota, "the rota")
+    require_a(Rota, rota, "rota")
     counted, lost, voluntary = Counter[str](), Counter[str](), Counter[str]()
     restored = Counter(fact.agent for fact in rota.log if isinstance(fact, Restored))
     agents = dict.fromkeys(rota.opened)

@@ -12,8 +12,9 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import unknown_name
 from clientrules.core.render import shown
-from clientrules.errors import InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_3, FLOOR_3_6
 from clientrules.sales.rota.attendance import HINDRANCES, Hindrance, RotaPlace
 from clientrules.sales.rota.events import (
@@ -178,8 +179,7 @@ def left(order: Order, fact: Left, _policy: RotaPolicy) -> Decision[Order]:
 def require_listed(order: Order, agents: Iterable[str]) -> None:
     """Refuse somebody who is not on the rota."""
     for agent in sorted(set(agents).difference(order)):
-        known = ", ".join(order) or "nobody, since it is empty"
-        raise UnknownKeyError(f"{shown(agent)} is not on the rota: expected one of {known}")
+        raise unknown_name("the rota has no agent", agent, order)
 
 
 def without(order: Order, *agents: str) -> Order:

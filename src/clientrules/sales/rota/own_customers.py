@@ -12,6 +12,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_floor import FLOOR_3_6, FLOOR_3_9
 from clientrules.regulations.sales_ownership import FLOOR_5_3, FLOOR_7_4
@@ -158,8 +159,8 @@ def _left(order: Order, fact: Received, state: _State | None, policy: RotaPolicy
     """Return who receives where a busy agent would leave the first customer to a colleague."""
     if state not in _BUSY:
         raise InvalidValueError(
-            f"{fact.agent!r} leaves a reception to {fact.left_to!r} and is with nobody: expected"
-            " left_to only of an agent who is busy"
+            f"{shown(fact.agent)} leaves a reception to {shown(fact.left_to)} and is with nobody:"
+            " expected left_to only of an agent who is busy"
         )
     bars = tuple(_bars_to_leaving(order, fact, policy))
     if not bars:

@@ -17,7 +17,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.render import in_short, shown
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_floor import FLOOR_3_1, FLOOR_3_14
@@ -39,13 +39,15 @@ from clientrules.sales.rota.order import require_listed
 from clientrules.sales.rota.policy import RotaPolicy
 from clientrules.sales.rota.turn import Turn, follow
 
+_MOST_PREVIEWED: Final = 10_000
 _NOT_HINDERED: Final[Mapping[str, Hindrance]] = FrozenMap({})
 
 
 def _agents(order: Iterable[str]) -> tuple[str, ...]:
-    return strings(order, "the agents on the rota")
+    return strings(order, "Rota.order")
 
 
+@in_short
 @frozen
 class Rota:
     """The agents in the order in which they receive new customers.
@@ -267,14 +269,19 @@ class Rota:
         return follow(self, Left(agent))
 
     def preview(self, count: int) -> Decision[tuple[str, ...]]:
-        """Return who receives the next customers if everybody is present and free (FLOOR-3.1)."""
-        agents = tuple(islice(cycle(self.order), require_count(count, "count")))
+        """Return who receives the next customers if everybody is present and free (FLOOR-3.1).
+
+        Args:
+            count: how many customers, 10,000 at most.
+        """
+        turns = require_count(count, "count", to=_MOST_PREVIEWED)
+        agents = tuple(islice(cycle(self.order), turns))
         facts = (("agents", agents), ("order", self.order))
         return Decision(agents, (Reason(FLOOR_3_1, "{order} in a loop: {agents}", facts),))
 
     def lunch_duty(self, present: Iterable[str]) -> Decision[tuple[str, ...]]:
         """Return who of those present keeps the desk at lunch; it costs no turn (FLOOR-3.14)."""
-        there = frozenset(strings(present, "the agents present"))
+        there = frozenset(strings(present, "present"))
         require_listed(self.order, there)
         desk = tuple(islice((each for each in self.order if each in there), self.policy.lunch_desk))
         facts = (("desk", desk), ("order", self.order))

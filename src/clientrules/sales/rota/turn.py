@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from clientrules.core.decision import Decision
-from clientrules.core.render import shown
+from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidTypeError
 from clientrules.sales.rota.events import (
     Called,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clientrules.sales.rota.rota import Rota  # noqa: TC004  (each is part of the other)
 
 
+@in_short
 @frozen(kw_only=True)
 class Turn:
     """One reception.

@@ -17,7 +17,6 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.member_shop import STORE_3_2, STORE_5_1, STORE_5_2
@@ -52,24 +51,23 @@ class VisitorGroup(Labelled):
 class ShopVisit(Generic[C]):
     """What a customer did in the shop on a day: bought or tasted."""
 
-    customer: C = field(repr=shown)
+    customer: C
     group: VisitorGroup = field(validator=kind(VisitorGroup))
     day: dt.date = field(converter=day_field)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a customer that can change, who could not be listed once."""
-        require_key(self.customer, "ShopVisit.customer")
+        require_key(self.customer, "the customer")
 
 
 def _groups(groups: Iterable[VisitorGroup]) -> frozenset[VisitorGroup]:
-    return distinct(groups, "FollowUpPolicy.groups")
+    return distinct(groups, "the groups")
 
 
 def _in_days(_policy: FollowUpPolicy, _attribute: attrs.Attribute[Any], value: Any) -> None:
     if value.unit not in (Unit.DAYS, Unit.WORKING_DAYS):
         expected = "days(1), or working_days(1) for the last day on which the shop was open"
-        message = f"FollowUpPolicy.after is {value}: expected {expected}"
-        raise InvalidValueError(message, field="FollowUpPolicy.after", value=value)
+        raise InvalidValueError(f"FollowUpPolicy.after is {value}: expected {expected}")
 
 
 @frozen(kw_only=True)
@@ -112,7 +110,7 @@ def follow_ups(
     require_policy(policy, FollowUpPolicy)
     day = require_day(on)
     visited = policy.after.before(day, hours)
-    given = require_all(ShopVisit, visits, "visits", "one of visits")
+    given = require_all(ShopVisit, visits, "the visits", "a visit")
     asked = [each for each in given if each.day == visited and each.group in policy.groups]
     found = tuple(dict.fromkeys(each.customer for each in asked))
     facts = (("count", len(found)), ("visited", visited), ("on", day))

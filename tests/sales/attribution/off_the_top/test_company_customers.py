@@ -61,7 +61,9 @@ def test_an_entry_without_effect_does_not_count():
 
 
 def test_something_else_than_a_register_is_refused():
-    with pytest.raises(InvalidTypeError, match=r"among the registrations is 'B'"):
+    with pytest.raises(
+        InvalidTypeError, match=r"registrations\[0\] is 'B' \(str\): expected a Registration"
+    ):
         is_company_customer(at(5, 3), registrations=["B"], policy=FLOOR)
 
 

@@ -149,7 +149,7 @@ def test_the_day_of_the_visit_lies_in_the_policys_zone():
     [
         (None, (), r"the referral is None: expected a Referral"),
         (referral(5, 3), "AB", r"'AB' \(str\) is given"),
-        (referral(5, 3), ["A"], r"among the registrations is 'A'"),
+        (referral(5, 3), ["A"], r"registrations\[0\] is 'A' \(str\): expected a Registration"),
     ],
     ids=["no referral", "text", "names"],
 )

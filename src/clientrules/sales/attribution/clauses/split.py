@@ -16,6 +16,7 @@ from clientrules.core.money.amounts import Exact
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import in_short
 from clientrules.core.tables import Row, Ruling
 from clientrules.regulations.roles import PROJECT_MANAGER
 
@@ -37,6 +38,7 @@ class Party(Labelled):
     INTRODUCER = "introducer", "the introducer", "介绍人"
 
 
+@in_short
 @frozen
 class Split:
     """What a clause gives: all to one, or a rate of the policy to another and the rest to one.

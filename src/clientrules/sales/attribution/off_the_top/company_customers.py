@@ -13,6 +13,7 @@ from clientrules.core.dates.instants import require_day, require_instant
 from clientrules.core.decision import Decision
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_ownership import FLOOR_6_1_1
 from clientrules.sales.attribution.deals import instant_field
@@ -34,6 +35,7 @@ def _agent(instance: CompanyCustomer, attribute: object, value: str | None) -> N
         raise InvalidValueError(message)
 
 
+@in_short
 @frozen(kw_only=True)
 class CompanyCustomer:
     """A relation of the company or its senior staff, and how the deal came about.

@@ -15,7 +15,7 @@ from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.render import in_short, shown
 from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import SALES_ASSISTANT, SALES_OFFICE
@@ -42,6 +42,7 @@ REFERRAL_FORM: Final = Form(
 """What the referral form states, and its two copies."""
 
 
+@in_short
 @frozen(kw_only=True)
 class Referral:
     """A customer whom a member of staff referred, and how the visit came about.
