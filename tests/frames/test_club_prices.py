@@ -14,7 +14,6 @@ from hypothesis import given, strategies as st
 from clientrules import frames
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty import Balance, Basket, Checkout, ClubPolicy, Line, quote
-from clientrules.loyalty.membership import CardState
 from tests.frames.backends import (
     DUCKDB,
     PANDAS,
@@ -115,7 +114,7 @@ def _alone(sold, policy, unit):
         shop="North",
     )
     points = {"earned": sold.points, "points": sold.points}
-    balance = Balance(on=DAY, card="C1", state=CardState.ACTIVE, shop="North", **points)
+    balance = Balance.plain(DAY, card="C1", shop="North", expires=DAY, **points)
     basket = Basket([Line(sold.price * unit, **own)], checkout=checkout)
     (line,) = quote(basket, balance, DAY, policy=policy).value.lines
     return line.payable, line.basis.value

@@ -10,6 +10,7 @@ from clientrules.loyalty.prices.quotes import quote
 DAY = dt.date(2024, 5, 10)
 SHOP = "North"
 BORN = dt.date(1990, 5, 10)
+OF_THE_POINTS = object()
 
 
 def member(points=0, *, earned=None, state=CardState.ACTIVE, on=DAY, card="C1", shop=SHOP):
@@ -22,8 +23,10 @@ def member(points=0, *, earned=None, state=CardState.ACTIVE, on=DAY, card="C1", 
         shop=shop if there else "",
         expires=dt.date(2025, 3, 10) if there else None,
         points=points,
+        pending=0,
         earned=points if earned is None else earned,
         to_next_point=100,
+        total=points,
     )
 
 
@@ -42,11 +45,12 @@ def basket(*lines, checkout=None, **others):
     return Basket(goods, checkout=checkout or shown(), **others)
 
 
-def priced(*lines, points=0, standing=None, policy=None, on=DAY, checkout=None, **others):
+def priced(*lines, points=0, standing=OF_THE_POINTS, policy=None, on=DAY, checkout=None, **others):
     """Return the value of a quote for a member with so many points."""
     options = {} if policy is None else {"policy": policy}
     goods = basket(*lines, checkout=checkout, **others)
-    return quote(goods, standing or member(points, on=on), on=on, **options).value
+    holder = member(points, on=on) if standing is OF_THE_POINTS else standing
+    return quote(goods, holder, on=on, **options).value
 
 
 def only(value):

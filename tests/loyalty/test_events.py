@@ -50,9 +50,12 @@ def test_what_was_paid_is_exact_and_not_negative(event, paid):
 
 
 def test_a_reason_is_given_by_its_word_or_its_member():
-    assert card(reason="first").reason is card(reason=IssueReason.FIRST).reason
-    with pytest.raises(InvalidValueError, match="'first', 'renewal', 'replacement'"):
+    for words in ("first", IssueReason.FIRST, "first card", "首次办卡"):
+        assert card(reason=words).reason is IssueReason.FIRST
+    with pytest.raises(InvalidValueError, match=r"one of first, renewal, replacement$"):
         card(reason="birthday")
+    with pytest.raises(InvalidValueError, match=r"did you mean 'renewal'\?"):
+        card(reason="renewel")
 
 
 def test_what_cannot_be_compared_is_no_reason():
@@ -62,7 +65,7 @@ def test_what_cannot_be_compared_is_no_reason():
 
         __hash__ = None
 
-    with pytest.raises(InvalidValueError, match="'first', 'renewal', 'replacement'"):
+    with pytest.raises(InvalidValueError, match=r"one of first, renewal, replacement$"):
         card(reason=Missing())
 
 

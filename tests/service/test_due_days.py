@@ -84,8 +84,9 @@ def test_a_due_day_moves_the_way_the_policy_says(rule, roll, due):
 def test_a_roll_needs_a_calendar_and_a_zone_is_one(policy):
     with pytest.raises(InvalidValueError, match=rf"{policy.__name__}.roll .* no calendar to count"):
         policy(roll=Roll.FORWARD)
-    with pytest.raises(InvalidTypeError, match=rf"{policy.__name__}.roll is 'forward'"):
-        policy(roll="forward", hours=OFFICE)
+    with pytest.raises(InvalidTypeError, match=r"roll is 'forwards'.*did you mean 'forward'"):
+        policy(roll="forwards", hours=OFFICE)
+    assert policy(roll="forward", hours=OFFICE).roll is Roll.FORWARD
 
 
 @pytest.mark.parametrize("policy", [ReturnVisitPolicy, ReplyPolicy])

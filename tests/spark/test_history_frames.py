@@ -27,7 +27,6 @@ from clientrules.loyalty import (
     fold,
     quote,
 )
-from clientrules.loyalty.membership import CardState
 from clientrules.loyalty.points import PostingKind
 from clientrules.loyalty.points.account import statement
 from clientrules.sales import attribution
@@ -206,7 +205,8 @@ def test_lines_cost_what_a_basket_of_each_costs(most, rounding):
             identity="original",
             shop="North",
         )
-        balance = Balance(on=ON, card="C1", state=CardState.ACTIVE, shop="North", earned=points)
+        member = {"card": "C1", "shop": "North", "expires": ON, "points": points, "earned": points}
+        balance = Balance.plain(ON, **member)
         basket = Basket([Line(price, promotion=promotion)], checkout=checkout)
         (line,) = quote(basket, balance, ON, policy=policy).value.lines
         expected[n] = line.payable, line.basis.value

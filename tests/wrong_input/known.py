@@ -143,6 +143,7 @@ RIGHT |= {
     frames.registration_live: {"registered": "day"},
     frames.return_visits_due: {"closed": "day", "complaint": "complaint"},
     frames.value_segment: {"current": "money", "potential": "points"},
+    loyalty.Balance: {"state": loyalty.membership.CardState.ACTIVE},
     loyalty.Campaign: {"factor": 2},
     loyalty.event_from: {
         "row": {"event": "redeemed", "on": DAY, "points": 3, "id": "1", "card": "C", "prize": "tea"}

@@ -10,6 +10,7 @@ from collections import abc
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
+from inspect import Parameter
 from pkgutil import walk_packages
 
 import pendulum
@@ -183,14 +184,10 @@ def arguments_of(called, depth=0):
 def call(called, arguments):
     """Call with arguments by their names, those that have places alone in their places."""
     asked = {name: each for name, (each, _) in parameters(called).items() if name in arguments}
-    by_place = [
-        arguments[name]
-        for name, each in asked.items()
-        if each.kind in (each.POSITIONAL_ONLY, each.VAR_POSITIONAL)
-    ]
-    by_name = {
-        name: arguments[name]
-        for name, each in asked.items()
-        if each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)
-    }
+    kinds = [each.kind for each in asked.values()]
+    # What comes before `*others` has only a place where there are others.
+    placed = [Parameter.POSITIONAL_ONLY, Parameter.VAR_POSITIONAL]
+    placed += [Parameter.POSITIONAL_OR_KEYWORD] * (Parameter.VAR_POSITIONAL in kinds)
+    by_place = [arguments[name] for name, each in asked.items() if each.kind in placed]
+    by_name = {name: arguments[name] for name, each in asked.items() if each.kind not in placed}
     return called(*by_place, **by_name)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import attrs
 from attrs import field, frozen
+from attrs.validators import optional
 
 from clientrules.core.checks import count_from, field_name, kind, listed, require_count, strings
 from clientrules.core.dates.cadence import CalendarPeriod
@@ -19,13 +20,16 @@ from clientrules.core.dates.instants import local_day, zone_field
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import several, wrong_kind, wrong_value
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError, SerialExhaustedError
+from clientrules.errors import RulesError, SerialExhaustedError
 from clientrules.regulations.factory_complaints import PCB_8_1, PCB_8_2
 
 _FULL_YEAR: Final = 4
 _SEPARATORS: Final = 3
 _CENTURY: Final = 100
+_WIDEST: Final = 18
+_LAST_MONTH: Final = 12
 
 
 @frozen
@@ -40,7 +44,7 @@ class ComplaintNumber:
 
     year: int = field(validator=count_from(1, 9999))
     month: int = field(validator=count_from(1, 12))
-    serial: int = field(validator=count_from(1))
+    serial: int = field(validator=count_from(1, 10**_WIDEST - 1))
 
     def __str__(self) -> str:
         return f"serial {self.serial} of {self.year:04}-{self.month:02}"
@@ -49,16 +53,14 @@ class ComplaintNumber:
 def _year_width(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     count_from(1)(instance, attribute, value)
     if value not in (2, _FULL_YEAR):
-        raise InvalidValueError(f"{field_name(instance, attribute)} is {value}: expected 2 or 4")
+        raise wrong_value(field_name(instance, attribute), value, "2 or 4")
 
 
 def _separators(given: Iterable[str]) -> tuple[str, ...]:
-    found = strings(given, "the separators")
+    found = strings(given, "separators")
     if len(found) != _SEPARATORS:
-        raise InvalidValueError(
-            f"{len(found)} separators are given: expected three, after prefix, year and month;"
-            ' write ("-", "", "-") for SZ-2403-01'
-        )
+        expected = 'three, after prefix, year and month; write ("-", "", "-") for SZ-2403-01'
+        raise wrong_value("separators", found, expected)
     return found
 
 
@@ -79,18 +81,20 @@ class NumberPolicy(Policy):
     """
 
     year_width: int = ruled(2, PCB_8_1, validator=_year_width)
-    serial_width: int = ruled(2, PCB_8_1, validator=count_from(1))
+    serial_width: int = ruled(2, PCB_8_1, validator=count_from(1, _WIDEST))
     restarts: CalendarPeriod = ruled(CalendarPeriod.MONTH, PCB_8_2, validator=kind(CalendarPeriod))
     pivot: int = option(2000, validator=count_from(1, 9900))
-    widened: int | None = option(None)
+    widened: int | None = option(None, validator=optional(count_from(1, _WIDEST)))
     prefix: str = option("", validator=kind(str))
     separators: tuple[str, ...] = option(("", "", ""), converter=_separators)
     zone: str | None = option(None, validator=[kind(str, absent=True), zone_field])
 
     def __attrs_post_init__(self) -> None:
         Policy.__attrs_post_init__(self)
-        if self.widened is not None:
-            require_count(self.widened, "NumberPolicy.widened", self.serial_width + 1)
+        if self.widened is not None and self.widened <= self.serial_width:
+            raise wrong_value(
+                "NumberPolicy.widened", self.widened, f"{self.serial_width + 1} or more"
+            )
 
     @property
     def last_serial(self) -> int:
@@ -135,14 +139,15 @@ def next_complaint_number(
     existing ones; those of other periods do not count.
 
     Raises:
-        InvalidValueError: a number that the policy does not write, or an instant and no zone.
+        InvalidValueError: numbers that the policy does not write, each named by its place, or an
+            instant and no zone.
         SerialExhaustedError: the numbering period is used up.
 
     Clauses: PCB-8.1, PCB-8.2.
     """
     require_policy(policy, NumberPolicy)
     day = _day(registered, policy)
-    taken = [_read(number, policy) for number in listed(existing, "the existing numbers")]
+    taken = _read_all(listed(existing, "existing"), policy)
     serials = [each.serial for each in taken if _same_period(each, day, policy.restarts)]
     highest = max(serials, default=0)
     facts = (("registered", day), ("highest", highest))
@@ -178,16 +183,25 @@ def _day(registered: dt.date, policy: NumberPolicy) -> dt.date:
 
 
 def _written(day: dt.date, serial: int, policy: NumberPolicy) -> str:
-    require_count(serial, "the serial", 1)
+    require_count(serial, "serial", 1)
     if serial > policy.last_serial:
-        raise SerialExhaustedError(
-            f"the serial is {serial}, and the numbering period ends at {policy.last_serial}:"
-            f" expected a free serial; set NumberPolicy(widened={len(str(serial))}) to widen it"
-        )
+        raise _exhausted(serial, policy)
     _, after_year, after_month = policy.separators
     year = f"{_shown_year(day.year, policy):0{policy.year_width}}"
     number = f"{serial:0{policy.serial_width}}"
     return f"{_lead(policy)}{year}{after_year}{day.month:02}{after_month}{number}"
+
+
+def _exhausted(serial: int, policy: NumberPolicy) -> SerialExhaustedError:
+    last, expected = policy.last_serial, "a free serial"
+    if serial < 10**_WIDEST:
+        expected += f"; set NumberPolicy(widened={len(str(serial))}) to widen it"
+    return SerialExhaustedError(
+        f"the serial is {shown(serial)}, and the numbering period ends at {last}: expected"
+        f" {expected}",
+        field="serial",
+        value=serial,
+    )
 
 
 def _shown_year(year: int, policy: NumberPolicy) -> int:
@@ -195,27 +209,63 @@ def _shown_year(year: int, policy: NumberPolicy) -> int:
         return year
     last = policy.pivot + _CENTURY - 1
     if not policy.pivot <= year <= last:
-        raise InvalidValueError(
-            f"the year {year} lies outside {policy.pivot} to {last}, which two digits tell apart:"
-            " set the policy's pivot, or year_width=4"
+        expected = (
+            f"one of {policy.pivot} to {last}, which two digits tell apart; set the policy's pivot,"
+            " or year_width=4"
         )
+        raise wrong_value("the year of registered", year, expected)
     return year % _CENTURY
 
 
-def _read(number: str, policy: NumberPolicy) -> ComplaintNumber:
+def _read_all(numbers: Sequence[str], policy: NumberPolicy) -> list[ComplaintNumber]:
+    read, faults = list[ComplaintNumber](), list[RulesError]()
+    for place, number in enumerate(numbers):
+        try:
+            read.append(_read(number, policy, f"existing[{place}]"))
+        except RulesError as error:
+            faults.append(error)
+    if faults:
+        raise faults[0] if len(faults) == 1 else several(tuple(map(str, faults)))
+    return read
+
+
+def _read(number: str, policy: NumberPolicy, name: str = "number") -> ComplaintNumber:
     if not isinstance(number, str):
-        raise InvalidTypeError(
-            f"the number is {shown(number)} ({type(number).__name__}): expected text, as '240301'"
-        )
+        raise wrong_kind(name, number, "text, as '240301'")
     found = _pattern(policy).fullmatch(number)
-    if found is None or not int(found["serial"]):
-        example = _written(dt.date(policy.pivot, 3, 1), 1, policy)
-        raise InvalidValueError(
-            f"the number is {shown(number)}: expected one such as {shown(example)}"
-        )
-    return ComplaintNumber(
-        _full_year(int(found["year"]), policy), int(found["month"]), int(found["serial"])
-    )
+    expected = _example(number, policy) if found is None else _fault(found, policy)
+    if found is None or expected:
+        raise wrong_value(name, number, expected)
+    year = _full_year(int(found["year"]), policy)
+    return ComplaintNumber(year, int(found["month"]), int(found["serial"]))
+
+
+def _example(number: str, policy: NumberPolicy) -> str:
+    """Return what a number looks like that begins or goes on in another way."""
+    lead, example = _lead(policy), _written(dt.date(policy.pivot, 3, 1), 1, policy)
+    begins = "" if number.startswith(lead) else f", which begins with {shown(lead)}"
+    return f"one such as {shown(example)}{begins}"
+
+
+def _fault(found: re.Match[str], policy: NumberPolicy) -> str:
+    """Return what was expected of a number in place of its one wrong part, or nothing."""
+    year, month, serial = found["year"], found["month"], found["serial"]
+    if not year.strip("0") and policy.year_width == _FULL_YEAR:
+        return f"a year from 0001, not {shown(year)}"
+    if not 1 <= int(month) <= _LAST_MONTH:
+        return f"a month from 01 to 12, not {shown(month)}"
+    widest = policy.widened or policy.serial_width
+    if not policy.serial_width <= len(serial) <= widest:
+        return f"a serial of {_digits(policy)}, not {shown(serial)}"
+    if len(serial) > policy.serial_width and serial.startswith("0"):
+        return f"a serial without zeros before it once it has grown, not {shown(serial)}"
+    return "" if serial.strip("0") else f"a serial from 1 on, not {shown(serial)}"
+
+
+def _digits(policy: NumberPolicy) -> str:
+    if policy.widened is not None:
+        return f"{policy.serial_width} to {policy.widened} digits"
+    return "1 digit" if policy.serial_width == 1 else f"{policy.serial_width} digits"
 
 
 def _full_year(shown: int, policy: NumberPolicy) -> int:
@@ -226,12 +276,9 @@ def _full_year(shown: int, policy: NumberPolicy) -> int:
 
 def _pattern(policy: NumberPolicy) -> re.Pattern[str]:
     _, after_year, after_month = map(re.escape, policy.separators)
-    serial = f"[0-9]{{{policy.serial_width}}}"
-    if policy.widened is not None:
-        serial += f"|[1-9][0-9]{{{policy.serial_width},{policy.widened - 1}}}"
     return re.compile(
         f"{re.escape(_lead(policy))}(?P<year>[0-9]{{{policy.year_width}}}){after_year}"
-        f"(?P<month>0[1-9]|1[0-2]){after_month}(?P<serial>{serial})"
+        f"(?P<month>[0-9]{{2}}){after_month}(?P<serial>[0-9]+)"
     )
 
 

@@ -13,6 +13,7 @@ from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import brief
 from clientrules.regulations.retention import KEEP_9
 
 
@@ -26,8 +27,8 @@ class Filing:
         on: the day on which it was made.
     """
 
-    case: Hashable
-    about: Hashable
+    case: Hashable = field(repr=brief)
+    about: Hashable = field(repr=brief)
     on: dt.date = field(converter=day_field)
 
     def __attrs_post_init__(self) -> None:

@@ -14,7 +14,7 @@ from attrs import define, field
 
 from clientrules.core.clause import Clause
 from clientrules.core.policy import Citation, Policy
-from clientrules.core.render import fill, plain
+from clientrules.core.render import brief, fill, plain
 
 Translate = Callable[[str], str]
 
@@ -80,7 +80,7 @@ class Reason:
 
     def __repr__(self) -> str:
         """Return the clause and the sentence that is yet to be filled in."""
-        return f"<Reason {self.clause.id}: {self.message!r}, {self.facts!r}>"
+        return f"<Reason {self.clause.id}: {brief(self.message)}, {brief(self.facts)}>"
 
     def text(self, translate: Translate = str) -> str:
         """Return the sentence.

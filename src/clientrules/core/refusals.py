@@ -5,13 +5,14 @@ Each maker returns the error, with the same as data in it, for `checks` and the 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
 _NAMED: Final = 12
 _ROOM: Final = 385
@@ -33,9 +34,9 @@ def wrong_value(name: str, value: object, expected: str) -> InvalidValueError:
 
 
 def _figure(value: object) -> str:
-    """Return a number as its figure, and anything else as it is written."""
-    is_number = isinstance(value, (Decimal, Fraction)) and len(str(value)) <= _SPELT
-    return str(value) if is_number else shown(value)
+    """Return a number or a day as its figure, and anything else as it is written."""
+    has_figure = isinstance(value, (Decimal, Fraction, dt.date)) and len(str(value)) <= _SPELT
+    return str(value) if has_figure else shown(value)
 
 
 def unknown_name(said: str, name: object, known: Iterable[object]) -> UnknownKeyError:
@@ -60,7 +61,9 @@ def _unknown(said: str, name: object, known: tuple[object, ...]) -> UnknownKeyEr
     return UnknownKeyError(message, value=name, expected=expected)
 
 
-def several(problems: Sequence[str], head: str = "") -> InvalidValueError:
+def several(
+    problems: Sequence[str], head: str = "", error: type[RulesError] = InvalidValueError
+) -> RulesError:
     """Return the refusal of a batch, which names the first faults and counts the rest."""
     room, said = _ROOM - len(head), list[str]()
     for problem in problems:
@@ -70,7 +73,7 @@ def several(problems: Sequence[str], head: str = "") -> InvalidValueError:
         said.append(problem)
     left = len(problems) - len(said)
     more = [f"and {left} more"] if left else []
-    return InvalidValueError(head + "; ".join([*said, *more]), problems=tuple(problems))
+    return error(head + "; ".join([*said, *more]), problems=tuple(problems))
 
 
 def few(names: Iterable[object]) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import attrs
 from attrs import field, frozen
 
+from clientrules.core.checks import listed
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import hint, several, unknown_name, wrong_kind
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
 E = TypeVar("E")
 
@@ -55,10 +56,42 @@ class RowReader(Generic[E]):
             return self._event(given.pop("event", None), (), given)
         raise wrong_kind("a row", row, "an event, a mapping or a tuple")
 
+    def read_all(self, rows: Iterable[PlainRow | E], name: str = "rows") -> list[E]:
+        """Return the events of rows, and refuse every bad row at once, by its number and id."""
+        given = listed(rows, name)
+        try:
+            return [self.read(row) for row in given]
+        except RulesError:
+            raise self._refusal(given) from None
+
+    def _refusal(self, rows: Sequence[PlainRow | E]) -> RulesError:
+        faults: dict[str, RulesError] = {}
+        for number, row in enumerate(rows, start=1):
+            try:
+                self.read(row)
+            except RulesError as error:
+                given = self._id(row)
+                named = f" (id {shown(given)})" if given else ""
+                faults[f"row {number}{named}: {error}"] = error
+        first, kinds = next(iter(faults.values())), {type(error) for error in faults.values()}
+        made = type(first) if len(kinds) == 1 else InvalidValueError
+        if len(faults) > 1:
+            return made(str(several(tuple(faults))), problems=tuple(faults))
+        (message,) = faults
+        return made(message, field=first.field, value=first.value, expected=first.expected)
+
+    def _id(self, row: PlainRow | E) -> object:
+        """Return the id that a row gives its event, or nothing."""
+        if isinstance(row, Mapping):
+            return row.get("id")
+        kind = row[0] if isinstance(row, (tuple, list)) and row else None
+        event = self._classes.get(kind) if isinstance(kind, str) else None
+        names = ["event", *attrs.fields_dict(event)] if event else []  # type: ignore[arg-type]
+        return dict(zip(names, row, strict=False)).get("id") if names else None  # type: ignore[arg-type]
+
     def _event(self, kind: object, values: Sequence[Any], given: dict[str, Any]) -> E:
         if not isinstance(kind, str) or kind not in self._classes:
-            known = ", ".join(self.kinds)
-            raise UnknownKeyError(f"a row's event is {shown(kind)}: expected one of {known}")
+            raise unknown_name("a row's event is", kind, self.kinds)
         event = object.__new__(self._classes[kind])
         fill = self._fillers.get(kind) or self._filler(kind)
         try:
@@ -85,21 +118,22 @@ class RowReader(Generic[E]):
     ) -> InvalidValueError | UnknownKeyError | None:
         fields = attrs.fields_dict(self._classes[kind])  # type: ignore[arg-type]
         names = list(fields)
-        listed = ", ".join(names)
+        known = ", ".join(names)
         if len(values) > len(names):
             return InvalidValueError(
-                f"a row of {shown(kind)} has {len(values)} fields: expected at most {listed}"
+                f"a row of {shown(kind)} has {len(values)} fields: expected at most {known}"
             )
         unknown = [name for name in given if name not in fields]
         if unknown:
             return UnknownKeyError(
-                f"a row of {shown(kind)} has {shown(unknown[0])}: expected only {listed}"
+                f"a row of {shown(kind)} has {shown(unknown[0])}: expected only {known}"
+                f"{hint(unknown[0], names)}"
             )
         required = [name for name in names if fields[name].default is attrs.NOTHING]
         lacking = [name for name in required if name not in {*names[: len(values)], *given}]
         if lacking:
             return InvalidValueError(
-                f"a row of {shown(kind)} lacks {', '.join(lacking)}: expected {listed}"
+                f"a row of {shown(kind)} lacks {', '.join(lacking)}: expected {known}"
             )
         return None
 

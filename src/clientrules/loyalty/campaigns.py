@@ -15,7 +15,7 @@ from attrs.converters import optional
 from clientrules.core.checks import kind
 from clientrules.core.dates.instants import day_field
 from clientrules.core.money.amounts import Exact, require_amount
-from clientrules.core.render import shown
+from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.events import Purchased
 
@@ -29,6 +29,7 @@ def _factor(_campaign: Campaign, _attribute: attrs.Attribute[Any], factor: Any) 
         raise InvalidValueError(f"Campaign.factor is {factor}: expected 1 or more")
 
 
+@in_short
 @frozen(kw_only=True)
 class Campaign:
     """Purchases that earn more.

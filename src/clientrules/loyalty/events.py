@@ -20,7 +20,8 @@ from clientrules.core.checks import count_from, field_name, kind, listed, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
-from clientrules.core.render import shown, text
+from clientrules.core.refusals import few, hint, wrong_value
+from clientrules.core.render import in_short, shown, text
 from clientrules.core.rows import PlainRow, RowReader
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
@@ -36,19 +37,24 @@ class IssueReason(Labelled):
 def _reason(value: IssueReason | str) -> IssueReason:
     if isinstance(value, IssueReason):
         return value
-    for each in IssueReason:
-        if isinstance(value, str) and each.value == value:
-            return each
-    known = ", ".join(repr(each.value) for each in IssueReason)
-    raise InvalidValueError(f"the reason is {shown(value)}: expected one of {known}")
+    member = IssueReason.named(value) if isinstance(value, str) else None
+    if member is None:
+        known = [each.value for each in IssueReason]
+        raise wrong_value("CardIssued.reason", value, f"one of {few(known)}{hint(value, known)}")
+    return member
+
+
+MOST_POINTS: Final = 10**15
+"""More points than anybody writes down, and few enough to be printed."""
 
 
 def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if require_amount(value, attribute.name) < 0:
-        name = field_name(instance, attribute)
-        raise InvalidValueError(f"{name} is {value}: expected zero or more; a return is Refunded")
+    name = field_name(instance, attribute)
+    if require_amount(value, name) < 0:
+        raise wrong_value(name, value, "zero or more; a return is Refunded")
 
 
+@in_short
 @frozen(kw_only=True)
 class CardIssued:
     """A card was issued.
@@ -80,6 +86,7 @@ class CardIssued:
             )
 
 
+@in_short
 @frozen(kw_only=True)
 class CardReported:
     """A card was reported lost or damaged, which blocks it until its replacement."""
@@ -91,6 +98,7 @@ class CardReported:
     order: int = field(default=0, validator=count_from(0))
 
 
+@in_short
 @frozen(kw_only=True)
 class Purchased:
     """A purchase: one receipt.
@@ -113,6 +121,7 @@ class Purchased:
     category: str = field(default="", validator=kind(str))
 
 
+@in_short
 @frozen(kw_only=True)
 class Refunded:
     """Money was given back for a purchase.
@@ -130,6 +139,7 @@ class Refunded:
     order: int = field(default=0, validator=count_from(0))
 
 
+@in_short
 @frozen(kw_only=True)
 class Redeemed:
     """Points were taken for a prize.
@@ -142,11 +152,12 @@ class Redeemed:
     id: str = field(validator=words)
     on: dt.date = field(converter=day_field)
     card: str = field(validator=words)
-    points: int = field(validator=count_from(0))
+    points: int = field(validator=count_from(0, MOST_POINTS))
     prize: str = field(validator=words)
     order: int = field(default=0, validator=count_from(0))
 
 
+@in_short
 @frozen(kw_only=True)
 class Adjusted:
     """Somebody corrected the points; on a card out of force for good nothing is moved.
@@ -163,7 +174,7 @@ class Adjusted:
     id: str = field(validator=words)
     on: dt.date = field(converter=day_field)
     card: str = field(validator=words)
-    points: int = field(validator=kind(int))
+    points: int = field(validator=count_from(-MOST_POINTS, MOST_POINTS))
     because: str = field(validator=words)
     by: str = field(validator=words)
     order: int = field(default=0, validator=count_from(0))

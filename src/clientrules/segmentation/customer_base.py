@@ -150,9 +150,9 @@ def require_birthdays(
     for customer, born in base.items():
         try:
             if born is not None and require_day(born, "the birthday") > on:
-                bad.append(f"{customer!r}: the birthday {born} comes after {on}")
+                bad.append(f"{shown(customer)}: the birthday is {born}: expected {on} or earlier")
         except InvalidTypeError as error:
-            bad.append(f"{customer!r}: {error}")
+            bad.append(f"{shown(customer)}: {error}")
     refuse_bad_rows(bad)
     return base
 

@@ -116,7 +116,7 @@ def test_a_case_takes_events_and_open_complaint_takes_rows():
         Complaint("C1", [("happened", "received", hour(0))])
     with pytest.raises(UnknownKeyError, match=r"a row's event is 'closed'"):
         opened(("closed", hour(0)))
-    with pytest.raises(InvalidTypeError, match=r"the events: 'received' \(str\) is given"):
+    with pytest.raises(InvalidTypeError, match=r"^events: 'received' \(str\) is given"):
         open_complaint("C1", "received")
 
 

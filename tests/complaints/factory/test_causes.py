@@ -61,7 +61,7 @@ def test_a_firm_that_has_the_class_cites_its_own_clause():
 
 @pytest.mark.parametrize("wrong", ["humane", CauseClass.QUALITY, 0, False])
 def test_a_cause_is_one_of_two(wrong):
-    with pytest.raises(InvalidTypeError, match=r"the cause is .*: expected one of Cause.HUMAN"):
+    with pytest.raises(InvalidTypeError, match=r"^cause is .*: expected one of Cause.HUMAN"):
         cause_class(wrong)
 
 

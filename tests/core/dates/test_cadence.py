@@ -159,7 +159,8 @@ def test_a_cadence_that_rolls_past_the_holidays_known_says_so():
     ("facts", "error", "message"),
     [
         ({"roll": Roll.FORWARD}, InvalidValueError, r"Cadence.roll .* no calendar to count by"),
-        ({"roll": "forward"}, InvalidTypeError, r"Cadence.roll is 'forward' .* Roll.FORWARD"),
+        ({"roll": "forward"}, InvalidValueError, r"Cadence.roll .* no calendar to count by"),
+        ({"roll": "foreward"}, InvalidTypeError, r"Cadence.roll is .*; did you mean 'forward'"),
         (
             {"hours": "9-17"},
             InvalidTypeError,

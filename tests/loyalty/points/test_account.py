@@ -24,7 +24,7 @@ OURS_ENDING = ClubPolicy(failed="ends", cites={"failed": OURS})
 
 def test_an_account_without_a_card_has_no_points():
     account = fold([buy(500, shown=None)])
-    assert account.on(day(5)) == Balance(on=day(5))
+    assert account.on(day(5)) == Balance.no_card(day(5))
     assert str(account.on(day(5))) == "no card"
     assert statement(account, day(5)).postings == ()
 
@@ -88,7 +88,7 @@ def test_a_card_is_named_and_not_listed(asked):
         fold([card()]).on(day(5), card=asked)
 
 
-@pytest.mark.parametrize("given", [None, 0, "C1", [card()], Balance(on=day(1))], ids=repr)
+@pytest.mark.parametrize("given", [None, 0, "C1", [card()], Balance.no_card(day(1))], ids=repr)
 def test_what_is_asked_of_an_account_is_asked_of_nothing_else(given):
     account = fold([card()])
     for ask in (

@@ -180,7 +180,7 @@ def test_the_balance_is_of_the_day_of_the_request():
         (lambda: Poster(shop=SHOP, prizes=BAG), InvalidTypeError),
         (lambda: cancel(BAG, confirmed=True), InvalidTypeError),
         (lambda: cancel(GIVEN, confirmed=1), InvalidTypeError),
-        (lambda: exchange(GIVEN, wish="return"), InvalidTypeError),
+        (lambda: exchange(GIVEN, wish="retrun"), InvalidTypeError),
     ],
     ids=range(9),
 )

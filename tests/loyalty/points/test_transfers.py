@@ -169,7 +169,7 @@ def test_two_cards_of_one_member_are_named_by_their_balances():
     ):
         after = fold(moved.events, start=account)
         assert [after.on(day(10), card=name).points for name in ("C1", "C2")] == [0, 5]
-    with pytest.raises(InvalidTypeError, match=r"^card is 'C1' and .* expected the account"):
+    with pytest.raises(InvalidTypeError, match=r"^source is .* of whose cards 'C1' is one"):
         given(first, second, 5, 10, card="C1")
 
 

@@ -324,14 +324,14 @@ def test_a_use_under_two_regulations_cites_both():
 
 @pytest.mark.parametrize("rule", [access, record_use])
 def test_only_a_request_is_answered(rule):
-    with pytest.raises(InvalidTypeError, match=r"the request is 'view': expected an AccessReq"):
+    with pytest.raises(InvalidTypeError, match=r"request is 'view': expected an AccessReq"):
         rule("view")
 
 
 @pytest.mark.parametrize(
     ("change", "error", "message"),
     [
-        ({"regimes": MINING_FILES}, InvalidTypeError, r"the regimes: .* expected a list"),
+        ({"regimes": MINING_FILES}, InvalidTypeError, r"AccessPolicy.regimes: .* expected a list"),
         ({"regimes": [KEEP_6]}, InvalidTypeError, r"AccessPolicy.regimes is "),
         ({"regimes": []}, InvalidValueError, r"AccessPolicy.regimes is empty"),
         ({"self_approval": 1}, InvalidTypeError, r"AccessPolicy.self_approval is 1"),

@@ -101,7 +101,7 @@ def test_two_birthdays_on_one_day_stay_in_the_order_given():
 
 def test_birthdays_that_cannot_be_read_are_named_together():
     base = {"Ann": "June", "Bob": dt.date(2025, 6, 11), "Cleo": dt.date(2025, 6, 10)}
-    with pytest.raises(InvalidValueError, match=r"^2 rows .*'Ann': .*'Bob': the birthday 20"):
+    with pytest.raises(InvalidValueError, match=r"^2 rows .*'Ann': .*'Bob': the birthday is 20"):
         birthdays_of_month(base, dt.date(2025, 6, 10))
 
 

@@ -82,12 +82,12 @@ def test_the_firms_own_clause_on_the_choice_decides():
 @pytest.mark.parametrize(
     ("policy", "lines", "message"),
     [
-        (POLICY, FIRST, r"the lines: 'first line'"),
-        (POLICY, [1], r"the lines: 1"),
-        (LATEST, [FIRST], r"expected each with the day of its last purchase"),
-        (LARGEST, {FIRST}, r"expected each with its consumption"),
-        (LATEST, {FIRST: 5}, r"the figure of first line is 5"),
-        (LARGEST, {FIRST: 0.5}, r"the figure of first line is 0\.5"),
+        (POLICY, FIRST, r"lines: 'first line'"),
+        (POLICY, [1], r"lines: 1"),
+        (LATEST, [FIRST], r"expected a mapping from each line to the day"),
+        (LARGEST, {FIRST}, r"expected a mapping from each line to its consumption"),
+        (LATEST, {FIRST: 5}, r"lines\['first line'\] is 5"),
+        (LARGEST, {FIRST: 0.5}, r"lines\['first line'\] is 0\.5"),
     ],
     ids=range(6),
 )
@@ -103,7 +103,7 @@ def test_the_facts_are_those_that_the_policy_goes_by(policy, lines, message):
         ({"lines": [FIRST, FIRST]}, InvalidValueError, r"expected names that differ"),
         ({"lines": [" "]}, InvalidValueError, r"expected names that differ"),
         ({"lines": [OTHERS]}, InvalidValueError, r"expected names that differ"),
-        ({"lines": FIRST}, InvalidTypeError, r"the product lines: 'first line'"),
+        ({"lines": FIRST}, InvalidTypeError, r"FolderPolicy.lines: 'first line'"),
         ({"lines": LINES, "by": "size"}, InvalidValueError, r"by is 'size'"),
         ({"lines": LINES, "others": ""}, InvalidValueError, r"others is empty"),
         ({}, TypeError, r"missing"),
@@ -124,11 +124,11 @@ def test_numbers_run_within_each_folder_and_gaps_stay(folder, serial):
 
 
 def test_numbers_are_of_a_folder_that_exists():
-    with pytest.raises(InvalidTypeError, match=r"the folder is 4 \(int\): expected a name"):
+    with pytest.raises(InvalidTypeError, match=r"^folder is 4 \(int\): expected a name"):
         next_file_number(4, [], policy=POLICY)
     with pytest.raises(UnknownKeyError, match=r"no folder 'fourth': expected one of first line"):
         next_file_number("fourth", [], policy=POLICY)
-    with pytest.raises(InvalidTypeError, match=r"a number is 17: expected a FileNumber"):
+    with pytest.raises(InvalidTypeError, match=r"issued is 17: expected a FileNumber"):
         next_file_number(FIRST, [17], policy=POLICY)
     with pytest.raises(InvalidValueError, match=r"FileNumber\.serial is 0"):
         FileNumber(FIRST, 0)

@@ -48,5 +48,5 @@ def test_a_column_serves_the_uses_that_look_at_it(column, uses):
 
 
 def test_a_row_is_a_mapping():
-    with pytest.raises(InvalidTypeError, match=r"the record is \['Ann'\]"):
+    with pytest.raises(InvalidTypeError, match=r"record is \['Ann'\]"):
         unserved_uses(["Ann"])

@@ -61,14 +61,14 @@ def test_without_a_number_no_order_is_prompted():
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
-        (lambda: customer_stock(bought=[1.5], used=[]), InvalidTypeError, r"a quantity bought is"),
-        (lambda: customer_stock(bought=[], used=[-1]), InvalidValueError, r"a quantity used is -1"),
-        (lambda: customer_stock(bought=6, used=[]), InvalidTypeError, r"the quantities bought: 6"),
+        (lambda: customer_stock(bought=[1.5], used=[]), InvalidTypeError, r"bought\[0\] is"),
+        (lambda: customer_stock(bought=[], used=[-1]), InvalidValueError, r"used\[0\] is -1"),
+        (lambda: customer_stock(bought=6, used=[]), InvalidTypeError, r"bought: 6"),
         (lambda: CustomerStock(0.5, 0), InvalidTypeError, r"CustomerStock\.quantity is 0\.5"),
         (lambda: CustomerStock(-1, 0), InvalidValueError, r"CustomerStock\.quantity is -1: expec"),
         (lambda: CustomerStock(0, -1), InvalidValueError, r"CustomerStock\.overused is -1: expec"),
         (lambda: StockPolicy(reorder_at=0.5), InvalidTypeError, r"StockPolicy\.reorder_at is 0\.5"),
-        (lambda: reorder_due(2, policy=StockPolicy()), InvalidTypeError, r"the stock is 2"),
+        (lambda: reorder_due(2, policy=StockPolicy()), InvalidTypeError, r"stock is 2"),
     ],
     ids=range(8),
 )

@@ -71,9 +71,9 @@ def test_nothing_is_shipped_before_it_is_ordered(shipped, plausible):
 
 @pytest.mark.parametrize("rule", [performance, implausible_shipments])
 def test_only_transactions_are_taken(rule):
-    with pytest.raises(InvalidTypeError, match=r"a transaction is 'C1': expected a Transaction"):
+    with pytest.raises(InvalidTypeError, match=r"transactions.* is 'C1': expected a Transaction"):
         rule([ORDER, "C1"])
-    with pytest.raises(InvalidTypeError, match=r"the transactions: "):
+    with pytest.raises(InvalidTypeError, match=r"transactions: "):
         rule(ORDER)
 
 

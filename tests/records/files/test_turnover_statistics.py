@@ -132,9 +132,9 @@ def test_the_lines_of_a_contract_are_one_order_and_a_return_is_none(lines, order
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
-        (lambda: average_annual_turnover([]), InvalidValueError, r"there are no transactions"),
-        (lambda: average_annual_turnover(["C1"]), InvalidTypeError, r"a transaction is 'C1'"),
-        (lambda: customer_statistics(["C1"]), InvalidTypeError, r"a transaction is 'C1'"),
+        (lambda: average_annual_turnover([]), InvalidValueError, r"transactions is empty"),
+        (lambda: average_annual_turnover(["C1"]), InvalidTypeError, r"transactions.* is 'C1'"),
+        (lambda: customer_statistics(["C1"]), InvalidTypeError, r"transactions.* is 'C1'"),
         (lambda: AverageTurnoverPolicy(years="all"), InvalidValueError, r"years is 'all'"),
         (lambda: AverageTurnoverPolicy(quantum=0.1), InvalidTypeError, r"quantum is 0\.1"),
         (lambda: AverageTurnoverPolicy(rounding=1), InvalidTypeError, r"rounding is 1"),

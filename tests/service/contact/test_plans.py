@@ -79,7 +79,7 @@ def test_a_firm_may_read_a_blank_method_otherwise():
 
 @pytest.mark.parametrize("rule", [missing_from_plan, plan_method], ids=["missing", "method"])
 def test_a_plan_is_a_plan(rule):
-    with pytest.raises(InvalidTypeError, match=r"the plan is \{\}: expected a ContactPlan"):
+    with pytest.raises(InvalidTypeError, match=r"plan is \{\}: expected a ContactPlan"):
         rule({})
 
 
@@ -181,7 +181,7 @@ def test_a_frequency_without_a_period_is_none():
 
 
 def test_what_is_no_frequency_is_refused():
-    with pytest.raises(InvalidTypeError, match=r"the frequency is 2: expected a VisitFrequency"):
+    with pytest.raises(InvalidTypeError, match=r"frequency is 2: expected a VisitFrequency"):
         due(START, frequency=2)
 
 

@@ -89,5 +89,5 @@ def test_an_event_has_a_name(event, error):
 
 @pytest.mark.parametrize("moments", ["delivery", [1], None])
 def test_service_moments_are_names(moments):
-    with pytest.raises(InvalidTypeError, match=r"the service moments: "):
+    with pytest.raises(InvalidTypeError, match=r"ServiceMoments.moments: "):
         ServiceMoments(moments=moments)

@@ -108,7 +108,7 @@ def test_every_bad_row_is_named_at_once():
         listed(base)
     message = str(error.value)
     assert "'Ann': the birthday is '1990-03-01'" in message
-    assert "'Bob': the birthday 2025-02-28 comes after 2025-02-27" in message
+    assert "'Bob': the birthday is 2025-02-28: expected 2025-02-27 or earlier" in message
     assert "'Eve': the birthday is the instant" in message
 
 

@@ -117,9 +117,14 @@ def test_the_limit_of_a_visit_is_a_term():
     ("finished", "kinds", "error", "message"),
     [
         (FOUND, [SAFETY], InvalidTypeError, r"finished is the instant"),
-        (dt.date(2025, 5, 1), [], InvalidValueError, r"kinds of repair are empty"),
-        (dt.date(2025, 5, 1), ["leaks"], InvalidTypeError, r"a kind of repair is 'leaks'"),
-        (dt.date(2025, 5, 1), "leak", InvalidTypeError, r"the kinds of repair"),
+        (dt.date(2025, 5, 1), [], InvalidValueError, r"kinds is empty"),
+        (
+            dt.date(2025, 5, 1),
+            ["leaks"],
+            InvalidTypeError,
+            r"'leaks'.*did you mean 'leak'",
+        ),
+        (dt.date(2025, 5, 1), "leak", InvalidTypeError, r"kinds: "),
     ],
     ids=["instant", "no kind", "text in a list", "text"],
 )
@@ -133,7 +138,7 @@ def test_a_repair_is_checked_when_it_is_made():
     assert leak.kinds == {LEAK}
     with pytest.raises(InvalidTypeError, match=r"finished is None"):
         Repair("R1", finished=None, kinds=[LEAK])
-    with pytest.raises(InvalidValueError, match=r"kinds of repair are empty"):
+    with pytest.raises(InvalidValueError, match=r"kinds is empty"):
         Repair("R1", finished=dt.date(2025, 5, 1), kinds=[])
     with pytest.raises(InvalidTypeError, match=r"'leaks'"):
         Repair("R1", finished=dt.date(2025, 5, 1), kinds=["leaks"])

@@ -57,7 +57,7 @@ def test_a_customer_named_twice_is_one():
 )
 def test_what_is_no_id_is_no_customer(rate, nobody):
     for start, end in (([nobody], ["Li"]), (["Li"], [nobody])):
-        with pytest.raises(InvalidValueError, match=r"a customer is .* expected an id"):
+        with pytest.raises(InvalidValueError, match=r"\[0\] is .*: expected an id"):
             rate(start, end)
 
 

@@ -16,8 +16,12 @@ from clientrules.service.satisfaction.survey_policy import (
 @pytest.mark.parametrize(
     ("policy", "numbers", "message"),
     [
-        (SatisfactionPolicy, {"lowest": 5}, r"SatisfactionPolicy has answers from 5 to 5"),
-        (EffortPolicy, {"lowest": 8}, r"EffortPolicy has answers from 8 to 7"),
+        (
+            SatisfactionPolicy,
+            {"lowest": 5},
+            r"lowest is 5: expected less than the highest",
+        ),
+        (EffortPolicy, {"lowest": 8}, r"EffortPolicy.lowest is 8: expected less than the highest"),
         (SatisfactionPolicy, {"satisfied_from": 1}, r"satisfied_from is 1: .* above 1 and up to 5"),
         (SatisfactionPolicy, {"satisfied_from": 6}, r"satisfied_from is 6"),
         (PromoterPolicy, {"detractors_to": 9}, r"detractors to 9 and promoters from 9"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.dates.term import days
+from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.roles import ADMINISTRATOR, DUTY_STAFF, OFFICE_HEAD, REPAIR_HEAD
 from clientrules.service.property.repair_visits import Repair, RepairKind, RepairVisitLimits
@@ -85,8 +86,13 @@ def test_a_firm_sets_rates_of_its_own():
         (1.0, made(0, 0, 0), InvalidTypeError, r"repairs is 1\.0"),
         (1, [1, 1, 1], InvalidTypeError, r"visited is \[1, 1, 1\]"),
         (1, {OFFICE_HEAD: 1}, InvalidValueError, r"no count for the administrator"),
-        (1, made(0, 2, 0), InvalidValueError, r"the administrator visited 2 of 1 repairs"),
-        (1, made(0, 0, True), InvalidTypeError, r"the count of the repair head is True"),
+        (
+            1,
+            made(0, 2, 0),
+            InvalidValueError,
+            r"\[administrator\] is 2: expected no more than",
+        ),
+        (1, made(0, 0, True), InvalidTypeError, r"visited\[repair head\] is True"),
     ],
     ids=["negative", "float", "list", "absent", "too many", "bool"],
 )
@@ -189,6 +195,55 @@ def test_a_visit_by_another_post_counts_for_the_coverage_alone():
     assert [quota.done for quota in report.quotas] == [0, 0, 0]
 
 
+def test_a_post_without_a_quota_is_passed_over_with_the_nearest_that_has_one():
+    misspelt = visit("R1", Role("administrater"), 2)
+    visits = [misspelt, visit("R1", DUTY_STAFF, 2)]
+    report = quota_report([repair("R1", 1)], visits, **MARCH, on=LATE)
+    assert [reason.text() for reason in report.passed_over] == [
+        "the administrater has no quota; did you mean the administrator?",
+        "the duty staff has no quota",
+    ]
+
+
+def test_every_visit_that_does_not_fit_is_named_with_its_place():
+    visits = [
+        visit("R2", OFFICE_HEAD, 3),
+        visit("RR1", OFFICE_HEAD, 3),
+        visit("R1", REPAIR_HEAD, 1),
+    ]
+    with pytest.raises(InvalidValueError) as refused:
+        quota_report([repair("R1", 2), repair("R2", 2)], visits, **MARCH, on=LATE)
+    assert refused.value.problems == (
+        "visits[1] is to 'RR1': expected one of the repairs, R1, R2; did you mean 'R1'?",
+        "visits[2] is to 'R1' on 2025-03-01: expected 2025-03-02, when it was completed",
+    )
+
+
+def test_the_quotas_tell_whether_all_are_met_and_who_is_below():
+    quotas = visits_required(10, visited={OFFICE_HEAD: 1, ADMINISTRATOR: 2, REPAIR_HEAD: 7}).value
+    assert not quotas.are_met
+    assert list(map(str, quotas.below)) == ["administrator 2 of 3"]
+    assert visits_required(0, visited=made(0, 0, 0)).value.are_met
+
+
+@pytest.mark.parametrize(
+    ("post", "error", "message"),
+    [
+        (Role("administrater"), UnknownKeyError, r"without a quota.*did you mean 'administrator'"),
+        ("administrator", InvalidTypeError, r"a key of visited is 'administrator'.*a Role: OFFICE"),
+    ],
+    ids=["misspelt", "text"],
+)
+def test_only_the_posts_that_have_a_quota_are_counted(post, error, message):
+    with pytest.raises(error, match=message):
+        visits_required(1, visited={**made(0, 0, 0), post: 1})
+
+
+def test_there_are_no_more_repairs_than_can_be_counted():
+    with pytest.raises(InvalidValueError, match=r"repairs is .*: expected 0 to 1000000000"):
+        visits_required(10**5000, visited=made(0, 0, 0))
+
+
 def test_with_disjoint_visits_that_meet_every_quota_every_repair_is_visited():
     repairs = [repair(f"R{number}", 1) for number in range(10)]
     roles = [OFFICE_HEAD, *[ADMINISTRATOR] * 3, *[REPAIR_HEAD] * 6]
@@ -201,16 +256,16 @@ def test_with_disjoint_visits_that_meet_every_quota_every_repair_is_visited():
 @pytest.mark.parametrize(
     ("repairs", "visits", "facts", "error", "message"),
     [
-        (["R1"], [], {}, InvalidTypeError, r"a repair is 'R1'"),
-        ([], ["R1"], {}, InvalidTypeError, r"a visit is 'R1'"),
-        ([repair("R1", 1)] * 2, [], {}, InvalidValueError, r"'R1' is given twice"),
-        ([], [visit("R1", OFFICE_HEAD, 1)], {}, UnknownKeyError, r"the repair 'R1'"),
+        (["R1"], [], {}, InvalidTypeError, r"repairs is 'R1'"),
+        ([], ["R1"], {}, InvalidTypeError, r"visits is 'R1'"),
+        ([repair("R1", 1)] * 2, [], {}, InvalidValueError, r"repairs\[1\] is 'R1' once more"),
+        ([], [visit("R1", OFFICE_HEAD, 1)], {}, InvalidValueError, r"to 'R1': expected one of"),
         (
             [repair("R1", 2)],
             [visit("R1", OFFICE_HEAD, 1)],
             {},
             InvalidValueError,
-            r"'R1' was visited 2025-03-01: expected 2025-03-02",
+            r"visits\[0\] is to 'R1' on 2025-03-01: expected 2025-03-02",
         ),
         ([], [], {"last": dt.date(2025, 2, 28)}, InvalidValueError, r"last is 2025-02-28"),
         ([], [], {"on": "today"}, InvalidTypeError, r"on is 'today'"),

@@ -75,7 +75,7 @@ def test_the_terms_are_a_mapping_to_terms(after):
 
 def test_a_class_of_complaint_has_a_name():
     with pytest.raises(
-        InvalidTypeError, match=r"a class of complaint is 1 \(int\): expected a name"
+        InvalidTypeError, match=r"ReturnVisitPolicy.after is 1 \(int\): expected a name"
     ):
         ReturnVisitPolicy(after={1: days(1)})
 
@@ -182,7 +182,7 @@ def test_every_visit_counts_once(visited):
 @pytest.mark.parametrize(
     ("visits", "first", "last", "error", "message"),
     [
-        ([DAY], DAY, DAY, InvalidTypeError, r"a visit is datetime"),
+        ([DAY], DAY, DAY, InvalidTypeError, r"visits is datetime"),
         ([], DAY, dt.date(2025, 4, 30), InvalidValueError, r"last is 2025-04-30"),
         ([], "May", DAY, InvalidTypeError, r"first is 'May'"),
         ([], DAY, None, InvalidTypeError, r"last is None"),

@@ -18,6 +18,7 @@ from clientrules.complaints.case.events import (
     DEFECTIVE,
     LOT,
     QUANTITY,
+    READER,
     Described,
     Event,
     Found,
@@ -27,11 +28,10 @@ from clientrules.complaints.case.events import (
     Reopened,
     Resumed,
     check_defective,
-    event_from,
 )
 from clientrules.core.checks import listed, words
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.render import shown
+from clientrules.core.render import brief, shown
 from clientrules.core.rows import PlainRow
 from clientrules.core.working.moments import microseconds
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -85,7 +85,7 @@ class Complaint:
             one, more defective pieces than pieces, or a case that goes into or comes from itself.
     """
 
-    id: str = field(validator=words)
+    id: str = field(validator=words, repr=brief)
     events: tuple[Event, ...] = field(default=(), converter=_in_order, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -187,7 +187,7 @@ class Complaint:
         Raises:
             RulesError: as for `open_complaint`.
         """
-        return attrs.evolve(self, events=[*self.events, *map(event_from, events)])
+        return attrs.evolve(self, events=[*self.events, *READER.read_all(events, "events")])
 
     def _all(self, kind: type[E]) -> tuple[E, ...]:
         return tuple(event for event in self.events if isinstance(event, kind))
@@ -232,7 +232,7 @@ def open_complaint(id: str, events: Iterable[Event | PlainRow] = ()) -> Complain
 
     Raises:
         InvalidValueError: facts that cannot all be true, as `Complaint` says, or a row that lacks
-            a field.
+            a field; every bad row is named, by its number and id.
         UnknownKeyError: a row of an unknown kind, or with an unknown field.
 
     >>> from datetime import UTC, datetime
@@ -246,4 +246,4 @@ def open_complaint(id: str, events: Iterable[Event | PlainRow] = ()) -> Complain
     >>> case.done, case.number
     (('received', 'numbered'), '240301')
     """
-    return Complaint(id, [event_from(each) for each in listed(events, "the events")])
+    return Complaint(id, READER.read_all(events, "events"))

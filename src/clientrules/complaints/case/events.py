@@ -20,7 +20,7 @@ from clientrules.core.checks import count_from, kind, strings, words
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.dates.term import Term
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.render import shown, text
+from clientrules.core.render import brief, shown, text
 from clientrules.core.role import Role
 from clientrules.core.rows import PlainRow, RowReader
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -76,12 +76,12 @@ class Happened(_Fact):
         role: that person's post.
     """
 
-    step: str = field(validator=[words, _ordinary])
+    step: str = field(validator=[words, _ordinary], repr=brief)
     at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
-    by: str = field(default="", kw_only=True, validator=kind(str))
+    by: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
-    because: str = field(default="", kw_only=True, validator=kind(str))
-    id: str = field(default="", kw_only=True, validator=kind(str))
+    because: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
 
 
 @frozen
@@ -89,11 +89,11 @@ class Numbered(_Fact):
     """The case was given its number, which is its step "numbered"."""
 
     step: ClassVar[str] = NUMBERED
-    number: str = field(validator=words)
+    number: str = field(validator=words, repr=brief)
     at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
-    by: str = field(default="", kw_only=True, validator=kind(str))
+    by: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
-    id: str = field(default="", kw_only=True, validator=kind(str))
+    id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
 
 
 @frozen
@@ -110,11 +110,11 @@ class Found(_Fact):
     """
 
     step: ClassVar[str] = ""
-    fact: str = field(validator=words)
+    fact: str = field(validator=words, repr=brief)
     at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
     holds: bool = field(kw_only=True, validator=kind(bool))
-    because: str = field(default="", kw_only=True, validator=kind(str))
-    id: str = field(default="", kw_only=True, validator=kind(str))
+    because: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
 
     @property
     def condition(self) -> str:
@@ -170,7 +170,7 @@ class Described(_Fact):
     step: ClassVar[str] = ""
     details: Mapping[str, object] = field(converter=_details, validator=_counted)
     at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
-    id: str = field(default="", kw_only=True, validator=kind(str))
+    id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
 
 
 @frozen
@@ -178,10 +178,10 @@ class Prioritised(_Fact):
     """The case has a class of severity from now on."""
 
     step: ClassVar[str] = ""
-    priority: str = field(validator=words)
+    priority: str = field(validator=words, repr=brief)
     at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
-    because: str = field(default="", kw_only=True, validator=kind(str))
-    id: str = field(default="", kw_only=True, validator=kind(str))
+    because: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
 
 
 @frozen(kw_only=True)
@@ -192,8 +192,8 @@ class Paused(_Fact):
     by: ClassVar[str] = ""
     role: ClassVar[Role | None] = None
     at: pendulum.DateTime = field(converter=require_instant, eq=universal)
-    because: str = field(validator=words)
-    id: str = field(default="", validator=kind(str))
+    because: str = field(validator=words, repr=brief)
+    id: str = field(default="", validator=kind(str), repr=brief)
 
 
 @frozen(kw_only=True)
@@ -202,8 +202,8 @@ class Resumed(_Fact):
 
     step: ClassVar[str] = ""
     at: pendulum.DateTime = field(converter=require_instant, eq=universal)
-    because: str = field(default="", validator=kind(str))
-    id: str = field(default="", validator=kind(str))
+    because: str = field(default="", validator=kind(str), repr=brief)
+    id: str = field(default="", validator=kind(str), repr=brief)
 
 
 @frozen
@@ -217,12 +217,12 @@ class Extended(_Fact):
     """
 
     step: ClassVar[str] = ""
-    clock: str = field(validator=words)
+    clock: str = field(validator=words, repr=brief)
     by: Term = field(kw_only=True, validator=kind(Term))
     at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
-    because: str = field(kw_only=True, validator=words)
+    because: str = field(kw_only=True, validator=words, repr=brief)
     approved_by: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
-    id: str = field(default="", kw_only=True, validator=kind(str))
+    id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
 
 
 @frozen
@@ -230,11 +230,11 @@ class DueSet(_Fact):
     """Somebody set when a clock is due; pauses do not move that."""
 
     step: ClassVar[str] = ""
-    clock: str = field(validator=words)
+    clock: str = field(validator=words, repr=brief)
     due: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
     at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
-    because: str = field(kw_only=True, validator=words)
-    id: str = field(default="", kw_only=True, validator=kind(str))
+    because: str = field(kw_only=True, validator=words, repr=brief)
+    id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
 
 
 @frozen
@@ -242,12 +242,12 @@ class Merged(_Fact):
     """The case was found to be another one again, into which it goes: its step "merged"."""
 
     step: ClassVar[str] = MERGED
-    into: str = field(validator=words)
+    into: str = field(validator=words, repr=brief)
     at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
-    by: str = field(default="", kw_only=True, validator=kind(str))
+    by: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
-    because: str = field(default="", kw_only=True, validator=kind(str))
-    id: str = field(default="", kw_only=True, validator=kind(str))
+    because: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
 
 
 @frozen
@@ -255,12 +255,12 @@ class Reopened(_Fact):
     """The closed case `of` came back and is received as a new one: its step "received"."""
 
     step: ClassVar[str] = RECEIVED
-    of: str = field(validator=words)
+    of: str = field(validator=words, repr=brief)
     at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
-    because: str = field(kw_only=True, validator=words)
-    by: str = field(default="", kw_only=True, validator=kind(str))
+    because: str = field(kw_only=True, validator=words, repr=brief)
+    by: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
-    id: str = field(default="", kw_only=True, validator=kind(str))
+    id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
 
 
 Event: TypeAlias = (

@@ -19,7 +19,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Citation, Policy, option
-from clientrules.core.render import shown
+from clientrules.core.render import brief, shown
 from clientrules.core.role import Role
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -40,7 +40,7 @@ class ExtensionLimit:
 
     longest: Term = field(validator=kind(Term))
     approver: Role | None = field(default=None, validator=kind(Role, absent=True))
-    priorities: tuple[str, ...] = field(default=(), converter=strings)
+    priorities: tuple[str, ...] = field(default=(), converter=strings, repr=brief)
 
 
 @frozen(kw_only=True)
@@ -55,7 +55,7 @@ class Holding:
     """
 
     term: Term = field(validator=kind(Term))
-    step: str = field(default="holding response", validator=words)
+    step: str = field(default="holding response", validator=words, repr=brief)
 
 
 def _allowed(value: Allowed) -> Allowed:

@@ -60,8 +60,9 @@ def cause_class(
     if cause is None:
         reason = Reason(PCB_5, "the cause is not investigated yet")
         return Decision(CauseClass.UNDETERMINED, (reason,))
-    facts = (("cause", require_member(Cause, cause, "the cause")),)
-    if cause is Cause.HUMAN:
+    found = require_member(Cause, cause, "cause")
+    facts = (("cause", found),)
+    if found is Cause.HUMAN:
         return Decision(CauseClass.NON_QUALITY, (Reason(PCB_5, "it comes from {cause}", facts),))
     passed_over = (Reason(PCB_5, "it comes from {cause}, not from human factors", facts),)
     if not policy.quality:

@@ -9,6 +9,7 @@ are answered alike, and without a stated zone its day is refused.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,8 +17,8 @@ import attrs
 import pendulum
 from pendulum.tz.timezone import FixedTimezone
 
-from clientrules.core.checks import field_name
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.checks import field_name, listed
+from clientrules.core.refusals import several, wrong_kind
 from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -91,6 +92,20 @@ def require_day(on: dt.date, name: str = "on") -> dt.date:
             f"{name} is {shown(on)} ({type(on).__name__}): expected a date; write date(2024, 5, 10)"
         )
     return dt.date(on.year, on.month, on.day)
+
+
+def require_days(days: Iterable[dt.date], name: str) -> tuple[dt.date, ...]:
+    """Return dates as plain ones, and refuse what is none among them, each by its place."""
+    given = listed(days, name)
+    problems = []
+    for place, day in enumerate(given):
+        try:
+            require_day(day, f"{name}[{place}]")
+        except InvalidTypeError as error:
+            problems.append(str(error))
+    if problems:
+        raise several(problems, error=InvalidTypeError)
+    return tuple(require_day(day) for day in given)
 
 
 def _day_of_field(value: Any, instance: Any, attribute: attrs.Attribute[Any]) -> dt.date:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from clientrules.core.checks import field_name
+from clientrules.core.checks import field_name, kind
 from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import shown
@@ -77,6 +77,9 @@ def _working_day(day: dt.date, calendar: WorkingDays, step: dt.timedelta) -> dt.
     return found
 
 
+_IS_ROLL = kind(Roll)
+
+
 def calendar_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds the firm's calendar, or `None` where none is given."""
     if value is not None and (isinstance(value, type) or not hasattr(value, "is_working_day")):
@@ -85,14 +88,10 @@ def calendar_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -
 
 def rolls_by_hours(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a policy's roll is one, and that its `hours` say by which calendar."""
-    name = type(instance).__name__
-    if not isinstance(value, Roll):
-        message = (
-            f"{name}.{attribute.name} is {shown(value)} ({type(value).__name__}): expected a Roll"
-        )
-        raise InvalidTypeError(f"{message}; Roll.FORWARD")
-    if value is not Roll.NONE:
-        require_hours(instance, f"{name}.{attribute.name} is {value.label!r}")
+    _IS_ROLL(instance, attribute, value)
+    roll = getattr(instance, attribute.name)  # which the check has read, where it was text
+    if roll is not Roll.NONE:
+        require_hours(instance, f"{field_name(instance, attribute)} is {roll.label!r}")
 
 
 def require_hours(policy: Any, needs: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from clientrules.core.checks import kind
 from clientrules.core.clause import Clause
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import Amount
+from clientrules.core.money.amounts import Amount, amount_field
+from clientrules.core.render import in_short
 from clientrules.loyalty.events import CardIssued, Purchased, Refunded
 
 
@@ -25,6 +27,7 @@ class Leak(Labelled):
     UNREACHABLE = "unreachable", "a tier cannot be reached or kept", "等级无法达到或保持"
 
 
+@in_short
 @frozen
 class Finding:
     """One thing found.
@@ -37,11 +40,11 @@ class Finding:
         points: the points that a member gains by it, or zero.
     """
 
-    leak: Leak
-    words: str
-    clause: Clause | None
-    saving: Amount = 0
-    points: int = 0
+    leak: Leak = field(validator=kind(Leak))
+    words: str = field(validator=kind(str))
+    clause: Clause | None = field(validator=kind(Clause, absent=True))
+    saving: Amount = field(default=0, validator=amount_field)
+    points: int = field(default=0, validator=kind(int))
 
     def __str__(self) -> str:
         """Return the finding in words."""

@@ -8,11 +8,11 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import require_a
-from clientrules.core.dates.instants import require_day
+from clientrules.core.checks import kind, require_a
+from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.money.amounts import EXACT, Amount, require_not_negative
-from clientrules.core.render import shown
+from clientrules.core.money.amounts import EXACT, Amount, not_negative_field, require_not_negative
+from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.membership.standing import Balance
 from clientrules.loyalty.points.account import Account, fold
@@ -21,6 +21,7 @@ from clientrules.loyalty.policy import Policies, require_policies
 M = TypeVar("M")
 
 
+@in_short
 @frozen
 class MemberChange:
     """What another policy means for one member.
@@ -30,8 +31,8 @@ class MemberChange:
         after: the standing under the other one.
     """
 
-    before: Balance
-    after: Balance
+    before: Balance = field(validator=kind(Balance))
+    after: Balance = field(validator=kind(Balance))
 
     @property
     def points(self) -> int:
@@ -42,6 +43,7 @@ class MemberChange:
         return self.after.total - self.before.total
 
 
+@in_short
 @frozen
 class PolicyChange(Generic[M]):
     """What another policy means for all members.
@@ -52,9 +54,9 @@ class PolicyChange(Generic[M]):
         point_value: what a point is worth to the firm, for the cost in money.
     """
 
-    on: dt.date
-    members: Mapping[M, MemberChange] = field(repr=False)
-    point_value: Amount
+    on: dt.date = field(converter=day_field)
+    members: Mapping[M, MemberChange] = field(repr=False, validator=kind(Mapping))
+    point_value: Amount = field(validator=not_negative_field)
 
     @property
     def gaining(self) -> tuple[M, ...]:

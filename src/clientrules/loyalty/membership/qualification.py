@@ -11,15 +11,15 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
-from clientrules.core.checks import require_name
+from clientrules.core.checks import kind, require_name
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
-from clientrules.core.money.amounts import EXACT, Amount
+from clientrules.core.money.amounts import EXACT, Amount, not_negative_field
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.events import Purchased, Refunded, net_of_returns
 from clientrules.loyalty.membership.criteria import Criterion, Day, Record, standards_of
@@ -29,6 +29,7 @@ from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 Purchases: TypeAlias = Iterable[Purchased | Refunded]
 
 
+@in_short
 @frozen(kw_only=True)
 class Qualification:
     """How a customer stands against the standard.
@@ -40,10 +41,10 @@ class Qualification:
         remaining: the least to pay on the day asked about to qualify; zero when qualified.
     """
 
-    qualified: bool
-    criterion: Criterion | None
-    reached: dt.date | None
-    remaining: Amount
+    qualified: bool = field(validator=kind(bool))
+    criterion: Criterion | None = field(validator=kind(Criterion, absent=True))
+    reached: dt.date | None = field(validator=kind(dt.date, absent=True))
+    remaining: Amount = field(validator=not_negative_field)
 
     def __str__(self) -> str:
         """Return the standing in words."""
@@ -52,6 +53,7 @@ class Qualification:
         return f"qualified by {self.criterion.label}, reached on {self.reached}"
 
 
+@in_short
 @frozen(kw_only=True)
 class LeastSpend:
     """What is still to be paid, and by when.
@@ -61,8 +63,8 @@ class LeastSpend:
         by: the last day on which that amount suffices, or `None` when it does not run out.
     """
 
-    amount: Amount
-    by: dt.date | None
+    amount: Amount = field(validator=not_negative_field)
+    by: dt.date | None = field(validator=kind(dt.date, absent=True))
 
     def __str__(self) -> str:
         """Return the amount and the day in words."""

@@ -18,10 +18,12 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import in_short
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidValueError
+from clientrules.loyalty.events import MOST_POINTS
 from clientrules.loyalty.membership.card import Membership
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.roles import SHOP_MANAGER
@@ -34,6 +36,7 @@ RECEIPT: Final = Form(VIP_S6, [Item("signature of the VIP", label_zh="VIP顾客�
 """What a receipt must bear. What is missing is a finding and holds nothing back."""
 
 
+@in_short
 @frozen(kw_only=True)
 class Welcome:
     """What an introduction gives by its clause.
@@ -44,7 +47,7 @@ class Welcome:
     """
 
     by: Role | None = field(validator=kind(Role, absent=True))
-    points: int = field(validator=count_from(0))
+    points: int = field(validator=count_from(0, MOST_POINTS))
 
     def __str__(self) -> str:
         """Return the welcome in words."""

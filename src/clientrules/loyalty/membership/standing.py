@@ -6,17 +6,21 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final, Protocol, TypeAlias
 
-from attrs import frozen
+from attrs import converters, field, frozen
+from attrs.validators import optional
 
+from clientrules.core.checks import count_from, kind, words
 from clientrules.core.clause import Clause
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field, require_day
+from clientrules.core.edition import Editions
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import Amount
+from clientrules.core.money.amounts import Amount, not_negative_field
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import brief, in_short
+from clientrules.errors import InvalidValueError
 from clientrules.loyalty.policy import ClubPolicy, policy_on, shops_of
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_U10
 
@@ -31,9 +35,13 @@ class CardState(Labelled):
     ENDED = "ended", "ended by a refund", "终止"
 
 
+@in_short
 @frozen(kw_only=True)
 class Balance:
     """A member's standing at the end of a day.
+
+    An account gives it with `account.on(day)`; `Balance.plain` and `Balance.no_card` make one by
+    hand. No field has a default, since each of them may change a price.
 
     Args:
         on: the day.
@@ -44,20 +52,91 @@ class Balance:
         points: the points on it, which a refund of spent points can leave negative.
         pending: further points that cannot be spent yet.
         earned: the points earned on it, net of returns and before redemptions.
-        to_next_point: what is still to be paid for the next point, or `None` without a card.
+        to_next_point: what is still to be paid for the next point; `None` without a card, or where
+            it is not known.
         total: the points on all the member's cards, pending ones too, less what is owed on any.
     """
 
-    on: dt.date
-    card: str | None = None
-    state: CardState = CardState.NONE
-    shop: str = ""
-    expires: dt.date | None = None
-    points: int = 0
-    pending: int = 0
-    earned: int = 0
-    to_next_point: Amount | None = None
-    total: int = 0
+    on: dt.date = field(converter=day_field)
+    card: str | None = field(validator=optional(words))
+    state: CardState = field(validator=kind(CardState))
+    shop: str = field(validator=kind(str))
+    expires: dt.date | None = field(converter=converters.optional(day_field))
+    points: int = field(validator=kind(int))
+    pending: int = field(validator=count_from(0))
+    earned: int = field(validator=kind(int))
+    to_next_point: Amount | None = field(validator=optional(not_negative_field))
+    total: int = field(validator=kind(int))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a card without its shop or last day, and one in force after that day."""
+        there = self.card is not None
+        if there != bool(self.shop.strip()) or there != (self.expires is not None):
+            raise self._contradiction("its shop and its last day with a card, and neither without")
+        if there == (self.state is CardState.NONE):
+            raise self._contradiction("the state of the card, and none without one")
+        over = self.expires is not None and self.expires < self.on
+        if over and self.state in (CardState.ACTIVE, CardState.REPORTED):
+            raise self._contradiction('state="lapsed", or a last day that is still to come')
+
+    def _contradiction(self, expected: str) -> InvalidValueError:
+        said = (
+            f"the balance of {self.on} has card {brief(self.card)}, state {self.state.label!r},"
+            f" shop {brief(self.shop)} and last day {self.expires}"
+        )
+        return InvalidValueError(
+            f"{said}: expected {expected}; write Balance.plain(...) or Balance.no_card(day)",
+            field="Balance.state",
+            value=self.state,
+            expected=expected,
+        )
+
+    @classmethod
+    def plain(
+        cls, on: dt.date, *, card: str, shop: str, expires: dt.date, points: int, earned: int
+    ) -> Balance:
+        """Return the standing of a member with one card, which is in force and has nothing pending.
+
+        Args:
+            on: the day.
+            card: the card's number.
+            shop: the shop that issued it.
+            expires: the last day it is valid, `on` or later.
+            points: the points that can be spent.
+            earned: the points earned on it, net of returns and before redemptions.
+
+        >>> day, last = dt.date(2024, 5, 10), dt.date(2026, 3, 9)
+        >>> print(Balance.plain(day, card="C1", shop="North", expires=last, points=5, earned=31))
+        card C1 active, 5 points
+        """
+        return cls(
+            on=on,
+            card=card,
+            state=CardState.ACTIVE,
+            shop=shop,
+            expires=expires,
+            points=points,
+            pending=0,
+            earned=earned,
+            to_next_point=None,
+            total=points,
+        )
+
+    @classmethod
+    def no_card(cls, on: dt.date) -> Balance:
+        """Return the standing of a person to whom no card was issued by a day."""
+        return cls(
+            on=on,
+            card=None,
+            state=CardState.NONE,
+            shop="",
+            expires=None,
+            points=0,
+            pending=0,
+            earned=0,
+            to_next_point=None,
+            total=0,
+        )
 
     def __str__(self) -> str:
         """Return the standing in words."""
@@ -88,24 +167,25 @@ NOT_ACTIVE: Final[Mapping[CardState, Clause]] = FrozenMap(
 first where it ends cards."""
 
 
-def balance_on(standing: Standing, on: dt.date) -> Balance:
+def balance_on(standing: Standing, on: dt.date, name: str = "standing") -> Balance:
     """Return the balance of a day."""
     day = require_day(on)
     if isinstance(standing, Balance):
         if standing.on != day:
-            raise InvalidValueError(
-                f"the balance is of {standing.on} and the day asked for is {day}: expected the"
-                " same day; write account.on(day)"
+            expected = (
+                f"the same day, {day}; write account.on(day), or account.before(receipt) for a"
+                " receipt that the account holds"
             )
+            message = f"{name} is the balance of {standing.on}: expected {expected}"
+            raise InvalidValueError(message, field=name, value=standing, expected=expected)
         return standing
+    # A date and an edition's rulebook can be asked for something on a day too.
     ask = getattr(standing, "on", None)
-    if not callable(ask):
-        raise InvalidTypeError(
-            f"the standing is {shown(standing)}: expected a Balance or an account"
-        )
+    if not callable(ask) or isinstance(standing, (dt.date, Editions)):
+        raise wrong_kind(name, standing, "a Balance, or an account that fold returns")
     balance = ask(day)
     if not isinstance(balance, Balance):
-        raise InvalidTypeError(f"the account answers {shown(balance)}: expected a Balance")
+        raise wrong_kind(f"{name}.on(day)", balance, "a Balance")
     return balance
 
 

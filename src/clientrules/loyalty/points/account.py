@@ -63,7 +63,7 @@ class Account:
         ledger = replay(self.facts, self.policies, until=asked)
         held = _points_account(ledger, card)
         if held is None:
-            return Balance(on=asked)
+            return Balance.no_card(asked)
         pending = held.pending(asked)
         return Balance(
             on=asked,

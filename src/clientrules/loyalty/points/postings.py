@@ -9,10 +9,13 @@ from typing import Final
 
 from attrs import define, field, frozen
 
+from clientrules.core.checks import all_are, count_from, kind, words
 from clientrules.core.clause import Clause
+from clientrules.core.dates.instants import day_field
 from clientrules.core.edition import Editions
 from clientrules.core.labelled import Labelled
-from clientrules.loyalty.events import Event
+from clientrules.core.render import in_short
+from clientrules.loyalty.events import MOST_POINTS, Event
 from clientrules.loyalty.points.points_account import Lot, PointsAccount
 from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on
 from clientrules.regulations.vip_club import VIP_U10
@@ -42,6 +45,12 @@ class Draft:
     edition: str = ""
 
 
+# Their own names: a posting has a field that is called `kind`.
+_is_text: Final = kind(str)
+_is_a_clause: Final = kind(Clause, absent=True)
+
+
+@in_short
 @frozen
 class Posting(Draft):
     """One movement of points.
@@ -55,6 +64,14 @@ class Posting(Draft):
         clause: the clause that moved them, or `None` for an adjustment.
         edition: the edition of the policy, where there are several.
     """
+
+    on: dt.date = field(converter=day_field)
+    card: str = field(validator=words)
+    kind: PostingKind = field(validator=kind(PostingKind))
+    points: int = field(validator=count_from(-MOST_POINTS, MOST_POINTS))
+    event: str = field(validator=_is_text)
+    clause: Clause | None = field(validator=_is_a_clause)
+    edition: str = field(default="", validator=_is_text)
 
     @classmethod
     def of(cls, draft: Draft) -> Posting:
@@ -72,6 +89,7 @@ class Posting(Draft):
         return f"{head}{self.points:>+7}  {self.event:<10} ({cited})"
 
 
+@in_short
 @frozen
 class Problem:
     """A fact that does not fit the others; it counts as far as it can.
@@ -83,16 +101,17 @@ class Problem:
         clause: the clause it offends.
     """
 
-    event: str
-    on: dt.date
-    what: str
-    clause: Clause
+    event: str = field(validator=words)
+    on: dt.date = field(converter=day_field)
+    what: str = field(validator=words)
+    clause: Clause = field(validator=kind(Clause))
 
     def __str__(self) -> str:
         """Return the problem in words."""
         return f"{self.on.isoformat()} {self.event}: {self.what} ({self.clause.id})"
 
 
+@in_short
 @frozen
 class Statement:
     """The postings up to a day, in their order.
@@ -102,8 +121,8 @@ class Statement:
         postings: the entries.
     """
 
-    on: dt.date
-    postings: tuple[Posting, ...]
+    on: dt.date = field(converter=day_field)
+    postings: tuple[Posting, ...] = field(validator=[kind(tuple), all_are(Posting)])
 
     @property
     def points(self) -> int:

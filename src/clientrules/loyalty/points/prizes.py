@@ -7,14 +7,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind, listed, require_all, require_name, words
+from clientrules.core.checks import (
+    count_from,
+    kind,
+    listed,
+    require_all,
+    require_member,
+    require_name,
+    words,
+)
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidTypeError
+from clientrules.loyalty.events import MOST_POINTS
 from clientrules.loyalty.membership.standing import (
     Balance,
     Standing,
@@ -26,6 +35,7 @@ from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_R3C, VIP_U2, VIP_U3, VIP_U4, VIP_U5, VIP_U6, VIP_U7
 
 
+@in_short
 @frozen
 class Prize:
     """What is asked for in exchange for points.
@@ -37,7 +47,7 @@ class Prize:
     """
 
     name: str = field(validator=words)
-    points: int = field(validator=count_from(0))
+    points: int = field(validator=count_from(0, MOST_POINTS))
     cash: bool = field(default=False, validator=kind(bool), kw_only=True)
 
     def __str__(self) -> str:
@@ -49,6 +59,7 @@ def _prizes(prizes: Iterable[Prize]) -> frozenset[Prize]:
     return frozenset(require_all(Prize, prizes, "the prizes on a poster", "a prize on the poster"))
 
 
+@in_short
 @frozen(kw_only=True)
 class Poster:
     """The poster of a shop: the prizes that can be redeemed there.
@@ -61,6 +72,7 @@ class Poster:
     prizes: frozenset[Prize] = field(converter=_prizes)
 
 
+@in_short
 @frozen
 class Redemption:
     """A prize given for points.
@@ -72,7 +84,7 @@ class Redemption:
 
     card: str = field(validator=words)
     prize: Prize = field(validator=kind(Prize))
-    points: int = field(validator=count_from(0))
+    points: int = field(validator=count_from(0, MOST_POINTS))
     left: int = field(validator=count_from(0))
 
     def __str__(self) -> str:
@@ -198,7 +210,7 @@ def exchange(redemption: Redemption, *, wish: Wish) -> Decision[Refused]:
     Clause: VIP-U6.
     """
     _require(redemption, Redemption)
-    _require(wish, Wish)
+    wish = require_member(Wish, wish, "wish")
     facts = (("prize", redemption.prize), ("wish", wish))
     reason = Reason(VIP_U6, "{prize} was redeemed, and the wish is {wish}", facts)
     return Decision(Refused((reason,)), (reason,))

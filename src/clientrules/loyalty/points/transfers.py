@@ -16,7 +16,8 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import in_short, shown
 from clientrules.loyalty.events import Adjusted
 from clientrules.loyalty.membership.standing import (
     Balance,
@@ -31,6 +32,7 @@ from clientrules.loyalty.policy import ClubPolicy, shops_of
 from clientrules.regulations.vip_club import VIP_R2, VIP_U3, VIP_U4
 
 
+@in_short
 @frozen(kw_only=True)
 class Transfer:
     """Points that move from one card to another.
@@ -98,7 +100,7 @@ def transfer(
     day = require_day(on)
     wanted = require_count(points, "points", least=1)
     name, who = require_name(number, "number"), require_name(by, "by")
-    giver, receiver = _giver(source, day, card), balance_on(target, day)
+    giver, receiver = _giver(source, day, card), balance_on(target, day, "target")
     club_policy = policy_for(policy, source, day)
     obstacles = tuple(_obstacles(giver, receiver, wanted, club_policy))
     if obstacles or giver.card is None or receiver.card is None:
@@ -134,13 +136,11 @@ def transfer(
 
 def _giver(source: Standing, day: dt.date, card: str | None) -> Balance:
     if card is None:
-        return balance_on(source, day)
+        return balance_on(source, day, "source")
     if isinstance(source, Account):
         return source.on(day, card=card)
-    raise InvalidTypeError(
-        f"card is {card!r} and the giving standing is {source!r}: expected the account of the"
-        " member, of whose cards it is one"
-    )
+    expected = f"the account of the member, of whose cards {shown(card)} is one"
+    raise wrong_kind("source", source, expected)
 
 
 def _ends(source: Standing, giver: Balance, wanted: int, policy: ClubPolicy) -> dict[dt.date, int]:
@@ -150,10 +150,8 @@ def _ends(source: Standing, giver: Balance, wanted: int, policy: ClubPolicy) -> 
     elif policy.expiry is None and giver.expires is not None:
         ends = {giver.expires: wanted}
     else:
-        raise InvalidTypeError(
-            "the giving standing is a balance, which does not say when its points end: expected the"
-            " account of the member, since they keep that end"
-        )
+        expected = "the account of the member, since a balance does not say when its points end"
+        raise wrong_kind("source", source, expected)
     moved = {}
     for end, points in ends.items():
         if taken := min(points, wanted):

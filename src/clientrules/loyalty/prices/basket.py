@@ -12,10 +12,11 @@ from attrs.validators import optional
 from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.money.amounts import Amount, not_negative_field
-from clientrules.core.render import shown
+from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 
+@in_short
 @frozen
 class Line:
     """Goods of one kind, with the prices they may be sold at without the club.
@@ -49,6 +50,7 @@ def _scope(lines: Iterable[int] | None) -> frozenset[int] | None:
     return frozenset(given)
 
 
+@in_short
 @frozen
 class Coupon:
     """An amount off the goods inside a coupon's scope.
@@ -64,6 +66,7 @@ class Coupon:
     least: Amount = field(default=0, validator=not_negative_field, kw_only=True)
 
 
+@in_short
 @frozen(kw_only=True)
 class Checkout:
     """What the cashier saw.
@@ -88,6 +91,7 @@ def _lines(lines: Iterable[Line]) -> tuple[Line, ...]:
     return listed(lines, "the lines of a basket")
 
 
+@in_short
 @frozen
 class Basket:
     """One purchase before it is paid.

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from clientrules.core.checks import kind
 from clientrules.core.clause import Clause
 from clientrules.core.dates.birthday import birthday_in, moves
 from clientrules.core.dates.instants import require_day
@@ -17,6 +18,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.membership.standing import Balance, card_obstacles
 from clientrules.loyalty.policy import ClubPolicy
@@ -36,6 +38,7 @@ class Basis(Labelled):
     BIRTHDAY = "birthday", "birthday price", "生日价"
 
 
+@in_short
 @frozen
 class RejectedOffer:
     """A basis that a line is not sold at.
@@ -45,9 +48,9 @@ class RejectedOffer:
         reason: the clause that stopped it, with the fact.
     """
 
-    basis: Basis
-    payable: Decimal | None
-    reason: Reason
+    basis: Basis = field(validator=kind(Basis))
+    payable: Decimal | None = field(validator=kind(Decimal, absent=True))
+    reason: Reason = field(validator=kind(Reason))
 
 
 CLUB_RULES: Final[dict[Basis, tuple[Clause, tuple[str, ...]]]] = {

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from clientrules.core.checks import require_a
+from clientrules.core.checks import all_are, kind, require_a
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import EXACT
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.render import in_short, text
 from clientrules.loyalty.membership.standing import Standing, balance_on, policy_for
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.basket import Basket, Line
@@ -47,6 +47,7 @@ _CLOSED: Final = "{basis} {payable} is closed inside the scope of the coupon"
 _ELSEWHERE: Final = Reason(VIP_COMBO, "the basket costs no less with the coupon here too")
 
 
+@in_short
 @frozen
 class QuotedLine:
     """A line with its one price.
@@ -57,12 +58,12 @@ class QuotedLine:
         order_share: the line's share of that discount.
     """
 
-    basis: Basis
-    payable: Decimal
-    order_share: Decimal
-    _offers: LineOffers
-    _closed: bool
-    _coupon: Reason | None
+    basis: Basis = field(validator=kind(Basis))
+    payable: Decimal = field(validator=kind(Decimal))
+    order_share: Decimal = field(validator=kind(Decimal))
+    _offers: LineOffers = field(validator=kind(LineOffers))
+    _closed: bool = field(validator=kind(bool))
+    _coupon: Reason | None = field(validator=kind(Reason, absent=True))
 
     @property
     def line(self) -> Line:
@@ -102,6 +103,7 @@ class QuotedLine:
         return f"{self.basis.label} {text(self.payable)}"
 
 
+@in_short
 @frozen
 class Quote:
     """What a basket costs.
@@ -114,11 +116,11 @@ class Quote:
         coupon_used: whether the coupon is taken.
     """
 
-    lines: tuple[QuotedLine, ...]
-    goods: Decimal
-    order_discount: Decimal
-    total: Decimal
-    coupon_used: bool
+    lines: tuple[QuotedLine, ...] = field(validator=[kind(tuple), all_are(QuotedLine)])
+    goods: Decimal = field(validator=kind(Decimal))
+    order_discount: Decimal = field(validator=kind(Decimal))
+    total: Decimal = field(validator=kind(Decimal))
+    coupon_used: bool = field(validator=kind(bool))
 
     def __str__(self) -> str:
         """Return the total and what each line rests on."""

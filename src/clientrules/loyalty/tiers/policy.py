@@ -19,10 +19,11 @@ from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term
 from clientrules.core.money.amounts import Amount, positive_field
 from clientrules.core.policy import Policy, option
-from clientrules.core.render import shown, text
+from clientrules.core.render import in_short, shown, text
 from clientrules.errors import InvalidValueError
 
 
+@in_short
 @frozen
 class Tier:
     """One tier of a programme.

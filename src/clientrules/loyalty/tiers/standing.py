@@ -23,19 +23,23 @@ from itertools import pairwise
 from typing import Final
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import optional
 
+from clientrules.core.checks import kind
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days, years
 from clientrules.core.decision import Decision
-from clientrules.core.money.amounts import EXACT, Amount
+from clientrules.core.money.amounts import EXACT, Amount, amount_field
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import in_short
 from clientrules.loyalty.events import Purchased, Refunded, net_of_returns
 from clientrules.loyalty.tiers.policy import Tier, TierPolicy
 from clientrules.regulations.conventions import GEN_6
 
 
+@in_short
 @frozen(kw_only=True)
 class TierStatus:
     """How a member stands in a programme of tiers.
@@ -49,11 +53,11 @@ class TierStatus:
         graced: whether it is held by grace alone.
     """
 
-    tier: Tier | None
-    since: dt.date | None
-    until: dt.date | None
-    to_next: Amount | None
-    graced: bool
+    tier: Tier | None = field(validator=kind(Tier, absent=True))
+    since: dt.date | None = field(validator=kind(dt.date, absent=True))
+    until: dt.date | None = field(validator=kind(dt.date, absent=True))
+    to_next: Amount | None = field(validator=optional(amount_field))
+    graced: bool = field(validator=kind(bool))
 
     def __str__(self) -> str:
         """Return the standing in words."""

@@ -27,7 +27,7 @@ from clientrules.regulations.confidentiality import CONF_2, CONF_5_2_1_1B
 
 
 def _regimes(regimes: Iterable[AccessRegime]) -> tuple[AccessRegime, ...]:
-    return listed(regimes, "the regimes")
+    return listed(regimes, "AccessPolicy.regimes")
 
 
 @frozen(kw_only=True)
@@ -87,7 +87,7 @@ def access(
     the project leader has not approved
     """
     require_policy(policy, AccessPolicy)
-    require_a(AccessRequest, request, "the request")
+    require_a(AccessRequest, request, "request")
     if len(policy.regimes) == 1:
         return _by_regime(request, policy.regimes[0], policy)
     return _stricter([_by_regime(request, regime, policy) for regime in policy.regimes])

@@ -11,7 +11,7 @@ from clientrules.core.checks import kind, listed, require_flag
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import hint, wrong_kind
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.confidentiality import CONF_5_2_2_2, CONF_5_2_2_3
@@ -105,8 +105,9 @@ def remaining_holders(
     for post in destroyed:
         if post not in _HOLDERS:
             known = " or ".join(map(str, _HOLDERS))
-            message = f"destroyed_by names the {post}, who holds no copy: expected the {known}"
-            raise InvalidValueError(message)
+            expected = f"the {known}{hint(str(post), _HOLDERS)}"
+            message = f"destroyed_by names the {post}, who holds no copy: expected {expected}"
+            raise InvalidValueError(message, field="destroyed_by", value=post, expected=expected)
     due = must_destroy(built=built, confirmed_by=confirmed_by, policy=policy)
     if not due.value:
         return Decision((), due.reasons)

@@ -15,6 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import few, hint
 from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions, Permit
@@ -26,15 +27,15 @@ _TO: Final = frozenset({"", *(carrier.label for carrier in Carrier)})
 
 
 def _media(media: Iterable[Medium]) -> tuple[Medium, ...]:
-    return listed(media, "the media")
+    return listed(media, "AccessRule.media")
 
 
 def _workplaces(workplaces: Iterable[Workplace]) -> tuple[Workplace, ...]:
-    return listed(workplaces, "the workplaces")
+    return listed(workplaces, "AccessRule.workplaces")
 
 
 def _needs(needs: Iterable[Permission]) -> tuple[Permission, ...]:
-    return listed(needs, "the needs")
+    return listed(needs, "AccessRule.needs")
 
 
 class Flaw(NamedTuple):
@@ -151,11 +152,13 @@ class AccessRule:
         for row in (*self.permissions.rows, *self.needs):
             if row.action != self.deed.label:
                 message = f"the rule on {shown(self.deed.label)} has a row on {shown(row.action)}"
-                raise InvalidValueError(f"{message}: expected the deed's own label")
+                message += ": expected the deed's own label"
+                raise InvalidValueError(message, field="action", value=row.action)
             if row.to not in _TO:
-                known = ", ".join(sorted(_TO - {""}))
-                message = f"a row is about {shown(row.to)}: expected nothing or one of {known}"
-                raise InvalidValueError(message)
+                known = sorted(_TO - {""})
+                expected = f"nothing or one of {few(known)}{hint(row.to, known)}"
+                message = f"a row is about {shown(row.to)}: expected {expected}"
+                raise InvalidValueError(message, field="to", value=row.to)
         message = "denied unless a clause allows it: {deed}"
         denial = Reason(self.permissions.clause, message, (("deed", self.deed),))
         approvers = frozenset(row.approver for row in (*self.permissions.rows, *self.needs))
@@ -260,7 +263,7 @@ def once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def _rules(rules: Iterable[AccessRule]) -> tuple[AccessRule, ...]:
-    return listed(rules, "the rules")
+    return listed(rules, "AccessRegime.rules")
 
 
 @frozen

@@ -12,6 +12,7 @@ from attrs.converters import optional
 from clientrules.core.checks import all_are, distinct, kind, listed, require_key, strings, words
 from clientrules.core.dates.instants import day_field, local_day, require_instant, universal
 from clientrules.core.labelled import Labelled
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 from clientrules.records.disclosure.carriers import MEDIA, Carrier, Medium
@@ -51,16 +52,24 @@ class Workplace(Labelled):
 
 
 def _customers(customers: Iterable[Hashable]) -> frozenset[Hashable]:
-    given = listed(customers, "the customers under review")
-    return frozenset(require_key(each, "a customer under review") for each in given)
+    given = listed(customers, "Actor.reviewing")
+    return frozenset(require_key(each, "one of Actor.reviewing") for each in given)
 
 
-def _customer(customer: Hashable) -> Hashable:
-    return require_key(customer, "the customer")
+def _customer_approved(customer: Hashable) -> Hashable:
+    return require_key(customer, "Approval.customer")
 
 
-def _moment(at: dt.datetime) -> dt.datetime:
-    return require_instant(at)
+def _customer_asked(customer: Hashable) -> Hashable:
+    return require_key(customer, "AccessRequest.customer")
+
+
+def _approved_at(at: dt.datetime) -> dt.datetime:
+    return require_instant(at, "Approval.at")
+
+
+def _asked_at(at: dt.datetime) -> dt.datetime:
+    return require_instant(at, "AccessRequest.at")
 
 
 @frozen(kw_only=True)
@@ -74,7 +83,7 @@ class Actor:
         reviewing: the customers whose contracts the person reviews at present; may be empty.
     """
 
-    name: str = field(validator=words)
+    name: str = field(validator=words, repr=shown)
     role: Role = field(validator=kind(Role))
     workplace: Workplace = field(validator=kind(Workplace))
     reviewing: frozenset[Hashable] = field(converter=_customers)
@@ -85,7 +94,7 @@ class Actor:
 
 
 def _deeds(deeds: Iterable[Deed]) -> frozenset[Deed]:
-    return distinct(deeds, "the deeds")
+    return distinct(deeds, "Approval.deeds")
 
 
 @frozen(kw_only=True)
@@ -101,12 +110,12 @@ class Approval:
         at: when it was given.
     """
 
-    by: str = field(validator=words)
+    by: str = field(validator=words, repr=shown)
     role: Role = field(validator=kind(Role))
-    to: str = field(validator=words)
+    to: str = field(validator=words, repr=shown)
     deeds: frozenset[Deed] = field(converter=_deeds, validator=all_are(Deed))
-    customer: Hashable = field(converter=_customer)
-    at: dt.datetime = field(converter=_moment)
+    customer: Hashable = field(converter=_customer_approved, repr=shown)
+    at: dt.datetime = field(converter=_approved_at)
     moment: dt.datetime = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -119,11 +128,11 @@ class Approval:
 
 
 def _approvals(approvals: Iterable[Approval]) -> tuple[Approval, ...]:
-    return listed(approvals, "the approvals")
+    return listed(approvals, "AccessRequest.approvals")
 
 
 def _facts(facts: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(facts, "the facts"))
+    return frozenset(strings(facts, "AccessRequest.facts"))
 
 
 @frozen(kw_only=True)
@@ -143,12 +152,12 @@ class AccessRequest:
 
     deed: Deed = field(validator=kind(Deed))
     carrier: Carrier = field(validator=kind(Carrier))
-    customer: Hashable = field(converter=_customer)
+    customer: Hashable = field(converter=_customer_asked, repr=shown)
     actor: Actor = field(validator=kind(Actor))
-    at: dt.datetime = field(converter=_moment)
+    at: dt.datetime = field(converter=_asked_at)
     approvals: tuple[Approval, ...] = field(converter=_approvals, validator=all_are(Approval))
     use_until: dt.date | None = field(converter=optional(day_field))
-    facts: frozenset[str] = field(converter=_facts)
+    facts: frozenset[str] = field(converter=_facts, repr=shown)
     medium: Medium = field(init=False, eq=False, repr=False)
     moment: dt.datetime = field(init=False, eq=False, repr=False)
 
@@ -156,8 +165,9 @@ class AccessRequest:
         """Work out what the rules ask for, once, and refuse to be told what it shows."""
         told = sorted(self.facts & _WORKED_OUT)
         if told:
-            message = f"the facts say that {told[0]}: leave it out, the request shows it"
-            raise InvalidValueError(message)
+            name, expected = "AccessRequest.facts", "it left out, for the request shows it"
+            message = f"{name} says that {told[0]}: expected {expected}"
+            raise InvalidValueError(message, field=name, value=told[0])
         object.__setattr__(self, "medium", MEDIA[self.carrier])
         object.__setattr__(self, "moment", universal(self.at))  # type: ignore[arg-type]
 
@@ -170,13 +180,13 @@ class AccessRequest:
         Raises:
             InvalidValueError: a use period and no zone.
         """
-        shown = []
+        seen = []
         if self.customer in self.actor.reviewing:
-            shown.append(UNDER_REVIEW)
+            seen.append(UNDER_REVIEW)
         if self.use_until is not None:
             day = local_day(self.at, zone, "at", write='AccessPolicy(zone="Asia/Shanghai")')
-            shown.append(IN_USE_PERIOD if day <= self.use_until else PAST_USE_PERIOD)
-        return self.facts.union(shown) if shown else self.facts
+            seen.append(IN_USE_PERIOD if day <= self.use_until else PAST_USE_PERIOD)
+        return self.facts.union(seen) if seen else self.facts
 
     def __str__(self) -> str:
         """Return the request in words."""

@@ -11,8 +11,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
-from clientrules.errors import InvalidValueError
+from clientrules.core.refusals import hint, wrong_value
 from clientrules.regulations.export_merchandising import FT_INFO_5
 from clientrules.regulations.member_shop import STORE_4_1B
 from clientrules.segmentation.customer_base import require_birthdays
@@ -83,7 +82,7 @@ def birthdays_of_month(
 
 
 def _known(leap: LeapBirthday) -> LeapBirthday:
-    if leap not in _LEAP:
+    if not isinstance(leap, str) or leap not in _LEAP:
         expected = " or ".join(f'"{each}"' for each in _LEAP)
-        raise InvalidValueError(f"leap is {shown(leap)}: expected {expected}")
+        raise wrong_value("leap", leap, f"{expected}{hint(leap, _LEAP)}")
     return leap

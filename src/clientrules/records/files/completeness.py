@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from clientrules.core.checks import require_a
 from clientrules.core.decision import Decision
-from clientrules.core.render import shown
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.tables.form import Form, Item
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 
 
 def missing(record: Mapping[str, object], form: Form, *others: Form) -> Decision[tuple[Item, ...]]:
@@ -33,10 +33,8 @@ def missing(record: Mapping[str, object], form: Form, *others: Form) -> Decision
     ['contact']
     """
     if not isinstance(record, Mapping):
-        raise InvalidTypeError(
-            f"the record is {shown(record)}: expected a mapping from part to content"
-        )
-    found = [_missing(record, each) for each in (form, *others)]
+        raise wrong_kind("record", record, "a mapping from part to content")
+    found = [_missing(record, form, "form"), *(_missing(record, each, "others") for each in others)]
     decisive = [each for each in found if each.value] or found
     return Decision(
         tuple(gap for each in found for gap in each.value),
@@ -44,7 +42,8 @@ def missing(record: Mapping[str, object], form: Form, *others: Form) -> Decision
     )
 
 
-def _missing(record: Mapping[str, object], form: Form) -> Decision[tuple[Item, ...]]:
-    if len(require_a(Form, form, "the form").names) < sum(item.count for item in form.items):
-        raise InvalidValueError(f"a part of {form.clause.id} is counted: expected every part once")
+def _missing(record: Mapping[str, object], form: Form, name: str) -> Decision[tuple[Item, ...]]:
+    if len(require_a(Form, form, name).names) < sum(item.count for item in form.items):
+        message = f"{name} counts a part of {form.clause.id}: expected every part once"
+        raise InvalidValueError(message, field=name, value=form)
     return form.missing_from({name: record[name] for name in form.names if name in record})

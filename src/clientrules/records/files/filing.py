@@ -18,8 +18,10 @@ from clientrules.core.money.amounts import Amount, amount_field
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
+from clientrules.core.render import shown
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidValueError
+from clientrules.errors import RulesError
 from clientrules.regulations.member_shop import STORE_4_1
 from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
 
@@ -82,7 +84,7 @@ MEMBER_PURPOSES: Final[Table[MemberState, FilingPurpose]] = Table(
 
 
 def _products(products: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(products, "the products"))
+    return frozenset(strings(products, "FiledCustomer.products"))
 
 
 @frozen(kw_only=True)
@@ -178,7 +180,7 @@ def headings(
     (2,)
     """
     require_policy(policy, FilingPolicy)
-    day = _asked_on(require_a(FiledCustomer, customer, "the customer"), on)
+    day = _asked_on(require_a(FiledCustomer, customer, "customer"), on)
     axis = require_member(FilingAxis, axis, "axis")
     match axis:
         case FilingAxis.CONSUMPTION:
@@ -245,9 +247,9 @@ def _later(base: Mapping[C, FiledCustomer], day: dt.date) -> Iterator[str]:
     """Yield the customers with facts from after a day."""
     for customer, known in base.items():
         try:
-            _asked_on(require_a(FiledCustomer, known, "the customer"), day)
-        except InvalidValueError as error:
-            yield f"{customer!r}: {error}"
+            _asked_on(require_a(FiledCustomer, known, "what is known"), day)
+        except RulesError as error:
+            yield f"{shown(customer)}: {error}"
 
 
 _NUMBERS: Final = {
@@ -262,7 +264,7 @@ def _asked_on(customer: FiledCustomer, on: dt.date) -> dt.date:
     for name in ("last_active", "birthday"):
         fact = getattr(customer, name)
         if fact is not None and fact > day:
-            raise InvalidValueError(f"{name} is {fact}: expected {day} or earlier")
+            raise wrong_value(name, fact, f"{day} or earlier")
     return day
 
 

@@ -24,9 +24,9 @@ from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Amount, require_amount
 from clientrules.core.policy import Policy, require_policy, ruled, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import unknown_name, wrong_kind, wrong_value
 from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.member_shop import STORE_4_2A, STORE_4_2B, STORE_4_2C
 
 THREE_IN_ONE: Final = Workflow(
@@ -43,16 +43,15 @@ THREE_IN_ONE: Final = Workflow(
 
 
 def _lines(lines: Iterable[str]) -> tuple[str, ...]:
-    return strings(lines, "the product lines")
+    return strings(lines, "FolderPolicy.lines")
 
 
 def _folders(policy: FolderPolicy, attribute: attrs.Attribute[Any], lines: Any) -> None:
     folders = [*lines, policy.others]
     if len(set(folders)) < len(folders) or not all(each.strip() for each in folders):
-        raise InvalidValueError(
-            f"{type(policy).__name__}.{attribute.name} is {lines} beside {shown(policy.others)}:"
-            " expected names that differ"
-        )
+        name = f"{type(policy).__name__}.{attribute.name}"
+        expected = f"names that differ, and none of them {shown(policy.others)}"
+        raise wrong_value(name, lines, expected)
 
 
 @frozen(kw_only=True)
@@ -113,7 +112,7 @@ def folder_for(
     second line (referred to from third line)
     """
     require_policy(policy, FolderPolicy)
-    given = strings(listed(lines, "the lines"), "the lines")
+    given = strings(listed(lines, "lines"), "lines")
     used = [line for line in policy.lines if line in given]
     facts = (("given", tuple(sorted(given))), ("used", tuple(used)))
     if not used:
@@ -128,9 +127,12 @@ def folder_for(
 def _foremost(used: list[str], lines: object, by: str) -> str:
     if not isinstance(lines, Mapping):
         needed = "the day of its last purchase" if by == "latest" else "its consumption"
-        raise InvalidTypeError(f"the lines are {shown(lines)}: expected each with {needed}")
+        raise wrong_kind("lines", lines, f"a mapping from each line to {needed}")
     require: Any = require_day if by == "latest" else require_amount
-    return max(used, key=lambda line: require(lines[line], f"the figure of {line}"))
+    return max(used, key=lambda line: require(lines[line], f"lines[{shown(line)}]"))
+
+
+_MOST: Final = 999_999_999
 
 
 @frozen
@@ -142,8 +144,8 @@ class FileNumber:
         serial: the number within it, from 1.
     """
 
-    folder: str = field(validator=words)
-    serial: int = field(validator=count_from(1))
+    folder: str = field(validator=words, repr=shown)
+    serial: int = field(validator=count_from(1, to=_MOST))
 
     def __str__(self) -> str:
         """Return the folder and the number."""
@@ -166,10 +168,9 @@ def next_file_number(
     Clause: STORE-4.2a.
     """
     require_policy(policy, FolderPolicy)
-    if require_name(folder, "the folder") not in (*policy.lines, policy.others):
-        known = ", ".join((*policy.lines, policy.others))
-        raise UnknownKeyError(f"there is no folder {shown(folder)}: expected one of {known}")
-    numbers = require_all(FileNumber, issued, "the numbers issued", "a number")
+    if require_name(folder, "folder") not in (*policy.lines, policy.others):
+        raise unknown_name("there is no folder", folder, (*policy.lines, policy.others))
+    numbers = require_all(FileNumber, issued, "issued", "one of issued")
     last = max((each.serial for each in numbers if each.folder == folder), default=0)
     facts = (("folder", folder), ("last", last))
     reason = Reason(STORE_4_2A, "the last number of {folder} is {last}", facts)

@@ -10,14 +10,14 @@ from clientrules.core.checks import all_are, kind, listed, require_name, strings
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import several, wrong_kind
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.records.files.folders import FileNumber
 from clientrules.regulations.member_shop import STORE_4_2B
 
 
 def _folders(folders: Iterable[str]) -> tuple[str, ...]:
-    return strings(folders, "the other folders")
+    return strings(folders, "IndexCard.see_also")
 
 
 @frozen
@@ -30,9 +30,9 @@ class IndexCard:
         see_also: the other folders under which the customer is looked for, often none.
     """
 
-    name: str = field(validator=words)
+    name: str = field(validator=words, repr=shown)
     number: FileNumber = field(validator=kind(FileNumber))
-    see_also: tuple[str, ...] = field(converter=_folders, kw_only=True)
+    see_also: tuple[str, ...] = field(converter=_folders, kw_only=True, repr=shown)
 
     def __str__(self) -> str:
         """Return the card in words."""
@@ -60,7 +60,7 @@ def index_card(
 
 
 def _cards(cards: Iterable[IndexCard]) -> tuple[IndexCard, ...]:
-    return listed(cards, "the cards")
+    return listed(cards, "FileIndex.cards")
 
 
 @frozen(repr=False)
@@ -80,12 +80,15 @@ class FileIndex:
     def __attrs_post_init__(self) -> None:
         """Put the cards in order by everything they are found by."""
         by_key: dict[object, tuple[IndexCard, ...]] = {}
+        twice = []
         for card in self.cards:
             if card.number in by_key:
-                other = by_key[card.number][0]
-                raise InvalidValueError(f"{other} and {card}: expected every number once")
+                both = f"{by_key[card.number][0]} and {card}"
+                twice.append(f"{both}: expected every number once")
             for key in (card.name, card.number, card.number.serial):
                 by_key[key] = (*by_key.get(key, ()), card)
+        if twice:
+            raise several(twice)
         object.__setattr__(self, "_by_key", by_key)
 
     def find(self, key: str | int | FileNumber) -> tuple[IndexCard, ...]:
@@ -95,9 +98,7 @@ class FileIndex:
             key: the customer's name, the number within a folder, or the whole file number.
         """
         if isinstance(key, bool) or not isinstance(key, (str, int, FileNumber)):
-            raise InvalidTypeError(
-                f"the key is {shown(key)}: expected a name, a number or a FileNumber"
-            )
+            raise wrong_kind("key", key, "a name, a number or a FileNumber")
         return self._by_key.get(key, ())
 
     def in_folder(self, folder: str) -> tuple[IndexCard, ...]:

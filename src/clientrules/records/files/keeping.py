@@ -89,7 +89,7 @@ class FileChange(Labelled):
 
 
 def _changes(changes: Iterable[FileChange]) -> frozenset[FileChange]:
-    return distinct(changes, "the changes")
+    return distinct(changes, "FileApprovalPolicy.needed_for")
 
 
 @frozen(kw_only=True)

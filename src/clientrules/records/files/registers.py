@@ -127,7 +127,7 @@ REGISTER_COLUMNS: Final[Table[RegisterForm, Form]] = Table(
 
 
 def _classes(classes: Iterable[AbcClass]) -> frozenset[AbcClass]:
-    return distinct(classes, "the classes")
+    return distinct(classes, "FirstLevelPolicy.classes")
 
 
 @frozen(kw_only=True)

@@ -76,8 +76,8 @@ def customer_stock(*, bought: Iterable[Amount], used: Iterable[Amount]) -> Decis
 
 
 def _sum(quantities: Iterable[Amount], name: str) -> Decimal:
-    given = listed(quantities, f"the quantities {name}")
-    checked = [require_not_negative(each, f"a quantity {name}") for each in given]
+    given = listed(quantities, name)
+    checked = [require_not_negative(each, f"{name}[{place}]") for place, each in enumerate(given)]
     return reduce(EXACT.add, checked, Decimal(0))
 
 
@@ -91,7 +91,7 @@ def reorder_due(stock: CustomerStock, *, policy: StockPolicy) -> Decision[bool |
     Clause: STORE-3.4s.
     """
     require_policy(policy, StockPolicy)
-    facts = (("stock", require_a(CustomerStock, stock, "the stock")),)
+    facts = (("stock", require_a(CustomerStock, stock, "stock")),)
     if policy.reorder_at is None:
         value = Unspecified("reorder_at", "StockPolicy(reorder_at=...)")
         reason = Reason(STORE_3_4S, "the source does not give a stock to order at")

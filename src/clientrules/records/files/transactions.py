@@ -15,6 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, amount_field
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.regulations.export_merchandising import FT_FORM_13_6, FT_INFO_4
 
 K = TypeVar("K", bound=Hashable)
@@ -35,10 +36,10 @@ class Transaction:
         shipped: the day of the shipment, or `None` if there was none yet.
     """
 
-    customer: str = field(validator=words)
-    country: str = field(validator=words)
-    contract: str = field(validator=words)
-    product: str = field(validator=words)
+    customer: str = field(validator=words, repr=shown)
+    country: str = field(validator=words, repr=shown)
+    contract: str = field(validator=words, repr=shown)
+    product: str = field(validator=words, repr=shown)
     quantity: Amount = field(validator=amount_field)
     amount: Amount = field(validator=amount_field)
     ordered: dt.date = field(converter=day_field)
@@ -56,7 +57,7 @@ class Transaction:
 
 def require_transactions(given: Iterable[Transaction]) -> tuple[Transaction, ...]:
     """Return transactions as a tuple, and refuse what is none among them."""
-    return require_all(Transaction, given, "the transactions", "a transaction")
+    return require_all(Transaction, given, "transactions", "one of transactions")
 
 
 def implausible_shipments(

@@ -55,7 +55,8 @@ def average_annual_turnover(
     require_policy(policy, AverageTurnoverPolicy)
     made = require_transactions(transactions)
     if not made:
-        raise InvalidValueError("there are no transactions: expected at least one")
+        message = "transactions is empty: expected at least one"
+        raise InvalidValueError(message, field="transactions", value=made)
     # Where there is nothing but returns, their years are all there is to go by.
     years = {each.ordered.year for each in _deals(made) or made}
     count = max(years) - min(years) + 1 if policy.years == "span" else len(years)

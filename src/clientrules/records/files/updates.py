@@ -15,8 +15,10 @@ from clientrules.core.dates.instants import day_field, require_day, require_inst
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
+from clientrules.core.render import shown
 from clientrules.core.tables.permissions import Permission, Permissions
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError
 from clientrules.regulations.field_sales import BIZ_CARD_2, BIZ_CARD_3
 from clientrules.regulations.mining_customer_data import MINE_5_1_2B, MINE_5_2_4
 from clientrules.regulations.roles import BRANCH_HEAD, HEADQUARTERS
@@ -84,7 +86,7 @@ def _behind(
     before = _moment(last, done)
     if isinstance(then, dt.datetime) is not isinstance(before, dt.datetime):
         message = f"{happened} is {then} and {done} is {before}: expected two dates or two instants"
-        raise InvalidTypeError(message)
+        raise InvalidTypeError(message, field=done, value=before)
     facts = ((happened, then), (done, before))
     message = f"{happened} {{{happened}}}, {done} {{{done}}}"
     return Decision(then > before, (Reason(clause, message, facts),))
@@ -107,8 +109,8 @@ class SpotCheck:
         passed: whether the card was in order.
     """
 
-    salesperson: str = field(validator=words)
-    customer: str = field(validator=words)
+    salesperson: str = field(validator=words, repr=shown)
+    customer: str = field(validator=words, repr=shown)
     on: dt.date = field(converter=day_field)
     passed: bool = field(validator=kind(bool))
 
@@ -135,9 +137,9 @@ def checks_counted(
     """
     begin, end = require_day(first, "first"), require_day(last, "last")
     if end < begin:
-        raise InvalidValueError(f"the period runs from {begin} to {end}: expected days in order")
+        raise wrong_value("last", end, f"{begin}, the first day, or later")
     who = require_name(salesperson, "salesperson")
-    made = require_all(SpotCheck, checks, "the checks", "a check")
+    made = require_all(SpotCheck, checks, "checks", "one of checks")
     counted = tuple(
         check for check in made if check.salesperson == who and begin <= check.on <= end
     )
@@ -156,9 +158,9 @@ class WorkDone:
         record: what was recorded of it, or `None`.
     """
 
-    what: str = field(validator=words)
+    what: str = field(validator=words, repr=shown)
     on: dt.date = field(converter=day_field)
-    record: str | None = field(validator=kind(str, absent=True))
+    record: str | None = field(validator=kind(str, absent=True), repr=shown)
 
     def __str__(self) -> str:
         """Return what was done and when."""
@@ -180,8 +182,8 @@ def add_relation_work(
     >>> add_relation_work((), visit).value == (visit,)
     True
     """
-    records = require_all(WorkDone, kept, "the records kept", "a record")
-    facts = (("work", require_a(WorkDone, work, "a record")),)
+    records = require_all(WorkDone, kept, "kept", "one of kept")
+    facts = (("work", require_a(WorkDone, work, "work")),)
     if is_blank(work.record):
         reason = Reason(MINE_5_2_4, "{work} left no record", facts)
         return Decision(Refused((reason,)), (reason,))

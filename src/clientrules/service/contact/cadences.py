@@ -22,6 +22,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_service import FT_TIP_1
@@ -96,12 +97,12 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
     require_policy(policy, ContactGaps)
     before, day = require_day(last, "last"), require_day(on)
     if day < before:
-        raise InvalidValueError(f"on is {day}: expected {before}, the last contact, or later")
+        raise wrong_value("on", day, f"{before}, the last contact, or later")
     first = policy.shortest.due(before)
     latest, provisional = end_of(policy.longest, before, policy)
     if latest < first:
-        found = f"after {before} the gaps leave no day: {first} comes after {latest}"
-        raise InvalidValueError(f"{found}; expected the shortest gap below the longest")
+        found = f"after {before} the gaps leave no day, for {first} comes after {latest}"
+        raise InvalidValueError(f"{found}: expected the shortest gap below the longest")
     pacing = Pacing.TOO_SOON if day < first else Pacing.OK if day <= latest else Pacing.OVERDUE
     facts = (("last", before), ("first", first), ("latest", latest), ("on", day))
     message = "after {last} a contact is in time from {first} to {latest}; asked on {on}"

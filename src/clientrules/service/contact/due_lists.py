@@ -15,12 +15,13 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import require_a
+from clientrules.core.checks import kind, require_a
 from clientrules.core.dates.cadence import Cadence
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
+from clientrules.core.refusals import few, hint
 from clientrules.core.render import shown, text
 from clientrules.errors import RulesError, UnknownKeyError
 from clientrules.segmentation.customer_base import known_of, refuse_bad_rows, require_mapping
@@ -44,10 +45,10 @@ class DueList(Generic[C, K]):
             are not on the list.
     """
 
-    on: dt.date
-    customers: tuple[C, ...]
+    on: dt.date = field(converter=day_field)
+    customers: tuple[C, ...] = field(validator=kind(tuple))
     unspecified: FrozenMap[K, Unspecified]
-    _base: FrozenMap[C, LastContact[K]] = field(alias="base")
+    _base: FrozenMap[C, LastContact[K]] = field(alias="base", validator=kind(Mapping))
     _cadences: FrozenMap[K, Cadence] = field(alias="cadences")
 
     def why(self, customer: C) -> Decision[bool | Unspecified]:
@@ -109,7 +110,7 @@ def due_list(
     base = require_mapping(customers, "(class, last contact)")
     by_class = require_mapping(cadences, "Cadence")
     for of_class, cadence in by_class.items():
-        require_a(Cadence, cadence, f"the cadence of {text(of_class)}")
+        require_a(Cadence, cadence, f"cadences[{shown(of_class)}]")
     waiting = _waiting(base, by_class, day.toordinal())
     due = tuple(chain.from_iterable(waiting[since] for since in sorted(waiting)))
     answers = ((each, cadence.is_due(None, day).value) for each, cadence in by_class.items())
@@ -129,11 +130,13 @@ def _waiting(
             of_class, last = row
             since = dues[of_class][last]
         except (KeyError, TypeError, ValueError) as error:
-            bad.append(f"{customer!r}: {_problem(row, error, cadences)}")
+            bad.append(f"{shown(customer)}: {_problem(row, error, cadences)}")
             continue
         if last is not None and last.toordinal() > day:
             asked = dt.date.fromordinal(day)
-            bad.append(f"{customer!r}: the last contact {last} comes after {asked}")
+            bad.append(
+                f"{shown(customer)}: the last contact is {last}: expected {asked} or earlier"
+            )
         elif since <= day:
             waiting[since].append(customer)
     refuse_bad_rows(bad)
@@ -168,6 +171,7 @@ def _problem(row: object, error: Exception, cadences: Mapping[Any, Cadence]) -> 
     if isinstance(error, RulesError):
         return str(error)
     if isinstance(error, KeyError):
-        known = ", ".join(map(text, cadences)) or "none"
-        return f"no cadence for the class {shown(error.args[0])}: expected one of {known}"
+        known = [text(each) for each in cadences]
+        found = f"no cadence for the class {shown(error.args[0])}: expected one of {few(known)}"
+        return found + hint(error.args[0], known)
     return f"{shown(row)}: expected a pair of the class and the day of the last contact or None"

@@ -9,8 +9,8 @@ from typing import Final
 
 from attrs import asdict, field, frozen
 
-from clientrules.core.checks import count_from, kind, listed, require_a, require_member
-from clientrules.core.dates.instants import require_day
+from clientrules.core.checks import count_from, kind, require_a, require_member
+from clientrules.core.dates.instants import require_day, require_days
 from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
 from clientrules.core.decision import Decision
@@ -19,6 +19,8 @@ from clientrules.core.money.allocation import allocate
 from clientrules.core.money.amounts import CENT, Amount, require_quantum
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
+from clientrules.core.render import shown
 from clientrules.core.tables.form import Form, Item
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.customer_service import CSD_3_2
@@ -86,21 +88,24 @@ CONTACT_RECORD: Final = Form(
 """What each tracking leaves behind."""
 
 
-_UNITS: Final = frozenset({Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+_MOST: Final = 9_999
+_LONGEST: Final = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31, Unit.YEARS: 366}
+"""How many days each unit has at the most."""
 
 
 @frozen(kw_only=True)
 class VisitFrequency:
     """So many visits, at least one, within a period of days or longer."""
 
-    visits: int = field(validator=count_from(1))
+    visits: int = field(validator=count_from(1, to=_MOST))
     within: Term = field(validator=kind(Term))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a period that is no run of days."""
-        if self.within.unit not in _UNITS or self.within.count < 1:
-            expected = "expected at least one day, week, month or year"
-            raise InvalidValueError(f"VisitFrequency.within is {self.within}: {expected}")
+        if self.within.unit not in _LONGEST or self.within.count < 1:
+            expected = "at least one day, week, month or year"
+            message = f"VisitFrequency.within is {self.within}: expected {expected}"
+            raise InvalidValueError(message, field="VisitFrequency.within", value=self.within)
 
     def __str__(self) -> str:
         """Return the frequency in words."""
@@ -119,10 +124,10 @@ class ContactPlan:
         method: how; the policy's own where it is blank.
     """
 
-    focus: str | None = field(validator=kind(str, absent=True))
-    expected_orders: str | None = field(validator=kind(str, absent=True))
+    focus: str | None = field(validator=kind(str, absent=True), repr=shown)
+    expected_orders: str | None = field(validator=kind(str, absent=True), repr=shown)
     frequency: VisitFrequency | None = field(validator=kind(VisitFrequency, absent=True))
-    time: str | None = field(validator=kind(str, absent=True))
+    time: str | None = field(validator=kind(str, absent=True), repr=shown)
     method: ContactMethod | None = field(validator=kind(ContactMethod, absent=True))
 
 
@@ -144,7 +149,7 @@ def missing_from_plan(plan: ContactPlan) -> Decision[tuple[Item, ...]]:
     >>> [item.name for item in missing_from_plan(plan).value]
     ['frequency']
     """
-    entries = asdict(require_a(ContactPlan, plan, "the plan"), recurse=False)
+    entries = asdict(require_a(ContactPlan, plan, "plan"), recurse=False)
     return _PLAN.missing_from({name.replace("_", " "): each for name, each in entries.items()})
 
 
@@ -156,7 +161,7 @@ def plan_method(
     Clause: FT-PLAN.
     """
     require_policy(policy, ContactPlanPolicy)
-    require_a(ContactPlan, plan, "the plan")
+    require_a(ContactPlan, plan, "plan")
     if plan.method is not None:
         reason = Reason(FT_PLAN, "the plan says {method}", (("method", plan.method),))
         return Decision(plan.method, (reason,))
@@ -187,12 +192,12 @@ def visits_due(
     >>> visits_due(twice, start=first, on=day, made=[dt.date(2025, 2, 3)]).value
     1
     """
-    require_a(VisitFrequency, frequency, "the frequency")
+    require_a(VisitFrequency, frequency, "frequency")
     first, day = require_day(start, "start"), require_day(on)
     if day < first:
-        raise InvalidValueError(f"on is {day}: expected {first}, the start of the plan, or later")
+        raise wrong_value("on", day, f"{first}, the start of the plan, or later")
     since, until = _period(frequency.within, first, day)
-    visits = [require_day(visit, "a visit") for visit in listed(made, "the visits made")]
+    visits = require_days(made, "made")
     count = sum(since <= visit <= day for visit in visits)
     facts = (("made", count), ("since", since), ("until", until), ("frequency", frequency))
     reason = Reason(FT_PLAN, "{made} made from {since} and before {until}, of {frequency}", facts)
@@ -206,7 +211,9 @@ def visits_due(
 def _period(within: Term, first: dt.date, day: dt.date) -> tuple[dt.date, dt.date]:
     """Return the first day of the period that holds a day, and that of the next one."""
     # Counted from the plan's start each time: a clamped month end must not carry over.
-    since, count = first, 1
+    skipped = (day - first).days // (within.count * _LONGEST[within.unit])
+    count = max(1, skipped)
+    since = first if count == 1 else Term(within.count * (count - 1), within.unit).due(first)
     while (until := Term(within.count * count, within.unit).due(first)) <= day:
         since, count = until, count + 1
     return since, until

@@ -72,7 +72,7 @@ CLOSING_ACTIONS: Final = Table(
 
 
 def _moments(moments: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(moments, "the service moments"))
+    return frozenset(strings(moments, "ServiceMoments.moments"))
 
 
 @frozen(kw_only=True)

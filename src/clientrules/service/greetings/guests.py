@@ -10,14 +10,14 @@ from attrs import field, frozen
 
 from clientrules.core.checks import mapping, require_a, require_name, strings, words
 from clientrules.core.dates.birthday import birthday_in
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import text
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidValueError
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.retention_articles import BNB_1, BNB_2
 
@@ -60,14 +60,14 @@ GUEST_TOUCHPOINTS: Final = Table(
 class Stay:
     """From arrival to departure, both days inside."""
 
-    arrival: dt.date
-    departure: dt.date
+    arrival: dt.date = field(converter=day_field)
+    departure: dt.date = field(converter=day_field)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a departure before the arrival."""
-        if require_day(self.departure, "departure") < require_day(self.arrival, "arrival"):
-            message = f"the departure {self.departure} comes before the arrival {self.arrival}"
-            raise InvalidValueError(f"{message}: expected it on that day or later")
+        if self.departure < self.arrival:
+            expected = f"{self.arrival}, the day of the arrival, or later"
+            raise wrong_value("Stay.departure", self.departure, expected)
 
     def __contains__(self, day: dt.date) -> bool:
         """Tell whether a day lies inside."""
@@ -88,7 +88,7 @@ def guest_phase(on: dt.date, *, stay: Stay) -> Decision[GuestPhase]:
     'thanks and review request'
     """
     day = require_day(on)
-    require_a(Stay, stay, "the stay")
+    require_a(Stay, stay, "stay")
     outside = GuestPhase.BEFORE if day < stay.arrival else GuestPhase.AFTER
     phase = GuestPhase.DURING if day in stay else outside
     facts = (("on", day), ("phase", phase), ("stay", stay))
@@ -124,7 +124,7 @@ def stay_occasions(
     birthday on 2025-05-03
     """
     require_policy(policy, ClubPolicy)
-    require_a(Stay, stay, "the stay")
+    require_a(Stay, stay, "stay")
     mapping(dates, "dates", "name to day")
     years = range(stay.arrival.year, stay.departure.year + 1)
     found = [

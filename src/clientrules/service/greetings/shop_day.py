@@ -17,6 +17,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.member_shop import STORE_3_2, STORE_5_1, STORE_5_2
@@ -51,23 +52,24 @@ class VisitorGroup(Labelled):
 class ShopVisit(Generic[C]):
     """What a customer did in the shop on a day: bought or tasted."""
 
-    customer: C
+    customer: C = field(repr=shown)
     group: VisitorGroup = field(validator=kind(VisitorGroup))
     day: dt.date = field(converter=day_field)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a customer that can change, who could not be listed once."""
-        require_key(self.customer, "the customer")
+        require_key(self.customer, "ShopVisit.customer")
 
 
 def _groups(groups: Iterable[VisitorGroup]) -> frozenset[VisitorGroup]:
-    return distinct(groups, "the groups")
+    return distinct(groups, "FollowUpPolicy.groups")
 
 
 def _in_days(_policy: FollowUpPolicy, _attribute: attrs.Attribute[Any], value: Any) -> None:
     if value.unit not in (Unit.DAYS, Unit.WORKING_DAYS):
         expected = "days(1), or working_days(1) for the last day on which the shop was open"
-        raise InvalidValueError(f"FollowUpPolicy.after is {value}: expected {expected}")
+        message = f"FollowUpPolicy.after is {value}: expected {expected}"
+        raise InvalidValueError(message, field="FollowUpPolicy.after", value=value)
 
 
 @frozen(kw_only=True)
@@ -110,7 +112,7 @@ def follow_ups(
     require_policy(policy, FollowUpPolicy)
     day = require_day(on)
     visited = policy.after.before(day, hours)
-    given = require_all(ShopVisit, visits, "the visits", "a visit")
+    given = require_all(ShopVisit, visits, "visits", "one of visits")
     asked = [each for each in given if each.day == visited and each.group in policy.groups]
     found = tuple(dict.fromkeys(each.customer for each in asked))
     facts = (("count", len(found)), ("visited", visited), ("on", day))

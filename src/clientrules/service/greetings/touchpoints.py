@@ -53,7 +53,7 @@ class Greeting:
 
 
 def _touchpoints(touchpoints: Iterable[Touchpoint]) -> frozenset[Touchpoint]:
-    return distinct(touchpoints, "the touchpoints")
+    return distinct(touchpoints, "GreetingPolicy.touchpoints")
 
 
 def _calendar(calendar: Mapping[dt.date, str] | None) -> FrozenMap[dt.date, str] | None:

@@ -20,6 +20,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Undecided, Unspecified
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
@@ -74,7 +75,7 @@ def _moment(at: dt.datetime) -> pendulum.DateTime:
 class FirstContact:
     """Somebody, of whatever rank, received or spoke with a customer at an instant."""
 
-    person: str = field(validator=words)
+    person: str = field(validator=words, repr=shown)
     at: pendulum.DateTime = field(converter=_moment, kw_only=True)
 
     def __str__(self) -> str:
@@ -97,9 +98,10 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     >>> first_responsible([desk, guard]).value
     'guard'
     """
-    given = require_all(FirstContact, contacts, "the contacts", "a contact")
+    given = require_all(FirstContact, contacts, "contacts", "one of contacts")
     if not given:
-        raise InvalidValueError("the contacts are empty: expected at least the first one")
+        message = "contacts is empty: expected at least the first one"
+        raise InvalidValueError(message, field="contacts", value=given)
     ranked = sorted(given, key=_place)
     earliest = ranked[0]
     at_once = [each for each in ranked if universal(each.at) == universal(earliest.at)]

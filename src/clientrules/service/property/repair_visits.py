@@ -19,6 +19,8 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
+from clientrules.core.render import shown
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidValueError
@@ -46,18 +48,19 @@ class RepairKind(Labelled):
     OTHER = "other", "other ordinary repairs", "其他一般维修"
 
 
-def _kinds(kinds: Iterable[RepairKind]) -> frozenset[RepairKind]:
-    given = listed(kinds, "the kinds of repair")
+def _kinds(kinds: Iterable[RepairKind], name: str = "Repair.kinds") -> frozenset[RepairKind]:
+    given = listed(kinds, name)
     if not given:
-        raise InvalidValueError("the kinds of repair are empty: expected at least one RepairKind")
-    return frozenset(require_member(RepairKind, each, "a kind of repair") for each in given)
+        message = f"{name} is empty: expected at least one RepairKind"
+        raise InvalidValueError(message, field=name, value=given)
+    return frozenset(require_member(RepairKind, each, f"one of {name}") for each in given)
 
 
 @frozen
 class Repair:
     """A repair, by its number, that was finished on a day: what was repaired, at least one kind."""
 
-    number: str = field(validator=words)
+    number: str = field(validator=words, repr=shown)
     finished: dt.date = field(kw_only=True, converter=day_field)
     kinds: frozenset[RepairKind] = field(kw_only=True, converter=_kinds)
 
@@ -69,7 +72,8 @@ def _term(*, timed: bool) -> Check:
         kind(Term)(instance, attribute, value)
         if value.unit.is_timed is not timed:
             name = field_name(instance, attribute)
-            raise InvalidValueError(f"{name} is {value}: expected a term {how}")
+            message = f"{name} is {value}: expected a term {how}"
+            raise InvalidValueError(message, field=name, value=value)
 
     return check
 
@@ -116,7 +120,7 @@ def return_visit_due(
     """
     require_policy(policy, RepairVisitLimits)
     day = require_day(finished, "finished")
-    repaired = sorted(_kinds(kinds), key=lambda each: each.value)
+    repaired = sorted(_kinds(kinds, "kinds"), key=lambda each: each.value)
     dues = {each: end_of(getattr(policy, each.value), day, policy) for each in repaired}
     due = min(last for last, _ in dues.values())
     deciding = [each for each in repaired if dues[each][0] == due]
@@ -190,8 +194,7 @@ def correction_notified(
     start, told = require_instant(found, "found"), require_instant(notified, "notified")
     form = require_member(NoticeForm, form, "form")
     if universal(told) < universal(start):
-        message = f"notified is {told}: expected {start}, when it was found, or later"
-        raise InvalidValueError(message)
+        raise wrong_value("notified", told, f"{start}, when it was found, or later")
     last, provisional = end_of(policy.limit, start, policy)
     due = cast("pendulum.DateTime", last)
     facts = (("notified", told), ("due", due), ("form", form))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 import pendulum
-from attrs import frozen
+from attrs import field, frozen
 
 from clientrules.core.checks import require_member, require_name
 from clientrules.core.dates.instants import require_instant, universal
@@ -15,6 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
 from clientrules.regulations.property_management import PM_RP_1, PM_RP_3, PM_RP_4
@@ -50,7 +51,7 @@ class RepairIntake:
     """How a repair request came, the form as it was named, and who registers it."""
 
     channel: RepairChannel
-    form: str
+    form: str = field(repr=shown)
     registrar: Role
 
     def __str__(self) -> str:

@@ -132,6 +132,11 @@ def claimed_span(subject: ClaimSubject) -> Decision[ClaimedSpan]:
     return Decision(ClaimedSpan(min(claim.low for claim in found), highest), reasons)
 
 
+_MOST: Final = 10_000_000_000
+"""More than there are people."""
+_TOLD: Final = count_from(0, to=_MOST)
+
+
 @frozen(kw_only=True)
 class WordOfMouth(Policy):
     """How many people a customer tells.
@@ -143,10 +148,10 @@ class WordOfMouth(Policy):
         vocal: how many those tell.
     """
 
-    satisfied: int = ruled(3, KA4_7, validator=count_from(0))
-    dissatisfied: int = ruled(10, KA4_7, validator=count_from(0))
+    satisfied: int = ruled(3, KA4_7, validator=_TOLD)
+    dissatisfied: int = ruled(10, KA4_7, validator=_TOLD)
     vocal_share: Exact = ruled(Decimal("0.13"), KA4_7, validator=rate_field)
-    vocal: int = ruled(20, KA4_7, validator=count_from(0))
+    vocal: int = ruled(20, KA4_7, validator=_TOLD)
 
     @property
     def per_dissatisfied(self) -> Fraction:
@@ -166,8 +171,8 @@ def expected_reach(
     Fraction(1130, 1)
     """
     require_policy(policy, WordOfMouth)
-    pleased = require_count(satisfied, "satisfied")
-    displeased = require_count(dissatisfied, "dissatisfied")
+    pleased = require_count(satisfied, "satisfied", to=_MOST)
+    displeased = require_count(dissatisfied, "dissatisfied", to=_MOST)
     reach = pleased * policy.satisfied + displeased * policy.per_dissatisfied
     facts = (("satisfied", pleased), ("dissatisfied", displeased))
     message = (

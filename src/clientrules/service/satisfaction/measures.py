@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from attrs import field, frozen
+from attrs.validators import optional
 
 from clientrules.core.checks import kind
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import Exact
+from clientrules.core.money.amounts import Exact, amount_field, require_amount
 from clientrules.core.money.threshold import below
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, unstated
@@ -66,6 +66,11 @@ SATISFACTION_STEPS: Final = Workflow(
 """From the survey to measures, where `action_plan_needed` asks for a plan."""
 
 
+def _exact(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if not isinstance(value, Fraction):
+        amount_field(instance, attribute, value)
+
+
 @frozen(kw_only=True)
 class ActionPlanPolicy(Policy):
     """The `pass_mark` is the least result that passes; the clause states none."""
@@ -73,7 +78,7 @@ class ActionPlanPolicy(Policy):
     pass_mark: Exact | None = attrs.field(
         default=None,
         metadata=unstated(KEEP3_6),
-        validator=kind(Decimal, int, Fraction, absent=True),
+        validator=optional(_exact),
     )
 
 
@@ -94,11 +99,13 @@ def action_plan_needed(
     """
     require_policy(policy, ActionPlanPolicy)
     facts = (("result", result),)
-    needed = below(result, policy.pass_mark or 0)  # refuses what is not exact, pass mark or none
+    if not isinstance(result, Fraction):
+        require_amount(result, "result")
     if policy.pass_mark is None:
         supply = "a pass mark, such as ActionPlanPolicy(pass_mark=Fraction(4, 5))"
         reason = Reason(KEEP3_6, "the clause states no pass mark for {result}", facts)
         return Decision(Unspecified("ActionPlanPolicy.pass_mark", supply), (reason,))
+    needed = below(result, policy.pass_mark)
     side = "is below" if needed else "reaches"
     message = f"the result {{result}} {side} the pass mark of {{policy.pass_mark}}"
     return Decision(needed, (Reason(KEEP3_6, message, facts, policy, ("pass_mark",)),))

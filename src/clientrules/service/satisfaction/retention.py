@@ -6,13 +6,14 @@ from collections.abc import Hashable, Iterable
 from fractions import Fraction
 from typing import Final
 
-from clientrules.core.checks import is_blank, listed, require_key
+from clientrules.core.checks import is_blank, listed
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import several
 from clientrules.core.render import shown
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.retention_articles import RETN_2, THEO_2
 
 
@@ -70,15 +71,27 @@ def churn_rate(start: Iterable[Hashable], end: Iterable[Hashable]) -> Decision[F
 
 def _kept(start: Iterable[Hashable], end: Iterable[Hashable]) -> tuple[int, int]:
     """Return how many customers there were, and how many of them stayed."""
-    before = set(map(_identified, listed(start, "the customers at start")))
-    after = set(map(_identified, listed(end, "the customers at the end")))
+    before, after = _identified(start, "start"), _identified(end, "end")
     return len(before), len(before & after)
 
 
-def _identified(customer: Hashable) -> Hashable:
-    if is_blank(customer):
-        raise InvalidValueError(f"a customer is {shown(customer)}: expected an id in each place")
-    return require_key(customer, "a customer")
+def _identified(customers: Iterable[Hashable], name: str) -> set[Hashable]:
+    """Return the customers of a list; every place without an id is named in one error."""
+    given = listed(customers, name)
+    kinds, blanks = list[str](), list[str]()
+    for place, customer in enumerate(given):
+        try:
+            hash(customer)
+        except TypeError:
+            expected = "what cannot change, such as text or a tuple"
+            kinds.append(f"{name}[{place}] is {shown(customer)}: expected {expected}")
+        else:
+            if is_blank(customer):
+                blanks.append(f"{name}[{place}] is {shown(customer)}: expected an id")
+    if kinds or blanks:
+        error = InvalidTypeError if kinds else InvalidValueError
+        raise several([*kinds, *blanks], error=error)
+    return set(given)
 
 
 def _rate(part: int, before: int, kept: int) -> Decision[Fraction | None]:

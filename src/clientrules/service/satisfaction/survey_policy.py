@@ -6,7 +6,7 @@ The sources demand surveys and state no scale: these are the ones in common use.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from attrs import frozen
@@ -15,7 +15,12 @@ from clientrules.core.checks import count_from, field_name
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option
+from clientrules.core.refusals import wrong_value
 from clientrules.errors import InvalidValueError
+
+_MOST: Final = 1_000
+_ANSWER: Final = count_from(0, to=_MOST)
+_HIGHEST: Final = count_from(1, to=_MOST)
 
 
 def _confidence(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -23,8 +28,7 @@ def _confidence(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> N
     # As a float it must stay below one, where the normal distribution has no quantile.
     if value == 0 or (1 + float(value)) / 2 >= 1:
         name = field_name(instance, attribute)
-        message = f"{name} is {value}: expected more than 0 and less than 1, as Decimal('0.95')"
-        raise InvalidValueError(message)
+        raise wrong_value(name, value, "more than 0 and less than 1, such as Decimal('0.95')")
 
 
 @frozen(kw_only=True)
@@ -38,8 +42,8 @@ class SurveyPolicy(Policy):
         least: how many answers it takes for a score.
     """
 
-    lowest: int = option(1, validator=count_from(0))
-    highest: int = option(5, validator=count_from(1))
+    lowest: int = option(1, validator=_ANSWER)
+    highest: int = option(5, validator=_HIGHEST)
     confidence: Exact = option(Decimal("0.95"), validator=_confidence)
     least: int = option(1, validator=count_from(1))
 
@@ -47,33 +51,32 @@ class SurveyPolicy(Policy):
         """Refuse a scale that is none."""
         Policy.__attrs_post_init__(self)
         if self.lowest >= self.highest:
-            scale = f"{type(self).__name__} has answers from {self.lowest} to {self.highest}"
-            raise InvalidValueError(f"{scale}: expected the lowest below the highest")
+            name = f"{type(self).__name__}.lowest"
+            raise wrong_value(name, self.lowest, f"less than the highest, {self.highest}")
 
 
 @frozen(kw_only=True)
 class SatisfactionPolicy(SurveyPolicy):
     """How satisfaction is asked: from 1 to 5, and 4 and 5 are satisfied."""
 
-    satisfied_from: int = option(4, validator=count_from(0))
+    satisfied_from: int = option(4, validator=_ANSWER)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a cut that makes every answer or none satisfied."""
         SurveyPolicy.__attrs_post_init__(self)
         if not self.lowest < self.satisfied_from <= self.highest:
-            cut = f"SatisfactionPolicy.satisfied_from is {self.satisfied_from}"
             limits = f"an answer above {self.lowest} and up to {self.highest}"
-            raise InvalidValueError(f"{cut}: expected {limits}")
+            raise wrong_value("SatisfactionPolicy.satisfied_from", self.satisfied_from, limits)
 
 
 @frozen(kw_only=True)
 class PromoterPolicy(SurveyPolicy):
     """How recommendation is asked: from 0 to 10; up to 6 detract, from 9 on they promote."""
 
-    lowest: int = option(0, validator=count_from(0))
-    highest: int = option(10, validator=count_from(1))
-    detractors_to: int = option(6, validator=count_from(0))
-    promoters_from: int = option(9, validator=count_from(1))
+    lowest: int = option(0, validator=_ANSWER)
+    highest: int = option(10, validator=_HIGHEST)
+    detractors_to: int = option(6, validator=_ANSWER)
+    promoters_from: int = option(9, validator=_HIGHEST)
     least: int = option(30, validator=count_from(1))
 
     def __attrs_post_init__(self) -> None:
@@ -89,5 +92,5 @@ class PromoterPolicy(SurveyPolicy):
 class EffortPolicy(SurveyPolicy):
     """How effort is asked: from 1 to 7, higher is easier."""
 
-    highest: int = option(7, validator=count_from(1))
+    highest: int = option(7, validator=_HIGHEST)
     least: int = option(30, validator=count_from(1))

@@ -25,8 +25,9 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind
-from clientrules.errors import InvalidValueError
+from clientrules.core.refusals import several
+from clientrules.core.render import shown
+from clientrules.errors import InvalidTypeError
 from clientrules.regulations.retention import KEEP3_6
 from clientrules.service.satisfaction.survey_policy import (
     EffortPolicy,
@@ -36,6 +37,8 @@ from clientrules.service.satisfaction.survey_policy import (
 )
 
 _POINTS: Final = 100
+_MOST: Final = 10**15
+"""Far more answers of a kind than there are people."""
 
 
 class SurveyMeasure(Labelled):
@@ -171,24 +174,30 @@ def effort_score(
 def _tally(answers: Iterable[int] | Mapping[int, int], policy: SurveyPolicy) -> Counter[int]:
     counts: Counter[int] = Counter()
     if isinstance(answers, Mapping):
+        _check((("a key of answers", answer) for answer in answers), policy)
         for answer, times in answers.items():
-            _check_kind(answer)
-            counts[answer] = require_count(times, f"the count of the answer {answer}")
+            counts[answer] = require_count(times, f"answers[{answer}]", to=_MOST)
     else:
-        given = listed(answers, "the answers")
-        for answer in given:  # before counting, where true and one are the same
-            _check_kind(answer)
+        given = listed(answers, "answers")
+        # Before counting, where true and one are the same.
+        _check(((f"answers[{place}]", answer) for place, answer in enumerate(given)), policy)
         counts.update(given)
-    for answer in counts:
-        if not policy.lowest <= answer <= policy.highest:
-            expected = f"{policy.lowest} to {policy.highest}"
-            raise InvalidValueError(f"an answer is {answer}: expected {expected}")
     return counts
 
 
-def _check_kind(answer: int) -> None:
-    if type(answer) is not int:
-        raise wrong_kind("an answer", answer, "a whole number, int")
+def _check(answers: Iterable[tuple[str, int]], policy: SurveyPolicy) -> None:
+    """Refuse what is no answer on the scale, each by its place."""
+    scale = f"expected a whole number from {policy.lowest} to {policy.highest}"
+    kinds, values = list[str](), list[str]()
+    for place, answer in answers:
+        if type(answer) is not int:
+            kinds.append(f"{place} is {shown(answer)} ({type(answer).__name__}): {scale}")
+        elif not policy.lowest <= answer <= policy.highest:
+            values.append(f"{place} is {shown(answer)}: {scale}")
+    if kinds:
+        raise several([*kinds, *values], error=InvalidTypeError)
+    if values:
+        raise several(values)
 
 
 def _quantile(policy: SurveyPolicy) -> float:

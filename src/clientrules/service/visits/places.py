@@ -11,8 +11,8 @@ from attrs import field, frozen
 from clientrules.core.checks import kind, require_a, require_count
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
-from clientrules.errors import InvalidValueError
 from clientrules.regulations.crm_articles import LEAD_6
 from clientrules.segmentation.customer_base import refuse_bad_rows, require_mapping
 
@@ -34,8 +34,8 @@ class Place:
         for name, limit in (("latitude", 90), ("longitude", 180)):
             # Not the other way round: what is no number at all is within no limits.
             if not -limit <= getattr(self, name) <= limit:
-                found = f"Place.{name} is {getattr(self, name)}"
-                raise InvalidValueError(f"{found}: expected -{limit} to {limit} degrees")
+                expected = f"-{limit} to {limit} degrees"
+                raise wrong_value(f"Place.{name}", getattr(self, name), expected)
 
 
 def nearby(customers: Mapping[C, Place], *, point: Place, radius: int) -> Decision[tuple[C, ...]]:
@@ -54,7 +54,7 @@ def nearby(customers: Mapping[C, Place], *, point: Place, radius: int) -> Decisi
     ('Bob', 'Ann')
     """
     base, limit = require_mapping(customers, "Place"), require_count(radius, "radius")
-    require_a(Place, point, "the point")
+    require_a(Place, point, "point")
     wrong = [(customer, place) for customer, place in base.items() if not isinstance(place, Place)]
     refuse_bad_rows(
         [f"{shown(customer)}: {shown(place)}: expected a Place" for customer, place in wrong]

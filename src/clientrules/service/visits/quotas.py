@@ -8,7 +8,7 @@ and that can still be visited in time is told apart and does not count yet.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -22,9 +22,18 @@ from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field, required_count
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import (
+    few,
+    hint,
+    nearest,
+    several,
+    unknown_name,
+    wrong_kind,
+    wrong_value,
+)
 from clientrules.core.render import shown
 from clientrules.core.role import Role
-from clientrules.errors import InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.property_management import PM_RR_1
 from clientrules.regulations.roles import ADMINISTRATOR, OFFICE_HEAD, REPAIR_HEAD
 from clientrules.service.property.repair_visits import Repair, RepairVisitLimits, return_visit_due
@@ -46,6 +55,9 @@ _RATES: Final = {
 }
 
 
+_MOST: Final = 1_000_000_000
+
+
 @frozen
 class VisitQuota:
     """How many repairs a post has visited, and how many it has to, rounded up."""
@@ -64,9 +76,25 @@ class VisitQuota:
         return f"{self.role} {self.done} of {self.required}"
 
 
+class VisitQuotas(tuple[VisitQuota, ...]):
+    """The quota of each post, and whether every one is met."""
+
+    __slots__ = ()
+
+    @property
+    def below(self) -> tuple[VisitQuota, ...]:
+        """Return the quotas of the posts that visited too few repairs."""
+        return tuple(quota for quota in self if not quota.is_met)
+
+    @property
+    def are_met(self) -> bool:
+        """Tell whether every post visited enough of them."""
+        return not self.below
+
+
 def visits_required(
     repairs: int, *, visited: Mapping[Role, int], policy: VisitRates = VisitRates()
-) -> Decision[tuple[VisitQuota, ...]]:
+) -> Decision[VisitQuotas]:
     """Return for each post how many repairs it visited and how many it has to.
 
     Args:
@@ -74,29 +102,47 @@ def visits_required(
         visited: how many of them the office head, the administrator and the repair head visited.
         policy: the rates.
 
+    Returns:
+        The quotas; `below` are those not met, and `are_met` tells whether there are none.
+
+    Raises:
+        UnknownKeyError: a post that has no quota.
+
     Clauses: PM-RR-1, GEN-8.
 
     >>> made = {OFFICE_HEAD: 1, ADMINISTRATOR: 2, REPAIR_HEAD: 7}
-    >>> [str(quota.role) for quota in visits_required(10, visited=made).value if not quota.is_met]
-    ['administrator']
+    >>> quotas = visits_required(10, visited=made).value
+    >>> quotas.are_met, print(*quotas.below)
+    administrator 2 of 3
+    (False, None)
     """
     require_policy(policy, VisitRates)
-    cases = require_count(repairs, "repairs")
-    mapping(visited, "visited", "Role to count")
-    quotas = tuple(
+    cases = require_count(repairs, "repairs", to=_MOST)
+    for role in mapping(visited, "visited", "Role to count"):
+        _refuse_other(role)
+    quotas = VisitQuotas(
         VisitQuota(role, _count(visited, role, cases), required_count(cases, getattr(policy, rate)))
         for role, rate in _RATES.items()
     )
     return Decision(quotas, tuple(_reason(quota, cases, policy) for quota in quotas))
 
 
+def _refuse_other(role: object) -> None:
+    if not isinstance(role, Role):
+        known = "OFFICE_HEAD, ADMINISTRATOR or REPAIR_HEAD of clientrules.regulations.roles"
+        raise wrong_kind("a key of visited", role, f"a Role: {known}")
+    if role not in _RATES:
+        raise unknown_name("visited names a post without a quota,", str(role), _RATES)
+
+
 def _count(visited: Mapping[Role, int], role: Role, cases: int) -> int:
     if role not in visited:
-        raise InvalidValueError(f"visited has no count for the {role}: expected one, zero if none")
-    count = require_count(visited[role], f"the count of the {role}")
+        message = f"visited has no count for the {role}: expected one, zero if none"
+        raise InvalidValueError(message, field="visited", value=dict(visited))
+    name = f"visited[{role}]"
+    count = require_count(visited[role], name)
     if count > cases:
-        found = f"the {role} visited {count} of {cases} repairs"
-        raise InvalidValueError(f"{found}: expected no more than there are")
+        raise wrong_value(name, count, f"no more than the {cases} repairs there are")
     return count
 
 
@@ -114,7 +160,7 @@ def _reason(quota: VisitQuota, cases: int, policy: VisitRates) -> Reason:
 class RepairVisit:
     """A return visit of a post to a repair, by its number, on a day."""
 
-    repair: str = field(validator=words)
+    repair: str = field(validator=words, repr=shown)
     role: Role = field(validator=kind(Role))
     on: dt.date = field(converter=day_field)
 
@@ -133,7 +179,7 @@ class QuotaReport:
     repairs: tuple[str, ...]
     visited: tuple[str, ...]
     pending: tuple[str, ...]
-    quotas: tuple[VisitQuota, ...]
+    quotas: VisitQuotas
 
     @property
     def coverage(self) -> Fraction | None:
@@ -169,16 +215,15 @@ def quota_report(
         policy: the rates.
 
     Raises:
-        InvalidValueError: a period that ends before it begins, a number twice, or a visit before
-            its repair was completed.
-        UnknownKeyError: a visit to a repair that is not given.
+        InvalidValueError: a period that ends before it begins; numbers given twice; or visits to
+            repairs that are not given or were not completed yet, listed together.
 
     Clauses: PM-RR-1, PM-RR-2, GEN-4, GEN-8.
     """
     require_policy(policy, VisitRates)
     since, until, day = require_day(first, "first"), require_day(last, "last"), require_day(on)
     if until < since:
-        raise InvalidValueError(f"last is {until}: expected {since}, the first day, or later")
+        raise wrong_value("last", until, f"{since}, the first day, or later")
     known = _by_number(repairs)
     made = _made(visits, known)
     visitors: dict[str, set[Role]] = {number: set() for number in known}
@@ -205,28 +250,45 @@ def quota_report(
         for fact in dict.fromkeys(later)
     )
     provisional = tuple(sorted(years))
-    return Decision(report, quotas.reasons, passed_over=passed_over, provisional=provisional)
+    unruled = tuple(_without_quota(made))
+    return Decision(
+        report, quotas.reasons, passed_over=(*passed_over, *unruled), provisional=provisional
+    )
+
+
+def _without_quota(made: Iterable[RepairVisit]) -> Iterator[Reason]:
+    """Yield the posts that visited repairs and have no quota, with the nearest that has one."""
+    for role in dict.fromkeys(visit.role for visit in made if visit.role not in _RATES):
+        near = nearest(str(role), _RATES)
+        message = "the {role} has no quota" + ("; did you mean the {near}?" if near else "")
+        yield Reason(PM_RR_1, message, (("role", role), ("near", near)))
 
 
 def _by_number(repairs: Iterable[Repair]) -> dict[str, Repair]:
     known: dict[str, Repair] = {}
-    for repair in require_all(Repair, repairs, "the repairs", "a repair"):
+    twice = []
+    for place, repair in enumerate(require_all(Repair, repairs, "repairs", "one of repairs")):
         if repair.number in known:
-            raise InvalidValueError(
-                f"the repair {shown(repair.number)} is given twice: expected once"
+            twice.append(
+                f"repairs[{place}] is {shown(repair.number)} once more: expected each number once"
             )
         known[repair.number] = repair
+    if twice:
+        raise several(twice)
     return known
 
 
 def _made(visits: Iterable[RepairVisit], known: Mapping[str, Repair]) -> tuple[RepairVisit, ...]:
     """Return the visits, none of them to another repair or before it was completed."""
-    given = require_all(RepairVisit, visits, "the visits", "a visit")
-    for visit in given:
+    given = require_all(RepairVisit, visits, "visits", "one of visits")
+    problems = []
+    for place, visit in enumerate(given):
+        found = f"visits[{place}] is to {shown(visit.repair)}"
         if visit.repair not in known:
-            message = f"a visit is to the repair {shown(visit.repair)}: expected one of those given"
-            raise UnknownKeyError(message)
-        if visit.on < (finished := known[visit.repair].finished):
-            found = f"the repair {shown(visit.repair)} was visited {visit.on}: expected {finished}"
-            raise InvalidValueError(f"{found}, when it was completed, or later")
+            expected = f"one of the repairs, {few(known)}{hint(visit.repair, known)}"
+            problems.append(f"{found}: expected {expected}")
+        elif visit.on < (finished := known[visit.repair].finished):
+            problems.append(f"{found} on {visit.on}: expected {finished}, when it was completed")
+    if problems:
+        raise several(problems)
     return given

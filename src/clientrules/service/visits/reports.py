@@ -8,13 +8,14 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, require_a, require_flag, require_member, words
+from clientrules.core.checks import kind, require_a, require_flag, require_member, words
 from clientrules.core.dates.cadence import Cadence, Weekday
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import require_day, require_days
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.field_sales import (
     BIZ_SV_1,
@@ -86,8 +87,8 @@ def supervisor_report_needed(visitor: Visitor, *, joining: Visitor | None) -> De
 class VisitReport:
     """Who wrote a report on a joint visit, and whom it names beside; `None` if nobody."""
 
-    author: str = field(validator=words)
-    names: str | None = field(validator=kind(str, absent=True))
+    author: str = field(validator=words, repr=shown)
+    names: str | None = field(validator=kind(str, absent=True), repr=shown)
 
 
 def joint_visit_violations(
@@ -102,8 +103,8 @@ def joint_visit_violations(
     ()
     """
     pairs = ((supervisor, salesperson), (salesperson, supervisor))
-    for report, _ in pairs:
-        require_a(VisitReport, report, "a report")
+    for report, name in ((supervisor, "supervisor"), (salesperson, "salesperson")):
+        require_a(VisitReport, report, name)
     silent = [(report, other) for report, other in pairs if report.names != other.author]
     message = "the report of {author} does not name {other}"
     reasons = tuple(
@@ -125,8 +126,8 @@ def missing_reports(
     >>> missing_reports([monday, tuesday], [tuesday]).value
     (datetime.date(2025, 3, 3),)
     """
-    there = set(_days(reported, "the reports"))
-    needed = set(_days(worked, "the working days"))
+    there = set(require_days(reported, "reported"))
+    needed = set(require_days(worked, "worked"))
     missing = tuple(sorted(needed - there))
     facts = (("missing", missing), ("of", len(needed)))
     message = "of {of} working days without a report: {missing}"
@@ -148,7 +149,7 @@ def fax_made(faxes: Iterable[dt.date], *, week_of: dt.date) -> Decision[bool]:
     day = require_day(week_of, "week_of")
     monday = days(day.weekday()).before(day)
     sunday = days(6).due(monday)
-    within = tuple(fax for fax in _days(faxes, "the faxes") if monday <= fax <= sunday)
+    within = tuple(fax for fax in require_days(faxes, "faxes") if monday <= fax <= sunday)
     facts = (("faxes", within), ("monday", monday), ("sunday", sunday))
     reasons = (
         Reason(BIZ_VR_2, "faxed from {monday} to {sunday}: {faxes}", facts),
@@ -169,7 +170,3 @@ def supervisor_report_due(*, returned: bool, submitted: bool) -> Decision[bool]:
     message = "back at headquarters: {returned}; submitted: {submitted}"
     reason = Reason(BIZ_SV_3, message, (("returned", back), ("submitted", done)))
     return Decision(back and not done, (reason,))
-
-
-def _days(given: Iterable[dt.date], name: str) -> list[dt.date]:
-    return [require_day(day, f"one of {name}") for day in listed(given, name)]

@@ -22,9 +22,10 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import nearest, wrong_value
+from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
-from clientrules.errors import InvalidValueError
 from clientrules.regulations.property_management import PM_RV_1, PM_RV_3, PM_RV_4
 
 REGULAR_RETURN_VISITS: Final = Cadence(PM_RV_1, what="return visits with the evaluation form")
@@ -45,7 +46,9 @@ def _terms(after: Mapping[str, Term] | None) -> FrozenMap[str, Term] | None:
     if after is None:
         return None
     terms = mapping(after, "ReturnVisitPolicy.after", "class to Term")
-    return FrozenMap({require_name(each, "a class of complaint"): terms[each] for each in terms})
+    return FrozenMap(
+        {require_name(each, "a key of ReturnVisitPolicy.after"): terms[each] for each in terms}
+    )
 
 
 def _all_terms(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -101,13 +104,22 @@ def return_visit_planned(
     facts = (("complaint", named), ("closed", closed))
     term = (policy.after or {}).get(named)
     if term is None:
-        supply = f"a term, such as ReturnVisitPolicy(after={{{named!r}: days(1)}})"
-        value = Unspecified(f"ReturnVisitPolicy.after[{named!r}]", supply)
-        return Decision(value, (Reason(PM_RV_1, "no term for {complaint} complaints", facts),))
+        return _no_term(named, facts, policy)
     message = "a {complaint} complaint closed {closed}; a visit within {term}"
     reason = Reason(PM_RV_1, message, (*facts, ("term", term)), policy, ("after",))
     due, provisional = end_of(term, closed, policy, "closed")
     return Decision(due, (reason,), provisional=provisional)
+
+
+def _no_term(
+    named: str, facts: tuple[tuple[str, object], ...], policy: ReturnVisitPolicy
+) -> Decision[dt.date | Unspecified]:
+    supply = f"a term, such as ReturnVisitPolicy(after={{{shown(named)}: days(1)}})"
+    value = Unspecified(f"ReturnVisitPolicy.after[{shown(named)}]", supply)
+    near = nearest(named, policy.after or ())
+    meant = "; did you mean {near}?" if near else ""
+    message = "no term for {complaint} complaints" + meant
+    return Decision(value, (Reason(PM_RV_1, message, (*facts, ("near", near))),))
 
 
 @frozen(kw_only=True)
@@ -162,7 +174,7 @@ def monthly_visits(
     2025-03: 1 visits, 0 satisfied, 1 dissatisfied
     2025-04: 0 visits, 0 satisfied, 0 dissatisfied
     """
-    given = require_all(ReturnVisit, visits, "the visits", "a visit")
+    given = require_all(ReturnVisit, visits, "visits", "one of visits")
     counts = Counter((visit.on.replace(day=1), visit.satisfied) for visit in given)
     months = tuple(
         MonthOfVisits(month=month, satisfied=counts[month, True], dissatisfied=counts[month, False])
@@ -172,10 +184,15 @@ def monthly_visits(
     return Decision(months, (Reason(PM_RV_4, "{visits} visits in {months} months", facts),))
 
 
+_MOST_YEARS: Final = 100
+
+
 def _months(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
     month, end, found = first.replace(day=1), last.replace(day=1), []
+    if last.year - first.year > _MOST_YEARS:
+        raise wrong_value("last", last, f"at most {_MOST_YEARS} years after first, {first}")
     if end < month:
-        raise InvalidValueError(f"last is {last}: expected the month of {first}, or a later one")
+        raise wrong_value("last", last, f"the month of {first}, or a later one")
     while month < end:
         found.append(month)
         month = next_month(day=1).due(month)
