@@ -3,16 +3,18 @@
 from collections import UserDict
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.segmentation import abc
+from clientrules.segmentation import AbcClass, abc
 from clientrules.segmentation.customer_base import (
     known_of,
     numbered,
     refuse_negatives,
     require_amounts,
     require_base,
+    require_classes,
     require_mapping,
     require_pairs,
 )
@@ -27,6 +29,16 @@ class Columns:
 
     def __getitem__(self, customer):
         return {"Ann": 1, "Bob": 2}[customer]
+
+
+class Broken:
+    """Something with keys that cannot be asked for."""
+
+    def keys(self):
+        return [["Ann"]]
+
+    def __getitem__(self, customer):
+        return 1
 
 
 @pytest.mark.parametrize("given", [{"Ann": 1, "Bob": 2}, UserDict(Ann=1, Bob=2), Columns()])
@@ -70,7 +82,7 @@ def test_what_stands_alone_is_numbered_from_zero(given):
 
 @pytest.mark.parametrize("given", ["57", b"75", 5, None])
 def test_what_is_no_collection_cannot_be_numbered(given):
-    with pytest.raises(InvalidTypeError, match="the turnover of the base"):
+    with pytest.raises(InvalidTypeError, match=r"^turnover: "):
         numbered(given, "turnover")
 
 
@@ -93,7 +105,7 @@ def test_a_pair_may_be_a_list_and_is_kept_as_a_tuple():
 
 @pytest.mark.parametrize("value", [None, 5, "12", (1,), (1, 2, 3), {1: 2, 3: 4}])
 def test_what_is_no_pair_is_refused_with_the_customers_name(value):
-    with pytest.raises(InvalidTypeError, match=r"the values of 'Bob' are .*: expected a pair"):
+    with pytest.raises(InvalidTypeError, match=r"^the pair of 'Bob' is .*: expected a pair"):
         require_pairs({"Ann": (1, 2), "Bob": value})
 
 
@@ -126,10 +138,63 @@ def test_zero_is_known_too():
     assert known_of("Ann", {"Ann": 0}) == 0
 
 
-@pytest.mark.parametrize("customer", ["ann", None, 0, ["Ann"], {}])
+@pytest.mark.parametrize("customer", ["Bob", None, 0, ["Ann"], {}])
 def test_an_unknown_customer_is_an_unknown_key(customer):
     with pytest.raises(UnknownKeyError) as caught:
         known_of(customer, {"Ann": 5})
     assert str(caught.value) == (
         f"no customer {customer!r} in this base of 1: expected one of its keys"
     )
+    assert (caught.value.field, caught.value.value) == ("customer", customer)
+
+
+def test_the_nearest_customer_is_named_where_the_base_is_small_enough_to_search():
+    with pytest.raises(UnknownKeyError, match=r"did you mean 'Ann'\?"):
+        known_of("ann", {"Ann": 5})
+    with pytest.raises(UnknownKeyError, match=r"expected one of its keys$"):
+        known_of("ann", {"Ann": 5} | dict.fromkeys(range(1000), 5))
+
+
+@pytest.mark.parametrize("nobody", [float("nan"), Decimal("NaN"), pd.NaT, pd.NA], ids=repr)
+def test_an_id_that_equals_nothing_is_no_customer(nobody):
+    with pytest.raises(InvalidValueError, match=r"^a customer of turnover is .*: expected an id"):
+        abc({"Ann": 700, nobody: 300})
+
+
+@pytest.mark.parametrize("given", [dict, Broken()])
+def test_what_only_looks_like_a_mapping_is_none(given):
+    with pytest.raises(InvalidTypeError, match="expected a mapping from customer to turnover"):
+        require_mapping(given, "turnover")
+
+
+def test_every_bad_amount_of_a_base_is_told():
+    base = {"Ann": 1, "Bob": 0.5, "Cid": None, "Dee": "7"}
+    with pytest.raises(
+        InvalidTypeError, match=r"^3 cannot be read: the turnover of 'Bob'"
+    ) as caught:
+        abc(base)
+    assert [each.partition(" is ")[0] for each in caught.value.problems] == [
+        f"the turnover of '{each}'" for each in ("Bob", "Cid", "Dee")
+    ]
+
+
+def test_faults_of_several_kinds_are_one_wrong_value():
+    with pytest.raises(InvalidValueError, match=r"^2 cannot be read: ") as caught:
+        abc({"Ann": 0.5, "Bob": Decimal("Infinity")})
+    assert len(caught.value.problems) == 2
+
+
+def test_every_pair_that_is_none_and_every_class_of_another_scheme_is_told():
+    with pytest.raises(InvalidTypeError) as caught:
+        require_pairs({"Ann": 1, "Bob": (1, 2), "Cid": (1,)})
+    assert len(caught.value.problems) == 2
+    with pytest.raises(InvalidTypeError, match="the class of 'Ann' is 'Aa'") as caught:
+        require_classes({"Ann": "Aa", "Bob": "A", "Cid": 3}, AbcClass, "class")
+    assert len(caught.value.problems) == 2
+
+
+def test_all_negative_amounts_are_problems_though_the_message_names_a_dozen():
+    with pytest.raises(InvalidValueError, match="and 88 more: expected zero or more") as caught:
+        abc(dict.fromkeys(range(100), -1))
+    assert len(caught.value.problems) == 100
+    assert caught.value.field == "turnover"

@@ -109,7 +109,7 @@ class _Past:
 
 def _by_class(cadences: Mapping[str | Labelled, Cadence]) -> dict[str, Cadence]:
     by_class = {}
-    for name, cadence in require_mapping(cadences, "Cadence").items():
+    for name, cadence in require_mapping(cadences, "Cadence", "cadences").items():
         require_a(Cadence, cadence, f"the cadence of {name}")
         by_class[str(name.value if isinstance(name, Labelled) else name)] = cadence
     if not by_class:

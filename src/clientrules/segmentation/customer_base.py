@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, KeysView, Mapping, Sequence
-from reprlib import repr as short
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
-from clientrules.core.checks import listed, require_member
+import attrs
+
+from clientrules.core.checks import Check, field_name, listed, require_key, require_member
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, require_amount
-from clientrules.core.refusals import several
+from clientrules.core.refusals import few, hint, several, wrong_kind
 from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
@@ -76,76 +77,134 @@ class ClassedBase(ABC, Generic[C, V]):
         return len(self._classes())
 
 
-def require_mapping(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
+def require_mapping(
+    customers: ByCustomer[C, V], what: str, name: str = "customers"
+) -> FrozenMap[C, V]:
     """Return a copy of what is known by customer, which the caller's own changes do not reach."""
+    expected = f"a mapping from customer to {what}"
     if not hasattr(customers, "keys"):
-        raise InvalidTypeError(
-            f"the customers are {short(customers)} ({type(customers).__name__}): expected a"
-            f" mapping from customer to {what}"
-        )
-    return FrozenMap(dict(customers))
+        raise wrong_kind(name, customers, expected)
+    try:
+        base = dict(customers)
+    except (TypeError, ValueError) as error:
+        raise wrong_kind(name, customers, expected) from error
+    if {*map(type, base)} - _IDS:
+        for customer in base:
+            require_key(customer, f"a customer of {name}")
+    return FrozenMap(base)
+
+
+# What equals itself, so that a customer can be asked for again; no number does not.
+_IDS: Final = {str, int, type(None)}
 
 
 def require_classes(
-    held: ByCustomer[C, G], scheme: type[G], word: str, said: str = ""
+    held: ByCustomer[C, G], scheme: type[G], word: str, said: str = "", name: str = "customers"
 ) -> dict[C, G]:
     """Return the classes that customers are in, in a dictionary, which answers fastest."""
-    classes = require_mapping(held, word).items()
-    return {
-        customer: each
-        if type(each) is scheme
-        else require_member(scheme, each, f"the {said or word} of {customer!r}")
-        for customer, each in classes
-    }
+    classes, faults = dict[C, G](), list[RulesError]()
+    for customer, each in require_mapping(held, word, name).items():
+        if type(each) is scheme:
+            classes[customer] = each
+            continue
+        try:
+            of_customer = f"the {said or word} of {shown(customer)}"
+            classes[customer] = require_member(scheme, each, of_customer)
+        except RulesError as error:
+            faults.append(error)
+    refuse_faults(faults)
+    return classes
 
 
-def require_base(customers: ByCustomer[C, V], what: str) -> FrozenMap[C, V]:
+def classes_of(scheme: type[G]) -> Check:
+    """Return a check that a field maps customers to members of a scheme, or to their text."""
+
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        name = field_name(instance, attribute)
+        if not isinstance(value, Mapping):
+            raise wrong_kind(name, value, f"a mapping from customer to {scheme.__name__}")
+        if {*map(type, value.values())} - {scheme}:
+            read = require_classes(value, scheme, scheme.__name__, name=name)
+            object.__setattr__(instance, attribute.name, FrozenMap(read))
+
+    return check
+
+
+def refuse_faults(faults: Sequence[RulesError]) -> None:
+    """Refuse what is wrong with a base: one fault as it is, several of them in one message."""
+    if len(faults) == 1:
+        raise faults[0] from None
+    if faults:
+        together = several([str(each) for each in faults], f"{len(faults)} cannot be read: ")
+        kinds = {type(each) for each in faults}
+        kind = kinds.pop() if len(kinds) == 1 else type(together)
+        raise kind(str(together), problems=together.problems)
+
+
+def require_base(customers: ByCustomer[C, V], what: str, name: str = "the base") -> FrozenMap[C, V]:
     """Return a copy of a base of at least one customer."""
-    base = require_mapping(customers, what)
+    base = require_mapping(customers, what, name)
     if not base:
-        raise InvalidValueError(f"the base is empty: expected at least one customer's {what}")
+        message = f"{name} is empty: expected at least one customer's {what}"
+        raise InvalidValueError(message, field=name, value=customers)
     return base
 
 
-def numbered(customers: Mapping[Any, V] | Iterable[V], what: str) -> Mapping[Any, V]:
+def numbered(customers: Mapping[Any, V] | Iterable[V], name: str) -> Mapping[Any, V]:
     """Return what is known by customer, or by place from 0 where it stands alone."""
     if isinstance(customers, Mapping):
         return customers
-    return dict(enumerate(listed(customers, f"the {what} of the base")))
+    return dict(enumerate(listed(customers, name)))
 
 
-def require_amounts(amounts: Mapping[C, Amount], what: str) -> FrozenMap[C, Amount]:
+def require_amounts(
+    amounts: Mapping[C, Amount], what: str, name: str = "the base"
+) -> FrozenMap[C, Amount]:
     """Return a copy of a base of exact amounts."""
-    base = require_base(amounts, what)
+    base = require_base(amounts, what, name)
+    refuse_faults(_faulty(base, what))
+    return base
+
+
+def _faulty(base: Mapping[Any, Amount], what: str) -> list[RulesError]:
+    """Return what is wrong with amounts; only where one is refused is a sentence made."""
+    faults = list[RulesError]()
     for customer, amount in base.items():
         try:
             require_amount(amount, "")
         except RulesError as error:
-            # Only the customer whose amount is refused is worth a sentence with a name.
-            raise type(error)(f"the {what} of {customer!r}{error}") from None
-    return base
+            field = f"the {what} of {shown(customer)}"
+            fault = type(error)(
+                f"{field}{error}", field=field, value=amount, expected=error.expected
+            )
+            faults.append(fault)
+    return faults
 
 
 def require_pairs(
-    values: Mapping[C, tuple[Amount, Amount]],
+    values: Mapping[C, tuple[Amount, Amount]], name: str = "values"
 ) -> FrozenMap[C, tuple[Amount, Amount]]:
     """Return a copy of a base of pairs of current and potential value."""
-    base = require_base(values, "values")
-    for customer, pair in base.items():
-        if not isinstance(pair, tuple | list) or len(pair) != 2:  # noqa: PLR2004
-            raise InvalidTypeError(
-                f"the values of {customer!r} are {pair!r}: expected a pair (current, potential)"
-            )
+    base = require_base(values, "values", name)
+    expected = "a pair (current, potential)"
+    refuse_faults(
+        [
+            wrong_kind(f"the pair of {shown(customer)}", pair, expected)
+            for customer, pair in base.items()
+            if not isinstance(pair, tuple | list) or len(pair) != 2  # noqa: PLR2004
+        ]
+    )
+    pairs = {customer: (pair[0], pair[1]) for customer, pair in base.items()}
     for place, axis in enumerate(("current value", "potential value")):
-        require_amounts({customer: pair[place] for customer, pair in base.items()}, axis)
-    return FrozenMap({customer: (pair[0], pair[1]) for customer, pair in base.items()})
+        refuse_faults(_faulty({customer: pair[place] for customer, pair in pairs.items()}, axis))
+    return FrozenMap(pairs)
 
 
 def require_birthdays(
     birthdays: ByCustomer[C, dt.date | None], on: dt.date
 ) -> FrozenMap[C, dt.date | None]:
     """Return a copy of the birthdays of a base."""
-    base = require_mapping(birthdays, "birthday")
+    base = require_mapping(birthdays, "birthday", "birthdays")
     bad = []
     for customer, born in base.items():
         try:
@@ -163,19 +222,33 @@ def refuse_bad_rows(problems: Sequence[str]) -> None:
         raise several(problems, f"{len(problems)} rows cannot be read: ")
 
 
-def refuse_negatives(amounts: Mapping[Any, Amount], what: str, instead: str) -> None:
-    """Refuse negative amounts, all named at once."""
-    found = [f"{shown(customer)} {amount}" for customer, amount in amounts.items() if amount < 0]
+def refuse_negatives(
+    amounts: Mapping[Any, Amount], what: str, instead: str, name: str = ""
+) -> None:
+    """Refuse negative amounts, all at once."""
+    found = [f"{shown(customer)} {each}" for customer, each in amounts.items() if each < 0]
     if found:
+        expected = f"zero or more; {instead}"
         raise InvalidValueError(
-            f"negative {what} of {', '.join(found)}: expected zero or more; {instead}"
+            f"negative {what} of {few(found)}: expected {expected}",
+            field=name or what,
+            expected=expected,
+            problems=tuple(f"negative {what} of {each}" for each in found),
         )
+
+
+_SEARCHED: Final = 1000
 
 
 def known_of(customer: C, base: Mapping[C, V]) -> V:
     """Return what is known of a customer."""
     if isinstance(customer, Hashable) and customer in base:
         return base[customer]
+    expected = "one of its keys"
+    near = hint(customer, base) if len(base) <= _SEARCHED else ""
     raise UnknownKeyError(
-        f"no customer {shown(customer)} in this base of {len(base)}: expected one of its keys"
+        f"no customer {shown(customer)} in this base of {len(base)}: expected {expected}{near}",
+        field="customer",
+        value=customer,
+        expected=expected,
     )

@@ -118,7 +118,7 @@ def test_class_c_has_an_interval_always():
 
 @pytest.mark.parametrize("wrong", ["Z", ManualGrade.A, None])
 def test_only_a_class_by_turnover_is_followed_up(wrong):
-    with pytest.raises(InvalidTypeError, match="the class is "):
+    with pytest.raises(InvalidTypeError, match=r"^abc_class is "):
         follow_up(wrong)
 
 

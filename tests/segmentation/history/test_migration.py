@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.segmentation import AbcClass, LifecycleStage, ManualGrade, migrations
+from clientrules.segmentation import (
+    AbcClass,
+    LifecycleStage,
+    ManualGrade,
+    MigrationMatrix,
+    migrations,
+)
 from clientrules.segmentation.grades.schemes import GRADE_SCHEMES
 from clientrules.segmentation.history import TierChange, tier_change
 from tests.core.samples import copies
@@ -58,9 +64,10 @@ def test_only_a_move_by_turnover_rests_on_the_clause_about_it():
     ("before", "after", "words"),
     [
         (A, ManualGrade.A, "classes of AbcClass and ManualGrade are compared"),
-        (A, "C", "a class is 'C': expected a member of a grade scheme"),
-        (None, A, "a class is None"),
-        (["A"], A, "a class is"),
+        (A, "Z", "after(?: of 'Ann')? is 'Z': expected one of AbcClass"),
+        (None, A, "before(?: of 'Ann')? is None: expected one of AbcClass"),
+        ({"A"}, A, "before(?: of 'Ann')? is "),
+        ("A", "C", "a class is 'A' .*: expected a member of a grade scheme"),
     ],
 )
 def test_a_change_is_between_classes_of_one_scheme(before, after, words):
@@ -68,6 +75,24 @@ def test_a_change_is_between_classes_of_one_scheme(before, after, words):
         tier_change(before, after)
     with pytest.raises(InvalidTypeError, match=words):
         migrations({"Ann": before}, {"Ann": after})
+
+
+@pytest.mark.parametrize("words", ["C", "c", "class C by turnover", "C类客户（按交易额）"])
+def test_text_beside_a_member_is_read_by_its_scheme(words):
+    assert tier_change(A, words).value == TierChange(A, C) == TierChange(A, words)
+    assert migrations({"Ann": A}, {"Ann": words}).changes == {"Ann": TierChange(A, C)}
+    assert migrations({"Ann": words}, {"Ann": A}).count("C", A) == 1
+
+
+def test_a_matrix_made_by_hand_counts_every_move_of_its_scheme():
+    counts = {(was, now): 0 for was in AbcClass for now in AbcClass}
+    made = MigrationMatrix([*AbcClass], counts, {}, {}, {})
+    assert (made.scheme, made.stayed, made.rate(A, B)) == ((A, B, C), 0, None)
+    for wrong in ({}, {(A, B): 1}, {**counts, (A, "D"): 1}):
+        with pytest.raises(InvalidValueError, match="expected a count of every move"):
+            MigrationMatrix(AbcClass, wrong, {}, {}, {})
+    with pytest.raises(InvalidValueError, match="the count of A to B is -1"):
+        MigrationMatrix(AbcClass, {**counts, (A, B): -1}, {}, {}, {})
 
 
 def test_the_matrix_counts_every_move_and_those_who_stay():
@@ -104,9 +129,9 @@ def test_a_class_without_remaining_customers_has_no_rate():
 def test_only_a_class_of_the_scheme_can_be_asked_for(wrong):
     matrix = migrations(BEFORE, AFTER)
     for ask in (matrix.count, matrix.rate):
-        with pytest.raises(InvalidTypeError, match="the class is "):
+        with pytest.raises(InvalidTypeError, match=r"^(before|after) is "):
             ask(A, wrong)
-        with pytest.raises(InvalidTypeError, match="the class is "):
+        with pytest.raises(InvalidTypeError, match=r"^(before|after) is "):
             ask(wrong, A)
 
 

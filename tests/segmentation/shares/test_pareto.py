@@ -96,13 +96,13 @@ def test_negative_sales_are_refused_with_every_name():
 
 @pytest.mark.parametrize("empty", [[], {}])
 def test_an_empty_base_has_no_top(empty):
-    with pytest.raises(InvalidValueError, match="the base is empty"):
+    with pytest.raises(InvalidValueError, match=r"(amounts|sales) is empty"):
         pareto_share(empty)
 
 
 @pytest.mark.parametrize("wrong", [5, None, "57"])
 def test_sales_are_a_mapping_or_stand_alone(wrong):
-    with pytest.raises(InvalidTypeError, match="the sales or profit of the base"):
+    with pytest.raises(InvalidTypeError, match=r"^amounts: "):
         pareto_share(wrong)
 
 

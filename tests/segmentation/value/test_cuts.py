@@ -89,7 +89,7 @@ def test_a_higher_quantile_never_lowers_a_cut(base, one, other):
 
 @pytest.mark.parametrize("base", [[], {}, iter(())])
 def test_an_empty_base_has_no_cuts(base):
-    with pytest.raises(InvalidValueError, match="the base is empty"):
+    with pytest.raises(InvalidValueError, match="values is empty: expected at least one"):
         cuts_from(base, HALF)
 
 

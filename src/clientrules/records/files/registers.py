@@ -179,7 +179,7 @@ def first_level_register(
     ('Bob',)
     """
     require_policy(policy, FirstLevelPolicy)
-    base = require_classes(classes, AbcClass, "class by turnover", "class")
+    base = require_classes(classes, AbcClass, "class by turnover", "class", "classes")
     found = tuple(customer for customer in base if base[customer] in policy.classes)
     facts = (("found", len(found)), ("of", len(base)))
     message = "{found} of {of} customers are of {policy.classes}"

@@ -21,9 +21,8 @@ from clientrules.core.money.amounts import Exact
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.export_merchandising import FT_DEV_1
 from clientrules.regulations.important_customers import IMP_1_3, IMP_2_1
 from clientrules.regulations.key_accounts import KA4_5
@@ -98,7 +97,7 @@ def abc_of_development(development: DevelopmentClass) -> Decision[AbcClass]:
 
     Clause: FT-DEV-1.
     """
-    return _LETTERS.look_up(require_member(DevelopmentClass, development))
+    return _LETTERS.look_up(require_member(DevelopmentClass, development, "development"))
 
 
 def next_level(level: KeyAccountLevel) -> Decision[KeyAccountLevel | None]:
@@ -106,7 +105,8 @@ def next_level(level: KeyAccountLevel) -> Decision[KeyAccountLevel | None]:
 
     Clause: KA4-5.
     """
-    following = require_member(KeyAccountLevel, level).following()
+    level = require_member(KeyAccountLevel, level, "level")
+    following = level.following()
     message = "above {level} comes {following}" if following else "nothing is above {level}"
     facts = (("level", level), ("following", following))
     return Decision(following, (Reason(KA4_5, message, facts),))
@@ -117,7 +117,8 @@ def priority(importance: ImportanceClass) -> Decision[int]:
 
     Clause: KEEP2-4.1.2.
     """
-    place = list(ImportanceClass).index(require_member(ImportanceClass, importance)) + 1
+    importance = require_member(ImportanceClass, importance, "importance")
+    place = list(ImportanceClass).index(importance) + 1
     facts = (("importance", importance), ("place", place))
     return Decision(place, (Reason(KEEP2_4_1_2, "{importance} is listed at place {place}", facts),))
 
@@ -127,7 +128,8 @@ def is_important_class(judgement: ManualGrade) -> Decision[bool]:
 
     Clause: IMP-2.1.
     """
-    important = require_member(ManualGrade, judgement) is ManualGrade.A
+    judgement = require_member(ManualGrade, judgement, "judgement")
+    important = judgement is ManualGrade.A
     message = "{judgement} is important" if important else "{judgement} is not important"
     return Decision(important, (Reason(IMP_2_1, message, (("judgement", judgement),)),))
 
@@ -152,12 +154,10 @@ def is_important(
     Clause: IMP-1.3.
     """
     if not isinstance(other_ground, str):
-        raise InvalidTypeError(
-            f"other_ground is {shown(other_ground)}: expected the ground in words"
-        )
+        raise wrong_kind("other_ground", other_ground, "the ground in words")
     held = tuple(
         require_member(ImportanceIndicator, each, "an indicator").label
-        for each in listed(indicators, "the indicators")
+        for each in listed(indicators, "indicators")
     )
     grounds = (*held, other_ground) if other_ground.strip() else held
     message = "grounds: {grounds}" if grounds else "no ground is given"
@@ -166,7 +166,7 @@ def is_important(
 
 def _check_bands(_policy: GradePolicy, _attribute: attrs.Attribute[Any], bands: Any) -> None:
     if bands is not None and not isinstance(bands, Table):
-        raise InvalidTypeError(f"GradePolicy.bands is {shown(bands)}: expected a Table of bands")
+        raise wrong_kind("GradePolicy.bands", bands, "a Table of bands, or None")
 
 
 @frozen(kw_only=True)

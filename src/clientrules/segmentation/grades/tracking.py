@@ -101,7 +101,8 @@ def follow_up(abc_class: AbcClass, *, policy: AbcFollowUp = AbcFollowUp()) -> De
     Clause: FT-ABC-3.
     """
     require_policy(policy, AbcFollowUp)
-    number = require_member(AbcClass, abc_class).value.lower()
+    abc_class = require_member(AbcClass, abc_class, "abc_class")
+    number = abc_class.value.lower()
     firm = policy.cites.get(number)
     cadence = Cadence(
         FT_ABC_3,

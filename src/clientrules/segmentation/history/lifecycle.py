@@ -42,7 +42,8 @@ def next_stage(stage: LifecycleStage) -> Decision[LifecycleStage | None]:
 
     Clause: FT-LIFE-1.
     """
-    following = require_member(LifecycleStage, stage, "the stage").following()
+    stage = require_member(LifecycleStage, stage, "stage")
+    following = stage.following()
     message = "{stage} is followed by {following}" if following else "nothing follows {stage}"
     facts = (("stage", stage), ("following", following))
     return Decision(following, (Reason(FT_LIFE_1, message, facts),))
@@ -196,7 +197,7 @@ def stage_strategy(
     Clause: FT-LIFE-2.
     """
     require_policy(policy, StagePolicy)
-    stage = require_member(LifecycleStage, stage, "the stage")
+    stage = require_member(LifecycleStage, stage, "stage")
     strategy = _STRATEGIES[policy.reading][list(LifecycleStage).index(stage)]
     inferred = stage is not LifecycleStage.INTRODUCTION
     note = " (inferred: the source prints three strategies for four stages)" if inferred else ""

@@ -7,23 +7,34 @@ grade schemes of different regimes are not compared (GEN-14).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from html import escape
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import require_member
+from clientrules.core.checks import (
+    all_are,
+    at_least_one,
+    kind,
+    listed,
+    require_count,
+    require_member,
+)
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_14
 from clientrules.regulations.export_merchandising import FT_ABC_4
-from clientrules.segmentation.customer_base import ByCustomer, require_mapping
+from clientrules.segmentation.customer_base import (
+    ByCustomer,
+    require_classes,
+    require_mapping,
+)
 from clientrules.segmentation.shares.abc_classes import AbcClass
 
 C = TypeVar("C")
@@ -37,6 +48,12 @@ class TierChange(Generic[G]):
     before: G
     after: G
 
+    def __attrs_post_init__(self) -> None:
+        scheme = _scheme_of((self.before, self.after))
+        for name in ("before", "after"):
+            member = require_member(scheme, getattr(self, name), f"TierChange.{name}")
+            object.__setattr__(self, name, member)
+
     def __str__(self) -> str:
         return f"{self.before.label} -> {self.after.label}"
 
@@ -46,7 +63,11 @@ def tier_change(before: G, after: G) -> Decision[TierChange[G] | None]:
 
     Clauses: FT-ABC-4 of classes by turnover, and GEN-14 of other schemes.
     """
-    _one_scheme((before, after))
+    scheme: type[G] = _scheme_of((before, after))
+    before, after = (
+        require_member(scheme, before, "before"),
+        require_member(scheme, after, "after"),
+    )
     facts = (("before", before), ("after", after))
     by_turnover = isinstance(before, AbcClass)
     clause = FT_ABC_4 if by_turnover else GEN_14
@@ -55,6 +76,10 @@ def tier_change(before: G, after: G) -> Decision[TierChange[G] | None]:
     note = "classes may turn into one another" if by_turnover else "both are of one scheme"
     reason = Reason(clause, f"{{before}} becomes {{after}}; {note}", facts)
     return Decision(TierChange(before, after), (reason,))
+
+
+def _members(scheme: Iterable[G]) -> tuple[G, ...]:
+    return listed(scheme, "MigrationMatrix.scheme")
 
 
 @frozen
@@ -68,22 +93,30 @@ class MigrationMatrix(Generic[C, G]):
         left: the customers only the first date has, with their class.
     """
 
-    scheme: tuple[G, ...]
-    counts: Mapping[tuple[G, G], int]
-    changes: Mapping[C, TierChange[G]] = field(repr=False)
-    joined: Mapping[C, G] = field(repr=False)
-    left: Mapping[C, G] = field(repr=False)
+    scheme: tuple[G, ...] = field(converter=_members, validator=[at_least_one, all_are(Labelled)])
+    counts: Mapping[tuple[G, G], int] = field(validator=kind(Mapping))
+    changes: Mapping[C, TierChange[G]] = field(repr=False, validator=kind(Mapping))
+    joined: Mapping[C, G] = field(repr=False, validator=kind(Mapping))
+    left: Mapping[C, G] = field(repr=False, validator=kind(Mapping))
+
+    def __attrs_post_init__(self) -> None:
+        moves = {(was, now) for was in self.scheme for now in self.scheme}
+        if self.counts.keys() != moves:
+            expected = "a count of every move in the scheme and of no other"
+            raise wrong_value("MigrationMatrix.counts", self.counts, expected)
+        for (was, now), count in self.counts.items():
+            require_count(count, f"the count of {was.value} to {now.value}")
 
     def count(self, before: G, after: G) -> int:
         """Return how many customers went from one class to another."""
-        return self.counts[self._member(before), self._member(after)]
+        return self.counts[self._member(before, "before"), self._member(after, "after")]
 
     def rate(self, before: G, after: G) -> Fraction | None:
         """Return the share of a class's remaining customers that went to another.
 
         Customers who left the base are not counted. A class without customers has no rate.
         """
-        before, after = self._member(before), self._member(after)
+        before, after = self._member(before, "before"), self._member(after, "after")
         row = sum(self.counts[before, each] for each in self.scheme)
         return Fraction(self.counts[before, after], row) if row else None
 
@@ -116,8 +149,8 @@ class MigrationMatrix(Generic[C, G]):
             rows += f"<tr>{titles[before]}{cells}</tr>"
         return f"<table><thead><tr><th></th>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
-    def _member(self, of_class: G) -> G:
-        return require_member(type(self.scheme[0]), of_class)
+    def _member(self, of_class: G, name: str) -> G:
+        return require_member(type(self.scheme[0]), of_class, name)
 
 
 def migrations(before: ByCustomer[C, G], after: ByCustomer[C, G]) -> MigrationMatrix[C, G]:
@@ -132,31 +165,39 @@ def migrations(before: ByCustomer[C, G], after: ByCustomer[C, G]) -> MigrationMa
 
     Clauses: FT-ABC-4, GEN-14.
     """
-    earlier, later = require_mapping(before, "class"), require_mapping(after, "class")
-    scheme = _one_scheme((*earlier.values(), *later.values()))
+    earlier, later = (
+        require_mapping(before, "class", "before"),
+        require_mapping(after, "class", "after"),
+    )
+    scheme: type[G] = _scheme_of((*earlier.values(), *later.values()))
+    if {*map(type, earlier.values()), *map(type, later.values())} != {scheme}:
+        earlier, later = (
+            FrozenMap(require_classes(earlier, scheme, "class", "class before")),
+            FrozenMap(require_classes(later, scheme, "class", "class after")),
+        )
     pairs = {
         customer: (was, later[customer]) for customer, was in earlier.items() if customer in later
     }
     found = Counter(pairs.values())
+    changes = {(was, now): TierChange(was, now) for was, now in found if was is not now}
     return MigrationMatrix(
-        scheme,
+        tuple(scheme),
         FrozenMap({(was, now): found[was, now] for was in scheme for now in scheme}),
-        FrozenMap(
-            {each: TierChange(was, now) for each, (was, now) in pairs.items() if was is not now}
-        ),
+        FrozenMap({each: changes[pair] for each, pair in pairs.items() if pair in changes}),
         FrozenMap({each: now for each, now in later.items() if each not in earlier}),
         FrozenMap({each: was for each, was in earlier.items() if each not in later}),
     )
 
 
-def _one_scheme(classes: tuple[G, ...]) -> tuple[G, ...]:
-    for each in classes:
-        if not isinstance(each, Labelled):
-            raise InvalidTypeError(f"a class is {shown(each)}: expected a member of a grade scheme")
-    schemes = {type(each) for each in classes}
-    if not schemes:
+def _scheme_of(classes: Collection[object]) -> type[Any]:
+    """Return the scheme whose members stand among classes; text beside them is read by it."""
+    if not classes:
         raise InvalidValueError("nobody is classed on either side: expected at least one customer")
+    schemes = {each for each in {*map(type, classes)} if issubclass(each, Labelled)}
+    if not schemes:
+        expected = "a member of a grade scheme, such as AbcClass.A"
+        raise wrong_kind("a class", next(iter(classes)), expected)
     if len(schemes) > 1:
         names = " and ".join(sorted(scheme.__name__ for scheme in schemes))
         raise InvalidTypeError(f"classes of {names} are compared: expected one scheme (GEN-14)")
-    return tuple(schemes.pop())
+    return schemes.pop()

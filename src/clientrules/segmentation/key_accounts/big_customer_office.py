@@ -7,11 +7,10 @@ from typing import Final
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.workflow import Step, Workflow
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.key_accounts import BUILD_3, BUILD_4, BUILD_5, BUILD_6, PHARM_2
 from clientrules.regulations.roles import (
     BRANCH_MANAGER,
@@ -112,11 +111,9 @@ def lacks_account_manager(*, big: bool, manager: str | None) -> Decision[bool]:
     Clause: BUILD-5.
     """
     if not isinstance(big, bool):
-        raise InvalidTypeError(
-            f"big is {shown(big)}: expected True or False; screen_big_customer can tell"
-        )
+        raise wrong_kind("big", big, "True or False; screen_big_customer can tell")
     if manager is not None and not isinstance(manager, str):
-        raise InvalidTypeError(f"manager is {shown(manager)}: expected the person's name, or None")
+        raise wrong_kind("manager", manager, "the person's name, or None")
     named = (manager or "").strip()
     message = "the account manager is {manager}" if big else "only big customers must have one"
     facts = (("big", big), ("manager", named or "nobody"))

@@ -7,22 +7,29 @@ from collections.abc import Iterable, Mapping
 from decimal import localcontext
 from fractions import Fraction
 from itertools import groupby
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
+import attrs
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import require_all, require_member
+from clientrules.core.checks import kind, require_all, require_key
 from clientrules.core.dates.cadence import Cadence, CalendarPeriod
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import EXACT, Amount, require_amount, require_not_negative
+from clientrules.core.money.amounts import (
+    EXACT,
+    Amount,
+    not_negative_field,
+    require_amount,
+    require_not_negative,
+)
 from clientrules.core.outcome import Undecided
 from clientrules.core.reason import Reason
-from clientrules.core.render import text
+from clientrules.core.refusals import wrong_value
+from clientrules.core.render import shown, text
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidValueError
 from clientrules.regulations.important_customers import IMP_2_3, IMPC_1
 from clientrules.regulations.key_accounts import KEYC_1, KEYC_2, KEYC_3, KEYC_4, KEYC_5
 from clientrules.regulations.retention import KEEP3_3_2, KEEP_4_2
@@ -98,31 +105,34 @@ CONTACT_CHANNELS: Final = Table(
 
 
 def _placed(at: dt.datetime) -> pendulum.DateTime:
-    return require_instant(at, "placed")
+    return require_instant(at, "Order.placed")
+
+
+def _identified(_order: Order[Any], _attribute: attrs.Attribute[Any], customer: Any) -> None:
+    require_key(customer, "Order.customer")
+
+
+def _above_zero(_order: Order[Any], _attribute: attrs.Attribute[Any], quantity: Any) -> None:
+    if require_amount(quantity, "Order.quantity") <= 0:
+        raise wrong_value("Order.quantity", quantity, "more than zero")
 
 
 @frozen(kw_only=True)
 class Order(Generic[C]):
     """What a customer ordered and when: a quantity above zero, and whether it is a key customer."""
 
-    customer: C
-    quantity: Amount
-    status: KeyStatus
+    customer: C = field(validator=_identified, repr=shown)
+    quantity: Amount = field(validator=_above_zero)
+    status: KeyStatus = field(validator=kind(KeyStatus))
     placed: pendulum.DateTime = field(converter=_placed)
-
-    def __attrs_post_init__(self) -> None:
-        if require_amount(self.quantity, "the quantity") <= 0:
-            raise InvalidValueError(f"the quantity is {self.quantity}: expected more than zero")
-        status = require_member(KeyStatus, self.status, "the status")
-        object.__setattr__(self, "status", status)
 
 
 @frozen
 class Delivery(Generic[C]):
     """An order, and how much of it is supplied."""
 
-    order: Order[C]
-    quantity: Amount
+    order: Order[C] = field(validator=kind(Order))
+    quantity: Amount = field(validator=not_negative_field)
 
     def __str__(self) -> str:
         return f"{self.order.customer} {text(self.quantity)} of {text(self.order.quantity)}"
@@ -164,7 +174,7 @@ def supply(
 
 
 def _ranked(orders: Iterable[Order[C]]) -> list[Order[C]]:
-    return sorted(require_all(Order, orders, "the orders", "an order"), key=_turn)
+    return sorted(require_all(Order, orders, "orders", "an order"), key=_turn)
 
 
 def _turn(order: Order[C]) -> tuple[bool, pendulum.DateTime]:
@@ -195,7 +205,7 @@ def trial_audience(customers: Mapping[C, KeyStatus]) -> Decision[tuple[C, ...]]:
 
     Clause: KEYC-2.
     """
-    given = require_classes(customers, KeyStatus, "KeyStatus", "status")
+    given = require_classes(customers, KeyStatus, "KeyStatus", "status", "customers")
     first = tuple(customer for customer, status in given.items() if status is KeyStatus.KEY)
     message = (
         "{count} key customers of {of}" if first else "no key customer among {of}: an empty wave"

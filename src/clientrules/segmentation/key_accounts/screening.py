@@ -5,14 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
-from clientrules.core.checks import count_from, require_flag
+from clientrules.core.checks import (
+    count_from,
+    kind,
+    mapping,
+    require_a,
+    require_count,
+    require_flag,
+    strings,
+)
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.regulations.important_customers import IMP_2_2
 from clientrules.regulations.key_accounts import BUILD_2, KA4_1, KA4_2, KA4_3
 
@@ -27,9 +36,9 @@ class Screening:
         unmet: the others.
     """
 
-    qualifies: bool
-    met: tuple[str, ...]
-    unmet: tuple[str, ...]
+    qualifies: bool = field(validator=kind(bool))
+    met: tuple[str, ...] = field(converter=strings, repr=shown)
+    unmet: tuple[str, ...] = field(converter=strings, repr=shown)
 
     def __str__(self) -> str:
         if self.qualifies:
@@ -49,7 +58,9 @@ def screen(
         policy: the policy that holds it.
     """
     require_policy(policy, Policy)
-    for name, holds in criteria.items():
+    require_a(Clause, clause, "clause")
+    require_count(required, "required")
+    for name, holds in mapping(criteria, "criteria", "criterion to yes or no").items():
         require_flag(holds, name)
     met = tuple(name for name, holds in criteria.items() if holds)
     unmet = tuple(name for name, holds in criteria.items() if not holds)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
-from reprlib import repr as short
 from typing import Any, Final, Literal, Protocol
 
 import attrs
@@ -26,8 +25,8 @@ from clientrules.core.money.rate import rate_field, require_rate
 from clientrules.core.money.threshold import stays_or_reaches
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_1
 from clientrules.segmentation.customer_base import (
     numbered,
@@ -50,14 +49,12 @@ _A, _B, _C = AbcClass
 
 def _check_lines(_policy: AbcPolicy, _attribute: attrs.Attribute[Any], lines: Any) -> None:
     if not isinstance(lines, tuple) or len(lines) != 2:  # noqa: PLR2004
-        raise InvalidTypeError(
-            f"AbcPolicy.lines is {shown(lines)}: expected a pair of shares such as 0.70, 0.90"
-        )
-    first, second = (require_rate(line, "an ABC line") for line in lines)
+        expected = 'a pair of shares; write (Decimal("0.70"), Decimal("0.90"))'
+        raise wrong_kind("AbcPolicy.lines", lines, expected)
+    first, second = (require_rate(line, "AbcPolicy.lines") for line in lines)
     if not 0 < first <= second:
-        raise InvalidValueError(
-            f"AbcPolicy.lines is {lines}: expected the A line above 0 and not above the B line"
-        )
+        expected = "the A line above 0 and not above the B line"
+        raise wrong_value("AbcPolicy.lines", lines, expected)
 
 
 @frozen(kw_only=True)
@@ -119,7 +116,7 @@ def abc_lines(
     (700, 200)
     """
     require_policy(policy, AbcPolicy)
-    return lines_of(require_amounts(numbered(turnover, "turnover"), "turnover"), policy)
+    return lines_of(require_amounts(numbered(turnover, "turnover"), "turnover", "turnover"), policy)
 
 
 def lines_of(base: Mapping[Any, Amount], policy: AbcPolicy) -> AbcLines:
@@ -176,17 +173,15 @@ def abc_class(
     >>> abc_class(200, AbcLines(700, 200)).value
     <AbcClass.B: 'B'>
     """
-    turnover = require_amount(amount, "the turnover")
+    turnover = require_amount(amount, "amount")
     lines = _lines_in(lines)
     policy = lines.policy
     if before is not None:
         before = require_member(AbcClass, before, "before")
     if turnover < 0:
         if policy.negative == "reject":
-            raise InvalidValueError(
-                f"the turnover is {turnover}: expected zero or more; {_NET_RETURNS},"
-                f" or {_ALLOW_NEGATIVE}"
-            )
+            expected = f"zero or more; {_NET_RETURNS}, or {_ALLOW_NEGATIVE}"
+            raise wrong_value("amount", turnover, expected)
         facts = (("turnover", turnover),)
         return Decision(AbcClass.C, (Reason(FT_ABC_1, _NEGATIVE, facts, policy, ("negative",)),))
     if before is not None and policy.hysteresis:
@@ -207,10 +202,7 @@ def _lines_in(given: AbcLines | HasLines) -> AbcLines:
     found = given if isinstance(given, AbcLines) else getattr(given, "lines", None)
     if isinstance(found, AbcLines):
         return found
-    raise InvalidTypeError(
-        f"the lines are {short(given)} ({type(given).__name__}): expected AbcLines, as abc_lines"
-        " finds them, or the result of abc"
-    )
+    raise wrong_kind("lines", given, "AbcLines, as abc_lines finds them, or the result of abc")
 
 
 def class_at(turnover: Amount, lines: AbcLines, before: AbcClass | None = None) -> AbcClass:

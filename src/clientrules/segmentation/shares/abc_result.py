@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import localcontext
 from fractions import Fraction
 from html import escape
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
+import attrs
 from attrs import evolve, field, frozen
+from attrs.validators import optional
 
-from clientrules.core.checks import require_member
+from clientrules.core.checks import all_are, count_from, field_name, kind, listed, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.money.amounts import EXACT, Amount, Exact
-from clientrules.core.money.rate import require_rate
+from clientrules.core.money.amounts import EXACT, Amount, Exact, not_negative_field
+from clientrules.core.money.rate import rate_field, require_rate
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
 from clientrules.regulations.export_merchandising import FT_ABC_2
 from clientrules.segmentation.customer_base import (
     ByCustomer,
     ClassedBase,
+    classes_of,
     known_of,
     require_amounts,
     require_classes,
@@ -54,23 +58,34 @@ class AbcShare:
         typical: the share of customers that is typical of the class (FT-ABC-2).
     """
 
-    abc_class: AbcClass
-    customers: int
-    of_customers: Fraction
-    turnover: Amount
-    of_turnover: Fraction | None
-    typical: Fraction
+    abc_class: AbcClass = field(validator=kind(AbcClass))
+    customers: int = field(validator=count_from(0))
+    of_customers: Fraction = field(validator=rate_field)
+    turnover: Amount = field(validator=not_negative_field)
+    of_turnover: Fraction | None = field(validator=optional(rate_field))
+    typical: Fraction = field(validator=rate_field)
+
+
+def _shares(given: Iterable[AbcShare]) -> tuple[AbcShare, ...]:
+    return listed(given, "AbcProfile.shares")
+
+
+def _one_a_class(profile: AbcProfile, attribute: attrs.Attribute[Any], shares: Any) -> None:
+    if [each.abc_class for each in shares] != [*AbcClass]:
+        raise wrong_value(field_name(profile, attribute), shares, "one of each class, A to C")
 
 
 @frozen
 class AbcProfile:
     """How customers and turnover share the classes, A to C, beside the typical 10/20/70."""
 
-    shares: tuple[AbcShare, ...]
+    shares: tuple[AbcShare, ...] = field(
+        converter=_shares, validator=[all_are(AbcShare), _one_a_class]
+    )
 
     def __getitem__(self, abc_class: AbcClass) -> AbcShare:
         """Return the share of a class, and refuse a class of another scheme."""
-        return self.shares[list(AbcClass).index(require_member(AbcClass, abc_class))]
+        return self.shares[list(AbcClass).index(require_member(AbcClass, abc_class, "abc_class"))]
 
     def __iter__(self) -> Iterator[AbcShare]:
         """Iterate from A to C."""
@@ -137,10 +152,12 @@ class AbcResult(ClassedBase[C, AbcClass]):
         before: the class a customer was in, which only counts where the policy has a hysteresis.
     """
 
-    lines: AbcLines
-    classes: Mapping[C, AbcClass] = field(repr=False)
-    turnover: Mapping[C, Amount] = field(repr=False)
-    before: Mapping[C, AbcClass] = field(repr=False, default=FrozenMap({}))
+    lines: AbcLines = field(validator=kind(AbcLines))
+    classes: Mapping[C, AbcClass] = field(repr=False, validator=classes_of(AbcClass))
+    turnover: Mapping[C, Amount] = field(repr=False, validator=kind(Mapping))
+    before: Mapping[C, AbcClass] = field(
+        repr=False, default=FrozenMap({}), validator=classes_of(AbcClass)
+    )
 
     def _classes(self) -> Mapping[C, AbcClass]:
         return self.classes
@@ -173,7 +190,7 @@ class AbcResult(ClassedBase[C, AbcClass]):
         """
         members: dict[AbcClass, list[Amount]] = {each: [] for each in AbcClass}
         for customer, abc_class_ in self.classes.items():
-            members[abc_class_].append(self.turnover[customer])
+            members[abc_class_].append(known_of(customer, self.turnover))
         total = self._total()
         return AbcProfile(
             tuple(_share(each, amounts, len(self), total) for each, amounts in members.items())
@@ -232,8 +249,8 @@ def abc(
     """
     require_policy(policy, AbcPolicy)
     kept, held = (
-        require_amounts(turnover, "turnover"),
-        require_classes(before, AbcClass, "class", "class before"),
+        require_amounts(turnover, "turnover", "turnover"),
+        require_classes(before, AbcClass, "class", "class before", "before"),
     )
     lines = lines_of(kept, policy)
     classes = {

@@ -10,12 +10,13 @@ from typing import Any, Final, TypeVar
 import attrs
 from attrs import frozen
 
+from clientrules.core.checks import field_name
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Amount, Exact
 from clientrules.core.money.rate import rate_field, required_count
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidValueError
+from clientrules.core.refusals import wrong_value
 from clientrules.regulations.key_accounts import KA4_4
 from clientrules.segmentation.customer_base import (
     known_of,
@@ -31,9 +32,7 @@ C = TypeVar("C")
 
 def _above_zero(policy: ParetoPolicy, attribute: attrs.Attribute[Any], value: Any) -> None:
     if not value:
-        raise InvalidValueError(
-            f"{type(policy).__name__}.{attribute.name} is {value}: expected a share above zero"
-        )
+        raise wrong_value(field_name(policy, attribute), value, "a share above zero")
 
 
 @frozen(kw_only=True)
@@ -67,8 +66,8 @@ def pareto_share(
     Clause: KA4-4.
     """
     require_policy(policy, ParetoPolicy)
-    base = require_amounts(numbered(amounts, "sales or profit"), "sales or profit")
-    refuse_negatives(base, "sales or profit", _LEAVE_OUT)
+    base = require_amounts(numbered(amounts, "amounts"), "sales or profit", "amounts")
+    refuse_negatives(base, "sales or profit", _LEAVE_OUT, "amounts")
     top = required_count(len(base), policy.customers)
     parts = sorted(map(Fraction, base.values()), reverse=True)
     total = sum(parts)
@@ -98,7 +97,7 @@ def has_major_sales_share(
     Clauses: KA4-1, KA4-4.
     """
     require_policy(policy, ParetoPolicy)
-    base = require_amounts(sales, "sales")
+    base = require_amounts(sales, "sales", "sales")
     refuse_negatives(base, "sales", _LEAVE_OUT)
     own = known_of(customer, base)
     line = lines_of(base, AbcPolicy(lines=(policy.sales, Decimal(1)))).a

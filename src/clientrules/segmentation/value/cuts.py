@@ -61,7 +61,7 @@ def quantile_cut(amounts: Iterable[Amount], quantile: Exact) -> Amount:
     share = require_rate(quantile, "quantile")
     if share == 1:
         raise InvalidValueError("quantile is 1: expected less, since nobody would be high")
-    given = listed(amounts, "the amounts of the base")
+    given = listed(amounts, "amounts")
     if not given:
         raise InvalidValueError(
             "the base is empty: expected at least one customer; give the cut-offs themselves"

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from attrs import field, frozen
 
+from clientrules.core.checks import kind
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Amount
@@ -16,6 +17,7 @@ from clientrules.core.policy import require_policy
 from clientrules.segmentation.customer_base import (
     ByCustomer,
     ClassedBase,
+    classes_of,
     known_of,
     require_classes,
     require_pairs,
@@ -40,10 +42,12 @@ class ValueMatrix(ClassedBase[C, ValueSegment]):
         before: the segment a customer was in, which only counts where the policy has a hysteresis.
     """
 
-    policy: ValueCuts
-    segments: Mapping[C, ValueSegment] = field(repr=False)
-    values: Mapping[C, tuple[Amount, Amount]] = field(repr=False)
-    before: Mapping[C, ValueSegment] = field(repr=False, default=FrozenMap({}))
+    policy: ValueCuts = field(validator=kind(ValueCuts))
+    segments: Mapping[C, ValueSegment] = field(repr=False, validator=classes_of(ValueSegment))
+    values: Mapping[C, tuple[Amount, Amount]] = field(repr=False, validator=kind(Mapping))
+    before: Mapping[C, ValueSegment] = field(
+        repr=False, default=FrozenMap({}), validator=classes_of(ValueSegment)
+    )
 
     def _classes(self) -> Mapping[C, ValueSegment]:
         return self.segments
@@ -109,7 +113,7 @@ def value_matrix(
     require_policy(policy, ValueCuts)
     kept, held = (
         require_pairs(values),
-        require_classes(before, ValueSegment, "segment", "segment before"),
+        require_classes(before, ValueSegment, "segment", "segment before", "before"),
     )
     segments = {
         customer: segment_at(current, potential, policy, held.get(customer))

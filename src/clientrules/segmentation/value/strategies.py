@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from clientrules.core.checks import require_flag, require_member
+from clientrules.core.checks import kind, require_flag, require_member, strings, words
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.value_matrix import VM_2, VM_3, VM_4, VM_5
 from clientrules.segmentation.history.lifecycle import LifecycleStage
@@ -29,9 +30,9 @@ class ResourceLevel(Labelled):
 class RetentionStrategy:
     """How a segment is kept: the aim, how much effort it gets, and the means that are named."""
 
-    aim: str
-    resources: ResourceLevel
-    measures: tuple[str, ...]
+    aim: str = field(validator=words, repr=shown)
+    resources: ResourceLevel = field(validator=kind(ResourceLevel))
+    measures: tuple[str, ...] = field(converter=strings, repr=shown)
 
     def __str__(self) -> str:
         return f"{self.aim} with {self.resources.label}: {', '.join(self.measures)}"
@@ -85,11 +86,11 @@ def strategy_for(segment: ValueSegment) -> Decision[RetentionStrategy]:
     """Return how a segment is kept.
 
     Raises:
-        UnknownKeyError: no segment of the value matrix.
+        InvalidTypeError: no segment of the value matrix.
 
     Clauses: VM-2, and VM-4 for low value.
     """
-    return _STRATEGIES.look_up(segment)
+    return _STRATEGIES.look_up(require_member(ValueSegment, segment, "segment"))
 
 
 def target_segments(segment: ValueSegment) -> Decision[frozenset[ValueSegment]]:
@@ -99,10 +100,11 @@ def target_segments(segment: ValueSegment) -> Decision[frozenset[ValueSegment]]:
     cultivating is abandoned instead (`low_value_strategy`).
 
     Raises:
-        UnknownKeyError: no segment of the value matrix.
+        InvalidTypeError: no segment of the value matrix.
 
     Clause: VM-5.
     """
+    segment = require_member(ValueSegment, segment, "segment")
     row = _TARGETS.look_up(segment)
     facts = (("segment", segment), ("targets", row.value))
     reason = Reason(row.reasons[0].rule, "{segment} aims at {targets}", facts)
@@ -117,7 +119,8 @@ def likely_stage(segment: ValueSegment) -> Decision[LifecycleStage | None]:
 
     Clause: VM-3.
     """
-    stage = _STAGES.get(require_member(ValueSegment, segment, "the segment"))
+    segment = require_member(ValueSegment, segment, "segment")
+    stage = _STAGES.get(segment)
     stated = (
         "{segment} has probably reached {stage}" if stage else "no stage is stated for {segment}"
     )

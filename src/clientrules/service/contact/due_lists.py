@@ -108,7 +108,7 @@ def due_list(
     """
     day = require_day(on)
     base = require_mapping(customers, "(class, last contact)")
-    by_class = require_mapping(cadences, "Cadence")
+    by_class = require_mapping(cadences, "Cadence", "cadences")
     for of_class, cadence in by_class.items():
         require_a(Cadence, cadence, f"cadences[{shown(of_class)}]")
     waiting = _waiting(base, by_class, day.toordinal())
