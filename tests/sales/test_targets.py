@@ -200,7 +200,11 @@ def test_a_milestone_that_makes_no_sense_is_refused(number, share, error, messag
 @pytest.mark.parametrize(
     ("facts", "error", "message"),
     [
-        ({"milestones": SIX[:5]}, InvalidValueError, r"5 milestones are given: expected 6"),
+        (
+            {"milestones": SIX[:5]},
+            InvalidValueError,
+            r"milestones is 5: expected 6, as",
+        ),
         (
             {"milestones": (*SIX[:5], SIX[4])},
             InvalidValueError,
@@ -211,7 +215,7 @@ def test_a_milestone_that_makes_no_sense_is_refused(number, share, error, messag
             InvalidValueError,
             r"0\.89 by day 31 follows 0\.9 by day 25",
         ),
-        ({"milestones": list(SIX)}, InvalidTypeError, r"PacingPolicy.milestones is \["),
+        ({"milestones": 6}, InvalidTypeError, r"PacingPolicy.milestones: 6 \(int\) is given"),
         ({"milestones": TENTHS}, InvalidTypeError, r"is \(5, 1\).*expected only Milestone"),
         ({"count": 0}, InvalidValueError, r"PacingPolicy.count is 0"),
         ({"working_days": "Mon-Fri"}, InvalidTypeError, r"working_days is 'Mon-Fri'"),
@@ -263,3 +267,7 @@ def test_the_plan_of_a_month_rises_within_it_and_meeting_it_keeps_pace(target, o
     for line in plan[:-1]:
         assert pace(line.required, line.on, target) is ON_PACE
     assert pace(target, plan[-1].on, target) is ON_PACE
+
+
+def test_milestones_are_taken_as_a_list_too():
+    assert PacingPolicy(milestones=list(SIX)) == PacingPolicy(milestones=SIX)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final
@@ -14,7 +15,7 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, count_from, kind
+from clientrules.core.checks import all_are, count_from, kind, listed
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.decision import Decision
@@ -30,6 +31,7 @@ from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown, text
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.conventions import GEN_4
@@ -77,6 +79,10 @@ def _working_days(_policy: PacingPolicy, _attribute: attrs.Attribute[Any], value
         raise InvalidTypeError(message)
 
 
+def _milestones(given: Iterable[Milestone] | None) -> tuple[Milestone, ...] | None:
+    return None if given is None else listed(given, "PacingPolicy.milestones")
+
+
 @frozen(kw_only=True)
 class PacingPolicy(Policy):
     """The milestones of a month.
@@ -90,9 +96,7 @@ class PacingPolicy(Policy):
     """
 
     count: int = ruled(6, BIZ_TGT, validator=count_from(1))
-    milestones: tuple[Milestone, ...] | None = ruled(
-        None, BIZ_TGT, validator=kind(tuple, absent=True)
-    )
+    milestones: tuple[Milestone, ...] | None = ruled(None, BIZ_TGT, converter=_milestones)
     working_days: WorkingDays | None = option(None, validator=_working_days)
     roll: Roll = option(Roll.NONE, validator=kind(Roll))
 
@@ -103,8 +107,10 @@ class PacingPolicy(Policy):
             return
         all_are(Milestone)(self, attrs.fields(type(self)).milestones, self.milestones)
         if len(self.milestones) != self.count:
-            message = f"{len(self.milestones)} milestones are given: expected {self.count}"
-            raise InvalidValueError(message)
+            expected = f"{self.count}, as PacingPolicy.count says"
+            raise wrong_value(
+                "the number of PacingPolicy.milestones", len(self.milestones), expected
+            )
         for before, after in pairwise(self.milestones):
             if after.day <= before.day or after.share < before.share:
                 message = f"the milestone {after} follows {before}: expected a later day and"

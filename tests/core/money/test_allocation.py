@@ -221,9 +221,17 @@ def test_a_total_off_the_grid_is_refused_with_the_rounding_to_write(split, total
 
 
 @both
-@pytest.mark.parametrize("weights", [[], [0], [0, 0], [1, -1], [Decimal("-0.1"), 1]])
-def test_the_weights_are_not_negative_and_one_is_positive(split, weights):
-    message = "expected none negative and at least one positive; leave a payee without a share out"
+@pytest.mark.parametrize(
+    ("weights", "message"),
+    [
+        ([], r"weights is \[\]: expected at least one"),
+        ([0], r"weights is \['0'\]: expected one of them above zero"),
+        ([0, 0], r"weights is \['0', '0'\]: expected one of them above zero"),
+        ([1, -1], r"weights\[1\] is -1: expected zero or more; leave a payee without a share out"),
+        ([Decimal("-0.1"), 1], r"weights\[0\] is -0\.1: expected zero or more"),
+    ],
+)
+def test_the_weights_are_not_negative_and_one_is_positive(split, weights, message):
     with pytest.raises(InvalidValueError, match=message):
         split(Decimal(1), weights)
 

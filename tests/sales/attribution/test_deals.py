@@ -3,9 +3,9 @@
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import DealStage
+from clientrules.sales import Deal, DealStage
 from clientrules.sales.attribution import DealChange
-from tests.sales.samples import at, attributed, case, deal, floor, visit
+from tests.sales.samples import at, attributed, case, changed, deal, floor, visit
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,19 @@ def test_stages_and_changes_have_labels():
 def test_a_naive_instant_is_refused():
     with pytest.raises(InvalidTypeError, match=r"without a zone"):
         deal(5, 20, signed_at=at(5, 25).naive())
+
+
+@pytest.mark.parametrize("name", ["subscribed_at", "signed_at", "collected_at", "settled_at"])
+def test_an_instant_is_refused_by_the_name_it_was_given_under(name):
+    right = {"subscribed_at": at(5, 20), "signed_at": None, "collected_at": None}
+    with pytest.raises(InvalidTypeError, match=rf"Deal\.{name} is '2026-05-01' .*instant\(") as no:
+        Deal(**right | {"settled_at": None, "changes": ()} | {name: "2026-05-01"})
+    assert (no.value.field, no.value.value) == (f"Deal.{name}", "2026-05-01")
+
+
+def test_changes_are_taken_as_a_list_and_a_stage_as_text():
+    given = deal(5, 20, changes=[changed(DealChange.NAME, 6, 1)])
+    assert given == deal(5, 20, changes=(changed(DealChange.NAME, 6, 1),))
+    assert given.closed_at("subscribed") == at(5, 20, 18)
+    with pytest.raises(InvalidTypeError, match="stage is None"):
+        given.closed_at(None)

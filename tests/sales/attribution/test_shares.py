@@ -160,12 +160,12 @@ def test_shares_that_are_not_one_are_refused(parts, denominator, message):
 
 @pytest.mark.parametrize("weights", [(0, 0), (1, -1), (-1, -1)])
 def test_weights_that_divide_nothing_are_refused(weights):
-    with pytest.raises(InvalidValueError, match=r"expected none negative and at least one"):
+    with pytest.raises(InvalidValueError, match=r"weights.*(zero or more|one of them above zero)"):
         Shares.split(*(("AB"[at], AGENT, each) for at, each in enumerate(weights)))
 
 
 def test_no_weights_are_refused():
-    with pytest.raises(InvalidValueError, match=r"the weights are \[\]"):
+    with pytest.raises(InvalidValueError, match=r"weights is \[\]: expected at least one"):
         Shares.split()
 
 

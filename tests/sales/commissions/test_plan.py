@@ -319,3 +319,7 @@ def test_the_words_of_a_plan_have_labels():
     words = [*BelowFloor, *CommissionLimit, *TierBase]
     assert all(each.label and each.label_zh for each in words)
     assert attrs.fields_dict(CommissionPlan)["clawback"].default is True
+
+
+def test_the_unit_paid_is_the_same_number_as_text():
+    assert plan(quantum="0.01") == plan(quantum=Decimal("0.01"))

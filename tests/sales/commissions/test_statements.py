@@ -112,9 +112,9 @@ def test_the_claim_of_somebody_who_has_left_is_unspecified_too():
 @pytest.mark.parametrize(
     ("among", "error", "match"),
     [
-        ({}, InvalidValueError, r"the weights are \[\]"),
-        ({"C": 0}, InvalidValueError, r"at least one positive"),
-        ({"C": 2, "D": -1}, InvalidValueError, r"expected none negative"),
+        ({}, InvalidValueError, r"weights is \[\]"),
+        ({"C": 0}, InvalidValueError, r"one of them above zero"),
+        ({"C": 2, "D": -1}, InvalidValueError, r"weights\[1\] is -1: expected zero or more"),
         ({"C": 0.5}, InvalidTypeError, r"a weight is 0\.5 \(float\)"),
         (
             ["C"],

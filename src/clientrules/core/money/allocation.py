@@ -21,7 +21,7 @@ from clientrules.core.money.amounts import (
     require_amount,
     require_quantum,
 )
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.errors import InvalidValueError
 
 
@@ -125,11 +125,18 @@ def _whole_weights(weights: Sequence[Exact]) -> Sequence[int]:
         scale = lcm(*(fraction.denominator for fraction in fractions))
         whole = [int(fraction * scale) for fraction in fractions]
     if not whole or min(whole) < 0 or not any(whole):
-        raise InvalidValueError(
-            f"the weights are {list(map(str, weights))}: expected none negative and at least one"
-            " positive; leave a payee without a share out, or give it the weight 0"
-        )
+        raise weights_refused(weights)
     return whole
+
+
+def weights_refused(weights: Sequence[Exact]) -> InvalidValueError:
+    """Return why weights split nothing: there is none, one is negative, or all are zero."""
+    for place, weight in enumerate(weights):
+        if weight < 0:
+            expected = "zero or more; leave a payee without a share out, or give it the weight 0"
+            return wrong_value(f"weights[{place}]", weight, expected)
+    expected = "one of them above zero" if weights else "at least one, as [1]"
+    return wrong_value("weights", list(map(str, weights)), expected)
 
 
 def _fraction(weight: Exact) -> Fraction:

@@ -6,31 +6,51 @@ As every fact that happened at an instant (`Dated`), it notes its day in the pol
 from __future__ import annotations
 
 import datetime as dt
-from typing import Protocol
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Protocol
 
+import attrs
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, kind, words
+from clientrules.core.checks import all_are, field_name, kind, listed, require_member, words
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.labelled import Labelled
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 
 
-def instant_field(at: pendulum.DateTime) -> pendulum.DateTime:
-    """Return an instant, and refuse a naive time; a converter of facts.
+def kept_instant(at: dt.datetime, name: str) -> pendulum.DateTime:
+    """Return an instant as facts keep it, and refuse a naive time.
 
     An instant of an hour that a clock change repeats is kept in UTC: in its own zone it compares
     equal to the one an hour before or after it, and a pickle forgets which of the two it was.
     """
-    moment = require_instant(at)
+    moment = require_instant(at, name)
     return universal(moment) if _is_repeated(moment) else moment
 
 
-def instant_or_none(at: pendulum.DateTime | None) -> pendulum.DateTime | None:
-    """Return an instant, or `None` where nothing happened; a converter of facts."""
-    return None if at is None else instant_field(at)
+def _of_field(value: Any, instance: Any, attribute: attrs.Attribute[Any]) -> pendulum.DateTime:
+    return kept_instant(value, field_name(instance, attribute))
+
+
+def _or_none(value: Any, instance: Any, attribute: attrs.Attribute[Any]) -> Any:
+    return None if value is None else _of_field(value, instance, attribute)
+
+
+if TYPE_CHECKING:
+    # The type checkers read what a field accepts from a function only.
+    def instant_field(at: pendulum.DateTime) -> pendulum.DateTime:
+        """Convert a field to an instant, and refuse a naive time by the field's name."""
+        return at
+
+    def instant_or_none(at: pendulum.DateTime | None) -> pendulum.DateTime | None:
+        """Convert a field to an instant, or leave it `None` where nothing happened."""
+        return at
+
+else:
+    instant_field = attrs.Converter(_of_field, takes_self=True, takes_field=True)
+    instant_or_none = attrs.Converter(_or_none, takes_self=True, takes_field=True)
 
 
 def _is_repeated(at: pendulum.DateTime) -> bool:
@@ -114,6 +134,10 @@ class LaterChange(Dated):
     served_by: str = field(validator=words)
 
 
+def _changes(changes: Iterable[LaterChange]) -> tuple[LaterChange, ...]:
+    return listed(changes, "Deal.changes")
+
+
 @in_short
 @frozen(kw_only=True)
 class Deal:
@@ -132,7 +156,7 @@ class Deal:
     signed_at: pendulum.DateTime | None = field(converter=instant_or_none)
     collected_at: pendulum.DateTime | None = field(converter=instant_or_none)
     settled_at: pendulum.DateTime | None = field(converter=instant_or_none)
-    changes: tuple[LaterChange, ...] = field(validator=[kind(tuple), all_are(LaterChange)])
+    changes: tuple[LaterChange, ...] = field(converter=_changes, validator=all_are(LaterChange))
 
     _whens: dict[DealStage, float] = field(init=False, eq=False, repr=False)
     _noted: tuple[str | None, DealStage, dt.date] | None = field(
@@ -166,7 +190,8 @@ class Deal:
         Raises:
             InvalidValueError: the deal has not come so far.
         """
-        reached: pendulum.DateTime | None = getattr(self, f"{stage.value}_at")
+        reached: pendulum.DateTime | None
+        reached = getattr(self, f"{require_member(DealStage, stage, 'stage').value}_at")
         if reached is None:
             message = f"the deal is not {stage.value} yet: expected it to be closed; ask again then"
             raise InvalidValueError(message)

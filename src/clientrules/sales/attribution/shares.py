@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from attrs import field, frozen
 
 from clientrules.core.checks import all_are, at_least_one, count_from, kind, listed, words
-from clientrules.core.money.allocation import allocate, allocate_instalments
+from clientrules.core.money.allocation import allocate, allocate_instalments, weights_refused
 from clientrules.core.money.amounts import CENT, EXACT, Amount, Exact, require_amount
 from clientrules.core.outcome import Unspecified
 from clientrules.core.refusals import unknown_name, wrong_kind
@@ -263,11 +263,7 @@ def _share(payee: Payee, role: PayeeRole, numerator: int) -> Share:
 def _reduced(parts: Sequence[tuple[Payee, PayeeRole, Fraction]]) -> Shares:
     weights = [weight for _, _, weight in parts]
     if not any(weights) or min(weights) < 0:
-        message = (
-            f"the weights are {list(map(str, weights))}: expected none negative and at least one"
-            " positive"
-        )
-        raise InvalidValueError(message)
+        raise weights_refused(weights)
     scale = lcm(*(weight.denominator for weight in weights))
     whole = [int(weight * scale) for weight in weights]
     common = gcd(*whole)

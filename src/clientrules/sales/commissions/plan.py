@@ -24,7 +24,14 @@ from clientrules.core.checks import (
 )
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import CENT, Amount, Exact, require_amount, round_to
+from clientrules.core.money.amounts import (
+    CENT,
+    Amount,
+    Exact,
+    require_amount,
+    require_quantum,
+    round_to,
+)
 from clientrules.core.money.rate import require_rate
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy
@@ -110,7 +117,7 @@ class CommissionPlan(Policy):
     floor: Amount | None = option(None, validator=_limit)
     below_floor: BelowFloor = option(BelowFloor.NOTHING, validator=kind(BelowFloor))
     clawback: bool = option(default=True, validator=kind(bool))
-    quantum: Amount | str = option(CENT, validator=kind(Decimal, int, str))
+    quantum: Amount | str = option(CENT, converter=require_quantum)
     rounding: str = option(ROUND_HALF_UP, validator=_grid)
 
     def __attrs_post_init__(self) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, require_count, strings
+from clientrules.core.checks import kind, listed, require_count, strings
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
@@ -47,6 +47,10 @@ def _agents(order: Iterable[str]) -> tuple[str, ...]:
     return strings(order, "Rota.order")
 
 
+def _log(facts: Iterable[RotaFact]) -> tuple[RotaFact, ...]:
+    return listed(facts, "Rota.log")
+
+
 @in_short
 @frozen
 class Rota:
@@ -71,7 +75,7 @@ class Rota:
     order: tuple[str, ...] = field(converter=_agents)
     policy: RotaPolicy = field(default=RotaPolicy(), kw_only=True, validator=kind(RotaPolicy))
     opened: tuple[str, ...] = field(kw_only=True, converter=_agents)
-    log: tuple[RotaFact, ...] = field(default=(), kw_only=True, validator=kind(tuple))
+    log: tuple[RotaFact, ...] = field(default=(), kw_only=True, converter=_log)
 
     @opened.default
     def _opens_as_it_stands(self) -> tuple[str, ...]:

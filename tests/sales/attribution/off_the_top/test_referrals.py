@@ -175,3 +175,10 @@ def test_of_two_visits_on_one_day_the_nearer_one_is_the_one_referred():
 def test_the_appointed_day_is_a_date():
     with pytest.raises(InvalidTypeError, match=r"Referral\.appointed is the instant 2025-05-03"):
         attrs.evolve(referral(5, 3), appointed=at(5, 3))
+
+
+def test_the_appointed_day_is_refused_by_its_own_name():
+    with pytest.raises(InvalidTypeError, match=r"Referral\.appointed is '2025-05-03'"):
+        referral(5, 3, appointed="2025-05-03")
+    with pytest.raises(InvalidTypeError, match=r"Referral\.manager_called_at is '10:00'"):
+        referral(5, 3, manager_called_at="10:00")

@@ -9,21 +9,21 @@ import pendulum
 from attrs import field, frozen
 
 from clientrules.core.checks import kind, words
-from clientrules.core.dates.instants import require_day, require_instant
+from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_ownership import FLOOR_6_1_1
-from clientrules.sales.attribution.deals import instant_field
+from clientrules.sales.attribution.deals import kept_instant
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.registrations import Registration, require_registrations
 
 
 def _contact(when: dt.date) -> dt.date:
     if isinstance(when, dt.datetime):
-        return instant_field(require_instant(when, "contacted"))
+        return kept_instant(when, "contacted")
     return require_day(when, "contacted")
 
 
