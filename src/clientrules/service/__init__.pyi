@@ -36,6 +36,7 @@ from clientrules.service.property.repair_visits import (
     RepairVisitLimits as RepairVisitLimits,
     correction_due as correction_due,
     return_visit_due as return_visit_due,
+    return_visit_in_time as return_visit_in_time,
 )
 from clientrules.service.property.repairs import missing_from_register as missing_from_register
 from clientrules.service.satisfaction.survey_policy import (

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from clientrules.core.outcome import Refused
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions, Permit
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.records.disclosure.carriers import Carrier
 from clientrules.records.disclosure.decisions import AccessPolicy, UseRecord, access, record_use
 from clientrules.records.disclosure.information_regimes import (
@@ -18,7 +18,7 @@ from clientrules.records.disclosure.information_regimes import (
     MINING_FILES,
 )
 from clientrules.records.disclosure.regimes import AccessRegime, AccessRule
-from clientrules.records.disclosure.requests import Deed, Workplace
+from clientrules.records.disclosure.requests import SYSTEM_DATA_CONFIRMED, Deed, Workplace
 from clientrules.regulations.retention import KEEP_6
 from clientrules.regulations.roles import (
     GENERAL_MANAGER,
@@ -31,6 +31,7 @@ from tests.core.samples import OURS
 from tests.records.asking import (
     AT,
     AUTHORISED,
+    CLERK,
     MINUTE,
     VIEWING,
     actor,
@@ -340,3 +341,34 @@ def test_only_a_request_is_answered(rule):
 def test_a_policy_is_made_of_regimes(change, error, message):
     with pytest.raises(error, match=message):
         AccessPolicy(**change)
+
+
+def test_a_misspelt_fact_is_refused_with_the_nearest():
+    misspelt = SYSTEM_DATA_CONFIRMED.replace("confirmed", "confirmd")
+    with pytest.raises(UnknownKeyError, match=r"request.facts says .*did you mean 'the system"):
+        access(attrs.evolve(VIEWING, facts=[misspelt]))
+
+
+@pytest.mark.parametrize("approvals", [[AUTHORISED], []], ids=["permitted", "refused"])
+def test_a_fact_that_no_rule_asks_about_is_passed_over(approvals):
+    answer = access(attrs.evolve(VIEWING, approvals=approvals, facts=["raining"]))
+    assert answer.value == access(attrs.evolve(VIEWING, approvals=approvals)).value
+    assert [each.text() for each in answer.passed_over][-1] == "no rule asks whether raining"
+
+
+def test_a_fact_of_another_regulation_is_passed_over_as_well():
+    asked = attrs.evolve(VIEWING, facts=[SYSTEM_DATA_CONFIRMED])
+    answer = access(asked, policy=AccessPolicy(regimes=[MINING_FILES]))
+    said = f"no rule asks whether {SYSTEM_DATA_CONFIRMED}"
+    assert [each.text() for each in answer.passed_over][-1] == said
+
+
+def test_posts_spelt_much_like_one_of_the_rules_are_named():
+    clerk = attrs.evolve(CLERK, role=Role("information clark"))
+    approved = attrs.evolve(AUTHORISED, role=Role("projekt leader"))
+    answer = access(attrs.evolve(VIEWING, actor=clerk, approvals=[approved]))
+    assert isinstance(answer.value, Refused)
+    assert [each.text() for each in answer.passed_over][-2:] == [
+        "no rule names the information clark; did you mean the information clerk?",
+        "no rule names the projekt leader; did you mean the project leader?",
+    ]

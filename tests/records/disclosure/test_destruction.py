@@ -224,3 +224,15 @@ def test_facts_are_yes_or_no():
 def test_a_policy_names_posts(change):
     with pytest.raises(InvalidTypeError, match=rf"DestructionPolicy\.{next(iter(change))} is "):
         attrs.evolve(DestructionPolicy(), **change)
+
+
+def test_a_misspelt_post_that_confirmed_is_named_with_the_nearest():
+    answer = must_destroy(built=True, confirmed_by=[Role("information clark"), Role("boss")])
+    assert answer.value is False
+    said = "the information clark is not asked to confirm it; did you mean the information clerk?"
+    assert [each.text() for each in answer.passed_over] == [said]
+
+
+def test_a_misspelt_holder_is_refused_with_the_nearest():
+    with pytest.raises(InvalidValueError, match=r"did you mean 'project leader'"):
+        remaining(Role("projekt leader"))

@@ -208,3 +208,17 @@ def test_a_regime_and_its_rules_are_shown_in_short():
     assert repr(RULE) == "<AccessRule view: 2 rows>"
     assert repr(REGIME) == "<AccessRegime CLUB-7: 1 rules>"
     assert len(str(inspect.signature(access))) < 200
+
+
+def test_rules_are_found_by_text_as_by_its_member():
+    assert REGIME.on("view", "paper", "outside") == (RULE,)
+    answer = RULE.ask(CLERK, "print", frozenset({"wet"}), (BOSS,))
+    assert answer == RULE.ask(CLERK, Carrier.PRINT, frozenset({"wet"}), (BOSS,))
+    for misspelt in (("veiw", "paper", "outside"), ("view", "papers", "outside")):
+        with pytest.raises(InvalidTypeError, match=r"did you mean"):
+            REGIME.on(*misspelt)
+
+
+def test_a_regime_knows_what_its_rules_ask_and_whom_they_name():
+    assert REGIME.conditions == {"dry", "wet"}
+    assert REGIME.posts == {CLERK, MANAGER, BOSS}

@@ -116,3 +116,8 @@ def test_birthdays_that_cannot_be_read_are_named_together():
 def test_bad_births_are_refused(base, on, message):
     with pytest.raises(InvalidTypeError, match=message):
         birthdays_of_month(base, on)
+
+
+def test_a_misspelt_leap_day_is_refused_with_the_nearest():
+    with pytest.raises(InvalidValueError, match=r"leap is '1 march'.*did you mean '1 March'"):
+        age_on(dt.date(2000, 2, 29), dt.date(2025, 2, 27), leap="1 march")

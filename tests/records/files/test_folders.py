@@ -154,3 +154,17 @@ def test_places_and_numbers_are_values():
         for copy in copies(value):
             assert copy == value
             assert hash(copy) == hash(value)
+
+
+def test_a_misspelt_line_is_other_and_named_with_the_nearest():
+    answer = folder_for({"frist line"}, policy=POLICY)
+    assert answer.value.folder == POLICY.others
+    said = "frist line has no folder; did you mean first line?"
+    assert [each.text() for each in answer.passed_over] == [said]
+    assert folder_for({"soap"}, policy=POLICY).passed_over == ()
+
+
+def test_a_number_issued_in_a_misspelt_folder_is_named_with_the_nearest():
+    answer = next_file_number("first line", [FileNumber("frist line", 3)], policy=POLICY)
+    said = "frist line has no folder; did you mean first line?"
+    assert [each.text() for each in answer.passed_over] == [said]

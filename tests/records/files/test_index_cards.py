@@ -86,3 +86,13 @@ def test_an_index_is_a_value():
         assert copy == INDEX
         assert hash(copy) == hash(INDEX)
         assert copy.find("Bob") == (BOB,)
+
+
+def test_every_number_on_two_cards_is_named():
+    cards = [IndexCard(name, FileNumber("tea", 1), see_also=()) for name in ("Ann", "Bob", "Cleo")]
+    with pytest.raises(InvalidValueError) as refused:
+        FileIndex(cards)
+    assert refused.value.problems == (
+        "Ann: tea 1 and Bob: tea 1: expected every number once",
+        "Ann: tea 1 and Cleo: tea 1: expected every number once",
+    )

@@ -168,3 +168,12 @@ def test_a_visit_with_a_record_is_appended_to_the_file():
 def test_what_is_no_relation_work_is_refused(kept, work):
     with pytest.raises(InvalidTypeError, match=r" is 'visit': expected a WorkDone"):
         add_relation_work(kept, work)
+
+
+def test_a_misspelt_salesperson_has_no_checks_and_the_nearest_is_named():
+    check = SpotCheck(salesperson="Annette", customer="C1", on=dt.date(2025, 5, 3), passed=True)
+    period = {"first": dt.date(2025, 5, 1), "last": dt.date(2025, 5, 31)}
+    answer = checks_counted([check], salesperson="Anette", **period)
+    said = "no check is of Anette; did you mean Annette?"
+    assert [each.text() for each in answer.passed_over] == [said]
+    assert checks_counted([check], salesperson="Annette", **period).passed_over == ()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
@@ -10,7 +11,7 @@ from clientrules.core.dates.term import days, months, weeks
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.important_customers import IMP_3_1
-from clientrules.segmentation import AbcClass, AbcFollowUp, follow_up
+from clientrules.segmentation import AbcClass, AbcFollowUp, ImportanceClass, follow_up
 from clientrules.service import due_list
 from clientrules.service.contact.cadences import PLANNED_VISITS, VISITS_TO_CLASS_A
 from tests.core.samples import copies
@@ -216,3 +217,32 @@ def test_lists_are_values():
     for copy in copies(due):
         assert copy == due
         assert hash(copy) == hash(due)
+
+
+@pytest.mark.parametrize("blank", [None, pd.NaT, pd.NA, float("nan"), ""])
+def test_a_blank_day_of_last_contact_means_that_there_was_none(blank):
+    due = due_list({"Ann": ("A", blank)}, FEBRUARY, cadences={"A": MONTHLY})
+    assert list(due) == ["Ann"]
+    assert due.why("Ann") == MONTHLY.is_due(None, FEBRUARY)
+
+
+@pytest.mark.parametrize("of_class", ["important", "important customer", "重要客户"])
+def test_a_class_of_an_enumeration_is_known_by_its_value_and_labels(of_class):
+    cadences = dict.fromkeys(ImportanceClass, MONTHLY)
+    due = due_list({"Ann": (of_class, None), "Bob": (of_class, None)}, FEBRUARY, cadences=cadences)
+    assert list(due) == ["Ann", "Bob"]
+    assert due.why("Ann").value is True
+
+
+def test_a_misspelt_class_is_refused_with_the_nearest():
+    with pytest.raises(InvalidValueError, match=r"'Ann': no cadence .*did you mean 'monthly'"):
+        due_list({"Ann": ("monthlly", None)}, FEBRUARY, cadences={"monthly": MONTHLY})
+
+
+def test_the_last_contact_that_comes_after_the_day_is_refused_and_nobody_dropped():
+    base = {"x": ("A", dt.date(2026, 9, 30))}
+    with pytest.raises(InvalidValueError) as refused:
+        due_list(base, dt.date(2026, 7, 17), cadences={"A": MONTHLY})
+    assert refused.value.problems == (
+        "'x': the last contact is 2026-09-30: expected 2026-07-17 or earlier",
+    )

@@ -7,7 +7,16 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core.dates.term import Term, days, hours, months, next_month, weeks, working_days
+from clientrules.core.dates.term import (
+    Term,
+    days,
+    hours,
+    months,
+    next_month,
+    weeks,
+    working_days,
+    years,
+)
 from clientrules.core.dates.unit import Unit
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.service import ContactPlan, VisitFrequency, missing_from_plan, visits_due
@@ -289,3 +298,22 @@ def test_a_plan_is_exact_and_its_parts_are_named(plan, into, message):
 def test_a_quantum_is_above_zero():
     with pytest.raises(InvalidValueError, match=r"quantum"):
         PlanPolicy(quantum=0)
+
+
+def test_a_plan_that_began_long_ago_is_answered_at_once():
+    daily = VisitFrequency(visits=1, within=days(1))
+    first, day = dt.date.min, dt.date(9999, 12, 30)
+    assert visits_due(daily, start=first, on=day, made=[day]).value == 0
+
+
+@given(
+    st.dates(dt.date(1990, 1, 1), dt.date(2030, 1, 1)),
+    st.integers(0, 9000),
+    st.sampled_from([days(3), weeks(2), months(1), months(5), years(1)]),
+)
+def test_periods_follow_one_another_without_a_gap(start, later, within):
+    day = start + dt.timedelta(later)
+    frequency = VisitFrequency(visits=1, within=within)
+    reason = visits_due(frequency, start=start, on=day, made=[]).reasons[0]
+    facts = dict(reason.facts)
+    assert facts["since"] <= day < facts["until"]

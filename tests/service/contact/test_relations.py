@@ -91,3 +91,10 @@ def test_an_event_has_a_name(event, error):
 def test_service_moments_are_names(moments):
     with pytest.raises(InvalidTypeError, match=r"ServiceMoments.moments: "):
         ServiceMoments(moments=moments)
+
+
+def test_a_misspelt_moment_is_named_with_the_nearest():
+    answer = touchpoint_required("delivry")
+    assert answer.value is False
+    assert [each.text() for each in answer.passed_over] == ["delivry: did you mean delivery?"]
+    assert touchpoint_required("invoice printed").passed_over == ()

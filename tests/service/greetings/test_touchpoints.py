@@ -11,7 +11,7 @@ from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty import ClubPolicy
 from clientrules.service import GreetingPolicy, Touchpoint, upcoming_birthday, upcoming_touchpoints
-from clientrules.service.greetings.touchpoints import Greeting
+from clientrules.service.greetings.touchpoints import Greeting, greeting_due
 from tests.core.samples import OURS, copies
 
 TODAY = dt.date(2025, 5, 10)
@@ -217,3 +217,21 @@ def test_policies_and_greetings_are_values():
         for copy in copies(value):
             assert copy == value
             assert hash(copy) == hash(value)
+
+
+@pytest.mark.parametrize(
+    ("on", "due"),
+    [
+        (dt.date(2025, 3, 1), dt.date(2025, 5, 4)),
+        (dt.date(2025, 5, 11), dt.date(2025, 5, 4)),
+        (dt.date(2025, 5, 12), dt.date(2026, 5, 4)),
+    ],
+)
+def test_a_birthday_is_greeted_from_so_many_days_ahead_of_it(on, due):
+    born, policy = dt.date(1990, 5, 11), GreetingPolicy(birthday_lead=7)
+    assert greeting_due(born, on, policy=policy).value == due
+
+
+def test_without_a_lead_no_day_to_greet_is_known():
+    answer = greeting_due(dt.date(1990, 5, 11), dt.date(2025, 3, 1), policy=GreetingPolicy())
+    assert isinstance(answer.value, Unspecified)

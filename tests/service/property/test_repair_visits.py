@@ -19,6 +19,7 @@ from clientrules.service.property.repair_visits import (
     correction_due,
     correction_notified,
     return_visit_due,
+    return_visit_in_time,
 )
 from clientrules.service.property.repairs import NoticeForm
 from tests.core.samples import OURS
@@ -244,3 +245,19 @@ def test_a_notice_has_an_instant_and_a_form(facts, error, message):
 def test_a_problem_is_found_at_an_instant():
     with pytest.raises(InvalidTypeError, match=r"found is"):
         correction_due(dt.date(2025, 5, 2))
+
+
+@pytest.mark.parametrize(("visited", "in_time"), [(1, True), (4, True), (5, False)])
+def test_a_return_visit_is_in_time_up_to_and_including_its_last_day(visited, in_time):
+    finished = dt.date(2025, 3, 1)
+    answer = return_visit_in_time(finished, visited=dt.date(2025, 3, visited), kinds=["leak"])
+    assert answer.value is in_time
+    side = "by" if in_time else "after"
+    assert answer.reasons[0].text() == f"visited 2025-03-0{visited}, {side} 2025-03-04"
+    assert answer.reasons[1:] == return_visit_due(finished, kinds=["leak"]).reasons
+
+
+def test_no_return_visit_comes_before_the_repair_is_completed():
+    expected = r"visited is 2025-02-28: expected 2025-03-01, when it was completed, or later"
+    with pytest.raises(InvalidValueError, match=expected):
+        return_visit_in_time(dt.date(2025, 3, 1), visited=dt.date(2025, 2, 28), kinds=["leak"])

@@ -141,3 +141,16 @@ def test_appointments_are_instants_and_notices_have_a_form(facts, message):
     told = {"appointment": KEPT, "notice": NoticeForm.TELEPHONE, "agreed": LATER, **facts}
     with pytest.raises(InvalidTypeError, match=message):
         reschedule(told.pop("appointment"), **told)
+
+
+@pytest.mark.parametrize("form", ["telephone", "by telephone", "电话报修"])
+def test_a_listed_form_is_known_by_its_name_in_either_language(form):
+    intake = repair_intake(form)
+    assert intake.value.channel is RepairChannel.TELEPHONE
+    assert intake.passed_over == ()
+
+
+def test_a_misspelt_form_is_accepted_and_the_nearest_is_passed_over():
+    intake = repair_intake("telefone")
+    assert intake.value.channel is RepairChannel.OTHER
+    assert [each.text() for each in intake.passed_over] == ["telefone: did you mean telephone?"]

@@ -8,7 +8,7 @@ import pytest
 
 from clientrules.core.dates.term import months
 from clientrules.core.outcome import Unspecified
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
 from clientrules.regulations.roles import (
     BUSINESS,
     GENERAL_OFFICE,
@@ -145,3 +145,15 @@ def test_a_claim_of_a_defect_is_handled_with_the_production_division():
     route = OPINION_ROUTES[OpinionKind.NONCONFORMITY]
     assert route == OpinionRoute((MARKETING_COMPANY, PRODUCTION_DIVISION), Treatment.HANDLED)
     assert str(route) == "handled jointly by marketing company, production division"
+
+
+@pytest.mark.parametrize("mark", [Decimal("NaN"), Decimal("Infinity"), 0.8, "80 %", True])
+def test_a_pass_mark_is_exact_and_finite(mark):
+    with pytest.raises(RulesError, match=r"ActionPlanPolicy.pass_mark is"):
+        ActionPlanPolicy(pass_mark=mark)
+
+
+@pytest.mark.parametrize("found", [Decimal("NaN"), Decimal("Infinity"), 0.8, "80 %", True])
+def test_a_result_is_exact_and_finite(found):
+    with pytest.raises(RulesError, match=r"^result is"):
+        action_plan_needed(found)

@@ -99,3 +99,17 @@ def test_what_happened_has_its_reason(event, reason):
     decision = LOSS_REASONS.look_up(event)
     assert decision.value is reason
     assert decision.reasons[0].clause.id == "THEO-2"
+
+
+def test_every_place_without_an_id_is_named():
+    with pytest.raises(InvalidValueError) as refused:
+        retention_rate(["Ann", None, " "], [])
+    assert refused.value.problems == (
+        "start[1] is None: expected an id",
+        "start[2] is ' ': expected an id",
+    )
+
+
+def test_what_can_change_is_no_customer():
+    with pytest.raises(InvalidTypeError, match=r"end\[0\] is \['Ann'\]: expected what"):
+        churn_rate([], [["Ann"]])

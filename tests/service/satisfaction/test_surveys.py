@@ -197,3 +197,12 @@ def test_the_interval_reaches_the_share_where_nobody_or_everybody_is_satisfied(c
 def test_answers_are_whole_numbers_on_the_scale(score, answers, error, message):
     with pytest.raises(error, match=message):
         score(answers)
+
+
+def test_every_answer_off_the_scale_is_named_with_its_place():
+    with pytest.raises(InvalidValueError) as refused:
+        satisfaction_score([5, 6, 4, 0])
+    assert refused.value.problems == (
+        "answers[1] is 6: expected a whole number from 1 to 5",
+        "answers[3] is 0: expected a whole number from 1 to 5",
+    )

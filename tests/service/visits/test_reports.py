@@ -223,3 +223,12 @@ def test_reports_are_values():
     for copy in copies(BY_SU):
         assert copy == BY_SU
         assert hash(copy) == hash(BY_SU)
+
+
+def test_every_day_that_is_none_is_named_with_its_place():
+    with pytest.raises(InvalidTypeError) as refused:
+        missing_reports([dt.date(2025, 3, 3), "Tuesday", 4], [])
+    assert [each.partition(":")[0] for each in refused.value.problems] == [
+        "worked[1] is 'Tuesday' (str)",
+        "worked[2] is 4 (int)",
+    ]

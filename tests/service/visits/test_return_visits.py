@@ -199,3 +199,16 @@ def test_a_visit_is_checked_when_it_is_made():
         ReturnVisit(on=None, satisfied=True)
     with pytest.raises(InvalidTypeError, match=r"satisfied is 'yes'"):
         ReturnVisit(on=DAY, satisfied="yes")
+
+
+def test_a_misspelt_class_of_complaint_is_answered_with_the_nearest():
+    policy = ReturnVisitPolicy(after={"serious": days(1)})
+    answer = return_visit_planned(DAY, complaint="seriuos", policy=policy)
+    assert isinstance(answer.value, Unspecified)
+    assert answer.reasons[0].text() == "no term for seriuos complaints; did you mean serious?"
+
+
+def test_months_are_counted_over_a_hundred_years_at_the_most():
+    expected = r"last is 9999-12-31: expected at most 100 years after first, 2025-05-0"
+    with pytest.raises(InvalidValueError, match=expected):
+        monthly_visits([], first=DAY, last=dt.date.max)

@@ -5,7 +5,7 @@ A refusal gives every reason, a permit its obligations, and a use is recorded wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -18,11 +18,12 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import nearest, unknown_name
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permit
 from clientrules.records.disclosure.information_regimes import CUSTOMER_INFORMATION
 from clientrules.records.disclosure.regimes import AccessRegime, AccessRule, Flaw, once
-from clientrules.records.disclosure.requests import AccessRequest, Approval, Deed
+from clientrules.records.disclosure.requests import FACTS, AccessRequest, Approval, Deed
 from clientrules.regulations.confidentiality import CONF_2, CONF_5_2_1_1B
 
 
@@ -66,6 +67,8 @@ def access(
 
     Raises:
         InvalidValueError: a use period and no zone by which the day of the request is known.
+        UnknownKeyError: a misspelt fact; one that no rule asks about is passed over, and so is a
+            post that is spelt much like one that a rule names.
 
     Clauses: CONF-3.4, CONF-3.5, CONF-5.2.1.1a, CONF-5.2.1.1b, CONF-5.2.1.2, CONF-5.2.2.1,
     CONF-5.2.2.2, CONF-5.2.2.3, KEEP-6, MINE-5.1.3a, MINE-5.1.3b, VIP-M3.
@@ -88,9 +91,47 @@ def access(
     """
     require_policy(policy, AccessPolicy)
     require_a(AccessRequest, request, "request")
+    unasked = tuple(_unasked(request, policy)) if request.facts else ()
     if len(policy.regimes) == 1:
-        return _by_regime(request, policy.regimes[0], policy)
-    return _stricter([_by_regime(request, regime, policy) for regime in policy.regimes])
+        answer = _by_regime(request, policy.regimes[0], policy)
+    else:
+        answer = _stricter([_by_regime(request, regime, policy) for regime in policy.regimes])
+    if not unasked and isinstance(answer.value, Permit):
+        return answer
+    passed_over = partial(_with_strange, answer, request, policy, unasked)
+    return Decision(answer.value, answer.reasons, passed_over=passed_over)
+
+
+def _with_strange(
+    answer: Decision[Permit | Refused],
+    request: AccessRequest,
+    policy: AccessPolicy,
+    unasked: tuple[Reason, ...],
+) -> tuple[Reason, ...]:
+    return (*answer.passed_over, *unasked, *_unnamed(request, policy))
+
+
+def _unasked(request: AccessRequest, policy: AccessPolicy) -> Iterator[Reason]:
+    """Yield the facts that no rule asks about, and refuse those that are misspelt."""
+    asked = frozenset[str]().union(*(regime.conditions for regime in policy.regimes))
+    for fact in sorted(request.facts - asked):
+        if fact not in FACTS and nearest(fact, known := sorted(asked | FACTS)):
+            raise unknown_name("request.facts says", fact, known)
+        yield Reason(policy.regimes[0].clause, _UNASKED, (("fact", fact),))
+
+
+def _unnamed(request: AccessRequest, policy: AccessPolicy) -> Iterator[Reason]:
+    """Yield the posts that no rule names and that are spelt much like one that is named."""
+    known = frozenset[Role]().union(*(regime.posts for regime in policy.regimes))
+    posts = [request.actor.role, *(each.role for each in request.approvals)]
+    for post in dict.fromkeys(posts):
+        if post not in known and (near := nearest(str(post), sorted(map(str, known)))):
+            facts = (("post", post), ("near", near))
+            yield Reason(policy.regimes[0].clause, _UNNAMED, facts)
+
+
+_UNASKED: Final = "no rule asks whether {fact}"
+_UNNAMED: Final = "no rule names the {post}; did you mean the {near}?"
 
 
 def _by_regime(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from attrs import frozen
@@ -11,7 +11,7 @@ from clientrules.core.checks import kind, listed, require_flag
 from clientrules.core.decision import Decision
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import hint, wrong_kind
+from clientrules.core.refusals import hint, nearest, wrong_kind
 from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.confidentiality import CONF_5_2_2_2, CONF_5_2_2_3
@@ -63,7 +63,8 @@ def must_destroy(
             message = f"the {{policy.{name}}} has not confirmed it"
             lacking.append(Reason(CONF_5_2_2_2, message, (), policy, (name,)))
     if lacking:
-        return Decision(False, tuple(lacking))  # noqa: FBT003
+        passed_over = tuple(_strange(confirmed, policy))
+        return Decision(False, tuple(lacking), passed_over=passed_over)  # noqa: FBT003
     message = "the system data is built, and confirmed correct by the {confirmed_by}"
     facts = (("confirmed_by", confirmed),)
     reason = Reason(CONF_5_2_2_2, message, facts, policy, _confirmers(policy))
@@ -156,6 +157,15 @@ def destruction_valid(
 
 def _confirmers(policy: DestructionPolicy) -> tuple[str, ...]:
     return ("confirmer",) if policy.second_confirmer is None else ("confirmer", "second_confirmer")
+
+
+def _strange(confirmed: Iterable[Role], policy: DestructionPolicy) -> Iterator[Reason]:
+    """Yield the posts that confirmed and are not asked, but spelt much like one that is."""
+    asked = [getattr(policy, name) for name in _confirmers(policy)]
+    for post in sorted(set(confirmed) - set(asked), key=str):
+        if near := nearest(str(post), asked):
+            message = "the {post} is not asked to confirm it; did you mean the {near}?"
+            yield Reason(CONF_5_2_2_2, message, (("post", post), ("near", near)))
 
 
 def _posts(posts: Iterable[Role], name: str) -> frozenset[Role]:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from attrs import evolve, field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, kind, listed
+from clientrules.core.checks import all_are, at_least_one, kind, listed, require_member
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
@@ -201,6 +201,8 @@ class AccessRule:
             reasons and those for other posts are passed over: what an approval for this very
             deed lacks comes first, and each clause is named for what it asks itself.
         """
+        if type(carrier) is not Carrier:
+            carrier = require_member(Carrier, carrier, "carrier")
         rows = self._rows[carrier]
         if not rows and not self.needs:
             silence = (self.permissions.denial(self.deed.label, carrier.label),)
@@ -275,12 +277,18 @@ class AccessRegime:
     Args:
         clause: the clause that denies what no rule speaks of.
         rules: what the regulation says; several rules on one deed are tried in turn.
+
+    Attributes:
+        conditions: the facts that its rules ask about.
+        posts: the posts that its rules name.
     """
 
     clause: Clause = field(validator=kind(Clause))
     rules: tuple[AccessRule, ...] = field(
         default=(), converter=_rules, validator=all_are(AccessRule)
     )
+    conditions: frozenset[str] = field(init=False, eq=False)
+    posts: frozenset[Role] = field(init=False, eq=False)
     _by_key: dict[Any, tuple[AccessRule, ...]] = field(init=False, eq=False)
     _silent: dict[Deed, tuple[AccessRule, ...]] = field(init=False, eq=False)
 
@@ -292,6 +300,12 @@ class AccessRegime:
                 key = rule.deed, medium, workplace
                 by_key[key] = (*by_key.get(key, ()), rule)
         nothing = Permissions(self.clause, ())
+        rows = [row for rule in self.rules for row in (*rule.permissions.rows, *rule.needs)]
+        conditions = frozenset(each for row in rows for each in row.conditions)
+        approvers = {row.approver for row in rows if row.approver is not None}
+        posts = approvers.union(*(row.roles for row in rows))
+        object.__setattr__(self, "conditions", conditions)
+        object.__setattr__(self, "posts", frozenset(posts))
         object.__setattr__(self, "_by_key", by_key)
         object.__setattr__(self, "_silent", {each: (AccessRule(each, nothing),) for each in Deed})
 
@@ -301,4 +315,8 @@ class AccessRegime:
 
     def on(self, deed: Deed, medium: Medium, workplace: Workplace) -> tuple[AccessRule, ...]:
         """Return the rules on a deed; one without permissions where the regulation is silent."""
+        if type(deed) is not Deed or type(medium) is not Medium or type(workplace) is not Workplace:
+            deed = require_member(Deed, deed, "deed")
+            medium = require_member(Medium, medium, "medium")
+            workplace = require_member(Workplace, workplace, "workplace")
         return self._by_key.get((deed, medium, workplace)) or self._silent[deed]

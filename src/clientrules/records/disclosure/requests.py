@@ -22,6 +22,9 @@ SYSTEM_DATA_CONFIRMED: Final = "the system data is built and confirmed correct"
 HANDED_TO_THE_CUSTOMER: Final = "it is handed to the customer whom it is about"
 """A fact of a request."""
 
+FACTS: Final = frozenset({SYSTEM_DATA_CONFIRMED, HANDED_TO_THE_CUSTOMER})
+"""The facts of a request that the regulations here ask about."""
+
 UNDER_REVIEW: Final = "the person reviews a contract with that very customer"
 IN_USE_PERIOD: Final = "the print is within its use period"
 PAST_USE_PERIOD: Final = "the print is past its use period"

@@ -24,7 +24,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import Amount, require_amount
 from clientrules.core.policy import Policy, require_policy, ruled, unstated
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import unknown_name, wrong_kind, wrong_value
+from clientrules.core.refusals import nearest, unknown_name, wrong_kind, wrong_value
 from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.regulations.member_shop import STORE_4_2A, STORE_4_2B, STORE_4_2C
@@ -115,13 +115,27 @@ def folder_for(
     given = strings(listed(lines, "lines"), "lines")
     used = [line for line in policy.lines if line in given]
     facts = (("given", tuple(sorted(given))), ("used", tuple(used)))
+    passed_over = _meant(given, policy)
     if not used:
         reason = Reason(STORE_4_2A, "{given}: none of {policy.lines}", facts, policy, ("lines",))
-        return Decision(FolderPlace(policy.others), (reason,))
+        return Decision(FolderPlace(policy.others), (reason,), passed_over=passed_over)
     first = used[0] if policy.by == "order" else _foremost(used, lines, policy.by)
     place = FolderPlace(first, tuple(line for line in used if line != first))
     message = "uses {used}; one folder by {policy.by}"
-    return Decision(place, (Reason(STORE_4_2A, message, facts, policy, ("lines", "by")),))
+    reason = Reason(STORE_4_2A, message, facts, policy, ("lines", "by"))
+    return Decision(place, (reason,), passed_over=passed_over)
+
+
+def _meant(names: Iterable[str], policy: FolderPolicy) -> tuple[Reason, ...]:
+    """Return the names without a folder that are spelt much like one that has one."""
+    folders = (*policy.lines, policy.others)
+    strange = [(name, nearest(name, folders)) for name in sorted(set(names) - set(folders))]
+    message = "{name} has no folder; did you mean {near}?"
+    return tuple(
+        Reason(STORE_4_2A, message, (("name", name), ("near", near)))
+        for name, near in strange
+        if near
+    )
 
 
 def _foremost(used: list[str], lines: object, by: str) -> str:
@@ -174,4 +188,5 @@ def next_file_number(
     last = max((each.serial for each in numbers if each.folder == folder), default=0)
     facts = (("folder", folder), ("last", last))
     reason = Reason(STORE_4_2A, "the last number of {folder} is {last}", facts)
-    return Decision(FileNumber(folder, last + 1), (reason,))
+    passed_over = _meant((each.folder for each in numbers), policy)
+    return Decision(FileNumber(folder, last + 1), (reason,), passed_over=passed_over)

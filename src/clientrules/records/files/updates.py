@@ -15,7 +15,7 @@ from clientrules.core.dates.instants import day_field, require_day, require_inst
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_value
+from clientrules.core.refusals import nearest, wrong_value
 from clientrules.core.render import shown
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.errors import InvalidTypeError
@@ -145,7 +145,13 @@ def checks_counted(
     )
     facts = (("who", who), ("first", begin), ("last", end), ("counted", counted))
     message = "checks of {who} from {first} to {last}: {counted}"
-    return Decision(counted, (Reason(BIZ_CARD_3, message, facts),))
+    checked = dict.fromkeys(check.salesperson for check in made)
+    near = "" if who in checked else nearest(who, checked)
+    meant = Reason(
+        BIZ_CARD_3, "no check is of {who}; did you mean {near}?", (("who", who), ("near", near))
+    )
+    reason = Reason(BIZ_CARD_3, message, facts)
+    return Decision(counted, (reason,), passed_over=(meant,) if near else ())
 
 
 @frozen(kw_only=True)

@@ -15,11 +15,12 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, require_a
+from clientrules.core.checks import is_blank, kind, require_a
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.refusals import few, hint
 from clientrules.core.render import shown, text
@@ -30,7 +31,7 @@ C = TypeVar("C", bound=Hashable)
 K = TypeVar("K", bound=Hashable)
 
 LastContact: TypeAlias = tuple[K, dt.date | None]
-"""The customer's class, and the day of the last contact or `None` if there was none."""
+"""The customer's class, and the day of the last contact or `None` (or blank) if there was none."""
 
 
 @frozen(repr=False)
@@ -58,7 +59,8 @@ class DueList(Generic[C, K]):
             UnknownKeyError: no such customer.
         """
         of_class, last = known_of(customer, self._base)
-        return self._cadences[of_class].is_due(last, self.on)
+        cadence = self._cadences[_class_named(of_class, self._cadences)]
+        return cadence.is_due(None if is_blank(last) else last, self.on)
 
     def __contains__(self, customer: object) -> bool:
         """Tell whether a customer is due."""
@@ -122,12 +124,14 @@ def _waiting(
     base: Mapping[C, LastContact[K]], cadences: Mapping[K, Cadence], day: int
 ) -> dict[int, list[C]]:
     """Return who is due by the day since when; every bad row is named in one error."""
-    dues = {of_class: _DueDays(cadence) for of_class, cadence in cadences.items()}
+    dues = _DueDaysByClass({of_class: _DueDays(each) for of_class, each in cadences.items()})
     waiting: defaultdict[int, list[C]] = defaultdict(list)
     bad = []
     for customer, row in base.items():
         try:
             of_class, last = row
+            if last is not None and type(last) is not dt.date and is_blank(last):
+                last = None
             since = dues[of_class][last]
         except (KeyError, TypeError, ValueError) as error:
             bad.append(f"{shown(customer)}: {_problem(row, error, cadences)}")
@@ -147,6 +151,26 @@ _NEVER: Final = 0
 """Before the ordinal of any day: whoever was never contacted has waited longest."""
 _NOT_STATED: Final = dt.date.max.toordinal() + 1
 """After the ordinal of any day: without an interval nothing is due."""
+
+
+class _DueDaysByClass(dict[Any, "_DueDays"]):
+    """The days of each class, which may be asked for by its value or label."""
+
+    def __missing__(self, of_class: object) -> _DueDays:
+        """Read the class from text, once for each spelling."""
+        named = _class_named(of_class, self)
+        if named not in self:
+            raise KeyError(of_class)
+        self[of_class] = self[named]
+        return self[named]
+
+
+def _class_named(of_class: Any, known: Mapping[Any, object]) -> Any:
+    """Return the class of an enumeration that text names, or what was given."""
+    if not isinstance(of_class, str) or dict.__contains__(dict.fromkeys(known), of_class):
+        return of_class
+    scales = {type(each) for each in known if isinstance(each, Labelled)}
+    return next(filter(None, (each.named(of_class) for each in scales)), of_class)
 
 
 class _DueDays(dict[dt.date | None, int]):

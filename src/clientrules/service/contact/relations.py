@@ -12,6 +12,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import nearest
 from clientrules.core.role import Role
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.export_service import FT_TIP_5
@@ -95,4 +96,7 @@ def touchpoint_required(event: str, *, policy: ServiceMoments = ServiceMoments()
     require_policy(policy, ServiceMoments)
     listed = require_name(event, "event") in policy.moments
     message = "{event} is a service moment" if listed else "{event} is not listed: {policy.moments}"
-    return Decision(listed, (Reason(KEEP3_5, message, (("event", event),), policy, ("moments",)),))
+    reason = Reason(KEEP3_5, message, (("event", event),), policy, ("moments",))
+    near = "" if listed else nearest(event, sorted(policy.moments))
+    meant = Reason(KEEP3_5, "{event}: did you mean {near}?", (("event", event), ("near", near)))
+    return Decision(listed, (reason,), passed_over=(meant,) if near else ())

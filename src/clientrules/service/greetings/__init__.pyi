@@ -13,6 +13,7 @@ from clientrules.service.greetings.shop_day import (
 from clientrules.service.greetings.touchpoints import (
     GreetingPolicy as GreetingPolicy,
     Touchpoint as Touchpoint,
+    greeting_due as greeting_due,
     upcoming_birthday as upcoming_birthday,
     upcoming_touchpoints as upcoming_touchpoints,
 )

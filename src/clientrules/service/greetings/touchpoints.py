@@ -140,6 +140,39 @@ def upcoming_birthday(
     return Decision(kept if due else None, (reason,))
 
 
+def greeting_due(
+    birthday: dt.date, on: dt.date, *, policy: GreetingPolicy
+) -> Decision[dt.date | Unspecified]:
+    """Return the day from which the next birthday is greeted: so many days ahead of it.
+
+    Args:
+        birthday: the day of birth.
+        on: the day asked about; the next birthday may be on it.
+        policy: how many days ahead, and where 29 February falls; unspecified without a lead.
+
+    Raises:
+        InvalidValueError: a day before the birth or beyond the calendar.
+
+    Clauses: STORE-5.3, VIP-R5.
+
+    >>> week_ahead = GreetingPolicy(birthday_lead=7)
+    >>> greeting_due(dt.date(1990, 5, 11), dt.date(2025, 3, 1), policy=week_ahead).value
+    datetime.date(2025, 5, 4)
+    """
+    require_policy(policy, GreetingPolicy)
+    born, day = require_day(birthday, "birthday"), require_day(on)
+    if policy.birthday_lead is None:
+        return unspecified(("birthday_lead",))
+    kept = next_birthday(born, day, leap=policy.club.leap_birthday)
+    due = days(policy.birthday_lead).before(kept)
+    facts = (("birthday", born), ("kept", kept), ("due", due))
+    message = (
+        "the birthday {birthday} is next kept on {kept} and greeted from {due},"
+        " {policy.birthday_lead} days ahead"
+    )
+    return Decision(due, (Reason(STORE_5_3, message, facts, policy, ("birthday_lead",)),))
+
+
 def upcoming_touchpoints(
     on: dt.date, *, birthday: dt.date | None, policy: GreetingPolicy
 ) -> Decision[tuple[Greeting, ...] | Unspecified]:

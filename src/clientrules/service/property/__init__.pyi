@@ -14,6 +14,7 @@ from clientrules.service.property.repair_visits import (
     correction_due as correction_due,
     correction_notified as correction_notified,
     return_visit_due as return_visit_due,
+    return_visit_in_time as return_visit_in_time,
 )
 from clientrules.service.property.repairs import (
     NoticeForm as NoticeForm,

@@ -134,6 +134,41 @@ def return_visit_due(
     )
 
 
+def return_visit_in_time(
+    finished: dt.date,
+    *,
+    visited: dt.date,
+    kinds: Iterable[RepairKind],
+    policy: RepairVisitLimits = RepairVisitLimits(),
+) -> Decision[bool]:
+    """Tell whether the return visit after a repair was made in time; the last day still is.
+
+    Args:
+        finished: the day on which the repair was completed.
+        visited: the day of the visit, on or after it.
+        kinds: what was repaired, at least one kind.
+        policy: the limits.
+
+    Raises:
+        InvalidValueError: a visit before the repair was completed.
+
+    Clauses: PM-RR-2, GEN-4.
+
+    >>> day, late = dt.date(2025, 2, 27), dt.date(2025, 3, 3)
+    >>> return_visit_in_time(day, visited=late, kinds=["leak"]).value
+    False
+    """
+    due = return_visit_due(finished, kinds=kinds, policy=policy)
+    made = require_day(visited, "visited")
+    if made < finished:
+        raise wrong_value("visited", made, f"{finished}, when it was completed, or later")
+    facts = (("visited", made), ("due", due.value))
+    message = "visited {visited}, " + ("by" if made <= due.value else "after") + " {due}"
+    reasons = (Reason(PM_RR_2, message, facts), *due.reasons)
+    passed_over, provisional = due.passed_over, due.provisional
+    return Decision(made <= due.value, reasons, passed_over=passed_over, provisional=provisional)
+
+
 def _limit(day: dt.date, repaired: RepairKind, policy: RepairVisitLimits, *, later: bool) -> Reason:
     message = f"{{kind}}, finished {{finished}}: within {{policy.{repaired.value}}}"
     facts = (("kind", repaired), ("finished", day))

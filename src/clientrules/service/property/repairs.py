@@ -15,6 +15,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import nearest
 from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
@@ -30,8 +31,6 @@ class RepairChannel(Labelled):
     LETTER = "letter", "by letter", "来信报修"
     OTHER = "other", "otherwise", "其他形式"
 
-
-_CHANNELS: Final = {channel.value: channel for channel in RepairChannel if channel.value != "other"}
 
 _REGISTER: Final = Form(
     PM_RP_3,
@@ -68,12 +67,18 @@ def repair_intake(form: str) -> Decision[RepairIntake]:
     otherwise (mini-program), registered by the management office
     """
     named = require_name(form, "form")
-    channel = _CHANNELS.get(named, RepairChannel.OTHER)
+    channel = RepairChannel.named(named) or RepairChannel.OTHER
     message = "{form} is listed"
-    if named not in _CHANNELS:
+    passed_over: tuple[Reason, ...] = ()
+    if channel is RepairChannel.OTHER:
         message = "{form} is not listed, and the list is open"
+        listed = [each.value for each in RepairChannel if each is not RepairChannel.OTHER]
+        if near := nearest(named, listed):
+            facts = (("form", named), ("near", near))
+            passed_over = (Reason(PM_RP_1, "{form}: did you mean {near}?", facts),)
     intake = RepairIntake(channel, named, MANAGEMENT_OFFICE)
-    return Decision(intake, (Reason(PM_RP_1, message, (("form", named),)),))
+    reason = Reason(PM_RP_1, message, (("form", named),))
+    return Decision(intake, (reason,), passed_over=passed_over)
 
 
 def missing_from_register(entry: Mapping[str, object]) -> Decision[tuple[Item, ...]]:
