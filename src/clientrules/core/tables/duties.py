@@ -45,7 +45,7 @@ class Duty:
         stands_in_for: the post whose deputy the duty makes of its holder.
     """
 
-    name: str = field(validator=words)
+    name: str = field(validator=words, repr=shown)
     post: Role = field(validator=kind(Role))
     clause: Clause = field(validator=kind(Clause))
     together_with: tuple[Role, ...] = field(
