@@ -1,12 +1,15 @@
 """Plain rows are events, and a row that is none is refused by name."""
 
+from decimal import Decimal
+
 import attrs
 import pytest
 
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 from clientrules.loyalty.events import ROW_KINDS, event_from
 from clientrules.loyalty.points.account import fold
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
+from tests.wrong_input.wrong import wrong
 
 EVENTS = [
     card(id="1"),
@@ -74,3 +77,21 @@ def test_a_field_of_the_wrong_kind_is_refused_as_in_an_event():
 def test_what_is_no_row_is_refused(row):
     with pytest.raises(InvalidTypeError, match="expected an event, a mapping or a tuple"):
         event_from(row)
+
+
+def _outcome(make, *given, **named):
+    try:
+        return make(*given, **named)
+    except RulesError as error:
+        return type(error), str(error), error.field, error.expected
+
+
+@pytest.mark.parametrize(("kind", "event"), list(zip(KINDS, EVENTS, strict=True)), ids=KINDS)
+def test_a_row_is_read_as_the_constructor_reads_its_fields_right_or_wrong(kind, event):
+    right = attrs.asdict(event, recurse=False)
+    for name in right:
+        for value in [*wrong().values(), Decimal("2.50"), Decimal("1E+400"), "first", " x", 3]:
+            given = right | {name: value}
+            expected = _outcome(type(event), **given)
+            assert repr(_outcome(event_from, {"event": kind, **given})) == repr(expected)
+            assert repr(_outcome(event_from, (kind, *given.values()))) == repr(expected)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
+from clientrules.core.at_once import at_once
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import few, hint, wrong_kind, wrong_value
@@ -48,7 +49,10 @@ def kind(*kinds: type, absent: bool = False) -> Check:
             raise _kind(instance, attribute, value, _expected(kinds, value))
         object.__setattr__(instance, attribute.name, member)
 
-    return check
+    plain = frozenset((*kinds, type(None)) if absent else kinds)
+    only = kinds[0] if len(plain) == 1 else None
+    test = "type({value}) is {only}" if only else "type({value}) in {plain}"
+    return at_once(check, test, only=only, plain=plain)
 
 
 def all_are(*kinds: type) -> Check:
@@ -110,6 +114,9 @@ def words(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         raise _empty(field_name(instance, attribute), value, "some words")
 
 
+at_once(words, "type({value}) is str and {value}.strip()")
+
+
 def at_least_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a tuple is not empty."""
     if not value:
@@ -126,7 +133,9 @@ def count_from(least: int, to: int | None = None) -> Check:
             limits = f"{least} or more" if to is None else f"{least} to {to}"
             raise wrong_value(field_name(instance, attribute), value, limits)
 
-    return check
+    within = "type({value}) is int and {value} >= {least}"
+    within += "" if to is None else " and {value} <= {to}"
+    return at_once(check, within, least=least, to=to)
 
 
 def listed(items: Iterable[T], name: str = "the collection") -> tuple[T, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import attrs
 from attrs import field, frozen
 
+from clientrules.core.at_once import maker
 from clientrules.core.checks import listed
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.refusals import hint, several, unknown_name, wrong_kind
@@ -31,7 +32,7 @@ class RowReader(Generic[E]):
     # A plain dictionary answers faster, and every row asks.
     _classes: dict[Any, type[E]] = field(init=False, repr=False)
     _names: dict[type[Any], str] = field(init=False, repr=False)
-    _fillers: dict[str, Callable[..., None]] = field(init=False, repr=False, factory=dict)
+    _makers: dict[object, Callable[..., E]] = field(init=False, repr=False, factory=dict)
 
     @_classes.default
     def _by_name(self) -> dict[Any, type[E]]:
@@ -47,13 +48,19 @@ class RowReader(Generic[E]):
 
     def read(self, row: PlainRow | E) -> E:
         """Return the event of a row."""
+        if type(row) is tuple:
+            try:
+                return self._makers[row[0]](*row)
+            except (LookupError, TypeError, ValueError):
+                pass  # a kind for the first time, or a row that is wrong, which is said below
+        if isinstance(row, (tuple, list)) and row:
+            return self._event(row[0], row, {})
         if type(row) in self._names:
             return row  # type: ignore[return-value]
-        if isinstance(row, (tuple, list)) and row:
-            return self._event(row[0], row[1:], {})
         if isinstance(row, Mapping):
             given = dict(row)
-            return self._event(given.pop("event", None), (), given)
+            kind = given.pop("event", None)
+            return self._event(kind, (kind,), given)
         raise wrong_kind("a row", row, "an event, a mapping or a tuple")
 
     def read_all(self, rows: Iterable[PlainRow | E], name: str = "rows") -> list[E]:
@@ -90,28 +97,28 @@ class RowReader(Generic[E]):
         return dict(zip(names, row, strict=False)).get("id") if names else None  # type: ignore[arg-type]
 
     def _event(self, kind: object, values: Sequence[Any], given: dict[str, Any]) -> E:
+        """Return the event of a row of a kind, by its values with the kind first, or by names."""
         if not isinstance(kind, str) or kind not in self._classes:
             raise unknown_name("a row's event is", kind, self.kinds)
-        event = object.__new__(self._classes[kind])
-        fill = self._fillers.get(kind) or self._filler(kind)
+        make = self._makers.get(kind) or self._maker(kind)
         try:
-            fill(event, *values, **given)
+            return make(*values, **given)
         except TypeError as error:
-            misfit = (
-                None if isinstance(error, InvalidTypeError) else self._misfit(kind, values, given)
-            )
+            misfit = None
+            if not isinstance(error, InvalidTypeError):
+                misfit = self._misfit(kind, values[1:], given)
             if misfit is None:
                 raise
             raise misfit from None
-        return event
 
-    def _filler(self, kind: str) -> Callable[..., None]:
-        """Return what fills an event as its constructor does, with the fields by place as well."""
+    def _maker(self, kind: str) -> Callable[..., E]:
+        """Return what makes an event as its constructor does, with the fields by place as well."""
         # To give names to the fields of a tuple first takes as long as to check them.
+        event = self._classes[kind]
         by_place = attrs.make_class(
-            kind, (), (self._classes[kind],), frozen=True, slots=True, field_transformer=_unnamed
+            kind, (), (event,), frozen=True, slots=True, field_transformer=_unnamed
         )
-        return self._fillers.setdefault(kind, vars(by_place)["__init__"])
+        return self._makers.setdefault(kind, maker(event, vars(by_place)["__init__"]))
 
     def _misfit(
         self, kind: str, values: Sequence[Any], given: Mapping[str, Any]

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from operator import attrgetter
-from typing import Any, ClassVar, Final, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias, TypeVar
 
 import attrs
 from attrs import field, frozen
 from attrs.converters import optional
 
+from clientrules.core.at_once import at_once
 from clientrules.core.checks import count_from, field_name, kind, listed, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_amount
-from clientrules.core.refusals import few, hint, wrong_value
+from clientrules.core.refusals import few, hint, several, unknown_name, wrong_kind, wrong_value
 from clientrules.core.render import in_short, shown, text
 from clientrules.core.rows import PlainRow, RowReader
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidValueError, RulesError
 
 
 class IssueReason(Labelled):
@@ -52,6 +54,22 @@ def _not_negative(instance: Any, attribute: attrs.Attribute[Any], value: Any) ->
     name = field_name(instance, attribute)
     if require_amount(value, name) < 0:
         raise wrong_value(name, value, "zero or more; a return is Refunded")
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether a value is a decimal amount of zero or more."""
+    try:
+        return type(value) is Decimal and require_amount(value, "paid") >= 0
+    except InvalidValueError:
+        return False
+
+
+at_once(
+    _not_negative,
+    "({most} >= {value} >= 0 if type({value}) is int else {is_plain}({value}))",
+    most=10**15,
+    is_plain=_is_plain,
+)
 
 
 @in_short
@@ -242,48 +260,73 @@ def net_of_returns(
 
     Clause: VIP-Q1.
     """
-    once = _once(events)
-    bought = {each.id: each for each in once if isinstance(each, Purchased)}
+    given = _purchases(events)
+    bought = {each.id: each for each in given if isinstance(each, Purchased)}
     kept: dict[str, Amount] = {each.id: each.paid for each in bought.values()}
     kept_in_the_end = dict(kept)
-    for refund in once:
-        if isinstance(refund, Refunded):
-            _check_refund(refund, bought)
-            left = EXACT.subtract(kept_in_the_end[refund.of], refund.paid)
-            if left < 0:
-                raise InvalidValueError(
-                    f"refund {refund.id!r} brings what was given back for {refund.of!r} above the"
-                    f" {text(bought[refund.of].paid)} paid: expected at most that"
-                )
-            kept_in_the_end[refund.of] = left
-            if refund.on <= on:
-                kept[refund.of] = EXACT.subtract(kept[refund.of], refund.paid)
+    faults: list[RulesError] = []
+    for refund in (each for each in given if isinstance(each, Refunded)):
+        if fault := _fault(refund, bought, kept_in_the_end):
+            faults.append(fault)
+            continue
+        kept_in_the_end[refund.of] = EXACT.subtract(kept_in_the_end[refund.of], refund.paid)
+        if refund.on <= on:
+            kept[refund.of] = EXACT.subtract(kept[refund.of], refund.paid)
+    if faults:
+        raise _refusal(faults)
     return [(each, kept[each.id]) for each in bought.values()]
 
 
-def _once(events: Iterable[Purchased | Refunded]) -> list[Purchased | Refunded]:
-    found: dict[str, Purchased | Refunded] = {}
-    for event in listed(events, "the purchases"):
-        if not isinstance(event, (Purchased, Refunded)):
-            raise InvalidTypeError(
-                f"the purchases hold {event!r} ({type(event).__name__}): expected Purchased and"
-                " Refunded events"
-            )
-        if found.setdefault(event.id, event) != event:
-            raise InvalidValueError(
-                f"two events have the id {event.id!r} and differ: {found[event.id]} and {event};"
-                " expected one content for each id"
-            )
-    return list(found.values())
+def _purchases(events: Iterable[Purchased | Refunded]) -> list[Purchased | Refunded]:
+    given = listed(events, "purchases")
+    faults: list[RulesError] = [
+        wrong_kind(f"purchases, row {number},", each, "Purchased and Refunded events")
+        for number, each in enumerate(given, start=1)
+        if not isinstance(each, (Purchased, Refunded))
+    ]
+    if faults:
+        raise _refusal(faults)
+    return once(given, {})
 
 
-def _check_refund(refund: Refunded, bought: Mapping[str, Purchased]) -> None:
-    if refund.of not in bought:
-        raise UnknownKeyError(
-            f"refund {refund.id!r} is of {refund.of!r}: expected the id of a purchase given"
-        )
-    if refund.on < bought[refund.of].on:
-        raise InvalidValueError(
-            f"refund {shown(refund.id)} on {refund.on} is before its purchase of"
-            f" {bought[refund.of].on}: expected that day or later"
-        )
+def _fault(
+    refund: Refunded, bought: Mapping[str, Purchased], kept: Mapping[str, Amount]
+) -> RulesError | None:
+    """Return what is wrong with a refund, if anything is."""
+    said, purchase = f"refund {shown(refund.id)}", bought.get(refund.of)
+    if purchase is None:
+        return unknown_name(f"{said} is of a purchase that is not given,", refund.of, bought)
+    if refund.on < purchase.on:
+        expected = f"the day of its purchase, {purchase.on}, or a later one"
+        return wrong_value(f"the day of {said}", refund.on, expected)
+    if refund.paid > kept[refund.of]:
+        left = f"the {text(kept[refund.of])} kept of the {text(purchase.paid)} paid"
+        expected = f"at most {left} for {shown(refund.of)}"
+        return wrong_value(f"what {said} gives back", refund.paid, expected)
+    return None
+
+
+E = TypeVar("E", bound=Event)
+
+
+def once(events: Iterable[E], known: dict[str, E]) -> list[E]:
+    """Return the known events and the others, each once, and refuse an id with two contents."""
+    faults: list[RulesError] = []
+    for event in events:
+        kept = known.setdefault(event.id, event)
+        if kept is not event and kept != event:
+            expected = "one content for each id; a correction is an event of its own"
+            said = f"event {shown(event.id)} has two contents, {shown(kept)} and {shown(event)}"
+            faults.append(
+                InvalidValueError(
+                    f"{said}: expected {expected}", field="id", value=event.id, expected=expected
+                )
+            )
+    if faults:
+        raise _refusal(faults)
+    return list(known.values())
+
+
+def _refusal(faults: list[RulesError]) -> RulesError:
+    """Return the one fault there is, or the refusal of all of them."""
+    return faults[0] if len(faults) == 1 else several(list(map(str, faults)))

@@ -214,7 +214,7 @@ def test_a_purchase_given_back_whole_does_not_reach_a_total_again():
 
 
 def test_a_refund_of_an_unknown_purchase_is_an_error():
-    with pytest.raises(UnknownKeyError, match=r"refund 'r' is of 'x': expected the id"):
+    with pytest.raises(UnknownKeyError, match=r"purchase that is not given, 'x': expected"):
         qualifies([refunded("x", 1, day(5, 1), "r")], day(5, 1))
 
 
@@ -225,14 +225,14 @@ def test_more_than_was_paid_cannot_be_given_back(on):
         refunded("1", 60, day(5, 2)),
         refunded("1", 41, day(5, 3)),
     ]
-    with pytest.raises(InvalidValueError, match="above the 100 paid"):
+    with pytest.raises(InvalidValueError, match="kept of the 100 paid"):
         qualifies(events, on)
 
 
 def test_a_refund_comes_on_the_day_of_the_purchase_or_later():
     purchase = bought(1000, day(5, 2), "1")
     assert qualified([purchase, refunded("1", 1, day(5, 2))], day(5, 2)) is False
-    with pytest.raises(InvalidValueError, match="before its purchase of 2024-05-02"):
+    with pytest.raises(InvalidValueError, match="the day of its purchase, 2024-05-02"):
         qualifies([purchase, refunded("1", 1, day(5, 1))], day(5, 3))
 
 
@@ -250,7 +250,7 @@ def test_the_same_event_twice_is_one():
     ids=["purchase", "refund"],
 )
 def test_one_id_with_two_contents_is_an_error(other):
-    with pytest.raises(InvalidValueError, match="two events have the id '1' and differ"):
+    with pytest.raises(InvalidValueError, match="event '1' has two contents"):
         qualifies([bought(600, day(5, 1), "1"), other], day(5, 1))
 
 
@@ -260,7 +260,7 @@ def test_one_id_with_two_contents_is_an_error(other):
     ids=repr,
 )
 def test_only_purchases_and_refunds_are_taken(wrong):
-    with pytest.raises(InvalidTypeError, match="the purchases"):
+    with pytest.raises(InvalidTypeError, match="purchases"):
         qualifies(wrong, day(5, 1))
 
 
@@ -545,3 +545,13 @@ def test_the_answers_are_values():
             assert hash(copy) == hash(value)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         qualifies(MAY, day(6, 1)).value.qualified = False
+
+
+def test_every_refund_that_fits_no_purchase_is_named():
+    faults = [refunded("x", 5, day(5, 1), "r"), refunded("1", 601, day(5, 1), "s")]
+    bad = r"'r' is of a purchase that is not given, 'x'"
+    with pytest.raises(InvalidValueError, match=bad) as refused:
+        qualifies([bought(600, day(5, 1), "1"), *faults], day(5, 1))
+    assert "what refund 's' gives back is 601" in refused.value.problems[1]
+    with pytest.raises(InvalidValueError, match=r"row 1, is 5 .*row 3, is None"):
+        qualifies([5, bought(600, day(5, 1), "1"), None], day(5, 1))

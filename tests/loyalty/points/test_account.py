@@ -7,7 +7,7 @@ import pytest
 
 from clientrules.core.edition import Edition, Editions
 from clientrules.core.outcome import Refused
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 from clientrules.loyalty.membership.standing import Balance, CardState
 from clientrules.loyalty.points.account import fold, is_vip, posting_changes, statement
 from clientrules.loyalty.points.prizes import Poster, Prize, Redemption, redeem
@@ -97,13 +97,13 @@ def test_what_is_asked_of_an_account_is_asked_of_nothing_else(given):
         lambda: posting_changes(given, account, day(5)),
         lambda: posting_changes(account, given, day(5)),
     ):
-        with pytest.raises(InvalidTypeError, match=r"^the account is .*: expected what fold ret"):
+        with pytest.raises(InvalidTypeError, match=r"^account is .*: expected an account that"):
             ask()
 
 
 @pytest.mark.parametrize("start", [0, "", [], ClubPolicy()], ids=["0", "text", "list", "policy"])
 def test_a_fold_starts_from_an_account_or_from_nothing(start):
-    with pytest.raises(InvalidTypeError, match=r"^the account is .*: expected what fold returns$"):
+    with pytest.raises(InvalidTypeError, match=r"^start is .*: expected an account that fold"):
         fold([card()], start=start)
     assert fold([card()], start=None) == fold([card()])
 
@@ -217,7 +217,7 @@ def test_a_receipt_priced_again_does_not_use_the_points_it_earned_itself():
 
 
 def test_there_is_no_account_before_a_fact_that_it_does_not_hold():
-    with pytest.raises(UnknownKeyError, match=r"no event 'x': expected the id of a fact"):
+    with pytest.raises(UnknownKeyError, match=r"no event 'x': expected one of issue C1"):
         fold([card()]).before("x")
     with pytest.raises(InvalidTypeError, match=r"event is 5"):
         fold([card()]).before(5)
@@ -290,3 +290,24 @@ def test_a_prize_goes_by_the_policy_of_the_account():
 def test_a_policy_for_a_price_is_a_policy():
     with pytest.raises(InvalidTypeError, match="expected a ClubPolicy"):
         quote(checkout(), fold([card()]), day(5), policy="club")
+
+
+def test_every_row_that_is_no_event_is_named_by_its_number_and_its_id():
+    rows = [
+        ("card issued", "1", day(0), "C1", "North", "first"),
+        ("purchased", "2", day(1), 1.5, "North", "C1"),
+        {"event": "purchsed", "id": "3"},
+    ]
+    with pytest.raises(RulesError) as refused:
+        fold(rows)
+    first, second = refused.value.problems
+    assert first.startswith("row 2 (id '2'): Purchased.paid is 1.5")
+    assert second.startswith("row 3 (id '3'): a row's event is 'purchsed'")
+    assert "did you mean 'purchased'?" in second
+
+
+def test_every_id_with_two_contents_is_named():
+    twice = [buy(250, id="a"), buy(251, id="a"), buy(250, id="b"), buy(251, id="b")]
+    with pytest.raises(InvalidValueError, match="two contents") as refused:
+        fold(twice)
+    assert [each[:9] for each in refused.value.problems] == ["event 'a'", "event 'b'"]

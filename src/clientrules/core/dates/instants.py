@@ -17,6 +17,7 @@ import attrs
 import pendulum
 from pendulum.tz.timezone import FixedTimezone
 
+from clientrules.core.at_once import at_once
 from clientrules.core.checks import field_name, listed
 from clientrules.core.refusals import several, wrong_kind
 from clientrules.core.render import shown
@@ -112,6 +113,9 @@ def _day_of_field(value: Any, instance: Any, attribute: attrs.Attribute[Any]) ->
     if type(value) is dt.date:
         return value
     return require_day(value, field_name(instance, attribute))
+
+
+at_once(_day_of_field, "type({value}) is {day}", day=dt.date)
 
 
 if TYPE_CHECKING:

@@ -13,15 +13,14 @@ from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import listed, require_key, require_name
+from clientrules.core.checks import require_key, require_name
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import EXACT, Amount
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.refusals import unknown_name, wrong_kind
 from clientrules.core.rows import PlainRow
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.loyalty.events import IN_ORDER, READER, Event
+from clientrules.loyalty.events import IN_ORDER, READER, Event, once
 from clientrules.loyalty.membership.standing import Balance, CardState, not_active
 from clientrules.loyalty.points.ledger import Ledger, replay
 from clientrules.loyalty.points.points_account import PointsAccount
@@ -59,7 +58,7 @@ class Account:
 
         Clauses: VIP-R3a, VIP-U8, VIP-U10.
         """
-        asked = require_day(day, "the day")
+        asked = require_day(day, "day")
         ledger = replay(self.facts, self.policies, until=asked)
         held = _points_account(ledger, card)
         if held is None:
@@ -95,7 +94,7 @@ class Account:
         for place, fact in enumerate(self.facts):
             if fact.id == wanted:
                 return Account(self.facts[:place], self.policies)
-        raise UnknownKeyError(f"no event {shown(wanted)}: expected the id of a fact of the account")
+        raise unknown_name("the account has no event", wanted, (fact.id for fact in self.facts))
 
 
 def points_by_end(account: Account, on: dt.date, card: str | None) -> dict[dt.date, int]:
@@ -118,8 +117,7 @@ def _points_account(ledger: Ledger, card: str | None) -> PointsAccount | None:
     if card is None:
         return ledger.latest
     if require_key(card, "card") not in ledger.accounts:
-        known = ", ".join(ledger.accounts) or "none"
-        raise UnknownKeyError(f"no card {shown(card)} issued by then: expected one of {known}")
+        raise unknown_name("by then the account has no card", card, ledger.accounts)
     return ledger.accounts[card]
 
 
@@ -139,8 +137,8 @@ def fold(
         start: an account to which the events are added, late ones too.
 
     Raises:
-        InvalidValueError: one id with different content, or a row that lacks a field.
-        UnknownKeyError: a row of an unknown kind, or with an unknown field.
+        RulesError: rows that are no events, or one id with different content; every such row is in
+            `problems`, by its number and id.
         NotInForceError: an event before the first edition.
 
     >>> from datetime import date
@@ -153,25 +151,18 @@ def fold(
     >>> account.on(date(2024, 4, 1)).points
     2
     """
-    before = Account((), _REGULATION) if start is None else _require_account(start)
+    before = Account((), _REGULATION) if start is None else _require_account(start, "start")
     policies = before.policies if policy is None else require_policies(policy)
     known: dict[str, Event] = {each.id: each for each in before.facts}
-    for event in map(READER.read, listed(events, "the events")):
-        kept = known.setdefault(event.id, event)
-        if kept is not event and kept != event:
-            raise InvalidValueError(
-                f"event {shown(event.id)} has two contents, {kept} and {event}:"
-                " expected one; a correction is an event of its own"
-            )
-    facts = tuple(sorted(known.values(), key=IN_ORDER))
+    facts = tuple(sorted(once(READER.read_all(events, "events"), known), key=IN_ORDER))
     if facts:
         policy_on(policies, facts[0].on)
     return Account(facts, policies)
 
 
-def _require_account(account: Account) -> Account:
+def _require_account(account: Account, name: str = "account") -> Account:
     if not isinstance(account, Account):
-        raise InvalidTypeError(f"the account is {shown(account)}: expected what fold returns")
+        raise wrong_kind(name, account, "an account that fold returns")
     return account
 
 
