@@ -168,7 +168,7 @@ def test_a_deadline_by_a_calendar_that_has_run_out_is_marked():
     ("department", "error"), [(None, InvalidTypeError), (" ", InvalidValueError)]
 )
 def test_a_department_has_a_name(department, error):
-    with pytest.raises(error, match="the department is"):
+    with pytest.raises(error, match=r"^department is"):
         assignment(department, told=DAY)
 
 

@@ -134,7 +134,7 @@ def test_a_discount_by_rate_is_within_half_a_cent_and_agrees_with_itself(rate, a
         (lambda: GoodsReturn(-1), InvalidValueError, "GoodsReturn.quantity is -1"),
         (lambda: OtherDemand(" "), InvalidValueError, "wish is empty"),
         (lambda: DemandRounding(quantum=0.01), InvalidTypeError, "quantum is 0.01"),
-        (lambda: worth("money"), InvalidTypeError, "the demand is 'money'"),
+        (lambda: worth("money"), InvalidTypeError, "demand is 'money'"),
         (lambda: worth(Compensation(1), amount=-1), InvalidValueError, "amount is -1"),
         (lambda: worth(Compensation(1), quantity=-1), InvalidValueError, "quantity is -1"),
         (lambda: worth(Compensation(1), amount=1.0), InvalidTypeError, "amount is 1.0"),

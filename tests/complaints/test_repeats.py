@@ -96,5 +96,5 @@ def test_a_term_is_a_term():
 
 @pytest.mark.parametrize("fact", ["case", "about"])
 def test_a_filing_is_told_apart_by_what_cannot_change(fact):
-    with pytest.raises(InvalidTypeError, match=r"a filing .*expected what cannot change"):
+    with pytest.raises(InvalidTypeError, match=r"^Filing.* is .*expected what cannot change"):
         Filing(**{"case": "A", "about": "plating", "on": MARCH, fact: ("Ann", ["plating"])})

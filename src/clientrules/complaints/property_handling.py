@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
-import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from clientrules.core.checks import kind, require_flag, require_name
 from clientrules.core.dates.deadline import end_of, require_date_or_instant
@@ -18,10 +17,11 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import brief, shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.property_management import PM_CP_1, PM_CP_2, PM_CP_3, PM_CP_5
 
 C = TypeVar("C")
@@ -80,7 +80,7 @@ class AssignmentPolicy(Policy):
         roll: which way a due day moves on which nobody works by `hours`; not at all unless told.
     """
 
-    limit: Term | None = attrs.field(
+    limit: Term | None = field(
         default=None, metadata=unstated(PM_CP_2), validator=kind(Term, absent=True)
     )
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
@@ -91,7 +91,9 @@ class AssignmentPolicy(Policy):
         Policy.__attrs_post_init__(self)
         if self.roll is not Roll.NONE and self.limit is not None and self.limit.unit.is_timed:
             raise InvalidValueError(
-                f"the limit is {self.limit}, which end at an instant: expected no roll, or days"
+                f"the limit is {self.limit}, which end at an instant: expected no roll, or days",
+                field="AssignmentPolicy.limit",
+                value=self.limit,
             )
 
 
@@ -99,7 +101,7 @@ class AssignmentPolicy(Policy):
 class Assignment:
     """A complaint that a department was told to settle, and until when, that day included."""
 
-    department: str
+    department: str = field(repr=brief)
     told: dt.date
     due: dt.date | Unspecified
 
@@ -119,7 +121,7 @@ def assignment(
     Clauses: PM-CP-2, GEN-4.
     """
     require_policy(policy, AssignmentPolicy)
-    require_name(department, "the department")
+    require_name(department, "department")
     due, years = _due(told, policy)
     facts = (("department", department), ("told", told), ("due", due))
     taken = ("roll",) if policy.roll is not Roll.NONE else ()
@@ -142,14 +144,11 @@ def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
     Clause: PM-CP-2.
     """
     if not isinstance(closed, Mapping):
-        raise InvalidTypeError(
-            f"the closed complaints are {shown(closed)} ({type(closed).__name__}):"
-            " expected a mapping from complaint to whether it was answered"
-        )
+        raise wrong_kind("closed", closed, "a mapping from complaint to whether it was answered")
     found = tuple(
         complaint
         for complaint, answered in closed.items()
-        if not require_flag(answered, f"the answer to {complaint!r}")
+        if not require_flag(answered, f"closed[{shown(complaint)}]")
     )
     reasons = tuple(
         Reason(PM_CP_2, "{complaint} is closed without an answer", (("complaint", complaint),))

@@ -25,9 +25,9 @@ from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.tables.form import Form, Item
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.export_service import FT_CP_4
 
@@ -142,9 +142,7 @@ def demand_value(
             wish = (("wish", demand.wish),)
             return _unvalued(Reason(FT_CP_4, "the customer demands {wish}", wish))
         case _:
-            raise InvalidTypeError(
-                f"the demand is {shown(demand)} ({type(demand).__name__}): expected a Demand"
-            )
+            raise wrong_kind("demand", demand, "a Demand, such as Compensation(100)")
 
 
 def _discount(
@@ -162,17 +160,25 @@ def _discount(
         if demand.amount not in (None, off):
             raise InvalidValueError(
                 f"the discount is {demand.amount} and a share of {demand.rate}, which is {off} of"
-                f" {amount}: expected the two to agree; leave one out or correct it"
+                f" {amount}: expected the two to agree; leave one out or correct it",
+                field="demand",
+                value=demand,
             )
     if off > amount:
-        raise InvalidValueError(f"the discount is {off} of {amount}: expected no more than that")
+        raise InvalidValueError(
+            f"the discount is {off} of {amount}: expected no more than that",
+            field="demand",
+            value=demand,
+        )
     return Decision(off, (reason,))
 
 
 def _goods_return(demand: GoodsReturn, quantity: Amount) -> Decision[Amount | Unspecified]:
     if demand.quantity > quantity:
         raise InvalidValueError(
-            f"the return is {demand.quantity} of {quantity} shipped: expected no more than that"
+            f"the return is {demand.quantity} of {quantity} shipped: expected no more than that",
+            field="demand",
+            value=demand,
         )
     facts = (("returned", demand.quantity), ("shipped", quantity))
     return _unvalued(Reason(FT_CP_4, "{returned} of {shipped} are to be returned", facts))

@@ -32,8 +32,8 @@ class Filing:
     on: dt.date = field(converter=day_field)
 
     def __attrs_post_init__(self) -> None:
-        require_key(self.case, "the case of a filing")
-        require_key(self.about, "what a filing is about")
+        require_key(self.case, "Filing.case")
+        require_key(self.about, "Filing.about")
 
 
 @frozen
@@ -72,7 +72,7 @@ def repeated(
     Clause: KEEP-9.
     """
     require_policy(policy, RepeatPolicy)
-    given = require_all(Filing, filings, "the filings", "a filing")
+    given = require_all(Filing, filings, "filings", "one of filings")
     once = dict.fromkeys(given)
     repeats = tuple(_repeats(once, policy.within))
     facts = (("repeats", repeats), ("count", len(once)))

@@ -94,7 +94,7 @@ def handlers(matter: Matter, *, policy: DeskPolicy = DeskPolicy()) -> Decision[H
     Clauses: C74-1, C74-4.
     """
     require_policy(policy, DeskPolicy)
-    handler = _HANDLERS.look_up(require_member(Matter, matter, "the matter"))
+    handler = _HANDLERS.look_up(require_member(Matter, matter, "matter"))
     message = "the {intake} takes it in and tracks it"
     intake = Reason(C74_1, message, (("intake", policy.intake),), policy, ("intake",))
     return Decision(Handlers(policy.intake, handler.value), (*handler.reasons, intake))

@@ -130,8 +130,7 @@ def count_from(least: int, to: int | None = None) -> Check:
         if type(value) is not int:
             raise _kind(instance, attribute, value, "a whole number, int")
         if value < least or (to is not None and value > to):
-            limits = f"{least} or more" if to is None else f"{least} to {to}"
-            raise wrong_value(field_name(instance, attribute), value, limits)
+            raise wrong_value(field_name(instance, attribute), value, _limits(least, to))
 
     within = "type({value}) is int and {value} >= {least}"
     within += "" if to is None else " and {value} <= {to}"
@@ -237,8 +236,12 @@ def require_count(value: int, name: str, least: int = 0, to: int | None = None) 
     if type(value) is not int:
         raise wrong_kind(name, value, "a whole number, int")
     if value < least or (to is not None and value > to):
-        raise wrong_value(name, value, f"{least} or more" if to is None else f"{least} to {to}")
+        raise wrong_value(name, value, _limits(least, to))
     return value
+
+
+def _limits(least: int, to: int | None) -> str:
+    return f"{least} or more" if to is None else f"{least} to {to}"
 
 
 def require_member(members: type[M], value: M, name: str = "the class") -> M:

@@ -39,26 +39,29 @@ def _figure(value: object) -> str:
     return str(value) if has_figure else shown(value)
 
 
-def unknown_name(said: str, name: object, known: Iterable[object]) -> UnknownKeyError:
+def unknown_name(
+    said: str, name: object, known: Iterable[object], field: str = ""
+) -> UnknownKeyError:
     """Return the refusal of a name that matches nothing, with the nearest that does.
 
     Args:
         said: what is said of the name, such as `"the workflow has no step"`.
         name: the name given.
         known: the names that would have been right.
+        field: what the name was given for, as the caller names it.
     """
-    return _unknown(f"{said} {shown(name)}", name, tuple(known))
+    return _unknown(f"{said} {shown(name)}", name, tuple(known), field)
 
 
-def not_among(name: object, said: str, known: Iterable[object]) -> UnknownKeyError:
+def not_among(name: object, said: str, known: Iterable[object], field: str = "") -> UnknownKeyError:
     """Return the same refusal, the name first: `not_among("sent", "is no step", steps)`."""
-    return _unknown(f"{shown(name)} {said}", name, tuple(known))
+    return _unknown(f"{shown(name)} {said}", name, tuple(known), field)
 
 
-def _unknown(said: str, name: object, known: tuple[object, ...]) -> UnknownKeyError:
+def _unknown(said: str, name: object, known: tuple[object, ...], field: str) -> UnknownKeyError:
     expected = f"one of {few(known)}"
     message = f"{said}: expected {expected}{hint(name, known)}"
-    return UnknownKeyError(message, value=name, expected=expected)
+    return UnknownKeyError(message, field=field, value=name, expected=expected)
 
 
 def several(

@@ -111,8 +111,26 @@ def test_one_id_with_two_contents_is_an_error():
         opened(Happened("received", at=hour(0), id="7")).including(Resumed(at=hour(0), id="7"))
 
 
+def test_every_id_with_two_contents_is_named():
+    facts = [
+        ("happened", step, hour(number), "", None, "", f"E{number % 2}")
+        for number, step in enumerate(["received", "form sent", "tracked", "handled"])
+    ]
+    with pytest.raises(InvalidValueError) as caught:
+        open_complaint("C1", facts)
+    assert [each[:10] for each in caught.value.problems] == ["event 'E0'", "event 'E1'"]
+
+
+def test_every_row_that_is_no_event_is_named_by_its_number_and_id():
+    rows = [("happend", "received", hour(0)), {"event": "paused", "at": hour(1), "id": "E2"}]
+    with pytest.raises(InvalidValueError, match=r"^row 1: .*; row 2 \(id 'E2'\): .* lacks because"):
+        open_complaint("C1", rows)
+    with pytest.raises(UnknownKeyError, match="did you mean 'happened'"):
+        Complaint("C1").including(rows[0])
+
+
 def test_a_case_takes_events_and_open_complaint_takes_rows():
-    with pytest.raises(InvalidTypeError, match=r"an event is .* \(tuple\): expected a fact such"):
+    with pytest.raises(InvalidTypeError, match=r"events\[0\] is .*: expected a fact such"):
         Complaint("C1", [("happened", "received", hour(0))])
     with pytest.raises(UnknownKeyError, match=r"a row's event is 'closed'"):
         opened(("closed", hour(0)))

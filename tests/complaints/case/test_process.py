@@ -47,7 +47,7 @@ def test_a_firm_cites_its_own_clause_for_what_it_sets():
     ids=["taker", "signed", "signer", "form"],
 )
 def test_an_unknown_step_is_refused_and_the_steps_are_listed(change):
-    message = r"is not a step of the process: expected one of received, .*, withdrawn, .*, waiting"
+    message = r"is not a step of the process: expected one of received, .*, merged and 5 more"
     with pytest.raises(UnknownKeyError, match=message):
         attrs.evolve(FACTORY_PROCESS, **change)
 
@@ -58,15 +58,21 @@ def test_an_unknown_step_is_refused_and_the_steps_are_listed(change):
         ({"workflow": None}, r"ComplaintProcess\.workflow is None .*: expected Workflow"),
         ({"exits": "withdrawn"}, r"'withdrawn' \(str\) is given; expected a list"),
         ({"asides": [7]}, r"7 \(int\) is given; expected text"),
-        ({"takers": [GENERAL_MANAGER]}, r"\(list\) is given: expected a mapping from a step's"),
+        (
+            {"takers": [GENERAL_MANAGER]},
+            r"^takers is .* \(list\): expected a mapping from a step's",
+        ),
         (
             {"takers": {"approved": "manager"}},
-            r"ComplaintProcess\.takers holds 'manager' \(str\): expected Role",
+            r"ComplaintProcess\.takers\['approved'\] is 'manager' \(str\): expected a Role",
         ),
-        ({"signatures": {"approved": 7}}, r"ComplaintProcess\.signatures holds 7 \(int\)"),
+        (
+            {"signatures": {"approved": 7}},
+            r"ComplaintProcess\.signatures\['approved'\] is 7 \(int\)",
+        ),
         (
             {"forms": {"form sent": ["lot"]}},
-            r"ComplaintProcess\.forms holds .*: expected Form",
+            r"ComplaintProcess\.forms\['form sent'\] is .*: expected a Form",
         ),
     ],
     ids=["workflow", "exits", "asides", "no mapping", "taker", "signature", "form"],
@@ -74,3 +80,11 @@ def test_an_unknown_step_is_refused_and_the_steps_are_listed(change):
 def test_a_process_refuses_what_it_cannot_hold(change, message):
     with pytest.raises(InvalidTypeError, match=message):
         attrs.evolve(FACTORY_PROCESS, **change)
+
+
+def test_a_misspelt_step_of_a_process_is_told_the_nearest():
+    with pytest.raises(UnknownKeyError, match="did you mean 'received'") as caught:
+        FACTORY_PROCESS.clause_of("recieved")
+    assert (caught.value.field, caught.value.value) == ("step", "recieved")
+    with pytest.raises(InvalidTypeError, match=r"^step is \[\] \(list\): expected a name"):
+        FACTORY_PROCESS.clause_of([])

@@ -513,7 +513,7 @@ def test_the_new_case_has_a_name_of_its_own_and_a_reason():
 
 @pytest.mark.parametrize("wrong", [None, "C1", (Paused(at=hour(0), because="?"),)], ids=repr)
 def test_a_case_is_a_complaint(wrong):
-    message = r"the case is .*: expected a Complaint; write open_complaint"
+    message = r"^complaint is .*: expected a Complaint; write open_complaint"
     with pytest.raises(InvalidTypeError, match=message):
         advance(wrong, Resumed(at=hour(0)))
     for question in (next_steps, missing, deviations):
@@ -530,3 +530,32 @@ def test_messages_and_replies_may_come_at_any_time_and_again(process):
         file = ask(file, step, process).value
     assert file.done == ("received", "customer message", "reply")
     assert refusals(ask(case(), "reply", process)) == ["reply comes after the receipt of the case"]
+
+
+# What the process does not know.
+
+
+def passed_over(decision):
+    return [reason.text() for reason in decision.passed_over]
+
+
+def test_a_step_that_the_process_does_not_have_is_named_with_the_nearest():
+    misspelt = case("recieved")
+    said = ["recieved is no step of the process; did you mean received?"]
+    assert passed_over(next_steps(misspelt)) == said
+    assert passed_over(missing(misspelt)) == said
+    assert passed_over(advance(misspelt, Found("loss", at=hour(2), holds=True))) == said
+    assert passed_over(ask(misspelt, "numbered", FACTORY_PROCESS)) == said
+
+
+def test_a_step_like_no_other_is_named_alone():
+    assert passed_over(next_steps(case("received", "customer visited"))) == [
+        "customer visited is no step of the process"
+    ]
+
+
+def test_a_fact_that_steers_no_step_is_named_with_the_nearest():
+    answer = advance(case("received"), Found("lossx", at=hour(2), holds=False))
+    assert passed_over(answer) == ["lossx is no condition of the process; did you mean loss?"]
+    known = advance(case("received"), Found("quality abnormality", at=hour(2), holds=True))
+    assert passed_over(known) == []

@@ -723,7 +723,7 @@ def test_a_clock_a_rule_and_a_policy_read_well():
 
 
 def test_only_a_complaint_has_clocks_and_only_at_an_instant():
-    with pytest.raises(InvalidTypeError, match=r"^the case is 'C1' \(str\): expected a Complaint"):
+    with pytest.raises(InvalidTypeError, match=r"^complaint is 'C1' \(str\): expected a Complaint"):
         clocks("C1", moment("05-08 09:00"))
     with pytest.raises(InvalidTypeError, match=r"^at is .*expected an instant"):
         clocks(case(), dt.date(2025, 5, 8))

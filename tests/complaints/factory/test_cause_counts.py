@@ -52,7 +52,7 @@ def test_the_vital_few_are_the_fewest_causes_that_make_up_a_share():
 
 @pytest.mark.parametrize(("share", "error"), [(0.8, InvalidTypeError), (80, InvalidValueError)])
 def test_a_share_is_an_exact_rate(share, error):
-    with pytest.raises(error, match="the share is"):
+    with pytest.raises(error, match=r"^share is"):
         pareto(["human"]).vital(share)
 
 
@@ -122,3 +122,12 @@ def test_a_pareto_is_a_value():
     for copy in copies(found):
         assert copy == found
         assert hash(copy) == hash(found)
+
+
+def test_a_cause_that_can_change_is_named_by_its_place():
+    with pytest.raises(InvalidTypeError, match=r"^causes\[1\] is \[\]"):
+        pareto(["human", []])
+    with pytest.raises(InvalidTypeError, match=r"^complaints\[0\]\[1\] is \[\]"):
+        monthly_pareto([(dt.date(2024, 3, 4), [])])
+    with pytest.raises(InvalidTypeError, match=r"^complaints\[0\] is .*: expected a pair"):
+        monthly_pareto([dt.date(2024, 3, 4)])

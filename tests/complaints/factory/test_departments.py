@@ -124,5 +124,16 @@ def test_a_department_without_duties_is_unknown(wrong):
 
 @pytest.mark.parametrize("wrong", [None, 7])
 def test_a_department_is_a_role_or_a_name(wrong):
-    with pytest.raises(InvalidTypeError, match=r"the department is .*: expected a Role"):
+    with pytest.raises(InvalidTypeError, match=r"^department is .*: expected a Role"):
         duties(wrong)
+
+
+@pytest.mark.parametrize("words", ["Quality", " quality department "])
+def test_a_department_is_known_whatever_its_case(words):
+    assert duties(words).value == duties("quality").value
+
+
+def test_a_misspelt_department_is_told_the_nearest():
+    with pytest.raises(UnknownKeyError, match="did you mean 'quality'") as caught:
+        duties("qualty")
+    assert (caught.value.field, caught.value.value) == ("department", "qualty")

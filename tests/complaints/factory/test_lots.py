@@ -35,7 +35,7 @@ def test_all_pieces_of_a_lot_or_none_may_be_defective(defective, rate):
 
 
 def test_no_more_pieces_are_defective_than_were_shipped():
-    with pytest.raises(InvalidValueError, match="101 of 100 pieces of lot L7 are defective"):
+    with pytest.raises(InvalidValueError, match="101 of 100 pieces of lot 'L7' are defective"):
         lot(defective=101)
 
 

@@ -10,11 +10,21 @@ from typing import Any
 
 import pendulum
 
-from clientrules.complaints.case.events import WAITING, Event, Found, Paused, Resumed
+from clientrules.complaints.case.events import (
+    QUALITY_ABNORMALITY,
+    WAITING,
+    Event,
+    Found,
+    Paused,
+    Resumed,
+    denied,
+)
 from clientrules.complaints.case.process import ComplaintProcess
+from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import universal
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import nearest
 from clientrules.regulations.property_management import PM_CP_5
 
 
@@ -53,6 +63,11 @@ class CaseState:
     def conditions(self) -> tuple[str, ...]:
         """Return what was last found to hold, and "no" with what was found not to hold."""
         return tuple(self._conditions.values())
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Return what was looked into, whether it holds or not."""
+        return tuple(self._conditions)
 
     def doer(self, step: str) -> str:
         """Return who last took a step, or nothing where that is not known."""
@@ -109,6 +124,31 @@ def _stranger(case: CaseState, event: Any, policy: ComplaintProcess) -> Iterator
 
 def _signature(policy: ComplaintProcess, message: str, *facts: tuple[str, object]) -> Reason:
     return Reason(PM_CP_5, message, facts, policy, ("signatures",))
+
+
+def unknown_to(policy: ComplaintProcess, case: CaseState) -> tuple[Reason, ...]:
+    """Tell which steps and facts of a case its process does not have, so that they steer nothing.
+
+    A case may have them, and they may be misspelt: each is named with the nearest that there is.
+    """
+    facts = {each.removeprefix(denied("")): None for each in policy.workflow.conditions}
+    asked = [
+        ("is no step of the process", case.done, policy.clauses),
+        ("is no condition of the process", case.facts, (*facts, QUALITY_ABNORMALITY)),
+    ]
+    return tuple(
+        unknown(name, said, known, policy.workflow.clause)
+        for said, names, known in asked
+        for name in names
+        if name not in known
+    )
+
+
+def unknown(name: str, said: str, known: Iterable[str], clause: Clause) -> Reason:
+    """Return the reason why a name counts for nothing, with the nearest that would."""
+    near = nearest(name, known)
+    more = "; did you mean {near}?" if near else ""
+    return Reason(clause, f"{{name}} {said}{more}", (("name", name), ("near", near)))
 
 
 def standing(case: CaseState, policy: ComplaintProcess) -> tuple[list[str], list[str]]:

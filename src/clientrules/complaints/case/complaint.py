@@ -17,6 +17,7 @@ from clientrules.complaints.case.case_state import CaseState
 from clientrules.complaints.case.events import (
     DEFECTIVE,
     LOT,
+    QUALITY_ABNORMALITY,
     QUANTITY,
     READER,
     Described,
@@ -31,10 +32,11 @@ from clientrules.complaints.case.events import (
 )
 from clientrules.core.checks import listed, words
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.refusals import several, wrong_kind
 from clientrules.core.render import brief, shown
 from clientrules.core.rows import PlainRow
 from clientrules.core.working.moments import microseconds
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 
 Pause: TypeAlias = tuple[pendulum.DateTime, pendulum.DateTime | None]
 """From when to when a case waits; it ends with `None` while it still does."""
@@ -43,7 +45,7 @@ E = TypeVar("E")
 
 
 def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    given = listed(events, "the events")
+    given = listed(events, "events")
     _require_one_content(given)
     # Only events of one instant can be equal, and to hash them all takes longer than to sort them.
     groups = (tuple(group) for _, group in groupby(sorted(given, key=instant_of), key=instant_of))
@@ -52,18 +54,19 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def _require_one_content(events: Iterable[Event]) -> None:
     known: dict[str, Event] = {}
-    for event in events:
+    problems = []
+    for place, event in enumerate(events):
         if not isinstance(event, Event):
-            raise InvalidTypeError(
-                f"an event is {shown(event)} ({type(event).__name__}): expected a fact such as"
-                ' Happened("received", at=...); rows go through open_complaint'
-            )
+            expected = 'a fact such as Happened("received", at=...); rows go through open_complaint'
+            raise wrong_kind(f"events[{place}]", event, expected)
         kept = known.setdefault(event.id, event) if event.id else event
         if kept is not event and kept != event:
-            raise InvalidValueError(
+            problems.append(
                 f"event {shown(event.id)} has two contents, {kept} and {event}:"
                 " expected one; a correction is an event of its own"
             )
+    if problems:
+        raise several(problems)
 
 
 def instant_of(event: Event) -> int:
@@ -92,9 +95,8 @@ class Complaint:
         _paused(self.events)
         for other in (self.merged_into, self.reopened_of):
             if other == self.id:
-                raise InvalidValueError(
-                    f"the case {self.id!r} goes into or comes from itself: expected another's id"
-                )
+                said = f"the case {shown(self.id)} goes into or comes from itself"
+                raise InvalidValueError(f"{said}: expected another's id", value=self.id)
         quantity, defective = self.details.get(QUANTITY), self.details.get(DEFECTIVE)
         if isinstance(quantity, int) and isinstance(defective, int):
             check_defective(defective, quantity)
@@ -120,7 +122,7 @@ class Complaint:
     @property
     def quality(self) -> bool | None:
         """Return whether the quality is abnormal, `None` until that was found."""
-        return self.found("quality abnormality")
+        return self.found(QUALITY_ABNORMALITY)
 
     def found(self, fact: str) -> bool | None:
         """Return whether something was found to hold, `None` until that was looked into."""
@@ -217,10 +219,7 @@ def require_complaint(complaint: Complaint) -> Complaint:
     """Return a case, and refuse anything else."""
     if isinstance(complaint, Complaint):
         return complaint
-    raise InvalidTypeError(
-        f"the case is {shown(complaint)} ({type(complaint).__name__}): expected a Complaint;"
-        " write open_complaint(id, events)"
-    )
+    raise wrong_kind("complaint", complaint, "a Complaint; write open_complaint(id, events)")
 
 
 def open_complaint(id: str, events: Iterable[Event | PlainRow] = ()) -> Complaint:  # noqa: A002

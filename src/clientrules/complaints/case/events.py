@@ -20,10 +20,11 @@ from clientrules.core.checks import count_from, kind, strings, words
 from clientrules.core.dates.instants import require_instant, universal
 from clientrules.core.dates.term import Term
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.render import brief, shown, text
+from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.core.render import brief, text
 from clientrules.core.role import Role
 from clientrules.core.rows import PlainRow, RowReader
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 
 WAITING: Final = "waiting"
 """The step that a pause is."""
@@ -40,6 +41,10 @@ DEFECTIVE: Final = "defective quantity"
 """The detail that says how many of them are defective."""
 LOT: Final = "lot"
 """The detail that says which lot they are of."""
+QUALITY_ABNORMALITY: Final = "quality abnormality"
+"""The fact that the customer's goods are found to be abnormal."""
+MOST_PIECES: Final = 10**12
+"""More pieces than any shipment has."""
 
 
 _ELSEWHERE: Final = {WAITING: "Paused(at=...)", MERGED: 'Merged("the other case", at=...)'}
@@ -47,9 +52,8 @@ _ELSEWHERE: Final = {WAITING: "Paused(at=...)", MERGED: 'Merged("the other case"
 
 def _ordinary(_instance: Any, _attribute: attrs.Attribute[Any], value: str) -> None:
     if value in _ELSEWHERE:
-        raise InvalidValueError(
-            f"the step is {shown(value)}, an event of its own: write {_ELSEWHERE[value]}"
-        )
+        expected = f"a step that is no event of its own; write {_ELSEWHERE[value]}"
+        raise wrong_value("Happened.step", value, expected)
 
 
 def kind_of(event: type[object]) -> str:
@@ -129,32 +133,33 @@ def denied(fact: str) -> str:
 
 def _details(details: Mapping[str, object]) -> FrozenMap[str, object]:
     if not isinstance(details, Mapping):
-        raise InvalidTypeError(
-            f"the details are {shown(details)} ({type(details).__name__}):"
-            ' expected a mapping such as {"lot": "L7", "quantity": 100}'
-        )
-    strings(details, "the names of the details")
+        raise wrong_kind("details", details, 'a mapping such as {"lot": "L7", "quantity": 100}')
+    strings(details, "details")
     frozen_details = FrozenMap(details)
     try:
         hash(frozen_details)
     except TypeError as error:
-        raise InvalidTypeError(
-            f"the details are {shown(details)}: expected values that cannot change, such as text"
-        ) from error
+        raise wrong_kind("details", details, "values that cannot change, such as text") from error
     return frozen_details
 
 
 def _counted(instance: Any, attribute: attrs.Attribute[Any], details: Mapping[str, object]) -> None:
     for name in (QUANTITY, DEFECTIVE):
         if name in details:
-            count_from(0)(instance, attribute.evolve(name=name), details[name])
+            count_from(0, MOST_PIECES)(instance, attribute.evolve(name=name), details[name])
 
 
-def check_defective(defective: int, quantity: int, what: str = "pieces") -> None:
+def check_defective(
+    defective: int, quantity: int, what: str = "pieces", field: str = DEFECTIVE
+) -> None:
     """Refuse more defective pieces than there are."""
     if defective > quantity:
+        expected = f"at most {quantity}"
         raise InvalidValueError(
-            f"{defective} of {quantity} {what} are defective: expected at most {quantity}"
+            f"{defective} of {quantity} {what} are defective: expected {expected}",
+            field=field,
+            value=defective,
+            expected=expected,
         )
 
 

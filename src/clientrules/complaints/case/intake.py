@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from clientrules.complaints.case.events import DEFECTIVE, QUANTITY, check_defective
-from clientrules.core.checks import is_blank, require_count, require_flag, words
+from clientrules.complaints.case.events import DEFECTIVE, MOST_PIECES, QUANTITY
+from clientrules.core.checks import is_blank, mapping, require_count, require_flag, words
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import Policy, require_policy, ruled
@@ -51,18 +51,31 @@ def intake_gaps(form: Mapping[str, object]) -> Decision[tuple[Item, ...]]:
     Args:
         form: what is filled in, by the names of `INTAKE_FORM`; `None` and blank text are gaps.
 
+    Returns:
+        The items that are missing, and the defective quantity too where it is more than the
+        quantity: it has to be clarified again.
+
     Raises:
-        InvalidValueError: a negative quantity, or more defective pieces than were shipped.
+        InvalidValueError: a negative quantity.
         UnknownKeyError: a name that is not on the form.
 
     Clause: PCB-9.1.
     """
+    form = mapping(form, "form", of="an item's name")
     gaps = INTAKE_FORM.missing_from(form)
-    filled: Any = [(each, form.get(each)) for each in (QUANTITY, DEFECTIVE)]
-    counts = [require_count(count, name) for name, count in filled if not is_blank(count)]
-    if len(counts) == len(filled):
-        check_defective(defective=counts[1], quantity=counts[0])
-    return gaps
+    filled: Any = {each: form.get(each) for each in (QUANTITY, DEFECTIVE)}
+    counts = {
+        name: require_count(count, name, to=MOST_PIECES)
+        for name, count in filled.items()
+        if not is_blank(count)
+    }
+    if len(counts) < len(filled) or counts[DEFECTIVE] <= counts[QUANTITY]:
+        return gaps
+    facts = (("defective", counts[DEFECTIVE]), ("quantity", counts[QUANTITY]))
+    message = "{defective} of {quantity} pieces are defective: expected at most {quantity}"
+    doubtful = tuple(item for item in INTAKE_FORM.items if item.name == DEFECTIVE)
+    others = gaps.reasons if gaps.value else ()
+    return Decision((*gaps.value, *doubtful), (*others, Reason(PCB_9_1, message, facts)))
 
 
 def demand_text(
@@ -81,7 +94,7 @@ def demand_text(
     require_policy(policy, DemandColumn)
     open_still = require_flag(processing, "processing")
     if quantity is not None:
-        known = (("quantity", require_count(quantity, "the quantity")),)
+        known = (("quantity", require_count(quantity, "quantity", to=MOST_PIECES)),)
         return Decision(str(quantity), (Reason(PCB_9_1B, "the customer names {quantity}", known),))
     if not open_still:
         gap = Reason(PCB_9_1B, "the quantity is missing, and the customer is not processing")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from functools import cached_property
+from typing import Any, Final
 
 import attrs
 from attrs import field, frozen
@@ -12,35 +13,35 @@ from clientrules.complaints.case.events import MERGED, WAITING
 from clientrules.complaints.case.flows import FACTORY_FLOW, ISO_FLOW
 from clientrules.complaints.case.intake import INTAKE_FORM
 from clientrules.complaints.property_handling import PROPERTY_STEPS
-from clientrules.core.checks import Check, kind, strings
+from clientrules.core.checks import Check, field_name, kind, mapping, require_name, strings
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.policy import Policy, option
+from clientrules.core.refusals import not_among, wrong_kind
 from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form
 from clientrules.core.tables.workflow import Workflow
-from clientrules.errors import InvalidTypeError, UnknownKeyError
-
-V = TypeVar("V")
 
 
-def _by_step(given: Mapping[str, V]) -> FrozenMap[str, V]:
-    if not isinstance(given, Mapping):
-        raise InvalidTypeError(
-            f"{given!r} ({type(given).__name__}) is given: expected a mapping from a step's name"
-        )
-    return FrozenMap(given)
+def _takers(given: Mapping[str, Role]) -> FrozenMap[str, Role]:
+    return mapping(given, "takers", of="a step's name")
+
+
+def _signatures(given: Mapping[str, str]) -> FrozenMap[str, str]:
+    return mapping(given, "signatures", of="a step's name")
+
+
+def _forms(given: Mapping[str, Form]) -> FrozenMap[str, Form]:
+    return mapping(given, "forms", of="a step's name")
 
 
 def _holds(expected: type) -> Check:
-    def check(_instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        for item in value.values():
+    def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        for step, item in value.items():
             if not isinstance(item, expected):
-                raise InvalidTypeError(
-                    f"ComplaintProcess.{attribute.name} holds {item!r} ({type(item).__name__}):"
-                    f" expected {expected.__name__}"
-                )
+                name = f"{field_name(instance, attribute)}[{shown(step)}]"
+                raise wrong_kind(name, item, f"a {expected.__name__}")
 
     return check
 
@@ -64,14 +65,25 @@ class ComplaintProcess(Policy):
     asides: tuple[str, ...] = option(
         ("customer message", "holding response", "reply", "status told", WAITING), converter=strings
     )
-    takers: Mapping[str, Role] = option(FrozenMap({}), converter=_by_step, validator=_holds(Role))
-    signatures: Mapping[str, str] = option(FrozenMap({}), converter=_by_step, validator=_holds(str))
-    forms: Mapping[str, Form] = option(FrozenMap({}), converter=_by_step, validator=_holds(Form))
+    takers: Mapping[str, Role] = option(FrozenMap({}), converter=_takers, validator=_holds(Role))
+    signatures: Mapping[str, str] = option(
+        FrozenMap({}), converter=_signatures, validator=_holds(str)
+    )
+    forms: Mapping[str, Form] = option(FrozenMap({}), converter=_forms, validator=_holds(Form))
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         for name in (*self.takers, *self.signatures, *self.signatures.values(), *self.forms):
             self.clause_of(name)
+
+    @cached_property
+    def clauses(self) -> Mapping[str, Clause]:
+        """Return the steps of the process, exits and asides too, each with its clause."""
+        own, named = self.workflow.clause, dict[str, Clause]()
+        named.update((each.name, each.clause or own) for each in self.workflow.steps)
+        for name in (*self.exits, *self.asides):
+            named.setdefault(name, own)
+        return FrozenMap(named)
 
     def clause_of(self, step: str) -> Clause:
         """Return the clause that orders a step.
@@ -79,13 +91,9 @@ class ComplaintProcess(Policy):
         Raises:
             UnknownKeyError: no step of the process.
         """
-        named = {each.name: each.clause for each in self.workflow.steps}
-        if step not in named and step not in (*self.exits, *self.asides):
-            known = ", ".join((*named, *self.exits, *self.asides))
-            raise UnknownKeyError(
-                f"{shown(step)} is not a step of the process: expected one of {known}"
-            )
-        return named.get(step) or self.workflow.clause
+        if require_name(step, "step") not in self.clauses:
+            raise not_among(step, "is not a step of the process", self.clauses, "step")
+        return self.clauses[step]
 
 
 FACTORY_PROCESS: Final = ComplaintProcess(workflow=FACTORY_FLOW, forms={"form sent": INTAKE_FORM})

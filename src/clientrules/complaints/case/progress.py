@@ -16,6 +16,7 @@ from clientrules.complaints.case.case_state import (
     exits_taken,
     standing,
     step_obstacles,
+    unknown_to,
 )
 from clientrules.complaints.case.complaint import Complaint, require_complaint
 from clientrules.complaints.case.events import READER, Event, Reopened, event_from
@@ -57,11 +58,15 @@ def advance(
     if any(each == given or (given.id and each.id == given.id) for each in complaint.events):
         reason = Reason(policy.workflow.clause, "{event} of {at} is known already", facts)
         return Decision(complaint.including(given), (reason,))
-    obstacles = tuple(event_obstacles(CaseState(complaint.events), given, policy))
+    state = CaseState(complaint.events)
+    obstacles = tuple(event_obstacles(state, given, policy))
     if obstacles:
-        return Decision(Refused(obstacles), obstacles)
+        return Decision(Refused(obstacles), obstacles, passed_over=unknown_to(policy, state))
     clause = policy.clause_of(given.step) if given.step else policy.workflow.clause
-    return Decision(complaint.including(given), (Reason(clause, "{event} at {at}", facts),))
+    reason = Reason(clause, "{event} at {at}", facts)
+    state.add(given)
+    passed_over = unknown_to(policy, state)
+    return Decision(complaint.including(given), (reason,), passed_over=passed_over)
 
 
 def next_steps(
@@ -81,7 +86,7 @@ def next_steps(
         for step in ready
     )
     nothing = Reason(policy.workflow.clause, "no step is left to take")
-    return Decision(ready, reasons or (nothing,))
+    return Decision(ready, reasons or (nothing,), passed_over=unknown_to(policy, case))
 
 
 def missing(
@@ -109,7 +114,8 @@ def missing(
     items = tuple(item for form in forms for item in form.value)
     reasons = [*(steps.reasons if steps.value or not items else ())]
     reasons += [reason for form in forms if form.value for reason in form.reasons]
-    return Decision((*steps.value, *items), tuple(reasons))
+    passed_over = unknown_to(policy, case)
+    return Decision((*steps.value, *items), tuple(reasons), passed_over=passed_over)
 
 
 def reopen(

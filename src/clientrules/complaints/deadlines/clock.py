@@ -16,13 +16,14 @@ from clientrules.complaints.deadlines.pauses import Pauses, deadline, is_on_time
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.complaints.deadlines.runs import Known, Run, runs
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
+from clientrules.core.checks import kind
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import plain
+from clientrules.core.render import plain, shown
 from clientrules.core.working.explanation import Explanation
 
 
@@ -64,21 +65,21 @@ class Clock:
         decision: the due date with its reasons, or what is missing.
     """
 
-    rule: ClockRule = field(repr=attrgetter("name"))
-    state: ClockState
-    paused: bool
-    cycle: int
-    start: pendulum.DateTime
-    due: dt.date | None = None
-    ended: pendulum.DateTime | None
-    breached: pendulum.DateTime | None = None
-    remaining: dt.timedelta | None = None
-    over_by: dt.timedelta | None = None
-    working: bool = False
-    by_hand: bool = False
+    rule: ClockRule = field(validator=kind(ClockRule), repr=attrgetter("name"))
+    state: ClockState = field(validator=kind(ClockState))
+    paused: bool = field(repr=shown)
+    cycle: int = field(repr=shown)
+    start: pendulum.DateTime = field(repr=shown)
+    due: dt.date | None = field(default=None, repr=shown)
+    ended: pendulum.DateTime | None = field(repr=shown)
+    breached: pendulum.DateTime | None = field(default=None, repr=shown)
+    remaining: dt.timedelta | None = field(default=None, repr=shown)
+    over_by: dt.timedelta | None = field(default=None, repr=shown)
+    working: bool = field(default=False, repr=shown)
+    by_hand: bool = field(default=False, repr=shown)
     terms: tuple[Term, ...] = field(default=(), repr=False)
     pauses: Pauses = field(repr=False)
-    reopened_of: str | None
+    reopened_of: str | None = field(repr=shown)
     decision: Decision[dt.date | Unspecified] = field(repr=False)
     policy: ClockPolicy = field(repr=False)
 

@@ -22,6 +22,7 @@ from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.render import shown
 from clientrules.core.role import Role
 
 
@@ -40,13 +41,13 @@ class Level:
         next_roles: who hears of it then.
     """
 
-    number: int = 0
-    clock: str = ""
-    since: pendulum.DateTime | None = None
-    roles: tuple[Role, ...] = ()
-    next_at: pendulum.DateTime | None = None
-    next_clock: str = ""
-    next_roles: tuple[Role, ...] = ()
+    number: int = field(default=0, repr=shown)
+    clock: str = field(default="", repr=shown)
+    since: pendulum.DateTime | None = field(default=None, repr=shown)
+    roles: tuple[Role, ...] = field(default=(), repr=shown)
+    next_at: pendulum.DateTime | None = field(default=None, repr=shown)
+    next_clock: str = field(default="", repr=shown)
+    next_roles: tuple[Role, ...] = field(default=(), repr=shown)
 
     def __str__(self) -> str:
         if not self.number:

@@ -16,8 +16,8 @@ from clientrules.core.dates.instants import local_day
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import require_rate
-from clientrules.core.render import shown, text
-from clientrules.errors import InvalidTypeError
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import text
 
 H = TypeVar("H", bound=Hashable)
 
@@ -65,7 +65,7 @@ class Pareto(Generic[H]):
         Raises:
             InvalidValueError: below zero or above one.
         """
-        wanted = require_rate(share, "the share")
+        wanted = require_rate(share, "share")
         return tuple(line.cause for line in self.lines if line.cumulative - line.share < wanted)
 
     def __str__(self) -> str:
@@ -78,7 +78,10 @@ class Pareto(Generic[H]):
 
 def pareto(causes: Iterable[H]) -> Pareto[H]:
     """Return how often each cause led to a complaint."""
-    given = [require_key(cause, "a cause") for cause in listed(causes, "the causes")]
+    given = [
+        require_key(cause, f"causes[{place}]")
+        for place, cause in enumerate(listed(causes, "causes"))
+    ]
     counts = Counter(given).most_common()
     running = accumulate(count for _, count in counts)
     return Pareto(
@@ -105,12 +108,11 @@ def monthly_pareto(
         InvalidValueError: an unknown zone, or an instant and no zone.
     """
     months: defaultdict[dt.date, list[H]] = defaultdict(list)
-    for complaint in listed(complaints, "the complaints"):
+    for place, complaint in enumerate(listed(complaints, "complaints")):
+        name = f"complaints[{place}]"
         if not isinstance(complaint, (tuple, list)) or len(complaint) != _PAIR:
-            raise InvalidTypeError(
-                f"a complaint is {shown(complaint)}: expected a pair of its day and its cause"
-            )
-        on, cause = complaint
-        day = local_day(on, zone, "the day of a complaint", write=_WRITE)
+            raise wrong_kind(name, complaint, "a pair of its day and its cause")
+        on, cause = complaint[0], require_key(complaint[1], f"{name}[1]")
+        day = local_day(on, zone, f"{name}[0]", write=_WRITE)
         months[day.replace(day=1)].append(cause)
     return FrozenMap({month: pareto(months[month]) for month in sorted(months)})

@@ -8,11 +8,10 @@ from attrs import field, frozen
 
 from clientrules.core.checks import kind
 from clientrules.core.decision import Decision
-from clientrules.core.render import shown
+from clientrules.core.refusals import unknown_name, wrong_kind
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
-from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.factory_complaints import (
     PCB_7_1,
     PCB_7_2,
@@ -164,11 +163,8 @@ def duties(department: Role | str) -> Decision[DepartmentDuties]:
     if isinstance(department, Role):
         return DEPARTMENT_DUTIES.look_up(department)
     if not isinstance(department, str):
-        given = f"{shown(department)} ({type(department).__name__})"
-        raise InvalidTypeError(f"the department is {given}: expected a Role or its name")
-    role = _BY_NAME.get(department)
+        raise wrong_kind("department", department, "a Role or its name")
+    role = _BY_NAME.get(department.strip().casefold())
     if role is None:
-        raise UnknownKeyError(
-            f"no department {shown(department)}: expected one of {', '.join(_BY_NAME)}"
-        )
+        raise unknown_name("no department", department, _BY_NAME, "department")
     return DEPARTMENT_DUTIES.look_up(role)

@@ -8,23 +8,24 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from clientrules.complaints.case.events import check_defective
+from clientrules.complaints.case.events import MOST_PIECES, check_defective
 from clientrules.core.checks import count_from, kind, require_all, words
-from clientrules.core.render import shown
-from clientrules.errors import InvalidValueError
+from clientrules.core.refusals import several
+from clientrules.core.render import brief, shown
 
 
 @frozen(kw_only=True)
 class Lot:
     """A lot that was shipped."""
 
-    number: str = field(validator=words)
-    shipped: int = field(validator=count_from(1))
-    defective: int = field(validator=count_from(0))
+    number: str = field(validator=words, repr=brief)
+    shipped: int = field(validator=count_from(1, MOST_PIECES))
+    defective: int = field(validator=count_from(0, MOST_PIECES))
     complained: bool = field(validator=kind(bool))
 
     def __attrs_post_init__(self) -> None:
-        check_defective(self.defective, self.shipped, f"pieces of lot {self.number}")
+        pieces = f"pieces of lot {shown(self.number)}"
+        check_defective(self.defective, self.shipped, pieces, "Lot.defective")
 
 
 @frozen
@@ -56,10 +57,12 @@ def lot_figures(lots: Iterable[Lot]) -> LotFigures:
     Raises:
         InvalidValueError: a lot twice.
     """
-    given = require_all(Lot, lots, "the lots", "a lot")
+    given = require_all(Lot, lots, "lots", "one of lots")
     twice = [number for number, times in Counter(lot.number for lot in given).items() if times > 1]
     if twice:
-        raise InvalidValueError(f"the lot {shown(twice[0])} is given twice: expected each lot once")
+        raise several(
+            [f"the lot {shown(each)} is given twice: expected each once" for each in twice]
+        )
     return LotFigures(
         lots=len(given),
         complained=sum(lot.complained for lot in given),

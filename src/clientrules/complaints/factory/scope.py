@@ -14,6 +14,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import hint
 from clientrules.regulations.factory_complaints import PCB_3
 
 
@@ -27,7 +28,7 @@ class Route(Labelled):
 
 
 def _products(products: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(products, "the products"))
+    return frozenset(strings(products, "products"))
 
 
 @frozen(kw_only=True)
@@ -51,7 +52,8 @@ def route(
 
     Whether somebody goes to handle it on site makes no difference: without loss there is a form.
 
-    `abnormal` is what the customer claims of the quality, and `loss` whether there was one.
+    `product` is read whatever its case, and one that is misspelt is told the nearest. `abnormal` is
+    what the customer claims of the quality, and `loss` whether there was one.
 
     Raises:
         InvalidValueError: an empty product.
@@ -59,12 +61,17 @@ def route(
     Clause: PCB-3.
     """
     require_policy(policy, ScopePolicy)
-    covered = require_name(product, "the product") in policy.products
+    alike = {each.strip().casefold(): each for each in policy.products}
+    covered = alike.get(require_name(product, "product").strip().casefold())
     claimed, harmed = require_flag(abnormal, "abnormal"), require_flag(loss, "loss")
-    goes = Route.OUT_OF_SCOPE
+    goes, near = Route.OUT_OF_SCOPE, ""
     numbers: tuple[str, ...] = ()
-    if not covered:
-        message, numbers = "{product} is not among the products {policy.products}", ("products",)
+    if covered is None:
+        near = hint(product, policy.products)
+        message, numbers = (
+            "{product} is not among the products {policy.products}{near}",
+            ("products",),
+        )
     elif not claimed:
         message = "no abnormal quality of the {product} is claimed"
     elif harmed:
@@ -73,5 +80,6 @@ def route(
         goes = Route.BOTH if policy.numbered_without_loss else Route.ABNORMALITY_FORM
         message = "the {product} is claimed to be abnormal, without a loss"
         numbers = ("numbered_without_loss",)
-    reason = Reason(PCB_3, message, (("product", product),), policy if numbers else None, numbers)
+    facts = (("product", covered or product), ("near", near))
+    reason = Reason(PCB_3, message, facts, policy if numbers else None, numbers)
     return Decision(goes, (reason,))
