@@ -147,7 +147,9 @@ class Policy:
         cls.__repr__ = Policy.__repr__  # type: ignore[method-assign]
 
     def __repr__(self) -> str:
-        """Return what differs from the defaults."""
+        """Return what differs from the defaults, or what a policy of many parts is known by."""
+        if in_short := self._in_short():
+            return in_short
         shown = [
             f"{each.alias}={brief(value)}"
             for each in attrs.fields(type(self))
@@ -156,6 +158,10 @@ class Policy:
             and (value := getattr(self, each.name)) != _default(self, each)
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
+
+    def _in_short(self) -> str:
+        """Return what stands for a policy whose parts are too many to show; nothing for others."""
+        return ""
 
     def citation(self, name: str) -> Citation:
         """Return who set a field.
@@ -170,7 +176,7 @@ class Policy:
             )
             raise UnknownKeyError(message)
         source: Clause | None = known[name].metadata.get(_CLAUSE)
-        value, stated = getattr(self, name), known[name].default
+        value, stated = getattr(self, name), _default(self, known[name])
         clause = self.cites.get(name)
         if clause is None and source is not None and stated is not None and value == stated:
             clause = source

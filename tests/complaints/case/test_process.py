@@ -6,6 +6,7 @@ import pytest
 from clientrules.complaints.case.flows import FACTORY_FLOW, ISO_FLOW
 from clientrules.complaints.case.intake import INTAKE_FORM
 from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS, ComplaintProcess
+from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.regulations.roles import GENERAL_MANAGER
 from tests.core.samples import OURS, copies
@@ -88,3 +89,13 @@ def test_a_misspelt_step_of_a_process_is_told_the_nearest():
     assert (caught.value.field, caught.value.value) == ("step", "recieved")
     with pytest.raises(InvalidTypeError, match=r"^step is \[\] \(list\): expected a name"):
         FACTORY_PROCESS.clause_of([])
+
+
+def test_a_process_and_a_policy_of_clocks_are_shown_by_what_they_are_known_by():
+    assert repr(FACTORY_PROCESS) == "<ComplaintProcess PCB-FLOW: 10 steps>"
+    assert repr(FACTORY_CLOCKS) == "<ClockPolicy: report, closing>"
+
+
+def test_the_asides_that_most_firms_take_are_the_default():
+    assert FACTORY_PROCESS.citation("asides").set_by == "default"
+    assert attrs.evolve(FACTORY_PROCESS, asides=()).citation("asides").set_by == "caller"

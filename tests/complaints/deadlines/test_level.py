@@ -395,3 +395,20 @@ def test_no_time_at_all_that_is_paused_at_its_start_escalates_after_the_pause():
     found = level(paused, "05-07 16:00", after(hours(0)), term=working_hours(0))
     assert found.since == moment("05-07 15:30")
     assert level(paused, "05-07 16:00", before(hours(1)), term=working_hours(0)).since == START
+
+
+# What is due first.
+
+
+def test_a_level_says_what_is_due_first_of_the_clocks_that_run():
+    reported = happened("handled", "05-07 15:00")
+    given = escalation(case(reported), moment("05-09 09:00")).value
+    assert (given.due_clock, given.due) == ("report", dt.date(2025, 5, 10))
+    met = escalation(case(reported, happened("reported", "05-08 09:00")), moment("05-09 09:00"))
+    assert (met.value.due_clock, met.value.due) == ("", None)
+
+
+def test_of_two_clocks_the_earlier_is_due_first():
+    policy = ClockPolicy(rules=[rule(days(9), name="late"), rule(days(3))], zone="Asia/Shanghai")
+    found = escalation(case(), moment("05-08 09:00"), policy=policy).value
+    assert (found.due_clock, str(found.due)) == ("answer", "2025-05-10")

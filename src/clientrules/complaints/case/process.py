@@ -24,6 +24,11 @@ from clientrules.core.tables.form import Form
 from clientrules.core.tables.workflow import Workflow
 
 
+def _asides() -> tuple[str, ...]:
+    """Return the asides of most firms, which a signature has no room for."""
+    return "customer message", "holding response", "reply", "status told", WAITING
+
+
 def _takers(given: Mapping[str, Role]) -> FrozenMap[str, Role]:
     return mapping(given, "takers", of="a step's name")
 
@@ -62,9 +67,7 @@ class ComplaintProcess(Policy):
 
     workflow: Workflow = field(validator=kind(Workflow))
     exits: tuple[str, ...] = option(("withdrawn", MERGED), converter=strings)
-    asides: tuple[str, ...] = option(
-        ("customer message", "holding response", "reply", "status told", WAITING), converter=strings
-    )
+    asides: tuple[str, ...] = field(factory=_asides, converter=strings)
     takers: Mapping[str, Role] = option(FrozenMap({}), converter=_takers, validator=_holds(Role))
     signatures: Mapping[str, str] = option(
         FrozenMap({}), converter=_signatures, validator=_holds(str)
@@ -75,6 +78,10 @@ class ComplaintProcess(Policy):
         super().__attrs_post_init__()
         for name in (*self.takers, *self.signatures, *self.signatures.values(), *self.forms):
             self.clause_of(name)
+
+    def _in_short(self) -> str:
+        """Return the clause that orders the steps: every signature of a rule shows its default."""
+        return f"<ComplaintProcess {self.workflow.clause.id}: {len(self.workflow.steps)} steps>"
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:

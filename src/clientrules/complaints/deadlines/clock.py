@@ -16,6 +16,7 @@ from clientrules.complaints.deadlines.pauses import Pauses, deadline, is_on_time
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.complaints.deadlines.runs import Known, Run, runs
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
+from clientrules.complaints.deadlines.unread import require_readable, unread
 from clientrules.core.checks import kind
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
@@ -162,7 +163,11 @@ def clocks(
     """Return every clock of a case that has started, as it stands at an instant.
 
     What happened after the instant does not count. A case that was merged or withdrawn has only
-    the clocks that were met or breached before.
+    the clocks that were met or breached before. Names in the case that the policy does not know
+    stand in each clock's `decision.passed_over`, with the nearest that it does.
+
+    Raises:
+        UnknownKeyError: no clock has started, and a step is spelt much like one of the policy.
 
     Returns:
         One clock for each rule whose first step was taken, in the order of the policy; of one that
@@ -181,15 +186,19 @@ def clocks(
 
 def clocks_of(known: Known, policy: ClockPolicy) -> tuple[Clock, ...]:
     """Return every clock that has started, by what is known of its case."""
-    found = (_clock(run) for rule in policy.rules for run in runs(rule, policy, known))
+    strange = unread(known.case.events, policy)
+    started = [run for rule in policy.rules for run in runs(rule, policy, known)]
+    if strange and not started:
+        require_readable(known.case.events, policy)
+    found = (_clock(run, strange) for run in started)
     return tuple(clock for clock in found if clock is not None)
 
 
-def _clock(run: Run) -> Clock | None:
+def _clock(run: Run, strange: tuple[Reason, ...]) -> Clock | None:
     policy, until = run.policy, run.until
     found = due_date(run)
     if isinstance(found, Unspecified):
-        return None if run.stopped else _unspecified(run, found)
+        return None if run.stopped else _unspecified(run, found, strange)
     standing = until if run.ended else run.paused_since or until
     late = not is_on_time(standing, found.due, policy.tz)
     if run.stopped and not late:
@@ -214,7 +223,10 @@ def _clock(run: Run) -> Clock | None:
         pauses=found.pauses,
         reopened_of=run.known.reopened_of,
         decision=Decision(
-            found.due, found.reasons, passed_over=found.passed_over, provisional=found.provisional
+            found.due,
+            found.reasons,
+            passed_over=(*found.passed_over, *strange),
+            provisional=found.provisional,
         ),
         policy=policy,
     )
@@ -240,7 +252,7 @@ def _micros(length: dt.timedelta) -> int:
     return length // dt.timedelta(microseconds=1)
 
 
-def _unspecified(run: Run, missing: Unspecified) -> Clock:
+def _unspecified(run: Run, missing: Unspecified, strange: tuple[Reason, ...]) -> Clock:
     facts = (("clock", run.rule.name), ("missing", missing))
     reason = Reason(run.rule.clause, "{clock} has started; {missing}", facts)
     return Clock(
@@ -252,6 +264,6 @@ def _unspecified(run: Run, missing: Unspecified) -> Clock:
         ended=run.ended,
         pauses=run.pauses,
         reopened_of=run.known.reopened_of,
-        decision=Decision(missing, (reason,)),
+        decision=Decision(missing, (reason,), passed_over=strange),
         policy=run.policy,
     )

@@ -38,11 +38,15 @@ class LadderStep:
     def __attrs_post_init__(self) -> None:
         if (self.before is None) is (self.after is None):
             raise InvalidValueError(
-                f"before is {self.before} and after is {self.after}: expected one of the two"
+                f"before is {self.before} and after is {self.after}: expected one of the two",
+                field="LadderStep.after",
+                value=self.after,
             )
         if self.offset.unit is Unit.DAY_OF_NEXT_MONTH:
             raise InvalidValueError(
-                f"the offset is {self.offset}: expected one in working time, minutes to months"
+                f"the offset is {self.offset}: expected one in working time, minutes to months",
+                field="LadderStep.before" if self.after is None else "LadderStep.after",
+                value=self.offset,
             )
 
     @property
@@ -57,7 +61,7 @@ class LadderStep:
 
 
 def _steps(steps: Iterable[LadderStep]) -> tuple[LadderStep, ...]:
-    return listed(steps, "the steps of a ladder")
+    return listed(steps, "steps")
 
 
 @frozen

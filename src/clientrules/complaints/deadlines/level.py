@@ -17,6 +17,7 @@ from clientrules.complaints.deadlines.pauses import Pauses, deadline, ends, midn
 from clientrules.complaints.deadlines.policy import ClockPolicy
 from clientrules.complaints.deadlines.runs import Known
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
+from clientrules.complaints.deadlines.unread import unread
 from clientrules.core.dates.instants import instant, require_instant, universal
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
@@ -39,6 +40,8 @@ class Level:
             the case is paused, or when no level is left.
         next_clock: the clock of the next level, or empty.
         next_roles: who hears of it then.
+        due_clock: the clock that is due first of those that run, or empty.
+        due: when it is due, which may be past.
     """
 
     number: int = field(default=0, repr=shown)
@@ -48,6 +51,8 @@ class Level:
     next_at: pendulum.DateTime | None = field(default=None, repr=shown)
     next_clock: str = field(default="", repr=shown)
     next_roles: tuple[Role, ...] = field(default=(), repr=shown)
+    due_clock: str = field(default="", eq=False, repr=shown)
+    due: dt.date | None = field(default=None, eq=False, repr=shown)
 
     def __str__(self) -> str:
         if not self.number:
@@ -73,11 +78,14 @@ class _Rung:
 def escalation(
     complaint: Complaint, at: dt.datetime, *, policy: ClockPolicy = FACTORY_CLOCKS
 ) -> Decision[Level]:
-    """Return the level that a case has escalated to at an instant.
+    """Return the level that a case has escalated to at an instant, and what is due first.
 
     Several clocks escalate apart from one another; the highest level counts, and of two equal ones
     that which fell first. A clock that was met no longer escalates, and while the case is paused no
-    level falls.
+    level falls. Names in the case that the policy does not know are passed over, with the nearest.
+
+    Raises:
+        UnknownKeyError: as for `clocks`.
 
     Clause: PCB-X, in the factory's regulation.
     """
@@ -91,6 +99,7 @@ def escalation(
     ahead = [] if paused else [rung for rung in rungs if not rung.is_reached(standing)]
     following = min(ahead, key=lambda rung: (universal(rung.falls), rung.number), default=None)
     top = min(reached, key=lambda rung: (-rung.number, universal(rung.falls)), default=None)
+    first = _first_due(found)
     level = Level(
         number=top.number if top else 0,
         clock=top.clock.name if top else "",
@@ -99,10 +108,24 @@ def escalation(
         next_at=following.falls if following else None,
         next_clock=following.clock.name if following else "",
         next_roles=_together(following, ahead),
+        due_clock=first.name if first else "",
+        due=first.due if first else None,
     )
     told = [rung for rung in (top, following) if rung is not None]
     years = sorted({year for rung in told for year in _provisional(rung, policy)})
-    return Decision(level, _reasons(top, following, found, policy), provisional=tuple(years))
+    return Decision(
+        level,
+        _reasons(top, following, found, policy),
+        passed_over=unread(known.case.events, policy),
+        provisional=tuple(years),
+    )
+
+
+def _first_due(found: tuple[Clock, ...]) -> Clock | None:
+    """Return the clock that is due first of those that run."""
+    ends = ((each, each.deadline) for each in found if each.ended is None)
+    known = [(universal(end), number, each) for number, (each, end) in enumerate(ends) if end]
+    return min(known)[2] if known else None
 
 
 def _provisional(rung: _Rung, policy: ClockPolicy) -> tuple[int, ...]:

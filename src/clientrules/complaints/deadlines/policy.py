@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
 import attrs
 from attrs import field, frozen
 
+from clientrules.complaints.case.process import ComplaintProcess
 from clientrules.complaints.deadlines.ladder import Ladder
-from clientrules.core.checks import all_are, at_least_one, kind, listed, strings, words
+from clientrules.core.checks import (
+    all_are,
+    at_least_one,
+    kind,
+    listed,
+    require_name,
+    strings,
+    words,
+)
 from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.instants import zone_field
 from clientrules.core.dates.roll import Roll, require_hours, rolls_by_hours
@@ -19,10 +30,11 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Citation, Policy, option
+from clientrules.core.refusals import unknown_name, wrong_kind
 from clientrules.core.render import brief, shown
 from clientrules.core.role import Role
 from clientrules.core.working.calendar import WorkingTime
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidValueError
 
 Allowed: TypeAlias = Term | Mapping[str, Term] | None
 """A clock's term; one for each priority; or `None` where nobody has stated it."""
@@ -61,12 +73,10 @@ class Holding:
 def _allowed(value: Allowed) -> Allowed:
     if not isinstance(value, Mapping):
         return value
-    strings(value, "the priorities")
     for priority, term in value.items():
+        require_name(priority, "a priority of term")
         if not isinstance(term, Term):
-            raise InvalidTypeError(
-                f"the term of priority {priority!r} is {term!r}: expected a Term such as days(3)"
-            )
+            raise wrong_kind(f"term[{shown(priority)}]", term, "a Term such as days(3)")
     return FrozenMap(value)
 
 
@@ -114,6 +124,16 @@ class ClockRule(Policy):
     ladder: Ladder | None = field(default=None, validator=kind(Ladder, absent=True))
     roll: Roll | None = field(default=None, validator=kind(Roll, absent=True))
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse an extension for a priority that the term does not have."""
+        Policy.__attrs_post_init__(self)
+        if self.extension is None or not isinstance(self.term, Mapping):
+            return
+        for priority in self.extension.priorities:
+            if priority not in self.term:
+                said = "extension is limited to the priority"
+                raise unknown_name(said, priority, self.term, "ClockRule.extension")
+
     def citation(self, name: str) -> Citation:
         """Return who set the term in use."""
         if name != "term":
@@ -140,6 +160,12 @@ class ClockRule(Policy):
     def __str__(self) -> str:
         return f"{self.name}: {self.allowed} from {self.starts} until {' or '.join(self.ends)}"
 
+    @property
+    def priorities(self) -> tuple[str, ...]:
+        """Return the priorities by which its term or its extension differs."""
+        terms = tuple(self.term) if isinstance(self.term, Mapping) else ()
+        return (*terms, *(() if self.extension is None else self.extension.priorities))
+
     def term_at(self, priority: str | None) -> Term | None:
         """Return the term for a priority, or `None` where nobody states one."""
         if isinstance(self.term, Mapping):
@@ -148,7 +174,7 @@ class ClockRule(Policy):
 
 
 def _rules(rules: Iterable[ClockRule]) -> tuple[ClockRule, ...]:
-    return listed(rules, "the rules of the clocks")
+    return listed(rules, "rules")
 
 
 @frozen(kw_only=True)
@@ -164,6 +190,8 @@ class ClockPolicy(Policy):
         roll: which way a due day moves on which the firm does not work by `hours`; not at all
             unless told. A clock in hours ends at an instant, which stays.
         stops: the steps that stop every clock without meeting it.
+        process: the process whose steps the cases take, so that a step which it does not have is
+            named beside each clock, as one that is spelt much like a step of a clock is anyway.
         source: the regulation of a ready regime.
         read: the day on which a ready regime was read there.
     """
@@ -177,6 +205,7 @@ class ClockPolicy(Policy):
     ladder: Ladder | None = option(None, validator=kind(Ladder, absent=True))
     roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
     stops: tuple[str, ...] = option(("merged", "withdrawn"), converter=strings)
+    process: ComplaintProcess | None = option(None, validator=kind(ComplaintProcess, absent=True))
     source: Source | None = option(None, validator=kind(Source, absent=True))
     read: dt.date | None = option(None, validator=kind(dt.date, absent=True))
 
@@ -186,7 +215,9 @@ class ClockPolicy(Policy):
         for name in names:
             if names.count(name) > 1:
                 raise InvalidValueError(
-                    f"two clocks are named {shown(name)}: expected one of each name"
+                    f"two clocks are named {shown(name)}: expected one of each name",
+                    field="ClockPolicy.rules",
+                    value=name,
                 )
         for ladder in (self.ladder, *(rule.ladder for rule in self.rules)):
             for step in () if ladder is None else ladder.steps:
@@ -206,6 +237,10 @@ class ClockPolicy(Policy):
                 f" expected one zone; write zone={shown(self.hours.tz)} beside hours"
             )
 
+    def _in_short(self) -> str:
+        """Return the names of the clocks: every signature of a rule shows its default policy."""
+        return f"<ClockPolicy: {brief(', '.join(rule.name for rule in self.rules))[1:-1]}>"
+
     def __str__(self) -> str:
         return "\n".join(map(str, self.rules))
 
@@ -214,17 +249,32 @@ class ClockPolicy(Policy):
         """Return the zone in which a due date ends."""
         return self.hours.tz if self.hours else str(self.zone)
 
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """Return the steps that start, meet, move or stop a clock."""
+        named = (
+            (rule.starts, *rule.ends, *([rule.holding.step] if rule.holding else []))
+            for rule in self.rules
+        )
+        return tuple(dict.fromkeys(chain(*named, self.stops)))
+
+    @cached_property
+    def priorities(self) -> tuple[str, ...]:
+        """Return the priorities by which a term or an extension differs."""
+        return tuple(dict.fromkeys(chain(*(rule.priorities for rule in self.rules))))
+
     def rule(self, clock: str) -> ClockRule:
         """Return the rule of a clock.
 
         Raises:
             UnknownKeyError: no clock of that name.
         """
+        require_name(clock, "clock")
         for rule in self.rules:
             if rule.name == clock:
                 return rule
-        names = ", ".join(rule.name for rule in self.rules)
-        raise UnknownKeyError(f"no clock is named {shown(clock)}: expected one of {names}")
+        names = [rule.name for rule in self.rules]
+        raise unknown_name("no clock is named", clock, names, "clock")
 
     def roll_of(self, rule: ClockRule) -> Roll:
         """Return which way the due day of a clock moves: the rule's own way, or the policy's."""

@@ -11,6 +11,7 @@ from typing import Final
 from clientrules.complaints.case.complaint import Complaint
 from clientrules.complaints.case.events import Happened
 from clientrules.complaints.case.flows import ISO_10002
+from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS, PROPERTY_PROCESS
 from clientrules.complaints.deadlines.due_dates import due_date
 from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
 from clientrules.complaints.deadlines.pauses import midnight
@@ -34,6 +35,7 @@ FACTORY_CLOCKS: Final = ClockPolicy(
     ],
     zone="Asia/Shanghai",
     ladder=Ladder([LadderStep(PRODUCTION_MANAGEMENT_GROUP, after=days(0), clause=PCB_X)]),
+    process=FACTORY_PROCESS,
     source=PCB,
 )
 """The factory's clocks: the report in calendar days, and the limit of the case, which is lost.
@@ -44,6 +46,7 @@ FACTORY_CLOCKS: Final = ClockPolicy(
 PROPERTY_CLOCKS: Final = ClockPolicy(
     rules=[ClockRule("settling", PM_CP_2, "notify the department", ["settle"])],
     zone="Asia/Shanghai",
+    process=PROPERTY_PROCESS,
     source=PM,
 )
 """The property manager's clock: from notice to the department; the source states no limit."""
@@ -62,6 +65,7 @@ ISO_CLOCKS: Final = ClockPolicy(
         _stage("closing", "communicated"),
     ],
     zone="UTC",
+    process=ISO_PROCESS,
     source=ISO_10002.source,
     read=dt.date(2026, 11, 21),
 )

@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Final
 
 from clientrules.complaints.case.events import RECEIVED
-from clientrules.complaints.case.process import ComplaintProcess
+from clientrules.complaints.case.process import ISO_PROCESS, ComplaintProcess
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule, ExtensionLimit
 from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.term import days, working_days
@@ -45,6 +45,22 @@ SAMR_MEDIATE: Final = Clause(
     title="End of mediation",
 )
 
+CHINA_MARKET_SUPERVISION_PROCESS: Final = ComplaintProcess(
+    workflow=Workflow(
+        SAMR_MEDIATE,
+        [
+            Step(RECEIVED, clause=SAMR_ACCEPT),
+            Step("declined", after=[RECEIVED], unless="taken on", optional=True, ends=True),
+            Step("taken on", after=[RECEIVED], clause=SAMR_ACCEPT),
+            Step("mediated", after=["taken on"], unless="mediation ended"),
+            Step("mediation ended", after=["taken on"], unless="mediated"),
+            Step("communicated", after=["mediation ended"], when="mediation ended"),
+            Step("closed", after=["mediated", "communicated"], ends=True),
+        ],
+    )
+)
+"""Taken on or declined; mediated, or ended without agreement, of which the parties are told."""
+
 CHINA_MARKET_SUPERVISION: Final = ClockPolicy(
     rules=[
         ClockRule("taking on", SAMR_ACCEPT, "received", ["taken on", "declined"], working_days(7)),
@@ -64,26 +80,11 @@ CHINA_MARKET_SUPERVISION: Final = ClockPolicy(
         ),
     ],
     zone=_ZONE,
+    process=CHINA_MARKET_SUPERVISION_PROCESS,
     source=MARKET_SUPERVISION,
     read=_READ,
 )
 """Seven working days to take a complaint on, 45 to mediate it, seven to tell the parties."""
-
-CHINA_MARKET_SUPERVISION_PROCESS: Final = ComplaintProcess(
-    workflow=Workflow(
-        SAMR_MEDIATE,
-        [
-            Step(RECEIVED, clause=SAMR_ACCEPT),
-            Step("declined", after=[RECEIVED], unless="taken on", optional=True, ends=True),
-            Step("taken on", after=[RECEIVED], clause=SAMR_ACCEPT),
-            Step("mediated", after=["taken on"], unless="mediation ended"),
-            Step("mediation ended", after=["taken on"], unless="mediated"),
-            Step("communicated", after=["mediation ended"], when="mediation ended"),
-            Step("closed", after=["mediated", "communicated"], ends=True),
-        ],
-    )
-)
-"""Taken on or declined; mediated, or ended without agreement, of which the parties are told."""
 
 SAMR_REPORT: Final = Clause(
     "SAMR-REPORT",
@@ -93,18 +94,19 @@ SAMR_REPORT: Final = Clause(
     title="Check of a report",
 )
 
-CHINA_MARKET_REPORTS: Final = ClockPolicy(
-    rules=[ClockRule("check", SAMR_REPORT, RECEIVED, ["checked"], working_days(15))],
-    zone=_ZONE,
-    source=MARKET_SUPERVISION,
-    read=_READ,
-)
-"""Fifteen working days to check a report, which asks for supervision and not for mediation."""
-
 CHINA_MARKET_REPORTS_PROCESS: Final = ComplaintProcess(
     workflow=Workflow(SAMR_REPORT, [Step(RECEIVED), Step("checked", after=[RECEIVED], ends=True)])
 )
 """A report is received and checked; what the check leads to is another matter."""
+
+CHINA_MARKET_REPORTS: Final = ClockPolicy(
+    rules=[ClockRule("check", SAMR_REPORT, RECEIVED, ["checked"], working_days(15))],
+    zone=_ZONE,
+    process=CHINA_MARKET_REPORTS_PROCESS,
+    source=MARKET_SUPERVISION,
+    read=_READ,
+)
+"""Fifteen working days to check a report, which asks for supervision and not for mediation."""
 
 BANKS_AND_INSURERS: Final = Source(
     "Measures on consumer complaints against banks and insurers",
@@ -136,6 +138,7 @@ CHINA_BANKS_AND_INSURERS: Final = ClockPolicy(
         )
     ],
     zone=_ZONE,
+    process=ISO_PROCESS,
     source=BANKS_AND_INSURERS,
     read=_READ,
 )

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from clientrules.complaints.case.events import RECEIVED
-from clientrules.complaints.case.process import ComplaintProcess
+from clientrules.complaints.case.process import ISO_PROCESS, ComplaintProcess
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule, ExtensionLimit, Holding
 from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.term import weeks, working_days
@@ -79,6 +79,7 @@ UK_DISP: Final = ClockPolicy(
         ),
     ],
     zone=_LONDON,
+    process=ISO_PROCESS,
     source=DISP,
     read=_READ,
 )
@@ -101,6 +102,7 @@ UK_DISP_PAYMENTS: Final = ClockPolicy(
         ),
     ],
     zone=_LONDON,
+    process=ISO_PROCESS,
     source=DISP,
     read=_READ,
 )
@@ -129,6 +131,32 @@ HOUSING_STAGE_2: Final = Clause(
     article="stage 2",
     title="Stage 2",
 )
+
+UK_HOUSING_PROCESS: Final = ComplaintProcess(
+    workflow=Workflow(
+        HOUSING_STAGE_1,
+        [
+            Step(RECEIVED),
+            Step("acknowledged", after=[RECEIVED]),
+            Step("communicated", after=["acknowledged"]),
+            Step("escalated", after=["communicated"], optional=True, clause=HOUSING_STAGE_2),
+            Step(
+                "stage 2 acknowledged",
+                after=["escalated"],
+                when="escalated",
+                clause=HOUSING_STAGE_2,
+            ),
+            Step(
+                "stage 2 communicated",
+                after=["stage 2 acknowledged"],
+                when="escalated",
+                clause=HOUSING_STAGE_2,
+            ),
+            Step("closed", after=["communicated", "stage 2 communicated"], ends=True),
+        ],
+    )
+)
+"""Acknowledged and answered at stage 1, and at stage 2 where the complaint is escalated."""
 
 UK_HOUSING: Final = ClockPolicy(
     rules=[
@@ -164,33 +192,8 @@ UK_HOUSING: Final = ClockPolicy(
         ),
     ],
     zone=_LONDON,
+    process=UK_HOUSING_PROCESS,
     source=HOUSING,
     read=_READ,
 )
 """Five working days to acknowledge and ten to answer at stage 1, five and twenty at stage 2."""
-
-UK_HOUSING_PROCESS: Final = ComplaintProcess(
-    workflow=Workflow(
-        HOUSING_STAGE_1,
-        [
-            Step(RECEIVED),
-            Step("acknowledged", after=[RECEIVED]),
-            Step("communicated", after=["acknowledged"]),
-            Step("escalated", after=["communicated"], optional=True, clause=HOUSING_STAGE_2),
-            Step(
-                "stage 2 acknowledged",
-                after=["escalated"],
-                when="escalated",
-                clause=HOUSING_STAGE_2,
-            ),
-            Step(
-                "stage 2 communicated",
-                after=["stage 2 acknowledged"],
-                when="escalated",
-                clause=HOUSING_STAGE_2,
-            ),
-            Step("closed", after=["communicated", "stage 2 communicated"], ends=True),
-        ],
-    )
-)
-"""Acknowledged and answered at stage 1, and at stage 2 where the complaint is escalated."""

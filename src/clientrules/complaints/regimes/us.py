@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from clientrules.complaints.case.process import ISO_PROCESS
 from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.core.clause import Clause, Source
@@ -55,6 +56,7 @@ US_CFPB: Final = ClockPolicy(
         ClockRule("final response", CFPB_FINAL, "received", ["communicated", "closed"], days(60)),
     ],
     zone="America/New_York",
+    process=ISO_PROCESS,
     source=CFPB,
     read=dt.date(2026, 11, 21),
 )
