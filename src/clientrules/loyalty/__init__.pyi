@@ -46,6 +46,7 @@ from clientrules.loyalty.prices.basket import (
     Coupon as Coupon,
     Line as Line,
 )
+from clientrules.loyalty.prices.club_rates import member_rate as member_rate
 from clientrules.loyalty.prices.quotes import Quote as Quote, quote as quote
 from clientrules.loyalty.prices.tender import Tender as Tender, paid_amount as paid_amount
 from clientrules.loyalty.tiers.policy import Tier as Tier, TierPolicy as TierPolicy

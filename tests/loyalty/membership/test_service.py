@@ -16,6 +16,7 @@ from clientrules.loyalty.membership.service import (
     WELCOMES,
     Occasion,
     Welcome,
+    message_day,
     message_due,
 )
 from clientrules.loyalty.policy import ClubPolicy
@@ -221,3 +222,31 @@ def test_days_are_dates(wrong):
         message_due(PROMOTION, wrong, BORN, lead=None)
     with pytest.raises(InvalidTypeError, match=r"^on is "):
         message_due(PROMOTION, BORN, wrong, lead=None)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (dt.date(2024, 5, 7), dt.date(2024, 5, 7)),
+        (dt.date(2024, 5, 8), dt.date(2025, 5, 7)),
+        (dt.date(2024, 1, 1), dt.date(2024, 5, 7)),
+        (dt.date(2024, 12, 31), dt.date(2025, 5, 7)),
+    ],
+    ids=str,
+)
+def test_the_next_birthday_message_is_due_on_the_day_asked_about_or_later(on, expected):
+    decision = message_day(BIRTHDAY, BORN, on, lead=days(3))
+    assert decision.value == expected
+    assert decision.reasons[0].clause is VIP_S5
+    assert message_due(BIRTHDAY, BORN, expected, lead=days(3)).value is True
+
+
+def test_a_promotion_has_one_day_for_its_message_past_or_to_come():
+    for on in (dt.date(2024, 1, 1), dt.date(2024, 6, 1)):
+        decision = message_day(PROMOTION, dt.date(2024, 5, 10), on, lead=days(3))
+        assert decision.value == dt.date(2024, 5, 7)
+
+
+def test_without_a_lead_no_day_is_invented_for_a_message():
+    decision = message_day(PROMOTION, dt.date(2024, 5, 10), dt.date(2024, 5, 7), lead=None)
+    assert isinstance(decision.value, Unspecified)

@@ -16,6 +16,7 @@ from clientrules.loyalty.membership.qualification import (
 from clientrules.loyalty.membership.service import (
     Occasion as Occasion,
     Welcome as Welcome,
+    message_day as message_day,
     message_due as message_due,
 )
 from clientrules.loyalty.membership.standing import Balance as Balance, CardState as CardState

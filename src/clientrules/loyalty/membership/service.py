@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Final
 
 from attrs import field, frozen
@@ -98,6 +99,54 @@ def message_due(
 
     Clause: VIP-S5.
     """
+    found = _message(event, event_date, on, lead, policy, birthday=_this_birthday)
+    if isinstance(found.value, Unspecified):
+        return Decision(found.value, found.reasons)
+    return Decision(found.value == on, found.reasons)
+
+
+def message_day(
+    event: Occasion,
+    event_date: dt.date,
+    on: dt.date,
+    *,
+    lead: Term | None,
+    policy: ClubPolicy = ClubPolicy(),
+) -> Decision[dt.date | Unspecified]:
+    """Return the day on which the message ahead of an event is due, past or to come.
+
+    Args:
+        event: as for `message_due`.
+        event_date: as for `message_due`.
+        on: the day asked about, from which on the next birthday counts whose message is still due.
+        lead: as for `message_due`.
+        policy: as for `message_due`.
+
+    Returns:
+        The one day that lies `lead` before the event, or `Unspecified` without a lead.
+
+    Raises:
+        InvalidValueError: as for `message_due`.
+
+    Clause: VIP-S5.
+
+    >>> from clientrules.core.dates.term import days
+    >>> born, today = dt.date(1990, 8, 14), dt.date(2024, 9, 1)
+    >>> print(message_day(Occasion.BIRTHDAY, born, today, lead=days(3)))
+    2025-08-11
+    """
+    return _message(event, event_date, on, lead, policy, birthday=_next_birthday)
+
+
+def _message(
+    event: Occasion,
+    event_date: dt.date,
+    on: dt.date,
+    lead: Term | None,
+    policy: ClubPolicy,
+    *,
+    birthday: Callable[[dt.date, dt.date, Term, ClubPolicy], dt.date],
+) -> Decision[dt.date | Unspecified]:
     require_policy(policy, ClubPolicy)
     event = require_member(Occasion, event, "event")
     date, day = require_day(event_date, "event_date"), require_day(on)
@@ -106,12 +155,24 @@ def message_due(
         return Decision(Unspecified("lead", "lead=days(...), at least one day"), (reason,))
     _check_lead(lead)
     if event is Occasion.BIRTHDAY:
-        # Counting forwards from the day asked about finds the year of the birthday to greet.
-        date = birthday_in(date, lead.due(day).year, leap=policy.leap_birthday)
+        date = birthday(date, day, lead, policy)
     send = lead.before(date)
     facts = (("event", event), ("date", date), ("lead", lead), ("send", send), ("on", day))
     message = "the {event} is on {date}, its message {lead} before on {send}; asked on {on}"
-    return Decision(day == send, (Reason(VIP_S5, message, facts),))
+    return Decision(send, (Reason(VIP_S5, message, facts),))
+
+
+def _this_birthday(born: dt.date, day: dt.date, lead: Term, policy: ClubPolicy) -> dt.date:
+    """Return the birthday of the year in which a message of the day would be read."""
+    return birthday_in(born, lead.due(day).year, leap=policy.leap_birthday)
+
+
+def _next_birthday(born: dt.date, day: dt.date, lead: Term, policy: ClubPolicy) -> dt.date:
+    """Return the next birthday whose message is due on a day or later."""
+    date = _this_birthday(born, day, lead, policy)
+    if lead.before(date) >= day:
+        return date
+    return birthday_in(born, date.year + 1, leap=policy.leap_birthday)
 
 
 def _check_lead(lead: Term) -> None:

@@ -8,6 +8,8 @@ from clientrules.loyalty.prices.club_rates import (
     Basis as Basis,
     RejectedOffer as RejectedOffer,
     is_birthday as is_birthday,
+    member_rate as member_rate,
+    points_to_better_rate as points_to_better_rate,
 )
 from clientrules.loyalty.prices.quotes import (
     Quote as Quote,

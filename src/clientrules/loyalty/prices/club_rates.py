@@ -5,22 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import itemgetter
 from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind
+from clientrules.core.checks import kind, require_name
 from clientrules.core.clause import Clause
 from clientrules.core.dates.birthday import birthday_in, moves
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
+from clientrules.core.outcome import Refused
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
-from clientrules.loyalty.membership.standing import Balance, card_obstacles
+from clientrules.loyalty.membership.standing import (
+    Balance,
+    CardState,
+    Standing,
+    balance_on,
+    card_obstacles,
+    policy_for,
+)
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.basket import Checkout
 from clientrules.regulations.vip_club import VIP_R2, VIP_R3B, VIP_R5, VIP_U1
@@ -82,7 +91,7 @@ def club_rates_for(
         return ClubRates(
             (), tuple(RejectedOffer(basis, None, obstacle) for basis in CLUB_RULES), ()
         )
-    points = balance.earned if policy.tier_by == "earned" else balance.points
+    points = _points(balance, policy)
     facts, numbers = (("points", points),), ("tier_points", "tier_by")
     rates: list[tuple[Basis, Exact]]
     if points >= policy.tier_points:
@@ -98,6 +107,97 @@ def club_rates_for(
     else:
         stopped.append(RejectedOffer(Basis.BIRTHDAY, None, obstacle))
     return ClubRates(tuple(rates), tuple(stopped), _blocked(rates, policy))
+
+
+def member_rate(
+    standing: Standing,
+    on: dt.date,
+    *,
+    shop: str | None = None,
+    birthday: dt.date | None = None,
+    policy: ClubPolicy | None = None,
+) -> Decision[Exact]:
+    """Return the share of the list price that a member pays on a day who shows the card.
+
+    Args:
+        standing: the member's balance on that day, or an account.
+        on: the day.
+        shop: where the member buys; in the shop that issued the card unless given.
+        birthday: as the original identity card prints it, which is shown; `None` if it is not.
+        policy: the club's numbers; unless given, those that an account is kept by on the day, and
+            the regulation's own for a balance.
+
+    Returns:
+        The lowest rate; 1 where the card gives nothing, with the clause that says so. What stops
+        the other rates stands in `passed_over`.
+
+    Raises:
+        InvalidValueError: the balance of another day, or a birthday still to come.
+
+    Clauses: VIP-R2, VIP-R3b, VIP-R5, VIP-U10.
+
+    >>> day, last = dt.date(2024, 5, 10), dt.date(2026, 3, 9)
+    >>> standing = Balance.plain(day, card="C1", shop="North", expires=last, points=5, earned=31)
+    >>> str(member_rate(standing, day))
+    '0.85'
+    """
+    day = require_day(on)
+    balance, club_policy = balance_on(standing, day), policy_for(policy, standing, day)
+    where = require_name(shop, "shop") if shop is not None else balance.shop or _ANYWHERE
+    seen = Checkout(card_shown_by="holder", birthday=birthday, identity="original", shop=where)
+    found = club_rates_for(seen, balance, on=day, policy=club_policy)
+    over = tuple({offer.reason: None for offer in found.stopped})
+    if not found.rates:
+        return Decision(1, over)
+    basis, rate = min(found.rates, key=itemgetter(1))
+    rule, numbers = CLUB_RULES[basis]
+    facts = (("basis", basis), ("rate", rate))
+    reason = Reason(rule, "{basis}: {rate} of the list price", facts, club_policy, numbers)
+    return Decision(rate, (reason,), passed_over=over)
+
+
+# Without a card there is no shop that issued it, and no shop where it would give anything.
+_ANYWHERE: Final = "any shop"
+
+
+def points_to_better_rate(
+    standing: Standing, on: dt.date, *, policy: ClubPolicy | None = None
+) -> Decision[int | Refused]:
+    """Return how many more points a member needs for the better rate; zero once it holds.
+
+    Args:
+        standing: the member's balance on that day, or an account.
+        on: the day.
+        policy: as for `member_rate`.
+
+    Returns:
+        The points, or `Refused` with what keeps the card from giving anything.
+
+    Raises:
+        InvalidValueError: the balance of another day.
+
+    Clause: VIP-R3b.
+
+    >>> day, last = dt.date(2024, 5, 10), dt.date(2026, 3, 9)
+    >>> standing = Balance.plain(day, card="C1", shop="North", expires=last, points=5, earned=22)
+    >>> print(points_to_better_rate(standing, day))
+    8
+    """
+    day = require_day(on)
+    balance, club_policy = balance_on(standing, day), policy_for(policy, standing, day)
+    if balance.state is not CardState.ACTIVE:
+        obstacles = tuple(card_obstacles(balance, balance.shop, club_policy, VIP_R2))
+        return Decision(Refused(obstacles), obstacles)
+    points = _points(balance, club_policy)
+    left = max(club_policy.tier_points - points, 0)
+    facts, numbers = (("points", points), ("left", left)), ("tier_points", "tier_by")
+    message = "{points} of the {policy.tier_points} points are reached, {left} are left"
+    return Decision(left, (Reason(VIP_R3B, message, facts, club_policy, numbers),))
+
+
+def _points(balance: Balance, policy: ClubPolicy) -> int:
+    """Return the points that the better rate goes by."""
+    return balance.earned if policy.tier_by == "earned" else balance.points
 
 
 def _blocked(rates: list[tuple[Basis, Exact]], policy: ClubPolicy) -> tuple[RejectedOffer, ...]:
