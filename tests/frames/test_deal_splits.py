@@ -182,7 +182,7 @@ def test_floats_without_a_grid_and_parts_that_are_not_whole_are_refused():
 
 @pytest.mark.parametrize("shares", [[], ["first", "first"]], ids=["none", "twice"])
 def test_the_shares_are_columns_each_once(shares):
-    with pytest.raises(InvalidValueError, match=r"^the shares are .*: expected one or more"):
+    with pytest.raises(InvalidValueError, match=r"^shares is .*: expected one or more"):
         frames.commission_splits(
             framed(LAZY, [(1, (1, 1, 1))]), commission="commission", shares=shares
         )

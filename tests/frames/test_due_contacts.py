@@ -150,9 +150,9 @@ def test_the_first_days_of_the_calendar_are_days_like_others():
 
 def test_cadences_are_one_at_least_and_cadences():
     frame = framed(POLARS, [("A", None)])
-    with pytest.raises(InvalidValueError, match=r"^there are no cadences"):
+    with pytest.raises(InvalidValueError, match=r"^cadences is \{\}"):
         due(frame, {})
-    with pytest.raises(InvalidTypeError, match=r"^the cadence of A is .*: expected a Cadence"):
+    with pytest.raises(InvalidTypeError, match=r"^the cadence of 'A' is .*: expected a Cadence"):
         due(frame, {"A": months(1)})
     with pytest.raises(InvalidTypeError, match="expected a mapping"):
         due(frame, MONTHLY)

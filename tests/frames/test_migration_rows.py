@@ -121,5 +121,5 @@ def test_frames_of_two_kinds_are_refused():
 
 
 def test_what_is_no_frame_is_named_by_its_side():
-    with pytest.raises(InvalidTypeError, match=r"^the frame after is of type dict"):
+    with pytest.raises(InvalidTypeError, match=r"^after is \{\} \(dict\)"):
         moves(framed(POLARS, {1: AbcClass.A}), {})

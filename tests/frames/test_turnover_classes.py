@@ -376,7 +376,7 @@ def test_a_column_that_is_not_there_is_named(missing):
 
 @pytest.mark.parametrize("thing", [[1, 2], {"Ann": 1}, "text", None])
 def test_what_is_no_frame_is_refused(thing):
-    with pytest.raises(InvalidTypeError, match=r"^the frame is of type .*: expected a frame of"):
+    with pytest.raises(InvalidTypeError, match=r"^frame is .*: expected a frame of"):
         frames.abc(thing, key="customer", turnover="turnover")
 
 

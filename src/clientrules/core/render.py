@@ -94,9 +94,9 @@ class _Brief(reprlib.Repr):
         return super().repr_int(x, level) if digits < _PRINTED else f"<int of {digits:.0f} digits>"
 
     def repr_instance(self, x: object, level: int) -> str:  # noqa: ARG002  (reprlib's own names)
-        """Show what is too long, or cannot be shown, by its class alone."""
+        """Show an object on one line, and what is too long or cannot be shown by its class."""
         try:
-            shown = repr(x)
+            shown = " ".join(repr(x).split())
         except Exception:  # noqa: BLE001  (anything may go wrong in an object of the caller's)
             shown = ""
         return shown if 0 < len(shown) <= self.maxother else f"<{type(x).__name__}>"

@@ -66,10 +66,10 @@ def points(
             "the policy has campaigns, which ask for more than what was paid: expected none; fold"
             " the histories with frames.balances"
         )
-    given.kind(card)
+    given.kind(card, "card")
     order = _known(given, order)
     places = [FilledColumn(each, "the place of each purchase") for each in order]
-    money = evolve(money_column(given, paid, quantum), nonnegative=_RETURNS)
+    money = evolve(money_column(given, paid, "paid", quantum), nonnegative=_RETURNS)
     found = survey(given, (money, *places), money.measure(), key=card)
     most = money.most(found)
     if policy.carry:
@@ -91,7 +91,7 @@ def _known(given: CallersFrame[Any], order: Sequence[str]) -> Sequence[str]:
             f"order is {[*names]}: expected columns, each once, such as ['on', 'receipt']"
         )
     for each in names:
-        given.kind(each)
+        given.kind(each, "order")
     return names
 
 

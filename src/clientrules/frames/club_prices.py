@@ -18,8 +18,9 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount, Exact, require_quantum, round_to
 from clientrules.core.policy import require_policy
+from clientrules.core.refusals import wrong_value
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner
+from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner, wrong_column
 from clientrules.frames.columns.faults import Fault, survey
 from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import with_rounded_quotient
@@ -78,6 +79,9 @@ def prices(
     """
     require_policy(policy, ClubPolicy)
     given = CallersFrame.of(frame)
+    for argument, each in {"list_price": list_price, "shown": shown, "points": points}.items():
+        given.kind(each, argument)
+    given.require(promotion=promotion, special=special, birthday=birthday, key=key)
     payable, basis = _free(given, into)
     tags = _Tags.of(given, list_price, promotion, special, quantum)
     card = _Card.of(given, shown, points, birthday)
@@ -101,7 +105,7 @@ def prices(
 def _free(given: CallersFrame[Any], into: Sequence[str]) -> tuple[str, str]:
     names = strings(into, "into")
     if len(names) != 2 or names[0].casefold() == names[1].casefold():  # noqa: PLR2004
-        raise InvalidValueError(f"into is {names}: expected 2 names, of the price and its basis")
+        raise wrong_value("into", names, "2 names, of the price and its basis")
     return given.free(names[0]), given.free(names[1])
 
 
@@ -115,7 +119,7 @@ class _Priced:
     @classmethod
     def of(cls, given: CallersFrame[Any], name: str, quantum: Amount | str | None) -> _Priced:
         counted = quantum is not None and given.kind(name).is_integer()
-        money = money_column(given, name, None if counted else quantum)
+        money = money_column(given, name, "the price", None if counted else quantum)
         worth = require_quantum(quantum) if counted else money.quantum  # type: ignore[arg-type]
         return cls(evolve(money, nonnegative=_RETURNS), Fraction(worth))
 
@@ -213,16 +217,12 @@ class _Card:
         names = [shown] if birthday is None else [shown, birthday]
         for each in names:
             if given.kind(each) != nw.Boolean:
-                raise InvalidTypeError(
-                    f"column {each!r} holds {given.kind(each)}: expected true or false; cast it"
-                )
+                raise wrong_column(each, given.kind(each), "true or false; cast it")
         if not given.kind(points).is_integer():
-            raise InvalidTypeError(
-                f"column {points!r} holds {given.kind(points)}: expected whole numbers; where"
-                " pandas writes empty places as floats, cast it to 'Int64'"
-            )
+            expected = "whole numbers; where pandas writes empty places as floats, cast it to Int64"
+            raise wrong_column(points, given.kind(points), expected)
         born = None if birthday is None else nw.col(birthday)
-        return cls(nw.col(shown), money_column(given, points), born, names)
+        return cls(nw.col(shown), money_column(given, points, "points"), born, names)
 
     def faults(self) -> Iterator[Fault]:
         for each in self.names:

@@ -17,9 +17,15 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.checks import strings
 from clientrules.core.money.amounts import Amount
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame, Rows, inner
+from clientrules.frames.columns.caller_frame import (
+    WHOLE,
+    CallersFrame,
+    Rows,
+    inner,
+    wrong_column,
+)
 from clientrules.frames.columns.faults import Fault, survey
 from clientrules.frames.columns.money import LEAST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import quotient
@@ -65,9 +71,10 @@ def commission_splits(
     Clause: GEN-7.
     """
     given = CallersFrame.of(frame)
+    given.require(key=key)
     names = _named(shares)
     added = _free(given, names, into)
-    money = money_column(given, commission, quantum)
+    money = money_column(given, commission, "commission", quantum)
     weights = [_weight(given, each) for each in names]
     survey(given, (money, *weights, _Deal(money, weights)), key=key)
     paid = _paid(given.rows, money, weights)
@@ -79,9 +86,9 @@ def commission_splits(
 
 
 def _named(shares: Sequence[str]) -> tuple[str, ...]:
-    names = strings(shares, "the shares")
+    names = strings(shares, "shares")
     if not names or len(set(names)) < len(names):
-        raise InvalidValueError(f"the shares are {names}: expected one or more columns, each once")
+        raise wrong_value("shares", names, "one or more columns, each once")
     return names
 
 
@@ -89,8 +96,8 @@ def _free(
     given: CallersFrame[Any], names: Sequence[str], into: Sequence[str] | None
 ) -> tuple[str, ...]:
     added = tuple(f"{each}_paid" for each in names) if into is None else strings(into, "into")
-    if len(set(added)) != len(names):
-        raise InvalidValueError(f"into is {added}: expected {len(names)} names, one for each share")
+    if len(added) != len(names) or len({each.casefold() for each in added}) != len(names):
+        raise wrong_value("into", added, f"{len(names)} names, one for each share")
     return tuple(map(given.free, added))
 
 
@@ -119,12 +126,10 @@ class _Weight:
 
 
 def _weight(given: CallersFrame[Any], name: str) -> _Weight:
-    if not given.kind(name).is_integer():
-        raise InvalidTypeError(
-            f"column {name!r} holds {given.kind(name)}: expected whole numbers, such as 70 and 30"
-            " for parts of 0.7 and 0.3"
-        )
-    return _Weight(evolve(money_column(given, name), nonnegative=_OWED))
+    if not given.kind(name, "shares").is_integer():
+        expected = "whole numbers, such as 70 and 30 for parts of 0.7 and 0.3"
+        raise wrong_column(name, given.kind(name), expected)
+    return _Weight(evolve(money_column(given, name, "shares"), nonnegative=_OWED))
 
 
 @frozen(eq=False)

@@ -16,8 +16,8 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
-from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column, refuse_hours
 from clientrules.frames.columns.faults import (
@@ -79,8 +79,9 @@ def contact_due(
     given = CallersFrame.of(frame)
     added = given.free(into)
     by_class = _by_class(cadences)
-    of_class = evolve(label_column(given, classes, Labelled), known=list(by_class))
-    contact = day_column(given, last, absent=True)
+    given.require(key=key)
+    of_class = evolve(label_column(given, classes, "classes", Labelled), known=list(by_class))
+    contact = day_column(given, last, "last", absent=True)
     day = require_day(on)
     survey(given, (of_class, contact, _Past(contact, day)), key=key)
     due = nw.lit(_UNSPECIFIED)
@@ -110,10 +111,10 @@ class _Past:
 def _by_class(cadences: Mapping[str | Labelled, Cadence]) -> dict[str, Cadence]:
     by_class = {}
     for name, cadence in require_mapping(cadences, "Cadence", "cadences").items():
-        require_a(Cadence, cadence, f"the cadence of {name}")
+        require_a(Cadence, cadence, f"the cadence of {shown(name)}")
         by_class[str(name.value if isinstance(name, Labelled) else name)] = cadence
     if not by_class:
-        raise InvalidValueError("there are no cadences: expected one for each class")
+        raise wrong_value("cadences", cadences, "one for each class")
     return by_class
 
 
@@ -174,7 +175,9 @@ def return_visits_due(
     require_policy(policy, ReturnVisitPolicy)
     given = CallersFrame.of(frame)
     added = given.free(into)
-    days, named = day_column(given, closed), label_column(given, complaint, Labelled)
+    given.require(key=key)
+    days = day_column(given, closed, "closed")
+    named = label_column(given, complaint, "complaint", Labelled)
     for name, term in (policy.after or {}).items():
         refuse_hours(term, f"the term of {name!r}")
     survey(given, (days, _Named(named)), key=key)

@@ -8,11 +8,13 @@ import narwhals as nw
 from narwhals.typing import IntoFrameT
 
 from clientrules.complaints.deadlines.clock import ClockState
+from clientrules.core.checks import require_member
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term, WorkingCalendar
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import DayColumn, day_column, refuse_hours
 from clientrules.frames.columns.faults import survey
@@ -56,12 +58,12 @@ def deadlines(
     """
     given = CallersFrame.of(frame)
     added = given.free(into)
-    days = day_column(given, start)
+    given.require(key=key)
+    days = day_column(given, start, "start")
     if not isinstance(term, Term):
-        raise InvalidTypeError(
-            f"the term is {shown(term)}: expected a Term, such as working_days(13)"
-        )
-    refuse_hours(term, "the term")
+        raise wrong_kind("term", term, "a Term, such as working_days(13)")
+    refuse_hours(term, "term")
+    roll = require_member(Roll, roll, "roll")
     survey(given, (days,), key=key)
 
     def due(day: dt.date) -> dt.date:
@@ -69,7 +71,7 @@ def deadlines(
 
     rows = with_days(given.rows, days, due, into=added, ordered=given.eager)
     if provisional is not None:
-        marked = given.free(provisional)
+        marked = given.free(provisional, "provisional")
         if marked.casefold() == added.casefold():
             raise InvalidValueError(
                 f"into and provisional are both {shown(marked)}: expected two names"
@@ -115,7 +117,8 @@ def clock_states(
     """
     given = CallersFrame.of(frame)
     added = given.free(into)
-    last, done = day_column(given, due), day_column(given, ended, absent=True)
+    given.require(key=key)
+    last, done = day_column(given, due, "due"), day_column(given, ended, "ended", absent=True)
     last.refuse_another_kind(done)
     survey(given, (last, done), key=key)
     return given.with_column(added, _state(last, done, require_day(on)))

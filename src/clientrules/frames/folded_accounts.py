@@ -19,14 +19,16 @@ from attrs import evolve
 from narwhals.dtypes import DType
 from narwhals.typing import IntoFrameT
 
+from clientrules.core.checks import is_blank
 from clientrules.core.dates.instants import require_day
 from clientrules.core.edition import Editions
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, amount, require_quantum
+from clientrules.core.refusals import several, unknown_name, wrong_kind
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
-from clientrules.frames.columns.caller_frame import NAMED, WHOLE, CallersFrame
+from clientrules.errors import InvalidValueError, RulesError
+from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame
 from clientrules.frames.columns.days import day_column
 from clientrules.frames.columns.faults import FilledColumn, label_column, survey
 from clientrules.frames.columns.money import refuse_another_unit
@@ -86,20 +88,20 @@ def balances(
     """
     given = CallersFrame.of(frame)
     if not isinstance(policy, ClubPolicy | Editions):
-        raise InvalidTypeError(
-            f"the policy is {shown(policy)}: expected a ClubPolicy or Editions of it"
-        )
-    given.kind(member)
+        raise wrong_kind("policy", policy, "a ClubPolicy or Editions of it")
+    given.kind(member, "member")
     if member.casefold() in _KINDS:
         raise InvalidValueError(
             f"the members are in {shown(member)}, which the answer has: rename it"
         )
     named = _named(given, columns)
     what, number = (named.get(each, each) for each in ("event", "id"))
-    given.kind(number)
-    known = evolve(label_column(given, what, Labelled), known=list(ROW_KINDS))
+    given.kind(number, "columns")
+    known = evolve(label_column(given, what, "columns", Labelled), known=list(ROW_KINDS))
     numbered = FilledColumn(number, "the number of each event")
-    survey(given, (known, numbered, day_column(given, named.get("on", "on"))), key=member)
+    survey(
+        given, (known, numbered, day_column(given, named.get("on", "on"), "columns")), key=member
+    )
     step = None if quantum is None else require_quantum(quantum)
     paid = named.get("paid", "paid")
     if paid in given.schema and given.schema[paid].is_integer():
@@ -115,17 +117,13 @@ def balances(
 def _named(given: CallersFrame[Any], columns: Mapping[str, str]) -> dict[str, str]:
     """Return the columns of the fields that have another name in the frame."""
     if not isinstance(columns, Mapping):
-        raise InvalidTypeError(
-            f"columns is {shown(columns)}: expected a mapping from field to column, such as"
-            " {'on': 'day'}"
-        )
+        expected = "a mapping from field to column, such as {'on': 'day'}"
+        raise wrong_kind("columns", columns, expected)
     fields = ["event", *dict.fromkeys(each.name for own in _FIELDS.values() for each in own)]
     for field, column in columns.items():
         if field not in fields:
-            raise UnknownKeyError(
-                f"columns names the field {shown(field)}: expected one of {', '.join(fields)}"
-            )
-        given.kind(column)
+            raise unknown_name("columns names no field of an event by", field, fields)
+        given.kind(column, "columns")
     return dict(columns)
 
 
@@ -172,17 +170,14 @@ def _folded(
             account = fold([_event(row, named, quantum) for row in history], policy)
             balance = account.on(on)
         except RulesError as error:
-            refused.append(f"{each!r}: {error}")
+            refused.append(f"{shown(each)}: {error}")
             continue
         numbers = (balance.points, balance.pending, balance.earned, balance.total)
         problems = len(account.problems)
         found.append((each, balance.card, balance.state.value, *numbers, problems))
     if refused:
-        more = "; ..." if len(refused) > NAMED else ""
-        raise InvalidValueError(
-            f"{len(refused)} of {len(histories)} histories cannot be folded:"
-            f" {'; '.join(refused[:NAMED])}{more}"
-        )
+        head = f"{len(refused)} of {len(histories)} histories cannot be folded: "
+        raise several(refused, head)
     return found
 
 
@@ -200,7 +195,7 @@ def _event(
 
 def _plain(name: str, value: Any, quantum: Amount | None) -> Any:
     """Return a value of a row as an event has it; pandas writes what is missing in three ways."""
-    if _is_missing(value):
+    if is_blank(value):
         return None
     if name == "on":
         return dt.date(value.year, value.month, value.day)
@@ -222,14 +217,6 @@ def _plain(name: str, value: Any, quantum: Amount | None) -> Any:
 
 def _is_midnight(value: dt.datetime) -> bool:
     return value.tzinfo is None and value.time() == dt.time()
-
-
-def _is_missing(value: Any) -> bool:
-    try:
-        return value is None or bool(value != value)  # noqa: PLR0124  (as what is not a number does)
-    except TypeError:
-        # What is not available, in pandas, is neither like itself nor unlike.
-        return True
 
 
 def _frame(

@@ -8,6 +8,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.labelled import Labelled
+from clientrules.core.refusals import wrong_kind
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, inner
 from clientrules.frames.columns.faults import (
@@ -60,14 +61,17 @@ def migrations(
 
     Clauses: FT-ABC-4, GEN-14.
     """
+    if not (isinstance(scheme, type) and issubclass(scheme, Labelled)):
+        raise wrong_kind("scheme", scheme, "an enumeration of classes, such as AbcClass")
     earlier, later = (
-        CallersFrame.of(before, "the frame before"),
-        CallersFrame.of(after, "the frame after"),
+        CallersFrame.of(before, "before"),
+        CallersFrame.of(after, "after"),
     )
     _refuse_two_kinds(earlier, later)
-    earlier.kind(key)
+    for each in (earlier, later):
+        each.kind(key, "key")
     _refuse_key_of_the_answer(key)
-    was, now = (label_column(each, classes, scheme) for each in (earlier, later))
+    was, now = (label_column(each, classes, "classes", scheme) for each in (earlier, later))
     counted = [_counted(earlier, was, key), _counted(later, now, key)]
     if not any(counted):
         raise InvalidValueError("nobody is classed on either side: expected at least one customer")

@@ -70,13 +70,13 @@ def qualifies(
     """
     require_policy(policy, ClubPolicy)
     given = CallersFrame.of(frame)
-    given.kind(key)
+    given.kind(key, "key")
     if key.casefold() in _ANSWERS:
         raise InvalidValueError(
             f"the customers are in {shown(key)}, which the answer has: rename it"
         )
-    days = day_column(given, bought)
-    money = evolve(money_column(given, paid, quantum), nonnegative=_KEPT)
+    days = day_column(given, bought, "bought")
+    money = evolve(money_column(given, paid, "paid", quantum), nonnegative=_KEPT)
     day = require_day(on)
     found = survey(given, (days, money), money.measure(), key=key)
     bound = money.most(found) * found["rows"]

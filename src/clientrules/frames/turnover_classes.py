@@ -9,13 +9,14 @@ import narwhals as nw
 from attrs import evolve
 from narwhals.typing import IntoFrameT
 
+from clientrules.core.checks import require_flag
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.faults import (
     LabelColumn,
-    label_column,
+    optional_labels,
     refuse_repeated,
     survey,
 )
@@ -52,7 +53,9 @@ def abc_lines(
     """
     require_policy(policy, AbcPolicy)
     given = CallersFrame.of(frame)
-    return _lines(given, money_column(given, turnover, quantum), key, None, policy)
+    given.require(key=key)
+    column = money_column(given, turnover, "turnover", quantum)
+    return _lines(given, column, key, None, policy)
 
 
 def abc(
@@ -94,10 +97,10 @@ def abc(
     require_policy(policy, AbcPolicy)
     given = CallersFrame.of(frame)
     added = given.free(into)
-    given.kind(key)
-    column = money_column(given, turnover, quantum)
-    was = None if before is None else label_column(given, before, AbcClass, absent=True)
-    if check_keys:
+    given.kind(key, "key")
+    column = money_column(given, turnover, "turnover", quantum)
+    was = optional_labels(given, before, "before", AbcClass)
+    if require_flag(check_keys, "check_keys"):
         refuse_repeated(given, key)
     lines = _lines(given, column, key, was, policy)
     return given.with_column(added, _class(column, lines, was))

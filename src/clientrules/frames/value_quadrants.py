@@ -10,7 +10,7 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.money.amounts import Amount
 from clientrules.core.policy import require_policy
 from clientrules.frames.columns.caller_frame import CallersFrame
-from clientrules.frames.columns.faults import LabelColumn, label_column, survey
+from clientrules.frames.columns.faults import LabelColumn, optional_labels, survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
 from clientrules.segmentation.value.quadrants import ValueCuts, ValueSegment
 
@@ -53,9 +53,10 @@ def value_segment(
     require_policy(policy, ValueCuts)
     given = CallersFrame.of(frame)
     added = given.free(into)
-    now = money_column(given, current, quantum)
-    later = money_column(given, potential, quantum)
-    was = None if before is None else label_column(given, before, ValueSegment, absent=True)
+    given.require(key=key)
+    now = money_column(given, current, "current", quantum)
+    later = money_column(given, potential, "potential", quantum)
+    was = optional_labels(given, before, "before", ValueSegment)
     survey(given, (now, later, was), key=key)
     return given.with_column(added, _segment(now, later, policy, was))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from reprlib import repr as short
 from typing import Any, Final, Generic, TypeAlias
 
 import narwhals as nw
@@ -12,6 +11,7 @@ from narwhals.dtypes import DType
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.refusals import few, hint, wrong_kind
 from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 
@@ -34,7 +34,7 @@ class CallersFrame(Generic[IntoFrameT]):
     eager: bool
 
     @classmethod
-    def of(cls, frame: IntoFrameT, name: str = "the frame") -> CallersFrame[IntoFrameT]:
+    def of(cls, frame: IntoFrameT, name: str = "frame") -> CallersFrame[IntoFrameT]:
         """Open a frame."""
         native: Any = frame
         try:
@@ -42,20 +42,16 @@ class CallersFrame(Generic[IntoFrameT]):
             rows = opened.lazy()
             schema = dict(rows.collect_schema())
         except TypeError as error:
-            raise InvalidTypeError(
-                f"{name} is of type {type(frame).__name__}: expected a frame of pandas, polars,"
-                " pyarrow, DuckDB or PySpark"
-            ) from error
+            expected = "a frame of pandas, polars, pyarrow, DuckDB or PySpark"
+            raise wrong_kind(name, frame, expected) from error
         except nw.exceptions.DuplicateError as error:
-            raise InvalidValueError(
-                f"{name} has two columns of one name: expected each name once"
-            ) from error
+            message = f"{name} has two columns of one name: expected each name once"
+            raise InvalidValueError(message, field=name, value=frame) from error
         for each in schema:
             if not isinstance(each, str):
-                raise InvalidTypeError(
-                    f"{name} has a column {each!r}: expected names that are text; in pandas write"
-                    " frame.rename(columns=str)"
-                )
+                expected = "names that are text; in pandas write frame.rename(columns=str)"
+                message = f"{name} has a column {shown(each)}: expected {expected}"
+                raise InvalidTypeError(message, field=name, value=each)
         return cls(rows, FrozenMap(schema), isinstance(opened, nw.DataFrame))
 
     def back(self, rows: Rows) -> IntoFrameT:
@@ -67,20 +63,27 @@ class CallersFrame(Generic[IntoFrameT]):
         """Return the frame with a column more."""
         return self.back(self.rows.with_columns(values.alias(name)))
 
-    def kind(self, column: str) -> DType:
-        """Return the kind of a column."""
-        if _one_name(column) not in self.schema:
-            raise UnknownKeyError(
-                f"the frame has no column {shown(column)}: expected one of {', '.join(self.schema)}"
-            )
-        return self.schema[column]
+    def require(self, **columns: str | None) -> None:
+        """Refuse what names no column, by the argument it is given for; `None` names none."""
+        for argument, column in columns.items():
+            if column is not None:
+                self.kind(column, argument)
 
-    def free(self, column: str) -> str:
+    def kind(self, column: str, argument: str = "the column") -> DType:
+        """Return the kind of a column, which is named by an argument."""
+        if _one_name(column, argument) in self.schema:
+            return self.schema[column]
+        expected = f"one of {few(self.schema)}"
+        near = hint(column, [*self.schema])
+        message = f"{argument}: the frame has no column {shown(column)}: expected {expected}{near}"
+        raise UnknownKeyError(message, field=argument, value=column, expected=expected)
+
+    def free(self, column: str, argument: str = "into") -> str:
         """Return the name of a column to add, and refuse one that the frame has."""
-        if _one_name(column).casefold() in {each.casefold() for each in self.schema}:
-            raise InvalidValueError(
-                f"the frame has a column {shown(column)} already: name another with into="
-            )
+        if _one_name(column, argument).casefold() in {each.casefold() for each in self.schema}:
+            expected = f"another name in {argument}="
+            message = f"the frame has a column {shown(column)} already: expected {expected}"
+            raise InvalidValueError(message, field=argument, value=column)
         return column
 
     @property
@@ -90,14 +93,16 @@ class CallersFrame(Generic[IntoFrameT]):
         return bool(backend.is_pandas_like() or backend.is_pyarrow())
 
 
-def _one_name(column: str) -> str:
+def _one_name(column: str, argument: str) -> str:
     if isinstance(column, str):
         return column
-    found = " ".join(short(column).split())
-    raise InvalidTypeError(
-        f"a column is given as {found} ({type(column).__name__}): expected the name of one column,"
-        " such as 'turnover'"
-    )
+    raise wrong_kind(argument, column, "the name of one column, such as 'turnover'")
+
+
+def wrong_column(name: str, kind: DType, expected: str) -> InvalidTypeError:
+    """Return the refusal of a column that holds what a rule cannot read."""
+    message = f"column {shown(name)} holds {kind}: expected {expected}"
+    return InvalidTypeError(message, field=name, value=kind, expected=expected)
 
 
 def inner(name: str) -> str:
@@ -108,7 +113,7 @@ def inner(name: str) -> str:
 def some(names: Sequence[object], of: int | None = None) -> str:
     """Return the first few names, and dots where there are more of them."""
     more = ", ..." if (len(names) if of is None else of) > NAMED else ""
-    return ", ".join(map(repr, names[:NAMED])) + more
+    return ", ".join(map(shown, names[:NAMED])) + more
 
 
 def answers(rows: Rows) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from attrs import frozen
 from clientrules.core.dates.term import Term
 from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import CallersFrame
+from clientrules.frames.columns.caller_frame import CallersFrame, wrong_column
 from clientrules.frames.columns.faults import Fault
 
 
@@ -60,24 +60,24 @@ class DayColumn:
         return dt.datetime.combine(day, dt.time()) if self.timed else day
 
 
-def day_column(given: CallersFrame[Any], name: str, *, absent: bool = False) -> DayColumn:
-    """Return a column of days."""
-    kind = given.kind(name)
+def day_column(
+    given: CallersFrame[Any], name: str, argument: str, *, absent: bool = False
+) -> DayColumn:
+    """Return a column of days, which is named by an argument."""
+    kind = given.kind(name, argument)
     if kind == nw.Date:
         return DayColumn(name, timed=False, absent=absent)
     if isinstance(kind, nw.Datetime) and kind.time_zone is None:
         return DayColumn(name, timed=True, absent=absent)
     if isinstance(kind, nw.Datetime):
-        raise InvalidTypeError(
-            f"column {name!r} holds instants, {kind}: expected dates, which depend on the zone;"
-            " convert them to the zone meant and take their days, in polars with"
-            ' .dt.convert_time_zone("Asia/Shanghai").dt.date(), in pandas with'
+        expected = (
+            "dates, which depend on the zone; convert the instants to the zone meant and take their"
+            ' days, in polars with .dt.convert_time_zone("Asia/Shanghai").dt.date(), in pandas with'
             ' .dt.tz_convert("Asia/Shanghai").dt.tz_localize(None).dt.normalize()'
         )
-    raise InvalidTypeError(
-        f"column {name!r} holds {kind}: expected dates; cast text and Python dates, in pandas with"
-        ' astype("datetime64[s]")'
-    )
+        raise wrong_column(name, kind, expected)
+    expected = 'dates; cast text and Python dates, in pandas with astype("datetime64[s]")'
+    raise wrong_column(name, kind, expected)
 
 
 def refuse_hours(term: Term, name: str) -> None:

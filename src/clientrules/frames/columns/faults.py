@@ -11,8 +11,15 @@ from attrs import field, frozen
 from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import several
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, answers, inner, some
+from clientrules.errors import InvalidValueError
+from clientrules.frames.columns.caller_frame import (
+    NAMED,
+    CallersFrame,
+    answers,
+    inner,
+    some,
+    wrong_column,
+)
 
 
 @frozen(eq=False)
@@ -75,16 +82,26 @@ class LabelColumn:
 
 
 def label_column(
-    given: CallersFrame[Any], name: str, scheme: type[Labelled], *, absent: bool = False
+    given: CallersFrame[Any],
+    name: str,
+    argument: str,
+    scheme: type[Labelled],
+    *,
+    absent: bool = False,
 ) -> LabelColumn:
-    """Return a column of classes."""
-    kind, value = given.kind(name), nw.col(name)
+    """Return a column of classes, which is named by an argument."""
+    kind, value = given.kind(name, argument), nw.col(name)
     if not any(kind == text for text in _TEXTS):
-        raise InvalidTypeError(
-            f"column {shown(name)} holds {kind}: expected the classes of {scheme.__name__} as text"
-        )
+        raise wrong_column(name, kind, f"the classes of {scheme.__name__} as text")
     text = value if kind in {nw.String, nw.Object} else value.cast(nw.String())
     return LabelColumn(name, text, [each.value for each in scheme], absent)
+
+
+def optional_labels(
+    given: CallersFrame[Any], name: str | None, argument: str, scheme: type[Labelled]
+) -> LabelColumn | None:
+    """Return a column of the classes that customers were in, if one is named."""
+    return None if name is None else label_column(given, name, argument, scheme, absent=True)
 
 
 # A column without any value has a kind of its own on most backends.
@@ -103,7 +120,6 @@ def survey(
     """
     read = [column for column in columns if column is not None]
     if key is not None:
-        given.kind(key)
         read.insert(0, FilledColumn(key, "a customer in each"))
     faults = [fault for column in read for fault in column.faults()]
     counts = [each.count.alias(f"fault{n}") for n, each in enumerate(faults)]

@@ -17,8 +17,8 @@ from attrs import frozen
 
 from clientrules.core.money.amounts import EXACT, Amount, require_quantum
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame
+from clientrules.errors import InvalidValueError
+from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame, wrong_column
 from clientrules.frames.columns.faults import Fault, LabelColumn
 
 LEAST: Final = -(2**63)
@@ -112,10 +112,10 @@ class MoneyColumn:
 
 
 def money_column(
-    given: CallersFrame[Any], name: str, quantum: Amount | str | None = None
+    given: CallersFrame[Any], name: str, argument: str, quantum: Amount | str | None = None
 ) -> MoneyColumn:
-    """Return a column of money."""
-    kind = given.kind(name)
+    """Return a column of money, which is named by an argument."""
+    kind = given.kind(name, argument)
     step = None if quantum is None else require_quantum(quantum)
     if kind.is_float():
         return _floats(name, step, kind)
@@ -124,10 +124,11 @@ def money_column(
         return _whole(given, name, kind)
     if isinstance(kind, nw.Decimal):
         return _decimals(given, name, kind)
-    raise InvalidTypeError(
-        f"column {name!r} holds {kind}: expected whole numbers or decimals; cast Python objects"
-        " and text to decimals, in pandas with pd.ArrowDtype(pa.decimal128(18, 2))"
+    expected = (
+        "whole numbers or decimals; cast Python objects and text to decimals, in pandas with"
+        " pd.ArrowDtype(pa.decimal128(18, 2))"
     )
+    raise wrong_column(name, kind, expected)
 
 
 def refuse_another_unit(name: str, kind: Any, step: Amount | None) -> None:
@@ -184,10 +185,11 @@ def _beyond(name: str, where: nw.Expr, room: str) -> Fault:
 
 def _floats(name: str, step: Amount | None, kind: Any) -> MoneyColumn:
     if step is None:
-        raise InvalidTypeError(
-            f"column {name!r} holds {kind}: expected decimals or whole minor units; where every"
-            ' float stands for a whole number of cents, say so with quantum="0.01"'
+        expected = (
+            "decimals or whole minor units; where every float stands for a whole number of cents,"
+            ' say so with quantum="0.01"'
         )
+        raise wrong_column(name, kind, expected)
     top, bottom = Fraction(step).as_integer_ratio()
     column = nw.col(name).cast(nw.Float64())
     # Halves may round either way: no amount that is kept lies near one.
