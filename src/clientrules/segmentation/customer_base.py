@@ -9,7 +9,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 
 import attrs
 
-from clientrules.core.checks import Check, field_name, listed, require_key, require_member
+from clientrules.core.checks import Check, field_name, is_blank, listed, require_key, require_member
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
@@ -203,8 +203,10 @@ def require_pairs(
 def require_birthdays(
     birthdays: ByCustomer[C, dt.date | None], on: dt.date
 ) -> FrozenMap[C, dt.date | None]:
-    """Return a copy of the birthdays of a base."""
-    base = require_mapping(birthdays, "birthday", "birthdays")
+    """Return a copy of the birthdays of a base; what is blank is not known."""
+    given = require_mapping(birthdays, "birthday", "birthdays")
+    blank = [each for each, born in given.items() if born is not None and is_blank(born)]
+    base = FrozenMap({**given, **dict.fromkeys(blank)}) if blank else given
     bad = []
     for customer, born in base.items():
         try:

@@ -18,7 +18,12 @@ from clientrules.records.disclosure.information_regimes import (
     MINING_FILES,
 )
 from clientrules.records.disclosure.regimes import AccessRegime, AccessRule
-from clientrules.records.disclosure.requests import SYSTEM_DATA_CONFIRMED, Deed, Workplace
+from clientrules.records.disclosure.requests import (
+    SYSTEM_DATA_CONFIRMED,
+    AccessRequest,
+    Deed,
+    Workplace,
+)
 from clientrules.regulations.retention import KEEP_6
 from clientrules.regulations.roles import (
     GENERAL_MANAGER,
@@ -372,3 +377,13 @@ def test_posts_spelt_much_like_one_of_the_rules_are_named():
         "no rule names the information clark; did you mean the information clerk?",
         "no rule names the projekt leader; did you mean the project leader?",
     ]
+
+
+def test_an_answer_to_a_plain_request_says_what_it_does_not_state():
+    parts = {"customer": "C1", "actor": CLERK, "at": AT}
+    for approvals in ([AUTHORISED], []):
+        asked = AccessRequest.plain("view", "delivery data", approvals=approvals, **parts)
+        answer, full = access(asked), access(attrs.evolve(asked))
+        assert (answer.value, answer.reasons) == (full.value, full.reasons)
+        said = "the request states no use period and no further fact"
+        assert [each.text() for each in answer.passed_over][-1] == said

@@ -13,6 +13,7 @@ from clientrules.records.disclosure.requests import (
     IN_USE_PERIOD,
     PAST_USE_PERIOD,
     UNDER_REVIEW,
+    AccessRequest,
     Deed,
 )
 from clientrules.regulations.roles import CONTRACT_REVIEWER
@@ -147,3 +148,10 @@ def test_the_parts_of_a_request_are_of_their_kind(value, change, message):
 def test_people_have_names(value, name):
     with pytest.raises(InvalidValueError, match=rf"{name} is empty"):
         attrs.evolve(value, **{name: " "})
+
+
+def test_a_plain_request_states_no_use_period_and_no_further_fact():
+    parts = {"customer": "C1", "actor": CLERK, "at": AT}
+    asked = AccessRequest.plain("view", "delivery data", approvals=[AUTHORISED], **parts)
+    assert asked == VIEWING
+    assert (asked.is_plain, attrs.evolve(asked).is_plain) == (True, False)

@@ -3,7 +3,7 @@
 import pytest
 
 from clientrules.core import Refused
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
 from clientrules.records.files.folders import FileNumber
 from clientrules.records.files.index_cards import FileIndex, IndexCard, index_card
 from tests.core.samples import copies
@@ -96,3 +96,9 @@ def test_every_number_on_two_cards_is_named():
         "Ann: tea 1 and Bob: tea 1: expected every number once",
         "Ann: tea 1 and Cleo: tea 1: expected every number once",
     )
+
+
+@pytest.mark.parametrize("folder", [None, " ", ["tea"]])
+def test_a_folder_is_asked_for_by_its_name(folder):
+    with pytest.raises(RulesError, match=r"^folder is"):
+        FileIndex([]).in_folder(folder)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
@@ -130,3 +131,10 @@ def test_lists_are_values():
     for copy in copies(found):
         assert copy == found
         assert hash(copy) == hash(found)
+
+
+@pytest.mark.parametrize("blank", [pd.NaT, pd.NA, float("nan"), " "])
+def test_a_blank_birthday_is_not_known(blank):
+    found = birthday_list({"Ann": blank}, TODAY, policy=GreetingPolicy(birthday_lead=3)).value
+    assert list(found) == []
+    assert found.why("Ann").reasons[0].text() == "the birthday is not known"

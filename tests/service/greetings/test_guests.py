@@ -157,3 +157,8 @@ def test_stays_and_occasions_are_values():
         for copy in copies(value):
             assert copy == value
             assert hash(copy) == hash(value)
+
+
+def test_only_a_day_lies_inside_a_stay():
+    with pytest.raises(InvalidTypeError, match=r"day is None \(NoneType\): expected a date"):
+        assert None in Stay(arrival=ARRIVAL, departure=DEPARTURE)

@@ -96,7 +96,7 @@ def access(
         answer = _by_regime(request, policy.regimes[0], policy)
     else:
         answer = _stricter([_by_regime(request, regime, policy) for regime in policy.regimes])
-    if not unasked and isinstance(answer.value, Permit):
+    if not (unasked or request.is_plain) and isinstance(answer.value, Permit):
         return answer
     passed_over = partial(_with_strange, answer, request, policy, unasked)
     return Decision(answer.value, answer.reasons, passed_over=passed_over)
@@ -108,7 +108,9 @@ def _with_strange(
     policy: AccessPolicy,
     unasked: tuple[Reason, ...],
 ) -> tuple[Reason, ...]:
-    return (*answer.passed_over, *unasked, *_unnamed(request, policy))
+    clause = policy.regimes[0].clause
+    plain = (Reason(clause, _PLAIN),) if request.is_plain else ()
+    return (*answer.passed_over, *unasked, *_unnamed(request, policy), *plain)
 
 
 def _unasked(request: AccessRequest, policy: AccessPolicy) -> Iterator[Reason]:
@@ -130,6 +132,7 @@ def _unnamed(request: AccessRequest, policy: AccessPolicy) -> Iterator[Reason]:
             yield Reason(policy.regimes[0].clause, _UNNAMED, facts)
 
 
+_PLAIN: Final = "the request states no use period and no further fact"
 _UNASKED: Final = "no rule asks whether {fact}"
 _UNNAMED: Final = "no rule names the {post}; did you mean the {near}?"
 

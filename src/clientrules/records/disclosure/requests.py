@@ -151,6 +151,9 @@ class AccessRequest:
         approvals: the approvals in force that were given for it; may be empty.
         use_until: the last day of a print's use period, or `None` where none is set.
         facts: further facts that hold, in the words of the rules' conditions; may be empty.
+
+    Attributes:
+        is_plain: whether it was made by `plain`, without use period and facts.
     """
 
     deed: Deed = field(validator=kind(Deed))
@@ -163,6 +166,35 @@ class AccessRequest:
     facts: frozenset[str] = field(converter=_facts, repr=shown)
     medium: Medium = field(init=False, eq=False, repr=False)
     moment: dt.datetime = field(init=False, eq=False, repr=False)
+    is_plain: bool = field(init=False, eq=False, repr=False, default=False)
+
+    @classmethod
+    def plain(
+        cls,
+        deed: Deed,
+        carrier: Carrier,
+        *,
+        customer: Hashable,
+        actor: Actor,
+        at: dt.datetime,
+        approvals: Iterable[Approval] = (),
+    ) -> AccessRequest:
+        """Return a request of which no use period and no further fact is known.
+
+        An answer to it says so among what it passes over. The arguments are those of the class.
+        """
+        request = cls(
+            deed=deed,
+            carrier=carrier,
+            customer=customer,
+            actor=actor,
+            at=at,
+            approvals=approvals,
+            use_until=None,
+            facts=(),
+        )
+        object.__setattr__(request, "is_plain", True)
+        return request
 
     def __attrs_post_init__(self) -> None:
         """Work out what the rules ask for, once, and refuse to be told what it shows."""

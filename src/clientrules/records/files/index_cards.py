@@ -107,7 +107,8 @@ class FileIndex:
         Args:
             folder: the folder.
         """
-        return tuple(card for card in self.cards if folder in (card.number.folder, *card.see_also))
+        asked = require_name(folder, "folder")
+        return tuple(card for card in self.cards if asked in (card.number.folder, *card.see_also))
 
     def __repr__(self) -> str:
         """Return how many cards there are."""

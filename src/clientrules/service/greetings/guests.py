@@ -71,7 +71,7 @@ class Stay:
 
     def __contains__(self, day: dt.date) -> bool:
         """Tell whether a day lies inside."""
-        return self.arrival <= day <= self.departure
+        return self.arrival <= require_day(day, "day") <= self.departure
 
     def __str__(self) -> str:
         """Return the stay in words."""
