@@ -22,6 +22,7 @@ from clientrules.complaints.case.intake import INTAKE_FORM
 from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS
 from clientrules.complaints.case.progress import advance, deviations, missing, next_steps, reopen
 from clientrules.core.outcome import Refused
+from clientrules.core.role import Role
 from clientrules.core.tables.form import Item
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
@@ -559,3 +560,10 @@ def test_a_fact_that_steers_no_step_is_named_with_the_nearest():
     assert passed_over(answer) == ["lossx is no condition of the process; did you mean loss?"]
     known = advance(case("received"), Found("quality abnormality", at=hour(2), holds=True))
     assert passed_over(known) == []
+
+
+def test_a_post_spelt_much_like_the_one_asked_for_is_told_it():
+    policy = attrs.evolve(FACTORY_PROCESS, takers={"form sent": Role("sales manager")})
+    refused = ask(case("received"), "form sent", policy, role=Role("sales manger"))
+    (said,) = refusals(refused)
+    assert said.endswith("the post given is sales manger; did you mean 'sales manager'?")

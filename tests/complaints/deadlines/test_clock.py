@@ -493,6 +493,12 @@ def test_what_is_said_of_an_unknown_clock_is_named_beside_the_others(name, said)
         assert [reason.text() for reason in level.passed_over] == [said]
 
 
+def test_an_approver_spelt_much_like_the_one_asked_for_is_told_it():
+    events = [extended(days(1), by=Role("directer"))]
+    found = clock(case(*events), "05-09 09:00", regime(days(3), extension=LIMIT))
+    assert "not by the director; did you mean 'director'?" in found.why()
+
+
 def test_an_extension_has_its_reason_in_the_explanation():
     found = clock(case(extended(days(2))), "05-09 09:00", regime(days(3), extension=LIMIT))
     assert (

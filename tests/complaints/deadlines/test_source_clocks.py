@@ -11,13 +11,16 @@ from clientrules.complaints.deadlines.level import escalation
 from clientrules.complaints.deadlines.source_clocks import (
     FACTORY_CLOCKS,
     PROPERTY_CLOCKS,
+    clock_due,
     is_overdue,
     report_due,
 )
+from clientrules.complaints.regimes.china import CHINA_BANKS_AND_INSURERS
+from clientrules.complaints.regimes.uk import UK_DISP
 from clientrules.core.dates.term import days, hours, working_days
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from tests.complaints.timing import CHINA, day, happened, moment, named
+from tests.complaints.timing import CHINA, day, happened, moment, named, regime
 from tests.core.samples import OURS
 
 RUNNING, AT_RISK, BREACHED, MET, MET_LATE, UNSPECIFIED = ClockState
@@ -102,7 +105,12 @@ def test_a_report_without_a_term_in_days_has_no_due_day():
 @pytest.mark.parametrize(
     ("handled", "on", "error", "message"),
     [
-        (day("05-07"), day("05-06"), InvalidValueError, r"^on is 2025-05-06, before the handling"),
+        (
+            day("05-07"),
+            day("05-06"),
+            InvalidValueError,
+            r"^on is 2025-05-06: expected no day before",
+        ),
         (moment("05-07 15:00"), day("05-08"), InvalidTypeError, r"^handled is the instant"),
         (day("05-07"), moment("05-08 15:00"), InvalidTypeError, r"^on is the instant"),
     ],
@@ -124,3 +132,43 @@ def test_the_property_managers_limit_is_unspecified():
     assert (found.state, found.rule.clause.id) == (UNSPECIFIED, "PM-CP-2")
     ours = PROPERTY_CLOCKS.with_term("settling", hours(24))
     assert named(ours, notified, at="05-08 15:00", name="settling").state is RUNNING
+
+
+# Any clock, from the day or the instant that starts it.
+
+
+@pytest.mark.parametrize(
+    ("clock", "started", "policy", "expected"),
+    [
+        ("report", dt.date(2025, 5, 7), FACTORY_CLOCKS, "2025-05-10"),
+        ("report", moment("05-07 23:59"), FACTORY_CLOCKS, "2025-05-10"),
+        ("final response", dt.date(2025, 5, 7), UK_DISP, "2025-07-02"),
+        ("answer", moment("05-07 15:00"), regime(hours(6)), "2025-05-07 21:00:00+08:00"),
+        ("answer", dt.date(2025, 4, 30), regime(working_days(2)), "2025-05-07"),
+    ],
+)
+def test_a_clock_is_due_by_its_term_if_nothing_else_happens(clock, started, policy, expected):
+    assert str(clock_due(clock, started, policy=policy)) == expected
+
+
+def test_a_clock_is_due_by_the_priority_where_its_term_differs():
+    day, policy = dt.date(2025, 5, 7), CHINA_BANKS_AND_INSURERS
+    assert str(clock_due("decision", day, priority="simple", policy=policy)) == "2025-05-22"
+    assert clock_due("decision", day, policy=policy).value.field == "the priority for decision"
+    with pytest.raises(UnknownKeyError, match="did you mean 'simple'") as caught:
+        clock_due("decision", day, priority="simpel", policy=policy)
+    assert (caught.value.field, caught.value.value) == ("priority", "simpel")
+
+
+def test_a_term_nobody_states_leaves_the_clock_unspecified():
+    decision = clock_due("closing", dt.date(2025, 5, 7))
+    assert decision.value.field == "the term of closing"
+    assert "started on 2025-05-07" in decision.reasons[0].text()
+
+
+def test_a_clock_that_runs_from_an_instant_is_not_due_from_a_day():
+    with pytest.raises(InvalidValueError, match="run from an instant: expected") as caught:
+        clock_due("answer", dt.date(2025, 5, 7), policy=regime(hours(6)))
+    assert (caught.value.field, caught.value.value) == ("started", dt.date(2025, 5, 7))
+    with pytest.raises(UnknownKeyError, match="did you mean 'report'"):
+        clock_due("reprot", dt.date(2025, 5, 7))

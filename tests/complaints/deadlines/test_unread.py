@@ -16,7 +16,7 @@ from clientrules.complaints.deadlines.policy import (
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.complaints.regimes.china import CHINA_BANKS_AND_INSURERS
 from clientrules.core.dates.term import days
-from clientrules.errors import UnknownKeyError
+from clientrules.errors import InvalidTypeError, UnknownKeyError
 from tests.complaints.timing import LIMITS, ZONE, happened, moment, regime
 
 AT = moment("05-09 09:00")
@@ -117,3 +117,12 @@ def test_a_clock_asked_for_by_a_misspelt_name_is_told_the_nearest():
     with pytest.raises(UnknownKeyError, match="did you mean 'closing'") as caught:
         FACTORY_CLOCKS.with_term("clsoing", days(3))
     assert (caught.value.field, caught.value.value) == ("clock", "clsoing")
+
+
+def test_a_term_is_asked_for_by_the_name_of_a_priority():
+    rule = CHINA_BANKS_AND_INSURERS.rule("decision")
+    assert rule.term_at("simple") == days(15)
+    with pytest.raises(InvalidTypeError, match=r"^priority is \[\]"):
+        rule.term_at([])
+    with pytest.raises(InvalidTypeError, match=r"^clock is \[\]"):
+        CHINA_BANKS_AND_INSURERS.rule([])

@@ -24,7 +24,7 @@ from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import universal
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import nearest
+from clientrules.core.refusals import hint, nearest
 from clientrules.regulations.property_management import PM_CP_5
 
 
@@ -114,8 +114,9 @@ def step_obstacles(case: CaseState, step: str, policy: ComplaintProcess) -> Iter
 def _stranger(case: CaseState, event: Any, policy: ComplaintProcess) -> Iterator[Reason]:
     taker, earlier = policy.takers.get(event.step), policy.signatures.get(event.step)
     if taker is not None and event.role != taker:
-        posts = (("step", event.step), ("taker", taker), ("role", event.role or "none"))
-        message = "{step} is for the {taker}, and the post given is {role}"
+        role, near = event.role or "none", hint(str(event.role), [taker.label])
+        posts = (("step", event.step), ("taker", taker), ("role", role), ("near", near))
+        message = "{step} is for the {taker}, and the post given is {role}{near}"
         yield Reason(policy.clause_of(event.step), message, posts, policy, ("takers",))
     if earlier is not None and (doer := case.doer(earlier)) and event.by != doer:
         facts = (("step", event.step), ("doer", doer), ("by", event.by or None))

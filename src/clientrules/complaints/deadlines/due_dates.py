@@ -25,6 +25,7 @@ from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import hint
 from clientrules.core.render import text
 from clientrules.core.working.moments import microseconds
 from clientrules.regulations.conventions import GEN_4
@@ -195,7 +196,8 @@ def _obstacle(event: Extended, due: dt.date, limit: ExtensionLimit, run: Run) ->
     if limit.priorities and run.priority not in limit.priorities:
         return f"only {' or '.join(limit.priorities)} cases may be extended"
     if limit.approver is not None and event.approved_by != limit.approver:
-        return f"it was approved by {event.approved_by or 'nobody'}, not by the {limit.approver}"
+        said = f"it was approved by {event.approved_by or 'nobody'}, not by the {limit.approver}"
+        return said + hint(str(event.approved_by), [limit.approver.label])
     if not is_on_time(event.at, due, run.policy.tz):
         return f"it came after the due date {text(due)}"
     return ""

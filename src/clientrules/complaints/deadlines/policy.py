@@ -169,7 +169,7 @@ class ClockRule(Policy):
     def term_at(self, priority: str | None) -> Term | None:
         """Return the term for a priority, or `None` where nobody states one."""
         if isinstance(self.term, Mapping):
-            return None if priority is None else self.term.get(priority)
+            return None if priority is None else self.term.get(require_name(priority, "priority"))
         return self.term
 
 

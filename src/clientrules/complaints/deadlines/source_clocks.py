@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+import pendulum
+
 from clientrules.complaints.case.complaint import Complaint
-from clientrules.complaints.case.events import Happened
+from clientrules.complaints.case.events import Event, Happened, Prioritised
 from clientrules.complaints.case.flows import ISO_10002
 from clientrules.complaints.case.process import FACTORY_PROCESS, ISO_PROCESS, PROPERTY_PROCESS
 from clientrules.complaints.deadlines.due_dates import due_date
@@ -17,12 +19,14 @@ from clientrules.complaints.deadlines.ladder import Ladder, LadderStep
 from clientrules.complaints.deadlines.pauses import midnight
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.complaints.deadlines.runs import Known, runs
+from clientrules.core.dates.deadline import require_date_or_instant
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import unknown_name, wrong_value
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.factory_complaints import PCB, PCB_1, PCB_9_3, PCB_X
 from clientrules.regulations.property_management import PM, PM_CP_2
@@ -75,6 +79,38 @@ Give the firm's own zone or hours with them: `attrs.evolve(ISO_CLOCKS, zone="Eur
 """
 
 
+def clock_due(
+    clock: str,
+    started: dt.date,
+    *,
+    priority: str | None = None,
+    policy: ClockPolicy = FACTORY_CLOCKS,
+) -> Decision[dt.date | Unspecified]:
+    """Return when a clock is due that starts on a day or at an instant, if nothing else happens.
+
+    Args:
+        clock: its name in the policy.
+        started: when the step was taken that starts it; terms in hours need an instant.
+        priority: the case's class of severity, where the term differs by it.
+        policy: the clocks of the regime.
+
+    Returns:
+        A date, met until its end in the policy's zone; the last instant on time for a term in
+        hours; `Unspecified` where nobody states the term.
+
+    Raises:
+        InvalidValueError: a day where the term is in hours, which run from an instant.
+        UnknownKeyError: a policy without the clock, or without the priority.
+
+    Clauses: PCB-9.3, GEN-1, GEN-4.
+
+    >>> str(clock_due("report", dt.date(2025, 5, 7)))
+    '2025-05-10'
+    """
+    require_policy(policy, ClockPolicy)
+    return _due_from("started", started, policy.rule(clock), priority, policy)
+
+
 def report_due(
     handled: dt.date, *, policy: ClockPolicy = FACTORY_CLOCKS
 ) -> Decision[dt.date | Unspecified]:
@@ -87,18 +123,35 @@ def report_due(
     Clause: PCB-9.3.
     """
     require_policy(policy, ClockPolicy)
-    day, rule = require_day(handled, "handled"), policy.rule("report")
-    start = midnight(day, policy.tz)
-    case = Complaint("report", [Happened(rule.starts, at=start)])
-    (run,) = runs(rule, policy, Known(case, start))
+    return _due_from(
+        "handled", require_day(handled, "handled"), policy.rule("report"), None, policy
+    )
+
+
+def _due_from(
+    name: str, when: dt.date, rule: ClockRule, priority: str | None, policy: ClockPolicy
+) -> Decision[dt.date | Unspecified]:
+    """Return when a clock is due that starts with a fact of a name."""
+    given = require_date_or_instant(when, name)
+    start = given if isinstance(given, pendulum.DateTime) else midnight(given, policy.tz)
+    events: list[Event] = [Happened(rule.starts, at=start)]
+    if priority is not None:
+        if priority not in policy.priorities:
+            said = "no clock of the policy has the priority"
+            raise unknown_name(said, priority, policy.priorities, "priority")
+        events.append(Prioritised(priority, at=start))
+    (run,) = runs(rule, policy, Known(Complaint(rule.name, events), start))
     found = due_date(run)
     if isinstance(found, Unspecified):
-        facts = (("handled", day), ("missing", found))
-        return Decision(found, (Reason(rule.clause, "handled on {handled}; {missing}", facts),))
-    if isinstance(found.due, dt.datetime):
+        facts = ((name, given), ("missing", found))
+        message = f"{name} on {{{name}}}; {{missing}}"
+        return Decision(found, (Reason(rule.clause, message, facts),))
+    if isinstance(found.due, dt.datetime) and not isinstance(given, dt.datetime):
         raise InvalidValueError(
-            f"the report has {rule.term}, which run from an instant: expected a term in days;"
-            " ask clocks(complaint, at, policy=policy)"
+            f"the {rule.name} has {found.terms[0]}, which run from an instant: expected a term in"
+            " days; ask clocks(complaint, at, policy=policy)",
+            field=name,
+            value=when,
         )
     return Decision(found.due, found.reasons, provisional=found.provisional)
 
@@ -115,9 +168,9 @@ def is_overdue(
     Clauses: PCB-9.3, PCB-X.
     """
     require_policy(policy, ClockPolicy)
-    day, first = require_day(on), require_day(handled, "handled")
+    day, first = require_day(on, "on"), require_day(handled, "handled")
     if day < first:
-        raise InvalidValueError(f"on is {day}, before the handling on {first}: expected no earlier")
+        raise wrong_value("on", day, f"no day before the handling on {first}")
     due = report_due(first, policy=policy)
     if isinstance(due.value, Unspecified):
         return Decision(due.value, due.reasons)
