@@ -145,6 +145,7 @@ RIGHT |= {
     frames.value_segment: {"current": "money", "potential": "points"},
     loyalty.Balance: {"state": loyalty.membership.CardState.ACTIVE},
     loyalty.Campaign: {"factor": 2},
+    loyalty.Coupon: {"amount_off": 3},
     loyalty.event_from: {
         "row": {"event": "redeemed", "on": DAY, "points": 3, "id": "1", "card": "C", "prize": "tea"}
     },

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
 from clientrules.loyalty.prices.basket import Basket, Checkout, Coupon, Line
 from tests.core.samples import copies
 from tests.loyalty.shopping import basket, shown
@@ -24,8 +24,8 @@ def test_a_price_may_be_zero_and_never_less(field):
 def test_amounts_are_exact(wrong, error):
     for make in (
         lambda: Line(wrong),
-        lambda: Coupon(wrong),
-        lambda: Coupon(1, least=wrong),
+        lambda: Coupon(amount_off="5" if wrong is None else wrong),
+        lambda: Coupon(amount_off=1, least=wrong),
         lambda: basket(1, order_discount=wrong),
     ):
         with pytest.raises(error):
@@ -37,8 +37,8 @@ def test_a_line_may_have_no_promotion_and_no_special_price():
 
 
 def test_a_coupon_is_for_all_lines_unless_it_names_some():
-    assert Coupon(5).lines is None
-    assert Coupon(5, lines=[1, 0, 1]).lines == {0, 1}
+    assert Coupon(amount_off=5).lines is None
+    assert Coupon(amount_off=5, lines=[1, 0, 1]).lines == {0, 1}
 
 
 @pytest.mark.parametrize(
@@ -54,16 +54,16 @@ def test_a_coupon_is_for_all_lines_unless_it_names_some():
 )
 def test_a_coupon_names_places_in_the_basket(lines, error):
     with pytest.raises(error):
-        Coupon(5, lines=lines)
+        Coupon(amount_off=5, lines=lines)
 
 
 @pytest.mark.parametrize(("place", "fits"), [(-1, False), (0, True), (1, True), (2, False)])
 def test_a_coupon_is_for_lines_that_are_there(place, fits):
     if fits:
-        assert basket(1, 2, coupon=Coupon(1, lines=[place])).coupon.lines == {place}
+        assert basket(1, 2, coupon=Coupon(amount_off=1, lines=[place])).coupon.lines == {place}
     else:
         with pytest.raises(InvalidValueError, match=r"expected places from 0 to 1"):
-            basket(1, 2, coupon=Coupon(1, lines=[place]))
+            basket(1, 2, coupon=Coupon(amount_off=1, lines=[place]))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,19 @@ def test_a_discount_is_never_negative():
 
 
 def test_a_basket_is_a_value():
-    value = basket(5, Line(7, special=6), coupon=Coupon(1, lines=[0]), order_discount=1)
+    value = basket(5, Line(7, special=6), coupon=Coupon(amount_off=1, lines=[0]), order_discount=1)
     for copy in copies(value):
         assert copy == value
         assert hash(copy) == hash(value)
+
+
+@pytest.mark.parametrize("off", [{}, {"amount_off": 5, "share_off": Decimal("0.10")}], ids=str)
+def test_a_coupon_is_of_an_amount_or_of_a_share(off):
+    with pytest.raises(InvalidValueError, match=r"write amount_off=10 .* or share_off=Decimal"):
+        Coupon(**off)
+
+
+@pytest.mark.parametrize("share", [Decimal("1.1"), 10, -1, 0.1, "0.10", True], ids=repr)
+def test_a_share_off_is_exact_and_at_most_the_whole(share):
+    with pytest.raises(RulesError, match=r"^Coupon\.share_off is "):
+        Coupon(share_off=share)

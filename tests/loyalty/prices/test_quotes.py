@@ -9,6 +9,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from clientrules.core.money.amounts import round_to
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.policy import ClubPolicy
@@ -258,14 +259,14 @@ def bases(value):
     ids=str,
 )
 def test_a_coupon_is_taken_when_the_basket_then_costs_less(off, total, used):
-    value = priced(200, coupon=Coupon(off))
+    value = priced(200, coupon=Coupon(amount_off=off))
     assert (value.total, value.coupon_used) == (money(total), used)
     assert bases(value) == [COUPON if used else CLUB]
 
 
 @pytest.mark.parametrize(("least", "used"), [(200, True), (money("200.01"), False)], ids=str)
 def test_a_coupon_asks_for_its_least_amount_of_goods(least, used):
-    decision = quote(basket(100, 100, coupon=Coupon(50, least=least)), member(), on=DAY)
+    decision = quote(basket(100, 100, coupon=Coupon(amount_off=50, least=least)), member(), on=DAY)
     assert decision.value.coupon_used is used
     asked = "the coupon asks for goods of 200.01, and those in its scope list at 200.00"
     assert (asked in decision.why()) is not used
@@ -274,7 +275,7 @@ def test_a_coupon_asks_for_its_least_amount_of_goods(least, used):
 
 
 def test_a_coupon_closes_club_prices_inside_its_scope_alone():
-    value = priced(100, 100, coupon=Coupon(15, lines=[0]))
+    value = priced(100, 100, coupon=Coupon(amount_off=15, lines=[0]))
     assert [(line.basis, line.payable) for line in value.lines] == [(COUPON, 85), (CLUB, 90)]
     assert stopped(value.lines[0], CLUB) == (
         "VIP-R2",
@@ -285,13 +286,13 @@ def test_a_coupon_closes_club_prices_inside_its_scope_alone():
 
 
 def test_a_coupon_leaves_a_lower_price_alone_where_the_basket_gains():
-    value = priced(100, Line(100, promotion=50), coupon=Coupon(30))
+    value = priced(100, Line(100, promotion=50), coupon=Coupon(amount_off=30))
     assert [(line.basis, line.payable) for line in value.lines] == [(COUPON, 70), (PROMOTION, 50)]
     assert stopped(value.lines[1], COUPON)[0] == "VIP-COMBO"
 
 
 def test_a_coupon_takes_in_promoted_lines_where_only_they_reach_its_least_amount():
-    value = priced(100, Line(100, promotion=95), coupon=Coupon(60, least=200))
+    value = priced(100, Line(100, promotion=95), coupon=Coupon(amount_off=60, least=200))
     assert [(line.basis, line.payable) for line in value.lines] == [(COUPON, 70), (COUPON, 70)]
 
 
@@ -306,19 +307,19 @@ def test_a_coupon_takes_in_promoted_lines_where_only_they_reach_its_least_amount
 )
 def test_a_coupon_takes_in_only_the_promoted_lines_it_gains_by(least, total, expected):
     goods = [200, Line(100, promotion=90), Line(100, promotion=80)]
-    value = priced(*goods, coupon=Coupon(100, least=least))
+    value = priced(*goods, coupon=Coupon(amount_off=100, least=least))
     assert (value.total, bases(value)) == (money(total), expected)
 
 
 def test_a_line_left_out_of_a_coupon_says_that_the_basket_gains_nothing_by_it():
-    value = priced(200, Line(100, promotion=50), coupon=Coupon(60))
+    value = priced(200, Line(100, promotion=50), coupon=Coupon(amount_off=60))
     sentence = "the basket costs no less with the coupon here too"
     assert stopped(value.lines[1], COUPON) == ("VIP-COMBO", sentence)
 
 
 def test_a_coupon_takes_in_the_line_that_just_reaches_rather_than_a_cheaper_part():
     goods = [Line(100, promotion=91), Line(60, promotion=52), Line(40, promotion=36)]
-    value = priced(*goods, coupon=Coupon(50, least=100))
+    value = priced(*goods, coupon=Coupon(amount_off=50, least=100))
     assert (value.total, bases(value)) == (138, [COUPON, PROMOTION, PROMOTION])
 
 
@@ -327,21 +328,50 @@ def test_a_coupon_works_on_a_price_step_off_the_grid_of_cents():
     goods = basket(
         money("0.105"),
         Line(money("0.1"), promotion=money("0.095")),
-        coupon=Coupon(money("0.05"), least=money("0.2")),
+        coupon=Coupon(amount_off=money("0.05"), least=money("0.2")),
     )
     value = quote(goods, member(), on=DAY, policy=policy).value
     assert (value.total, bases(value)) == (money("0.155"), [COUPON, COUPON])
 
 
+TENTH = Decimal("0.10")
+
+
+@pytest.mark.parametrize(
+    ("share", "total", "used"),
+    [(TENTH, "180.00", False), (Decimal("0.11"), "178.00", True), (Fraction(1, 3), "133.33", True)],
+    ids=str,
+)
+def test_a_coupon_of_a_share_is_taken_when_the_basket_then_costs_less(share, total, used):
+    value = priced(200, coupon=Coupon(share_off=share))
+    assert (value.total, value.coupon_used) == (money(total), used)
+
+
+def test_a_coupon_of_a_share_takes_in_each_line_that_costs_less_by_it():
+    value = priced(100, Line(100, promotion=95), Line(100, promotion=50), coupon=FIFTH)
+    assert list(map(str, value.lines)) == ["coupon 80.00", "coupon 80.00", "promotion 50.00"]
+
+
+def test_a_coupon_of_a_share_takes_in_a_promoted_line_to_reach_its_least_amount():
+    goods = [100, Line(100, promotion=78), Line(100, promotion=50)]
+    value = priced(*goods, coupon=attrs.evolve(FIFTH, least=200))
+    assert list(map(str, value.lines)) == ["coupon 80.00", "coupon 80.00", "promotion 50.00"]
+
+
+FIFTH = Coupon(share_off=Decimal("0.20"))
+
+
 def test_anybody_may_use_a_coupon_without_a_card():
     standing = member(state=CardState.NONE)
-    value = priced(100, standing=standing, coupon=Coupon(5), checkout=shown(card_shown_by=None))
+    value = priced(
+        100, standing=standing, coupon=Coupon(amount_off=5), checkout=shown(card_shown_by=None)
+    )
     assert only(value) == (money("95.00"), COUPON)
 
 
 @pytest.mark.parametrize(("off", "used"), [(11, True), (10, False), (9, False)])
 def test_a_coupon_that_saves_nothing_is_passed_over_with_both_totals(off, used):
-    decision = quote(basket(100, coupon=Coupon(off)), member(), on=DAY)
+    decision = quote(basket(100, coupon=Coupon(amount_off=off)), member(), on=DAY)
     side = "is below" if used else "is not below"
     assert f"which {side} 90.00 without it" in decision.why()
     assert any(reason.rule.id == "VIP-COMBO" for reason in decision.passed_over) is not used
@@ -463,7 +493,9 @@ lines = st.builds(
 def baskets(draw, checkouts=st.sampled_from([shown(), shown(**BIRTHDAY)])):
     goods = draw(st.lists(lines, min_size=1, max_size=6))
     places = st.sets(st.integers(0, len(goods) - 1), min_size=1)
-    coupon = st.builds(Coupon, amounts, lines=st.none() | places, least=amounts)
+    limits = {"lines": st.none() | places, "least": amounts}
+    by_share = st.builds(Coupon, share_off=st.just(Decimal("0.15")), **limits)
+    coupon = st.builds(Coupon, amount_off=amounts, **limits) | by_share
     return basket(
         *goods,
         checkout=draw(checkouts),
@@ -488,6 +520,13 @@ def test_the_chosen_price_is_no_higher_than_any_allowed_alternative(goods, stand
     assert value.goods <= quote(bare, standing, on=DAY, policy=policy).value.goods
 
 
+def _reduced(prices, coupon):
+    if coupon.amount_off is not None:
+        return max(sum(prices) - coupon.amount_off, 0)
+    kept = 1 - Fraction(coupon.share_off)
+    return sum(round_to(Fraction(price) * kept) for price in prices)
+
+
 def _cheapest(goods, without):
     """Return the least that a basket costs, out of every combination with its coupon or not."""
     coupon = goods.coupon
@@ -501,8 +540,11 @@ def _cheapest(goods, without):
             total = sum(listed[at] for at in used)
             if total >= coupon.least:
                 kept = sum(own[at] for at in scope if at not in used)
-                costs.append(outside + kept + total - min(total, coupon.off))
+                costs.append(outside + kept + _reduced([listed[at] for at in used], coupon))
     return min(costs)
+
+
+shares = st.sampled_from([Decimal("0.10"), Decimal("0.5"), Fraction(1, 3), 0, 1])
 
 
 @st.composite
@@ -514,7 +556,9 @@ def promoted_baskets(draw):
     goods = draw(st.lists(promoted, min_size=1, max_size=8))
     places = st.none() | st.sets(st.integers(0, len(goods) - 1), min_size=1)
     several = st.lists(prices, max_size=4).map(sum)
-    return basket(*goods, coupon=draw(st.builds(Coupon, several, lines=places, least=several)))
+    by_amount = st.builds(Coupon, amount_off=several, lines=places, least=several)
+    by_share = st.builds(Coupon, share_off=shares, lines=places, least=several)
+    return basket(*goods, coupon=draw(by_amount | by_share))
 
 
 @given(promoted_baskets(), standings)
@@ -575,7 +619,7 @@ def test_the_decimal_context_of_the_application_changes_nothing(goods, standing)
 
 
 def test_a_quote_is_a_value():
-    value = priced(100, Line(100, promotion=50), coupon=Coupon(30), order_discount=1)
+    value = priced(100, Line(100, promotion=50), coupon=Coupon(amount_off=30), order_discount=1)
     for copy in copies(value):
         assert copy == value
         assert hash(copy) == hash(value)
@@ -609,7 +653,7 @@ prices_of_a_line = st.builds(
 )
 
 
-coupons = st.builds(Coupon, st.integers(0, 200), least=st.integers(0, 300))
+coupons = st.builds(Coupon, amount_off=st.integers(0, 200), least=st.integers(0, 300))
 checkouts = st.builds(
     shown,
     card_shown_by=st.sampled_from([None, "holder", "other"]),

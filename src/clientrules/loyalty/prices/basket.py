@@ -11,7 +11,8 @@ from attrs.validators import optional
 
 from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of, words
 from clientrules.core.dates.instants import day_field
-from clientrules.core.money.amounts import Amount, not_negative_field
+from clientrules.core.money.amounts import Amount, Exact, not_negative_field
+from clientrules.core.money.rate import rate_field
 from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -51,19 +52,34 @@ def _scope(lines: Iterable[int] | None) -> frozenset[int] | None:
 
 
 @in_short
-@frozen
+@frozen(kw_only=True)
 class Coupon:
-    """An amount off the goods inside a coupon's scope.
+    """An amount or a share off the goods inside a coupon's scope: one of them, and never guessed.
 
     Args:
-        off: how much, zero or more; it never takes more than the goods cost.
+        amount_off: how much, zero or more; it never takes more than the goods cost.
+        share_off: what part of the list price of each line, from 0 to 1: `Decimal("0.10")` for ten
+            per cent off.
         lines: the places of the lines it may be used on, counted from 0; `None` means all.
         least: what the goods it is used on must cost at list price.
     """
 
-    off: Amount = field(validator=not_negative_field)
-    lines: frozenset[int] | None = field(default=None, converter=_scope, kw_only=True)
-    least: Amount = field(default=0, validator=not_negative_field, kw_only=True)
+    amount_off: Amount | None = field(default=None, validator=optional(not_negative_field))
+    share_off: Exact | None = field(default=None, validator=optional(rate_field))
+    lines: frozenset[int] | None = field(default=None, converter=_scope)
+    least: Amount = field(default=0, validator=not_negative_field)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a coupon of neither an amount nor a share, and one of both."""
+        if (self.amount_off is None) == (self.share_off is None):
+            both = "both" if self.share_off is not None else "neither"
+            expected = 'amount_off=10 for an amount, or share_off=Decimal("0.10") for a share'
+            raise InvalidValueError(
+                f"Coupon has {both} of amount_off and share_off: expected one; write {expected}",
+                field="Coupon.amount_off",
+                value=self.amount_off,
+                expected=expected,
+            )
 
 
 @in_short

@@ -6,7 +6,7 @@ more choice for the lines inside its scope, weighed for the whole basket.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import partial, reduce
@@ -124,9 +124,8 @@ def choose(coupon: Coupon | None, line_offers: Sequence[LineOffers], policy: Clu
         facts = (("least", coupon.least), ("reach", reach))
         message = "the coupon asks for goods of {least}, and those in its scope list at {reach}"
         return Choice(without, goods, scope, Reason(VIP_COMBO, message, facts))
-    best = _with_coupon(
-        coupon, _covered(coupon, scope, own, line_offers, policy), own, line_offers, policy
-    )
+    by = _by_share if coupon.amount_off is None else _by_amount
+    best = by(coupon, scope, own, line_offers, policy)
     cost = _cost(best)
     facts = (("with_coupon", cost), ("without", goods))
     if cost >= goods:
@@ -136,29 +135,88 @@ def choose(coupon: Coupon | None, line_offers: Sequence[LineOffers], policy: Clu
     return Choice(best, cost, scope, Reason(VIP_COMBO, message, facts), coupon_used=True)
 
 
-def _covered(
+def _by_amount(
     coupon: Coupon,
     scope: AbstractSet[int],
     own: Sequence[Offer],
     line_offers: Sequence[LineOffers],
     policy: ClubPolicy,
-) -> AbstractSet[int]:
-    """Return the places of the lines that the coupon falls on for the basket to cost least."""
+) -> list[Offer]:
+    """Return the offers with an amount off the lines that it falls on for the least cost."""
+    amount: Amount = coupon.amount_off or 0
+    listed = {at: line_offers[at].own[0][0] for at in scope}
     bare = frozenset(at for at in scope if own[at][1] is _LIST)
     unit = _unit(policy)
+    used = _covered(bare, listed, own, line_offers, off=amount, least=coupon.least, unit=unit)
+    places = sorted(used)
+    prices = [line_offers[at].own[0] for at in places]
+    off = min(amount, _cost(prices))
+    offers = list(own)
+    shares = share_out(off, [line_offers[at].line for at in places], prices, policy)
+    for at, (price, _), share in zip(places, prices, shares, strict=True):
+        offers[at] = EXACT.subtract(price, share), Basis.COUPON
+    return offers
+
+
+def _by_share(
+    coupon: Coupon,
+    scope: AbstractSet[int],
+    own: Sequence[Offer],
+    line_offers: Sequence[LineOffers],
+    policy: ClubPolicy,
+) -> list[Offer]:
+    """Return the offers with a share off the lines that it falls on for the least cost."""
+    kept = 1 - Fraction(coupon.share_off or 0)
+    rounded = _rounding(policy)
+    reduced = {at: rounded(_part(line_offers[at].own[0][0], kept)) for at in scope}
+    # Each line costs less under the coupon or by itself; more come in where the least asks for it.
+    bare = frozenset(at for at in scope if own[at][1] is _LIST or reduced[at] < own[at][0])
+    offers = list(own)
+    unit = _unit(policy)
+    used = _covered(bare, reduced, own, line_offers, off=0, least=coupon.least, unit=unit)
+    for at in used:
+        offers[at] = reduced[at], Basis.COUPON
+    return offers
+
+
+def _covered(
+    bare: frozenset[int],
+    within: Mapping[int, Decimal],
+    own: Sequence[Offer],
+    line_offers: Sequence[LineOffers],
+    *,
+    off: Amount,
+    least: Amount,
+    unit: Amount,
+) -> AbstractSet[int]:
+    """Return the places of the lines that the coupon falls on for the basket to cost least.
+
+    Args:
+        bare: the lines that come under it in any case.
+        within: what each line in its scope costs under it, without the amount off.
+        own: what each line costs by itself.
+        line_offers: the prices of each line.
+        off: the amount that it takes off all of them together.
+        least: what they must cost at list price.
+        unit: the step on which all prices lie.
+    """
 
     def discounted(at: int) -> Discounted:
         price = _whole(line_offers[at].own[0][0], unit)
-        return price, price - _whole(own[at][0], unit)
+        return price, _whole(within[at], unit) - _whole(own[at][0], unit)
 
     def rank(at: int) -> Any:
         price, gap = discounted(at)
         return Fraction(gap, price), _rank(line_offers[at].line, own[at])
 
-    others = sorted(scope - bare, key=rank)
+    others = sorted(within.keys() - bare, key=rank)
     base = _whole(_list_total(bare, line_offers), unit)
-    off, least = _whole(coupon.off, unit), _whole(coupon.least, unit)
-    given = forgone_discounts([discounted(at) for at in others], base=base, off=off, least=least)
+    given = forgone_discounts(
+        [discounted(at) for at in others],
+        base=base,
+        off=_whole(off, unit),
+        least=_whole(least, unit),
+    )
     return bare.union(others[each] for each in given)
 
 
@@ -171,23 +229,6 @@ def _unit(policy: ClubPolicy) -> Amount:
 def _whole(amount: Amount, unit: Amount) -> int:
     """Return the units in an amount; what is left of one counts as a whole."""
     return ceil(Fraction(amount) / Fraction(unit))
-
-
-def _with_coupon(
-    coupon: Coupon,
-    used: AbstractSet[int],
-    own: Sequence[Offer],
-    line_offers: Sequence[LineOffers],
-    policy: ClubPolicy,
-) -> list[Offer]:
-    places = sorted(used)
-    prices = [line_offers[at].own[0] for at in places]
-    off = min(coupon.off, _cost(prices))
-    offers = list(own)
-    shares = share_out(off, [line_offers[at].line for at in places], prices, policy)
-    for at, (price, _), share in zip(places, prices, shares, strict=True):
-        offers[at] = EXACT.subtract(price, share), Basis.COUPON
-    return offers
 
 
 def _list_total(places: Iterable[int], line_offers: Sequence[LineOffers]) -> Decimal:
