@@ -294,10 +294,16 @@ def test_an_override_goes_on_record_with_the_manager_the_reason_and_what_it_repl
     assert after.record()["reasons"][0]["facts"]["because"] == "the customer insists"
 
 
-@pytest.mark.parametrize("by", [CLERK, SALES_MANAGER, "shop manager", None], ids=str)
+@pytest.mark.parametrize("by", [CLERK, SALES_MANAGER], ids=str)
 def test_nobody_but_the_manager_named_may_depart_from_a_clause(by):
     message = f"the {by} cannot depart from this decision: only the shop manager may"
     with pytest.raises(InvalidValueError, match=message):
+        override(refusal(AGENT), "allowed", by=by, because="the customer insists")
+
+
+@pytest.mark.parametrize("by", ["shop manager", None, 10**5000], ids=["text", "none", "number"])
+def test_the_manager_is_named_by_a_role(by):
+    with pytest.raises(InvalidTypeError, match=r"by is .*: expected a Role"):
         override(refusal(AGENT), "allowed", by=by, because="the customer insists")
 
 

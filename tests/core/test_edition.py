@@ -9,9 +9,11 @@ import pendulum
 import pytest
 from hypothesis import example, given, strategies as st
 
+from clientrules.core.dates.term import years
 from clientrules.core.edition import Change, Edition, Editions
 from clientrules.core.policy import Policy, ruled
 from clientrules.errors import InvalidTypeError, InvalidValueError, NotInForceError
+from clientrules.loyalty import ClubPolicy
 from tests.core.samples import OURS, PRICE, VISITS, copies
 
 DAY = dt.timedelta(days=1)
@@ -19,7 +21,6 @@ MAY = dt.date(2024, 5, 1)
 JUNE = dt.date(2024, 6, 1)
 
 dates = st.dates(dt.date(1990, 1, 1), dt.date(2050, 12, 31))
-histories = st.dictionaries(dates, st.integers(), min_size=1, max_size=6)
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +36,9 @@ class Book:
     club: Club
     name: str
 
+
+policies = st.builds(Club, limit=st.integers(0, 9))
+histories = st.dictionaries(dates, policies, min_size=1, max_size=6)
 
 FIRST = Edition(MAY, Club())
 SECOND = Edition(JUNE, Club(rate=Decimal("0.95"), cites={"rate": OURS}), name="summer")
@@ -66,7 +70,7 @@ def test_before_the_first_edition_nothing_is_in_force():
     )
 
 
-@given(histories, dates, st.integers(), dates)
+@given(histories, dates, policies, dates)
 def test_a_new_edition_changes_nothing_before_its_date(history, since, policy, on):
     with_it = editions(history | {since: policy})
     if on >= since:
@@ -121,12 +125,12 @@ def test_a_new_citation_alone_is_no_change_of_a_number():
 
 
 @given(histories)
-@example({MAY: 1, JUNE: 1})
-@example({MAY: 1, JUNE: 2})
+@example({MAY: Club(), JUNE: Club()})
+@example({MAY: Club(), JUNE: Club(limit=2)})
 def test_there_is_a_change_wherever_two_editions_differ(history):
-    policies = [history[since] for since in sorted(history)]
+    limits = [history[since].limit for since in sorted(history)]
     found = [(change.before, change.after) for change in editions(history).changes()]
-    assert found == [pair for pair in pairwise(policies) if len({*pair}) > 1]
+    assert found == [pair for pair in pairwise(limits) if len({*pair}) > 1]
 
 
 def test_policies_that_cite_nothing_change_without_a_clause():
@@ -135,9 +139,37 @@ def test_policies_that_cite_nothing_change_without_a_clause():
     assert change == Change(JUNE, "name", "May", "June", None)
 
 
-def test_a_policy_of_another_kind_changes_as_a_whole():
-    (change,) = Editions([FIRST, Edition(JUNE, Book(Club(), "June"))]).changes()
-    assert (change.field, change.before, change.clause) == ("policy", FIRST.policy, None)
+def test_what_has_no_fields_changes_as_a_whole():
+    before, after = {"club": Club()}, {"club": Club(limit=5)}
+    (change,) = Editions([Edition(MAY, before), Edition(JUNE, after)]).changes()
+    assert change == Change(JUNE, "policy", before, after, None)
+    assert Editions([Edition(MAY, before), Edition(JUNE, dict(before))]).changes() == ()
+
+
+def test_a_policy_within_a_policy_changes_number_by_number_with_its_clause():
+    before, after = Book(Club(), "May"), Book(SECOND.policy, "May")
+    (change,) = Editions([Edition(MAY, before), Edition(JUNE, after)]).changes()
+    assert change == Change(JUNE, "club.rate", Decimal("0.90"), Decimal("0.95"), OURS)
+
+
+def test_what_a_policy_works_out_from_its_numbers_is_no_change_of_its_own():
+    (change,) = Editions(
+        [Edition(MAY, ClubPolicy()), Edition(JUNE, ClubPolicy(expiry=years(1)))]
+    ).changes()
+    assert (change.field, change.after) == ("expiry", years(1))
+
+
+def test_the_policies_of_all_editions_are_of_one_kind():
+    with pytest.raises(
+        InvalidTypeError, match=r"the policy of the edition of 2024-06-01 is Book\("
+    ):
+        Editions([FIRST, Edition(JUNE, Book(Club(), "June"))])
+
+
+@pytest.mark.parametrize("policy", [1.5, 1, "club", None, [Club()], Club], ids=repr)
+def test_an_edition_is_of_a_policy_or_a_record_or_mapping_of_several(policy):
+    with pytest.raises(InvalidTypeError, match=r"Edition.policy is .*: expected a policy, or a"):
+        Edition(MAY, policy)
 
 
 # Making one.
@@ -153,7 +185,7 @@ def test_the_name_of_an_edition_is_named():
 
 
 def test_an_edition_begins_on_a_plain_date():
-    assert type(Edition(pendulum.date(2024, 5, 1), 1).since) is dt.date
+    assert type(Edition(pendulum.date(2024, 5, 1), Club()).since) is dt.date
 
 
 @pytest.mark.parametrize("since", [dt.datetime(2024, 5, 1), "2024-05-01", None, 5], ids=repr)

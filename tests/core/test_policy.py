@@ -114,9 +114,9 @@ def test_a_citation_is_equal_to_its_copies():
     assert {*copies(citation)} == {citation}
 
 
-@pytest.mark.parametrize("name", ["discount", "cites", "", None])
+@pytest.mark.parametrize("name", ["discount", "cites", "", None, []])
 def test_only_a_field_of_the_policy_has_a_citation(name):
-    with pytest.raises(UnknownKeyError, match=f"Club has no number {name!r}: expected one of its"):
+    with pytest.raises(UnknownKeyError, match=r"Club has no number .*: expected one of rate"):
         CLUB.citation(name)
 
 

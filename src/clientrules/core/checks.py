@@ -290,8 +290,7 @@ def require_a(expected: type[T], value: object, name: str) -> T:
     if isinstance(value, expected):
         return value
     article = "an" if expected.__name__[0] in "AEIOU" else "a"
-    message = f"{name} is {shown(value)}: expected {article} {expected.__name__}"
-    raise InvalidTypeError(message, field=name, value=value)
+    raise wrong_kind(name, value, f"{article} {expected.__name__}")
 
 
 def require_all(expected: type[T], items: Iterable[T], name: str, each: str) -> tuple[T, ...]:

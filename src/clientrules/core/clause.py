@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from clientrules.core.checks import kind, words
+from clientrules.core.render import clipped
 from clientrules.core.role import Role
 
 
@@ -24,9 +25,9 @@ class Source:
     """
 
     title: str = field(validator=words)
-    title_zh: str = field(default="", kw_only=True)
-    trade: str = field(default="", kw_only=True)
-    file: str = field(default="", kw_only=True)
+    title_zh: str = field(default="", kw_only=True, validator=kind(str))
+    trade: str = field(default="", kw_only=True, validator=kind(str))
+    file: str = field(default="", kw_only=True, validator=kind(str))
 
     def clause(
         self,
@@ -42,7 +43,7 @@ class Source:
 
     def __repr__(self) -> str:
         """Return its title."""
-        return f"<Source {self.title}>"
+        return f"<Source {clipped(self.title)}>"
 
     def __str__(self) -> str:
         """Return the title."""
@@ -65,13 +66,13 @@ class Clause:
     id: str = field(validator=words)
     says: str = field(validator=words)
     source: Source = field(validator=kind(Source))
-    article: str = field(default="", kw_only=True)
-    title: str = field(default="", kw_only=True)
+    article: str = field(default="", kw_only=True, validator=kind(str))
+    title: str = field(default="", kw_only=True, validator=kind(str))
     in_principle: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
 
     def __repr__(self) -> str:
         """Return its id."""
-        return f"<Clause {self.id}>"
+        return f"<Clause {clipped(self.id)}>"
 
     def __str__(self) -> str:
         """Return the citation: regulation, article and id."""

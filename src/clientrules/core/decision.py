@@ -15,11 +15,12 @@ from typing import Any, Final, Generic, NoReturn, TypeVar, overload
 
 from attrs import define, evolve, field, fields
 
+from clientrules.core.checks import require_a, require_all
 from clientrules.core.clause import Clause
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.reason import Reason, Translate
 from clientrules.core.refusals import wrong_kind
-from clientrules.core.render import PROVISIONAL, brief, fill, plain, shown, text
+from clientrules.core.render import PROVISIONAL, brief, clipped, concise, fill, plain, shown, text
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, MisuseError
 
@@ -31,7 +32,7 @@ _VALUES: Final = (
 )  # fmt: skip
 
 
-@define(eq=False, repr=False)
+@define(eq=False, repr=False, init=False)
 class Decision(Generic[T_co]):
     """The answer of a rule.
 
@@ -45,13 +46,29 @@ class Decision(Generic[T_co]):
     """
 
     # Behind properties, since every rule makes one: attrs takes thrice as long to freeze it.
-    _value: T_co = field(alias="value")
+    _value: T_co = field(alias="value")  # type: ignore[misc]  # of the unused __attrs_init__
     _reasons: tuple[Reason, ...] = field(alias="reasons")
     # A rule with many clauses takes longer to say why it passed them over than to answer.
     _passed_over: tuple[Reason, ...] | Callable[[], tuple[Reason, ...]] = field(
         default=(), alias="passed_over", kw_only=True
     )
     _provisional: tuple[int, ...] = field(default=(), alias="provisional", kw_only=True)
+
+    # Written out for the same reason.
+    def __init__(
+        self,
+        value: T_co,
+        reasons: tuple[Reason, ...],
+        *,
+        passed_over: tuple[Reason, ...] | Callable[[], tuple[Reason, ...]] = (),
+        provisional: tuple[int, ...] = (),
+    ) -> None:
+        self._value = value
+        self._reasons = reasons
+        self._passed_over = passed_over
+        self._provisional = provisional
+        if reasons.__class__ is not tuple or not reasons or reasons[0].__class__ is not Reason:
+            self._reasons = require_all(Reason, reasons, "the reasons of a decision", "a reason")
 
     @property
     def value(self) -> T_co:
@@ -131,7 +148,7 @@ class Decision(Generic[T_co]):
     def __repr__(self) -> str:
         """Return the answer and the clauses that decided."""
         clauses = ", ".join(reason.clause.id for reason in self.reasons)
-        return f"<Decision {self.value!r} by {clauses}>"
+        return f"<Decision {concise(self.value)} by {clipped(clauses)}>"
 
     def __str__(self) -> str:
         """Return the answer alone."""
@@ -195,6 +212,7 @@ def override(decision: Decision[Any], value: T, *, by: Role, because: str) -> De
         raise InvalidTypeError(message)
     if not isinstance(because, str):
         raise wrong_kind("because", because, "the reason in words")
+    require_a(Role, by, "by")
     allowed = decision.overridable_by
     if allowed is None or by != allowed:
         who = f"only the {allowed} may" if allowed else "its clause lets nobody"

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import is_dataclass
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, listed
+from clientrules.core.checks import all_are, at_least_one, field_name, kind, listed, words
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import day_field, require_day
-from clientrules.core.render import text
+from clientrules.core.policy import Policy
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError, NotInForceError
 
 P = TypeVar("P")
 
 
+def _policy(edition: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if not isinstance(value, Mapping) and not attrs.has(type(value)) and not is_dataclass(value):
+        expected = "a policy, or a record or mapping of several"
+        raise wrong_kind(field_name(edition, attribute), value, expected)
+
+
+@in_short
 @frozen
 class Edition(Generic[P]):
     """A full snapshot of a policy, in force from a date.
@@ -31,14 +41,15 @@ class Edition(Generic[P]):
     """
 
     since: dt.date = field(converter=day_field)
-    policy: P
-    name: str = field(default="", kw_only=True)
+    policy: P = field(validator=_policy)
+    name: str = field(default="", kw_only=True, validator=kind(str))
 
     def __str__(self) -> str:
         """Return its name, or since when it is in force."""
         return self.name or f"edition of {self.since.isoformat()}"
 
 
+@in_short
 @frozen
 class Change:
     """One number that differs from the edition before.
@@ -51,11 +62,11 @@ class Change:
         clause: the firm's or the source's clause for the new value, if there is one.
     """
 
-    since: dt.date
-    field: str
+    since: dt.date = attrs.field(converter=day_field)
+    field: str = attrs.field(validator=words)
     before: object
     after: object
-    clause: Clause | None
+    clause: Clause | None = attrs.field(validator=kind(Clause, absent=True))
 
     def __str__(self) -> str:
         """Return the change in words."""
@@ -84,10 +95,13 @@ class Editions(Generic[P]):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two editions for one day."""
+        """Refuse two editions for one day, and policies of two kinds."""
         for earlier, later in pairwise(self.editions):
             if earlier.since == later.since:
                 raise InvalidValueError(f"two editions begin on {later.since}: expected one a day")
+            if type(earlier.policy) is not type(later.policy):
+                expected = f"{type(earlier.policy).__name__}, as in the edition before"
+                raise wrong_kind(f"the policy of the {later}", later.policy, expected)
 
     def on(self, day: dt.date) -> P:
         """Return the policy in force on a day.
@@ -118,24 +132,29 @@ class Editions(Generic[P]):
         return self.editions[place - 1]
 
     def changes(self) -> tuple[Change, ...]:
-        """Return every number that differs from one edition to the next, in order."""
+        """Return every number that differs from one edition to the next, in order.
+
+        A number of a policy within the policy stands under both names, as `terms.limit`.
+        """
         return tuple(
             change
             for before, after in pairwise(self.editions)
-            for change in _changes(before, after)
+            for change in _changes(after.since, before.policy, after.policy)
         )
 
 
-def _changes(before: Edition[P], after: Edition[P]) -> Iterator[Change]:
-    old: Any = before.policy
-    new: Any = after.policy
-    if type(old) is not type(new) or not attrs.has(type(new)):
+def _changes(since: dt.date, old: Any, new: Any, path: str = "") -> Iterator[Change]:
+    """Yield what differs field by field; of a policy within a policy too, under both names."""
+    if not attrs.has(type(new)):
         if old != new:
-            yield Change(after.since, "policy", old, new, None)
+            yield Change(since, "policy", old, new, None)
         return
     for each in attrs.fields(type(new)):
         was, now = getattr(old, each.name), getattr(new, each.name)
-        if was != now and each.name != "cites":
-            citation = getattr(new, "citation", None)
-            clause = citation(each.name).clause if citation else None
-            yield Change(after.since, each.name, was, now, clause)
+        if was == now or each.name == "cites" or not (each.init and each.eq):
+            continue
+        if isinstance(now, Policy) and type(was) is type(now):
+            yield from _changes(since, was, now, f"{path}{each.name}.")
+        else:
+            clause = new.citation(each.name).clause if isinstance(new, Policy) else None
+            yield Change(since, f"{path}{each.name}", was, now, clause)

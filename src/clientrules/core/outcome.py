@@ -6,14 +6,22 @@ invented.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 from attrs import frozen
 
-from clientrules.core.checks import all_are, at_least_one, kind, words
+from clientrules.core.checks import all_are, at_least_one, kind, listed, words
 from clientrules.core.reason import Reason
+from clientrules.core.render import in_short
 from clientrules.core.role import Role
 
 
+def _reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    return listed(reasons, "the reasons")
+
+
+@in_short
 @frozen
 class Refused:
     """A request is refused.
@@ -23,7 +31,7 @@ class Refused:
     """
 
     reasons: tuple[Reason, ...] = attrs.field(
-        validator=[kind(tuple), at_least_one, all_are(Reason)]
+        converter=_reasons, validator=[at_least_one, all_are(Reason)]
     )
 
     def __str__(self) -> str:
@@ -31,6 +39,7 @@ class Refused:
         return "refused"
 
 
+@in_short
 @frozen
 class Undecided:
     """The clauses leave a case open.
@@ -48,6 +57,7 @@ class Undecided:
         return f"undecided: {self.question}" + (f" ({self.who} rules)" if self.who else "")
 
 
+@in_short
 @frozen
 class Unspecified:
     """The regulation states no number, or lost it, and the policy supplies none.

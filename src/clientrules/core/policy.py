@@ -17,13 +17,16 @@ from attrs import NOTHING, field, frozen
 
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.render import brief, shown, text
+from clientrules.core.refusals import few, hint, unknown_name, wrong_kind, wrong_value
+from clientrules.core.render import brief, in_short, shown, text
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 
 T = TypeVar("T")
 P = TypeVar("P", bound="Policy")
 
 _CLAUSE: Final = "clientrules.clause"
+_LONGEST: Final = 1_000
+_LARGEST: Final = 10**100
 
 
 def ruled(default: T, clause: Clause, *, validator: Any = None, converter: Any = None) -> T:
@@ -35,6 +38,9 @@ def ruled(default: T, clause: Clause, *, validator: Any = None, converter: Any =
         validator: as for `attrs.field`.
         converter: as for `attrs.field`.
     """
+    if not isinstance(clause, Clause):
+        raise wrong_kind("clause", clause, "the Clause that states the default")
+    _check_made(default, validator, converter)
     made: T = field(
         default=default, validator=validator, converter=converter, metadata={_CLAUSE: clause}
     )
@@ -46,15 +52,30 @@ def unstated(clause: Clause) -> dict[str, Clause]:
 
     Use it as `cut: Amount = attrs.field(metadata=unstated(VM_1))`.
     """
+    if not isinstance(clause, Clause):
+        raise wrong_kind("clause", clause, "the Clause that leaves it open")
     return {_CLAUSE: clause}
 
 
 def option(default: T, *, validator: Any = None, converter: Any = None) -> T:
     """Return a policy field beyond the sources, whose default is neutral and cites nothing."""
+    _check_made(default, validator, converter)
     made: T = field(default=default, validator=validator, converter=converter)
     return made
 
 
+def _check_made(default: object, validator: object, converter: object) -> None:
+    """Refuse what attrs would refuse in its own words, and a default that fills pages."""
+    if (isinstance(default, (str, bytes, list)) and len(default) > _LONGEST) or (
+        isinstance(default, int) and abs(default) > _LARGEST
+    ):
+        raise wrong_value("default", default, "a default that can be read at a glance")
+    for name, given in (("validator", validator), ("converter", converter)):
+        if not (given is None or isinstance(given, (list, tuple)) or callable(given)):
+            raise wrong_kind(name, given, "a function, or a list of them")
+
+
+@in_short
 @frozen
 class Citation:
     """Who set a number of a policy.
@@ -111,8 +132,7 @@ class Citation:
 
 def _frozen_cites(cites: Mapping[str, Clause]) -> FrozenMap[str, Clause]:
     if not isinstance(cites, Mapping):
-        message = f"cites is {shown(cites)}: expected a mapping from a field's name to a Clause"
-        raise InvalidTypeError(message)
+        raise wrong_kind("cites", cites, "a mapping from a field's name to a Clause")
     return FrozenMap(cites)
 
 
@@ -132,14 +152,11 @@ class Policy:
         known = {each.name for each in attrs.fields(type(self)) if each.init} - {"cites"}
         for name, clause in self.cites.items():
             if name not in known:
-                raise UnknownKeyError(
-                    f"cites names {shown(name)}: expected a field of {type(self).__name__},"
-                    f" one of {', '.join(sorted(known))}"
-                )
+                expected = f"a field of {type(self).__name__}, one of {few(sorted(known))}"
+                message = f"cites names {shown(name)}: expected {expected}{hint(name, known)}"
+                raise UnknownKeyError(message, field="cites", value=name, expected=expected)
             if not isinstance(clause, Clause):
-                raise InvalidTypeError(
-                    f"cites[{name!r}] is {clause!r}: expected a Clause of the firm's own rules"
-                )
+                raise wrong_kind(f"cites[{name!r}]", clause, "a Clause of the firm's own rules")
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -170,11 +187,9 @@ class Policy:
             UnknownKeyError: no field of that name.
         """
         known = attrs.fields_dict(type(self))
-        if name not in known or name == "cites":
-            message = (
-                f"{type(self).__name__} has no number {shown(name)}: expected one of its fields"
-            )
-            raise UnknownKeyError(message)
+        if not isinstance(name, str) or name not in known or name == "cites":
+            numbers = [each.name for each in known.values() if each.init and each.name != "cites"]
+            raise unknown_name(f"{type(self).__name__} has no number", name, numbers)
         source: Clause | None = known[name].metadata.get(_CLAUSE)
         value, stated = getattr(self, name), _default(self, known[name])
         clause = self.cites.get(name)
@@ -198,5 +213,6 @@ def require_policy(policy: P, kind: type[P]) -> P:
     # Editions are known by what they can do: their module would be loaded for this sentence alone.
     write = "editions.on(day)" if hasattr(policy, "edition_on") else f"{kind.__name__}(...)"
     article = "an" if kind.__name__[0] in "AEIOU" else "a"
-    message = f"the policy is {shown(policy)}: expected {article} {kind.__name__}; write {write}"
-    raise InvalidTypeError(message)
+    expected = f"{article} {kind.__name__}; write {write}"
+    message = f"the policy is {shown(policy)}: expected {expected}"
+    raise InvalidTypeError(message, field="policy", value=policy, expected=expected)

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from attrs import define, field
 
+from clientrules.core.checks import listed, require_a, require_name, strings
 from clientrules.core.clause import Clause
 from clientrules.core.policy import Citation, Policy
-from clientrules.core.render import brief, fill, plain
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import clipped, concise, fill, plain
 
 Translate = Callable[[str], str]
 
+_PAIR: Final = 2
 
-@define(unsafe_hash=True, repr=False)
+
+@define(unsafe_hash=True, repr=False, init=False)
 class Reason:
     """Why a clause decided, or why it did not.
 
@@ -37,6 +41,40 @@ class Reason:
     _facts: tuple[tuple[str, object], ...] = field(default=(), alias="facts")
     _policy: Policy | None = field(default=None, alias="policy")
     _numbers: tuple[str, ...] = field(default=(), alias="numbers")
+
+    # Written out, since every rule makes reasons: to check in a method of its own takes as long as
+    # the rest together.
+    def __init__(
+        self,
+        rule: Clause,
+        message: str,
+        facts: tuple[tuple[str, object], ...] = (),
+        policy: Policy | None = None,
+        numbers: tuple[str, ...] = (),
+    ) -> None:
+        self._rule = rule
+        self._message = message
+        self._facts = facts
+        self._policy = policy
+        self._numbers = numbers
+        if (
+            rule.__class__ is not Clause
+            or message.__class__ is not str
+            or facts.__class__ is not tuple
+            or (facts and facts[0].__class__ is not tuple)
+            or numbers.__class__ is not tuple
+            or not (policy is None or isinstance(policy, Policy))
+        ):
+            self._check()
+
+    def _check(self) -> None:
+        require_a(Clause, self._rule, "the rule of a reason")
+        if not isinstance(self._message, str):
+            raise wrong_kind("the message of a reason", self._message, "text")
+        self._facts = tuple(map(_pair, listed(self._facts, "the facts of a reason")))
+        self._numbers = strings(self._numbers, "the numbers of a reason")
+        if self._policy is not None:
+            require_a(Policy, self._policy, "the policy of a reason")
 
     @property
     def rule(self) -> Clause:
@@ -80,7 +118,7 @@ class Reason:
 
     def __repr__(self) -> str:
         """Return the clause and the sentence that is yet to be filled in."""
-        return f"<Reason {self.clause.id}: {brief(self.message)}, {brief(self.facts)}>"
+        return f"<Reason {clipped(self.clause.id)}: {concise(self.message)}, {concise(self.facts)}>"
 
     def text(self, translate: Translate = str) -> str:
         """Return the sentence.
@@ -101,6 +139,12 @@ class Reason:
             "facts": plain(self.facts),
             "numbers": [_number(citation) for citation in self.citations],
         }
+
+
+def _pair(fact: tuple[str, object]) -> tuple[str, object]:
+    if isinstance(fact, (tuple, list)) and len(fact) == _PAIR:
+        return require_name(fact[0], "the name of a fact"), fact[1]
+    raise wrong_kind("a fact of a reason", fact, 'a pair of name and value, such as ("paid", 90)')
 
 
 def _number(citation: Citation) -> dict[str, Any]:

@@ -50,15 +50,17 @@ def unknown_name(
         known: the names that would have been right.
         field: what the name was given for, as the caller names it.
     """
-    return _unknown(f"{said} {shown(name)}", name, tuple(known), field)
+    return unmatched(f"{said} {shown(name)}", name, known, field)
 
 
 def not_among(name: object, said: str, known: Iterable[object], field: str = "") -> UnknownKeyError:
     """Return the same refusal, the name first: `not_among("sent", "is no step", steps)`."""
-    return _unknown(f"{shown(name)} {said}", name, tuple(known), field)
+    return unmatched(f"{shown(name)} {said}", name, known, field)
 
 
-def _unknown(said: str, name: object, known: tuple[object, ...], field: str) -> UnknownKeyError:
+def unmatched(said: str, name: object, known: Iterable[object], field: str = "") -> UnknownKeyError:
+    """Return the same refusal, of which `said` says all but what was expected."""
+    known = tuple(known)
     expected = f"one of {few(known)}"
     message = f"{said}: expected {expected}{hint(name, known)}"
     return UnknownKeyError(message, field=field, value=name, expected=expected)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.refusals import few, hint, wrong_kind
 from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.errors import UnknownKeyError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clientrules.regulations.listings import Listing
 
+_SPELT: Final = 40
 _MODULES: Final = (
     "conventions",
     "value_matrix",
@@ -68,9 +70,11 @@ def clause(id: str) -> Clause:  # noqa: A002  (the clause's own word)
     from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
 
     by_capitals = {each.upper(): each for each in known}
-    near = get_close_matches(str(id).upper(), by_capitals, n=3, cutoff=0.4) or ["VM-1"]
-    ids = ", ".join(by_capitals[each] for each in near)
-    raise UnknownKeyError(f"no clause {shown(id)}: expected an id such as {ids}; see find(words)")
+    spelt = id.upper()[:_SPELT] if isinstance(id, str) else ""
+    near = get_close_matches(spelt, by_capitals, n=3, cutoff=0.4) or ["VM-1"]
+    expected = f"an id such as {few(by_capitals[each] for each in near)}; see find(words)"
+    message = f"no clause {shown(id)}: expected {expected}"
+    raise UnknownKeyError(message, field="id", value=id, expected=expected)
 
 
 def document(prefix: str) -> Listing:
@@ -87,11 +91,14 @@ def document(prefix: str) -> Listing:
     """
     from clientrules.regulations.listings import Listing  # noqa: PLC0415
 
-    found = Listing(each for each in clauses().values() if _prefix(each) == prefix)
-    if not found:
-        prefixes = ", ".join(dict.fromkeys(map(_prefix, clauses().values())))
-        raise UnknownKeyError(f"no document {shown(prefix)}: expected one of {prefixes}")
-    return found
+    by_prefix: dict[str, list[Clause]] = {}
+    for each in clauses().values():
+        by_prefix.setdefault(_prefix(each), []).append(each)
+    if not isinstance(prefix, str) or prefix not in by_prefix:
+        expected = f"one of {', '.join(by_prefix)}"
+        message = f"no document {shown(prefix)}: expected {expected}{hint(prefix, by_prefix)}"
+        raise UnknownKeyError(message, field="prefix", value=prefix, expected=expected)
+    return Listing(by_prefix[prefix])
 
 
 def find(words: str) -> Listing:
@@ -107,10 +114,7 @@ def find(words: str) -> Listing:
     from clientrules.regulations.listings import Listing  # noqa: PLC0415
 
     if not isinstance(words, str):
-        message = (
-            f"the words are {shown(words)} ({type(words).__name__}): expected text to look for"
-        )
-        raise InvalidTypeError(message)
+        raise wrong_kind("words", words, "text to look for")
     wanted = words.casefold().split()
     return Listing(each for each in clauses().values() if _mentions(each, wanted))
 

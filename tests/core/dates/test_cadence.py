@@ -21,7 +21,7 @@ from clientrules.core.dates.term import (
 )
 from clientrules.core.outcome import Unspecified
 from clientrules.core.working.calendar import WorkingTime
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 from tests.core.samples import OURS, PRICE, VISITS, copies
 
 DAY = dt.timedelta(days=1)
@@ -277,12 +277,17 @@ def test_an_interval_is_a_term_a_weekday_or_a_calendar_period(name, interval):
         attrs.evolve(OPEN, **{name: interval})
 
 
-@pytest.mark.parametrize("choices", [months(1), [months(1)], "monthly", None, ("monthly",)])
-def test_the_choices_are_a_tuple_of_intervals(choices):
-    with pytest.raises(
-        InvalidTypeError, match=r"Cadence.choices is .*: expected (tuple|only Term)"
-    ):
+@pytest.mark.parametrize("choices", [months(1), "monthly", None, ("monthly",)])
+def test_the_choices_are_intervals_in_a_list_or_a_tuple(choices):
+    with pytest.raises(InvalidTypeError, match=r"choices.* expected (a list|only Term)"):
         attrs.evolve(OPEN, choices=choices)
+    assert attrs.evolve(OPEN, choices=[months(1)]).choices == (months(1),)
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("what", ""), ("what", 5), ("mandatory", "no")])
+def test_what_is_due_is_said_in_words_and_owed_or_not(name, wrong):
+    with pytest.raises(RulesError, match=rf"Cadence.{name} is"):
+        attrs.evolve(OPEN, **{name: wrong})
 
 
 def test_an_interval_outside_the_bounds_of_the_clause_is_refused():

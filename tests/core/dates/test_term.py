@@ -420,8 +420,10 @@ def test_a_count_is_a_whole_number(count):
 
 
 def test_a_count_is_not_negative():
-    with pytest.raises(InvalidValueError, match=r"Term.count is -1: expected 0 or more"):
+    with pytest.raises(InvalidValueError, match=r"Term.count is -1: expected 0 to 10000000000"):
         days(-1)
+    with pytest.raises(InvalidValueError, match=r"Term.count is <int of 5000 digits>: expected 0"):
+        days(10**5000)
 
 
 def test_a_term_is_counted_in_a_unit():
@@ -460,7 +462,7 @@ def test_an_unknown_zone_is_refused():
         days(1).due(instant(dt.datetime(2024, 5, 10), "UTC"), zone="Nowhere")
 
 
-@pytest.mark.parametrize("count", [10**7, 10**12, 10**30])
+@pytest.mark.parametrize("count", [10**7, 10**10])
 @pytest.mark.parametrize("unit", [Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS])
 def test_a_due_day_beyond_the_calendar_is_refused(unit, count):
     with pytest.raises(InvalidValueError, match="after 2024-05-10 lies beyond the calendar"):
@@ -469,7 +471,7 @@ def test_a_due_day_beyond_the_calendar_is_refused(unit, count):
         Term(count, unit).before(dt.date(2024, 5, 10))
 
 
-@pytest.mark.parametrize("count", [10**9, 10**12, 10**30])
+@pytest.mark.parametrize("count", [10**9, 10**10])
 def test_hours_beyond_the_calendar_are_refused(count):
     at = instant(dt.datetime(2024, 5, 10), "UTC")
     with pytest.raises(InvalidValueError, match=f"{count} hours after 2024-05-10.* lies beyond"):
@@ -560,7 +562,9 @@ def test_minutes_cover_the_limit_instant_and_no_more():
 
 @pytest.mark.parametrize("roll", [5, OFFICE, ()], ids=["number", "calendar", "tuple"])
 def test_a_roll_says_which_way(roll):
-    with pytest.raises(InvalidTypeError, match=r"^roll is .+: expected a Roll"):
+    monday, day = Roll.FORWARD, dt.date(2024, 6, 7)
+    assert days(3).due(day, OFFICE, roll="forward") == days(3).due(day, OFFICE, roll=monday)
+    with pytest.raises(InvalidTypeError, match=r"^roll is .+: expected one of Roll"):
         days(3).due(dt.date(2024, 6, 7), OFFICE, roll=roll)
 
 

@@ -123,5 +123,5 @@ def test_a_count_is_not_negative():
 
 
 def test_no_more_are_done_than_there_are():
-    with pytest.raises(InvalidValueError, match="done is 4 of 3 cases: expected no more than"):
+    with pytest.raises(InvalidValueError, match="done is 4: expected no more than the 3 cases"):
         meets_rate(4, 3, THIRTY_PERCENT)

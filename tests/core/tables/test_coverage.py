@@ -164,7 +164,7 @@ def test_more_combinations_than_allowed_are_refused_with_their_number():
 
 def test_a_domain_is_of_a_fact_that_rows_ask_for():
     with pytest.raises(
-        UnknownKeyError, match=r"<fact channel>: expected domains of owned, country"
+        UnknownKeyError, match=r"no row asks for 'channel': expected one of owned, country"
     ):
         coverage(ASSIGNMENT, domains={Lead.channel: [Channel.SHOP]})
 

@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 from clientrules.core.outcome import Refused
 from clientrules.core.role import Role
 from clientrules.core.tables.permissions import Permission, Permissions, Permit
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import CLERK, CLUB, MANAGER, PRICE, VISITS, copies
 
 LOOK = Permission(action="view", clause=VISITS)
@@ -103,10 +103,10 @@ def test_a_refusal_gives_every_reason_of_every_row():
 
 @pytest.mark.parametrize(
     ("to", "expected"),
-    [("ledger", "no clause allows it: burn (ledger)"), ("", "no clause allows it: burn")],
+    [("ledger", "no clause allows it: copy (ledger)"), ("", "no clause allows it: copy")],
 )
 def test_what_no_row_speaks_of_is_denied_by_the_regulation(to, expected):
-    decision = RULES.ask("burn", role=MANAGER, to=to)
+    decision = Permissions(VISITS, [LOOK, COPY]).ask("copy", role=MANAGER, to=to)
     assert reasons(decision) == [expected]
     assert decision.reasons[0].clause == VISITS
 
@@ -123,11 +123,44 @@ def test_without_a_row_everything_is_denied():
 def test_more_facts_never_turn_a_permit_into_a_refusal(role, facts, approved_by):
     asked = {"role": role, "to": "contract", "approved_by": approved_by}
     fewer = RULES.ask("copy", facts=facts, **asked).value
-    more = RULES.ask("copy", facts={*facts, "signed", "dated", "sealed"}, **asked).value
+    more = RULES.ask("copy", facts={*facts, "signed", "dated"}, **asked).value
     assert isinstance(more, Permit) or isinstance(fewer, Refused)
 
 
 # What is asked.
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"action": "burn"}, "'burn' is no action of CLUB-7: expected one of view, copy"),
+        ({"action": "coppy"}, "; did you mean 'copy'"),
+        ({"action": ["copy"]}, r"\['copy'\] is no action of CLUB-7"),
+        (
+            {"facts": ["sealed"]},
+            "'sealed' is no condition of CLUB-7: expected one of dated, signed",
+        ),
+        ({"facts": ["singed"]}, "did you mean 'signed'"),
+        ({"to": "contracts"}, "'contracts' is nothing to copy: expected one of contract; did you"),
+    ],
+    ids=["action", "misspelt", "list", "condition", "misspelt condition", "target"],
+)
+def test_a_slip_of_the_pen_is_no_denial(asked, message):
+    with pytest.raises(UnknownKeyError, match=message):
+        Permissions(VISITS, [LOOK, COPY]).ask(**{"action": "copy", **GOOD, **asked})
+
+
+@pytest.mark.parametrize("to", [None, 5, ["contract"]], ids=repr)
+def test_what_it_is_done_to_is_text(to):
+    with pytest.raises(InvalidTypeError, match=r"to is .*: expected text"):
+        Permissions(VISITS, [COPY]).ask("copy", **{**GOOD, "to": to})
+
+
+@pytest.mark.parametrize("asked", [{"role": Role("Shop manager")}, {"approved_by": Role("boss")}])
+def test_a_post_without_its_chinese_name_is_no_other_post(asked):
+    rules = Permissions(VISITS, [attrs.evolve(COPY, approver=Role("boss", label_zh="老板"))])
+    with pytest.raises(InvalidValueError, match=r": expected Role\(label=.*, as the clause names"):
+        rules.ask("copy", **{**GOOD, **asked})
 
 
 @pytest.mark.parametrize("role", ["shop manager", None, CLUB], ids=str)

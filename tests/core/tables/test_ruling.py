@@ -98,7 +98,9 @@ def test_values_are_given_for_every_fact_and_for_no_other():
     values = {Lead.owned: False, Lead.country: "DE"}
     with pytest.raises(InvalidValueError, match="no value of staff is given: expected one, or"):
         ASSIGNMENT.decide_on(values)
-    with pytest.raises(UnknownKeyError, match="<fact channel>: expected values of owned, country"):
+    with pytest.raises(
+        UnknownKeyError, match="no row asks for 'channel': expected one of owned, country"
+    ):
         ASSIGNMENT.decide_on({**values, Lead.staff: 3, Lead.channel: Channel.SHOP})
     with pytest.raises(InvalidTypeError, match=r"staff is '3' \(str\): expected int"):
         ASSIGNMENT.decide_on({**values, Lead.staff: "3"})

@@ -237,12 +237,12 @@ def test_a_key_that_can_change_is_refused(key):
         table((key, 0))
 
 
-@pytest.mark.parametrize(
-    "rows", [[TableRow("a", 1, PRICE)], (("a", 1),), {"a": 1}, "a", None, (None,)], ids=repr
-)
-def test_the_rows_are_a_tuple_of_rows(rows):
-    with pytest.raises(InvalidTypeError, match=r"Table.rows is .*: expected (tuple|only TableRow)"):
+@pytest.mark.parametrize("rows", [(("a", 1),), {"a": 1}, "a", None, (None,)], ids=repr)
+def test_the_rows_are_rows_in_a_list_or_a_tuple(rows):
+    with pytest.raises(InvalidTypeError, match=r"rows.* expected (a list or|only TableRow)"):
         Table(rows)
+    row = TableRow("a", 1, PRICE)
+    assert Table([row]) == Table((row,))
 
 
 @pytest.mark.parametrize("clause", ["CLUB-2", None])

@@ -136,7 +136,7 @@ def with_when(*when):
         (
             {**with_when(), "rows": [{"clause": "O-7", "gives": 1}]},
             UnknownKeyError,
-            r"rows\[0\].clause names 'O-7': expected one of O-9",
+            r"rows\[0\].clause names 'O-7': expected one of O-1",
         ),
         ({**with_when(), "rows": [{"gives": 1}]}, InvalidValueError, r"rows\[0\] has no clause"),
         (with_when({"stuff": 3}), UnknownKeyError, r"rows\[0\].when\[0\] names 'stuff': .* staff"),

@@ -465,18 +465,45 @@ def test_hours_may_meet_at_midnight_and_at_the_end_of_a_night():
     assert nights.add(at("2024-06-07 22:00"), working_hours(11)) == at("2024-06-08 09:00")
 
 
+def test_hours_are_no_name_of_a_holiday():
+    with pytest.raises(InvalidValueError) as caught:
+        WorkingTime(SPLIT, TZ, holidays={june(1): "13:00-14:00"})
+    assert "write shifts={datetime.date(2024, 6, 1): '13:00-14:00'} for hours" in str(caught.value)
+    named = WorkingTime(SPLIT, TZ, holidays={june(1): "Day 1-2"})
+    assert named.holidays == {june(1): "Day 1-2"}
+
+
+def test_holidays_are_days_and_not_pairs():
+    with pytest.raises(
+        InvalidTypeError, match=r"a holiday is \[.*, 'Day'\] \(list\): expected a d"
+    ):
+        WorkingTime(SPLIT, TZ, holidays=[[june(1), "Day"]])
+
+
+def test_days_of_the_week_are_named_in_text_too():
+    assert WorkingTime({"monday": "9:00 - 17:00"}, TZ) == WorkingTime({MON: "09:00-17:00"}, TZ)
+
+
+def test_hours_of_any_length_are_read_at_once():
+    with pytest.raises(InvalidValueError, match="expected such as"):
+        WorkingTime({MON: "9:00" + " " * 1_000_000 + "x"}, TZ)
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"weekly": "09:00-17:00"}, r"weekly is '09:00-17:00': expected a mapping"),
-        ({"weekly": {0: "09:00-17:00"}}, r"weekly has hours for 0: expected a Weekday"),
-        ({"weekly": {"monday": "09:00-17:00"}}, r"weekly has hours for 'monday'"),
-        ({"shifts": [june(1)]}, r"shifts is \[.*\]: expected a mapping"),
+        ({"weekly": "09:00-17:00"}, r"weekly is '09:00-17:00' .*: expected a mapping"),
+        ({"weekly": {0: "09:00-17:00"}}, r"a day of weekly is 0: expected one of Weekday.M"),
+        ({"weekly": {"mondays.": "9:00-17:00"}}, r"a day of weekly .* did you mean 'monday'"),
+        ({"shifts": [june(1)]}, r"shifts is \[.*\] .*: expected a mapping"),
         ({"shifts": {"2024-06-01": ()}}, r"shifts is '2024-06-01' \(str\): expected a date"),
         ({"breaks": {at("2024-06-06 09:00"): ()}}, r"breaks is the instant .*: expected a date"),
         ({"holidays": "2024-06-01"}, r"holidays: '2024-06-01' \(str\) is given; expected a list"),
         ({"holidays": ["2024-06-01"]}, r"a holiday is '2024-06-01' \(str\): expected a date"),
-        ({"holidays": {june(1): None}}, r"the holiday 2024-06-01 is called None: expected text"),
+        (
+            {"holidays": {june(1): None}},
+            r"the name of the holiday 2024-06-01 is None .*: expected text",
+        ),
         ({"provisional": ["2027"]}, r"provisional has '2027': expected years, such as 2027"),
         ({"provisional": 2027}, r"provisional: 2027 \(int\) is given; expected a list"),
     ],

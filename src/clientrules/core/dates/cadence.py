@@ -8,11 +8,12 @@ gives it.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from clientrules.core.checks import all_are, kind
+from clientrules.core.checks import all_are, kind, listed, words
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, WorkingDays, calendar_field, rolls_by_hours
@@ -52,6 +53,10 @@ _INTERVAL = kind(Term, Weekday, CalendarPeriod, absent=True)
 _INTERVALS = all_are(Term, Weekday, CalendarPeriod)
 
 
+def _choices(choices: Iterable[Interval]) -> tuple[Interval, ...]:
+    return listed(choices, "the choices")
+
+
 @frozen(kw_only=True)
 class Cadence(Policy):
     """How often a clause wants something done.
@@ -67,11 +72,11 @@ class Cadence(Policy):
     """
 
     clause: Clause = field(kw_only=False, validator=kind(Clause))
-    what: str = "it"
+    what: str = field(default="it", validator=words)
     stated: Interval | None = field(default=None, validator=_INTERVAL)
     every: Interval | None = field(default=None, validator=_INTERVAL)
-    choices: tuple[Interval, ...] = field(default=(), validator=[kind(tuple), _INTERVALS])
-    mandatory: bool = True
+    choices: tuple[Interval, ...] = field(default=(), converter=_choices, validator=_INTERVALS)
+    mandatory: bool = field(default=True, validator=kind(bool))
     hours: WorkingDays | None = option(None, validator=calendar_field)
     roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
 

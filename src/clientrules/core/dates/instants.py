@@ -18,9 +18,8 @@ import pendulum
 from pendulum.tz.timezone import FixedTimezone
 
 from clientrules.core.at_once import at_once
-from clientrules.core.checks import field_name, listed
-from clientrules.core.refusals import several, wrong_kind
-from clientrules.core.render import shown
+from clientrules.core.checks import field_name, is_blank, listed
+from clientrules.core.refusals import several, wrong_kind, wrong_value
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 
@@ -41,13 +40,15 @@ def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
     >>> instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai").isoformat()
     '2024-05-10T16:30:00+08:00'
     """
-    if not isinstance(naive, dt.datetime):
+    if not isinstance(naive, dt.datetime) or is_blank(naive):
         expected = (
             'a naive datetime; write instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")'
         )
         raise wrong_kind("the time", naive, expected)
     if naive.tzinfo is not None:
-        raise InvalidTypeError(f"the time {naive.isoformat()} has a zone already: use it as it is")
+        message = f"the time {naive.isoformat()} has a zone already: use it as it is"
+        expected = "a time without a zone"
+        raise InvalidTypeError(message, field="naive", value=naive, expected=expected)
     zone = require_zone(tz)
     first = _on_clock(naive.replace(tzinfo=zone, fold=0), zone)
     skipped = first.naive() != naive.replace(fold=0)
@@ -61,10 +62,9 @@ def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
         raise wrong_kind(name, at, expected)
     if at.tzinfo is None or at.utcoffset() is None:
         parts = ", ".join(map(str, (at.year, at.month, at.day, at.hour, at.minute)))
-        raise InvalidTypeError(
-            f"{name} is {at.isoformat()} without a zone: expected an instant;"
-            f' write instant(datetime({parts}), tz="Asia/Shanghai") with the zone meant'
-        )
+        write = f'write instant(datetime({parts}), tz="Asia/Shanghai") with the zone meant'
+        message = f"{name} is {at.isoformat()} without a zone: expected an instant; {write}"
+        raise InvalidTypeError(message, field=name, value=at)
     zone = _own_zone(at)
     if isinstance(at, pendulum.DateTime) and at.tzinfo is zone and not _is_imaginary(at):
         return at
@@ -84,14 +84,13 @@ def require_day(on: dt.date, name: str = "on") -> dt.date:
     if type(on) is dt.date:
         return on
     if isinstance(on, dt.datetime):
-        raise InvalidTypeError(
+        message = (
             f"{name} is the instant {on.isoformat()}: expected a date, which depends on the zone;"
             f' write {name}.astimezone(ZoneInfo("Asia/Shanghai")).date() with the zone meant'
         )
+        raise InvalidTypeError(message, field=name, value=on)
     if not isinstance(on, dt.date):
-        raise InvalidTypeError(
-            f"{name} is {shown(on)} ({type(on).__name__}): expected a date; write date(2024, 5, 10)"
-        )
+        raise wrong_kind(name, on, "a date; write date(2024, 5, 10)")
     return dt.date(on.year, on.month, on.day)
 
 
@@ -158,8 +157,7 @@ def require_zone(name: str) -> pendulum.Timezone:
     try:
         return pendulum.Timezone(name)
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError) as error:
-        message = f"the zone is {shown(name)}: expected a name such as 'Asia/Shanghai' or 'UTC'"
-        raise InvalidValueError(message) from error
+        raise wrong_value("the zone", name, "a name such as 'Asia/Shanghai' or 'UTC'") from error
 
 
 def zone_field(_instance: object, _attribute: object, value: str | None) -> None:

@@ -18,15 +18,17 @@ from typing import Final, Protocol, TypeAlias, cast
 import pendulum
 from attrs import field, frozen
 
-from clientrules.core.checks import count_from, kind
+from clientrules.core.checks import count_from, kind, require_member
 from clientrules.core.dates.instants import local_day, require_instant, universal
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.dates.unit import Unit
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 _Provisional: TypeAlias = Callable[[dt.date, dt.date], tuple[int, ...]]
+# Minutes from the first to the last year that a date can have, rounded up.
+_LONGEST: Final = 10_000_000_000
 _UNMOVED: Final = Roll.NONE  # to look a member up takes as long as to add a month
 
 
@@ -56,14 +58,13 @@ class Term:
         unit: what is counted.
     """
 
-    count: int = field(validator=count_from(0))
+    count: int = field(validator=count_from(0, _LONGEST))
     unit: Unit = field(validator=kind(Unit))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a count that no term can have."""
         if self.unit is Unit.DAY_OF_NEXT_MONTH and not 1 <= self.count <= _LONGEST_MONTH:
-            message = f"the day of the next month is {self.count}: expected 1 to {_LONGEST_MONTH}"
-            raise InvalidValueError(message)
+            raise wrong_value("the day of the next month", self.count, f"1 to {_LONGEST_MONTH}")
 
     @property
     def seconds(self) -> int:
@@ -106,7 +107,7 @@ class Term:
         datetime.date(2025, 2, 28)
         """
         if not isinstance(roll, Roll):
-            raise wrong_kind("roll", roll, "a Roll; Roll.FORWARD")
+            roll = require_member(Roll, roll, "roll")
         unit = self.unit
         if unit.is_timed and roll is not _UNMOVED:
             raise InvalidValueError(
@@ -210,7 +211,7 @@ class Term:
         """Return the term in words, such as "1 month"."""
         if self.unit is Unit.DAY_OF_NEXT_MONTH:
             return f"day {self.count} of the next month"
-        return f"{self.count} {self.unit.value}{'' if self.count == 1 else 's'}"
+        return _said(self.count, self.unit)
 
     def _shift(self, day: dt.date, sign: int) -> dt.date:
         unit, count = self.unit, sign * self.count
@@ -320,5 +321,9 @@ def _clamped(year: int, month: int, day: int) -> dt.date:
 
 def _beyond(start: dt.date, count: int, unit: Unit) -> InvalidValueError:
     side = "after" if count > 0 else "before"
-    message = f"{Term(abs(count), unit)} {side} {start} lies beyond the calendar: expected less"
+    message = f"{_said(abs(count), unit)} {side} {start} lies beyond the calendar: expected less"
     return InvalidValueError(message)
+
+
+def _said(count: int, unit: Unit) -> str:
+    return f"{count} {unit.value}{'' if count == 1 else 's'}"

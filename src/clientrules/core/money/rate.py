@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from clientrules.core.checks import field_name
 from clientrules.core.money.amounts import Exact, require_amount
-from clientrules.core.refusals import wrong_kind
-from clientrules.errors import InvalidValueError
+from clientrules.core.refusals import wrong_kind, wrong_value
+
+_MOST: Final = 10**18
 
 
 def require_rate(value: Exact, name: str) -> Fraction:
@@ -22,8 +23,7 @@ def require_rate(value: Exact, name: str) -> Fraction:
         raise wrong_kind(name, value, f"an exact rate; write Decimal({example}) or a Fraction")
     rate = value if isinstance(value, Fraction) else Fraction(require_amount(value, name))
     if not 0 <= rate <= 1:
-        message = f"{name} is {value}: expected a rate from 0 to 1; write 30 % as Decimal('0.30')"
-        raise InvalidValueError(message)
+        raise wrong_value(name, value, "a rate from 0 to 1; write 30 % as Decimal('0.30')")
     return rate
 
 
@@ -65,13 +65,14 @@ def meets_rate(done: int, cases: int, rate: Exact) -> bool:
     Clause: GEN-8.
     """
     if _count(done, "done") > _count(cases, "cases"):
-        raise InvalidValueError(f"done is {done} of {cases} cases: expected no more than there are")
+        raise wrong_value("done", done, f"no more than the {cases} cases")
     return done >= required_count(cases, rate)
 
 
 def _count(value: int, name: str) -> int:
     if type(value) is not int:
         raise wrong_kind(name, value, "a whole number, int")
-    if value < 0:
-        raise InvalidValueError(f"{name} is {value}: expected a count of zero or more")
+    if not 0 <= value <= _MOST:
+        limit = "zero or more" if value < 0 else f"no more than {_MOST}"
+        raise wrong_value(name, value, f"a count of {limit}")
     return value

@@ -7,11 +7,11 @@ from typing import Any
 
 from attrs import frozen
 
-from clientrules.core.render import shown
+from clientrules.core.checks import mapping, require_a
 from clientrules.core.tables.conditions.masks import Column
 from clientrules.core.tables.conditions.points import Domains, is_endless, points
 from clientrules.core.tables.decision_table import DecisionTable
-from clientrules.errors import InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidValueError
 
 
 @frozen
@@ -34,11 +34,10 @@ class Cells:
     @classmethod
     def of(cls, table: DecisionTable[Any, Any], domains: Domains | None) -> Cells:
         """Find the cells."""
-        given = {} if domains is None else domains
+        require_a(DecisionTable, table, "the table")
+        given = {} if domains is None else mapping(domains, "domains", "fact to values")
         for fact in given:
-            if fact not in table.facts:
-                names = ", ".join(each.name for each in table.facts)
-                raise UnknownKeyError(f"no row asks for {shown(fact)}: expected domains of {names}")
+            table.require_asked(fact)
         masks = table.plan.masks
         place = {column.fact: number for number, column in enumerate(masks.columns)}
         never: list[list[tuple[int, int]]] = [[] for _ in place]

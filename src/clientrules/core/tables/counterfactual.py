@@ -6,15 +6,16 @@ What somebody would have had to do is for the family to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 from typing import Any, Generic, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
-from clientrules.core.checks import require_count
+from clientrules.core.checks import all_are, kind, listed, require_count
 from clientrules.core.outcome import Undecided, Unspecified
-from clientrules.core.render import text
+from clientrules.core.render import in_short, text
+from clientrules.core.tables.called import called
 from clientrules.core.tables.cells import Cell, Cells
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.core.tables.conditions.points import Domains
@@ -27,6 +28,11 @@ R_co = TypeVar("R_co", covariant=True)
 R = TypeVar("R")
 
 
+def _changes(changes: Iterable[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
+    return listed(changes, "the changes")
+
+
+@in_short
 @frozen
 class Counterfactual(Generic[S_contra, R_co]):
     """A smallest set of facts that, were they otherwise, would change the outcome.
@@ -36,8 +42,10 @@ class Counterfactual(Generic[S_contra, R_co]):
         ruling: what the table would rule then.
     """
 
-    changes: tuple[tuple[Fact[S_contra, Any], Any, Any], ...]
-    ruling: Ruling[S_contra, R_co]
+    changes: tuple[tuple[Fact[S_contra, Any], Any, Any], ...] = field(
+        converter=_changes, validator=all_are(tuple)
+    )
+    ruling: Ruling[S_contra, R_co] = field(validator=kind(Ruling))
 
     def __str__(self) -> str:
         """Return the changes in words."""
@@ -67,7 +75,10 @@ def counterfactuals(
         UnknownKeyError: a domain of a fact that no row asks for.
     """
     require_count(most, "most", 1)
-    return _search(_Now(table, table.decide(subject), Cells.of(table, domains)), toward, most)
+    if toward is not None:
+        toward = called(toward, "toward", "a ruling")
+    cells = Cells.of(table, domains)
+    return _search(_Now(table, table.decide(subject), cells), toward, most)
 
 
 def _search(

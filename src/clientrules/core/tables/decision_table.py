@@ -13,8 +13,9 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed, words
+from clientrules.core.checks import kind, listed, mapping, words
 from clientrules.core.labelled import Labelled
+from clientrules.core.refusals import unknown_name, wrong_kind
 from clientrules.core.render import shown
 from clientrules.core.role import Role
 from clientrules.core.tables.conditions.condition import Condition
@@ -23,7 +24,7 @@ from clientrules.core.tables.conditions.masks import Masks
 from clientrules.core.tables.plan import Hit, Plan
 from clientrules.core.tables.row import Asked, Row, conditions
 from clientrules.core.tables.ruling import Ruling
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 
 S_contra = TypeVar("S_contra", contravariant=True)
 R_co = TypeVar("R_co", covariant=True)
@@ -89,7 +90,7 @@ class DecisionTable(Generic[S_contra, R_co]):
 
     def __repr__(self) -> str:
         """Return the name, the number of rows and which decide."""
-        return f"<DecisionTable {self.name!r}: {self.hit.label} of {len(self.rows)} rows>"
+        return f"<DecisionTable {shown(self.name)}: {self.hit.label} of {len(self.rows)} rows>"
 
     def __str__(self) -> str:
         """Return the name and every row."""
@@ -114,6 +115,11 @@ class DecisionTable(Generic[S_contra, R_co]):
             for fact, value in zip(self.facts, values, strict=False):
                 fact.require_value(value)
             raise
+        except AttributeError as error:
+            if error.obj is not subject:
+                raise
+            expected = f"what has {shown(error.name)}, by which {self.facts[len(values)].name} goes"
+            raise wrong_kind("the subject", subject, expected) from error
         return self.rule(mask, values)
 
     def decide_on(self, values: Mapping[Fact[S_contra, Any], object]) -> Ruling[S_contra, R_co]:
@@ -126,10 +132,8 @@ class DecisionTable(Generic[S_contra, R_co]):
             InvalidValueError: a fact is missing.
             UnknownKeyError: a fact that no row asks for.
         """
-        asked = ", ".join(fact.name for fact in self.facts)
-        for fact in values:
-            if fact not in self.facts:
-                raise UnknownKeyError(f"no row asks for {shown(fact)}: expected values of {asked}")
+        for fact in mapping(values, "the values", "fact to value"):
+            self.require_asked(fact)
         mask, found = 0, []
         for column in self.plan.masks.columns:
             fact = column.fact
@@ -140,6 +144,12 @@ class DecisionTable(Generic[S_contra, R_co]):
             found.append(value)
             mask |= column.bits_of(value)
         return self.rule(mask, found)
+
+    def require_asked(self, fact: object) -> None:
+        """Refuse a fact that no row asks for."""
+        if fact not in self.facts:
+            name = fact.name if isinstance(fact, Fact) else fact
+            raise unknown_name("no row asks for", name, [each.name for each in self.facts])
 
     @property
     def never(self) -> tuple[tuple[Condition[S_contra], ...], ...]:

@@ -14,9 +14,10 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import unmatched
 from clientrules.core.render import shown, text
 from clientrules.core.role import Role
-from clientrules.errors import InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidValueError
 
 K = TypeVar("K", bound=Hashable)
 
@@ -150,8 +151,9 @@ def _index(pairs: Iterable[tuple[K, Duty]]) -> dict[K, tuple[Duty, ...]]:
 def _found(index: Mapping[K, tuple[Duty, ...]], key: K, what: str) -> Decision[tuple[Duty, ...]]:
     duties = index.get(require_key(key, f"the {what}"))
     if duties is None:
-        known = ", ".join(map(str, index))
-        raise UnknownKeyError(f"no {what} {shown(text(key))} here: expected one of {known}")
+        if isinstance(key, Role):
+            key.refuse_namesake([each for each in index if isinstance(each, Role)], f"the {what}")
+        raise unmatched(f"no {what} {shown(text(key))} here", text(key), index)
     clauses = dict.fromkeys(duty.clause for duty in duties)
     reasons = tuple(
         Reason(clause, "{duties}", (("duties", tuple(d for d in duties if d.clause == clause)),))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
 
 from attrs import evolve, field, frozen
 
@@ -26,11 +27,14 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import nearest, not_among, wrong_kind, wrong_value
-from clientrules.core.render import shown
+from clientrules.core.render import in_short, shown
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
+_MOST: Final = 1_000_000
 
+
+@in_short
 @frozen
 class Item:
     """One thing required.
@@ -51,7 +55,7 @@ class Item:
     """
 
     name: str = field(validator=words)
-    count: int = field(default=1, kw_only=True, validator=count_from(1))
+    count: int = field(default=1, kw_only=True, validator=count_from(1, _MOST))
     recipient: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
     clause: Clause | None = field(default=None, kw_only=True, validator=kind(Clause, absent=True))
     label_zh: str = field(default="", kw_only=True, validator=kind(str))

@@ -12,8 +12,8 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind
-from clientrules.core.render import text
+from clientrules.core.refusals import nearest, not_among, wrong_kind
+from clientrules.core.render import in_short, text
 from clientrules.core.role import Role
 
 PassedOver: TypeAlias = tuple[Reason, ...] | Callable[[], tuple[Reason, ...]]
@@ -33,6 +33,7 @@ def _conditions(conditions: Iterable[str]) -> frozenset[str]:
     return frozenset(strings(conditions, "the conditions"))
 
 
+@in_short
 @frozen(kw_only=True)
 class Permission:
     """One row: an action and what it takes.
@@ -107,6 +108,7 @@ class Permission:
         return Decision(permit, (reason,), passed_over=passed_over)
 
 
+@in_short
 @frozen
 class Permit:
     """An action is allowed.
@@ -146,6 +148,12 @@ class Permissions:
 
     clause: Clause = field(validator=kind(Clause))
     rows: tuple[Permission, ...] = field(converter=_rows, validator=all_are(Permission))
+    _conditions: frozenset[str] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Note the conditions that a caller may state."""
+        conditions = frozenset[str]().union(*(row.conditions for row in self.rows))
+        object.__setattr__(self, "_conditions", conditions)
 
     def __repr__(self) -> str:
         """Return the clause and how many permissions there are."""
@@ -175,21 +183,52 @@ class Permissions:
 
         Returns:
             A `Permit` with its obligations by the first row that is met, or `Refused` with what
-            every row on this action lacks.
+            every row on this action lacks. What no row is about is refused too, but for a name
+            that is spelt like one of theirs.
+
+        Raises:
+            UnknownKeyError: an action or a condition that no row has, or a misspelt `to`.
+            InvalidValueError: a post that only lacks the Chinese name which a row gives it.
         """
         _check_role(role, "role")
         if approved_by is not None:
             _check_role(approved_by, "approved_by")
+        holding = strings(facts, "the facts")
         row, failed = self.consider(
             action,
             role=role,
             to=to,
-            facts=strings(facts, "the facts"),
+            facts=holding,
             approvers=() if approved_by is None else (approved_by,),
         )
+        if not self._conditions.issuperset(holding):
+            unknown = next(each for each in holding if each not in self._conditions)
+            raise not_among(
+                unknown, f"is no condition of {self.clause.id}", sorted(self._conditions)
+            )
         if row is not None:
             return row.permit(role, to, tuple(failed))
+        self._refuse_misspelt(action, to, role, approved_by)
         return Decision(Refused(tuple(failed)), tuple(failed))
+
+    def _refuse_misspelt(self, action: str, to: str, role: Role, approved_by: Role | None) -> None:
+        """Refuse names that would be a row's if they were spelt like it: a slip is no denial."""
+        on_it = [row for row in self.rows if row.action == action]
+        if self.rows and not on_it:
+            raise not_among(action, f"is no action of {self.clause.id}", self._actions)
+        targets = [row.to for row in on_it if row.to]
+        if not isinstance(to, str):
+            raise wrong_kind("to", to, "text")
+        if to not in targets and nearest(to, targets):
+            raise not_among(to, f"is nothing to {action}", targets)
+        role.refuse_namesake({post for row in on_it for post in row.roles}, "role")
+        if approved_by is not None:
+            approvers = {row.approver for row in on_it if row.approver is not None}
+            approved_by.refuse_namesake(approvers, "approved_by")
+
+    @property
+    def _actions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row.action for row in self.rows))
 
     def consider(
         self,

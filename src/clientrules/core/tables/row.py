@@ -12,7 +12,7 @@ from clientrules.core.checks import kind, listed, strings
 from clientrules.core.clause import Clause
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown, text
+from clientrules.core.render import in_short, shown, text
 from clientrules.core.tables.conditions.condition import Condition, Sentence
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.core.tables.conditions.facts import YesNo
@@ -54,6 +54,7 @@ def _text(row: Any, attribute: Any, value: Any) -> None:
         raise InvalidValueError(message) from error
 
 
+@in_short
 @frozen(kw_only=True)
 class Row(Generic[S_contra, R_co]):
     """One row: where all of `when` and nothing of `unless` holds, its clause gives `gives`.

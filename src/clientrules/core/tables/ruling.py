@@ -173,8 +173,11 @@ class Ruling(Generic[S_contra, R_co]):
 
     def __repr__(self) -> str:
         """Return the table and the clauses that decide."""
-        clauses = ", ".join(row.clause.id for row in self.rows)
-        return f"<Ruling of {self._table.name!r} by {clauses or 'no row'}>"
+        try:
+            clauses = ", ".join(row.clause.id for row in self.rows)
+            return f"<Ruling of {shown(self._table.name)} by {clauses or 'no row'}>"
+        except (AttributeError, TypeError, ValueError, LookupError):
+            return "<Ruling of no table>"  # made by hand, which costs no check where tables do
 
     def _undecided(self) -> Undecided | None:
         if not self.rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
@@ -11,14 +11,14 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, kind
+from clientrules.core.checks import all_are, at_least_one, kind, listed
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact, require_amount
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import few, unknown_name
-from clientrules.core.render import brief, shown, text
+from clientrules.core.render import brief, in_short, shown, text
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 
 K = TypeVar("K")
@@ -58,6 +58,7 @@ class Band:
         return " ".join(filter(None, (low, high))) or "any"
 
 
+@in_short
 @frozen
 class TableRow(Generic[K, V]):
     """One row: what it is for, what it gives, and the clause that says so.
@@ -73,6 +74,10 @@ class TableRow(Generic[K, V]):
     clause: Clause = field(validator=kind(Clause))
 
 
+def _rows(rows: Iterable[TableRow[K, V]]) -> tuple[TableRow[K, V], ...]:
+    return listed(rows, "the rows")
+
+
 @frozen
 class Table(Generic[K, V]):
     """Rows to look up, checked when the table is made.
@@ -86,7 +91,7 @@ class Table(Generic[K, V]):
     """
 
     rows: tuple[TableRow[K, V], ...] = field(
-        validator=[kind(tuple), at_least_one, all_are(TableRow)]
+        converter=_rows, validator=[at_least_one, all_are(TableRow)]
     )
     _by_key: dict[Any, TableRow[K, V]] = field(init=False, eq=False, repr=False)
     _limits: tuple[Exact, ...] = field(init=False, eq=False, repr=False, default=())

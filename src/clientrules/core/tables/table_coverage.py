@@ -9,7 +9,8 @@ from attrs import frozen
 
 from clientrules.core.checks import require_count
 from clientrules.core.outcome import Undecided, Unspecified
-from clientrules.core.render import text
+from clientrules.core.render import in_short, text
+from clientrules.core.tables.called import called
 from clientrules.core.tables.cells import Cell, Cells
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.core.tables.conditions.points import Domains
@@ -23,6 +24,7 @@ R_co = TypeVar("R_co", covariant=True)
 R = TypeVar("R")
 
 
+@in_short
 @frozen
 class OpenCase(Generic[S_contra, R_co]):
     """A combination of facts on which the table gives no answer.
@@ -48,6 +50,7 @@ class OpenCase(Generic[S_contra, R_co]):
         return f"{what}: {'; '.join(self.facts) or 'nothing holds'}"
 
 
+@in_short
 @frozen
 class Overlap(Generic[S_contra, R_co]):
     """Two rows that apply at once and give different things.
@@ -72,6 +75,7 @@ class Overlap(Generic[S_contra, R_co]):
         return f"{self.first.clause.id} and {self.second.clause.id} differ: {facts}"
 
 
+@in_short
 @frozen(kw_only=True)
 class Coverage(Generic[S_contra, R_co]):
     """How the rows of a table cover what is possible.
@@ -128,6 +132,8 @@ def coverage(
         InvalidValueError: more combinations than that; the message gives the count.
         UnknownKeyError: a domain of a fact that no row asks for.
     """
+    if outcome is not None:
+        outcome = called(outcome, "outcome", "an outcome")
     cells = Cells.of(table, domains)
     survey = _Survey(table, cells, outcome)
     for mask, count in cells.cases(require_count(most, "most", 1)):

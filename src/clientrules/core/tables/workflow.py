@@ -15,11 +15,13 @@ from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.core.render import brief, shown
+from clientrules.core.refusals import not_among
+from clientrules.core.render import brief, in_short
 from clientrules.core.role import Role
-from clientrules.errors import InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidValueError
 
 
+@in_short
 @frozen
 class Step:
     """One step.
@@ -39,9 +41,9 @@ class Step:
 
     name: str = field(validator=words)
     after: tuple[str, ...] = field(default=(), converter=strings, kw_only=True)
-    when: str = field(default="", kw_only=True)
+    when: str = field(default="", kw_only=True, validator=kind(str))
     unless: str = field(default="", kw_only=True, validator=kind(str))
-    optional: bool = field(default=False, kw_only=True)
+    optional: bool = field(default=False, kw_only=True, validator=kind(bool))
     repeats: bool = field(default=False, kw_only=True, validator=kind(bool))
     ends: bool = field(default=False, kw_only=True, validator=kind(bool))
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
@@ -242,6 +244,5 @@ def _known(names: Iterable[str], known: Iterable[str], what: str) -> frozenset[s
     given, allowed = listed(names, "the names"), list(known)
     for name in given:
         if name not in allowed:
-            message = f"{shown(name)} is not {what}: expected one of {', '.join(allowed) or 'none'}"
-            raise UnknownKeyError(message)
+            raise not_among(name, f"is not {what}", allowed)
     return frozenset(given)

@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from attrs import frozen
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, mapping, require_a, require_all
 from clientrules.core.clause import Clause
 from clientrules.core.money.amounts import amount
+from clientrules.core.refusals import unknown_name
 from clientrules.core.render import plain, shown
 from clientrules.core.role import Role
+from clientrules.core.tables.called import called
 from clientrules.core.tables.conditions.condition import Condition
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.core.tables.decision_table import DecisionTable, Unknown
 from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.row import Row, conditions
-from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
 
 R = TypeVar("R")
 K = TypeVar("K")
@@ -49,14 +50,16 @@ def write_table(table: DecisionTable[Any, R], gives: Callable[[R], object]) -> d
         table: the table; its clauses and facts are written by name.
         gives: writes an outcome.
     """
+    require_a(DecisionTable, table, "the table")
+    write = called(gives, "gives", "an outcome")
     found = {
         "name": table.name,
         "hit": table.hit.value,
         "unknown": "" if table.unknown is Unknown.FAILS else table.unknown.value,
         "arbiter": "" if table.arbiter is None else table.arbiter.label,
         "impossible": [[_condition_out(each) for each in tests] for tests in table.never],
-        "rows": [_row_out(row, gives) for row in table.rows],
-        "otherwise": None if table.otherwise is None else _row_out(table.otherwise, gives),
+        "rows": [_row_out(row, write) for row in table.rows],
+        "otherwise": None if table.otherwise is None else _row_out(table.otherwise, write),
     }
     return {key: value for key, value in found.items() if value}
 
@@ -83,8 +86,9 @@ def read_table(
         InvalidValueError: text that names no value, or rows that make no table.
     """
     _require_keys(data, _TABLE, "the table")
-    words = _Words(facts, clauses)
-    labels = {role.label: role for role in roles}
+    words = _Words(mapping(facts, "facts"), mapping(clauses, "clauses"))
+    read = called(gives, "gives", "an outcome of the file")
+    labels = {role.label: role for role in require_all(Role, roles, "roles", "one of roles")}
     hits = {each.value: each for each in Hit}
     unknown = {each.value: each for each in Unknown}
     otherwise, arbiter = data.get("otherwise"), data.get("arbiter")
@@ -97,8 +101,8 @@ def read_table(
             words.conditions(each, f"impossible[{place}]")
             for place, each in enumerate(data.get("impossible", ()))
         ],
-        rows=[words.row(each, gives, f"rows[{n}]") for n, each in enumerate(data["rows"])],
-        otherwise=None if otherwise is None else words.row(otherwise, gives, "otherwise"),
+        rows=[words.row(each, read, f"rows[{n}]") for n, each in enumerate(data["rows"])],
+        otherwise=None if otherwise is None else words.row(otherwise, read, "otherwise"),
     )
 
 
@@ -220,5 +224,4 @@ def _require_keys(given: Any, known: frozenset[str], at: str) -> None:
 def _named(name: Any, known: Mapping[str, K], at: str) -> K:
     if isinstance(name, str) and name in known:
         return known[name]
-    near = get_close_matches(str(name), known, n=3, cutoff=0.4) or sorted(known)
-    raise UnknownKeyError(f"{at} names {shown(name)}: expected one of {', '.join(near)}")
+    raise unknown_name(f"{at} names", name, sorted(known))

@@ -13,7 +13,7 @@ import pendulum
 from attrs import frozen
 
 from clientrules.core.dates.instants import local_day
-from clientrules.core.render import PROVISIONAL, fill, plain
+from clientrules.core.render import PROVISIONAL, fill, in_short, plain
 from clientrules.core.working.fields import WEEK
 from clientrules.core.working.hours import Hours
 from clientrules.core.working.index import WorkingIndex, since_1970
@@ -26,6 +26,7 @@ Stretch: TypeAlias = tuple[pendulum.DateTime, pendulum.DateTime]
 """From one instant to another."""
 
 
+@in_short
 @frozen
 class ExplainedDay:
     """One day of an explanation.
@@ -73,6 +74,7 @@ class ExplainedDay:
         return "; ".join((self.because, *self.notes))
 
 
+@in_short
 @frozen
 class Explanation:
     """How a start and a due date hang together in a firm's working time.

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
-from clientrules.core.checks import listed
-from clientrules.core.render import shown
+from clientrules.core.checks import count_from, listed
+from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 HoursText: TypeAlias = "str | Iterable[Opening | str | tuple[str | dt.time, str | dt.time]]"
@@ -25,6 +25,7 @@ _PAIR = 2
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
+@in_short
 @frozen(order=True)
 class Opening:
     """Hours from one wall time to another, in seconds after the midnight they begin after.
@@ -34,8 +35,8 @@ class Opening:
         end: when they end; beyond 86400 on the next day.
     """
 
-    start: int
-    end: int
+    start: int = field(validator=count_from(0, DAY))
+    end: int = field(validator=count_from(0, 2 * DAY))
 
     def __str__(self) -> str:
         """Return the hours as a firm writes them, such as "22:00-06:00"."""
@@ -60,6 +61,14 @@ def read_hours(hours: HoursText, where: str) -> Hours:
     return tuple(found)
 
 
+def are_hours(words: str) -> bool:
+    """Tell whether words are hours, which no day is called by."""
+    try:
+        return bool(read_hours(words, "the name"))
+    except InvalidValueError:
+        return False
+
+
 def refuse_overlap(early: Opening, late: Opening, where: str, *, shift: int = 0) -> None:
     """Refuse hours that begin before others end; `shift` is 86400 where they are a day apart."""
     if late.start + shift < early.end:
@@ -70,7 +79,7 @@ def refuse_overlap(early: Opening, late: Opening, where: str, *, shift: int = 0)
 def _opening(item: object, where: str) -> Opening:
     if isinstance(item, Opening):
         return item
-    ends = re.split(r"\s*[-–]\s*", item.strip()) if isinstance(item, str) else item
+    ends = item.replace("–", "-").split("-") if isinstance(item, str) else item
     if not isinstance(ends, (tuple, list)):
         message = f'{where}: {shown(item)} ({type(item).__name__}) is given; expected "09:00-12:00"'
         raise InvalidTypeError(message)
@@ -86,7 +95,7 @@ def _opening(item: object, where: str) -> Opening:
 def _seconds(time: object, where: str) -> int:
     if isinstance(time, dt.time) and time.tzinfo is None and not time.microsecond:
         return time.hour * 3600 + time.minute * 60 + time.second
-    match = _TIME.fullmatch(time) if isinstance(time, str) else None
+    match = _TIME.fullmatch(time.strip()) if isinstance(time, str) else None
     hour, minute, second = (int(part or 0) for part in match.groups()) if match else (0, 60, 60)
     seconds = hour * 3600 + minute * 60 + second
     if max(minute, second) > 59 or seconds > DAY:  # noqa: PLR2004  (a clock's)

@@ -9,9 +9,10 @@ from typing import Any, Final, Generic, TypeVar
 from attrs import field, fields, frozen
 
 from clientrules.core.checks import kind, listed, require_name
-from clientrules.core.render import fill, shown, text
+from clientrules.core.refusals import unknown_name
+from clientrules.core.render import fill, in_short, text
 from clientrules.core.tables.conditions.fact import Fact
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 
 S_contra = TypeVar("S_contra", contravariant=True)
 
@@ -82,10 +83,11 @@ _PAIR: Final = 2
 
 
 def _test(_: Any, __: Any, test: Any) -> None:
-    if test not in _TESTS:
-        raise UnknownKeyError(f"no test {shown(test)}: expected one of {', '.join(_TESTS)}")
+    if not isinstance(test, str) or test not in _TESTS:
+        raise unknown_name("no test", test, _TESTS)
 
 
+@in_short
 @frozen
 class Condition(Generic[S_contra]):
     """One test of one fact. A fact that is not known passes no test but that it is absent.

@@ -32,7 +32,7 @@ from attrs import field, frozen
 
 from clientrules.core.checks import words
 from clientrules.core.refusals import wrong_kind
-from clientrules.core.render import shown
+from clientrules.core.render import clipped, shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
 S_contra = TypeVar("S_contra", contravariant=True)
@@ -98,7 +98,7 @@ class Fact(Generic[S_contra, T_co]):
 
     def __repr__(self) -> str:
         """Return the name."""
-        return f"<fact {self.name}>"
+        return f"<fact {clipped(self.name)}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel by the name of the method, as functions do."""

@@ -18,6 +18,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from attrs import field, frozen
 
 from clientrules.core.checks import kind
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.tables.conditions.condition import Condition
 from clientrules.core.tables.conditions.fact import Fact, plain_words
 
@@ -187,6 +188,8 @@ def custom_fact(name: str, of: type[T], noun: str = "") -> Valued[WithAttributes
         of: the type of its values.
         noun: what sentences call it, if not by its name.
     """
+    if not isinstance(noun, str):
+        raise wrong_kind("noun", noun, "text")
 
     def read(subject: WithAttributes) -> Any:
         return subject.attributes.get(name)

@@ -14,6 +14,8 @@ from attrs import field, frozen
 
 from clientrules.core.checks import kind, listed
 from clientrules.core.money.amounts import EXACT, Exact
+from clientrules.core.refusals import wrong_value
+from clientrules.core.render import in_short
 from clientrules.core.tables.conditions.condition import Condition
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -28,12 +30,13 @@ _STEPS: Final[Mapping[type, Any]] = {
 def _positive(grid: Any, attribute: Any, value: Any) -> None:
     kind(int, Decimal, Fraction)(grid, attribute, value)
     if value <= 0:
-        raise InvalidValueError(f"the step is {value}: expected more than zero")
+        raise wrong_value("the step", value, "more than zero")
 
 
 _LIMIT: Final = kind(int, Decimal, Fraction, absent=True)
 
 
+@in_short
 @frozen
 class Grid:
     """The numbers that a fact can take: multiples of a step, such as cents.
