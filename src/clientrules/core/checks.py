@@ -290,7 +290,9 @@ def require_a(expected: type[T], value: object, name: str) -> T:
     if isinstance(value, expected):
         return value
     article = "an" if expected.__name__[0] in "AEIOU" else "a"
-    raise wrong_kind(name, value, f"{article} {expected.__name__}")
+    wanted = f"{article} {expected.__name__}"
+    message = f"{name} is {shown(value)}: expected {wanted}"
+    raise InvalidTypeError(message, field=name, value=value, expected=wanted)
 
 
 def require_all(expected: type[T], items: Iterable[T], name: str, each: str) -> tuple[T, ...]:

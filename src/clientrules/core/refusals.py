@@ -18,6 +18,7 @@ _NAMED: Final = 12
 _ROOM: Final = 385
 _SPELT: Final = 80
 _ALIKE: Final = 0.7
+SLIP: Final = 0.8
 
 
 def wrong_kind(name: str, value: object, expected: str) -> InvalidTypeError:
@@ -98,12 +99,18 @@ def hint(name: object, known: Iterable[object]) -> str:
     return f"; did you mean {near!r}?" if near else ""
 
 
-def nearest(name: object, known: Iterable[object]) -> str:
-    """Return the known name that is spelt most alike, or nothing where none is near."""
+def nearest(name: object, known: Iterable[object], alike: float = _ALIKE) -> str:
+    """Return the known name that is spelt most alike, or nothing where none is near.
+
+    Args:
+        name: the name given.
+        known: the names that would have been right.
+        alike: how near it must be, from 0 to 1; `SLIP` where another name may be meant in earnest.
+    """
     if not isinstance(name, str) or len(name) > _SPELT:
         return ""
     from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
 
     by_small = {str(each).casefold(): str(each) for each in known}
-    near = get_close_matches(name.strip().casefold(), by_small, n=1, cutoff=_ALIKE)
+    near = get_close_matches(name.strip().casefold(), by_small, n=1, cutoff=alike)
     return by_small[near[0]] if near else ""

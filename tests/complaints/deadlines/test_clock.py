@@ -345,7 +345,7 @@ def test_no_days_at_all_lose_only_what_a_pause_takes_from_their_end_on(start):
     assert clock(through, "05-14 11:00", regime(working_days(0))).due == date("05-14")
 
 
-@pytest.mark.parametrize("count", [10**8, 10**30])
+@pytest.mark.parametrize("count", [10**8, 10**10])
 def test_a_limit_beyond_the_calendar_is_refused(count):
     with pytest.raises(InvalidValueError, match=r"hours after .+ lie beyond the calendar"):
         clock(case(), "05-08 09:00", regime(hours(count)))

@@ -133,9 +133,7 @@ def test_more_facts_never_turn_a_permit_into_a_refusal(role, facts, approved_by)
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ({"action": "burn"}, "'burn' is no action of CLUB-7: expected one of view, copy"),
-        ({"action": "coppy"}, "; did you mean 'copy'"),
-        ({"action": ["copy"]}, r"\['copy'\] is no action of CLUB-7"),
+        ({"action": "coppy"}, "'coppy' is no action of CLUB-7: expected .*; did you mean 'copy'"),
         (
             {"facts": ["sealed"]},
             "'sealed' is no condition of CLUB-7: expected one of dated, signed",
@@ -143,17 +141,26 @@ def test_more_facts_never_turn_a_permit_into_a_refusal(role, facts, approved_by)
         ({"facts": ["singed"]}, "did you mean 'signed'"),
         ({"to": "contracts"}, "'contracts' is nothing to copy: expected one of contract; did you"),
     ],
-    ids=["action", "misspelt", "list", "condition", "misspelt condition", "target"],
+    ids=["action", "condition", "misspelt condition", "target"],
 )
 def test_a_slip_of_the_pen_is_no_denial(asked, message):
     with pytest.raises(UnknownKeyError, match=message):
         Permissions(VISITS, [LOOK, COPY]).ask(**{"action": "copy", **GOOD, **asked})
 
 
-@pytest.mark.parametrize("to", [None, 5, ["contract"]], ids=repr)
-def test_what_it_is_done_to_is_text(to):
+@pytest.mark.parametrize("words", [None, 5, ["copy"]], ids=repr)
+def test_what_is_done_and_to_what_is_text(words):
     with pytest.raises(InvalidTypeError, match=r"to is .*: expected text"):
-        Permissions(VISITS, [COPY]).ask("copy", **{**GOOD, "to": to})
+        Permissions(VISITS, [COPY]).ask("copy", **{**GOOD, "to": words})
+    with pytest.raises(InvalidTypeError, match=r"action is .*: expected a name"):
+        Permissions(VISITS, [COPY]).ask(words, **GOOD)
+
+
+def test_another_word_is_denied_though_it_sounds_alike():
+    rules = Permissions(VISITS, [attrs.evolve(COPY, to="internal")])
+    assert reasons(rules.ask("copy", **{**GOOD, "to": "external"})) == [
+        "no clause allows it: copy (external)"
+    ]
 
 
 @pytest.mark.parametrize("asked", [{"role": Role("Shop manager")}, {"approved_by": Role("boss")}])

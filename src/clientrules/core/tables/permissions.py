@@ -7,12 +7,12 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, distinct, kind, listed, strings, words
+from clientrules.core.checks import all_are, distinct, kind, listed, require_name, strings, words
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import nearest, not_among, wrong_kind
+from clientrules.core.refusals import SLIP, nearest, not_among, wrong_kind
 from clientrules.core.render import in_short, text
 from clientrules.core.role import Role
 
@@ -187,7 +187,7 @@ class Permissions:
             that is spelt like one of theirs.
 
         Raises:
-            UnknownKeyError: an action or a condition that no row has, or a misspelt `to`.
+            UnknownKeyError: a condition that no row has, or a misspelt action or target.
             InvalidValueError: a post that only lacks the Chinese name which a row gives it.
         """
         _check_role(role, "role")
@@ -213,22 +213,20 @@ class Permissions:
 
     def _refuse_misspelt(self, action: str, to: str, role: Role, approved_by: Role | None) -> None:
         """Refuse names that would be a row's if they were spelt like it: a slip is no denial."""
-        on_it = [row for row in self.rows if row.action == action]
-        if self.rows and not on_it:
-            raise not_among(action, f"is no action of {self.clause.id}", self._actions)
-        targets = [row.to for row in on_it if row.to]
+        require_name(action, "action")
         if not isinstance(to, str):
             raise wrong_kind("to", to, "text")
-        if to not in targets and nearest(to, targets):
+        actions = tuple(dict.fromkeys(row.action for row in self.rows))
+        if action not in actions and nearest(action, actions, SLIP):
+            raise not_among(action, f"is no action of {self.clause.id}", actions)
+        on_it = [row for row in self.rows if row.action == action]
+        targets = [row.to for row in on_it if row.to]
+        if to not in targets and nearest(to, targets, SLIP):
             raise not_among(to, f"is nothing to {action}", targets)
         role.refuse_namesake({post for row in on_it for post in row.roles}, "role")
         if approved_by is not None:
             approvers = {row.approver for row in on_it if row.approver is not None}
             approved_by.refuse_namesake(approvers, "approved_by")
-
-    @property
-    def _actions(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(row.action for row in self.rows))
 
     def consider(
         self,

@@ -12,8 +12,8 @@ from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, listed
-from clientrules.core.money.amounts import EXACT, Exact
+from clientrules.core.checks import field_name, kind, listed
+from clientrules.core.money.amounts import EXACT, Exact, require_amount
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import in_short
 from clientrules.core.tables.conditions.condition import Condition
@@ -27,13 +27,16 @@ _STEPS: Final[Mapping[type, Any]] = {
 }
 
 
+def _number(grid: Any, attribute: Any, value: Any) -> None:
+    if value is not None and not isinstance(value, Fraction):
+        require_amount(value, field_name(grid, attribute))
+
+
 def _positive(grid: Any, attribute: Any, value: Any) -> None:
     kind(int, Decimal, Fraction)(grid, attribute, value)
+    _number(grid, attribute, value)
     if value <= 0:
         raise wrong_value("the step", value, "more than zero")
-
-
-_LIMIT: Final = kind(int, Decimal, Fraction, absent=True)
 
 
 @in_short
@@ -48,8 +51,8 @@ class Grid:
     """
 
     step: Exact = field(validator=_positive)
-    low: Exact | None = field(default=None, kw_only=True, validator=_LIMIT)
-    high: Exact | None = field(default=None, kw_only=True, validator=_LIMIT)
+    low: Exact | None = field(default=None, kw_only=True, validator=_number)
+    high: Exact | None = field(default=None, kw_only=True, validator=_number)
 
     def points(self, limits: Iterable[Exact]) -> Iterator[Exact]:
         """Yield the numbers at limits and beside them, the ends included."""
