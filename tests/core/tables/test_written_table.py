@@ -174,3 +174,23 @@ def test_a_table_that_makes_no_sense_is_refused_as_ever():
     data["rows"].append(data["rows"][0])
     with pytest.raises(InvalidValueError, match=r"the table has the row O-2: Ann where .* twice"):
         back(data)
+
+
+def test_facts_are_those_of_classes():
+    with pytest.raises(InvalidTypeError, match=r"classes is <Lead> \(Lead\): expected a class"):
+        facts_of(Lead())
+
+
+@pytest.mark.parametrize("which", ["read", "write"])
+def test_what_goes_wrong_in_the_caller_s_function_is_said_with_what_it_was_given(which):
+    def fails(value):
+        raise KeyError(value)
+
+    with pytest.raises(InvalidValueError, match=r"gives fails on .*: expected a function that"):
+        write_table(ASSIGNMENT, fails) if which == "write" else back(with_when(), gives=fails)
+
+
+@pytest.mark.parametrize("which", ["read", "write"])
+def test_an_outcome_is_read_and_written_by_a_function(which):
+    with pytest.raises(InvalidTypeError, match=r"gives is 'str' .*: expected a function of an"):
+        write_table(ASSIGNMENT, "str") if which == "write" else back(with_when(), gives="str")

@@ -13,7 +13,7 @@ from attrs import frozen
 from clientrules.core.checks import listed, mapping, require_a, require_all
 from clientrules.core.clause import Clause
 from clientrules.core.money.amounts import amount
-from clientrules.core.refusals import unknown_name
+from clientrules.core.refusals import unknown_name, wrong_kind
 from clientrules.core.render import plain, shown
 from clientrules.core.role import Role
 from clientrules.core.tables.called import called
@@ -36,6 +36,8 @@ def facts_of(*classes: type) -> dict[str, Fact[Any, Any]]:
     """
     found = {}
     for each in classes:
+        if not isinstance(each, type):
+            raise wrong_kind("classes", each, "a class of subjects")
         for name in dir(each):
             fact = getattr(each, name, None)
             if isinstance(fact, Fact):
