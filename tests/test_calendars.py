@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 
 from clientrules import calendars
@@ -184,7 +185,7 @@ def test_names_do_not_depend_on_the_language_of_the_machine(monkeypatch, machine
 @pytest.mark.parametrize(
     ("country", "message"),
     [
-        ("CN", r"the holidays of CN have no names in 'xx': expected en_US, .*zh_CN"),
+        ("CN", r"the holidays of CN have no names in 'xx': expected one of en_US, .*zh_CN"),
         ("XX", r"the holidays of XX have no names in 'xx': expected none, its names are as they"),
     ],
 )
@@ -209,8 +210,7 @@ def test_a_country_that_names_no_substitute_gives_its_usual_hours(monkeypatch):
     ("country", "subdivision", "message"),
     [
         ("XX", None, r"the package holidays knows no country 'XX': expected a code such as 'CN'"),
-        (None, None, r"knows no country None"),
-        ("DE", "QQ", r"knows no country 'QQ' of 'DE'"),
+        ("DE", "QQ", r"knows no part of DE called 'QQ': expected one of BB"),
     ],
 )
 def test_an_unknown_country_is_refused(country, subdivision, message):
@@ -225,16 +225,43 @@ def test_years_are_whole_numbers(years):
 
 
 def test_a_calendar_of_no_year_is_refused():
-    with pytest.raises(InvalidValueError, match=r"no year is given: expected at least one"):
+    with pytest.raises(InvalidValueError, match=r"^years is .*: expected at least one"):
         public_holidays("CN", [])
 
 
 @pytest.mark.parametrize("year", [0, -5, 10000, 2**70])
 def test_a_year_that_no_calendar_has_is_refused(year):
-    with pytest.raises(InvalidValueError, match=r"^a year is .+: expected one from 1 to 9999"):
+    with pytest.raises(InvalidValueError, match=r"^years is .+: expected one from 1 to 9999"):
         public_holidays("CN", [2024, year])
 
 
 def test_the_calendar_is_an_ordinary_one():
     assert type(CHINA) is WorkingTime
     assert SAT not in CHINA.weekly
+
+
+@pytest.mark.parametrize("years", [range(10**400), range(2026, 10**9), range(-5, 5)])
+def test_a_range_of_too_many_years_is_refused_before_it_is_listed(years):
+    with pytest.raises(InvalidValueError, match=r"^years is .*: expected one from 1 to 9999"):
+        public_holidays("CN", years)
+
+
+@pytest.mark.parametrize("argument", ["country", "subdivision", "language"])
+@pytest.mark.parametrize("wrong", [10**5000, ["CN"], pd.NA], ids=["huge", "list", "missing"])
+def test_a_place_and_a_language_are_names(argument, wrong):
+    with pytest.raises(InvalidTypeError, match=rf"^{argument} is .*: expected a name"):
+        public_holidays(**({"country": "CN", "years": 2026} | {argument: wrong}))
+
+
+def test_a_place_and_a_language_that_are_not_known_are_answered_with_the_nearest():
+    for argument, wrong, near in (("country", "cn", "CN"), ("language", "zh-CN", "zh_CN")):
+        with pytest.raises(UnknownKeyError, match=rf"did you mean '{near}'\?") as caught:
+            public_holidays(**({"country": "CN", "years": 2026} | {argument: wrong}))
+        assert (caught.value.field, caught.value.value) == (argument, wrong)
+
+
+def test_holidays_made_by_hand_are_days():
+    made = calendars.PublicHolidays("XX", {dt.date(2026, 1, 1): "New Year"}, {}, [2027])
+    assert (made.days, made.provisional) == ({dt.date(2026, 1, 1): "New Year"}, (2027,))
+    with pytest.raises(InvalidTypeError, match=r"^a day of PublicHolidays is 'x'"):
+        calendars.PublicHolidays("XX", {"x": "New Year"}, {}, ())

@@ -95,7 +95,9 @@ def test_a_lunar_day_has_a_date(lunar, leap, expected):
     ids=range(9),
 )
 def test_a_day_that_the_lunar_calendar_does_not_have_is_refused(lunar, leap):
-    with pytest.raises(InvalidValueError, match=r"lunar (calendar|month) .*: expected "):
+    with pytest.raises(
+        InvalidValueError, match=r"^(the lunar calendar has no|(year|month|day) is) .*: expected "
+    ):
         lunar_date(*lunar, leap=leap)
 
 
@@ -126,3 +128,17 @@ def test_a_year_out_of_reach_is_refused():
 
 def test_no_years_have_no_festivals():
     assert dict(lunar_festivals([])) == {}
+
+
+@pytest.mark.parametrize("years", [range(10**400), range(2026, 10**9), [2026, 10**5000], 1900])
+def test_years_out_of_reach_are_refused_before_any_is_reckoned(years):
+    with pytest.raises(InvalidValueError, match=r"^years is .*: expected a year from 1901 to 2099"):
+        lunar_festivals(years)
+
+
+def test_a_festival_may_be_named_in_words_and_a_misspelt_one_is_answered_with_the_nearest():
+    assert lunar_festivals([2025], festivals=["中秋节"]) == {
+        dt.date(2025, 10, 6): "Mid-Autumn Festival"
+    }
+    with pytest.raises(InvalidTypeError, match=r"^festivals is .*did you mean 'lantern'\?"):
+        lunar_festivals(2025, festivals=["lantren"])

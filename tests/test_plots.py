@@ -1,8 +1,10 @@
 """The pictures say what the results say."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import attrs
+import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.dates import date2num
@@ -11,13 +13,16 @@ from matplotlib.figure import Figure
 from clientrules import plots
 from clientrules.complaints import ClockPolicy, Paused, clocks
 from clientrules.core import days, working_days, working_hours
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
 from clientrules.sales import Shares
 from clientrules.sales.attribution import PayeeRole
 from clientrules.sales.attribution.payees import PUBLIC_POOL
+from clientrules.sales.attribution.shares import Payment
 from clientrules.segmentation import (
     AbcClass,
     AbcPolicy,
     ValueCuts,
+    ValueMatrix,
     ValueSegment,
     abc,
     migrations,
@@ -237,3 +242,48 @@ def test_a_refund_is_split_like_its_sale():
     halves = Shares.split(("Ann", PayeeRole.AGENT, 1), ("Bob", PayeeRole.AGENT, 2))
     axes = plots.commission_split(halves.pay(-100)).axes[0]
     assert [each.get_text() for each in axes.texts] == ["33.33 %, -33.33", "66.67 %, -66.67"]
+
+
+NO_RESULTS = [
+    {"a": 1},
+    [],
+    None,
+    "matrix",
+    pd.DataFrame({"a": [1]}),
+    Shares.split(("A", PayeeRole.AGENT, 1)),
+]
+
+
+@pytest.mark.parametrize("given", NO_RESULTS, ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize("draw", [plots.value_scatter, plots.abc_curve, plots.migration_map])
+def test_what_is_no_result_of_the_rule_is_not_drawn(draw, given):
+    with pytest.raises(
+        InvalidTypeError, match=r"^(matrix|result) is .*: expected the \w+ that \w+"
+    ):
+        draw(given)
+
+
+@pytest.mark.parametrize("given", NO_RESULTS, ids=lambda each: type(each).__name__)
+def test_what_are_no_clocks_and_no_payments_is_not_drawn(given):
+    with pytest.raises(RulesError, match=r"clocks.*expected "):
+        plots.clock_bars(given, ASKED)
+    with pytest.raises(RulesError, match=r"payments.*expected "):
+        plots.commission_split(given)
+
+
+def test_payments_of_nothing_and_a_matrix_of_nobody_are_not_drawn():
+    nothing = Shares.split(("Ann", PayeeRole.AGENT, 1)).pay(1)[0].share
+    paid = Payment(attrs.evolve(nothing, numerator=0), Decimal(0))
+    with pytest.raises(InvalidValueError, match=r"^payments is .*: expected a share above zero"):
+        plots.commission_split([paid])
+    with pytest.raises(InvalidValueError, match=r"^matrix is .*: expected at least one customer"):
+        plots.value_scatter(ValueMatrix(CUTS, {}, {}))
+
+
+@pytest.mark.parametrize("title", [None, 5, ["Shop"]])
+def test_a_title_is_text_and_the_time_asked_an_instant(title):
+    with pytest.raises(InvalidTypeError, match=r"^title is .*: expected text"):
+        plots.abc_curve(abc({"a": 1}), title=title)
+    here = clocks(COMPLAINT, ASKED, policy=REGIME)
+    with pytest.raises(InvalidTypeError, match=r"^at is .*: expected an instant"):
+        plots.clock_bars(here, title)

@@ -11,18 +11,33 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import holidays
-from attrs import frozen
+from attrs import field, frozen
 
-from clientrules.core.checks import listed
+from clientrules.core.checks import listed, mapping, require_count, require_name, words
 from clientrules.core.dates.cadence import Weekday
+from clientrules.core.dates.instants import require_day
 from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.refusals import few, hint, wrong_kind, wrong_value
 from clientrules.core.render import shown
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.core.working.hours import HoursText
-from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from clientrules.errors import UnknownKeyError
+
+V = TypeVar("V")
+
+
+def _by_day(days: Mapping[dt.date, Any]) -> FrozenMap[dt.date, Any]:
+    found = mapping(days, "PublicHolidays", "day")
+    for day in found:
+        require_day(day, "a day of PublicHolidays")
+    return found
+
+
+def _listed(years: Iterable[int]) -> tuple[int, ...]:
+    return tuple(require_count(each, "a year", 1) for each in listed(years, "provisional"))
 
 
 @frozen
@@ -36,10 +51,10 @@ class PublicHolidays:
         provisional: the years for which no announcement is known, or whose days are estimated.
     """
 
-    country: str
-    days: FrozenMap[dt.date, str]
-    makeup: FrozenMap[dt.date, dt.date | None]
-    provisional: tuple[int, ...]
+    country: str = field(validator=words, repr=shown)
+    days: FrozenMap[dt.date, str] = field(converter=_by_day)
+    makeup: FrozenMap[dt.date, dt.date | None] = field(converter=_by_day)
+    provisional: tuple[int, ...] = field(converter=_listed, repr=shown)
 
 
 def public_holidays(
@@ -68,9 +83,8 @@ def public_holidays(
     asked = _years(years)
     found = _found(country, asked, subdivision, language)
     days = {day: found[day] for day in sorted(found) if day.year in asked}
-    return PublicHolidays(
-        country, FrozenMap(days), FrozenMap(_makeup(found, asked)), _provisional(found, asked)
-    )
+    makeup = _makeup(found, asked)
+    return PublicHolidays(country, days, makeup, _provisional(found, asked))
 
 
 def working_time(
@@ -112,7 +126,9 @@ def working_time(
     """
     asked = _years(years)
     public = public_holidays(country, asked, subdivision=subdivision, language=language)
-    own = WorkingTime(weekly, tz, holidays=holidays, shifts=shifts or {}, breaks=breaks or {})
+    own = WorkingTime(
+        weekly, tz, holidays=holidays, shifts=_or_none(shifts), breaks=_or_none(breaks)
+    )
     usual = next(iter(own.weekly.values()), ())
     made_up = {
         day: usual if off is None else own.weekly.get(list(Weekday)[off.weekday()], ())
@@ -130,40 +146,64 @@ def working_time(
     )
 
 
+def _or_none(given: Mapping[dt.date, V] | None) -> Mapping[dt.date, V]:
+    return {} if given is None else given
+
+
 def _years(years: int | Iterable[int]) -> tuple[int, ...]:
-    asked = (years,) if isinstance(years, int) else listed(years, "the years")
+    # A range may be too long to list, but then has years that no calendar has.
+    given = years[: dt.MAXYEAR + 1] if isinstance(years, range) else years
+    asked = (given,) if isinstance(given, int) else listed(given, "years")
+    if not asked:
+        raise wrong_value("years", years, "at least one, such as 2026")
     for year in asked:
         if type(year) is not int:
-            raise InvalidTypeError(
-                f"a year is {shown(year)}: expected a whole number, such as 2026"
-            )
+            raise wrong_kind("years", year, "a whole number, such as 2026")
         if not dt.MINYEAR <= year <= dt.MAXYEAR:
-            raise InvalidValueError(f"a year is {year}: expected one from 1 to 9999, such as 2026")
-    if not asked:
-        raise InvalidValueError("no year is given: expected at least one, such as 2026")
+            raise wrong_value("years", year, "one from 1 to 9999, such as 2026")
     return tuple(sorted(set(asked)))
 
 
 def _found(
     country: str, years: tuple[int, ...], subdivision: str | None, language: str | None
 ) -> Any:
+    require_name(country, "country")
+    for name, value in {"subdivision": subdivision, "language": language}.items():
+        if value is not None:
+            require_name(value, name)
     try:
         known = holidays.country_holidays(country, subdiv=subdivision)
-    except (NotImplementedError, TypeError, AttributeError) as error:
-        place = f"{country!r}" if subdivision is None else f"{subdivision!r} of {country!r}"
-        message = f"the package holidays knows no country {place}: expected a code such as 'CN'"
-        raise UnknownKeyError(message) from error
+    except (NotImplementedError, AttributeError) as error:
+        raise _unknown_place(country, subdivision) from error
     if language is not None and language not in known.supported_languages:
-        languages = ", ".join(known.supported_languages) or "none, its names are as they are"
-        message = (
-            f"the holidays of {country} have no names in {shown(language)}: expected {languages}"
+        languages = known.supported_languages
+        said, as_is = (
+            f"the holidays of {country} have no names in",
+            "none, its names are as they are",
         )
-        raise UnknownKeyError(message)
+        raise _unknown("language", said, language, languages, "" if languages else as_is)
     # Left to itself it would take the language of the machine.
     language = language or known.default_language
     return holidays.country_holidays(
         country, subdiv=subdivision, years=years, language=language, expand=False
     )
+
+
+def _unknown_place(country: str, subdivision: str | None) -> UnknownKeyError:
+    supported = holidays.list_supported_countries()
+    if country in supported:
+        said = f"the package holidays knows no part of {country} called"
+        return _unknown("subdivision", said, subdivision, supported[country])
+    said = "the package holidays knows no country"
+    return _unknown("country", said, country, supported, "a code such as 'CN'")
+
+
+def _unknown(
+    argument: str, said: str, name: object, known: Iterable[str], expected: str = ""
+) -> UnknownKeyError:
+    wanted = expected or f"one of {few(known)}"
+    message = f"{said} {shown(name)}: expected {wanted}{hint(name, known)}"
+    return UnknownKeyError(message, field=argument, value=name, expected=wanted)
 
 
 def _makeup(found: Any, years: tuple[int, ...]) -> dict[dt.date, dt.date | None]:

@@ -16,8 +16,8 @@ from clientrules.core.checks import listed, require_flag, require_member
 from clientrules.core.dates.term import days
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.errors import InvalidValueError
 
 
 class LunarFestival(Labelled):
@@ -41,6 +41,7 @@ _DAYS: Final = {
     LunarFestival.DOUBLE_NINTH: (9, 9),
 }
 _FIRST, _LAST = 1901, 2099
+_MONTHS, _MONTH = 12, 30
 
 
 def lunar_date(year: int, month: int, day: int, *, leap: bool = False) -> dt.date:
@@ -60,12 +61,12 @@ def lunar_date(year: int, month: int, day: int, *, leap: bool = False) -> dt.dat
     """
     for name, number in (("year", year), ("month", month), ("day", day)):
         if type(number) is not int:
-            raise InvalidTypeError(f"{name} is {shown(number)}: expected a whole number, int")
-    if not (_FIRST <= year <= _LAST and month > 0):
-        raise InvalidValueError(
-            f"the lunar month {month} of {year} is given: expected month 1 to 12 of a year from"
-            f" {_FIRST} to {_LAST}"
-        )
+            raise wrong_kind(name, number, "a whole number, int")
+    for name, number, last in (("month", month, _MONTHS), ("day", day, _MONTH)):
+        if not 1 <= number <= last:
+            raise wrong_value(name, number, f"1 to {last}")
+    if not _FIRST <= year <= _LAST:
+        raise wrong_value("year", year, f"a year from {_FIRST} to {_LAST}")
     try:
         found = LunarDay.from_ymd(year, -month if require_flag(leap, "leap") else month, day)
     except ValueError as error:
@@ -96,18 +97,29 @@ def lunar_festivals(
     ...     print(day, name)
     2025-10-06 Mid-Autumn Festival
     """
-    asked = (years,) if isinstance(years, int) else listed(years, "the years")
     chosen = [
-        require_member(LunarFestival, each, "a festival")
-        for each in listed(festivals, "the festivals")
+        require_member(LunarFestival, each, "festivals") for each in listed(festivals, "festivals")
     ]
     use_chinese = require_flag(chinese, "chinese")
     found = {
         _day_of(festival, year): festival.label_zh if use_chinese else festival.label
-        for year in asked
+        for year in _asked(years)
         for festival in chosen
     }
     return FrozenMap(dict(sorted(found.items())))
+
+
+def _asked(years: int | Iterable[int]) -> tuple[int, ...]:
+    """Return the years in their order, each looked at before any day is."""
+    # A range may be too long to list.
+    given = years[: _LAST + 1] if isinstance(years, range) else years
+    asked = (given,) if isinstance(given, int) else listed(given, "years")
+    for year in asked:
+        if type(year) is not int:
+            raise wrong_kind("years", year, "a whole number, such as 2026")
+        if not _FIRST <= year <= _LAST:
+            raise wrong_value("years", year, f"a year from {_FIRST} to {_LAST}")
+    return asked
 
 
 def _day_of(festival: LunarFestival, year: int) -> dt.date:

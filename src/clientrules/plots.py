@@ -7,29 +7,33 @@ window, so it can be saved, embedded or shown in a notebook. Needs the extra `pl
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import floor, log10
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from clientrules.core.dates.instants import require_zone
+from clientrules.complaints.deadlines.clock import Clock
+from clientrules.core.checks import require_all
+from clientrules.core.dates.instants import require_instant, require_zone
+from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.sales.attribution.payees import PayeeRole
+from clientrules.sales.attribution.shares import Payment
+from clientrules.segmentation.customer_base import known_of
+from clientrules.segmentation.history.migration import MigrationMatrix
 from clientrules.segmentation.shares.abc_classes import AbcClass
+from clientrules.segmentation.shares.abc_result import AbcResult
+from clientrules.segmentation.value.matrix import ValueMatrix
 from clientrules.segmentation.value.quadrants import ValueSegment
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from clientrules.complaints.deadlines.clock import Clock
-    from clientrules.sales.attribution.shares import Payment
-    from clientrules.segmentation.history.migration import MigrationMatrix
-    from clientrules.segmentation.shares.abc_result import AbcResult
-    from clientrules.segmentation.value.matrix import ValueMatrix
+T = TypeVar("T")
 
 
 # Told apart by readers with any kind of colour vision (Okabe and Ito).
@@ -42,6 +46,27 @@ _COLOURS: Final = {
     AbcClass.B: "#E69F00",
     AbcClass.C: "#7F7F7F",
 }
+
+
+def _result(kind: type[T], given: T, name: str, rule: str) -> T:
+    """Return the result of a rule, and refuse anything else."""
+    if isinstance(given, kind):
+        return given
+    raise wrong_kind(name, given, f"the {kind.__name__} that {rule} returns")
+
+
+def _several(kind: type[T], given: Iterable[T], name: str) -> tuple[T, ...]:
+    """Return what is drawn in a row for each, and refuse nothing at all."""
+    found = require_all(kind, given, name, f"one of {name}")
+    if not found:
+        raise wrong_value(name, given, "at least one")
+    return found
+
+
+def _words(**given: str) -> None:
+    for name, words in given.items():
+        if not isinstance(words, str):
+            raise wrong_kind(name, words, "text")
 
 
 def value_scatter(
@@ -58,14 +83,20 @@ def value_scatter(
         current_label: what current value is, for the axis.
         potential_label: what potential value is, for the axis; name a proxy as one.
         title: the title.
+
+    Raises:
+        InvalidValueError: a matrix of nobody.
     """
+    _result(ValueMatrix, matrix, "matrix", "value_matrix")
+    _words(current_label=current_label, potential_label=potential_label, title=title)
+    if not matrix.values:
+        raise wrong_value("matrix", matrix, "at least one customer")
     figure = Figure(figsize=(8, 6), layout="constrained")
     axes = figure.subplots()
     size, alpha = (9, 0.35) if len(matrix) > _MANY else (36, 0.8)
     for segment, count in matrix.counts().items():
-        points = [
-            matrix.values[each] for each, found in matrix.segments.items() if found is segment
-        ]
+        held = (each for each, found in matrix.segments.items() if found is segment)
+        points = [known_of(each, matrix.values) for each in held]
         axes.scatter(
             [float(current) for current, _ in points],
             [float(potential) for _, potential in points],
@@ -115,6 +146,8 @@ def abc_curve(result: AbcResult[Any], *, title: str = "Concentration of turnover
         result: the classes of a base.
         title: the title.
     """
+    _result(AbcResult, result, "result", "abc")
+    _words(title=title)
     figure = Figure(figsize=(8, 5), layout="constrained")
     axes = figure.subplots()
     amounts = sorted((float(each) for each in result.turnover.values() if each > 0), reverse=True)
@@ -165,6 +198,8 @@ def migration_map(
         matrix: the moves between two dates.
         title: the title.
     """
+    _result(MigrationMatrix, matrix, "matrix", "migrations")
+    _words(title=title)
     labels = [each.label for each in matrix.scheme]
     rates = [
         [float(matrix.rate(before, after) or 0) for after in matrix.scheme]
@@ -194,7 +229,12 @@ def clock_bars(
         clocks: at least one, as `complaints.clocks` returned them.
         at: the instant it was asked about, to which a clock runs that was not met.
         title: the title.
+
+    Raises:
+        InvalidValueError: no clocks.
     """
+    clocks, at = _several(Clock, clocks, "clocks"), require_instant(at)
+    _words(title=title)
     figure = Figure(figsize=(9, 1.6 + 0.6 * len(clocks)), layout="constrained")
     axes = figure.subplots()
     for row, clock in enumerate(clocks):
@@ -261,10 +301,17 @@ def commission_split(payments: Sequence[Payment], *, title: str = "Commission sp
     Args:
         payments: at least one, as `Shares.pay` returned them.
         title: the title.
+
+    Raises:
+        InvalidValueError: no payments.
     """
+    payments = _several(Payment, payments, "payments")
+    _words(title=title)
+    whole = sum(payment.share.numerator for payment in payments)
+    if not whole:
+        raise wrong_value("payments", payments, "a share above zero")
     figure = Figure(figsize=(8, 1.2 + 0.6 * len(payments)), layout="constrained")
     axes = figure.subplots()
-    whole = sum(payment.share.numerator for payment in payments)
     parts = [100 * payment.share.numerator / whole for payment in payments]
     colours = [_ROLES.get(payment.role, "#0072B2") for payment in payments]
     bars = axes.barh(range(len(payments)), parts, height=0.6, color=colours)

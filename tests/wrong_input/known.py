@@ -11,10 +11,13 @@ import polars as pl
 
 import clientrules
 from clientrules import (
+    calendars,
     complaints,
     core,
+    festivals,
     frames,
     loyalty,
+    plots,
     records,
     regulations,
     sales,
@@ -85,6 +88,7 @@ FLOOR = sales.FloorPolicy(**ZONE)
 ACCESS = records.AccessPolicy(**ZONE)
 SCORES = FrozenMap({"x": A})
 CLASSES = segmentation.abc({"x": 3, "y": 1})
+PAYMENTS = sales.Shares.split(("A", sales.attribution.PayeeRole.AGENT, 1)).pay(100)
 STAGES = {
     "introduction": days(90),
     "silence": days(90),
@@ -164,6 +168,23 @@ RIGHT |= {
     records.files.first_level_register: {"classes": CLASSES},
     regulations.clause: {"id": "VM-1"},
     regulations.document: {"prefix": "VM"},
+    calendars.public_holidays: {"country": "CN", "years": 2026},
+    calendars.working_time: {
+        "country": "CN",
+        "years": 2026,
+        "weekly": {core.Weekday.MONDAY: "09:00-17:00"},
+        "tz": "Asia/Shanghai",
+    },
+    festivals.lunar_date: {"year": 2026, "month": 8, "day": 15},
+    festivals.lunar_festivals: {"years": 2026},
+    plots.abc_curve: {"result": CLASSES},
+    plots.commission_split: {"payments": PAYMENTS},
+    plots.migration_map: {"matrix": segmentation.migrations(CLASSES, CLASSES)},
+    plots.value_scatter: {
+        "matrix": segmentation.value_matrix(
+            {"x": (3, 1)}, policy=segmentation.ValueCuts(current=1, potential=1)
+        )
+    },
     sales.AgentWish: {"successor": None},
     sales.Case: {"merges": {}},
     sales.referral_valid: {"policy": FLOOR},
@@ -198,4 +219,13 @@ CALLED = {
     if inspect.isfunction(each)
     or (inspect.isclass(each) and not issubclass(each, (enum.Enum, BaseException)))
 }
-"""Every public function and class, by where it is imported from."""
+CALLED |= {
+    f"{module.__name__}.{name}": each
+    for module in (calendars, festivals, plots)
+    for name, each in vars(module).items()
+    if not name.startswith("_")
+    and getattr(each, "__module__", "") == module.__name__
+    and not (inspect.isclass(each) and issubclass(each, enum.Enum))
+    and callable(each)
+}
+"""Every public function and class, by where it is imported from; some modules have no face."""
