@@ -273,3 +273,12 @@ def test_a_closing_names_people_and_says_yes_or_no(facts, error, message):
     given_facts = {"result_recorded": True, "signed_by": "plumber", "solver": "plumber", **facts}
     with pytest.raises(error, match=message):
         can_close(**given_facts)
+
+
+def test_every_answer_that_is_neither_yes_nor_no_is_named_at_once():
+    with pytest.raises(InvalidTypeError) as caught:
+        unanswered({"C1": None, "C2": True, "C3": 1})
+    assert caught.value.problems == (
+        "closed['C1'] is None: expected True or False",
+        "closed['C3'] is 1: expected True or False",
+    )

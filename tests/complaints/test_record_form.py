@@ -149,3 +149,9 @@ def test_a_demand_that_cannot_be_is_an_error(make, error, message):
     with pytest.raises(error) as caught:
         make()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("wrong", [{"rounding": "up"}, {"quantum": Decimal(0)}])
+def test_money_is_rounded_by_a_rounding_of_decimal_to_a_step_above_zero(wrong):
+    with pytest.raises(InvalidValueError):
+        DemandRounding(**wrong)

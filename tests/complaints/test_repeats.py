@@ -98,3 +98,8 @@ def test_a_term_is_a_term():
 def test_a_filing_is_told_apart_by_what_cannot_change(fact):
     with pytest.raises(InvalidTypeError, match=r"^Filing.* is .*expected what cannot change"):
         Filing(**{"case": "A", "about": "plating", "on": MARCH, fact: ("Ann", ["plating"])})
+
+
+def test_what_is_no_filing_is_named_by_its_place():
+    with pytest.raises(InvalidTypeError, match=r"^filings\[0\] is 'C1': expected a Filing"):
+        repeated(["C1"])

@@ -17,11 +17,11 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import several, wrong_kind
 from clientrules.core.render import brief, shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
-from clientrules.errors import InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.property_management import PM_CP_1, PM_CP_2, PM_CP_3, PM_CP_5
 
 C = TypeVar("C")
@@ -145,11 +145,14 @@ def unanswered(closed: Mapping[C, bool]) -> Decision[tuple[C, ...]]:
     """
     if not isinstance(closed, Mapping):
         raise wrong_kind("closed", closed, "a mapping from complaint to whether it was answered")
-    found = tuple(
-        complaint
+    faults = [
+        f"closed[{shown(complaint)}] is {shown(answered)}: expected True or False"
         for complaint, answered in closed.items()
-        if not require_flag(answered, f"closed[{shown(complaint)}]")
-    )
+        if not isinstance(answered, bool)
+    ]
+    if faults:
+        raise InvalidTypeError(str(several(faults)), field="closed", problems=tuple(faults))
+    found = tuple(complaint for complaint, answered in closed.items() if not answered)
     reasons = tuple(
         Reason(PM_CP_2, "{complaint} is closed without an answer", (("complaint", complaint),))
         for complaint in found

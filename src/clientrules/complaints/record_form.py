@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 from attrs import field, frozen
@@ -105,12 +105,17 @@ Demand: TypeAlias = Compensation | Discount | GoodsReturn | OtherDemand
 """What a customer demands, by the kinds of the form."""
 
 
+def _usable(policy: Any, _attribute: attrs.Attribute[Any], rounding: str) -> None:
+    """Check that money can be rounded so: a quantum above zero and a rounding of `decimal`."""
+    round_to(0, policy.quantum, rounding)
+
+
 @frozen(kw_only=True)
 class DemandRounding(Policy):
     """How a discount by rate becomes money."""
 
     quantum: Amount = ruled(CENT, GEN_7, validator=amount_field)
-    rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=kind(str))
+    rounding: str = ruled(ROUND_HALF_UP, GEN_7, validator=[kind(str), _usable])
 
 
 def demand_value(

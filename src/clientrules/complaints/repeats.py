@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, require_all, require_key
+from clientrules.core.checks import kind, listed, require_a, require_key
 from clientrules.core.dates.instants import day_field
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
@@ -72,7 +72,9 @@ def repeated(
     Clause: KEEP-9.
     """
     require_policy(policy, RepeatPolicy)
-    given = require_all(Filing, filings, "filings", "one of filings")
+    given = listed(filings, "filings")
+    for place, filing in enumerate(given):
+        require_a(Filing, filing, f"filings[{place}]")
     once = dict.fromkeys(given)
     repeats = tuple(_repeats(once, policy.within))
     facts = (("repeats", repeats), ("count", len(once)))

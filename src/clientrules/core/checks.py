@@ -7,7 +7,7 @@ was expected and what to do.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -163,6 +163,24 @@ def strings(items: Iterable[str], name: str = "the names") -> tuple[str, ...]:
         if not isinstance(item, str):
             raise _among(name, item, "text")
     return found
+
+
+def _names_of_field(
+    value: Iterable[str], instance: Any, attribute: attrs.Attribute[Any]
+) -> tuple[str, ...]:
+    name = field_name(instance, attribute)
+    given = enumerate(strings(value, name))
+    return tuple(require_name(each, f"{name}[{place}]") for place, each in given)
+
+
+if TYPE_CHECKING:
+    # The type checkers read what a field accepts from a function only.
+    def names_field(value: Iterable[str]) -> tuple[str, ...]:
+        """Convert a field to names none of which is blank, and refuse others by the field's."""
+        return tuple(value)
+
+else:
+    names_field = attrs.Converter(_names_of_field, takes_self=True, takes_field=True)
 
 
 def _among(name: str, value: object, expected: str) -> InvalidTypeError:

@@ -147,3 +147,12 @@ def test_a_demand_is_a_whole_number_and_processing_a_yes_or_a_no(quantity, proce
 def test_the_mark_is_not_empty():
     with pytest.raises(InvalidValueError, match="undetermined is empty"):
         DemandColumn(undetermined="")
+
+
+def test_every_quantity_that_is_none_is_named_at_once():
+    with pytest.raises(InvalidValueError) as caught:
+        gaps(quantity=-5, defective_quantity="7")
+    assert caught.value.problems == (
+        "quantity is -5: expected 0 to 1000000000000",
+        "defective quantity is '7' (str): expected a whole number, int",
+    )

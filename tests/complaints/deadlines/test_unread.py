@@ -16,8 +16,8 @@ from clientrules.complaints.deadlines.policy import (
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.complaints.regimes.china import CHINA_BANKS_AND_INSURERS
 from clientrules.core.dates.term import days
-from clientrules.errors import InvalidTypeError, UnknownKeyError
-from tests.complaints.timing import LIMITS, ZONE, happened, moment, regime
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
+from tests.complaints.timing import LIMITS, ZONE, happened, moment, regime, rule
 
 AT = moment("05-09 09:00")
 OWN = attrs.evolve(FACTORY_CLOCKS, process=None)
@@ -126,3 +126,30 @@ def test_a_term_is_asked_for_by_the_name_of_a_priority():
         rule.term_at([])
     with pytest.raises(InvalidTypeError, match=r"^clock is \[\]"):
         CHINA_BANKS_AND_INSURERS.rule([])
+
+
+# What a policy of clocks cannot hold.
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "message"),
+    [
+        (
+            {"ends": "answered"},
+            InvalidTypeError,
+            r"^ClockRule.ends: 'answered' .*expected a list or",
+        ),
+        ({"ends": ["answered", " "]}, InvalidValueError, r"^ClockRule.ends\[1\] is empty"),
+        ({"term": {}}, InvalidTypeError, r"^ClockRule.term is .*: expected a Term such as days"),
+        ({"term": 3}, InvalidTypeError, r"^ClockRule.term is 3 .*: expected a Term such as days"),
+        ({"term": {7: days(3)}}, InvalidTypeError, r"^a priority of term is 7"),
+    ],
+)
+def test_a_clock_s_rule_refuses_what_no_clock_can_use(wrong, error, message):
+    with pytest.raises(error, match=message):
+        rule(**({"term": days(3)} | wrong))
+
+
+def test_the_stops_of_a_policy_are_names():
+    with pytest.raises(InvalidTypeError, match=r"^ClockPolicy.stops: 7"):
+        attrs.evolve(FACTORY_CLOCKS, stops=[7])

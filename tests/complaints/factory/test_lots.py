@@ -64,3 +64,15 @@ def test_lots_are_lots(wrong):
 def test_a_lot_has_a_number_and_whole_counts(change, error):
     with pytest.raises(error, match="expected"):
         lot(**change)
+
+
+def test_every_lot_given_twice_is_named():
+    lots = [
+        Lot(number=number, shipped=5, defective=0, complained=False)
+        for number in ("L7", "L8", "L7", "L8", "L9")
+    ]
+    with pytest.raises(InvalidValueError) as caught:
+        lot_figures(lots)
+    assert [each[:12] for each in caught.value.problems] == ["the lot 'L7'", "the lot 'L8'"]
+    with pytest.raises(InvalidTypeError, match=r"^lots\[1\] is 'L7': expected a Lot"):
+        lot_figures([lots[0], "L7"])

@@ -96,7 +96,7 @@ class Complaint:
         for other in (self.merged_into, self.reopened_of):
             if other == self.id:
                 said = f"the case {shown(self.id)} goes into or comes from itself"
-                raise InvalidValueError(f"{said}: expected another's id", value=self.id)
+                raise InvalidValueError(f"{said}: expected another's id", field="id", value=self.id)
         quantity, defective = self.details.get(QUANTITY), self.details.get(DEFECTIVE)
         if isinstance(quantity, int) and isinstance(defective, int):
             check_defective(defective, quantity)

@@ -13,7 +13,9 @@ from clientrules.core.decision import Decision
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import several
 from clientrules.core.tables.form import Form, Item
+from clientrules.errors import RulesError
 from clientrules.regulations.factory_complaints import PCB_9_1, PCB_9_1B
 from clientrules.regulations.roles import GENERAL_MANAGERS_OFFICE
 
@@ -64,11 +66,8 @@ def intake_gaps(form: Mapping[str, object]) -> Decision[tuple[Item, ...]]:
     form = mapping(form, "form", of="an item's name")
     gaps = INTAKE_FORM.missing_from(form)
     filled: Any = {each: form.get(each) for each in (QUANTITY, DEFECTIVE)}
-    counts = {
-        name: require_count(count, name, to=MOST_PIECES)
-        for name, count in filled.items()
-        if not is_blank(count)
-    }
+    counts = {name: count for name, count in filled.items() if not is_blank(count)}
+    _require_counts(counts)
     if len(counts) < len(filled) or counts[DEFECTIVE] <= counts[QUANTITY]:
         return gaps
     facts = (("defective", counts[DEFECTIVE]), ("quantity", counts[QUANTITY]))
@@ -76,6 +75,18 @@ def intake_gaps(form: Mapping[str, object]) -> Decision[tuple[Item, ...]]:
     doubtful = tuple(item for item in INTAKE_FORM.items if item.name == DEFECTIVE)
     others = gaps.reasons if gaps.value else ()
     return Decision((*gaps.value, *doubtful), (*others, Reason(PCB_9_1, message, facts)))
+
+
+def _require_counts(counts: Mapping[str, int]) -> None:
+    """Refuse every number of pieces that is none, all at once."""
+    faults = list[RulesError]()
+    for name, count in counts.items():
+        try:
+            require_count(count, name, to=MOST_PIECES)
+        except RulesError as error:
+            faults.append(error)
+    if faults:
+        raise faults[0] if len(faults) == 1 else several(tuple(map(str, faults)))
 
 
 def demand_text(

@@ -13,7 +13,7 @@ from clientrules.complaints.case.events import MERGED, WAITING
 from clientrules.complaints.case.flows import FACTORY_FLOW, ISO_FLOW
 from clientrules.complaints.case.intake import INTAKE_FORM
 from clientrules.complaints.property_handling import PROPERTY_STEPS
-from clientrules.core.checks import Check, field_name, kind, mapping, require_name, strings
+from clientrules.core.checks import Check, field_name, kind, mapping, names_field, require_name
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.policy import Policy, option
@@ -66,8 +66,8 @@ class ComplaintProcess(Policy):
     """
 
     workflow: Workflow = field(validator=kind(Workflow))
-    exits: tuple[str, ...] = option(("withdrawn", MERGED), converter=strings)
-    asides: tuple[str, ...] = field(factory=_asides, converter=strings)
+    exits: tuple[str, ...] = option(("withdrawn", MERGED), converter=names_field)
+    asides: tuple[str, ...] = field(factory=_asides, converter=names_field)
     takers: Mapping[str, Role] = option(FrozenMap({}), converter=_takers, validator=_holds(Role))
     signatures: Mapping[str, str] = option(
         FrozenMap({}), converter=_signatures, validator=_holds(str)

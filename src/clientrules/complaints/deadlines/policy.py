@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 from attrs import field, frozen
@@ -16,10 +16,11 @@ from clientrules.complaints.deadlines.ladder import Ladder
 from clientrules.core.checks import (
     all_are,
     at_least_one,
+    field_name,
     kind,
     listed,
+    names_field,
     require_name,
-    strings,
     words,
 )
 from clientrules.core.clause import Clause, Source
@@ -52,7 +53,7 @@ class ExtensionLimit:
 
     longest: Term = field(validator=kind(Term))
     approver: Role | None = field(default=None, validator=kind(Role, absent=True))
-    priorities: tuple[str, ...] = field(default=(), converter=strings, repr=brief)
+    priorities: tuple[str, ...] = field(default=(), converter=names_field, repr=brief)
 
 
 @frozen(kw_only=True)
@@ -80,7 +81,11 @@ def _allowed(value: Allowed) -> Allowed:
     return FrozenMap(value)
 
 
-_TERM = kind(Term, FrozenMap, absent=True)
+def _term(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+    """Check that a field holds a term, one for each of some priorities, or none."""
+    if not isinstance(value, (Term, FrozenMap, type(None))) or value == FrozenMap({}):
+        expected = "a Term such as days(3), one for each priority, or None"
+        raise wrong_kind(field_name(instance, attribute), value, expected)
 
 
 @frozen(kw_only=True)
@@ -107,10 +112,10 @@ class ClockRule(Policy):
     name: str = field(kw_only=False, validator=words)
     clause: Clause = field(kw_only=False, validator=kind(Clause))
     starts: str = field(kw_only=False, validator=words)
-    ends: tuple[str, ...] = field(kw_only=False, converter=strings, validator=at_least_one)
-    stated: Allowed = field(default=None, kw_only=False, converter=_allowed, validator=_TERM)
+    ends: tuple[str, ...] = field(kw_only=False, converter=names_field, validator=at_least_one)
+    stated: Allowed = field(default=None, kw_only=False, converter=_allowed, validator=_term)
     restarts: bool = field(default=False, validator=kind(bool))
-    term: Allowed = field(converter=_allowed, validator=_TERM)
+    term: Allowed = field(converter=_allowed, validator=_term)
 
     @term.default
     def _as_stated(self) -> Allowed:
@@ -204,7 +209,7 @@ class ClockPolicy(Policy):
     warn: Exact | None = option(None, validator=attrs.validators.optional(rate_field))
     ladder: Ladder | None = option(None, validator=kind(Ladder, absent=True))
     roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
-    stops: tuple[str, ...] = option(("merged", "withdrawn"), converter=strings)
+    stops: tuple[str, ...] = option(("merged", "withdrawn"), converter=names_field)
     process: ComplaintProcess | None = option(None, validator=kind(ComplaintProcess, absent=True))
     source: Source | None = option(None, validator=kind(Source, absent=True))
     read: dt.date | None = option(None, validator=kind(dt.date, absent=True))
@@ -229,12 +234,15 @@ class ClockPolicy(Policy):
         if self.zone is None and self.hours is None:
             raise InvalidValueError(
                 "the policy has neither a zone nor hours: expected where a due date ends;"
-                ' write zone="Asia/Shanghai"'
+                ' write zone="Asia/Shanghai"',
+                field="ClockPolicy.zone",
             )
         if self.zone and self.hours and self.hours.tz != self.zone:
             raise InvalidValueError(
                 f"the zone is {shown(self.zone)} and the working time is in {shown(self.hours.tz)}:"
-                f" expected one zone; write zone={shown(self.hours.tz)} beside hours"
+                f" expected one zone; write zone={shown(self.hours.tz)} beside hours",
+                field="ClockPolicy.zone",
+                value=self.zone,
             )
 
     def _in_short(self) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from clientrules.complaints.case.events import MOST_PIECES, check_defective
-from clientrules.core.checks import count_from, kind, require_all, words
+from clientrules.core.checks import count_from, kind, listed, require_a, words
 from clientrules.core.refusals import several
 from clientrules.core.render import brief, shown
 
@@ -57,7 +57,9 @@ def lot_figures(lots: Iterable[Lot]) -> LotFigures:
     Raises:
         InvalidValueError: a lot twice.
     """
-    given = require_all(Lot, lots, "lots", "one of lots")
+    given = listed(lots, "lots")
+    for place, lot in enumerate(given):
+        require_a(Lot, lot, f"lots[{place}]")
     twice = [number for number, times in Counter(lot.number for lot in given).items() if times > 1]
     if twice:
         raise several(
