@@ -15,18 +15,18 @@ from attrs.converters import optional
 from clientrules.core.checks import kind
 from clientrules.core.dates.instants import day_field
 from clientrules.core.money.amounts import Exact, require_amount
-from clientrules.core.render import in_short, shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.core.render import in_short
 from clientrules.loyalty.events import Purchased
 
 
 def _factor(_campaign: Campaign, _attribute: attrs.Attribute[Any], factor: Any) -> None:
     if isinstance(factor, bool) or not isinstance(factor, (Decimal, int, Fraction)):
-        raise InvalidTypeError(f"Campaign.factor is {shown(factor)}: expected an exact number")
+        raise wrong_kind("Campaign.factor", factor, "an exact number, int, Decimal or Fraction")
     if not isinstance(factor, Fraction):
         require_amount(factor, "Campaign.factor")
     if factor < 1:
-        raise InvalidValueError(f"Campaign.factor is {factor}: expected 1 or more")
+        raise wrong_value("Campaign.factor", factor, "1 or more")
 
 
 @in_short
@@ -53,9 +53,8 @@ class Campaign:
     def __attrs_post_init__(self) -> None:
         """Refuse a campaign that ends before it begins."""
         if self.since is not None and self.until is not None and self.until < self.since:
-            raise InvalidValueError(
-                f"the campaign runs from {self.since} to {self.until}: expected them in order"
-            )
+            expected = f"{self.since}, its first day, or a later one"
+            raise wrong_value("Campaign.until", self.until, expected)
 
     def fits(self, purchase: Purchased, tiers: Collection[str] = ()) -> bool:
         """Tell whether a purchase is in the campaign.

@@ -12,7 +12,7 @@ import attrs
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import all_are, count_from, kind, one_of, strings
+from clientrules.core.checks import all_are, count_from, kind, listed, one_of, strings
 from clientrules.core.dates.birthday import LeapBirthday
 from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term, months, years
@@ -20,8 +20,8 @@ from clientrules.core.edition import Editions
 from clientrules.core.money.amounts import CENT, Amount, Exact, positive_field, round_to
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, require_policy, ruled
-from clientrules.core.render import shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import unknown_name, wrong_kind, wrong_value
+from clientrules.errors import InvalidValueError
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Purchased
 from clientrules.loyalty.tiers.policy import TierPolicy
@@ -39,11 +39,18 @@ from clientrules.regulations.vip_club import (
 
 
 def _shops(shops: Iterable[str]) -> frozenset[str]:
-    return frozenset(strings(shops, "the shops"))
+    return frozenset(strings(shops, "ClubPolicy.shops"))
+
+
+def _campaigns(campaigns: Iterable[Campaign]) -> tuple[Campaign, ...]:
+    return listed(campaigns, "ClubPolicy.campaigns")
 
 
 def _rounding(policy: Any, _attribute: attrs.Attribute[Any], rounding: str) -> None:
-    round_to(0, policy.price_step, rounding)
+    try:
+        round_to(0, policy.price_step, rounding)
+    except InvalidValueError as error:
+        raise wrong_value("ClubPolicy.price_rounding", rounding, error.expected) from None
 
 
 @frozen(kw_only=True)
@@ -110,7 +117,7 @@ class ClubPolicy(Policy):
         "refused", VIP_U3, validator=one_of("refused", "allowed")
     )
     cap: int | None = option(None, validator=optional(count_from(0)))
-    campaigns: tuple[Campaign, ...] = option((), validator=[kind(tuple), all_are(Campaign)])
+    campaigns: tuple[Campaign, ...] = option((), converter=_campaigns, validator=all_are(Campaign))
     tiers: TierPolicy | None = option(None, validator=kind(TierPolicy, absent=True))
     pending: Term | None = option(None, validator=optional(term_in_days))
     expiry: Term | None = option(None, validator=optional(term_in_days))
@@ -130,16 +137,13 @@ class ClubPolicy(Policy):
         """Note what the points of a purchase depend on, which the ledger asks each time.
 
         Raises:
-            InvalidValueError: a campaign for a tier that the policy does not have.
+            UnknownKeyError: a campaign for a tier that the policy does not have.
         """
         Policy.__attrs_post_init__(self)
         named = {each.tier for each in self.campaigns if each.tier}
         known = [each.name for each in self.tiers.tiers] if self.tiers is not None else []
         if unknown := sorted(named.difference(known)):
-            raise InvalidValueError(
-                f"ClubPolicy.campaigns names the tier {unknown[0]!r}: expected one of its tiers,"
-                f" {', '.join(known) or 'and it has none'}"
-            )
+            raise unknown_name("ClubPolicy.campaigns names the tier", unknown[0], known)
         in_lots = self.pending is not None or self.expiry is not None
         extras = self.campaigns or in_lots or self.cap is not None
         object.__setattr__(self, "plain", not extras)
@@ -195,9 +199,7 @@ def require_policies(policies: Policies) -> Policies:
         for edition in policies.editions:
             require_policy(edition.policy, ClubPolicy)
     elif not isinstance(policies, ClubPolicy):
-        raise InvalidTypeError(
-            f"the policy is {shown(policies)}: expected a ClubPolicy or Editions of it"
-        )
+        raise wrong_kind("policy", policies, "a ClubPolicy, or Editions of it")
     return policies
 
 

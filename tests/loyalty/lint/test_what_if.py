@@ -73,8 +73,11 @@ def test_accounts_come_by_member(accounts):
 
 
 def test_each_member_has_an_account():
-    with pytest.raises(InvalidTypeError, match=r"^the account of 'Ann' is 5: expected an Account$"):
+    with pytest.raises(InvalidTypeError, match=r"^accounts\['Ann'\] is 5 \(int\): expected"):
         under_policy({"Ann": 5}, CLUB, day(1))
+    with pytest.raises(InvalidTypeError) as refused:
+        under_policy({"Ann": 5, "Bob": None}, CLUB, day(1))
+    assert len(refused.value.problems) == 2
 
 
 def test_a_value_is_exact_and_not_negative_and_a_day_a_date():

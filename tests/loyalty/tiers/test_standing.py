@@ -295,7 +295,7 @@ def test_tiers_may_take_the_same_to_keep():
 
 
 def test_tiers_have_distinct_names():
-    with pytest.raises(InvalidValueError, match="named gold, gold: expected distinct names"):
+    with pytest.raises(InvalidValueError, match=r"\['gold', 'gold'\]: expected distinct names"):
         TierPolicy(tiers=[Tier("gold", 1), Tier("gold", 2)], window=days(1))
 
 

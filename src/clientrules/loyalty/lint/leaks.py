@@ -18,8 +18,8 @@ from clientrules.core.money.amounts import (
     require_amount,
     require_not_negative,
 )
-from clientrules.core.render import shown, text
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.core.render import text
 from clientrules.loyalty.lint.findings import START, Finding, Leak, first_card, sale
 from clientrules.loyalty.lint.point_leaks import free_returns, split_earnings
 from clientrules.loyalty.lint.price_leaks import below_floor, idle_rates, split_prices
@@ -61,15 +61,13 @@ def find_leaks(
     a return costs nothing: the card stays when the 1000 that it was given for ... (VIP-U8)
     """
     if type(require_amount(basket, "basket")) is not int or basket < 2:  # noqa: PLR2004
-        raise InvalidValueError(f"basket is {basket}: expected a whole amount of 2 or more")
+        raise wrong_value("basket", basket, "a whole amount of 2 or more")
     for name, value in (("order_discount", order_discount), ("point_value", point_value)):
         require_not_negative(value, name)
     if isinstance(policy, TierPolicy):
         return tuple(_tiers_out_of_reach(policy))
     if not isinstance(policy, ClubPolicy):
-        raise InvalidTypeError(
-            f"the policy is {shown(policy)}: expected a ClubPolicy or a TierPolicy"
-        )
+        raise wrong_kind("policy", policy, "a ClubPolicy or a TierPolicy")
     return (
         *split_prices(policy, basket),
         *split_earnings(policy, basket),

@@ -8,10 +8,11 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from clientrules.core.checks import kind, require_a
+from clientrules.core.checks import kind
 from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, not_negative_field, require_not_negative
+from clientrules.core.refusals import several, wrong_kind
 from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.membership.standing import Balance
@@ -109,11 +110,14 @@ def under_policy(
     value = require_not_negative(point_value, "point_value")
     other = require_policies(policy)
     if not isinstance(accounts, Mapping):
-        raise InvalidTypeError(
-            f"the accounts are {shown(accounts)}: expected a mapping from member"
-        )
-    for member, account in accounts.items():
-        require_a(Account, account, f"the account of {member!r}")
+        raise wrong_kind("accounts", accounts, "a mapping from member to account")
+    faults = [
+        str(wrong_kind(f"accounts[{shown(member)}]", account, "an account that fold returns"))
+        for member, account in accounts.items()
+        if not isinstance(account, Account)
+    ]
+    if faults:
+        raise InvalidTypeError(str(several(faults)), field="accounts", problems=tuple(faults))
     changes = {
         member: MemberChange(account.on(day), fold(account.facts, other).on(day))
         for member, account in accounts.items()

@@ -10,8 +10,9 @@ from attrs import field, frozen
 from clientrules.core.checks import (
     count_from,
     kind,
-    listed,
+    require_a,
     require_all,
+    require_flag,
     require_member,
     require_name,
     words,
@@ -21,8 +22,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
-from clientrules.core.render import in_short, shown
-from clientrules.errors import InvalidTypeError
+from clientrules.core.render import in_short
 from clientrules.loyalty.events import MOST_POINTS
 from clientrules.loyalty.membership.standing import (
     Balance,
@@ -56,7 +56,7 @@ class Prize:
 
 
 def _prizes(prizes: Iterable[Prize]) -> frozenset[Prize]:
-    return frozenset(require_all(Prize, prizes, "the prizes on a poster", "a prize on the poster"))
+    return frozenset(require_all(Prize, prizes, "Poster.prizes", "a prize of Poster.prizes"))
 
 
 @in_short
@@ -131,13 +131,11 @@ def redeem(
 
     Clauses: VIP-R3c, VIP-U2, VIP-U3, VIP-U4, VIP-U7, VIP-U10, VIP-M4.
     """
-    for given, expected in ((prize, Prize), (poster, Poster)):
-        _require(given, expected)
+    require_a(Prize, prize, "prize")
+    require_a(Poster, poster, "poster")
     day = require_day(on)
     balance, club_policy = balance_on(standing, day), policy_for(policy, standing, day)
-    others = listed(pooled, "the pooled cards")
-    for other in others:
-        _require(other, Balance)
+    others = require_all(Balance, pooled, "pooled", "a card of pooled")
     if card is not None:
         require_name(card, "card")
     obstacles = (
@@ -151,11 +149,6 @@ def redeem(
     facts = (("points", balance.points), ("prize", prize), ("left", left))
     reason = Reason(VIP_R3C, "{points} points buy {prize}, {left} are left", facts)
     return Decision(Redemption(balance.card, prize, prize.points, left), (reason,))
-
-
-def _require(given: object, expected: type) -> None:
-    if not isinstance(given, expected):
-        raise InvalidTypeError(f"{shown(given)} is given: expected a {expected.__name__}")
 
 
 def _prize_obstacles(prize: Prize, poster: Poster) -> Iterator[Reason]:
@@ -190,8 +183,8 @@ def cancel(redemption: Redemption, *, confirmed: bool) -> Decision[Refused | Can
 
     Clause: VIP-U5.
     """
-    _require(redemption, Redemption)
-    _require(confirmed, bool)
+    require_a(Redemption, redemption, "redemption")
+    require_flag(confirmed, "confirmed")
     facts = (("prize", redemption.prize), ("points", redemption.points))
     if not confirmed:
         reason = Reason(VIP_U5, "{prize} is not asked for yet", facts)
@@ -209,7 +202,7 @@ def exchange(redemption: Redemption, *, wish: Wish) -> Decision[Refused]:
 
     Clause: VIP-U6.
     """
-    _require(redemption, Redemption)
+    require_a(Redemption, redemption, "redemption")
     wish = require_member(Wish, wish, "wish")
     facts = (("prize", redemption.prize), ("wish", wish))
     reason = Reason(VIP_U6, "{prize} was redeemed, and the wish is {wish}", facts)

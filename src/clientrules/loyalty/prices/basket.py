@@ -13,8 +13,9 @@ from clientrules.core.checks import all_are, at_least_one, kind, listed, one_of,
 from clientrules.core.dates.instants import day_field
 from clientrules.core.money.amounts import Amount, Exact, not_negative_field
 from clientrules.core.money.rate import rate_field
-from clientrules.core.render import in_short, shown
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.core.render import in_short
+from clientrules.errors import InvalidValueError
 
 
 @in_short
@@ -40,14 +41,12 @@ class Line:
 def _scope(lines: Iterable[int] | None) -> frozenset[int] | None:
     if lines is None:
         return None
-    given = listed(lines, "the lines of a coupon")
+    given = listed(lines, "Coupon.lines")
     for index in given:
         if type(index) is not int:
-            raise InvalidTypeError(
-                f"a line of a coupon is {shown(index)}: expected its place in the basket, an int"
-            )
+            raise wrong_kind("a line of Coupon.lines", index, "its place in the basket, an int")
     if not given:
-        raise InvalidValueError("a coupon has no lines: expected some, or None for all of them")
+        raise wrong_value("Coupon.lines", lines, "the places of some lines, or None for all")
     return frozenset(given)
 
 
@@ -104,7 +103,7 @@ class Checkout:
 
 
 def _lines(lines: Iterable[Line]) -> tuple[Line, ...]:
-    return listed(lines, "the lines of a basket")
+    return listed(lines, "Basket.lines")
 
 
 @in_short
@@ -131,6 +130,5 @@ class Basket:
         scope = (self.coupon and self.coupon.lines) or frozenset()
         beyond = sorted(index for index in scope if not 0 <= index <= last)
         if beyond:
-            raise InvalidValueError(
-                f"the coupon names the lines {beyond}: expected places from 0 to {last}"
-            )
+            expected = f"places from 0 to {last}, counted from 0 in Basket.lines"
+            raise wrong_value("Coupon.lines", beyond, expected)

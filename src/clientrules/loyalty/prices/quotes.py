@@ -150,7 +150,7 @@ def quote(
 
     Clauses: VIP-COMBO, VIP-R2, VIP-R3b, VIP-R5.
     """
-    require_a(Basket, basket, "the basket")
+    require_a(Basket, basket, "basket")
     day = require_day(on)
     balance, club_policy = balance_on(standing, day), policy_for(policy, standing, day)
     club = club_rates_for(basket.checkout, balance, on=day, policy=club_policy)

@@ -7,12 +7,12 @@ from decimal import ROUND_HALF_UP
 from functools import reduce
 from typing import Final
 
-from clientrules.core.checks import mapping
+from clientrules.core.checks import mapping, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_not_negative, round_to
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.vip_club import VIP_Q1
@@ -73,9 +73,10 @@ def paid_amount(
     money = _sum(amount for tender, amount in settled.items() if tender.counts)
     apart = _sum((require_not_negative(freight, "freight"), require_not_negative(top_up, "top_up")))
     if apart > money:
+        expected = f"at most the {text(money)} tendered in money"
+        said = f"freight {text(freight)} and top_up {text(top_up)} are more than was paid"
         raise InvalidValueError(
-            f"freight {text(freight)} and top_up {text(top_up)} exceed the {text(money)} tendered"
-            " in money: expected at most that"
+            f"{said}: expected {expected}", field="freight", value=apart, expected=expected
         )
     exact = EXACT.subtract(money, apart)
     paid = exact if receipt_step is None else round_to(exact, receipt_step, receipt_rounding)
@@ -100,10 +101,13 @@ _OVER: Final = "{amount} settled by {tender} does not count"
 
 def _tenders(tenders: Mapping[Tender, Amount]) -> dict[Tender, Amount]:
     given = mapping(tenders, "tenders", "Tender to its amount")
-    for tender in given:
-        if not isinstance(tender, Tender):
-            raise wrong_kind("a tender", tender, f"one of {', '.join(map(str, Tender))}")
-    return {tender: require_not_negative(paid, str(tender)) for tender, paid in given.items()}
+    settled: dict[Tender, Amount] = {}
+    for words, paid in given.items():
+        tender = require_member(Tender, words, "a tender")
+        if tender in settled:
+            raise wrong_value("tenders", words, f"each tender once, and {tender.label!r} is twice")
+        settled[tender] = require_not_negative(paid, f"tenders[{tender.value!r}]")
+    return settled
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:

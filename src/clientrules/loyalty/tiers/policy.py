@@ -19,6 +19,7 @@ from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term
 from clientrules.core.money.amounts import Amount, positive_field
 from clientrules.core.policy import Policy, option
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import in_short, shown, text
 from clientrules.errors import InvalidValueError
 
@@ -58,7 +59,7 @@ class Tier:
 
 
 def _tiers(tiers: Iterable[Tier]) -> tuple[Tier, ...]:
-    return listed(tiers, "the tiers")
+    return listed(tiers, "TierPolicy.tiers")
 
 
 def _ascending(_policy: Any, _attribute: attrs.Attribute[Any], tiers: tuple[Tier, ...]) -> None:
@@ -70,7 +71,7 @@ def _ascending(_policy: Any, _attribute: attrs.Attribute[Any], tiers: tuple[Tier
             )
     names = [tier.name for tier in tiers]
     if len(set(names)) < len(names):
-        raise InvalidValueError(f"the tiers are named {', '.join(names)}: expected distinct names")
+        raise wrong_value("TierPolicy.tiers", names, "distinct names")
 
 
 @frozen(kw_only=True)
