@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import attrs
+import pandas as pd
 import pytest
 
 from clientrules.core import Band, Table, TableRow, Unspecified
@@ -182,3 +183,10 @@ def test_filed_customers_are_values():
     for copy in copies(CUSTOMER):
         assert copy == CUSTOMER
         assert hash(copy) == hash(CUSTOMER)
+
+
+@pytest.mark.parametrize("blank", [None, pd.NaT, pd.NA, float("nan"), " "])
+def test_a_blank_day_of_a_customer_is_not_known(blank):
+    days = dict.fromkeys(("member_until", "last_active", "birthday"), blank)
+    customer = FiledCustomer(consumption=None, products=(), **days)
+    assert (customer.member_until, customer.last_active, customer.birthday) == (None, None, None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core import Unspecified
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
 from clientrules.records.files.stock import CustomerStock, StockPolicy, customer_stock, reorder_due
 from tests.core.samples import OURS, hostile_decimals
 
@@ -75,3 +75,12 @@ def test_without_a_number_no_order_is_prompted():
 def test_bad_facts_are_refused(make, error, message):
     with pytest.raises(error, match=message):
         make()
+
+
+def test_every_quantity_that_is_none_is_named_by_its_place():
+    with pytest.raises(RulesError) as refused:
+        customer_stock(bought=[1, -2, 1.5], used=[])
+    assert [each.partition(":")[0] for each in refused.value.problems] == [
+        "bought[1] is -2",
+        "bought[2] is 1.5 (float)",
+    ]

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import attrs
+import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
@@ -317,3 +318,10 @@ def test_periods_follow_one_another_without_a_gap(start, later, within):
     reason = visits_due(frequency, start=start, on=day, made=[]).reasons[0]
     facts = dict(reason.facts)
     assert facts["since"] <= day < facts["until"]
+
+
+@pytest.mark.parametrize("blank", [pd.NaT, pd.NA, float("nan")])
+def test_what_a_frame_writes_where_nothing_stands_is_a_blank_entry(blank):
+    plan = attrs.evolve(PLAN, focus=blank, expected_orders=blank, time=blank)
+    assert (plan.focus, plan.expected_orders, plan.time) == (None, None, None)
+    assert names(missing_from_plan(plan)) == ["focus", "expected orders", "time"]

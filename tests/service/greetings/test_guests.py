@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
@@ -143,7 +144,7 @@ def test_facts_of_the_wrong_kind_are_refused(make):
 
 
 def test_an_occasion_has_a_name():
-    with pytest.raises(InvalidValueError, match=r"an occasion is empty"):
+    with pytest.raises(InvalidValueError, match=r"a key of dates is empty"):
         stay_occasions({"": dt.date(1990, 5, 3)}, stay=STAY)
 
 
@@ -162,3 +163,21 @@ def test_stays_and_occasions_are_values():
 def test_only_a_day_lies_inside_a_stay():
     with pytest.raises(InvalidTypeError, match=r"day is None \(NoneType\): expected a date"):
         assert None in Stay(arrival=ARRIVAL, departure=DEPARTURE)
+
+
+@pytest.mark.parametrize("blank", [None, pd.NaT, pd.NA, float("nan"), ""])
+def test_an_occasion_without_a_day_is_passed_over_by_name(blank):
+    stay = Stay(arrival=ARRIVAL, departure=DEPARTURE)
+    answer = stay_occasions({"wedding": blank}, stay=stay)
+    assert answer.value == ()
+    assert [each.text() for each in answer.passed_over] == ["wedding: the day is not known"]
+
+
+def test_every_occasion_that_cannot_be_read_is_named():
+    dates, stay = {"birthday": "May", 3: ARRIVAL}, Stay(arrival=ARRIVAL, departure=DEPARTURE)
+    with pytest.raises(InvalidTypeError) as refused:
+        stay_occasions(dates, stay=stay)
+    assert refused.value.problems == (
+        "dates['birthday'] is 'May' (str): expected a date; write date(2024, 5, 10)",
+        "a key of dates is 3 (int): expected a name",
+    )

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import attrs
+import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
@@ -204,7 +205,7 @@ def test_leads_are_whole_days_and_calendars_map_days_to_names(facts, error):
         GreetingPolicy(**facts)
 
 
-@pytest.mark.parametrize("wrong", [dt.datetime(2025, 5, 1), "2025-05-01", "", 0], ids=repr)
+@pytest.mark.parametrize("wrong", [dt.datetime(2025, 5, 1), "2025-05-01", 0], ids=repr)
 def test_days_are_dates(wrong):
     with pytest.raises(InvalidTypeError, match=r"^on is "):
         touchpoints(on=wrong)
@@ -235,3 +236,13 @@ def test_a_birthday_is_greeted_from_so_many_days_ahead_of_it(on, due):
 def test_without_a_lead_no_day_to_greet_is_known():
     answer = greeting_due(dt.date(1990, 5, 11), dt.date(2025, 3, 1), policy=GreetingPolicy())
     assert isinstance(answer.value, Unspecified)
+
+
+def test_a_lead_is_no_longer_than_can_be_used():
+    with pytest.raises(InvalidValueError, match=r"birthday_lead is 1001: expected 0 to 1000"):
+        GreetingPolicy(birthday_lead=1001)
+
+
+@pytest.mark.parametrize("blank", [pd.NaT, pd.NA, float("nan"), " "])
+def test_a_blank_birthday_is_greeted_by_nobody(blank):
+    assert touchpoints(TODAY, birthday=blank) == touchpoints(TODAY, birthday=None)

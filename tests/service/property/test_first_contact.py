@@ -297,3 +297,8 @@ def test_a_letter_is_investigated_handled_answered_and_filed(done, expected):
     decision = LETTER_STEPS.next_steps(done)
     assert [step.name for step in decision.value] == [expected]
     assert decision.reasons[0].clause.id == "PM-RC-3"
+
+
+def test_a_limit_in_hours_runs_from_an_instant():
+    with pytest.raises(InvalidTypeError, match=r"^received is .* expected an instant"):
+        reply_due(dt.date(2025, 5, 1), policy=ReplyPolicy(limit=hours(3)))

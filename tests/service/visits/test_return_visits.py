@@ -69,7 +69,7 @@ def test_a_term_in_hours_needs_an_instant_and_one_in_working_hours_the_working_t
 
 @pytest.mark.parametrize("after", [{"serious": 1}, ["serious"], "serious"], ids=repr)
 def test_the_terms_are_a_mapping_to_terms(after):
-    with pytest.raises(InvalidTypeError, match=r"ReturnVisitPolicy\.after is"):
+    with pytest.raises(InvalidTypeError, match=r"ReturnVisitPolicy\.after.* is"):
         ReturnVisitPolicy(after=after)
 
 
@@ -212,3 +212,8 @@ def test_months_are_counted_over_a_hundred_years_at_the_most():
     expected = r"last is 9999-12-31: expected at most 100 years after first, 2025-05-0"
     with pytest.raises(InvalidValueError, match=expected):
         monthly_visits([], first=DAY, last=dt.date.max)
+
+
+def test_a_term_that_is_none_is_named_by_its_class():
+    with pytest.raises(InvalidTypeError, match=r"after\['x'\] is 3 \(int\): expected a Term"):
+        ReturnVisitPolicy(after={"x": 3})

@@ -30,7 +30,9 @@ def end_of(
     hours, zone = getattr(policy, "hours", None), getattr(policy, "zone", None)
     roll = Roll.NONE if term.unit.is_timed else getattr(policy, "roll", Roll.NONE)
     zone = zone or (hours.tz if hours else None)
-    if not term.unit.is_timed:
+    if term.unit.is_timed:
+        require_instant(start, name)  # type: ignore[arg-type]  # a day is refused
+    else:
         local_day(start, zone, name, write=f'{type(policy).__name__}(zone="Asia/Shanghai")')
     due = term.due(start, hours, zone=zone, roll=roll)
     return due, term.provisional_years(start, due, hours, zone=zone, roll=roll)

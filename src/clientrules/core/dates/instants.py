@@ -83,14 +83,14 @@ def require_day(on: dt.date, name: str = "on") -> dt.date:
     """Return a date as a plain `date`, and refuse an instant."""
     if type(on) is dt.date:
         return on
+    if not isinstance(on, dt.date) or is_blank(on):
+        raise wrong_kind(name, on, "a date; write date(2024, 5, 10)")
     if isinstance(on, dt.datetime):
         message = (
             f"{name} is the instant {on.isoformat()}: expected a date, which depends on the zone;"
             f' write {name}.astimezone(ZoneInfo("Asia/Shanghai")).date() with the zone meant'
         )
         raise InvalidTypeError(message, field=name, value=on)
-    if not isinstance(on, dt.date):
-        raise wrong_kind(name, on, "a date; write date(2024, 5, 10)")
     return dt.date(on.year, on.month, on.day)
 
 
@@ -117,14 +117,27 @@ def _day_of_field(value: Any, instance: Any, attribute: attrs.Attribute[Any]) ->
 at_once(_day_of_field, "type({value}) is {day}", day=dt.date)
 
 
+def _optional_day_of_field(
+    value: Any, instance: Any, attribute: attrs.Attribute[Any]
+) -> dt.date | None:
+    if type(value) is dt.date:
+        return value
+    return None if is_blank(value) else _day_of_field(value, instance, attribute)
+
+
 if TYPE_CHECKING:
     # The type checkers read what a field accepts from a function only.
     def day_field(value: dt.date) -> dt.date:
         """Convert a field to a plain `date`, and refuse an instant by the field's name."""
         return value
 
+    def optional_day_field(value: dt.date | None) -> dt.date | None:
+        """Convert a field to a plain `date`, or to `None` where it is blank."""
+        return value
+
 else:
     day_field = attrs.Converter(_day_of_field, takes_self=True, takes_field=True)
+    optional_day_field = attrs.Converter(_optional_day_of_field, takes_self=True, takes_field=True)
 
 
 def local_day(

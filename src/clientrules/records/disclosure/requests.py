@@ -7,10 +7,14 @@ from collections.abc import Hashable, Iterable
 from typing import Final
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from clientrules.core.checks import all_are, distinct, kind, listed, require_key, strings, words
-from clientrules.core.dates.instants import day_field, local_day, require_instant, universal
+from clientrules.core.dates.instants import (
+    local_day,
+    optional_day_field,
+    require_instant,
+    universal,
+)
 from clientrules.core.labelled import Labelled
 from clientrules.core.render import shown
 from clientrules.core.role import Role
@@ -162,7 +166,7 @@ class AccessRequest:
     actor: Actor = field(validator=kind(Actor))
     at: dt.datetime = field(converter=_asked_at)
     approvals: tuple[Approval, ...] = field(converter=_approvals, validator=all_are(Approval))
-    use_until: dt.date | None = field(converter=optional(day_field))
+    use_until: dt.date | None = field(converter=optional_day_field)
     facts: frozenset[str] = field(converter=_facts, repr=shown)
     medium: Medium = field(init=False, eq=False, repr=False)
     moment: dt.datetime = field(init=False, eq=False, repr=False)

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias, TypeVar
 
-from attrs import converters, field, frozen
+from attrs import field, frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import kind, require_a, require_member, strings
-from clientrules.core.dates.instants import day_field, require_day
+from clientrules.core.dates.instants import optional_day_field, require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
@@ -102,9 +102,9 @@ class FiledCustomer:
 
     consumption: Amount | None = field(validator=optional(amount_field))
     products: frozenset[str] = field(converter=_products)
-    member_until: dt.date | None = field(converter=converters.optional(day_field))
-    last_active: dt.date | None = field(converter=converters.optional(day_field))
-    birthday: dt.date | None = field(converter=converters.optional(day_field))
+    member_until: dt.date | None = field(converter=optional_day_field)
+    last_active: dt.date | None = field(converter=optional_day_field)
+    birthday: dt.date | None = field(converter=optional_day_field)
 
 
 @frozen(kw_only=True)

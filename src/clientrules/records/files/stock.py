@@ -21,7 +21,9 @@ from clientrules.core.money.amounts import (
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
+from clientrules.errors import RulesError
 from clientrules.regulations.member_shop import STORE_3_4S
+from clientrules.segmentation.customer_base import refuse_faults
 
 
 @frozen
@@ -76,9 +78,14 @@ def customer_stock(*, bought: Iterable[Amount], used: Iterable[Amount]) -> Decis
 
 
 def _sum(quantities: Iterable[Amount], name: str) -> Decimal:
-    given = listed(quantities, name)
-    checked = [require_not_negative(each, f"{name}[{place}]") for place, each in enumerate(given)]
-    return reduce(EXACT.add, checked, Decimal(0))
+    given, faults = listed(quantities, name), list[RulesError]()
+    for place, each in enumerate(given):
+        try:
+            require_not_negative(each, f"{name}[{place}]")
+        except RulesError as error:
+            faults.append(error)
+    refuse_faults(faults)
+    return reduce(EXACT.add, given, Decimal(0))
 
 
 def reorder_due(stock: CustomerStock, *, policy: StockPolicy) -> Decision[bool | Unspecified]:

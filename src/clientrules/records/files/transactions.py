@@ -7,10 +7,9 @@ from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from clientrules.core.checks import require_all, words
-from clientrules.core.dates.instants import day_field
+from clientrules.core.dates.instants import day_field, optional_day_field
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, amount_field
@@ -43,7 +42,7 @@ class Transaction:
     quantity: Amount = field(validator=amount_field)
     amount: Amount = field(validator=amount_field)
     ordered: dt.date = field(converter=day_field)
-    shipped: dt.date | None = field(converter=optional(day_field))
+    shipped: dt.date | None = field(converter=optional_day_field)
 
     @property
     def returns(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import asdict, field, frozen
 
-from clientrules.core.checks import count_from, kind, require_a, require_member
+from clientrules.core.checks import count_from, is_blank, kind, require_a, require_member
 from clientrules.core.dates.instants import require_day, require_days
 from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
@@ -112,6 +112,14 @@ class VisitFrequency:
         return f"{self.visits} in {self.within}"
 
 
+def _entry(entry: str | None) -> str | None:
+    """Return an entry; what data frames write where nothing stands is none."""
+    return entry if isinstance(entry, str) or not is_blank(entry) else None
+
+
+_TEXT: Final = kind(str, absent=True)
+
+
 @frozen(kw_only=True)
 class ContactPlan:
     """A contact plan as it was filled in; what is blank is `None` or empty.
@@ -124,10 +132,12 @@ class ContactPlan:
         method: how; the policy's own where it is blank.
     """
 
-    focus: str | None = field(validator=kind(str, absent=True), repr=shown)
-    expected_orders: str | None = field(validator=kind(str, absent=True), repr=shown)
+    focus: str | None = field(converter=_entry, validator=_TEXT, repr=shown)
+    expected_orders: str | None = field(
+        converter=_entry, validator=kind(str, absent=True), repr=shown
+    )
     frequency: VisitFrequency | None = field(validator=kind(VisitFrequency, absent=True))
-    time: str | None = field(validator=kind(str, absent=True), repr=shown)
+    time: str | None = field(converter=_entry, validator=_TEXT, repr=shown)
     method: ContactMethod | None = field(validator=kind(ContactMethod, absent=True))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from attrs import field, frozen
 
-from clientrules.core.checks import mapping, require_a, require_name, strings, words
+from clientrules.core.checks import is_blank, mapping, require_a, require_name, strings, words
 from clientrules.core.dates.birthday import birthday_in
 from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.decision import Decision
@@ -16,10 +16,12 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
-from clientrules.core.render import text
+from clientrules.core.render import shown, text
 from clientrules.core.tables.table import Table, TableRow
+from clientrules.errors import RulesError
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.retention_articles import BNB_1, BNB_2
+from clientrules.segmentation.customer_base import refuse_faults
 
 
 class GuestPhase(Labelled):
@@ -113,7 +115,8 @@ def stay_occasions(
     """Return the occasions that fall within a guest's stay, for which there is a gift.
 
     Args:
-        dates: by name the day of birth, of the wedding and so on, in the year it happened.
+        dates: by name the day of birth, of the wedding and so on, in the year it happened; one
+            that is blank is passed over.
         stay: the guest's stay, both ends inside.
         policy: the club's policy, which places 29 February in a common year.
 
@@ -125,15 +128,31 @@ def stay_occasions(
     """
     require_policy(policy, ClubPolicy)
     require_a(Stay, stay, "stay")
-    mapping(dates, "dates", "name to day")
     years = range(stay.arrival.year, stay.departure.year + 1)
+    known = dict(_known(dates))
     found = [
-        SpecialDay(kept, require_name(name, "an occasion"))
-        for name, first in dates.items()
+        SpecialDay(kept, name)
+        for name, first in known.items()
         for year in years
-        if year >= require_day(first, f"the {name}").year
+        if year >= first.year
         and (kept := birthday_in(first, year, leap=policy.leap_birthday)) in stay
     ]
     occasions = tuple(sorted(found, key=lambda occasion: occasion.day))
     facts = (("stay", stay), ("occasions", occasions))
-    return Decision(occasions, (Reason(BNB_2, "from {stay}: {occasions}", facts),))
+    blank = [name for name in dates if name not in known]
+    unknown = (Reason(BNB_2, "{blank}: the day is not known", (("blank", tuple(blank)),)),)
+    reason = Reason(BNB_2, "from {stay}: {occasions}", facts)
+    return Decision(occasions, (reason,), passed_over=unknown if blank else ())
+
+
+def _known(dates: Mapping[str, dt.date]) -> Iterator[tuple[str, dt.date]]:
+    """Yield the occasions whose day is known; every one that cannot be read is named."""
+    faults = list[RulesError]()
+    for name, day in mapping(dates, "dates", "name to day").items():
+        try:
+            require_name(name, "a key of dates")
+            if not is_blank(day):
+                yield name, require_day(day, f"dates[{shown(name)}]")
+        except RulesError as error:
+            faults.append(error)
+    refuse_faults(faults)

@@ -13,9 +13,9 @@ import attrs
 from attrs import frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import all_are, count_from, distinct, kind, mapping
+from clientrules.core.checks import all_are, count_from, distinct, is_blank, kind, mapping
 from clientrules.core.dates.birthday import next_birthday
-from clientrules.core.dates.instants import require_day
+from clientrules.core.dates.instants import require_day, require_days
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
@@ -23,8 +23,8 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.core.render import shown, text
-from clientrules.errors import InvalidTypeError
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import text
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.member_shop import STORE_5_3
 
@@ -60,18 +60,18 @@ def _calendar(calendar: Mapping[dt.date, str] | None) -> FrozenMap[dt.date, str]
     if calendar is None:
         return None
     mapping(calendar, "the calendar", "day to name")
-    return FrozenMap({require_day(day, "a day"): name for day, name in calendar.items()})
+    require_days(calendar, "the days of a calendar")
+    return FrozenMap({require_day(day): name for day, name in calendar.items()})
 
 
 def _named(_policy: GreetingPolicy, attribute: attrs.Attribute[Any], calendar: Any) -> None:
     for day, name in (calendar or {}).items():
         if not isinstance(name, str):
-            found = f"GreetingPolicy.{attribute.name} calls {day} {shown(name)}"
-            raise InvalidTypeError(f"{found}: expected a name in words")
+            raise wrong_kind(f"GreetingPolicy.{attribute.name}[{day}]", name, "a name in words")
 
 
 _Calendar: TypeAlias = Mapping[dt.date, str] | None
-_LEAD: Final = optional(count_from(0))
+_LEAD: Final = optional(count_from(0, to=1_000))
 
 
 @frozen(kw_only=True)
@@ -208,10 +208,10 @@ def upcoming_touchpoints(
 
 
 def _found(
-    touchpoint: Touchpoint, day: dt.date, birthday: dt.date | None, policy: GreetingPolicy
+    touchpoint: Touchpoint, day: dt.date, birthday: Any, policy: GreetingPolicy
 ) -> Iterator[Greeting]:
     if touchpoint is Touchpoint.BIRTHDAY:
-        if birthday is not None:
+        if not is_blank(birthday):
             kept = upcoming_birthday(birthday, day, policy=policy).value
             if isinstance(kept, dt.date):
                 yield Greeting(kept, touchpoint)

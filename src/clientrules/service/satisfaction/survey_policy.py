@@ -16,7 +16,6 @@ from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option
 from clientrules.core.refusals import wrong_value
-from clientrules.errors import InvalidValueError
 
 _MOST: Final = 1_000
 _ANSWER: Final = count_from(0, to=_MOST)
@@ -82,10 +81,12 @@ class PromoterPolicy(SurveyPolicy):
     def __attrs_post_init__(self) -> None:
         """Refuse cuts that overlap or lie outside the scale."""
         SurveyPolicy.__attrs_post_init__(self)
-        if not self.lowest <= self.detractors_to < self.promoters_from <= self.highest:
-            cuts = f"detractors to {self.detractors_to} and promoters from {self.promoters_from}"
-            apart = f"expected them apart, from {self.lowest} to {self.highest}"
-            raise InvalidValueError(f"PromoterPolicy has {cuts}: {apart}")
+        if self.promoters_from > self.highest:
+            expected = f"{self.highest}, the highest answer, or lower"
+            raise wrong_value("PromoterPolicy.promoters_from", self.promoters_from, expected)
+        if not self.lowest <= self.detractors_to < self.promoters_from:
+            expected = f"{self.lowest} or more, and less than promoters_from, {self.promoters_from}"
+            raise wrong_value("PromoterPolicy.detractors_to", self.detractors_to, expected)
 
 
 @frozen(kw_only=True)

@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 from attrs import field, frozen
 
-from clientrules.core.checks import all_are, kind, mapping, require_all, require_name
+from clientrules.core.checks import field_name, kind, mapping, require_all, require_name
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.deadline import end_of, require_date_or_instant
 from clientrules.core.dates.instants import day_field, require_day, zone_field
@@ -22,7 +22,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
 from clientrules.core.policy import Policy, option, require_policy, unstated
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import nearest, wrong_value
+from clientrules.core.refusals import nearest, wrong_kind, wrong_value
 from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
 from clientrules.core.working.calendar import WorkingTime
@@ -52,7 +52,10 @@ def _terms(after: Mapping[str, Term] | None) -> FrozenMap[str, Term] | None:
 
 
 def _all_terms(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-    all_are(Term)(instance, attribute, () if value is None else value.values())
+    for of_class, term in (value or {}).items():
+        if not isinstance(term, Term):
+            name = f"{field_name(instance, attribute)}[{shown(of_class)}]"
+            raise wrong_kind(name, term, "a Term, such as days(1)")
 
 
 @frozen(kw_only=True)
