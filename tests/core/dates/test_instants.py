@@ -3,6 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import pendulum
 import pytest
 from attrs import field, frozen
@@ -370,3 +371,8 @@ def test_the_day_in_an_unknown_zone_is_refused():
 def test_a_day_that_lies_beyond_the_calendar_in_the_zone_is_refused():
     with pytest.raises(InvalidValueError, match="beyond the calendar"):
         local_day(instant(dt.datetime.max, "UTC"), "Asia/Shanghai")
+
+
+def test_a_missing_time_is_no_day_and_no_instant_whose_zone_could_be_told():
+    with pytest.raises(InvalidTypeError, match=r"^on is NaT \(NaTType\): expected a date; write"):
+        require_day(pd.NaT)
