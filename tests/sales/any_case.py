@@ -36,7 +36,9 @@ entries = st.builds(
     approved=st.sampled_from([True] * 5 + [False]),
     forgot_agent=booleans,
 )
-registers = st.lists(entries, max_size=6)
+# Calls found no claim, and make the spouse and the old customer known to every case.
+CALLS = [visit("C", 1, 1, customer=who, channel=Channel.PHONE) for who in "YO"]
+registers = st.lists(entries, max_size=6).map(lambda drawn: [*drawn, *CALLS])
 recognitions = st.builds(
     lambda agent, when, **facts: recognised(agent, 1, 1, at=when, **facts),
     agents,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from clientrules.core.tables.table import Band
-from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.attribution.payees import PUBLIC_POOL, PayeeRole
 from clientrules.sales.attribution.shares import Shares
 from clientrules.sales.commissions.deals import CommissionedDeal, DealEvent, DealStep

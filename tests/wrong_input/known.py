@@ -83,7 +83,7 @@ PLAIN |= {
     tables.DecisionTable: TABLE,
     narwhals.IntoFrameT: FRAME,
 }
-DEAL = {"subscribed_at": INSTANT, "signed_at": INSTANT}
+STAGES_OF_A_DEAL = ("subscribed_at", "signed_at", "collected_at", "settled_at")
 FLOOR = sales.FloorPolicy(**ZONE)
 ACCESS = records.AccessPolicy(**ZONE)
 SCORES = FrozenMap({"x": A})
@@ -187,6 +187,8 @@ RIGHT |= {
     },
     sales.AgentWish: {"successor": None},
     sales.Case: {"merges": {}},
+    sales.Deal: dict.fromkeys(STAGES_OF_A_DEAL, INSTANT),
+    sales.Registration: {"at": INSTANT},
     sales.referral_valid: {"policy": FLOOR},
     sales.commissions_due: {"period_end": None},
     sales.rota.replay: {"log": []},

@@ -1,25 +1,25 @@
 from clientrules.sales.attribution.adjudication import adjudicate as adjudicate
-from clientrules.sales.attribution.case import (
-    AgentWish as AgentWish,
-    Case as Case,
-    Introduction as Introduction,
-    Recognition as Recognition,
-    Relative as Relative,
-)
+from clientrules.sales.attribution.case import Case as Case
 from clientrules.sales.attribution.counterfactual_cases import (
     counterfactuals as counterfactuals,
 )
 from clientrules.sales.attribution.coverage_of_cases import coverage as coverage
-from clientrules.sales.attribution.deals import Deal as Deal, DealStage as DealStage
+from clientrules.sales.attribution.facts.circumstances import (
+    AgentWish as AgentWish,
+    Introduction as Introduction,
+    Recognition as Recognition,
+    Relative as Relative,
+)
+from clientrules.sales.attribution.facts.deals import Deal as Deal, DealStage as DealStage
+from clientrules.sales.attribution.facts.registrations import (
+    Channel as Channel,
+    Registration as Registration,
+)
 from clientrules.sales.attribution.off_the_top.referrals import (
     Referral as Referral,
     referral_valid as referral_valid,
 )
 from clientrules.sales.attribution.policy import FloorPolicy as FloorPolicy
-from clientrules.sales.attribution.registrations import (
-    Channel as Channel,
-    Registration as Registration,
-)
 from clientrules.sales.attribution.return_visit import agent_for_return as agent_for_return
 from clientrules.sales.attribution.ruling import attribute as attribute
 from clientrules.sales.attribution.shares import Shares as Shares

@@ -1,11 +1,21 @@
 """The facts of a case are all given, and wrong ones are refused."""
 
+import datetime as dt
+
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import Case
+from clientrules.sales import (
+    AgentWish,
+    Case,
+    Deal,
+    DealStage,
+    Introduction,
+    Registration,
+    attribute,
+)
 from clientrules.sales.reception import ReceptionStage
-from tests.sales.samples import at, attributed, case, introduced, recognised, visit, wish
+from tests.sales.samples import FLOOR, at, attributed, case, introduced, recognised, visit, wish
 
 
 def test_no_fact_has_a_default():
@@ -104,3 +114,81 @@ def test_only_a_case_is_attributed():
         match=r"case is None \(NoneType\): expected a Case; write",
     ):
         attributed(None)
+
+
+A_THEN_B = [("A", dt.date(2026, 6, 12)), ("B", dt.date(2026, 6, 20))]
+
+
+def test_a_plain_case_says_that_nothing_happened_but_visits_and_the_deal():
+    plain = Case.plain(A_THEN_B, dt.date(2026, 6, 30))
+    entries = [
+        Registration.plain("A", dt.date(2026, 6, 12)),
+        Registration.plain("B", dt.date(2026, 6, 20)),
+    ]
+    assert plain == Case(
+        customer="the customer",
+        project="the project",
+        deal=Deal.plain(dt.date(2026, 6, 30)),
+        registrations=entries,
+        merges={},
+        relative=None,
+        recognitions=(),
+        wish=None,
+        introduction=None,
+        company=None,
+        referral=None,
+        leavers=(),
+    )
+    assert str(attribute(plain)) == "A (agent) 100 %"
+
+
+def test_days_and_instants_of_one_zone_are_ruled_alike():
+    timed = [("A", at(6, 12)), ("B", at(6, 20))]
+    dated = [("A", dt.date(2025, 6, 12)), ("B", dt.date(2025, 6, 20))]
+    by_time = attribute(Case.plain(timed, at(6, 30)), policy=FLOOR)
+    by_day = attribute(Case.plain(dated, dt.date(2025, 6, 30)), policy=FLOOR)
+    assert (by_time.value, by_time.reasons) == (by_day.value, by_day.reasons)
+
+
+def test_whole_entries_name_customer_and_project_of_a_plain_case():
+    plain = Case.plain([visit("A", 5, 1), ["B", at(5, 3)]], case().deal)
+    assert plain == case(visit("A", 5, 1), visit("B", 5, 3, at=at(5, 3)))
+    assert Case.plain([visit("A", 5, 1)]).deal is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ("AB", r"registrations: 'AB' \(str\) is given; expected a list or a tuple"),
+        ([("A",)], r"registrations\[0\] is \('A',\) .* agent and day, as \(\"A\", date\("),
+        (["AB"], r"registrations\[0\] is 'AB'"),
+        ([("A", "12 June")], r"Registration\.at is '12 June'"),
+        ([visit("A", 5, 1), visit("A", 5, 1, project="Lake")], r"project is None .*Lake, Park"),
+    ],
+    ids=["text", "no day", "a word", "day as text", "two projects"],
+)
+def test_a_plain_case_of_something_else_is_refused_by_its_row(rows, message):
+    with pytest.raises(InvalidTypeError, match=message):
+        Case.plain(rows)
+
+
+def test_a_plain_deal_closed_whichever_stage_counts():
+    for stage in DealStage:
+        assert Deal.plain(at(5, 20)).closed_at(stage) == at(5, 20)
+    with pytest.raises(InvalidTypeError, match="closed_at is 5"):
+        Case.plain([], 5)
+
+
+def test_a_plain_wish_and_a_plain_introduction_say_no_more_than_they_state():
+    asked = AgentWish.plain("X", at(5, 1, 11), stage="before tour", named="B")
+    assert asked == wish(
+        5, 1, stage=ReceptionStage.BEFORE_TOUR, insisted=False, explained=False, allowed=False
+    )
+    old = {"old_customer": "O", "agent": "A", "on": dt.date(2025, 5, 1)}
+    assert Introduction.plain("X", **old) == introduced(5, 1, closed_before=False)
+
+
+def test_a_fact_left_out_takes_nobody_s_name_from_the_others():
+    known = case(visit("A", 5, 1, customer="Z"), recognitions=[recognised("A", 5, 2, customer="Z")])
+    without = known.otherwise("registrations", ())
+    assert (without.register, without.recognitions) == ((), known.recognitions)

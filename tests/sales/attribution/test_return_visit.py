@@ -1,5 +1,6 @@
 """A customer who comes again goes to the agent whose claim is live that day."""
 
+import datetime as dt
 from fractions import Fraction
 
 import attrs
@@ -198,12 +199,32 @@ def test_what_is_neither_a_case_nor_a_register_is_refused(given, asked):
         agent_for_return(given, at(5, 1), **asked, policy=FLOOR)
 
 
-def test_entries_alone_do_not_say_of_whom_and_of_what():
-    with pytest.raises(
-        InvalidTypeError,
-        match=r"project is None \(NoneType\): expected a name beside mere",
-    ):
-        agent_for_return([visit("A", 5, 1)], at(5, 1), customer="X", policy=FLOOR)
+def test_entries_say_of_whom_and_of_what_they_are_unless_they_differ():
+    mine, other = visit("A", 5, 1), visit("B", 5, 1, customer="Z")
+    assert agent_for_return([mine], at(5, 2), policy=FLOOR).value == "A"
+    with pytest.raises(InvalidTypeError, match=r"customer is None .*: expected which of X, Z"):
+        agent_for_return([mine, other], at(5, 2), policy=FLOOR)
+    assert agent_for_return([mine, other], at(5, 2), customer="Z", policy=FLOOR).value == "B"
+
+
+def test_a_return_is_asked_for_on_a_day_where_the_entries_have_days():
+    register = [("A", dt.date(2026, 6, 12))]
+    assert agent_for_return(register, dt.date(2026, 7, 12)).value == "A"
+    assert agent_for_return(register, dt.date(2026, 7, 13)).value is None
+    with pytest.raises(InvalidTypeError, match=r"at is .*: expected a day, as the registrations"):
+        agent_for_return(register, at(5, 2))
+    with pytest.raises(InvalidTypeError, match=r"at is .*: expected an instant, as the reg"):
+        agent_for_return([visit("A", 5, 1)], dt.date(2025, 5, 2))
+
+
+def test_a_customer_misspelt_is_new_and_the_nearest_is_told():
+    answer = agent_for_return(
+        [visit("A", 5, 1, customer="Lin")], at(5, 2), customer="Linn", policy=FLOOR
+    )
+    assert answer.value is None
+    assert answer.passed_over[0].text() == (
+        "customer is Linn, of whom the register has no entry; did you mean Lin?"
+    )
 
 
 @pytest.mark.parametrize("function", [owners, receivers])

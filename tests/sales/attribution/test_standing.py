@@ -6,7 +6,7 @@ import pytest
 
 from clientrules.errors import InvalidValueError
 from clientrules.sales.attribution.claims import Claim, Returned
-from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.attribution.standing import standing_claims
 from tests.sales.samples import FLOOR, case, floor, forgot, recognised, spouse, visit, wish
 

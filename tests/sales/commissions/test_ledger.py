@@ -14,7 +14,7 @@ from clientrules.core.reason import Reason
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_5_2, FLOOR_7_3, FLOOR_7_7
-from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.attribution.payees import PUBLIC_POOL
 from clientrules.sales.commissions.ledger import commissions_due
 from clientrules.sales.commissions.plan import BelowFloor, CommissionLimit

@@ -10,7 +10,7 @@ from hypothesis import assume, given, strategies as st
 from clientrules.core.outcome import Unspecified
 from clientrules.core.tables.table import Band
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
-from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.commissions.plan import (
     BelowFloor,
     CommissionLimit,

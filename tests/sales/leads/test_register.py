@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core import instant
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales.leads.register import LEAD_ORIGINS, campaign_leads
+from clientrules.sales.leads.register import LEAD_ORIGINS, Lead, campaign_leads
 from tests.core.samples import copies
 from tests.sales.enquiries import DAY, MARKETING, ONLINE, SELF_DEVELOPED, lead
 
@@ -168,3 +168,10 @@ def test_a_lead_reads_as_its_name_and_copies_are_equal():
     each = lead(created=LATE)
     assert str(each) == "L1"
     assert copies(each) == [each] * 3
+
+
+def test_a_plain_lead_was_found_by_nobody_and_became_no_customer():
+    plain = Lead.plain("L1", "online", DAY, category="logistics")
+    assert (plain.source, plain.finder, plain.customer, plain.remark) == (ONLINE, None, None, "")
+    with pytest.raises(InvalidValueError, match="expected who developed the self-developed lead"):
+        Lead.plain("L1", SELF_DEVELOPED, DAY, category="logistics")

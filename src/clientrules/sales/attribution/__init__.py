@@ -1,7 +1,7 @@
 """Whose a customer is, and how the commission of a deal is split.
 
-A `case` holds the facts: entries of the register (`registrations`), the `deals` they led to, what
-comes `off_the_top`. `standing` folds the register in time into `claims`, and the tables in
+A `case` holds the `facts`: entries of the register, the deal they led to, what bears on them, and
+what comes `off_the_top`. `standing` folds the register in time into `claims`, and the tables in
 `clauses` rule by the numbers of the `policy`. `ruling` puts their rulings together into `shares` of
 `payees`.
 

@@ -10,144 +10,29 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-import pendulum
-from attrs import evolve, field, frozen
-from attrs.validators import optional
+from attrs import evolve, field, fields, frozen
 
 from clientrules.core.checks import all_are, kind, listed, strings, words
-from clientrules.core.dates.instants import day_field
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidValueError
-from clientrules.sales.attribution.deals import Dated, Deal, instant_field, instant_or_none
+from clientrules.sales.attribution.facts.circumstances import (
+    AgentWish,
+    Introduction,
+    Kinship,
+    Recognition,
+    Relative,
+)
+from clientrules.sales.attribution.facts.deals import (
+    Deal,
+    when_of,
+)
+from clientrules.sales.attribution.facts.moments import refuse_mixed
+from clientrules.sales.attribution.facts.names import refuse_strangers
+from clientrules.sales.attribution.facts.registrations import Registration, plain_registrations
 from clientrules.sales.attribution.off_the_top.company_customers import CompanyCustomer
 from clientrules.sales.attribution.off_the_top.referrals import Referral
-from clientrules.sales.attribution.registrations import Registration
-from clientrules.sales.reception.stages import Fault, ReceptionStage
-
-
-class Kinship(Labelled):
-    """How two visitors are related; only spouses share."""
-
-    SPOUSES = "spouses", "spouses", "夫妻"
-    OTHER = "other", "other relatives", "其他亲属"
-
-
-class RecognitionBy(Labelled):
-    """How a customer and the original agent were brought together again."""
-
-    PEOPLE = "people", "either side recognised the other", "双方任一方认出"
-    REGISTER = "register", "a match in the register", "登记表比对"
-
-
-@in_short
-@frozen(kw_only=True)
-class Relative:
-    """Somebody who buys together with the customer.
-
-    Args:
-        customer: who.
-        kinship: how the two are related.
-        found_at: when that was found out, an instant.
-    """
-
-    customer: str = field(validator=words)
-    kinship: Kinship = field(validator=kind(Kinship))
-    found_at: pendulum.DateTime = field(converter=instant_field)
-
-
-@in_short
-@frozen(kw_only=True)
-class Recognition(Dated):
-    """A customer and the original agent were brought together again.
-
-    Args:
-        customer: the customer.
-        agent: the original agent.
-        at: when, an instant.
-        by: by themselves, or by the register.
-    """
-
-    customer: str = field(validator=words)
-    agent: str = field(validator=words)
-    by: RecognitionBy = field(validator=kind(RecognitionBy))
-
-
-@in_short
-@frozen(kw_only=True)
-class AgentWish(Dated):
-    """A customer asked for another agent.
-
-    Args:
-        customer: the customer.
-        at: when, an instant.
-        stage: before the tour, or midway.
-        named: the agent asked for, or `None`.
-        insisted: whether the customer insisted, or firmly refused the first agent.
-        explained: whether explanation was tried and failed.
-        allowed: whether the manager allowed it; before the tour nobody's leave is needed.
-        instigated: whether the agent asked for is proved to have instigated it.
-        fault: the established fault of the first agent.
-        successor: who took over by the rota, or `None`; nobody does where the agent asked for
-            was let in.
-    """
-
-    customer: str = field(validator=words)
-    stage: ReceptionStage = field(validator=kind(ReceptionStage))
-    named: str | None = field(validator=optional(words))
-    insisted: bool = field(validator=kind(bool))
-    explained: bool = field(validator=kind(bool))
-    allowed: bool = field(validator=kind(bool))
-    instigated: bool = field(validator=kind(bool))
-    fault: Fault = field(validator=kind(Fault))
-    successor: str | None = field(validator=optional(words))
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse what contradicts itself."""
-        super().__attrs_post_init__()
-        before_tour = self.stage is ReceptionStage.BEFORE_TOUR
-        if self.instigated and self.named is None:
-            message = "instigated is true: expected the agent asked for in named"
-            raise InvalidValueError(message)
-        if self.successor is not None and self.named is not None and (self.allowed or before_tour):
-            message = (
-                f"the successor is {shown(self.successor)} and {shown(self.named)}, who was asked"
-                " for, was let in: expected one of the two; write allowed=False where the manager"
-                " had the rota decide midway, or successor=None"
-            )
-            raise InvalidValueError(message)
-
-
-@in_short
-@frozen(kw_only=True)
-class Introduction:
-    """An old customer introduced a new one.
-
-    Args:
-        customer: the new customer.
-        old_customer: who introduced.
-        agent: the agent to whom the new one was introduced.
-        on: the day on which the new one first came.
-        called_at: when the old customer called the agent, or `None`.
-        declared_at: when the agent declared the new customer, or `None`.
-        time_agreed: whether a time was agreed.
-        came_along: whether the old customer came along.
-        asked_for_agent: whether the old customer said beforehand whom they seek.
-        closed_before: whether the old customer has a closed deal with the agent.
-    """
-
-    customer: str = field(validator=words)
-    old_customer: str = field(validator=words)
-    agent: str = field(validator=words)
-    on: dt.date = field(converter=day_field)
-    called_at: pendulum.DateTime | None = field(converter=instant_or_none)
-    declared_at: pendulum.DateTime | None = field(converter=instant_or_none)
-    time_agreed: bool = field(validator=kind(bool))
-    came_along: bool = field(validator=kind(bool))
-    asked_for_agent: bool = field(validator=kind(bool))
-    closed_before: bool = field(validator=kind(bool))
 
 
 def _registrations(given: Iterable[Registration]) -> tuple[Registration, ...]:
@@ -230,6 +115,22 @@ class Case:
     introduced: str | None = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        """Refuse facts that do not go together, and find out who counts as whom."""
+        refuse_mixed(self)
+        refuse_strangers(self)
+        self._work_out()
+
+    def otherwise(self, name: str, value: object) -> Case:
+        """Return the case with another fact, even where the one before named who is named now."""
+        case = object.__new__(type(self))
+        for each in fields(type(self)):
+            if each.init:
+                object.__setattr__(case, each.name, getattr(self, each.name))
+        object.__setattr__(case, name, value)
+        case._work_out()
+        return case
+
+    def _work_out(self) -> None:
         """Sort the project's register, and find out who counts as whom."""
         note = partial(object.__setattr__, self)
         note("buyer", self.person(self.customer))
@@ -273,7 +174,7 @@ class Case:
         settled = None if self.deal is None else self.deal.settled_at
         if relative is None or settled is None:
             return relative
-        return relative if relative.found_at.timestamp() <= settled.timestamp() else None
+        return relative if when_of(relative.found_at) <= when_of(settled) else None
 
     def _buyers(self) -> dict[str, str]:
         """Return for each person who buys as whom that person's visits count.
@@ -286,16 +187,61 @@ class Case:
             buyers.setdefault(relative, relative if self.spouses else self.buyer)
         return buyers
 
+    @classmethod
+    def plain(
+        cls,
+        registrations: Iterable[Registration | tuple[str, dt.date]],
+        deal: Deal | dt.date | None = None,
+        *,
+        customer: str | None = None,
+        project: str | None = None,
+    ) -> Case:
+        """Return a case in which nothing happened but visits and, if there was one, a deal.
+
+        Args:
+            registrations: entries of the register, or pairs of the agent who received the customer
+                and when, an instant or a day.
+            deal: the deal, or when it closed; `None` while there is none. Where days are given, a
+                visit of the closing day counts as before it, and of two agents of one day nobody
+                can tell who came first.
+            customer: who bought; needed where entries name several.
+            project: of which project; needed where entries name several.
+
+        Raises:
+            InvalidTypeError: entries of several customers or projects, and none of them named.
+            InvalidValueError: days beside instants, whose order nobody can tell.
+
+        >>> case = Case.plain(
+        ...     [("A", dt.date(2026, 6, 12)), ("B", dt.date(2026, 6, 20))], dt.date(2026, 6, 30)
+        ... )
+        >>> [entry.agent for entry in case.own_entries]
+        ['A', 'B']
+        """
+        whose, which, entries = plain_registrations(registrations, customer, project)
+        return cls(
+            customer=whose,
+            project=which,
+            deal=deal if deal is None or isinstance(deal, Deal) else Deal.plain(deal),
+            registrations=entries,
+            merges={},
+            relative=None,
+            recognitions=(),
+            wish=None,
+            introduction=None,
+            company=None,
+            referral=None,
+            leavers=(),
+        )
+
     def person(self, customer: str) -> str:
         """Return the customer that another one turned out to be."""
         while customer in self.merges:
             customer = self.merges[customer]
         return customer
 
-    def closing_at(self, at: pendulum.DateTime) -> Case:
-        """Return the case as if a deal closed at an instant, and its commission was not settled."""
-        deal = Deal(subscribed_at=at, signed_at=at, collected_at=at, settled_at=None, changes=())
-        return evolve(self, deal=deal)
+    def closing_at(self, at: dt.date) -> Case:
+        """Return the case as if a deal closed at a moment, and its commission was not settled."""
+        return evolve(self, deal=Deal.plain(at))
 
     def entries_of(self, customer: str) -> tuple[Registration, ...]:
         """Return a customer's entries in the register of the project, in order of time."""

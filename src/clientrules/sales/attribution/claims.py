@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 from attrs import define
 
-from clientrules.sales.attribution.case import AgentWish
 from clientrules.sales.attribution.clauses.split import FloorRuling, Party, split_of
 from clientrules.sales.attribution.clauses.wish import WishFacts
+from clientrules.sales.attribution.facts.circumstances import AgentWish
+from clientrules.sales.attribution.facts.registrations import Entry, Registration
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.attribution.registrations import Entry, Registration
 
 _REGISTERED, _DESIGNATED, _ANNOUNCED = Party.REGISTERED, Party.DESIGNATED, Party.ANNOUNCED
 

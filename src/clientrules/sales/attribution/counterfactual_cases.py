@@ -19,7 +19,7 @@ from clientrules.core.policy import require_policy
 from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError
 from clientrules.sales.attribution.case import Case
-from clientrules.sales.attribution.deals import Deal
+from clientrules.sales.attribution.facts.deals import Deal
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.ruling import attribute
 from clientrules.sales.attribution.shares import Shares
@@ -137,6 +137,8 @@ def _after(inner: Callable[[Any], Any], outer: _Rebuild) -> _Rebuild:
 
 
 def _with(whole: Any, name: str, value: object) -> Any:
+    if isinstance(whole, Case):
+        return whole.otherwise(name, value)
     return attrs.evolve(whole, **{name: value})
 
 
@@ -144,8 +146,7 @@ def _with_item(case: Case, name: str, index: int, value: object) -> Case:
     """Return the case with another item, or without it."""
     items = getattr(case, name)
     kept = () if value is None else (value,)
-    changed: Any = (*items[:index], *kept, *items[index + 1 :])
-    return attrs.evolve(case, **{name: changed})
+    return case.otherwise(name, (*items[:index], *kept, *items[index + 1 :]))
 
 
 def _alternatives(was: object, within: int, policy: FloorPolicy) -> Iterator[Sequence[object]]:

@@ -52,7 +52,7 @@ from clientrules.sales.attribution.clauses.owner import (
 )
 from clientrules.sales.attribution.clauses.split import FloorRuling, Given, Party, Split
 from clientrules.sales.attribution.clauses.wish import DESIGNATION_TABLE, WishFacts
-from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.facts.deals import DealStage
 
 _from_timestamp: Final = dt.datetime.fromtimestamp
 _WRITE: Final = 'FloorPolicy(zone="Asia/Shanghai")'

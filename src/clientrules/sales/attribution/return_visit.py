@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Final, TypeAlias
 
 from clientrules.core.checks import require_name
-from clientrules.core.dates.instants import require_instant
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.policy import require_policy
@@ -15,7 +14,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.refusals import unknown_name, wrong_kind, wrong_value
 from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_4_1, FLOOR_7_1, FLOOR_7_4, FLOOR_7_7
-from clientrules.sales.attribution.case import Case, require_case
+from clientrules.sales.attribution.case import Case, require_case, require_deal
 from clientrules.sales.attribution.claims import Claim, Held, Returned
 from clientrules.sales.attribution.clauses.split import (
     Party,
@@ -23,8 +22,10 @@ from clientrules.sales.attribution.clauses.split import (
     reason_of,
     split_of,
 )
+from clientrules.sales.attribution.facts.deals import day_of, kept_moment, when_of
+from clientrules.sales.attribution.facts.names import strangers
+from clientrules.sales.attribution.facts.registrations import Registration
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.attribution.registrations import Registration, require_registrations
 from clientrules.sales.attribution.ruling import attribute
 from clientrules.sales.attribution.shares import Shares
 from clientrules.sales.attribution.standing import standing_claims
@@ -37,7 +38,7 @@ def owners(
 
     Args:
         case: the facts; its deal does not count.
-        at: the instant.
+        at: the instant, or a day where the case has days.
         policy: the policy.
 
     Returns:
@@ -49,11 +50,11 @@ def owners(
     Clauses: as in `attribute`.
     """
     require_policy(policy, FloorPolicy)
-    return attribute(require_case(case).closing_at(require_instant(at)), policy=policy)
+    return attribute(_closing(require_case(case), at), policy=policy)
 
 
 def agent_for_return(
-    case: Case | Iterable[Registration],
+    case: Case | Iterable[Registration | tuple[str, dt.date]],
     at: dt.datetime,
     *,
     customer: str | None = None,
@@ -63,12 +64,12 @@ def agent_for_return(
     """Return to which agent a customer belongs who comes again.
 
     Args:
-        case: what happened, its deal aside; or only the entries of the register, where nothing
-            but visits did.
-        at: when the customer comes, an instant.
-        customer: who comes; needed beside mere entries. Of a case the buyer, unless the spouse is
-            named.
-        project: to which project; needed beside mere entries.
+        case: what happened, its deal aside; or only the entries of the register, as for
+            `Case.plain`, where nothing but visits did.
+        at: when the customer comes, an instant, or a day where those of the entries are.
+        customer: who comes; needed beside entries of several. Of a case the buyer, unless the
+            spouse is named.
+        project: to which project; needed beside entries of several.
         policy: the policy.
 
     Returns:
@@ -99,7 +100,7 @@ def receivers(
 
     Args:
         case: what happened, its deal aside.
-        at: when the customer comes, an instant.
+        at: when the customer comes, an instant, or a day where the case has days.
         customer: who of a couple comes; the buyer unless given.
         policy: the policy.
 
@@ -133,24 +134,25 @@ class _Return:
 
     def __init__(
         self,
-        given: Case | Iterable[Registration],
+        given: Case | Iterable[Registration | tuple[str, dt.date]],
         at: dt.datetime,
         customer: str | None,
         project: str | None,
         policy: FloorPolicy,
     ) -> None:
         self.policy: Final = policy
-        now = require_instant(at)
-        self.now: Final = now.timestamp()
-        self.case: Final = _case(given, customer, project).closing_at(now)
-        person, day = _person(self.case, customer), policy.day_at(now, self.now)
+        self.case: Final = _closing(_case(given, customer, project), at)
+        now = require_deal(self.case).subscribed_at
+        self.now: Final = when_of(now)
+        person, day = _person(self.case, customer), day_of(now, self.now, policy)
         held = standing_claims(self.case, policy).held
         self.live: Final = [each for each in held if each.live(day, policy)]
         self.own: Final = [each for each in self.live if each.customer == person]
 
     def agent(self) -> _Whose:
         if not self.own:
-            return Decision(None, (Reason(FLOOR_7_1, "no registration is live", (), self.policy),))
+            none = Reason(FLOOR_7_1, "no registration is live", (), self.policy)
+            return Decision(None, (none,), passed_over=tuple(strangers(self.case)))
         return self._agent_of(self.own[0])
 
     def received(
@@ -161,7 +163,7 @@ class _Return:
         if self._is_volunteered(claim):
             return Decision((claim.named(Party.DESIGNATED),), reasons)
         relative = self.case.relative
-        if not self.case.spouses or relative is None or relative.found_at.timestamp() > self.now:
+        if not self.case.spouses or relative is None or when_of(relative.found_at) > self.now:
             return Decision((agent,), reasons)
         found = [self._agent_of(each).value for each in self.live]
         both = tuple(dict.fromkeys([each for each in found if isinstance(each, str)]))
@@ -210,32 +212,30 @@ def _undecided(question: str) -> _Whose:
     return Decision(Undecided(PROJECT_MANAGER, question), (Reason(FLOOR_7_7, question),))
 
 
-def _case(given: Case | Iterable[Registration], customer: str | None, project: str | None) -> Case:
+def _case(
+    given: Case | Iterable[Registration | tuple[str, dt.date]],
+    customer: str | None,
+    project: str | None,
+) -> Case:
     """Return the case, or one in which nothing but visits happened."""
     if isinstance(given, Case):
         if project is not None:
             expected = "None beside a case, which names its own; leave it out"
             raise wrong_value("project", project, expected)
         return given
-    if isinstance(given, Registration) or not isinstance(given, Iterable):
+    if isinstance(given, (Registration, str)) or not isinstance(given, Iterable):
         raise wrong_kind("case", given, "a Case, or entries of the register")
-    if customer is None or project is None:
-        name = "project" if customer else "customer"
-        raise wrong_kind(name, None, "a name beside mere entries of the register")
-    return Case(
-        customer=customer,
-        project=project,
-        deal=None,
-        registrations=tuple(require_registrations(given)),
-        merges={},
-        relative=None,
-        recognitions=(),
-        wish=None,
-        introduction=None,
-        company=None,
-        referral=None,
-        leavers=(),
-    )
+    return Case.plain(given, customer=customer, project=project)
+
+
+def _closing(case: Case, at: dt.date) -> Case:
+    """Return the case as if a deal closed at a moment, told as those of the case are."""
+    moment = kept_moment(at, "at")
+    for entry in case.registrations:
+        if isinstance(entry.at, dt.datetime) is not isinstance(moment, dt.datetime):
+            which = "an instant" if isinstance(entry.at, dt.datetime) else "a day"
+            raise wrong_kind("at", at, f"{which}, as the registrations have")
+    return case.closing_at(moment)
 
 
 def _person(case: Case, customer: str | None) -> str:

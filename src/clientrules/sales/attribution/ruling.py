@@ -19,6 +19,7 @@ from clientrules.regulations.roles import PROJECT_MANAGER
 from clientrules.regulations.sales_ownership import FLOOR_7_6, FLOOR_7_7, FLOOR_PREC
 from clientrules.sales.attribution.case import Case, require_case, require_deal
 from clientrules.sales.attribution.claims import Claim, Held
+from clientrules.sales.attribution.clauses.claim import IntroducedVisit
 from clientrules.sales.attribution.clauses.off_the_top import OffTheTop
 from clientrules.sales.attribution.clauses.split import (
     FloorRuling,
@@ -28,11 +29,13 @@ from clientrules.sales.attribution.clauses.split import (
     reason_of,
     split_of,
 )
-from clientrules.sales.attribution.deals import LaterChange
+from clientrules.sales.attribution.clauses.wish import WishFacts
+from clientrules.sales.attribution.facts.deals import LaterChange
+from clientrules.sales.attribution.facts.names import strangers
+from clientrules.sales.attribution.facts.registrations import flaws_of
 from clientrules.sales.attribution.off_the_top.precedence import top_facts
 from clientrules.sales.attribution.payees import PUBLIC_POOL, Payee, PayeeRole, leaver
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.attribution.registrations import flaws_of
 from clientrules.sales.attribution.shares import Shares, shares_of
 from clientrules.sales.attribution.standing import standing_claims
 
@@ -73,6 +76,10 @@ _ORIGINAL: Final = PayeeRole.ORIGINAL
 _POOL: Final = PayeeRole.POOL
 _TO_DESIGNATED: Final = Party.DESIGNATED
 _TO_INTRODUCER: Final = Party.INTRODUCER
+_NO_WISH: Final = WishFacts.asked_for_change.not_so
+_IDLE_WISH: Final = "{customer} asked on {day} for another agent, which bears on no claim"
+_NO_INTRODUCTION: Final = IntroducedVisit.introduced.not_so
+_IDLE_INTRODUCTION: Final = "the introduction of {customer}, who first came on {day}, bears on none"
 _COMPOSED: Final = Reason(FLOOR_PREC, "each divides what the one before left")
 _NOBODY_NAMED: Final = "to whom the agent's part goes, whom nobody named"
 
@@ -131,7 +138,23 @@ class _Composition:
         for ruling in {id(each): each for each in self.rulings}.values():
             passed |= ruling.failures
         void = [flaw for entry, shown in self.standing.void for flaw in flaws_of(entry, shown)]
-        return (*dict.fromkeys(self.top.flaws), *passed.values(), *dict.fromkeys(void))
+        return (
+            *strangers(self.case),
+            *dict.fromkeys(self.top.flaws),
+            *map(self._true, passed.values()),
+            *dict.fromkeys(void),
+        )
+
+    def _true(self, reason: Reason) -> Reason:
+        """Return why a clause was passed over, where a fact was given and bears on no claim."""
+        wish, introduction = self.case.wish, self.case.introduction
+        if wish is not None and reason.message == _NO_WISH:
+            facts = (("customer", wish.customer), ("day", wish.day(self.policy)))
+            return Reason(reason.clause, _IDLE_WISH, facts)
+        if introduction is not None and reason.message == _NO_INTRODUCTION:
+            facts = (("customer", introduction.customer), ("day", introduction.on))
+            return Reason(reason.clause, _IDLE_INTRODUCTION, facts)
+        return reason
 
     def _owners(self) -> None:
         """Let the owners divide the whole; nobody has a part where it stays open."""

@@ -11,20 +11,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from clientrules.sales.attribution.case import (
-    AgentWish,
-    Case,
-    Recognition,
-    RecognitionBy,
-    require_deal,
-)
+from clientrules.sales.attribution.case import Case, require_deal
 from clientrules.sales.attribution.claims import Claim, Held, Returned
 from clientrules.sales.attribution.clauses.claim import IntroducedVisit, Standing
 from clientrules.sales.attribution.clauses.displaced import Displaced
 from clientrules.sales.attribution.clauses.owner import RecognitionFacts
 from clientrules.sales.attribution.clauses.split import FloorRuling, Party, split_of
+from clientrules.sales.attribution.facts.circumstances import AgentWish, Recognition, RecognitionBy
+from clientrules.sales.attribution.facts.registrations import Entry, Registration
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.attribution.registrations import Entry, Registration
 
 
 def standing_claims(

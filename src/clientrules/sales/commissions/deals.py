@@ -23,7 +23,7 @@ from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import in_short, shown, text
 from clientrules.errors import InvalidValueError
-from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.attribution.shares import Shares
 
 

@@ -26,7 +26,7 @@ from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.conventions import GEN_7
 from clientrules.regulations.sales_ownership import FLOOR_7_7
-from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.attribution.payees import Payee
 from clientrules.sales.attribution.shares import Payment, Shares
 from clientrules.sales.commissions.changes import Changes, CommissionChange

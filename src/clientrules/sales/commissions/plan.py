@@ -40,7 +40,7 @@ from clientrules.core.refusals import wrong_value
 from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.conventions import GEN_7
-from clientrules.sales.attribution.deals import DealStage
+from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.commissions.tiers import (
     CommissionTier,
     TierBase,

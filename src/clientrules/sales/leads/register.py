@@ -78,6 +78,26 @@ class Lead:
                 f"the finder of {self.name} is None: expected who developed the self-developed lead"
             )
 
+    @classmethod
+    def plain(cls, name: str, source: LeadSource, created: dt.date, *, category: str) -> Lead:
+        """Return a lead without a remark, whom no salesperson found and who became no customer.
+
+        Args:
+            name: what the lead is known by, each its own.
+            source: who brought it; of a self-developed one the finder must be stated, by `Lead`.
+            created: when it was created, an instant, or a date where the time is not known.
+            category: the industry or type of customer, as the firm calls it, for its template.
+        """
+        return cls(
+            name=name,
+            source=source,
+            finder=None,
+            created=created,
+            remark="",
+            category=category,
+            customer=None,
+        )
+
     def __str__(self) -> str:
         """Return its name."""
         return self.name

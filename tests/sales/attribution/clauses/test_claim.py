@@ -366,7 +366,8 @@ def test_an_old_customer_has_a_live_registration_or_a_closed_deal(entry, expecte
 
 def test_an_introduction_bears_only_on_the_visit_of_its_day_and_customer():
     assert ruled(visit("D", 5, 2), introduction=noticed()) == {"D": 100}
-    assert ruled(visit("D", 5, 1), introduction=noticed(customer="W")) == {"D": 100}
+    other = visit("E", 5, 1, customer="W")
+    assert ruled(visit("D", 5, 1), other, introduction=noticed(customer="W")) == {"D": 100}
     assert ruled(visit("D", 5, 1), introduction=noticed(customer="W"), merges={"W": "X"}) == ALL_A
 
 

@@ -156,7 +156,8 @@ def test_a_match_in_the_register_is_no_recognition_unless_the_policy_says_so():
     ids=["another agent", "before the visit", "another customer"],
 )
 def test_a_recognition_counts_only_between_the_two_and_after_the_visit(found):
-    assert ruled(visit("A", 5, 1), forgot("B", 5, 10), recognitions=[found]) == ALL_B
+    visits = visit("A", 5, 1), forgot("B", 5, 10), visit("D", 5, 3, customer="Z")
+    assert ruled(*visits, recognitions=[found]) == ALL_B
 
 
 def test_the_first_recognition_counts():
@@ -314,7 +315,8 @@ def test_a_wish_after_the_claim_lapsed_bears_on_nothing():
 
 
 def test_a_wish_of_somebody_else_bears_on_nothing():
-    assert ruled(visit("A", 5, 1), wish=wish(5, 1, customer="Z")) == ALL_A
+    other = visit("D", 5, 1, customer="Z")
+    assert ruled(visit("A", 5, 1), other, wish=wish(5, 1, customer="Z")) == ALL_A
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_the_day_of_the_visit_lies_in_the_policys_zone():
 @pytest.mark.parametrize(
     ("referred", "registrations", "message"),
     [
-        (None, (), r"the referral is None: expected a Referral"),
+        (None, (), r"referral is None \(NoneType\): expected a Referral"),
         (referral(5, 3), "AB", r"'AB' \(str\) is given"),
         (referral(5, 3), ["A"], r"registrations\[0\] is 'A' \(str\): expected a Registration"),
     ],
@@ -175,6 +175,12 @@ def test_of_two_visits_on_one_day_the_nearer_one_is_the_one_referred():
 def test_the_appointed_day_is_a_date():
     with pytest.raises(InvalidTypeError, match=r"Referral\.appointed is the instant 2025-05-03"):
         attrs.evolve(referral(5, 3), appointed=at(5, 3))
+
+
+def test_a_referral_and_a_visit_without_a_time_cannot_be_put_in_order():
+    register = [visit("A", 5, 1, at=dt.date(2025, 5, 1))]
+    with pytest.raises(InvalidTypeError, match=r"registrations\[0\]\.at is .* an instant beside"):
+        referral_valid(referral(5, 3), registrations=register, policy=FLOOR)
 
 
 def test_the_appointed_day_is_refused_by_its_own_name():

@@ -31,10 +31,10 @@ from clientrules.sales.attribution.clauses.split import (
 )
 
 if TYPE_CHECKING:
-    from clientrules.sales.attribution.case import Introduction
     from clientrules.sales.attribution.claims import Held
+    from clientrules.sales.attribution.facts.circumstances import Introduction
+    from clientrules.sales.attribution.facts.registrations import Entry, Registration
     from clientrules.sales.attribution.policy import FloorPolicy
-    from clientrules.sales.attribution.registrations import Entry, Registration
 
 
 class IntroducedVisit(NamedTuple):

@@ -25,7 +25,7 @@ from clientrules.sales.attribution.clauses.split import (
 from clientrules.sales.reception.stages import Fault, ReceptionStage
 
 if TYPE_CHECKING:
-    from clientrules.sales.attribution.case import AgentWish
+    from clientrules.sales.attribution.facts.circumstances import AgentWish
 
 
 _BEFORE_TOUR: Final = ReceptionStage.BEFORE_TOUR

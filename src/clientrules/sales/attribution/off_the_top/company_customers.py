@@ -16,9 +16,9 @@ from clientrules.core.reason import Reason
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_ownership import FLOOR_6_1_1
-from clientrules.sales.attribution.deals import kept_instant
+from clientrules.sales.attribution.facts.deals import kept_instant
+from clientrules.sales.attribution.facts.registrations import Registration, require_registrations
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.attribution.registrations import Registration, require_registrations
 
 
 def _contact(when: dt.date) -> dt.date:
@@ -125,7 +125,9 @@ def _when(contact: dt.date) -> float | None:
 def _precedes(
     contact: dt.date, when: float | None, entry: Registration, policy: FloorPolicy
 ) -> bool:
-    return contact < entry.day(policy) if when is None else when < entry.when
+    if when is None or not isinstance(entry.at, dt.datetime):
+        return contact_day(contact, when, policy) < entry.day(policy)
+    return when < entry.when
 
 
 def contact_day(contact: dt.date, when: float | None, policy: FloorPolicy) -> dt.date:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from clientrules.core.reason import Reason
 from clientrules.regulations.sales_ownership import FLOOR_6_1_1, FLOOR_6_2_3, FLOOR_PREC
 from clientrules.sales.attribution.case import Case
+from clientrules.sales.attribution.facts.registrations import Registration
 from clientrules.sales.attribution.off_the_top.company_customers import (
     CompanyCustomer,
     contact_bars,
@@ -14,7 +15,6 @@ from clientrules.sales.attribution.off_the_top.company_customers import (
 )
 from clientrules.sales.attribution.off_the_top.referrals import Referral, referral_flaws
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.attribution.registrations import Registration
 
 
 class TopFacts(NamedTuple):

@@ -15,9 +15,9 @@ from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import in_short, shown
+from clientrules.core.refusals import wrong_kind
+from clientrules.core.render import in_short
 from clientrules.core.tables.form import Form, Item
-from clientrules.errors import InvalidTypeError
 from clientrules.regulations.roles import SALES_ASSISTANT, SALES_OFFICE
 from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_1,
@@ -25,9 +25,13 @@ from clientrules.regulations.sales_ownership import (
     FLOOR_6_2_3,
     FLOOR_6_2_4,
 )
-from clientrules.sales.attribution.deals import instant_field, instant_or_none
+from clientrules.sales.attribution.facts.deals import instant_field, instant_or_none
+from clientrules.sales.attribution.facts.registrations import (
+    Channel,
+    Registration,
+    require_registrations,
+)
 from clientrules.sales.attribution.policy import FloorPolicy
-from clientrules.sales.attribution.registrations import Channel, Registration, require_registrations
 
 REFERRAL_FORM: Final = Form(
     FLOOR_6_2_1,
@@ -170,9 +174,12 @@ def referral_valid(
     """
     require_policy(policy, FloorPolicy)
     if not isinstance(referral, Referral):
-        message = f"the referral is {shown(referral)}: expected a Referral"
-        raise InvalidTypeError(message)
-    failed = tuple(referral_flaws(referral, require_registrations(registrations), policy))
+        raise wrong_kind("referral", referral, "a Referral")
+    entries = require_registrations(registrations)
+    for place, entry in enumerate(entries):
+        if not isinstance(entry.at, dt.datetime):
+            raise wrong_kind(f"registrations[{place}].at", entry.at, "an instant beside a referral")
+    failed = tuple(referral_flaws(referral, entries, policy))
     if failed:
         return Decision(False, failed)  # noqa: FBT003  (the answer)
     facts = (("who", referral.introducer),)

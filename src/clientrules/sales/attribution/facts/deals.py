@@ -1,21 +1,23 @@
 """A deal: its stages, when its commission was settled, and what was changed afterwards.
 
-As every fact that happened at an instant (`Dated`), it notes its day in the policy's zone.
+As every fact that happened at an instant (`Dated`), it notes its day in the policy's zone. Where
+only the days are known, deal and registrations may state those, which are the same in every zone.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
 import pendulum
 from attrs import field, frozen
 
 from clientrules.core.checks import all_are, field_name, kind, listed, require_member, words
-from clientrules.core.dates.instants import require_instant, universal
+from clientrules.core.dates.instants import require_day, require_instant, universal
 from clientrules.core.labelled import Labelled
+from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 
@@ -30,12 +32,41 @@ def kept_instant(at: dt.datetime, name: str) -> pendulum.DateTime:
     return universal(moment) if _is_repeated(moment) else moment
 
 
+def kept_moment(when: dt.date, name: str) -> dt.date:
+    """Return an instant as facts keep it, or a day where the time is not known."""
+    if isinstance(when, dt.datetime):
+        return kept_instant(when, name)
+    if isinstance(when, dt.date):
+        return require_day(when, name)
+    raise wrong_kind(name, when, _MOMENT)
+
+
+_MOMENT: Final = (
+    'an instant or a day; write instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai") or'
+    " date(2024, 5, 10)"
+)
+_A_DAY: Final = 86_400.0
+
+
+def when_of(at: dt.date) -> float:
+    """Return the number by which moments are put in order: a timestamp, or that of a day."""
+    return at.timestamp() if isinstance(at, dt.datetime) else at.toordinal() * _A_DAY
+
+
 def _of_field(value: Any, instance: Any, attribute: attrs.Attribute[Any]) -> pendulum.DateTime:
     return kept_instant(value, field_name(instance, attribute))
 
 
 def _or_none(value: Any, instance: Any, attribute: attrs.Attribute[Any]) -> Any:
     return None if value is None else _of_field(value, instance, attribute)
+
+
+def _moment(value: Any, instance: Any, attribute: attrs.Attribute[Any]) -> dt.date:
+    return kept_moment(value, field_name(instance, attribute))
+
+
+def _moment_or_none(value: Any, instance: Any, attribute: attrs.Attribute[Any]) -> dt.date | None:
+    return None if value is None else _moment(value, instance, attribute)
 
 
 if TYPE_CHECKING:
@@ -48,7 +79,17 @@ if TYPE_CHECKING:
         """Convert a field to an instant, or leave it `None` where nothing happened."""
         return at
 
+    def moment_field(at: dt.date) -> dt.date:
+        """Convert a field to an instant, or to a day where the time is not known."""
+        return at
+
+    def moment_or_none(at: dt.date | None) -> dt.date | None:
+        """Convert a field to a moment, or leave it `None` where nothing happened."""
+        return at
+
 else:
+    moment_field = attrs.Converter(_moment, takes_self=True, takes_field=True)
+    moment_or_none = attrs.Converter(_moment_or_none, takes_self=True, takes_field=True)
     instant_field = attrs.Converter(_of_field, takes_self=True, takes_field=True)
     instant_or_none = attrs.Converter(_or_none, takes_self=True, takes_field=True)
 
@@ -74,15 +115,20 @@ class DayCount(Protocol):
         ...
 
 
+def day_of(at: dt.date, when: float, policy: DayCount) -> dt.date:
+    """Return the day of an instant in the policy's zone, or a day as it is."""
+    return policy.day_at(at, when) if isinstance(at, pendulum.DateTime) else at
+
+
 @frozen(kw_only=True)
 class Dated:
-    """The parent of facts that happened at an instant.
+    """The parent of facts that happened at an instant, or on a day where no time is known.
 
     Args:
-        at: when, an instant.
+        at: when.
     """
 
-    at: pendulum.DateTime = field(converter=instant_field)
+    at: dt.date = field(converter=moment_field)
     # Noted once: what is asked of a fact again and again.
     when: float = field(init=False, eq=False, repr=False)
     _noted: tuple[str | None, dt.date] | None = field(
@@ -91,14 +137,14 @@ class Dated:
 
     def __attrs_post_init__(self) -> None:
         """Note when it was, which no clock change repeats."""
-        object.__setattr__(self, "when", self.at.timestamp())
+        object.__setattr__(self, "when", when_of(self.at))
 
     def day(self, policy: DayCount) -> dt.date:
         """Return the day on which it happened."""
         noted = self._noted
         if noted is not None and noted[0] == policy.zone:
             return noted[1]
-        day = policy.day_at(self.at, self.when)
+        day = day_of(self.at, self.when, policy)
         object.__setattr__(self, "_noted", (policy.zone, day))
         return day
 
@@ -131,6 +177,7 @@ class LaterChange(Dated):
     """
 
     change: DealChange = field(validator=kind(DealChange))
+    at: pendulum.DateTime = field(converter=instant_field)
     served_by: str = field(validator=words)
 
 
@@ -144,7 +191,7 @@ class Deal:
     """One deal.
 
     Args:
-        subscribed_at: when the customer subscribed, an instant.
+        subscribed_at: when the customer subscribed, an instant, or a day where no time is known.
         signed_at: when the contract was signed, or `None`.
         collected_at: when the price was collected, or `None`.
         settled_at: when the commission was settled, or `None`; a couple found out later shares no
@@ -152,10 +199,10 @@ class Deal:
         changes: the later changes. A deal cancelled and signed again stays this deal.
     """
 
-    subscribed_at: pendulum.DateTime = field(converter=instant_field)
-    signed_at: pendulum.DateTime | None = field(converter=instant_or_none)
-    collected_at: pendulum.DateTime | None = field(converter=instant_or_none)
-    settled_at: pendulum.DateTime | None = field(converter=instant_or_none)
+    subscribed_at: dt.date = field(converter=moment_field)
+    signed_at: dt.date | None = field(converter=moment_or_none)
+    collected_at: dt.date | None = field(converter=moment_or_none)
+    settled_at: dt.date | None = field(converter=moment_or_none)
     changes: tuple[LaterChange, ...] = field(converter=_changes, validator=all_are(LaterChange))
 
     _whens: dict[DealStage, float] = field(init=False, eq=False, repr=False)
@@ -166,8 +213,24 @@ class Deal:
     def __attrs_post_init__(self) -> None:
         """Note when each stage was reached, which no clock change repeats."""
         given = {stage: getattr(self, f"{stage.value}_at") for stage in DealStage}
-        reached = {stage: at.timestamp() for stage, at in given.items() if at is not None}
+        told = [at for at in (*given.values(), self.settled_at) if at is not None]
+        if len({isinstance(at, dt.datetime) for at in told}) > 1:
+            shown_as = ", ".join(at.isoformat() for at in told)
+            expected = "days throughout, or instants throughout"
+            raise wrong_value("the moments of the Deal", shown_as, expected)
+        reached = {stage: when_of(at) for stage, at in given.items() if at is not None}
         object.__setattr__(self, "_whens", reached)
+
+    @classmethod
+    def plain(cls, closed_at: dt.date) -> Deal:
+        """Return a deal of which only is known when it closed, whichever stage counts as closing.
+
+        Args:
+            closed_at: when, an instant, or a day where no time is known. Its commission is not
+                settled, and nothing was changed later.
+        """
+        at = kept_moment(closed_at, "closed_at")
+        return cls(subscribed_at=at, signed_at=at, collected_at=at, settled_at=None, changes=())
 
     def closed_when(self, stage: DealStage) -> float:
         """Return the timestamp at which the deal reached the stage that counts as closing.
@@ -179,9 +242,9 @@ class Deal:
             InvalidValueError: the deal has not come so far.
         """
         found = self._whens.get(stage)
-        return self.closed_at(stage).timestamp() if found is None else found
+        return when_of(self.closed_at(stage)) if found is None else found
 
-    def closed_at(self, stage: DealStage) -> pendulum.DateTime:
+    def closed_at(self, stage: DealStage) -> dt.date:
         """Return when the deal reached the stage that counts as closing.
 
         Args:
@@ -190,7 +253,7 @@ class Deal:
         Raises:
             InvalidValueError: the deal has not come so far.
         """
-        reached: pendulum.DateTime | None
+        reached: dt.date | None
         reached = getattr(self, f"{require_member(DealStage, stage, 'stage').value}_at")
         if reached is None:
             message = f"the deal is not {stage.value} yet: expected it to be closed; ask again then"
@@ -210,6 +273,6 @@ class Deal:
         noted = self._noted
         if noted is not None and noted[:2] == (policy.zone, stage):
             return noted[2]
-        day = policy.day_at(self.closed_at(stage), self.closed_when(stage))
+        day = day_of(self.closed_at(stage), self.closed_when(stage), policy)
         object.__setattr__(self, "_noted", (policy.zone, stage, day))
         return day

@@ -13,8 +13,13 @@ from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTAN
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_2
 from clientrules.sales import Channel, FloorPolicy
-from clientrules.sales.attribution import EntryConduct, registration_effective, registration_live
-from clientrules.sales.attribution.registrations import ENTRY_VIOLATIONS, REGISTER_RIGHTS
+from clientrules.sales.attribution import (
+    EntryConduct,
+    live_until,
+    registration_effective,
+    registration_live,
+)
+from clientrules.sales.attribution.facts.registrations import ENTRY_VIOLATIONS, REGISTER_RIGHTS
 from clientrules.sales.reception.conduct import Violation
 from tests.sales.samples import FLOOR, at, visit
 
@@ -125,11 +130,11 @@ def test_details_are_entered_in_full_and_truly(conduct, finding):
     ("facts", "message"),
     [
         ({"at": dt.datetime(2025, 5, 1, 10)}, r"at is 2025-05-01T10:00:00 without a zone"),
-        ({"at": dt.date(2025, 5, 1)}, r"at is datetime\.date\(2025, 5, 1\) \(date\)"),
+        ({"at": "1 May"}, r"Registration\.at is '1 May' .* an instant or a day"),
         ({"approved": None}, r"Registration.approved is None"),
         ({"channel": "visits"}, r"Registration.channel is 'visits'"),
     ],
-    ids=["naive", "date", "approval unknown", "channel"],
+    ids=["naive", "text", "approval unknown", "channel"],
 )
 def test_an_entry_of_the_wrong_kind_is_refused(facts, message):
     with pytest.raises(InvalidTypeError, match=message):
@@ -177,3 +182,12 @@ def test_an_hour_that_a_clock_change_repeats_is_kept_in_utc():
         first.at,
         second.at,
     ]
+
+
+def test_the_last_day_of_a_registration_is_told_by_the_same_clause():
+    until = live_until(dt.date(2025, 5, 31))
+    assert until.value == dt.date(2025, 6, 30)
+    assert until.reasons[0].text() == "registered on 2025-05-31, live until 2025-06-30"
+    assert registration_live(dt.date(2025, 5, 31), until.value)
+    with pytest.raises(InvalidTypeError, match="registered is 'May'"):
+        live_until("May")

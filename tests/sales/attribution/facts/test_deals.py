@@ -1,5 +1,7 @@
 """A deal closes at the stage that the policy names."""
 
+import datetime as dt
+
 import pytest
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -51,3 +53,8 @@ def test_changes_are_taken_as_a_list_and_a_stage_as_text():
     assert given.closed_at("subscribed") == at(5, 20, 18)
     with pytest.raises(InvalidTypeError, match="stage is None"):
         given.closed_at(None)
+
+
+def test_the_stages_of_one_deal_are_days_or_instants_throughout():
+    with pytest.raises(InvalidValueError, match="expected days throughout, or instants throughout"):
+        deal(5, 20, signed_at=dt.date(2025, 5, 25))

@@ -6,22 +6,23 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import pendulum
 from attrs import define, field, frozen
 
-from clientrules.core.checks import kind, listed, words
+from clientrules.core.checks import kind, listed, require_name, words
 from clientrules.core.dates.instants import require_day, universal
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import few, wrong_kind
 from clientrules.core.render import in_short
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTANT
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_1, FLOOR_7_2
-from clientrules.sales.attribution.deals import Dated
+from clientrules.sales.attribution.facts.deals import Dated
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.reception.conduct import Violation
 
@@ -62,6 +63,12 @@ class Channel(Labelled):
     PHONE = "phone", "a telephone call", "来电"
 
 
+THE_CUSTOMER: Final = "the customer"
+"""Who is meant where only one customer is spoken of, and nobody named."""
+THE_PROJECT: Final = "the project"
+"""Which is meant where only one project is spoken of, and none named."""
+
+
 @in_short
 @frozen(kw_only=True)
 class Registration(Dated):
@@ -71,7 +78,7 @@ class Registration(Dated):
         customer: whose visit.
         project: of which project; a claim counts only within it.
         agent: who received the customer.
-        at: when, an instant.
+        at: when, an instant, or a day where no time is known.
         channel: a visit, or a call, which gives no claim.
         entered: whether it was entered in the system.
         approved: whether the project manager approved it, that day or later.
@@ -94,6 +101,34 @@ class Registration(Dated):
         effective = self.channel is Channel.VISIT and self.entered and self.approved
         object.__setattr__(self, "_effective", effective)
 
+    @classmethod
+    def plain(
+        cls,
+        agent: str,
+        at: dt.date,
+        *,
+        customer: str = THE_CUSTOMER,
+        project: str = THE_PROJECT,
+    ) -> Registration:
+        """Return a visit that was entered and approved, of a customer who had forgotten nobody.
+
+        Args:
+            agent: who received the customer.
+            at: when, an instant, or a day where no time is known.
+            customer: whose visit; named where there are several.
+            project: of which project; named where there are several.
+        """
+        return cls(
+            customer=customer,
+            project=project,
+            agent=agent,
+            at=at,
+            channel=Channel.VISIT,
+            entered=True,
+            approved=True,
+            forgot_agent=False,
+        )
+
     @property
     def effective(self) -> bool:
         """Tell whether it founds a claim: in person, entered and approved."""
@@ -101,6 +136,8 @@ class Registration(Dated):
 
     def __str__(self) -> str:
         """Return the agent and the time, in UTC since it says of no zone that it is the firm's."""
+        if not isinstance(self.at, pendulum.DateTime):
+            return f"{self.agent} on {self.at.isoformat()}"
         return f"{self.agent} at {universal(self.at):%Y-%m-%d %H:%M} UTC"
 
 
@@ -147,6 +184,36 @@ def require_registrations(registrations: Iterable[Registration]) -> tuple[Regist
     return given
 
 
+def plain_registrations(
+    given: Iterable[Registration | tuple[str, dt.date]], customer: str | None, project: str | None
+) -> tuple[str, str, tuple[Registration, ...]]:
+    """Return the customer, the project and the entries that rows of a plain case speak of."""
+    rows = listed(given, "registrations")
+    whole = [row for row in rows if isinstance(row, Registration)]
+    whose = _common("customer", customer, {row.customer for row in whole}, THE_CUSTOMER)
+    which = _common("project", project, {row.project for row in whole}, THE_PROJECT)
+    entries = [_plain(row, place, whose, which) for place, row in enumerate(rows)]
+    return whose, which, tuple(entries)
+
+
+def _common(name: str, given: str | None, among: set[str], only: str) -> str:
+    """Return the name given, or the one that all entries have."""
+    if given is not None:
+        return require_name(given, name)
+    if len(among) > 1:
+        raise wrong_kind(name, given, f"which of {few(sorted(among))} is meant")
+    return among.pop() if among else only
+
+
+def _plain(row: object, place: int, customer: str, project: str) -> Registration:
+    if isinstance(row, Registration):
+        return row
+    if not isinstance(row, (tuple, list)) or len(row) != 2:  # noqa: PLR2004  (agent and day)
+        expected = 'a Registration, or agent and day, as ("A", date(2026, 6, 12))'
+        raise wrong_kind(f"registrations[{place}]", row, expected)
+    return Registration.plain(*row, customer=customer, project=project)
+
+
 def flaws_of(registration: Registration, shown: object) -> Iterator[Reason]:
     """Yield why an entry of the register founds no claim."""
     facts = (("entry", shown),)
@@ -156,6 +223,26 @@ def flaws_of(registration: Registration, shown: object) -> Iterator[Reason]:
         yield Reason(FLOOR_7_2, "the registration by {entry} was not entered", facts)
     if not registration.approved:
         yield Reason(FLOOR_7_2, "the registration by {entry} was not approved", facts)
+
+
+def live_until(registered: dt.date, *, policy: FloorPolicy = FloorPolicy()) -> Decision[dt.date]:
+    """Return the last day on which a registration gives an exclusive claim.
+
+    Args:
+        registered: the day of the visit, or of the last registered visit to the same agent.
+        policy: the policy that states the term.
+
+    Clause: FLOOR-7.1.
+
+    >>> live_until(dt.date(2025, 1, 31)).value
+    datetime.date(2025, 2, 28)
+    """
+    require_policy(policy, FloorPolicy)
+    since = require_day(registered, "registered")
+    until = policy.live_until(since)
+    facts = (("since", since), ("until", until))
+    message = "registered on {since}, live until {until}"
+    return Decision(until, (Reason(FLOOR_7_1, message, facts, policy, ("validity",)),))
 
 
 def registration_live(
