@@ -69,7 +69,7 @@ def test_the_firm_may_state_all_three_intervals():
 
 @pytest.mark.parametrize("interval", [years(2), months(1), months(4), days(90), months(12)])
 def test_class_c_is_followed_up_yearly_or_quarterly_and_nothing_else(interval):
-    with pytest.raises(InvalidValueError, match="FT-ABC-3 allows only 1 year or 3 months"):
+    with pytest.raises(InvalidValueError, match="1 year or 3 months, which FT-ABC-3 allows"):
         AbcFollowUp(c=interval)
 
 

@@ -15,6 +15,7 @@ from clientrules.segmentation.key_accounts import (
     key_account_status_holds,
     rejects_single_metric,
     screen_big_customer,
+    screening,
 )
 from tests.core.samples import OURS, copies
 from tests.segmentation.samples import NOT_YES_OR_NO
@@ -228,3 +229,19 @@ def test_policies_of_screening_are_values():
         for copy in copies(policy):
             assert copy == policy
             assert hash(copy) == hash(policy)
+
+
+@pytest.mark.parametrize(
+    ("ask", "names"),
+    [
+        (screening.screen_class_a, "frequent large_share loyal well_disposed"),
+        (screen_key_account, "advanced_management good_credit major_sales_share higher_margin"),
+        (rejects_single_metric, "high_sales high_margin strong_capital large_premises"),
+        (screen_big_customer, " ".join(CRITERIA)),
+    ],
+    ids=range(4),
+)
+def test_a_fact_that_is_neither_yes_nor_no_is_refused_by_its_own_name(ask, names):
+    for wrong in names.split():
+        with pytest.raises(InvalidTypeError, match=f"^{wrong} is 'yes'"):
+            ask(**(dict.fromkeys(names.split(), True) | {wrong: "yes"}))

@@ -263,7 +263,7 @@ def test_the_firms_own_clause_on_negative_turnover_decides_for_it():
     ("lines", "error"),
     [
         ((0.7, 0.9), InvalidTypeError),
-        ([Decimal("0.7"), Decimal("0.9")], InvalidTypeError),
+        ([Decimal("0.7")], InvalidTypeError),
         ((Decimal("0.7"),), InvalidTypeError),
         ((1, 1, 1), InvalidTypeError),
         ("70", InvalidTypeError),
@@ -467,3 +467,8 @@ def test_every_refusal_is_an_error_of_the_library():
     for base in ({"Ann": -1}, {"Ann": 0.5}, {}, None):
         with pytest.raises(RulesError):
             abc_lines(base)
+
+
+def test_lines_may_be_a_list():
+    pair = [Decimal("0.7"), Decimal("0.9")]
+    assert AbcPolicy(lines=pair) == AbcPolicy(lines=tuple(pair)) == AbcPolicy()

@@ -35,7 +35,8 @@ _CHOICES: Final = (years(1), months(3))
 def _check_order(policy: AbcFollowUp, _attribute: attrs.Attribute[Any], _value: Any) -> None:
     if policy.c not in _CHOICES:
         allowed = " or ".join(map(str, _CHOICES))
-        raise InvalidValueError(f"AbcFollowUp.c is {policy.c}: FT-ABC-3 allows only {allowed}")
+        message = f"AbcFollowUp.c is {policy.c}: expected {allowed}, which FT-ABC-3 allows"
+        raise InvalidValueError(message, field="AbcFollowUp.c", value=policy.c)
     given = [each for each in (policy.a, policy.b, policy.c) if each is not None]
     for each in given:
         if each.unit.is_timed or each.unit.is_working or each.count < 1:

@@ -60,8 +60,7 @@ def screen(
     require_policy(policy, Policy)
     require_a(Clause, clause, "clause")
     require_count(required, "required")
-    for name, holds in mapping(criteria, "criteria", "criterion to yes or no").items():
-        require_flag(holds, name)
+    _require_flags(mapping(criteria, "criteria", "criterion to yes or no"))
     met = tuple(name for name, holds in criteria.items() if holds)
     unmet = tuple(name for name, holds in criteria.items() if not holds)
     facts = (("met", met), ("unmet", unmet), ("count", len(met)), ("of", len(criteria)))
@@ -70,6 +69,11 @@ def screen(
     )
     reason = Reason(clause, message, facts, policy, ("required",))
     return Decision(Screening(len(met) >= required, met, unmet), (reason,))
+
+
+def _require_flags(facts: Mapping[str, bool]) -> None:
+    for name, holds in facts.items():
+        require_flag(holds, name)
 
 
 @frozen(kw_only=True)
@@ -99,6 +103,8 @@ def screen_class_a(
     Clause: IMP-2.2.
     """
     require_policy(policy, ClassAPolicy)
+    facts = {"frequent": frequent, "large_share": large_share, "loyal": loyal}
+    _require_flags(facts | {"well_disposed": well_disposed})
     criteria = {
         "frequency": frequent,
         "sales share": large_share,
@@ -135,6 +141,9 @@ def screen_key_account(
     Clause: KA4-1.
     """
     require_policy(policy, KeyAccountPolicy)
+    facts = {"advanced_management": advanced_management, "good_credit": good_credit}
+    facts |= {"major_sales_share": major_sales_share, "higher_margin": higher_margin}
+    _require_flags(facts)
     criteria = {
         "management": advanced_management,
         "credit": good_credit,
@@ -175,8 +184,10 @@ def screen_big_customer(
     Clause: BUILD-2.
     """
     require_policy(policy, BigCustomerPolicy)
-    require_flag(partnership, "partnership")
-    require_flag(partnership_possible, "partnership_possible")
+    facts = {"large_contracts": large_contracts, "stable_return": stable_return}
+    facts |= {"partnership": partnership, "partnership_possible": partnership_possible}
+    facts |= {"continuous_investment": continuous_investment, "good_reputation": good_reputation}
+    _require_flags(facts)
     criteria = {
         "contract value": large_contracts,
         "stable return": stable_return,
@@ -196,14 +207,14 @@ def rejects_single_metric(
 
     Clause: KA4-2.
     """
+    known = {"high_sales": high_sales, "high_margin": high_margin}
+    _require_flags(known | {"strong_capital": strong_capital, "large_premises": large_premises})
     strengths = {
         "sales": high_sales,
         "margin": high_margin,
         "capital": strong_capital,
         "premises": large_premises,
     }
-    for name, value in strengths.items():
-        require_flag(value, name)
     rejected = not (high_sales and high_margin)
     facts = (("strong", tuple(name for name, holds in strengths.items() if holds)),)
     message = "strong in {strong}, which " + (

@@ -26,7 +26,6 @@ from clientrules.core.money.threshold import stays_or_reaches
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind, wrong_value
-from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_1
 from clientrules.segmentation.customer_base import (
     numbered,
@@ -45,6 +44,10 @@ class AbcClass(Labelled):
 
 # Python 3.11 reads a module's names three times as fast as an enumeration's.
 _A, _B, _C = AbcClass
+
+
+def _as_pair(lines: tuple[Exact, Exact]) -> tuple[Exact, Exact]:
+    return tuple(lines) if isinstance(lines, list) else lines
 
 
 def _check_lines(_policy: AbcPolicy, _attribute: attrs.Attribute[Any], lines: Any) -> None:
@@ -70,7 +73,7 @@ class AbcPolicy(Policy):
     """
 
     lines: tuple[Exact, Exact] = ruled(
-        (Decimal("0.70"), Decimal("0.90")), FT_ABC_1, validator=_check_lines
+        (Decimal("0.70"), Decimal("0.90")), FT_ABC_1, validator=_check_lines, converter=_as_pair
     )
     negative: Literal["reject", "C"] = option("reject", validator=one_of("reject", "C"))
     hysteresis: Exact = option(0, validator=rate_field)
@@ -86,11 +89,13 @@ class AbcLines:
 
     def __attrs_post_init__(self) -> None:
         if (self.a is None) != (self.b is None):
-            raise InvalidValueError(f"the lines are {self.a} and {self.b}: expected both or none")
+            raise wrong_value("AbcLines", self, "both lines or none")
         if self.a is None or self.b is None:
             return
-        if require_amount(self.b, "b") > require_amount(self.a, "a") or self.b <= 0:
-            raise InvalidValueError(f"the lines are {self.a} and {self.b}: expected a >= b > 0")
+        if require_amount(self.b, "AbcLines.b") > require_amount(self.a, "AbcLines.a"):
+            raise wrong_value("AbcLines.b", self.b, f"at most the A line of {self.a}")
+        if self.b <= 0:
+            raise wrong_value("AbcLines.b", self.b, "more than zero")
 
 
 def abc_lines(
