@@ -98,9 +98,9 @@ def test_points_given_may_state_their_last_day():
 @pytest.mark.parametrize(
     ("points", "expires", "error", "message"),
     [
-        (5, day(1), InvalidValueError, r"expires is 2024-03-11, before its day 2024-03-12"),
-        (0, day(9), InvalidValueError, r"points is 0: expected an end for points that are given"),
-        (-5, day(9), InvalidValueError, r"points is -5: expected an end for points that are given"),
+        (5, day(1), InvalidValueError, r"expires is 2024-03-11: expected 2024-03-12"),
+        (0, day(9), InvalidValueError, r"expected none for 0 points"),
+        (-5, day(9), InvalidValueError, r"expected none for -5 points"),
         (5, "2024-03-19", InvalidTypeError, r"Adjusted\.expires"),
         (5, dt.datetime(2024, 3, 19), InvalidTypeError, r"Adjusted\.expires"),
     ],

@@ -97,11 +97,9 @@ class CardIssued:
         """Refuse a first card that replaces one, and another card that replaces none."""
         first = self.reason is IssueReason.FIRST
         if first == (self.replaces is not None) or self.replaces == self.card:
-            expected = "none" if first else "the card before it"
-            raise InvalidValueError(
-                f"card {shown(self.card)}, a {self.reason.label}, replaces {shown(self.replaces)}:"
-                f" expected {expected}"
-            )
+            whose = f"for card {shown(self.card)}, a {self.reason.label}"
+            expected = f"none {whose}" if first else f"the card before it {whose}"
+            raise wrong_value("CardIssued.replaces", self.replaces, expected)
 
 
 @in_short
@@ -203,15 +201,11 @@ class Adjusted:
         if self.expires is None:
             return
         if self.points <= 0:
-            raise InvalidValueError(
-                f"Adjusted.expires is {self.expires} and points is {self.points}: expected an end"
-                " for points that are given only; what is taken is what ends first"
-            )
+            expected = f"none for {self.points} points; only what is given has an end"
+            raise wrong_value("Adjusted.expires", self.expires, expected)
         if self.expires < self.on:
-            raise InvalidValueError(
-                f"Adjusted.expires is {self.expires}, before its day {self.on}: expected that day"
-                " or later"
-            )
+            expected = f"{self.on}, the day of the adjustment, or a later one"
+            raise wrong_value("Adjusted.expires", self.expires, expected)
 
 
 Event: TypeAlias = CardIssued | CardReported | Purchased | Refunded | Redeemed | Adjusted

@@ -143,7 +143,9 @@ class ClubPolicy(Policy):
         named = {each.tier for each in self.campaigns if each.tier}
         known = [each.name for each in self.tiers.tiers] if self.tiers is not None else []
         if unknown := sorted(named.difference(known)):
-            raise unknown_name("ClubPolicy.campaigns names the tier", unknown[0], known)
+            raise unknown_name(
+                "ClubPolicy.campaigns names the tier", unknown[0], known, "ClubPolicy.campaigns"
+            )
         in_lots = self.pending is not None or self.expiry is not None
         extras = self.campaigns or in_lots or self.cap is not None
         object.__setattr__(self, "plain", not extras)

@@ -201,3 +201,13 @@ def test_the_card_asked_for_is_named():
         ask(card=5)
     with pytest.raises(InvalidValueError, match=r"^card is empty: expected a name$"):
         ask(card=" ")
+
+
+def test_a_prize_that_is_misspelt_is_told_from_one_that_is_not_on_the_poster():
+    poster = Poster(shop=SHOP, prizes=[Prize("travel set", 20)])
+    told = {
+        name: redeem(member(50), Prize(name, 20), DAY, poster=poster).reasons[0].text()
+        for name in ("travel sett", "umbrella")
+    }
+    assert told["travel sett"].endswith("North, and travel set for 20 points is")
+    assert told["umbrella"].endswith("not on the poster of North")

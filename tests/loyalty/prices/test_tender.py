@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
 from clientrules.loyalty.prices.tender import Tender, paid_amount
 from clientrules.regulations.vip_club import VIP_Q1
 from tests.core.samples import hostile_decimals
@@ -96,8 +96,8 @@ def test_the_receipt_rounds_its_own_way_only_when_it_has_a_step(money, rounded):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"receipt_step": 0}, "the quantum is 0"),
-        ({"receipt_step": 1, "receipt_rounding": "up"}, "the rounding is 'up'"),
+        ({"receipt_step": 0}, "receipt_step is 0"),
+        ({"receipt_step": 1, "receipt_rounding": "up"}, "receipt_rounding is 'up'"),
     ],
     ids=["step", "rounding"],
 )
@@ -175,3 +175,17 @@ def test_the_receipt_rounds_to_a_whole_number_of_steps_within_half_a_step(tender
     exact, rounded = Fraction(paid(tenders)), Fraction(paid(tenders, receipt_step=step))
     assert rounded % Fraction(step) == 0
     assert abs(rounded - exact) <= Fraction(step) / 2
+
+
+@pytest.mark.parametrize(
+    ("rounding", "refused"),
+    [
+        ({"receipt_step": 0.1}, r"^receipt_step is 0\.1 \(float\): expected an exact"),
+        ({"receipt_step": 0}, r"^receipt_step is 0: expected a positive step"),
+        ({"receipt_step": 1, "receipt_rounding": "up"}, r"^receipt_rounding is 'up': expected one"),
+    ],
+    ids=str,
+)
+def test_the_rounding_of_a_receipt_is_refused_by_its_own_name(rounding, refused):
+    with pytest.raises(RulesError, match=refused):
+        paid({Tender.CASH: 5}, **rounding)

@@ -246,7 +246,7 @@ def test_a_tier_is_kept_with_what_reaches_it_unless_retain_is_given():
 
 def test_a_tier_takes_no_more_to_keep_than_to_reach():
     assert Tier("gold", 1000, 1000).keeps == 1000
-    with pytest.raises(InvalidValueError, match="expected at most the 1000 that reaches it"):
+    with pytest.raises(InvalidValueError, match="expected at most the 1000 that reaches 'gold'"):
         Tier("gold", 1000, Decimal("1000.01"))
 
 

@@ -19,6 +19,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import EXACT, Amount, not_negative_field
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import few, wrong_value
 from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.events import Purchased, Refunded, net_of_returns
@@ -216,10 +217,8 @@ def _record(
     day = require_day(on)
     used = None if used_until is None else require_day(used_until, "used_until")
     if used is not None and used >= day:
-        raise InvalidValueError(
-            f"used_until is {used} and on is {day}: expected a day before it, since what is bought"
-            " by then is used up"
-        )
+        expected = f"a day before {day}, the day asked about, since what is bought by it is used up"
+        raise wrong_value("used_until", used, expected)
     if shop is not None:
         require_name(shop, "shop")
     counting = [
@@ -237,9 +236,12 @@ def _shops(policy: ClubPolicy, shop: str | None, purchases: Iterable[Purchased])
         return shops_of(policy, shop or "")
     found = frozenset(each.shop for each in purchases)
     if len(found) > 1:
-        names = ", ".join(map(repr, sorted(found)))
+        expected = (
+            "those of one; name the issuing shop with shop=..., or the shops that count together"
+            " with ClubPolicy(shops=...)"
+        )
+        said = f"the purchases are of the shops {few(map(repr, sorted(found)))}"
         raise InvalidValueError(
-            f"the purchases are of the shops {names}: expected those of one; name the issuing"
-            " shop with shop=..., or the shops that count together with ClubPolicy(shops=...)"
+            f"{said}: expected {expected}", field="shop", value=shop, expected=expected
         )
     return found

@@ -181,6 +181,7 @@ def _check_lead(lead: Term) -> None:
     unit = lead.unit
     no_days = unit.is_timed or unit.is_working or unit is Unit.DAY_OF_NEXT_MONTH
     if lead.count < 1 or no_days:
+        expected = "at least one day in advance; write days(1) or more"
         raise InvalidValueError(
-            f"lead is {lead}: expected at least one day in advance; write days(1) or more"
+            f"lead is {lead}: expected {expected}", field="lead", value=lead, expected=expected
         )

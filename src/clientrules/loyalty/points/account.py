@@ -94,7 +94,9 @@ class Account:
         for place, fact in enumerate(self.facts):
             if fact.id == wanted:
                 return Account(self.facts[:place], self.policies)
-        raise unknown_name("the account has no event", wanted, (fact.id for fact in self.facts))
+        raise unknown_name(
+            "the account has no event", wanted, [fact.id for fact in self.facts], "event"
+        )
 
 
 def points_by_end(account: Account, on: dt.date, card: str | None) -> dict[dt.date, int]:
@@ -117,7 +119,7 @@ def _points_account(ledger: Ledger, card: str | None) -> PointsAccount | None:
     if card is None:
         return ledger.latest
     if require_key(card, "card") not in ledger.accounts:
-        raise unknown_name("by then the account has no card", card, ledger.accounts)
+        raise unknown_name("by then the account has no card", card, ledger.accounts, "card")
     return ledger.accounts[card]
 
 

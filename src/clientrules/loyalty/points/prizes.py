@@ -22,6 +22,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import nearest
 from clientrules.core.render import in_short
 from clientrules.loyalty.events import MOST_POINTS
 from clientrules.loyalty.membership.standing import (
@@ -155,8 +156,13 @@ def _prize_obstacles(prize: Prize, poster: Poster) -> Iterator[Reason]:
     if prize.cash:
         yield Reason(VIP_U2, "{prize} is money", (("prize", prize),))
     if prize not in poster.prizes:
-        facts = (("prize", prize), ("shop", poster.shop))
-        yield Reason(VIP_U7, "{prize} is not on the poster of {shop}", facts)
+        facts: tuple[tuple[str, object], ...] = (("prize", prize), ("shop", poster.shop))
+        message = "{prize} is not on the poster of {shop}"
+        # One that is only misspelt, or has another cost there, is told from one that is not there.
+        name = nearest(prize.name, (each.name for each in poster.prizes))
+        if alike := [each for each in poster.prizes if each.name == name]:
+            facts, message = (*facts, ("alike", alike[0])), message + ", and {alike} is"
+        yield Reason(VIP_U7, message, facts)
 
 
 def _point_obstacles(

@@ -20,8 +20,8 @@ from clientrules.core.money.amounts import Exact
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
+from clientrules.core.refusals import wrong_value
 from clientrules.core.render import in_short
-from clientrules.errors import InvalidValueError
 from clientrules.loyalty.membership.standing import (
     Balance,
     CardState,
@@ -246,10 +246,8 @@ def is_birthday(
     require_policy(policy, ClubPolicy)
     born, day = require_day(birthday, "birthday"), require_day(on)
     if day < born:
-        raise InvalidValueError(
-            f"on is {day}, before the birthday {born}: expected the day of birth, not of another"
-            " person or year"
-        )
+        expected = f"{day}, the day asked about, or an earlier one"
+        raise wrong_value("birthday", born, expected)
     kept = birthday_in(born, day.year, leap=policy.leap_birthday)
     facts = (("kept", kept), ("on", day), ("birthday", born))
     message = "the birthday {birthday} is kept on {kept} that year; asked on {on}"

@@ -12,9 +12,9 @@ from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, require_not_negative, round_to
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_value
+from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import text
-from clientrules.errors import InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
 from clientrules.regulations.vip_club import VIP_Q1
 
 
@@ -79,7 +79,7 @@ def paid_amount(
             f"{said}: expected {expected}", field="freight", value=apart, expected=expected
         )
     exact = EXACT.subtract(money, apart)
-    paid = exact if receipt_step is None else round_to(exact, receipt_step, receipt_rounding)
+    paid = exact if receipt_step is None else _rounded(exact, receipt_step, receipt_rounding)
     facts = {"money": money, "freight": freight, "top_up": top_up, "paid": paid}
     message = _PAID
     if receipt_step is not None:
@@ -97,6 +97,18 @@ _PAID: Final = (
 )
 _ROUNDED: Final = ", as the receipt rounds it to {step}"
 _OVER: Final = "{amount} settled by {tender} does not count"
+
+
+def _rounded(exact: Amount, receipt_step: Amount, receipt_rounding: str) -> Amount:
+    """Return an amount on the grid of a receipt; what is wrong is named as the caller wrote it."""
+    try:
+        return round_to(exact, receipt_step, receipt_rounding)
+    except RulesError as error:
+        of_rounding = str(error).startswith("the rounding")
+        name = "receipt_rounding" if of_rounding else "receipt_step"
+        given = receipt_rounding if of_rounding else receipt_step
+        made = wrong_kind if isinstance(error, InvalidTypeError) else wrong_value
+        raise made(name, given, error.expected) from None
 
 
 def _tenders(tenders: Mapping[Tender, Amount]) -> dict[Tender, Amount]:

@@ -42,10 +42,8 @@ class Tier:
     def __attrs_post_init__(self) -> None:
         """Refuse a tier that takes more to keep than to reach."""
         if self.keeps > self.qualify:
-            raise InvalidValueError(
-                f"Tier.retain of {shown(self.name)} is {self.retain}: expected at most the"
-                f" {self.qualify} that reaches it"
-            )
+            expected = f"at most the {self.qualify} that reaches {shown(self.name)}"
+            raise wrong_value("Tier.retain", self.retain, expected)
 
     @property
     def keeps(self) -> Amount:
