@@ -1,10 +1,12 @@
 """What single change of the facts would change a ruling."""
 
+import datetime as dt
+
 import pytest
 
 from clientrules.core import Undecided
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.sales import Shares, counterfactuals
+from clientrules.sales import Case, Shares, counterfactuals
 from tests.sales.samples import (
     FLOOR,
     at,
@@ -129,3 +131,9 @@ def test_within_no_day_at_all_no_date_moves():
     }
     assert moved
     assert all(fact.endswith(("_at", ".at")) for fact in moved)
+
+
+def test_facts_move_as_far_as_the_calendar_goes():
+    first = Case.plain([("A", dt.date(1, 1, 5)), ("B", dt.date(1, 1, 9))], dt.date(1, 1, 20))
+    near = [str(each) for each in counterfactuals(first, within=40)]
+    assert near[0].startswith("deal.subscribed_at 0001-01-04 instead of 0001-01-20: undecided")

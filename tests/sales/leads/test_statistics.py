@@ -62,3 +62,11 @@ def test_every_lead_is_counted_in_exactly_one_source(sources):
     leads = [lead(f"L{place}", source) for place, source in enumerate(sources)]
     counted = stats_by_source(leads, turnover={}).value
     assert sum(each.leads for each in counted.values()) == len(leads)
+
+
+def test_a_turnover_is_told_by_customer_and_the_nearest_name_is_offered():
+    with pytest.raises(InvalidTypeError, match=r"turnover is None .*: expected a mapping"):
+        stats_by_source([], turnover=None)
+    with pytest.raises(UnknownKeyError, match=r"did you mean 'Acme'\?") as no:
+        stats_by_source([lead(customer="Acm")], turnover={"Acme": 1})
+    assert (no.value.field, no.value.value) == ("turnover", "Acm")

@@ -85,9 +85,9 @@ def _agents(case: Case) -> Iterator[tuple[str, str]]:
         ("company.agent", case.company and case.company.agent),
     )
     yield from [(place, name) for place, name in named if name]
-    if case.deal is not None:
-        for place, change in enumerate(case.deal.changes):
-            yield f"deal.changes[{place}].served_by", change.served_by
+    changes = () if case.deal is None else case.deal.changes
+    for place, change in enumerate(changes):
+        yield f"deal.changes[{place}].served_by", change.served_by
     yield from [("leavers", name) for name in sorted(case.leavers)[:_MANY]]
 
 
