@@ -5,12 +5,15 @@ import inspect
 from importlib import import_module
 from pkgutil import walk_packages
 
+import attrs
 import pytest
 
 import clientrules
 from clientrules.core.edition import Edition, Editions
 from clientrules.core.policy import Policy
-from clientrules.errors import InvalidTypeError
+from clientrules.errors import InvalidTypeError, UnknownKeyError
+from tests.wrong_input import known  # noqa: F401  (adds right values to the samples)
+from tests.wrong_input.samples import CLAUSE, arguments_of
 
 PACKAGES = ["complaints", "frames", "loyalty", "records", "sales", "segmentation", "service"]
 EDITIONS = Editions([Edition(dt.date(2025, 1, 1), Policy())])
@@ -73,6 +76,29 @@ def test_of_editions_one_is_to_be_selected(rule, kind):
 def test_a_policy_of_another_rule_is_refused(rule, kind):
     with pytest.raises(InvalidTypeError, match=rf"expected an? {kind.__name__}; write"):
         _ask(rule, Policy())
+
+
+def _policies(of=Policy):
+    for each in of.__subclasses__():
+        module = each.__module__
+        if (
+            module.startswith("clientrules.")
+            and getattr(import_module(module), each.__name__) is each
+        ):
+            yield each
+        yield from _policies(each)
+
+
+@pytest.mark.parametrize(
+    "policy", sorted(set(_policies()), key=str), ids=lambda each: each.__name__
+)
+def test_every_policy_refuses_a_citation_of_no_field_and_by_no_clause(policy):
+    needed = arguments_of(policy)
+    with pytest.raises(UnknownKeyError, match="cites names 'no such field': expected a field of"):
+        policy(**needed, cites={"no such field": CLAUSE})
+    name = next(each.name for each in attrs.fields(policy) if each.init and each.name != "cites")
+    with pytest.raises(InvalidTypeError, match=r"cites\['\w+'\] is 'OUR-1' .*: expected a Clause"):
+        policy(**needed, cites={name: "OUR-1"})
 
 
 @pytest.mark.parametrize("package", PACKAGES)

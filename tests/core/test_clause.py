@@ -79,3 +79,19 @@ def test_a_source_has_a_title(title, error):
 def test_a_clause_and_a_source_are_shown_in_short():
     assert repr(PRICE) == "<Clause CLUB-2>"
     assert repr(CLUB) == "<Source Club rules>"
+
+
+@pytest.mark.parametrize("name", ["title_zh", "trade", "file"])
+def test_the_optional_texts_of_a_source_are_texts(name):
+    with pytest.raises(InvalidTypeError, match=rf"Source.{name} is 5 .*: expected str"):
+        Source("House rules", **{name: 5})
+
+
+@pytest.mark.parametrize("name", ["article", "title"])
+def test_the_optional_texts_of_a_clause_are_texts(name):
+    with pytest.raises(InvalidTypeError, match=rf"Clause.{name} is 5 .*: expected str"):
+        Clause("OUR-1", "Who pays.", Source("House rules"), **{name: 5})
+
+
+def test_a_long_id_is_shown_without_its_middle():
+    assert len(repr(Clause("x" * 100_000, "Who pays.", Source("House rules")))) < 200

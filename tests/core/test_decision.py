@@ -359,3 +359,19 @@ def test_a_decision_names_the_years_of_unknown_holidays_on_which_it_depends():
         "provisional: the holidays of 2027 are not known, so the date may still move"
     )
     assert marked != Decision(dt.date(2027, 1, 4), ())
+
+
+@pytest.mark.parametrize("reasons", [None, 5, "no card", ("no card",), ["no card"]], ids=repr)
+def test_a_decision_has_reasons_in_a_list_or_a_tuple(reasons):
+    with pytest.raises(
+        InvalidTypeError, match=r"(reasons of a decision: |a reason is ).*expected a"
+    ):
+        Decision(1, reasons)
+
+
+def test_a_reason_alone_is_no_list_of_reasons():
+    (reason, *_) = refusal(AGENT).reasons
+    with pytest.raises(InvalidTypeError, match=r"<Reason .*> \(Reason\) is given; expected a list"):
+        Decision(1, reason)
+    assert Decision(1, [reason]) == Decision(1, (reason,))
+    assert Decision(1, []).reasons == ()

@@ -9,7 +9,7 @@ import pytest
 from clientrules.core.clause import Clause
 from clientrules.core.edition import Edition, Editions
 from clientrules.core.policy import Policy, option, require_policy, ruled, unstated
-from clientrules.errors import InvalidTypeError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import HANDBOOK, OURS, PRICE, VISITS, copies
 
 NINETEEN_TWENTIETHS = Decimal("0.95")
@@ -248,3 +248,23 @@ def test_a_default_worked_out_from_other_fields_is_not_shown():
 
     assert repr(Terms(first=3)) == "Terms(first=3)"
     assert repr(Terms(second=5)) == "Terms(second=5)"
+
+
+@pytest.mark.parametrize("clause", ["CLUB-1", None, 5], ids=repr)
+def test_what_states_a_number_or_leaves_it_open_is_a_clause(clause):
+    with pytest.raises(InvalidTypeError, match=r"clause is .*: expected the Clause that states"):
+        ruled(Decimal("0.9"), clause)
+    with pytest.raises(InvalidTypeError, match=r"clause is .*: expected the Clause that leaves"):
+        unstated(clause)
+
+
+@pytest.mark.parametrize("name", ["validator", "converter"])
+def test_a_number_is_checked_and_read_by_functions(name):
+    with pytest.raises(InvalidTypeError, match=rf"{name} is 5 .*: expected a function, or a list"):
+        option(0, **{name: 5})
+
+
+@pytest.mark.parametrize("default", ["x" * 5000, [0] * 5000, -(10**5000)], ids=range(3))
+def test_a_default_can_be_read_at_a_glance(default):
+    with pytest.raises(InvalidValueError, match=r"default is .*: expected a default that can be"):
+        ruled(default, PRICE)

@@ -8,7 +8,7 @@ import pytest
 
 from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidValueError, UnknownKeyError
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import OURS, PRICE, VISITS, copies
 
 
@@ -120,3 +120,31 @@ def test_a_reason_does_not_change():
 def test_a_reason_shows_its_clause_and_the_sentence_to_fill_in():
     reason = Reason(PRICE, "paid {paid}", (("paid", 5),))
     assert repr(reason) == "<Reason CLUB-2: 'paid {paid}', {'paid': 5}>"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"rule": "CLUB-2"}, r"the rule of a reason is 'CLUB-2': expected a Clause"),
+        ({"message": 5}, r"the message of a reason is 5 .*: expected text"),
+        ({"facts": 5}, r"the facts of a reason: 5 .* expected a list or a tuple"),
+        ({"facts": ("paid", 90)}, r"a fact of a reason is 'paid' .*: expected a pair of name and"),
+        ({"facts": ((5, 90),)}, None),
+        ({"facts": [(5, 90)]}, r"the name of a fact is 5 .*: expected a name"),
+        ({"policy": "club"}, r"the policy of a reason is 'club': expected a Policy"),
+        ({"numbers": "rate"}, r"the numbers of a reason: 'rate' .* expected a list"),
+    ],
+    ids=range(8),
+)
+def test_a_reason_is_of_a_clause_a_sentence_and_facts_by_name(wrong, message):
+    given = {"rule": PRICE, "message": "{paid}"} | wrong
+    if message is None:  # a glance is all that there is time for where rules make reasons
+        assert Reason(**given).facts == {5: 90}
+        return
+    with pytest.raises(InvalidTypeError, match=message):
+        Reason(**given)
+
+
+def test_the_parts_of_a_reason_may_stand_in_lists():
+    made = Reason(PRICE, "{paid}", [["paid", 90]], Club(), ["rate"])
+    assert made == Reason(PRICE, "{paid}", (("paid", 90),), Club(), ("rate",))

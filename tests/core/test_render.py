@@ -16,7 +16,7 @@ from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.term import months
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.reason import Reason
-from clientrules.core.render import fill, plain, text
+from clientrules.core.render import concise, fill, in_short, plain, text
 from clientrules.errors import InvalidValueError
 from tests.core.samples import MANAGER, PRICE, hostile_decimals
 
@@ -151,3 +151,33 @@ def test_a_message_that_does_not_fit_its_facts_is_refused_and_the_facts_are_list
 
 def test_braces_in_a_fact_are_only_braces():
     assert fill("{note}", {"note": "{paid}"}) == "{paid}"
+
+
+@in_short
+@attrs.frozen
+class Note:
+    words: object
+    more: object = None
+    hidden: str = attrs.field(default="", repr=False)
+
+
+def test_a_record_that_is_short_shows_itself_whole():
+    assert (
+        repr(Note("x" * 90, (1, 2, 3, 4, 5, 6, 7)))
+        == f"Note(words='{'x' * 90}', more={(*range(1, 8),)})"
+    )
+
+
+@pytest.mark.parametrize(
+    "long",
+    ["x" * 100_000, [1] * 100_000, 10**5000, Note("x" * 999), {"a": "x" * 999}],
+    ids=range(5),
+)
+def test_a_record_shows_itself_in_short_whatever_it_holds(long):
+    assert repr(Note(long, long)).startswith("Note(words=")
+    assert len(repr(Note(long, long))) < 500
+
+
+def test_a_value_is_cut_no_further_than_it_takes():
+    assert concise("x" * 250) == repr("x" * 250)
+    assert len(concise(["x" * 150] * 7)) < 250

@@ -40,3 +40,16 @@ def test_a_role_has_a_name(label):
 def test_the_name_of_a_role_is_text(label):
     with pytest.raises(InvalidTypeError, match=r"Role.label is .*: expected text"):
         Role(label)
+
+
+def test_a_post_without_its_chinese_name_is_told_whose_namesake_it_is():
+    clerk = Role("clerk", label_zh="文员")
+    with pytest.raises(InvalidValueError, match=r"role is Role.*: expected Role.*'文员'"):
+        Role("Clerk").refuse_namesake([Role("boss"), clerk], "role")
+    for other in (Role("boss"), Role("clerk", label_zh="店员"), clerk):
+        other.refuse_namesake([clerk, Role("porter")], "role")
+
+
+def test_the_chinese_name_of_a_post_is_text():
+    with pytest.raises(InvalidTypeError, match=r"Role.label_zh is \[\] .*: expected str"):
+        Role("clerk", label_zh=[])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import attrs
 
 from clientrules.core.at_once import at_once
+from clientrules.core.expected import says, schema_of
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import few, hint, wrong_kind, wrong_value
@@ -35,8 +36,8 @@ def mapping(given: Mapping[K, V], name: str, of: str = "") -> FrozenMap[K, V]:
 def kind(*kinds: type, absent: bool = False) -> Check:
     """Return a check that a field holds one of some types, or `None` where it may be absent.
 
-    Text that names a member of an enumeration is put in its place: here and not by a converter, so
-    that every signature shows the enumeration.
+    Text that names a member of an enumeration is put in its place, and a list becomes a tuple: here
+    and not by a converter, so that every signature shows the enumeration.
     """
     scales = _scales(kinds)
 
@@ -45,6 +46,9 @@ def kind(*kinds: type, absent: bool = False) -> Check:
             return
         if isinstance(value, kinds) and not (isinstance(value, bool) and bool not in kinds):
             return
+        if tuple in kinds and isinstance(value, list):
+            object.__setattr__(instance, attribute.name, tuple(value))
+            return
         if (member := _read(scales, value)) is None:
             raise _kind(instance, attribute, value, _expected(kinds, value))
         object.__setattr__(instance, attribute.name, member)
@@ -52,6 +56,7 @@ def kind(*kinds: type, absent: bool = False) -> Check:
     plain = frozenset((*kinds, type(None)) if absent else kinds)
     only = kinds[0] if len(plain) == 1 else None
     test = "type({value}) is {only}" if only else "type({value}) in {plain}"
+    says(check, _named(kinds), **schema_of(*kinds, absent=absent))
     return at_once(check, test, only=only, plain=plain)
 
 
@@ -68,10 +73,11 @@ def all_are(*kinds: type) -> Check:
                 raise _kind(instance, attribute, item, f"only {_expected(kinds, item)}")
             read = True
         if read:
-            members = type(value)(_read(scales, item) or item for item in value)
+            made = tuple if isinstance(value, list) else type(value)
+            members = made(_read(scales, item) or item for item in value)
             object.__setattr__(instance, attribute.name, members)
 
-    return check
+    return says(check, f"only {_named(kinds)}", type="array", items=schema_of(*kinds))
 
 
 def _scales(kinds: tuple[type, ...]) -> tuple[type[Labelled], ...]:
@@ -85,9 +91,13 @@ def _read(scales: tuple[type[Labelled], ...], value: object) -> Labelled | None:
     return next(filter(None, (each.named(value) for each in scales)), None)
 
 
+def _named(kinds: tuple[type, ...]) -> str:
+    return " or ".join(each.__name__ for each in kinds)
+
+
 def _expected(kinds: tuple[type, ...], value: object) -> str:
     """Return what is expected of a field of some types, with the words that text may be."""
-    said = " or ".join(each.__name__ for each in kinds)
+    said = _named(kinds)
     known = [each.value for scale in _scales(kinds) for each in scale]
     if not known or not isinstance(value, str):
         return said
@@ -96,14 +106,14 @@ def _expected(kinds: tuple[type, ...], value: object) -> str:
 
 def one_of(*choices: str) -> Check:
     """Return a check that a field holds one of some words."""
+    known = " or ".join(f'"{choice}"' for choice in choices)
 
     def check(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if not isinstance(value, str) or value not in choices:
-            known = " or ".join(f'"{choice}"' for choice in choices)
             expected = f"{known}{hint(value, choices)}"
             raise wrong_value(field_name(instance, attribute), value, expected)
 
-    return check
+    return says(check, known, type="string", enum=list(choices))
 
 
 def words(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -114,6 +124,7 @@ def words(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         raise _empty(field_name(instance, attribute), value, "some words")
 
 
+says(words, "some words", type="string", minLength=1)
 at_once(words, "type({value}) is str and {value}.strip()")
 
 
@@ -121,6 +132,9 @@ def at_least_one(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> 
     """Check that a tuple is not empty."""
     if not value:
         raise _empty(field_name(instance, attribute), value, "at least one")
+
+
+says(at_least_one, "at least one", minItems=1)
 
 
 def count_from(least: int, to: int | None = None) -> Check:
@@ -132,6 +146,8 @@ def count_from(least: int, to: int | None = None) -> Check:
         if value < least or (to is not None and value > to):
             raise wrong_value(field_name(instance, attribute), value, _limits(least, to))
 
+    bounds = {"minimum": least} if to is None else {"minimum": least, "maximum": to}
+    says(check, f"a whole number, {_limits(least, to)}", type="integer", **bounds)
     within = "type({value}) is int and {value} >= {least}"
     within += "" if to is None else " and {value} <= {to}"
     return at_once(check, within, least=least, to=to)

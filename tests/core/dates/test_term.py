@@ -560,6 +560,12 @@ def test_minutes_cover_the_limit_instant_and_no_more():
     assert not minutes(30).covers(start, start.add(minutes=30, microseconds=1))
 
 
+def test_a_zone_is_one_though_a_date_needs_none():
+    with pytest.raises(InvalidValueError, match="the zone is 5: expected a name such as"):
+        days(3).due(dt.date(2024, 6, 7), zone=5)
+    assert days(3).due(dt.date(2024, 6, 7), zone="UTC") == dt.date(2024, 6, 10)
+
+
 @pytest.mark.parametrize("roll", [5, OFFICE, ()], ids=["number", "calendar", "tuple"])
 def test_a_roll_says_which_way(roll):
     monday, day = Roll.FORWARD, dt.date(2024, 6, 7)

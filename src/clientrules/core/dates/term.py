@@ -19,7 +19,7 @@ import pendulum
 from attrs import field, frozen
 
 from clientrules.core.checks import count_from, kind, require_member
-from clientrules.core.dates.instants import local_day, require_instant, universal
+from clientrules.core.dates.instants import local_day, require_instant, require_zone, universal
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.dates.unit import Unit
 from clientrules.core.refusals import wrong_value
@@ -108,6 +108,8 @@ class Term:
         """
         if not isinstance(roll, Roll):
             roll = require_member(Roll, roll, "roll")
+        if zone is not None and type(start) is dt.date:
+            require_zone(zone)  # a date needs none, which is no reason to take nonsense
         unit = self.unit
         if unit.is_timed and roll is not _UNMOVED:
             raise InvalidValueError(

@@ -18,6 +18,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 import attrs
 
 from clientrules.core.checks import field_name
+from clientrules.core.expected import says
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -112,7 +113,13 @@ def positive_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -
     """Check that a field holds exact money above zero."""
     name = field_name(instance, attribute)
     if require_amount(value, name) <= 0:
-        raise InvalidValueError(f"{name} is {value}: expected more than zero")
+        raise wrong_value(name, value, "more than zero")
+
+
+_EXACT: Final[dict[str, Any]] = {"type": ["integer", "string"], "format": "decimal"}
+says(amount_field, "an exact amount", **_EXACT)
+says(not_negative_field, "an exact amount, zero or more", **_EXACT, minimum=0)
+says(positive_field, "an exact amount above zero", **_EXACT, exclusiveMinimum=0)
 
 
 def _checked_amount(value: A, name: str) -> A:

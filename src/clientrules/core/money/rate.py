@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 from clientrules.core.checks import field_name
+from clientrules.core.expected import says
 from clientrules.core.money.amounts import Exact, require_amount
 from clientrules.core.refusals import wrong_kind, wrong_value
 
@@ -30,6 +31,16 @@ def require_rate(value: Exact, name: str) -> Fraction:
 def rate_field(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Check that a field holds an exact rate from 0 to 1."""
     require_rate(value, field_name(instance, attribute))
+
+
+says(
+    rate_field,
+    "a rate from 0 to 1",
+    type=["integer", "string"],
+    format="decimal",
+    minimum=0,
+    maximum=1,
+)
 
 
 def required_count(cases: int, rate: Exact) -> int:
