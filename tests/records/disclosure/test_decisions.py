@@ -387,3 +387,19 @@ def test_an_answer_to_a_plain_request_says_what_it_does_not_state():
         assert (answer.value, answer.reasons) == (full.value, full.reasons)
         said = "the request states no use period and no further fact"
         assert [each.text() for each in answer.passed_over][-1] == said
+
+
+@pytest.mark.parametrize(
+    ("facts", "name"),
+    [
+        ({"actor": attrs.evolve(CLERK, role=Role("information clerk"))}, r"request.actor.role"),
+        (
+            {"approvals": [attrs.evolve(AUTHORISED, role=Role("project leader"))]},
+            r"one of request.approvals",
+        ),
+    ],
+    ids=["asks", "approves"],
+)
+def test_a_post_that_lacks_its_chinese_name_is_a_slip_and_no_denial(facts, name):
+    with pytest.raises(InvalidValueError, match=rf"{name} is .*expected Role"):
+        access(attrs.evolve(VIEWING, **facts))

@@ -236,3 +236,25 @@ def test_a_misspelt_post_that_confirmed_is_named_with_the_nearest():
 def test_a_misspelt_holder_is_refused_with_the_nearest():
     with pytest.raises(InvalidValueError, match=r"did you mean 'project leader'"):
         remaining(Role("projekt leader"))
+
+
+CLERK_IN_ENGLISH, LEADER_IN_ENGLISH = Role("information clerk"), Role("project leader")
+
+
+@pytest.mark.parametrize(
+    ("ask", "name"),
+    [
+        (lambda: must_destroy(built=True, confirmed_by=[CLERK_IN_ENGLISH]), "confirmed_by"),
+        (lambda: remaining(CLERK_IN_ENGLISH), "destroyed_by"),
+        (
+            lambda: destruction_valid(
+                supervised_by=LEADER_IN_ENGLISH, recorded=True, witnessed_by=None
+            ),
+            "supervised_by",
+        ),
+    ],
+    ids=["confirms", "destroys", "supervises"],
+)
+def test_a_post_that_lacks_its_chinese_name_is_a_slip_and_no_denial(ask, name):
+    with pytest.raises(InvalidValueError, match=rf"{name} is Role.*expected Role"):
+        ask()

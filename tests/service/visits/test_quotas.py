@@ -282,3 +282,11 @@ def test_a_visit_is_checked_when_it_is_made():
         RepairVisit(repair="R1", role="head", on=LATE)
     with pytest.raises(InvalidTypeError, match=r"on is None"):
         RepairVisit(repair="R1", role=OFFICE_HEAD, on=None)
+
+
+def test_a_post_that_lacks_its_chinese_name_is_a_slip():
+    head = Role("office head")
+    with pytest.raises(InvalidValueError, match=r"a key of visited is Role.*expected Role"):
+        visits_required(1, visited={head: 1, ADMINISTRATOR: 1, REPAIR_HEAD: 1})
+    with pytest.raises(InvalidValueError, match=r"RepairVisit.role is Role.*expected Role"):
+        quota_report([repair("R1", 1)], [visit("R1", head, 2)], **MARCH, on=LATE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -66,7 +66,8 @@ def access(
         an approval, the permit names the post that the first of them asks.
 
     Raises:
-        InvalidValueError: a use period and no zone by which the day of the request is known.
+        InvalidValueError: a use period and no zone by which the day of the request is known, or a
+            refused post that only lacks the Chinese name which the rules give it.
         UnknownKeyError: a misspelt fact; one that no rule asks about is passed over, and so is a
             post that is spelt much like one that a rule names.
 
@@ -96,43 +97,58 @@ def access(
         answer = _by_regime(request, policy.regimes[0], policy)
     else:
         answer = _stricter([_by_regime(request, regime, policy) for regime in policy.regimes])
-    if not (unasked or request.is_plain) and isinstance(answer.value, Permit):
+    strangers = _strangers(request, policy) if isinstance(answer.value, Refused) else ()
+    if not (unasked or strangers or request.is_plain):
         return answer
-    passed_over = partial(_with_strange, answer, request, policy, unasked)
+    named = (*unasked, *_named(strangers, policy), *([_PLAIN] if request.is_plain else []))
+    strange = tuple(Reason(policy.regimes[0].clause, said, facts) for said, facts in named)
+    passed_over = partial(_with, answer, strange)
     return Decision(answer.value, answer.reasons, passed_over=passed_over)
 
 
-def _with_strange(
-    answer: Decision[Permit | Refused],
-    request: AccessRequest,
-    policy: AccessPolicy,
-    unasked: tuple[Reason, ...],
-) -> tuple[Reason, ...]:
-    clause = policy.regimes[0].clause
-    plain = (Reason(clause, _PLAIN),) if request.is_plain else ()
-    return (*answer.passed_over, *unasked, *_unnamed(request, policy), *plain)
+def _with(answer: Decision[Permit | Refused], strange: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    return (*answer.passed_over, *strange)
 
 
-def _unasked(request: AccessRequest, policy: AccessPolicy) -> Iterator[Reason]:
+def _unasked(request: AccessRequest, policy: AccessPolicy) -> Iterator[_Said]:
     """Yield the facts that no rule asks about, and refuse those that are misspelt."""
     asked = frozenset[str]().union(*(regime.conditions for regime in policy.regimes))
     for fact in sorted(request.facts - asked):
         if fact not in FACTS and nearest(fact, known := sorted(asked | FACTS)):
             raise unknown_name("request.facts says", fact, known)
-        yield Reason(policy.regimes[0].clause, _UNASKED, (("fact", fact),))
+        yield _UNASKED, (("fact", fact),)
 
 
-def _unnamed(request: AccessRequest, policy: AccessPolicy) -> Iterator[Reason]:
-    """Yield the posts that no rule names and that are spelt much like one that is named."""
-    known = frozenset[Role]().union(*(regime.posts for regime in policy.regimes))
-    posts = [request.actor.role, *(each.role for each in request.approvals)]
-    for post in dict.fromkeys(posts):
-        if post not in known and (near := nearest(str(post), sorted(map(str, known)))):
-            facts = (("post", post), ("near", near))
-            yield Reason(policy.regimes[0].clause, _UNNAMED, facts)
+def _strangers(request: AccessRequest, policy: AccessPolicy) -> list[tuple[Role, str]]:
+    """Return the posts that no rule names, each with where the request has it."""
+    known = _posts(policy)
+    approvers = [each.role for each in request.approvals if each.role not in known]
+    found = [] if request.actor.role in known else [(request.actor.role, "request.actor.role")]
+    return [*found, *((role, "one of request.approvals") for role in approvers)]
 
 
-_PLAIN: Final = "the request states no use period and no further fact"
+def _posts(policy: AccessPolicy) -> frozenset[Role]:
+    posts = policy.regimes[0].posts
+    if len(policy.regimes) > 1:
+        posts = posts.union(*(regime.posts for regime in policy.regimes))
+    return posts
+
+
+def _named(strangers: Iterable[tuple[Role, str]], policy: AccessPolicy) -> Iterator[_Said]:
+    """Yield the posts that are spelt much like one that is named.
+
+    A post that only lacks its Chinese name is refused: a slip of the pen is no denial.
+    """
+    known = _posts(policy)
+    for post, name in dict.fromkeys(strangers):
+        post.refuse_namesake(known, name)
+        if near := nearest(str(post), sorted(map(str, known))):
+            yield _UNNAMED, (("post", post), ("near", near))
+
+
+_Said: TypeAlias = tuple[str, tuple[tuple[str, object], ...]]
+
+_PLAIN: Final[_Said] = ("the request states no use period and no further fact", ())
 _UNASKED: Final = "no rule asks whether {fact}"
 _UNNAMED: Final = "no rule names the {post}; did you mean the {near}?"
 

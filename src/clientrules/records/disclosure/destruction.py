@@ -105,6 +105,7 @@ def remaining_holders(
     destroyed = _posts(destroyed_by, "destroyed_by")
     for post in destroyed:
         if post not in _HOLDERS:
+            post.refuse_namesake(_HOLDERS, "one of destroyed_by")
             known = " or ".join(map(str, _HOLDERS))
             expected = f"the {known}{hint(str(post), _HOLDERS)}"
             message = f"destroyed_by names the {post}, who holds no copy: expected {expected}"
@@ -143,6 +144,8 @@ def destruction_valid(
             _post(post, name)
     lacking = []
     if supervised_by != policy.supervisor:
+        if supervised_by is not None:
+            supervised_by.refuse_namesake([policy.supervisor], "supervised_by")
         message = "the {policy.supervisor} has not supervised it"
         lacking.append(Reason(CONF_5_2_2_3, message, (), policy, ("supervisor",)))
     if not require_flag(recorded, "recorded"):
@@ -163,6 +166,7 @@ def _strange(confirmed: Iterable[Role], policy: DestructionPolicy) -> Iterator[R
     """Yield the posts that confirmed and are not asked, but spelt much like one that is."""
     asked = [getattr(policy, name) for name in _confirmers(policy)]
     for post in sorted(set(confirmed) - set(asked), key=str):
+        post.refuse_namesake(asked, "one of confirmed_by")
         if near := nearest(str(post), asked):
             message = "the {post} is not asked to confirm it; did you mean the {near}?"
             yield Reason(CONF_5_2_2_2, message, (("post", post), ("near", near)))

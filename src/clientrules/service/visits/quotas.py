@@ -132,6 +132,7 @@ def _refuse_other(role: object) -> None:
         known = "OFFICE_HEAD, ADMINISTRATOR or REPAIR_HEAD of clientrules.regulations.roles"
         raise wrong_kind("a key of visited", role, f"a Role: {known}")
     if role not in _RATES:
+        role.refuse_namesake(_RATES, "a key of visited")
         raise unknown_name("visited names a post without a quota,", str(role), _RATES)
 
 
@@ -259,6 +260,7 @@ def quota_report(
 def _without_quota(made: Iterable[RepairVisit]) -> Iterator[Reason]:
     """Yield the posts that visited repairs and have no quota, with the nearest that has one."""
     for role in dict.fromkeys(visit.role for visit in made if visit.role not in _RATES):
+        role.refuse_namesake(_RATES, "RepairVisit.role")
         near = nearest(str(role), _RATES)
         message = "the {role} has no quota" + ("; did you mean the {near}?" if near else "")
         yield Reason(PM_RR_1, message, (("role", role), ("near", near)))
