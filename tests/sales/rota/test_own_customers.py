@@ -321,3 +321,15 @@ def test_the_log_tells_of_them_all():
     rota = rota.restore("A", Restoration.NO_CUSTOMER, confirmed_by="A").value
     assert replay(rota.opened, rota.log, policy=rota.policy) == rota
     assert tally(rota)["B"].voluntary == 1
+
+
+def test_an_agent_who_is_not_on_the_rota_is_told_with_the_nearest_who_is():
+    rota, there = Rota(["Ann", "Bob"]), {"present": ["Ann", "Bob"]}
+    asked = [
+        rota.receive("Anne", Arrival.RETURNING, **there),
+        rota.receive_insisting("Anne", owner="Bob", explained=True, approved_by=None, **there),
+        rota.receive_couple(["Anne", "Bob"], **there),
+    ]
+    for decision in asked:
+        assert decision.passed_over[0].text() == "Anne is not on the rota; did you mean Ann?"
+    assert rota.receive("Zoe", Arrival.RETURNING, **there).passed_over == ()

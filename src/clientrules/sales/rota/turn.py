@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from clientrules.core.decision import Decision
+from clientrules.core.reason import Reason
+from clientrules.core.refusals import nearest
 from clientrules.core.render import in_short, shown
 from clientrules.errors import InvalidTypeError
+from clientrules.regulations.sales_floor import FLOOR_3_1
 from clientrules.sales.rota.events import (
     Called,
     Joined,
@@ -97,7 +100,24 @@ def follow(rota: Rota, fact: RotaFact) -> Decision[Any]:
             value = evolve(rota, order=order, log=(*rota.log, fact))
         case refused_or_open:
             value = refused_or_open
-    return Decision(value, decision.reasons, passed_over=decision.passed_over)
+    passed = (*_misspelt(rota.order, fact), *decision.passed_over)
+    return Decision(value, decision.reasons, passed_over=passed)
+
+
+def _misspelt(order: tuple[str, ...], fact: RotaFact) -> list[Reason]:
+    """Return the agents who need not be on the rota and are spelt much like one who is."""
+    match fact:
+        case Received():
+            named: tuple[str, ...] = (fact.agent,)
+        case ReceivedInsisting():
+            named = fact.named, fact.owner
+        case ReceivedCouple():
+            named = fact.agents
+        case _:
+            return []
+    near = [(name, nearest(name, order)) for name in named if name not in order]
+    said = "{name} is not on the rota; did you mean {near}?"
+    return [Reason(FLOOR_3_1, said, (("name", who), ("near", like))) for who, like in near if like]
 
 
 _RULES: Final[Mapping[type, Callable[..., Decision[Any]]]] = {
