@@ -148,3 +148,4 @@ def test_a_reason_is_of_a_clause_a_sentence_and_facts_by_name(wrong, message):
 def test_the_parts_of_a_reason_may_stand_in_lists():
     made = Reason(PRICE, "{paid}", [["paid", 90]], Club(), ["rate"])
     assert made == Reason(PRICE, "{paid}", (("paid", 90),), Club(), ("rate",))
+    assert Reason(PRICE, "{paid}", [("paid", 90)]) == Reason(PRICE, "{paid}", (("paid", 90),))

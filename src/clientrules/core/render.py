@@ -123,12 +123,10 @@ def concise(value: object) -> str:
 
 
 def _fitting(say: Callable[[Callable[[object], str]], str]) -> str:
-    said = ""
-    for show in (_WHOLE, shown, brief):
-        said = say(show)
-        if len(said) <= _SHOWN:
-            break
-    return said
+    for show in (_WHOLE, shown):
+        if len(said := say(show)) <= _SHOWN:
+            return said
+    return say(brief)
 
 
 def in_short(made: type[T]) -> type[T]:
