@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -qq
 # A new version of a dependency arrives by editing constraints.txt, never by chance.
 INSTALL := $(PIP) install --no-warn-conflicts --constraint constraints.txt \
 	--build-constraint constraints.txt
-EXTRAS := calendars,docs,festivals,frames,plots
+EXTRAS := calendars,docs,festivals,files,frames,plots
 
 # What another project's environment sets must not reach into ours.
 unexport PYTHONPATH VIRTUAL_ENV

@@ -1,10 +1,12 @@
 from clientrules import (
     complaints as complaints,
     core as core,
+    data as data,
     frames as frames,
     loyalty as loyalty,
     records as records,
     regulations as regulations,
+    rulebook as rulebook,
     sales as sales,
     segmentation as segmentation,
     service as service,

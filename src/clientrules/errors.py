@@ -12,7 +12,7 @@ Every message names the value, what was expected and what to do, within 400 char
 at hand as data in `field`, `value` and `expected`, and each fault of a batch in `problems`.
 """
 
-from typing import Final
+from typing import Any, Final
 
 _LONGEST: Final = 400
 _CUT: Final = " ... "
@@ -37,13 +37,13 @@ class RulesError(Exception):
         field: str = "",
         value: object = None,
         expected: str = "",
-        problems: tuple[str, ...] = (),
+        problems: tuple[Any, ...] = (),
     ) -> None:
         super().__init__(_cut(message))
         self.field = field.removeprefix("the ")
         self.value = value
         self.expected = expected or message.partition(": expected ")[2]
-        self.problems = problems or (message,)
+        self.problems: tuple[Any, ...] = problems or (message,)
 
 
 def _cut(message: str) -> str:

@@ -33,7 +33,7 @@ from clientrules.segmentation.value.quadrants import ValueSegment
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 # Told apart by readers with any kind of colour vision (Okabe and Ito).
@@ -48,14 +48,14 @@ _COLOURS: Final = {
 }
 
 
-def _result(kind: type[T], given: T, name: str, rule: str) -> T:
+def _result(kind: type[_T], given: _T, name: str, rule: str) -> _T:
     """Return the result of a rule, and refuse anything else."""
     if isinstance(given, kind):
         return given
     raise wrong_kind(name, given, f"the {kind.__name__} that {rule} returns")
 
 
-def _several(kind: type[T], given: Iterable[T], name: str) -> tuple[T, ...]:
+def _several(kind: type[_T], given: Iterable[_T], name: str) -> tuple[_T, ...]:
     """Return what is drawn in a row for each, and refuse nothing at all."""
     found = require_all(kind, given, name, f"one of {name}")
     if not found:

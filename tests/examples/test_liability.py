@@ -124,7 +124,7 @@ def test_a_person_bears_the_loss_by_own_base_points():
 
 
 def test_somebody_has_base_points():
-    with pytest.raises(InvalidValueError, match=r"^the weights are \['0'\]"):
+    with pytest.raises(InvalidValueError, match=r"^weights is \['0'\]"):
         personal_losses(100, base_points={"Li": 0}, policy=COPIES)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from clientrules import frames, segmentation
 from clientrules.errors import InvalidTypeError, InvalidValueError
-from clientrules.frames import Move
+from clientrules.frames.migration_rows import Move
 from clientrules.segmentation import AbcClass, ValueSegment
 from tests.frames.backends import ARROW, LAZY, POLARS, each_backend, frugal, rows
 

@@ -279,3 +279,19 @@ def test_returns_early_and_late_in_a_long_life_undo_the_tier_that_they_held(prog
         for number, sale in enumerate(sales[::7])
     ]
     check_tiers(programme, sales, returns)
+
+
+@pytest.mark.parametrize(
+    ("campaign", "said"),
+    [
+        (Campaign(factor=2), "factor 2"),
+        (Campaign(factor=2, since=day(10)), "factor 2 from 2024-03-20"),
+        (
+            Campaign(factor=Decimal("1.5"), until=day(20), category="skin", tier="gold"),
+            "factor 1.5 to 2024-03-30, skin, gold",
+        ),
+    ],
+    ids=["always", "since", "until"],
+)
+def test_a_campaign_is_said_in_words(campaign, said):
+    assert str(campaign) == said

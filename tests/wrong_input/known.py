@@ -2,10 +2,13 @@
 
 import enum
 import inspect
+import tempfile
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import attrs
+import cattrs
 import narwhals.typing as narwhals
 import polars as pl
 
@@ -14,12 +17,14 @@ from clientrules import (
     calendars,
     complaints,
     core,
+    data,
     festivals,
     frames,
     loyalty,
     plots,
     records,
     regulations,
+    rulebook,
     sales,
     segmentation,
     service,
@@ -89,6 +94,17 @@ ACCESS = records.AccessPolicy(**ZONE)
 SCORES = FrozenMap({"x": A})
 CLASSES = segmentation.abc({"x": 3, "y": 1})
 PAYMENTS = sales.Shares.split(("A", sales.attribution.PayeeRole.AGENT, 1)).pay(100)
+MATRIX = segmentation.migrations({"x": A, "y": B}, {"x": B, "z": A})
+
+
+def _fields(record):
+    """Return what a record that a rule made holds, by the names of its arguments."""
+    return {each.alias: getattr(record, each.name) for each in attrs.fields(type(record))}
+
+
+DUE = service.due_list({"Ann": ("A", None)}, DAY, cadences={"A": VM_CADENCE})
+RULES = Path(__file__).parents[2] / "examples" / "rules"
+BOOK = core.Editions([core.Edition(DAY, rulebook.Rulebook())])
 STAGES = {
     "introduction": days(90),
     "silence": days(90),
@@ -126,6 +142,13 @@ RIGHT |= {
     complaints.parse_complaint_number: {"number": "000301"},
     complaints.reopen: {"id": "B"},
     complaints.case.intake_gaps: {"form": {"order no": "1"}},
+    data.hooks: {"converter": cattrs.Converter()},
+    data.rows: {"result": CLASSES},
+    data.schema: {"kind": segmentation.ValueCuts},
+    rulebook.dump: {"editions": BOOK, "path": Path(tempfile.mkdtemp()) / "rules.json"},
+    rulebook.dumps: {"editions": BOOK},
+    rulebook.load: {"path": RULES / "shop.toml"},
+    rulebook.loads: {"text": "format = 1\nedition = [{in_force = 2026-01-01}]"},
     frames.abc: {"key": "id", "turnover": "money"},
     frames.abc_lines: {"frame": FRAME, "turnover": "money"},
     frames.balances: {"frame": HISTORY, "member": "id"},
@@ -192,16 +215,14 @@ RIGHT |= {
     sales.referral_valid: {"policy": FLOOR},
     sales.commissions_due: {"period_end": None},
     sales.rota.replay: {"log": []},
-    segmentation.MigrationMatrix: {
-        "counts": {(A, B): 1},
-        "changes": {},
-        "joined": {},
-        "left": {},
-        "scheme": (A, B),
-    },
+    segmentation.MigrationMatrix: _fields(MATRIX),
+    segmentation.shares.AbcProfile: _fields(CLASSES.profile()),
     segmentation.migrations: {"before": SCORES, "after": SCORES},
     segmentation.history.TierChange: {"before": A, "after": B},
     segmentation.history.tier_change: {"before": A, "after": B},
+    calendars.PublicHolidays: {"days": {DAY: "May Day"}, "makeup": {DAY: DAY}},
+    complaints.deadlines.clock_due: {"clock": "closing"},
+    service.DueList: _fields(DUE),
     service.missing_from_register: {"entry": {"name": "A"}},
     service.visits_required: {"visited": {OFFICE_HEAD: 3, ADMINISTRATOR: 3, REPAIR_HEAD: 3}},
 }

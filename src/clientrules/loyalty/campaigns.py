@@ -16,7 +16,7 @@ from clientrules.core.checks import kind
 from clientrules.core.dates.instants import day_field
 from clientrules.core.money.amounts import Exact, require_amount
 from clientrules.core.refusals import wrong_kind, wrong_value
-from clientrules.core.render import in_short
+from clientrules.core.render import in_short, text
 from clientrules.loyalty.events import Purchased
 
 
@@ -55,6 +55,13 @@ class Campaign:
         if self.since is not None and self.until is not None and self.until < self.since:
             expected = f"{self.since}, its first day, or a later one"
             raise wrong_value("Campaign.until", self.until, expected)
+
+    def __str__(self) -> str:
+        """Return the factor, when it counts and for what."""
+        first, last = ("" if day is None else str(day) for day in (self.since, self.until))
+        days = [f"from {first}"] * bool(first) + [f"to {last}"] * bool(last)
+        about = [each for each in (self.category, self.tier) if each]
+        return ", ".join([" ".join([f"factor {text(self.factor)}", *days]), *about])
 
     def fits(self, purchase: Purchased, tiers: Collection[str] = ()) -> bool:
         """Tell whether a purchase is in the campaign.

@@ -334,3 +334,9 @@ def test_points_are_neither_made_nor_lost_when_they_ripen(history, policy, numbe
         assert balance.pending >= 0
         assert balance.points >= 0 or balance.pending == 0
         assert balance.total == balance.points + balance.pending
+
+
+def test_points_that_are_spent_whole_have_nothing_left_to_expire():
+    gone = (buy(300, when=10), redeemed(3, when=20))
+    assert entries(*gone) == [("earn", 3, 10), ("redeem", -3, 20)]
+    assert entries(*gone, buy(100, when=30))[-1] == ("expire", -1, 131)

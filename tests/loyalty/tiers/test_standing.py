@@ -549,3 +549,10 @@ def test_the_answers_are_values():
             assert hash(copy) == hash(value)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         GOLD.qualify = 1
+
+
+def test_the_purchases_of_one_day_start_one_year_together():
+    together = [bought(500, day(3, 1)), bought(500, day(3, 1))]
+    assert name(together, day(3, 1), ALL) == "gold"
+    assert name(together, day(3, 1, 2025), ALL) == "gold"
+    assert name(together, day(3, 2, 2025), ALL) is None

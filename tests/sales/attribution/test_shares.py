@@ -10,8 +10,8 @@ from hypothesis import given, strategies as st
 from clientrules.core import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.sales import Shares
-from clientrules.sales.attribution import Payee, PayeeRole, leaver
-from clientrules.sales.attribution.payees import PUBLIC_POOL, OpenPayee
+from clientrules.sales.attribution import PayeeRole, leaver
+from clientrules.sales.attribution.payees import PUBLIC_POOL, OpenPayee, Payee
 from clientrules.sales.attribution.shares import Share
 from tests.core.samples import hostile_decimals
 

@@ -1,7 +1,3 @@
 from clientrules.loyalty.lint.findings import Finding as Finding, Leak as Leak
 from clientrules.loyalty.lint.leaks import find_leaks as find_leaks
-from clientrules.loyalty.lint.what_if import (
-    MemberChange as MemberChange,
-    PolicyChange as PolicyChange,
-    under_policy as under_policy,
-)
+from clientrules.loyalty.lint.what_if import under_policy as under_policy

@@ -6,7 +6,6 @@ from clientrules.loyalty.membership.card import (
     may_issue as may_issue,
     may_replace as may_replace,
 )
-from clientrules.loyalty.membership.criteria import Criterion as Criterion
 from clientrules.loyalty.membership.qualification import (
     LeastSpend as LeastSpend,
     Qualification as Qualification,
@@ -15,7 +14,6 @@ from clientrules.loyalty.membership.qualification import (
 )
 from clientrules.loyalty.membership.service import (
     Occasion as Occasion,
-    Welcome as Welcome,
     message_day as message_day,
     message_due as message_due,
 )

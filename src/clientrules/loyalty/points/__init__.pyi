@@ -8,11 +8,9 @@ from clientrules.loyalty.points.account import (
 from clientrules.loyalty.points.postings import (
     Posting as Posting,
     PostingKind as PostingKind,
-    Problem as Problem,
     Statement as Statement,
 )
 from clientrules.loyalty.points.prizes import (
-    Cancellation as Cancellation,
     Poster as Poster,
     Prize as Prize,
     Redemption as Redemption,

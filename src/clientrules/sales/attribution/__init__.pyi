@@ -20,9 +20,5 @@ from clientrules.sales.attribution.off_the_top.company_customers import (
     CompanyCustomer as CompanyCustomer,
     is_company_customer as is_company_customer,
 )
-from clientrules.sales.attribution.payees import (
-    Payee as Payee,
-    PayeeRole as PayeeRole,
-    leaver as leaver,
-)
+from clientrules.sales.attribution.payees import PayeeRole as PayeeRole, leaver as leaver
 from clientrules.sales.attribution.return_visit import owners as owners, receivers as receivers

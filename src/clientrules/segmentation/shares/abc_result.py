@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import localcontext
 from fractions import Fraction
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -195,6 +197,40 @@ class AbcResult(ClassedBase[C, AbcClass]):
         return AbcProfile(
             tuple(_share(each, amounts, len(self), total) for each, amounts in members.items())
         )
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each customer, the largest first, as a table of the classes prints it.
+
+        Returns:
+            Rows of `customer`, `class`, `turnover`, its `share` of all, the share of all up to this
+            customer and those as large (`cumulated`), the `line` that the class begins at, and
+            `why`. Returns that outweigh a customer's orders count as nothing.
+
+        Clause: FT-ABC-1.
+        """
+        total, lines = Fraction(self._total()), {AbcClass.A: self.lines.a, AbcClass.B: self.lines.b}
+        found: list[dict[str, object]] = []
+        by_size = sorted(self.turnover.items(), key=itemgetter(1), reverse=True)
+        reached: Amount = 0
+        for amount, alike in groupby(by_size, key=itemgetter(1)):
+            customers = [customer for customer, _ in alike]
+            counted = max(amount, 0)
+            reached = EXACT.add(reached, EXACT.multiply(counted, len(customers)))
+            for customer in customers:
+                before = self.before.get(customer)
+                reason = abc_class(amount, self.lines, before=before).reasons[0]
+                found.append(
+                    {
+                        "customer": customer,
+                        "class": self.classes[customer].value,
+                        "turnover": amount,
+                        "share": Fraction(counted) / total if total else None,
+                        "cumulated": Fraction(reached) / total if total else None,
+                        "line": lines.get(self.classes[customer]),
+                        "why": reason.text(),
+                    }
+                )
+        return found
 
     def _total(self, *, above: Amount = 0) -> Amount:
         return _sum([amount for amount in self.turnover.values() if amount > above])

@@ -73,6 +73,22 @@ class ValueMatrix(ClassedBase[C, ValueSegment]):
             before=self.before.get(customer),
         )
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each customer: `segment`, `current` and `potential` value, and `why`.
+
+        Clause: VM-1.
+        """
+        return [
+            {
+                "customer": customer,
+                "segment": segment.value,
+                "current": self.values[customer][0],
+                "potential": self.values[customer][1],
+                "why": self.decision(customer).reasons[0].text(),
+            }
+            for customer, segment in self.segments.items()
+        ]
+
     def __str__(self) -> str:
         return "\n".join(
             f"{segment.label:<16}{count:>9}  {strategy_for(segment)}"

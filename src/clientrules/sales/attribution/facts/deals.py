@@ -128,7 +128,7 @@ class Dated:
         at: when.
     """
 
-    at: dt.date = field(converter=moment_field)
+    at: dt.date | pendulum.DateTime = field(converter=moment_field)
     # Noted once: what is asked of a fact again and again.
     when: float = field(init=False, eq=False, repr=False)
     _noted: tuple[str | None, dt.date] | None = field(
@@ -199,10 +199,10 @@ class Deal:
         changes: the later changes. A deal cancelled and signed again stays this deal.
     """
 
-    subscribed_at: dt.date = field(converter=moment_field)
-    signed_at: dt.date | None = field(converter=moment_or_none)
-    collected_at: dt.date | None = field(converter=moment_or_none)
-    settled_at: dt.date | None = field(converter=moment_or_none)
+    subscribed_at: dt.date | pendulum.DateTime = field(converter=moment_field)
+    signed_at: dt.date | pendulum.DateTime | None = field(converter=moment_or_none)
+    collected_at: dt.date | pendulum.DateTime | None = field(converter=moment_or_none)
+    settled_at: dt.date | pendulum.DateTime | None = field(converter=moment_or_none)
     changes: tuple[LaterChange, ...] = field(converter=_changes, validator=all_are(LaterChange))
 
     _whens: dict[DealStage, float] = field(init=False, eq=False, repr=False)

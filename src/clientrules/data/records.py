@@ -1,0 +1,320 @@
+"""A class with fields as plain data: a table by field name.
+
+The constructor is asked first. Where it refuses, every field's own converter and checks are run one
+by one, so that all problems come out, each under the path that led to it; what several fields break
+together is one problem of the whole record, in the words of its rule.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
+from typing import Any, Final, cast
+
+import attrs
+from attrs import NOTHING
+
+from clientrules.core.clause import Clause
+from clientrules.core.policy import Policy
+from clientrules.core.refusals import few
+from clientrules.data.leaves import Schema, Shape
+from clientrules.data.names import write_clause
+from clientrules.data.problems import FAILED, Path, Reading
+from clientrules.data.shapes import CLAUSE, Environment, shape_of
+from clientrules.errors import RulesError
+from clientrules.lazy import face
+
+_CLAUSE: Final = "clientrules.clause"
+_CITED: Final = frozenset({"value", "clause"})
+_DERIVED: Final = object()
+
+
+class Record:
+    """A class with fields: of attrs, or a named tuple.
+
+    Args:
+        kind: the class.
+        environment: what its type variables stand for.
+    """
+
+    def __init__(self, kind: type, environment: Environment = ()) -> None:
+        self.kind = kind
+        self.environment = environment
+        self.is_policy = issubclass(kind, Policy)
+
+    @cached_property
+    def fields(self) -> dict[str, Shape]:
+        """Return the shape of each field, by the name under which it is given."""
+        # Worked out when first asked: a record may lead back to itself.
+        hints = _hints(self.kind)
+        return {
+            alias: shape_of(hints[name], self.environment) for alias, name in self.names.items()
+        }
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Return the name of each field's attribute, by the name under which it is given."""
+        if not attrs.has(self.kind):
+            return {name: name for name in cast("Any", self.kind)._fields}
+        return {
+            cast("str", each.alias): each.name
+            for each in attrs.fields(self.kind)
+            if each.init and each.name != "cites"
+        }
+
+    def attribute(self, alias: str) -> attrs.Attribute[Any] | None:
+        """Return what attrs knows of a field."""
+        if not attrs.has(self.kind):
+            return None
+        return attrs.fields_dict(self.kind)[self.names[alias]]
+
+    def default(self, alias: str) -> object:
+        """Return what a field holds unless it is given; `NOTHING` where it must be.
+
+        `_DERIVED` stands for what follows from the other fields.
+        """
+        known = self.attribute(alias)
+        if known is None:
+            return cast("Any", self.kind)._field_defaults.get(alias, NOTHING)
+        default: Any = known.default
+        if not hasattr(default, "factory"):
+            return default
+        return _DERIVED if default.takes_self else default.factory()
+
+    @property
+    def expected(self) -> str:
+        """Return what would fit, in words."""
+        return f"a table with {few(self.required or self.fields)}"
+
+    @cached_property
+    def required(self) -> list[str]:
+        """Return the fields that must be given."""
+        return [alias for alias in self.fields if self.default(alias) is NOTHING]
+
+    def read(self, given: object, path: Path, to: Reading) -> Any:
+        """Return the record of a table."""
+        if isinstance(given, self.kind):
+            return given
+        if not isinstance(given, Mapping):
+            return to.refuse(path, given, self.expected)
+        before = len(to.problems)
+        values, cites = self._values(given, path, to)
+        for alias in self.required:
+            if alias not in given:
+                to.refuse_missing((path, alias), self._expected(alias))
+        cause = None
+        if len(to.problems) == before:
+            arguments = values | ({"cites": cites} if cites else {})
+            try:
+                return self.kind(**arguments)
+            except RulesError as error:
+                cause = error
+        self._explain(values, given, path, to)
+        if cause is not None and len(to.problems) == before:
+            to.refuse_together(path, str(cause))
+        return FAILED
+
+    def _values(
+        self, given: Mapping[Any, Any], path: Path, to: Reading
+    ) -> tuple[dict[str, Any], dict[str, Clause]]:
+        values: dict[str, Any] = {}
+        cites: dict[str, Clause] = {}
+        for name, value in given.items():
+            at = (path, str(name))
+            if name == "cites" and self.is_policy:
+                cites |= self._cited(value, at, to)
+            elif name not in self.fields:
+                to.refuse_name(at, name, self.fields)
+            else:
+                if self.is_policy and _is_cited(value):
+                    if "clause" in value:
+                        cites[name] = CLAUSE.read(value["clause"], (at, "clause"), to)
+                    value = value["value"]  # noqa: PLW2901  (what stands within)
+                values[name] = self.fields[name].read(value, at, to)
+        return {name: each for name, each in values.items() if each is not FAILED}, cites
+
+    def _cited(self, given: object, path: Path, to: Reading) -> dict[str, Clause]:
+        if not isinstance(given, Mapping):
+            to.refuse(path, given, "a table from a field to a clause")
+            return {}
+        for name in given:
+            if name not in self.fields:
+                to.refuse_name((path, str(name)), name, self.fields)
+        return {
+            name: CLAUSE.read(clause, (path, name), to)
+            for name, clause in given.items()
+            if name in self.fields
+        }
+
+    def _explain(
+        self, values: Mapping[str, Any], given: Mapping[Any, Any], path: Path, to: Reading
+    ) -> None:
+        """Ask each field's own converter and checks, since a constructor names the first alone."""
+        if not attrs.has(self.kind):
+            return
+        shell = object.__new__(self.kind)
+        for alias, name in self.names.items():
+            known = attrs.fields_dict(self.kind)[name]
+            value = values.get(alias, self.default(alias))
+            if value is NOTHING or value is _DERIVED or (alias in given and alias not in values):
+                continue
+            shown = given.get(alias, value)
+            if self.is_policy and _is_cited(shown):
+                shown = shown["value"]
+            self._check(shell, known, value, (shown, (path, alias)), to)
+
+    def _check(
+        self,
+        shell: Any,
+        known: attrs.Attribute[Any],
+        value: Any,
+        shown: tuple[object, Path],
+        to: Reading,
+    ) -> None:
+        try:
+            if known.converter is not None:
+                value = _converted(known, value, shell)
+            object.__setattr__(shell, known.name, value)
+            for check in _checks(known.validator):
+                check(shell, known, value)
+        except RulesError as error:
+            to.refuse(shown[1], shown[0], _words(known) or error.expected or str(error))
+        except AttributeError:
+            pass  # a check that looks at a field which could not be read
+
+    def _expected(self, alias: str) -> str:
+        known = self.attribute(alias)
+        words = "" if known is None else _words(known)
+        return words or _described(self.fields[alias])
+
+    def write(self, value: Any, *, full: bool) -> Any:
+        """Return the record as a table; what is as by default is left out, unless all is asked."""
+        found: dict[str, Any] = {}
+        for alias, name in self.names.items():
+            held = getattr(value, name)
+            default = NOTHING if full else self.default(alias)
+            cited = value.cites.get(name) if self.is_policy else None
+            if cited is None and _is_same(held, default):
+                continue
+            plain = self.fields[alias].write(held, full=full)
+            if cited is not None:
+                plain = {"value": plain, "clause": write_clause(cited)}
+            found[alias] = plain
+        return found
+
+    def schema(self, definitions: dict[str, Schema]) -> Schema:
+        """Return a reference to the class's definition."""
+        name = self.kind.__name__
+        if name not in definitions:
+            definitions[name] = {}
+            definitions[name] = self.full(definitions)
+        return {"$ref": f"#/$defs/{name}"}
+
+    def full(self, definitions: dict[str, Schema]) -> Schema:
+        """Return the class's definition."""
+        properties = {alias: self._property(alias, definitions) for alias in self.fields}
+        if self.is_policy:
+            properties["cites"] = {
+                "type": "object",
+                "propertyNames": {"enum": list(self.fields)},
+                "additionalProperties": CLAUSE.schema(definitions),
+            }
+        summary = (self.kind.__doc__ or "").partition("\n")[0]
+        return {
+            "type": "object",
+            "description": summary,
+            "properties": properties,
+            "required": self.required,
+            "additionalProperties": False,
+        }
+
+    def _property(self, alias: str, definitions: dict[str, Schema]) -> Schema:
+        found = self.fields[alias].schema(definitions)
+        known = self.attribute(alias)
+        about: Schema = {}
+        clause = known.metadata.get(_CLAUSE) if known is not None else None
+        if clause is not None:
+            about["description"] = f"{clause.says} ({clause.id})"
+        default = self.default(alias)
+        if default is not NOTHING and default is not _DERIVED:
+            about["default"] = self.fields[alias].write(default, full=False)
+        if self.is_policy:
+            cited = {"value": found, "clause": CLAUSE.schema(definitions)}
+            found = {
+                "anyOf": [
+                    found,
+                    {
+                        "type": "object",
+                        "properties": cited,
+                        "required": ["value"],
+                        "additionalProperties": False,
+                    },
+                ]
+            }
+        return found | about
+
+
+def _hints(kind: type) -> dict[str, Any]:
+    """Return the annotations of a class, also those that name what only type checkers import."""
+    known: dict[str, Any] = {}
+    while True:
+        try:
+            return typing.get_type_hints(kind, localns=known)
+        except NameError as error:
+            known[str(error.name)] = _public(str(error.name), kind.__module__)
+
+
+def _public(name: str, module: str) -> Any:
+    """Return what a name means on the nearest face above a module."""
+    package = module if module.startswith("clientrules.") else ""
+    while package := package.rpartition(".")[0]:
+        if name in face(package):
+            return getattr(import_module(package), name)
+    return object
+
+
+def _is_cited(value: object) -> bool:
+    return isinstance(value, Mapping) and "value" in value and value.keys() <= _CITED
+
+
+def _is_same(value: object, default: object) -> bool:
+    return default is not NOTHING and type(value) is type(default) and value == default
+
+
+def _checks(validator: Any) -> Iterator[Any]:
+    """Yield the checks of a field, one by one."""
+    if validator is None:
+        return
+    for each in getattr(validator, "_validators", (validator,)):
+        if each is validator:
+            yield each
+        else:
+            yield from _checks(each)
+
+
+def _words(known: attrs.Attribute[Any]) -> str:
+    """Return what the checks of a field say they expect, or nothing where they do not say."""
+    for check in _checks(known.validator):
+        says = getattr(check, "says", None) or getattr(
+            getattr(check, "validator", None), "says", None
+        )
+        if says is not None:
+            return str(says.words)
+    return ""
+
+
+def _described(shape: Shape) -> str:
+    """Return what a shape expects, in words."""
+    inner = getattr(shape, "inner", shape)
+    return str(getattr(inner, "expected", "") or "a list or a table")
+
+
+def _converted(known: attrs.Attribute[Any], value: Any, shell: Any) -> Any:
+    converter: Any = known.converter
+    if not isinstance(converter, attrs.Converter):
+        return converter(value)
+    made: Any = converter
+    given = [shell] if made.takes_self else []
+    return made.converter(value, *given, *([known] if made.takes_field else []))

@@ -1,0 +1,154 @@
+"""Days, instants and lengths of time, from ISO text and from the calendars of other libraries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from typing import Final
+
+import pendulum
+
+from clientrules.core.dates.instants import pendulum_time, require_instant, require_zone
+from clientrules.core.dates.term import Term
+from clientrules.core.dates.unit import Unit
+from clientrules.core.refusals import nearest
+from clientrules.data.problems import MisfitError
+from clientrules.errors import RulesError
+
+DAY: Final = "a day, such as 2026-01-31"
+INSTANT: Final = "an instant with its offset, such as 2026-03-01T09:30:00+08:00"
+DAY_OR_INSTANT: Final = f"{DAY}, or {INSTANT}"
+SPAN: Final = "a number of seconds"
+TERM: Final = 'a length of time, such as "3 months" or "13 working days"'
+
+_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ZONED: Final = re.compile(r"(.{1,40})\[([A-Za-z0-9_+\-/]{1,40})\]")
+_OFFSET: Final = re.compile(r"[+-][0-9]{2}:[0-9]{2}")
+_COUNTED: Final = re.compile(r"([0-9]{1,9}) ([a-z ]{1,20})")
+_NEXT_MONTH: Final = re.compile(r"day ([0-9]{1,2}) of the next month")
+_UNITS: Final = {
+    name: unit
+    for unit in Unit
+    if unit is not Unit.DAY_OF_NEXT_MONTH
+    for name in (unit.value, f"{unit.value}s")
+}
+
+
+def read_day(given: object) -> dt.date:
+    """Return a day."""
+    if type(given) is dt.date:
+        return given
+    if isinstance(given, dt.datetime):
+        raise MisfitError("a day without a time", given.date().isoformat())
+    if isinstance(given, str) and _ISO_DAY.fullmatch(given.strip()):
+        try:
+            return dt.date.fromisoformat(given.strip())
+        except ValueError:
+            pass
+    raise MisfitError(DAY)
+
+
+def read_instant(given: object) -> pendulum.DateTime:
+    """Return an instant: ISO text with an offset, and the zone in brackets if it has one."""
+    if isinstance(given, dt.datetime):
+        return _checked(given)
+    if not isinstance(given, str):
+        raise MisfitError(INSTANT)
+    match = _ZONED.fullmatch(given.strip())
+    text, zone = (match[1], match[2]) if match else (given.strip(), "")
+    try:
+        found = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise MisfitError(INSTANT) from None
+    return _there(found, zone) if zone else _checked(found)
+
+
+def _checked(found: dt.datetime) -> pendulum.DateTime:
+    offset = found.utcoffset()
+    if offset is None:
+        raise MisfitError("its offset from UTC as well, such as +08:00")
+    if type(found.tzinfo) is dt.timezone and dt.MINYEAR < found.year < dt.MAXYEAR:
+        return pendulum_time(found, _fixed(int(offset.total_seconds())))
+    try:
+        return require_instant(found)
+    except RulesError as error:
+        raise MisfitError(error.expected or str(error)) from None
+
+
+def _there(found: dt.datetime, name: str) -> pendulum.DateTime:
+    try:
+        zone = require_zone(name)
+    except RulesError:
+        raise MisfitError("a zone, such as Asia/Shanghai") from None
+    if found.utcoffset() is None:
+        raise MisfitError("its offset from UTC as well, such as +08:00")
+    there = found.astimezone(zone)
+    if there.replace(tzinfo=None) != found.replace(tzinfo=None):
+        raise MisfitError(f"the offset that {name} has then", there.isoformat())
+    return pendulum_time(there, zone)
+
+
+@cache
+def _fixed(seconds: int) -> dt.tzinfo:
+    return pendulum.timezone(seconds) if seconds else pendulum.UTC
+
+
+def write_instant(at: dt.datetime) -> str:
+    """Return an instant with its offset, and its zone in brackets where it has a name."""
+    name = getattr(at.tzinfo, "name", "") or getattr(at.tzinfo, "key", "")
+    text = dt.datetime.isoformat(at)
+    return text if not name or name == "UTC" or _OFFSET.fullmatch(name) else f"{text}[{name}]"
+
+
+def read_day_or_instant(given: object) -> dt.date:
+    """Return an instant where there is a time, and a day where there is none."""
+    if isinstance(given, dt.datetime) or (isinstance(given, str) and ":" in given):
+        return read_instant(given)
+    try:
+        return read_day(given)
+    except MisfitError as misfit:
+        raise MisfitError(DAY_OR_INSTANT, misfit.near) from None
+
+
+def write_day_or_instant(value: dt.date) -> str:
+    """Return a day or an instant in ISO text."""
+    return write_instant(value) if isinstance(value, dt.datetime) else value.isoformat()
+
+
+def read_term(given: object) -> Term:
+    """Return a length of time."""
+    if isinstance(given, Term):
+        return given
+    words = given.strip().casefold() if isinstance(given, str) else ""
+    if match := _NEXT_MONTH.fullmatch(words):
+        return _term(int(match[1]), Unit.DAY_OF_NEXT_MONTH)
+    if match := _COUNTED.fullmatch(words):
+        unit = _UNITS.get(match[2])
+        if unit is not None:
+            return _term(int(match[1]), unit)
+        near = nearest(match[2], _UNITS)
+        raise MisfitError(TERM, f'"{match[1]} {near}"' if near else "")
+    raise MisfitError(TERM)
+
+
+def _term(count: int, unit: Unit) -> Term:
+    try:
+        return Term(count, unit)
+    except RulesError as error:
+        raise MisfitError(error.expected or TERM) from None
+
+
+def read_span(given: object) -> dt.timedelta:
+    """Return a span of elapsed time in seconds."""
+    if isinstance(given, dt.timedelta):
+        return given
+    if type(given) is int or isinstance(given, float):
+        return dt.timedelta(seconds=given)
+    raise MisfitError(SPAN)
+
+
+def write_span(span: dt.timedelta) -> float | int:
+    """Return a span in seconds, whole where it is."""
+    seconds = span.total_seconds()
+    return int(seconds) if seconds.is_integer() else seconds

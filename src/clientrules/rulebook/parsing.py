@@ -1,0 +1,101 @@
+"""What a file of rules may hold: TOML or JSON, bounded in size and depth, each name once."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from clientrules.core.checks import require_name
+from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.data.problems import DataError, Problem
+
+_LARGEST: Final = 1 << 20
+_DEEPEST: Final = 24
+_KINDS: Final = ("toml", "json")
+
+
+def file_kind(kind: str) -> str:
+    """Return the kind of a file, and refuse another."""
+    if isinstance(kind, str) and kind in _KINDS:
+        return kind
+    raise wrong_value("kind", kind, "'toml' or 'json'")
+
+
+def named_file(path: str | Path) -> tuple[Path, str]:
+    """Return a file with its kind, which its ending says."""
+    if not isinstance(path, (str, Path)):
+        raise wrong_kind("path", path, "the path of a file")
+    file = Path(path)
+    kind = file.suffix.casefold().removeprefix(".")
+    if kind not in _KINDS:
+        raise wrong_value("path", file.name, "a file that ends with .toml or .json")
+    return file, kind
+
+
+def refused(expected: str) -> DataError:
+    """Return the refusal of a whole file."""
+    return DataError([Problem("", None, f"expected {expected}", kind="rule")])
+
+
+def parsed(text: str, kind: str) -> dict[str, Any]:
+    """Return the tables of a file.
+
+    Args:
+        text: what the file holds.
+        kind: `"toml"` or `"json"`.
+
+    Raises:
+        DataError: what is no such file, or larger or deeper than one may be.
+    """
+    require_name(text, "the text")
+    if len(text) > _LARGEST:
+        raise refused(f"a file of at most {_LARGEST:,} characters; this one has {len(text):,}")
+    try:
+        found = _json(text) if kind == "json" else tomllib.loads(text, parse_float=Decimal)
+    except RecursionError:
+        raise refused("tables nested less deeply") from None
+    except DataError:
+        raise
+    except (ValueError, ArithmeticError) as error:
+        raise refused(f"{kind.upper()} that can be read: {error}") from None
+    if not isinstance(found, dict):
+        raise refused("a table of names and values")
+    if _is_too_deep(found):
+        raise refused("tables nested less deeply")
+    return found
+
+
+def _json(text: str) -> Any:
+    return json.loads(
+        text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_each_once
+    )
+
+
+def _no_number(constant: str) -> Any:
+    raise refused(f"a number instead of {constant}")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise refused(f"each name once in a table; {twice} stands there twice")
+    return found
+
+
+def _is_too_deep(found: Any) -> bool:
+    level = [found]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for each in level
+            for inner in (each.values() if isinstance(each, dict) else each)
+            if isinstance(inner, (dict, list))
+        ]
+        if not level:
+            return False
+    return True
