@@ -295,3 +295,12 @@ def test_returns_early_and_late_in_a_long_life_undo_the_tier_that_they_held(prog
 )
 def test_a_campaign_is_said_in_words(campaign, said):
     assert str(campaign) == said
+
+
+def test_the_purchases_of_one_day_reach_a_tier_of_one_year_together():
+    yearly = attrs.evolve(BY_TIER, tiers=attrs.evolve(METALS, review="anniversary"))
+    first, second, later = (buy(500, when=1, shown=None) for _ in range(3))
+    last = buy(400, when=300)
+    assert fold([card(), first, second, last], yearly).on(day(300)).points == 8
+    assert fold([card(), first, last], yearly).on(day(300)).points == 6
+    assert fold([card(), first, second, later, last], yearly).on(day(300)).points == 8

@@ -92,5 +92,8 @@ def read_flag(given: object) -> bool:
 def read_coordinate(given: object) -> float:
     """Return a coordinate, the one thing that is measured and not counted."""
     if isinstance(given, (int, float, Decimal)) and not isinstance(given, bool):
-        return float(given)
+        try:
+            return float(given)
+        except OverflowError:
+            pass
     raise MisfitError(DEGREES)
