@@ -72,3 +72,8 @@ def test_the_signature_of_what_is_called_has_no_long_default():
         for name, each in inspect.signature(called).parameters.items()
     )
     assert [(at, name) for at, name, each in defaults if _too_long(each)] == []
+
+
+def test_the_signature_of_a_function_is_read_at_a_glance():
+    functions = [(at, each) for at, each in _written(_is_called) if inspect.isfunction(each)]
+    assert [at for at, each in functions if len(str(inspect.signature(each))) > A_FEW_LINES] == []

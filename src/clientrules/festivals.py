@@ -80,7 +80,7 @@ def lunar_date(year: int, month: int, day: int, *, leap: bool = False) -> dt.dat
 def lunar_festivals(
     years: int | Iterable[int],
     *,
-    festivals: Iterable[LunarFestival] = tuple(LunarFestival),
+    festivals: Iterable[LunarFestival] = LunarFestival,
     chinese: bool = False,
 ) -> FrozenMap[dt.date, str]:
     """Return the days of the lunar festivals in some years, with their names.

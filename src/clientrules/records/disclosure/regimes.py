@@ -127,13 +127,13 @@ class AccessRule:
     deed: Deed = field(validator=kind(Deed))
     permissions: Permissions = field(validator=kind(Permissions))
     media: tuple[Medium, ...] = field(
-        default=tuple(Medium),
+        default=Medium,
         kw_only=True,
         converter=_media,
         validator=[at_least_one, all_are(Medium)],
     )
     workplaces: tuple[Workplace, ...] = field(
-        default=tuple(Workplace),
+        default=Workplace,
         kw_only=True,
         converter=_workplaces,
         validator=[at_least_one, all_are(Workplace)],
