@@ -15,9 +15,10 @@ from clientrules.core.tables.form import Form
 from clientrules.core.tables.permissions import Permissions
 from clientrules.core.tables.table import Table
 from clientrules.core.tables.workflow import Workflow
+from clientrules.sales import FloorPolicy
 
 MODULES = [import_module(each.name) for each in walk_packages(clientrules.__path__, "clientrules.")]
-A_LINE_OR_TWO, A_FEW_LINES = 200, 400
+A_FEW_WORDS, A_LINE_OR_TWO, A_FEW_LINES = 40, 200, 400
 IN_SHORT = (Clause, DecisionTable, Form, Permissions, Policy, Table, Term, Workflow)
 
 
@@ -77,3 +78,20 @@ def test_the_signature_of_what_is_called_has_no_long_default():
 def test_the_signature_of_a_function_is_read_at_a_glance():
     functions = [(at, each) for at, each in _written(_is_called) if inspect.isfunction(each)]
     assert [at for at, each in functions if len(str(inspect.signature(each))) > A_FEW_LINES] == []
+
+
+def test_no_default_in_the_signature_of_a_policy_is_long():
+    long = [
+        (at, name)
+        for at, policy in _written(_is_a_policy)
+        for name, each in inspect.signature(policy).parameters.items()
+        if each.default is not each.empty and len(repr(each.default)) > A_FEW_WORDS
+    ]
+    assert long == []
+
+
+def test_a_default_stands_in_a_signature_in_words_where_they_are_few():
+    shown = inspect.signature(FloorPolicy).parameters
+    assert repr(shown["validity"].default) == "<1 month>"
+    assert repr(shown["claim_table"].default) == "..."
+    assert repr(shown["introducer"].default) == "Fraction(3, 10)"

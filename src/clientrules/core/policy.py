@@ -9,6 +9,7 @@ clause is never cited for a number that it does not state.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
@@ -25,6 +26,7 @@ T = TypeVar("T")
 P = TypeVar("P", bound="Policy")
 
 _CLAUSE: Final = "clientrules.clause"
+_LONGEST_DEFAULT: Final = 40
 _LONGEST: Final = 1_000
 _LARGEST: Final = 10**100
 
@@ -136,6 +138,35 @@ def _frozen_cites(cites: Mapping[str, Clause]) -> FrozenMap[str, Clause]:
     return FrozenMap(cites)
 
 
+class _InShort:
+    """A default as a signature prints it: in words, or left out where those are many."""
+
+    __slots__ = ("_shown",)
+
+    def __init__(self, default: object) -> None:
+        said = f"<{text(default)}>"
+        self._shown = said if len(said) <= _LONGEST_DEFAULT else "..."
+
+    def __repr__(self) -> str:
+        return self._shown
+
+
+class _Signature:
+    """The signature of a policy, worked out when a reader asks, with its long defaults cut."""
+
+    def __get__(self, policy: object, kind: type) -> inspect.Signature:
+        made = inspect.signature(kind.__init__)  # type: ignore[misc]
+        given = [each for name, each in made.parameters.items() if name != "self"]
+        return made.replace(
+            parameters=[
+                each
+                if each.default is each.empty or len(repr(each.default)) <= _LONGEST_DEFAULT
+                else each.replace(default=_InShort(each.default))
+                for each in given
+            ]
+        )
+
+
 @frozen(kw_only=True)
 class Policy:
     """The parent of every policy.
@@ -144,6 +175,8 @@ class Policy:
         cites: the firm's own clause for each field it sets. It covers the value given with it:
             change the two together.
     """
+
+    __signature__ = _Signature()
 
     cites: Mapping[str, Clause] = field(factory=dict, converter=_frozen_cites)
 
