@@ -340,3 +340,16 @@ def test_points_that_are_spent_whole_have_nothing_left_to_expire():
     gone = (buy(300, when=10), redeemed(3, when=20))
     assert entries(*gone) == [("earn", 3, 10), ("redeem", -3, 20)]
     assert entries(*gone, buy(100, when=30))[-1] == ("expire", -1, 131)
+
+
+def test_points_that_were_clawed_back_whole_have_nothing_left_to_expire():
+    sale, other = buy(300, when=10), buy(200, when=10)
+    found = entries(sale, other, back(other, 200, when=20), buy(100, when=300))
+    assert [each[:2] for each in found] == [
+        ("earn", 3),
+        ("earn", 2),
+        ("claw back", -2),
+        ("expire", -3),
+        ("earn", 1),
+        ("expire", -1),
+    ]
