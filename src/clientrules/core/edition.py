@@ -139,22 +139,29 @@ class Editions(Generic[P]):
         return tuple(
             change
             for before, after in pairwise(self.editions)
-            for change in _changes(after.since, before.policy, after.policy)
+            for change in differences(after.since, before.policy, after.policy)
         )
 
 
-def _changes(since: dt.date, old: Any, new: Any, path: str = "") -> Iterator[Change]:
-    """Yield what differs field by field; of a policy within a policy too, under both names."""
-    if not attrs.has(type(new)):
+def differences(since: dt.date, old: Any, new: Any, path: str = "") -> Iterator[Change]:
+    """Yield what differs field by field; of a policy within a policy too, under both names.
+
+    Args:
+        since: the first day of the new values.
+        old: a policy, or anything else.
+        new: what it is after.
+        path: what the names of the fields begin with, such as `"club."`.
+    """
+    if type(old) is not type(new) or not attrs.has(type(new)):
         if old != new:
-            yield Change(since, "policy", old, new, None)
+            yield Change(since, path.removesuffix(".") or "policy", old, new, None)
         return
     for each in attrs.fields(type(new)):
         was, now = getattr(old, each.name), getattr(new, each.name)
         if was == now or each.name == "cites" or not (each.init and each.eq):
             continue
         if isinstance(now, Policy) and type(was) is type(now):
-            yield from _changes(since, was, now, f"{path}{each.name}.")
+            yield from differences(since, was, now, f"{path}{each.name}.")
         else:
             clause = new.citation(each.name).clause if isinstance(new, Policy) else None
             yield Change(since, f"{path}{each.name}", was, now, clause)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
-
-import attrs
 
 from clientrules.core.checks import require_a
 from clientrules.core.dates.instants import require_day
-from clientrules.core.edition import Change
-from clientrules.core.policy import Policy
+from clientrules.core.edition import Change, differences
 from clientrules.rulebook.books import Rulebook
 
 
@@ -31,24 +26,10 @@ def compare(before: Rulebook, after: Rulebook, *, since: dt.date) -> tuple[Chang
     require_a(Rulebook, before, "before")
     require_a(Rulebook, after, "after")
     day = require_day(since, "since")
+    # Parts that neither states are alike, and their families need not be loaded.
     names = [name for name in after if name in {*before.stated, *after.stated}]
     return tuple(
         change
         for name in names
-        for change in _changes(getattr(before, name), getattr(after, name), name, day)
+        for change in differences(day, before[name], after[name], f"{name}.")
     )
-
-
-def _changes(old: Any, new: Any, name: str, day: dt.date) -> Iterator[Change]:
-    if not isinstance(old, Policy) or not isinstance(new, Policy):
-        yield Change(day, name, old, new, None)
-        return
-    for each in attrs.fields(type(new)):
-        if not each.init or not each.eq or each.name == "cites":
-            continue
-        was, now = getattr(old, each.name), getattr(new, each.name)
-        place = f"{name}.{each.name}"
-        if isinstance(was, Policy) and isinstance(now, Policy):
-            yield from _changes(was, now, place, day)
-        elif was != now:
-            yield Change(day, place, was, now, new.citation(each.name).clause)
