@@ -17,6 +17,7 @@ import attrs
 from attrs import NOTHING
 
 from clientrules.core.clause import Clause
+from clientrules.core.expected import expectations
 from clientrules.core.policy import Policy
 from clientrules.core.refusals import few
 from clientrules.data.leaves import Schema, Shape
@@ -64,18 +65,20 @@ class Record:
             if each.init and each.name != "cites"
         }
 
-    def attribute(self, alias: str) -> attrs.Attribute[Any] | None:
-        """Return what attrs knows of a field."""
+    @cached_property
+    def attributes(self) -> dict[str, attrs.Attribute[Any]]:
+        """Return what attrs knows of each field; of a named tuple nothing."""
         if not attrs.has(self.kind):
-            return None
-        return attrs.fields_dict(self.kind)[self.names[alias]]
+            return {}
+        known = attrs.fields_dict(self.kind)
+        return {alias: known[name] for alias, name in self.names.items()}
 
     def default(self, alias: str) -> object:
         """Return what a field holds unless it is given; `NOTHING` where it must be.
 
         `_DERIVED` stands for what follows from the other fields.
         """
-        known = self.attribute(alias)
+        known = self.attributes.get(alias)
         if known is None:
             return cast("Any", self.kind)._field_defaults.get(alias, NOTHING)
         default: Any = known.default
@@ -152,11 +155,10 @@ class Record:
         self, values: Mapping[str, Any], given: Mapping[Any, Any], path: Path, to: Reading
     ) -> None:
         """Ask each field's own converter and checks, since a constructor names the first alone."""
-        if not attrs.has(self.kind):
+        if not self.attributes:
             return
-        shell = object.__new__(self.kind)
-        for alias, name in self.names.items():
-            known = attrs.fields_dict(self.kind)[name]
+        shell: Any = object.__new__(self.kind)
+        for alias, known in self.attributes.items():
             value = values.get(alias, self.default(alias))
             if value is NOTHING or value is _DERIVED or (alias in given and alias not in values):
                 continue
@@ -185,7 +187,7 @@ class Record:
             pass  # a check that looks at a field which could not be read
 
     def _expected(self, alias: str) -> str:
-        known = self.attribute(alias)
+        known = self.attributes.get(alias)
         words = "" if known is None else _words(known)
         return words or _described(self.fields[alias])
 
@@ -232,7 +234,7 @@ class Record:
 
     def _property(self, alias: str, definitions: dict[str, Schema]) -> Schema:
         found = self.fields[alias].schema(definitions)
-        known = self.attribute(alias)
+        known = self.attributes.get(alias)
         about: Schema = {}
         clause = known.metadata.get(_CLAUSE) if known is not None else None
         if clause is not None:
@@ -296,13 +298,7 @@ def _checks(validator: Any) -> Iterator[Any]:
 
 def _words(known: attrs.Attribute[Any]) -> str:
     """Return what the checks of a field say they expect, or nothing where they do not say."""
-    for check in _checks(known.validator):
-        says = getattr(check, "says", None) or getattr(
-            getattr(check, "validator", None), "says", None
-        )
-        if says is not None:
-            return str(says.words)
-    return ""
+    return next((each.words for each in expectations(known.validator)), "")
 
 
 def _described(shape: Shape) -> str:
