@@ -31,9 +31,9 @@ from clientrules.data.problems import FAILED, DataError, Path as Place, Problem,
 from clientrules.data.shapes import CLAUSE, DAY, FLAG, TEXT, known_shape
 from clientrules.errors import InvalidValueError, RulesError
 from clientrules.rulebook.books import Rulebook, part, parts
-from clientrules.rulebook.merging import completed
-from clientrules.rulebook.origins import placed, with_lines
-from clientrules.rulebook.parsing import file_kind, named_file, parsed, refused
+from clientrules.rulebook.file.merging import completed
+from clientrules.rulebook.file.origins import placed, with_lines
+from clientrules.rulebook.file.parsing import file_kind, named_file, parsed, refused
 
 _TOP: Final = ("format", "regulation", "clauses", "edition")
 _EDITION: Final = ("in_force", "name", "complete")

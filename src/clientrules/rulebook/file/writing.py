@@ -11,7 +11,7 @@ from clientrules.core.checks import require_a
 from clientrules.core.edition import Editions
 from clientrules.data.loading import dump as plain
 from clientrules.rulebook.books import Rulebook
-from clientrules.rulebook.parsing import file_kind, named_file
+from clientrules.rulebook.file.parsing import file_kind, named_file
 
 
 def dump(editions: Editions[Rulebook], path: str | Path) -> None:
