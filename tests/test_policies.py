@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import clientrules
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.policy import Policy
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from tests.wrong_input import known  # noqa: F401  (adds right values to the samples)

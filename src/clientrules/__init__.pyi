@@ -22,7 +22,7 @@ from clientrules.core.dates.term import (
     years as years,
 )
 from clientrules.core.decision import Decision as Decision
-from clientrules.core.edition import Edition as Edition, Editions as Editions
+from clientrules.core.editions.edition import Edition as Edition, Editions as Editions
 from clientrules.core.money.allocation import allocate as allocate
 from clientrules.core.money.amounts import amount as amount, round_to as round_to
 from clientrules.core.outcome import (

@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from clientrules.core.clause import Clause
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.policy import Policy, option, require_policy, ruled, unstated
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from tests.core.samples import HANDBOOK, OURS, PRICE, VISITS, copies

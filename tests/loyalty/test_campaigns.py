@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.dates.term import days, months, next_month, years
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.points.account import fold, statement

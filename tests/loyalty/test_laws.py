@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from clientrules.core.dates.term import days, months
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Redeemed

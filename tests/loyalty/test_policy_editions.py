@@ -3,7 +3,7 @@
 import pytest
 
 from clientrules.core.dates.term import days
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.lint.what_if import under_policy
 from clientrules.loyalty.membership.card import card_expires, card_valid, may_replace

@@ -1,7 +1,7 @@
 """The words that every rule is made of.
 
 A clause of a source (`clause`) states a rule and a `policy` holds its numbers, in force from a date
-(`edition`). A fact is checked once, at the edge (`checks`, `rows`; `at_once` where it plainly
+(`editions`). A fact is checked once, at the edge (`checks`, `rows`; `at_once` where it plainly
 passes), and a rule makes of it a `decision`: a value or an `outcome` such as a refusal, with a
 `reason` for each clause that had a say. Posts are a `role`, members of an enumeration are
 `labelled`, a mapping that cannot change is a `frozen_map`, and `render` puts facts in words.

@@ -15,7 +15,11 @@ from clientrules.core.dates.term import (
     years as years,
 )
 from clientrules.core.decision import Decision as Decision, override as override
-from clientrules.core.edition import Change as Change, Edition as Edition, Editions as Editions
+from clientrules.core.editions.edition import (
+    Change as Change,
+    Edition as Edition,
+    Editions as Editions,
+)
 from clientrules.core.labelled import Labelled as Labelled
 from clientrules.core.money.allocation import allocate as allocate
 from clientrules.core.money.amounts import amount as amount, round_to as round_to

@@ -21,7 +21,7 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.checks import is_blank
 from clientrules.core.dates.instants import require_day
-from clientrules.core.edition import Editions
+from clientrules.core.editions.edition import Editions
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, amount, require_quantum

@@ -16,7 +16,7 @@ from clientrules.core.checks import all_are, count_from, kind, listed, one_of, s
 from clientrules.core.dates.birthday import LeapBirthday
 from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term, months, years
-from clientrules.core.edition import Editions
+from clientrules.core.editions.edition import Editions
 from clientrules.core.money.amounts import CENT, Amount, Exact, positive_field, round_to
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, require_policy, ruled

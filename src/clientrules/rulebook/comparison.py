@@ -6,7 +6,7 @@ import datetime as dt
 
 from clientrules.core.checks import require_a
 from clientrules.core.dates.instants import require_day
-from clientrules.core.edition import Change, differences
+from clientrules.core.editions.edition import Change, differences
 from clientrules.rulebook.books import Rulebook
 
 

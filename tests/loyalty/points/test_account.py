@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 from clientrules.loyalty.membership.standing import Balance, CardState

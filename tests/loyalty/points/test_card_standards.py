@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.dates.term import days
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.loyalty.membership.qualification import qualifies
 from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.points import card_standards

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.term import days
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.errors import NotInForceError
 from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.points.account import fold, statement

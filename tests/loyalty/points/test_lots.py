@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.core.dates.term import days, months, years
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.loyalty.points.account import fold, statement
 from clientrules.loyalty.policy import ClubPolicy
 from tests.core.samples import OURS

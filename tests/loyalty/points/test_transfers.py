@@ -8,7 +8,7 @@ import pytest
 from hypothesis import strategies as st
 
 from clientrules.core.dates.term import days
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.membership.standing import CardState

@@ -12,7 +12,7 @@ from attrs.validators import optional
 from clientrules.core.checks import count_from, kind, words
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import day_field, require_day
-from clientrules.core.edition import Editions
+from clientrules.core.editions.edition import Editions
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, not_negative_field

@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 from clientrules.core.checks import all_are, count_from, kind, words
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import day_field
-from clientrules.core.edition import Editions
+from clientrules.core.editions.edition import Editions
 from clientrules.core.labelled import Labelled
 from clientrules.core.render import in_short
 from clientrules.loyalty.events import MOST_POINTS, Event

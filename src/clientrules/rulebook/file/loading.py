@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from clientrules.core.clause import Clause, Source
-from clientrules.core.edition import Edition, Editions
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.policy import Policy
 from clientrules.data.names import OWN_RULES
 from clientrules.data.problems import FAILED, DataError, Path as Place, Problem, Reading

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from clientrules.core.checks import require_a
-from clientrules.core.edition import Editions
+from clientrules.core.editions.edition import Editions
 from clientrules.data.loading import dump as plain
 from clientrules.rulebook.books import Rulebook
 from clientrules.rulebook.file.parsing import file_kind, named_file

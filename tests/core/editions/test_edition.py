@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, strategies as st
 
 from clientrules.core.dates.term import years
-from clientrules.core.edition import Change, Edition, Editions
+from clientrules.core.editions.edition import Change, Edition, Editions
 from clientrules.core.policy import Policy, ruled
 from clientrules.errors import InvalidTypeError, InvalidValueError, NotInForceError
 from clientrules.loyalty import ClubPolicy
