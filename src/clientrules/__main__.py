@@ -43,10 +43,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(given: argparse.Namespace) -> int:
     editions = load(given.file)
-    for each in editions.editions:
+    for each in editions:
         stated = ", ".join(each.policy.stated) or "nothing"
         _say(f"{each} from {each.since}: {stated}")
-    latest = editions.editions[-1].policy
+    latest = [*editions][-1].policy
     gaps = [gap for gap in unspecified(latest) if gap.place.partition(".")[0] in latest.stated]
     for gap in gaps:
         _say(f"unspecified: {gap}")
@@ -55,8 +55,8 @@ def _check(given: argparse.Namespace) -> int:
 
 def _compare(given: argparse.Namespace) -> int:
     before, after = load(given.before), load(given.after)
-    latest = after.editions[-1]
-    for change in compare(before.editions[-1].policy, latest.policy, since=latest.since):
+    latest = [*after][-1]
+    for change in compare([*before][-1].policy, latest.policy, since=latest.since):
         _say(str(change))
     return _RIGHT
 

@@ -205,7 +205,7 @@ def test_anything_else_than_a_policy_of_its_kind_is_refused(given):
 
 def test_of_editions_one_is_selected_for_a_day():
     editions = Editions([Edition(dt.date(2025, 1, 1), CLUB)])
-    assert require_policy(editions.on(dt.date(2025, 1, 1)), Club) is CLUB
+    assert require_policy(editions.on(dt.date(2025, 1, 1)), Club) == CLUB
     with pytest.raises(InvalidTypeError, match=r"expected a Club; write editions\.on\(day\)$"):
         require_policy(editions, Club)
 

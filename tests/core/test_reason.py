@@ -99,6 +99,7 @@ def test_a_reason_goes_on_record_in_the_types_of_json():
             {"field": "rate", "value": "0.95", "set_by": "firm", "clause": "OURS-4"},
             {"field": "limit", "value": 3, "set_by": "regulation", "clause": "CLUB-7"},
         ],
+        "edition": None,
     }
 
 

@@ -253,7 +253,7 @@ def test_after_spending_a_full_return_leaves_as_many_points_while_none_end(
         policy = attrs.evolve(policy, expiry=None, expiry_end="day")
     else:
         policy = Editions([attrs.evolve(each, policy=attrs.evolve(each.policy, expiry=None))
-                           for each in policy.editions])  # fmt: skip
+                           for each in policy])  # fmt: skip
     sales, returns, gifts = found
     prizes = [redeemed(data.draw(st.integers(0, 20)), data.draw(whens), id="prize")]
     gone, others = sales[0], [card(), *sales[1:], *returns, *gifts, *prizes]

@@ -98,7 +98,7 @@ def a_decision_of_one_kind_is_none_of_another(segment: Decision[ValueSegment]) -
 def nothing_is_changed_in_place(segment: Decision[ValueSegment]) -> None:
     segment.value = ValueSegment.HIGH  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     CUTS.current = 200  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
-    EDITIONS.editions = ()  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    EDITIONS.governed_by = None  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def a_kind_of_answer_is_not_forgotten(cadence: Cadence, last: dt.date) -> dt.date:

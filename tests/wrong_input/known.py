@@ -145,6 +145,7 @@ RIGHT |= {
     data.hooks: {"converter": cattrs.Converter()},
     data.rows: {"result": CLASSES},
     data.schema: {"kind": segmentation.ValueCuts},
+    core.Editions: {"editions": [core.Edition(DAY, VM_CADENCE)]},
     rulebook.dump: {"editions": BOOK, "path": Path(tempfile.mkdtemp()) / "rules.json"},
     rulebook.dumps: {"editions": BOOK},
     rulebook.load: {"path": RULES / "shop.toml"},

@@ -20,7 +20,17 @@ from clientrules.core.clause import Clause
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.reason import Reason, Translate
 from clientrules.core.refusals import wrong_kind
-from clientrules.core.render import PROVISIONAL, brief, clipped, concise, fill, plain, shown, text
+from clientrules.core.render import (
+    IN_FORCE,
+    PROVISIONAL,
+    brief,
+    clipped,
+    concise,
+    fill,
+    plain,
+    shown,
+    text,
+)
 from clientrules.core.role import Role
 from clientrules.errors import InvalidTypeError, InvalidValueError, MisuseError
 
@@ -130,6 +140,8 @@ class Decision(Generic[T_co]):
                 yield f"  rule: {reason.rule.says} ({reason.rule.id})"
             yield f"  {reason.text(translate)}"
             yield from (f"  {citation}" for citation in reason.citations)
+            if reason.edition:
+                yield f"  {fill(translate(IN_FORCE), {'edition': reason.edition})}"
             before = reason.clause
         for reason in self.passed_over:
             yield f"passed over: {reason.clause}: {reason.text(translate)}"

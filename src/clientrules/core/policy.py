@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import attrs
 from attrs import NOTHING, field, frozen
@@ -179,6 +179,8 @@ class Policy:
     __signature__ = _Signature()
 
     cites: Mapping[str, Clause] = field(factory=dict, converter=_frozen_cites)
+    # Which edition it is of, for reasons to cite; another number makes a policy of no edition.
+    _edition: str = field(default="", init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a citation of no field, or by no clause."""
@@ -213,6 +215,26 @@ class Policy:
         """Return what stands for a policy whose parts are too many to show; nothing for others."""
         return ""
 
+    @property
+    def edition(self) -> str:
+        """Return which edition it is of, or nothing where it is of none."""
+        return self._edition
+
+    def in_edition(self, name: str) -> Self:
+        """Return the policy as one of an edition, which its reasons cite.
+
+        Args:
+            name: what the firm calls the edition.
+        """
+        within = {}
+        for each in attrs.fields(type(self)):
+            held = getattr(self, each.name) if each.init else None
+            if (dated := _dated(held, name)) is not held:
+                within[str(each.alias)] = dated
+        made = attrs.evolve(self, **within)
+        object.__setattr__(made, "_edition", name)
+        return made
+
     def citation(self, name: str) -> Citation:
         """Return who set a field.
 
@@ -220,7 +242,7 @@ class Policy:
             UnknownKeyError: no field of that name.
         """
         known = attrs.fields_dict(type(self))
-        if not isinstance(name, str) or name not in known or name == "cites":
+        if not isinstance(name, str) or name == "cites" or not (name in known and known[name].init):
             numbers = [each.name for each in known.values() if each.init and each.name != "cites"]
             raise unknown_name(f"{type(self).__name__} has no number", name, numbers)
         source: Clause | None = known[name].metadata.get(_CLAUSE)
@@ -229,6 +251,17 @@ class Policy:
         if clause is None and source is not None and stated is not None and value == stated:
             clause = source
         return Citation(name, value, clause, source, stated)
+
+
+def _dated(value: Any, edition: str) -> Any:
+    """Return a field of a policy in which every policy is of an edition."""
+    if isinstance(value, Policy):
+        return value.in_edition(edition)
+    if isinstance(value, tuple) and any(isinstance(each, Policy) for each in value):
+        return tuple(_dated(each, edition) for each in value)
+    if isinstance(value, Mapping) and any(isinstance(each, Policy) for each in value.values()):
+        return FrozenMap({key: _dated(each, edition) for key, each in value.items()})
+    return value
 
 
 def _default(policy: Policy, known: attrs.Attribute[Any]) -> object:

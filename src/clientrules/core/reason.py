@@ -23,6 +23,11 @@ Translate = Callable[[str], str]
 _PAIR: Final = 2
 
 
+def _by_edition(policy: Policy | None) -> tuple[Policy | None, str]:
+    """Return what two reasons' policies are compared by: they tell their editions apart."""
+    return policy, "" if policy is None else policy.edition
+
+
 @define(unsafe_hash=True, repr=False, init=False)
 class Reason:
     """Why a clause decided, or why it did not.
@@ -39,7 +44,7 @@ class Reason:
     _rule: Clause = field(alias="rule")
     _message: str = field(alias="message")
     _facts: tuple[tuple[str, object], ...] = field(default=(), alias="facts")
-    _policy: Policy | None = field(default=None, alias="policy")
+    _policy: Policy | None = field(default=None, alias="policy", eq=_by_edition)
     _numbers: tuple[str, ...] = field(default=(), alias="numbers")
 
     # Written out, since every rule makes reasons: to check in a method of its own takes as long as
@@ -96,6 +101,11 @@ class Reason:
         """Return the names of those numbers."""
         return self._numbers
 
+    @property
+    def edition(self) -> str:
+        """Return the edition whose numbers counted, or nothing where there is one policy only."""
+        return "" if self._policy is None else self._policy.edition
+
     @cached_property
     def clause(self) -> Clause:
         """Return the clause that decided: the firm's own where it set a number that counted."""
@@ -138,6 +148,7 @@ class Reason:
             "because": self.text(),
             "facts": plain(self.facts),
             "numbers": [_number(citation) for citation in self.citations],
+            "edition": self.edition or None,
         }
 
 

@@ -21,6 +21,9 @@ from clientrules.errors import InvalidValueError
 
 T = TypeVar("T")
 
+IN_FORCE = "in force: {edition}"
+"""What is said of numbers that are those of an edition."""
+
 PROVISIONAL = "provisional: the holidays of {year} are not known, so the date may still move"
 """What is said of a date that a calendar gives which has run out of holidays."""
 

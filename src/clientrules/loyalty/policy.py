@@ -198,7 +198,7 @@ Policies: TypeAlias = ClubPolicy | Editions[ClubPolicy]
 def require_policies(policies: Policies) -> Policies:
     """Return a club's policy or its editions, and refuse anything else."""
     if isinstance(policies, Editions):
-        for edition in policies.editions:
+        for edition in policies:
             require_policy(edition.policy, ClubPolicy)
     elif not isinstance(policies, ClubPolicy):
         raise wrong_kind("policy", policies, "a ClubPolicy, or Editions of it")

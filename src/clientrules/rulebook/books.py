@@ -127,9 +127,11 @@ class Rulebook(Mapping[str, Any]):
     destruction: DestructionPolicy
     first_level: FirstLevelPolicy
 
-    __slots__ = ("_stated",)
+    __slots__ = ("_dated", "_edition", "_stated")
 
     _stated: dict[str, Policy]
+    _edition: str
+    _dated: dict[str, Policy | None]
 
     def __init__(self, **stated: Policy | None) -> None:
         """Keep what differs from the sources; equal books compare equal however they were made."""
@@ -139,6 +141,8 @@ class Rulebook(Mapping[str, Any]):
             if policy is not None and require_a(kind, policy, name) != _default(name):
                 kept[name] = policy
         object.__setattr__(self, "_stated", {name: kept[name] for name in parts() if name in kept})
+        object.__setattr__(self, "_edition", "")
+        object.__setattr__(self, "_dated", {})
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a rulebook never changes."""
@@ -148,7 +152,12 @@ class Rulebook(Mapping[str, Any]):
         """Return a part: as stated, or as its source has it."""
         if name not in parts():
             raise AttributeError(f"a Rulebook has no part {name!r}")
-        return self._stated.get(name) or _default(name)
+        if name not in self._dated:
+            policy = self._stated.get(name) or _default(name)
+            if policy is not None and self._edition:
+                policy = policy.in_edition(self._edition)
+            self._dated[name] = policy
+        return self._dated[name]
 
     def __getitem__(self, name: str) -> Any:
         """Return a part by its name.
@@ -163,6 +172,20 @@ class Rulebook(Mapping[str, Any]):
     def stated(self) -> tuple[str, ...]:
         """Return the names of the parts that differ from their sources."""
         return tuple(self._stated)
+
+    def in_edition(self, name: str) -> Rulebook:
+        """Return the book as that of an edition, which the reasons of its parts cite.
+
+        Args:
+            name: what the firm calls the edition.
+        """
+        made = Rulebook(**self._stated)
+        object.__setattr__(made, "_edition", name)
+        return made
+
+    def __replace__(self, **stated: Policy | None) -> Rulebook:
+        """Return the book with other policies for some parts, as `copy.replace` asks for it."""
+        return Rulebook(**(self._stated | stated))
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the names of all parts."""
@@ -186,11 +209,12 @@ class Rulebook(Mapping[str, Any]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what is stated."""
-        return _made, (self._stated,)
+        return _made, (self._stated, self._edition)
 
 
-def _made(stated: dict[str, Policy]) -> Rulebook:
-    return Rulebook(**stated)
+def _made(stated: dict[str, Policy], edition: str) -> Rulebook:
+    book = Rulebook(**stated)
+    return book.in_edition(edition) if edition else book
 
 
 @cache
@@ -199,7 +223,7 @@ def parts() -> dict[str, str]:
     return {
         name: str(kind).removesuffix(_OPTIONAL)
         for name, kind in Rulebook.__annotations__.items()
-        if name != "_stated"
+        if not name.startswith("_")
     }
 
 

@@ -176,7 +176,7 @@ def test_an_edition_is_of_a_policy_or_a_record_or_mapping_of_several(policy):
 
 
 def test_an_edition_reads_as_its_name_or_its_first_day():
-    assert [str(each) for each in EDITIONS.editions] == ["edition of 2024-05-01", "summer"]
+    assert [str(each) for each in EDITIONS] == ["edition of 2024-05-01", "summer"]
 
 
 def test_the_name_of_an_edition_is_named():
@@ -200,7 +200,7 @@ def test_two_editions_on_one_day_are_refused():
 
 
 def test_there_is_an_edition():
-    with pytest.raises(InvalidValueError, match=r"Editions\.editions is empty: expected at least"):
+    with pytest.raises(InvalidValueError, match=r"Editions\._all is empty: expected at least"):
         Editions([])
 
 

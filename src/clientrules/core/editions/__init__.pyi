@@ -1,0 +1,1 @@
+from clientrules.core.editions.transition import Transition as Transition

@@ -7,20 +7,35 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from clientrules.core.checks import all_are, at_least_one, field_name, kind, listed, words
+from clientrules.core.checks import (
+    all_are,
+    at_least_one,
+    field_name,
+    kind,
+    listed,
+    require_member,
+    words,
+)
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import day_field, require_day
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.transition import Transition
+from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.policy import Policy
-from clientrules.core.refusals import wrong_kind
+from clientrules.core.refusals import unknown_name, wrong_kind
 from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError, NotInForceError
 
 P = TypeVar("P")
+
+
+def _transitions(given: Iterable[Transition]) -> tuple[Transition, ...]:
+    return listed(given, "Edition.transitions")
 
 
 def _policy(edition: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -38,15 +53,50 @@ class Edition(Generic[P]):
         since: the first day it is in force.
         policy: the policy, or a whole rulebook.
         name: what the firm calls this edition.
+        transitions: what it leaves as it was for what was open before it; for a rulebook the
+            numbers begin with the part, as `"sales_floor.validity"`.
     """
 
     since: dt.date = field(converter=day_field)
     policy: P = field(validator=_policy)
     name: str = field(default="", kw_only=True, validator=kind(str))
+    transitions: tuple[Transition, ...] = field(
+        default=(), kw_only=True, converter=_transitions, validator=all_are(Transition)
+    )
 
     def __str__(self) -> str:
         """Return its name, or since when it is in force."""
         return self.name or f"edition of {self.since.isoformat()}"
+
+    def dated(self, name: str) -> P:
+        """Return the policy as its reasons cite it: of the edition of this name."""
+        policy: Any = self.policy
+        dated: P = policy.in_edition(name) if hasattr(policy, "in_edition") else policy
+        return dated
+
+    def part(self, name: str) -> Any:
+        """Return one part of a rulebook, or `None` where it states none.
+
+        Raises:
+            UnknownKeyError: no part of that name.
+        """
+        book: Any = self.policy
+        if isinstance(book, Mapping):
+            return book[name]
+        known = [each.name for each in attrs.fields(type(book)) if each.init]
+        if name not in known:
+            raise unknown_name(f"{type(book).__name__} has no part", name, known)
+        return getattr(book, name)
+
+    def of_part(self, name: str, policy: Any) -> Edition[Any]:
+        """Return the edition of one part, with the transitional clauses that speak of it."""
+        begins = f"{name}."
+        own = [
+            evolve(each, field=each.field.removeprefix(begins))
+            for each in self.transitions
+            if each.field.startswith(begins)
+        ]
+        return Edition(self.since, policy, name=self.name, transitions=own)
 
 
 @in_short
@@ -82,37 +132,77 @@ def _by_date(editions: Iterable[Edition[P]]) -> tuple[Edition[P], ...]:
     return tuple(sorted(given, key=lambda edition: edition.since))
 
 
+_Choice: TypeAlias = Governs | Mapping[str, Governs] | None
+
+
+def _governed_by(choice: _Choice) -> _Choice:
+    if isinstance(choice, Mapping):
+        parts = {name: require_member(Governs, each, name) for name, each in choice.items()}
+        return FrozenMap(parts)
+    return None if choice is None else require_member(Governs, choice, "governed_by")
+
+
+@in_short
 @frozen
 class Editions(Generic[P]):
     """The editions of a policy, each in force until the next one begins.
 
+    A rule takes them in the place of its policy, and goes by the edition in force on the day that
+    governs; its reasons cite the edition.
+
     Args:
         editions: in any order; no two may begin on one day.
+        governed_by: which day governs, where a rule knows several and it is not the usual one: a
+            commission's `"collected"`, for instance; for a rulebook by the name of the part.
     """
 
-    editions: tuple[Edition[P], ...] = field(
-        converter=_by_date, validator=[at_least_one, all_are(Edition)]
+    _all: tuple[Edition[P], ...] = field(
+        alias="editions", converter=_by_date, validator=[at_least_one, all_are(Edition)]
+    )
+    governed_by: _Choice = field(default=None, kw_only=True, converter=_governed_by)
+    _dated: dict[tuple[int, int, dt.date | None], P] = field(
+        factory=dict, init=False, eq=False, repr=False
     )
 
     def __attrs_post_init__(self) -> None:
         """Refuse two editions for one day, and policies of two kinds."""
-        for earlier, later in pairwise(self.editions):
+        for earlier, later in pairwise(self._all):
             if earlier.since == later.since:
                 raise InvalidValueError(f"two editions begin on {later.since}: expected one a day")
             if type(earlier.policy) is not type(later.policy):
                 expected = f"{type(earlier.policy).__name__}, as in the edition before"
                 raise wrong_kind(f"the policy of the {later}", later.policy, expected)
+            for each in later.transitions:
+                each.applied(earlier.policy, later.policy, later.since)
 
-    def on(self, day: dt.date) -> P:
+    def __iter__(self) -> Iterator[Edition[P]]:
+        """Iterate over the editions by date."""
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        """Count the editions."""
+        return len(self._all)
+
+    def on(self, day: dt.date, *, opened: dt.date | None = None) -> P:
         """Return the policy in force on a day.
 
         Args:
             day: a date; the first day of an edition is inside.
+            opened: the day on which the case was opened, of which later editions may keep numbers;
+                the day asked unless told.
 
         Raises:
             NotInForceError: a day before the first edition.
         """
-        return self.edition_on(day).policy
+        place = self._place(require_day(day))
+        first = place if opened is None else min(place, self._place(require_day(opened, "opened")))
+        if not any(each.transitions for each in self._all[first + 1 : place + 1]):
+            first = place
+        key = (first, place, None if first == place else opened)
+        found = self._dated.get(key)
+        if found is None:
+            found = self._dated[key] = self._kept(first, place, opened or day)
+        return found
 
     def edition_on(self, day: dt.date) -> Edition[P]:
         """Return the edition in force on a day.
@@ -123,13 +213,53 @@ class Editions(Generic[P]):
         Raises:
             NotInForceError: a day before the first edition.
         """
-        place = bisect_right(self.editions, require_day(day), key=lambda edition: edition.since)
+        return self._all[self._place(require_day(day))]
+
+    def editions(self, part: str) -> Editions[Any]:
+        """Return the editions of one part of a rulebook.
+
+        Args:
+            part: the name of the part, such as `"sales_floor"`.
+
+        Raises:
+            UnknownKeyError: no part of that name.
+            NotInForceError: an edition states no such policy.
+        """
+        found = [(each, each.part(part)) for each in self._all]
+        stated = [(each, policy) for each, policy in found if policy is not None]
+        if not stated or any(policy is None for _, policy in found[-len(stated) :]):
+            without = next(each for each, policy in reversed(found) if policy is None)
+            raise NotInForceError(f"the {without} states no {part}: expected one in each edition")
+        own = self.governed_by
+        return Editions(
+            [each.of_part(part, policy) for each, policy in stated],
+            governed_by=own.get(part) if isinstance(own, Mapping) else own,
+        )
+
+    def _place(self, day: dt.date) -> int:
+        place = bisect_right(self._all, day, key=lambda edition: edition.since)
         if place == 0:
             raise NotInForceError(
                 f"nothing is in force on {day}: the first edition begins on"
-                f" {self.editions[0].since}; add an edition for the time before"
+                f" {self._all[0].since}; add an edition for the time before"
             )
-        return self.editions[place - 1]
+        return place - 1
+
+    def _kept(self, first: int, place: int, opened: dt.date) -> P:
+        """Return the policy of an edition, with what it keeps of those since a case was opened."""
+        edition = self._all[place]
+        if first == place:
+            return edition.dated(str(edition))
+        policy = self._all[first].policy
+        for each in self._all[first + 1 : place + 1]:
+            old, policy = policy, each.policy
+            for transition in each.transitions:
+                policy = transition.applied(old, policy, opened)
+        if policy == edition.policy:
+            return edition.dated(str(edition))
+        return evolve(edition, policy=policy).dated(
+            f"{edition}, with what the {self._all[first]} had for what was open before"
+        )
 
     def changes(self) -> tuple[Change, ...]:
         """Return every number that differs from one edition to the next, in order.
@@ -138,7 +268,7 @@ class Editions(Generic[P]):
         """
         return tuple(
             change
-            for before, after in pairwise(self.editions)
+            for before, after in pairwise(self._all)
             for change in differences(after.since, before.policy, after.policy)
         )
 

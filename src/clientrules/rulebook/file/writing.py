@@ -48,7 +48,7 @@ def dumps(editions: Editions[Rulebook], *, kind: str = "toml") -> str:
             name: _with_ids(plain(getattr(each.policy, name)), clauses)
             for name in require_a(Rulebook, each.policy, "a policy of the editions").stated
         }
-        for each in editions.editions
+        for each in editions
     ]
     table = {"format": 1, "clauses": clauses, "edition": found}
     if written == "json":

@@ -1,0 +1,95 @@
+"""Which policy a rule goes by: the one given, or that of the edition on the day that governs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from clientrules.core.dates.instants import local_day, require_day
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.policy import Policy, require_policy
+from clientrules.core.refusals import few, wrong_value
+from clientrules.errors import InvalidTypeError, InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+P = TypeVar("P", bound=Policy)
+
+
+def in_force(
+    policy: P | Editions[P],
+    kind: type[P],
+    on: dt.date | None = None,
+    *,
+    days: Mapping[Governs, dt.date | None] | None = None,
+    opened: dt.date | None = None,
+) -> P:
+    """Return the policy by which a rule goes.
+
+    Args:
+        policy: a policy, or editions of one.
+        kind: the policy's class.
+        on: the day asked, which governs unless one of `days` does.
+        days: which days can govern, the usual one first: dates, or instants that have their day in
+            the policy's zone; `None` for one that has not come.
+        opened: when the case was opened, of which later editions may keep numbers.
+
+    Raises:
+        InvalidTypeError: no policy of this class, or editions and no day that governs.
+        InvalidValueError: editions governed by a day that the rule does not know.
+        NotInForceError: a day before the first edition.
+    """
+    if not isinstance(policy, Editions):
+        if on is not None:
+            require_day(on)
+        return require_policy(policy, kind)
+    which, when = _governing(policy, on, days)
+    day = _day(policy, when, which)
+    first = None if opened is None else _day(policy, opened, "opened")
+    return require_policy(policy.on(day, opened=first), kind)
+
+
+def _governing(
+    editions: Editions[Any], on: dt.date | None, days: Mapping[Governs, dt.date | None] | None
+) -> tuple[str, dt.date]:
+    """Return the name and the date of what governs."""
+    known = {} if days is None else dict(days)
+    if on is not None:
+        known.setdefault(Governs.ASKED, on)
+    if not known:
+        message = "editions are given and no day: expected the day that governs; write on=date(...)"
+        raise InvalidTypeError(message, field="on", value=None, expected="the day that governs")
+    chosen = editions.governed_by if days is not None else None
+    if chosen is None or not isinstance(chosen, Governs):
+        chosen = next(iter(known))
+    if chosen not in known:
+        raise wrong_value("governed_by", chosen.value, f"one of {_named(known)} for this rule")
+    when = known[chosen]
+    if when is None:
+        raise InvalidValueError(
+            f"{chosen.label} governs, and it has not come: expected it, or another of"
+            f" {_named(known)} as governed_by",
+            field="governed_by",
+            value=chosen.value,
+        )
+    return chosen.label, when
+
+
+def _named(days: Iterable[Governs]) -> str:
+    return few([each.value for each in days])
+
+
+def _day(editions: Editions[Any], when: dt.date, name: str) -> dt.date:
+    """Return the day of a date, or of an instant in the zone of the edition that it selects."""
+    if not isinstance(when, dt.datetime):
+        return require_day(when, name)
+    zones = [getattr(each.policy, "tz", getattr(each.policy, "zone", None)) for each in editions]
+    day = local_day(when, zones[0], name)
+    for each, zone in zip(editions, zones, strict=True):
+        local = local_day(when, zone, name)
+        if local >= each.since:
+            day = local
+    return day
