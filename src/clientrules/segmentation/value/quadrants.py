@@ -6,6 +6,7 @@ by the named rule of `cuts_from`. A value on the cut is high.
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from typing import Final
 
@@ -14,11 +15,13 @@ from attrs import frozen
 
 from clientrules.core.checks import kind, require_member
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, Exact, amount_field, require_amount
 from clientrules.core.money.rate import rate_field
 from clientrules.core.money.threshold import stays_or_reaches
-from clientrules.core.policy import Policy, option, require_policy, unstated
+from clientrules.core.policy import Policy, option, unstated
 from clientrules.core.reason import Reason
 from clientrules.regulations.value_matrix import VM_1
 
@@ -82,17 +85,19 @@ def value_segment(
     *,
     current: Amount,
     potential: Amount,
-    policy: ValueCuts,
+    policy: ValueCuts | Editions[ValueCuts],
     before: ValueSegment | None = None,
+    on: dt.date | None = None,
 ) -> Decision[ValueSegment]:
     """Return the quadrant a customer belongs to.
 
     Args:
         current: the customer's current value, in the unit of the policy's cut.
         potential: the customer's potential value, in the unit of the policy's cut.
-        policy: the cut-offs.
+        policy: the cut-offs, or their editions.
         before: the segment the customer was in, which only counts where the policy has a
             hysteresis.
+        on: the day that selects the edition.
 
     Returns:
         The segment; a value on the cut is high.
@@ -106,7 +111,7 @@ def value_segment(
     >>> value_segment(current=150, potential=80, policy=cuts).value
     <ValueSegment.SECONDARY: 'secondary'>
     """
-    require_policy(policy, ValueCuts)
+    policy = in_force(policy, ValueCuts, on)
     sides = (
         require_amount(current, "current") >= policy.current,
         require_amount(potential, "potential") >= policy.potential,
