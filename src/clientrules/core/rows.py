@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import attrs
 from attrs import field, frozen
@@ -17,6 +17,17 @@ from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, 
 
 E = TypeVar("E")
 
+NAMED: Final = "clientrules.named"
+EVENT: Final = {NAMED: "event"}
+"""The metadata of a field that says which kind of event it is, where one class holds several."""
+
+
+class Happening:
+    """The parent of events that rows tell apart by their key `"event"`, and that have no time."""
+
+    __slots__ = ()
+
+
 PlainRow: TypeAlias = Mapping[str, Any] | Sequence[Any]
 
 
@@ -26,9 +37,15 @@ def _frozen_kinds(kinds: Mapping[str, type[Any]]) -> FrozenMap[str, type[Any]]:
 
 @frozen(eq=False)
 class RowReader(Generic[E]):
-    """Makes events from rows, whose first item or key `"event"` names the class."""
+    """Makes events from rows, whose first item or key `"event"` names the class.
+
+    Args:
+        kinds: the class of each name; all names may be of one class.
+        kept: the field of that one class that keeps the name, which is a member of a scale.
+    """
 
     kinds: Mapping[str, type[E]] = field(converter=_frozen_kinds, repr=", ".join)
+    kept: str = ""
     # A plain dictionary answers faster, and every row asks.
     _classes: dict[Any, type[E]] = field(init=False, repr=False)
     _names: dict[type[Any], str] = field(init=False, repr=False)
@@ -44,7 +61,7 @@ class RowReader(Generic[E]):
 
     def name_of(self, event: E) -> str:
         """Return how a row names the kind of an event."""
-        return self._names[type(event)]
+        return getattr(event, self.kept).value if self.kept else self._names[type(event)]
 
     def read(self, row: PlainRow | E) -> E:
         """Return the event of a row."""
@@ -93,7 +110,7 @@ class RowReader(Generic[E]):
             return row.get("id")
         kind = row[0] if isinstance(row, (tuple, list)) and row else None
         event = self._classes.get(kind) if isinstance(kind, str) else None
-        names = ["event", *attrs.fields_dict(event)] if event else []  # type: ignore[arg-type]
+        names = ["event", *self._fields(event)] if event else []
         return dict(zip(names, row, strict=False)).get("id") if names else None  # type: ignore[arg-type]
 
     def _event(self, kind: object, values: Sequence[Any], given: dict[str, Any]) -> E:
@@ -118,12 +135,19 @@ class RowReader(Generic[E]):
         by_place = attrs.make_class(
             kind, (), (event,), frozen=True, slots=True, field_transformer=_unnamed
         )
-        return self._makers.setdefault(kind, maker(event, vars(by_place)["__init__"]))
+        fill = vars(by_place)["__init__"]
+        make = maker(event, fill) if not self.kept else _keeping(event, fill)
+        return self._makers.setdefault(kind, make)
+
+    def _fields(self, event: type[E]) -> dict[str, attrs.Attribute[Any]]:
+        """Return the fields of a class that a row names beside its kind."""
+        found: dict[str, attrs.Attribute[Any]] = attrs.fields_dict(event)  # type: ignore[arg-type]
+        return {name: each for name, each in found.items() if name != self.kept}
 
     def _misfit(
         self, kind: str, values: Sequence[Any], given: Mapping[str, Any]
     ) -> InvalidValueError | UnknownKeyError | None:
-        fields = attrs.fields_dict(self._classes[kind])  # type: ignore[arg-type]
+        fields = self._fields(self._classes[kind])
         names = list(fields)
         known = ", ".join(names)
         if len(values) > len(names):
@@ -143,6 +167,17 @@ class RowReader(Generic[E]):
                 f"a row of {shown(kind)} lacks {', '.join(lacking)}: expected {known}"
             )
         return None
+
+
+def _keeping(event: type[E], fill: Callable[..., None]) -> Callable[..., E]:
+    """Return what makes an event that keeps the name of its kind in its first field."""
+
+    def make(kind: object, *values: object, **given: object) -> E:
+        made = object.__new__(event)
+        fill(made, kind, *values, **given)
+        return made
+
+    return make
 
 
 def _unnamed(_event: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:

@@ -1,12 +1,12 @@
 """Facts, policies and results as plain data and back: what JSON, TOML and a database column hold.
 
 `loading` is the way in and out: `load` asks the constructor first, and where it refuses runs each
-field's own converter and checks, so that every problem comes at once. `problems` says where each
-lies and what was expected. A type has one shape, worked out from its annotations once: `shapes`
-chooses it, `records` is that of a class with fields, `collections` those of lists and mappings, and
-`leaves` those of single values, which `numbers`, `times` and `names` read. `tables` are decision
-tables. `json_schema` draws a shape as JSON Schema, `tidy_rows` makes rows of a result, and `bridge`
-lends all that to `cattrs`.
+field's own converter and checks, so that every problem comes at once. `batches` reads the rows of a
+file. `problems` says where each problem lies and what was expected. A type has one shape, worked
+out from its annotations once: `shapes` chooses it, `records` is that of a class with fields,
+`collections` those of lists and mappings, and `leaves` those of single values, which `numbers`,
+`times` and `names` read. `tables` are decision tables. `json_schema` draws a shape as JSON Schema,
+`tidy_rows` makes rows of a result, and `bridge` lends all that to `cattrs`.
 """
 
 from clientrules.lazy import lazily

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from clientrules.core.checks import is_blank
 from clientrules.core.refusals import few, nearest
 from clientrules.data.leaves import Schema, Shape
 from clientrules.data.problems import FAILED, MISSING, Path, Reading
@@ -19,7 +20,9 @@ class Maybe:
 
     def read(self, given: object, path: Path, to: Reading) -> Any:
         """Return the value, or `None` for none."""
-        return None if given is None else self.inner.read(given, path, to)
+        if given is None or (to.cells and is_blank(given)):
+            return None
+        return self.inner.read(given, path, to)
 
     def write(self, value: Any, *, full: bool) -> Any:
         """Return the value, or `None`."""
@@ -38,6 +41,8 @@ class Items:
 
     def read(self, given: object, path: Path, to: Reading) -> Any:
         """Return the items; a text is no list of its letters."""
+        if to.cells and is_blank(given):
+            return self.make([])
         if not isinstance(given, (list, tuple, set, frozenset)):
             near = f"[{given!r}]" if isinstance(given, str) and len(given) < _SHORT else ""
             return to.refuse(path, given, "a list", near)
@@ -195,7 +200,7 @@ class FirstOf:
         said: list[str] = []
         near = ""
         for _, shape in self.kinds:
-            tried = Reading(to.clauses)
+            tried = to.apart()
             found = shape.read(given, path, tried)
             if found is not FAILED:
                 return found

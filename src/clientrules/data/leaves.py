@@ -61,3 +61,20 @@ class Leaf:
     def schema(self, definitions: dict[str, Schema]) -> Schema:  # noqa: ARG002  (as every shape)
         """Return what JSON Schema says of it."""
         return dict(self.described)
+
+
+class CellLeaf(Leaf):
+    """A single value that a cell of a file or a frame writes in ways of its own.
+
+    Args:
+        leaf: the value elsewhere.
+        cell: returns what a cell holds, for the leaf to read.
+    """
+
+    def __init__(self, leaf: Leaf, cell: Callable[[Any], Any]) -> None:
+        super().__init__(leaf.reads, leaf.writes, leaf.described, leaf.expected)
+        self.cell = cell
+
+    def read(self, given: object, path: Path, to: Reading) -> Any:
+        """Return the value."""
+        return super().read(self.cell(given) if to.cells else given, path, to)

@@ -1,18 +1,17 @@
-"""The way in and out: `load`, `load_rows` and `dump`."""
+"""The way in and out: `load` and `dump`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Generic, TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import attrs
-from attrs import field, frozen
 
-from clientrules.core.checks import all_are, kind as kind_of, listed, require_flag
+from clientrules.core.checks import require_flag
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.render import plain
-from clientrules.data.problems import FAILED, DataError, Path, Problem, Reading
+from clientrules.data.problems import DataError, Reading
 from clientrules.data.shapes import known_shape
 from clientrules.errors import InvalidTypeError
 
@@ -41,59 +40,12 @@ def load(kind: type[T], given: object, *, clauses: Mapping[str, Clause] | None =
     >>> load(ValueCuts, {"current": "1000", "potential": 500})
     ValueCuts(current=Decimal('1000'), potential=500)
     """
-    to = Reading(_own(clauses))
+    to = Reading(own_clauses(clauses))
     found = known_shape(kind).read(given, None, to)
     if to.problems:
         raise DataError(to.problems)
     made: T = found
     return made
-
-
-def _problems(given: Iterable[Problem]) -> tuple[Problem, ...]:
-    return listed(given, "problems")
-
-
-@frozen
-class Loaded(Generic[T]):
-    """What rows hold.
-
-    Args:
-        good: what each good row holds, by the number of the row, the first of which is 1.
-        problems: what does not fit in the others, under paths such as `[3].on`.
-    """
-
-    good: Mapping[int, T] = field(validator=kind_of(Mapping))
-    problems: tuple[Problem, ...] = field(validator=all_are(Problem), converter=_problems)
-
-    def __repr__(self) -> str:
-        """Return how many rows are good, and how many problems there are."""
-        return f"<Loaded {len(self.good)} rows, {len(self.problems)} problems>"
-
-
-def load_rows(
-    kind: type[T], rows: Iterable[object], *, clauses: Mapping[str, Clause] | None = None
-) -> Loaded[T]:
-    """Return what the good rows of a file hold, and every problem of the others.
-
-    Args:
-        kind: the class to make of each row.
-        rows: the rows, as `csv.DictReader`, a data frame's records or a query gives them.
-        clauses: the firm's own clauses by their ids.
-
-    Raises:
-        InvalidTypeError: a class that has no plain form.
-    """
-    shape, own = known_shape(kind), _own(clauses)
-    good: dict[int, T] = {}
-    problems: list[Problem] = []
-    for place, row in enumerate(listed(rows, "the rows")):
-        to = Reading(own)
-        at: Path = (None, place)
-        found = shape.read(row, at, to)
-        problems += to.problems
-        if found is not FAILED:
-            good[place + 1] = found
-    return Loaded(good, tuple(problems))
 
 
 def dump(value: object, *, full: bool = False) -> Any:
@@ -123,7 +75,8 @@ def dump(value: object, *, full: bool = False) -> Any:
     return plain(value)
 
 
-def _own(clauses: Mapping[str, Clause] | None) -> Mapping[str, Clause]:
+def own_clauses(clauses: Mapping[str, Clause] | None) -> Mapping[str, Clause]:
+    """Return the firm's own clauses by their ids, and refuse what is no mapping of such."""
     if clauses is None:
         return {}
     if isinstance(clauses, Mapping) and all(isinstance(each, Clause) for each in clauses.values()):

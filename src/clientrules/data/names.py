@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
+from clientrules.core.checks import is_blank
 from clientrules.core.clause import Clause, Source
 from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import few, nearest
@@ -39,6 +40,11 @@ def read_text(given: object) -> str:
     if type(given) is int:
         return str(given)
     raise MisfitError("text")
+
+
+def text_cell(given: object) -> object:
+    """Return the text of a cell, none where a frame says that nothing is known."""
+    return given if isinstance(given, str) or not is_blank(given) else ""
 
 
 def read_member(given: object, members: type[M]) -> M:

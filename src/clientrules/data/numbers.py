@@ -89,6 +89,12 @@ def read_flag(given: object) -> bool:
     raise MisfitError(FLAG, near)
 
 
+def flag_cell(given: object) -> object:
+    """Return what a cell of a yes or no says in words."""
+    word = given.strip().casefold() if isinstance(given, str) else ""
+    return True if word in _YES else False if word in _NO else given
+
+
 def read_coordinate(given: object) -> float:
     """Return a coordinate, the one thing that is measured and not counted."""
     if isinstance(given, (int, float, Decimal)) and not isinstance(given, bool):

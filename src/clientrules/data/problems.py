@@ -112,11 +112,16 @@ class Reading:
 
     Args:
         clauses: the firm's own clauses by their ids, beside those that the library knows.
+        cells: whether rows of a file or a frame are read, which have no `null` and no `true`.
     """
 
-    def __init__(self, clauses: Mapping[str, Clause]) -> None:
-        self.clauses = clauses
+    def __init__(self, clauses: Mapping[str, Clause], *, cells: bool = False) -> None:
+        self.clauses, self.cells = clauses, cells
         self.problems: list[Problem] = []
+
+    def apart(self) -> Reading:
+        """Return a reading that collects problems of its own."""
+        return Reading(self.clauses, cells=self.cells)
 
     def refuse(self, path: Path, value: object, expected: str, near: str = "") -> object:
         """Note a value that does not fit."""

@@ -16,14 +16,17 @@ from typing import Any, Final, cast
 import attrs
 from attrs import NOTHING
 
+from clientrules.core.checks import is_blank
 from clientrules.core.clause import Clause
 from clientrules.core.expected import expectations
 from clientrules.core.policy import Policy
 from clientrules.core.refusals import few
+from clientrules.core.rows import NAMED
+from clientrules.data.collections import Items, Maybe
 from clientrules.data.leaves import Schema, Shape
 from clientrules.data.names import write_clause
 from clientrules.data.problems import FAILED, Path, Reading
-from clientrules.data.shapes import CLAUSE, Environment, shape_of
+from clientrules.data.shapes import CLAUSE, TEXT, Environment, shape_of
 from clientrules.errors import RulesError
 from clientrules.lazy import face
 
@@ -60,10 +63,16 @@ class Record:
         if not attrs.has(self.kind):
             return {name: name for name in cast("Any", self.kind)._fields}
         return {
-            cast("str", each.alias): each.name
+            each.metadata.get(NAMED, each.alias): each.name
             for each in attrs.fields(self.kind)
             if each.init and each.name != "cites"
         }
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Return the constructor's name of each field that plain data names otherwise."""
+        found = {name: str(each.alias) for name, each in self.attributes.items()}
+        return {name: alias for name, alias in found.items() if name != alias}
 
     @cached_property
     def attributes(self) -> dict[str, attrs.Attribute[Any]]:
@@ -102,6 +111,8 @@ class Record:
             return given
         if not isinstance(given, Mapping):
             return to.refuse(path, given, self.expected)
+        if to.cells:
+            given = self._of_cells(given)
         before = len(to.problems)
         values, cites = self._values(given, path, to)
         for alias in self.required:
@@ -109,15 +120,27 @@ class Record:
                 to.refuse_missing((path, alias), self._expected(alias))
         cause = None
         if len(to.problems) == before:
-            arguments = values | ({"cites": cites} if cites else {})
+            arguments = {self.renamed.get(name, name): each for name, each in values.items()}
             try:
-                return self.kind(**arguments)
+                return self.kind(**arguments, **({"cites": cites} if cites else {}))
             except RulesError as error:
                 cause = error
         self._explain(values, given, path, to)
         if cause is not None and len(to.problems) == before:
             to.refuse_together(path, str(cause))
         return FAILED
+
+    def _of_cells(self, given: Mapping[Any, Any]) -> dict[Any, Any]:
+        """Return a row without the blank cells that say nothing, in columns of other kinds too."""
+        return {
+            name: value
+            for name, value in given.items()
+            if not is_blank(value)
+            or (name in self.fields and name in self.required and self._may_be_blank(name))
+        }
+
+    def _may_be_blank(self, name: str) -> bool:
+        return isinstance(self.fields[name], (Maybe, Items)) or self.fields[name] is TEXT
 
     def _values(
         self, given: Mapping[Any, Any], path: Path, to: Reading
@@ -189,7 +212,8 @@ class Record:
     def _expected(self, alias: str) -> str:
         known = self.attributes.get(alias)
         words = "" if known is None else _words(known)
-        return words or _described(self.fields[alias])
+        # The name of a class says less than what is written for it.
+        return _described(self.fields[alias]) if words.isidentifier() or not words else words
 
     def write(self, value: Any, *, full: bool) -> Any:
         """Return the record as a table; what is as by default is left out, unless all is asked."""

@@ -27,6 +27,7 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.refusals import few, wrong_kind
 from clientrules.core.render import plain, shown
 from clientrules.core.role import Role
+from clientrules.core.rows import Happening
 from clientrules.core.tables.conditions.condition import Condition
 from clientrules.core.tables.conditions.fact import Fact
 from clientrules.core.tables.conditions.facts import Valued, YesNo
@@ -36,7 +37,7 @@ from clientrules.core.working.calendar import WorkingTime
 from clientrules.core.working.hours import Opening, read_hours
 from clientrules.data import names, numbers, times
 from clientrules.data.collections import FirstOf, Items, Map, Maybe, Several, Tagged
-from clientrules.data.leaves import Leaf, Schema, Shape
+from clientrules.data.leaves import CellLeaf, Leaf, Schema, Shape
 from clientrules.data.problems import MisfitError, Path, Reading
 from clientrules.errors import InvalidTypeError, RulesError
 
@@ -96,7 +97,7 @@ _DIGITS: Final = r"^[+-]?[0-9]+(\.[0-9]+)?$"
 _SHARE: Final = rf"{_DIGITS}|^[0-9]+(\.[0-9]+)? ?%$|^[+-]?[0-9]+ ?/ ?[0-9]+$"
 _AT: Final = r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d(:\d\d)?)(\[.+\])?$"
 _NUMBER: Final = {"type": "integer"}
-TEXT: Final = Leaf(names.read_text, str, {"type": "string"}, "text")
+TEXT: Final = CellLeaf(Leaf(names.read_text, str, {"type": "string"}, "text"), names.text_cell)
 AMOUNT: Final = Leaf(
     numbers.read_amount,
     numbers.write_exact,
@@ -109,17 +110,21 @@ EXACT: Final = Leaf(
     {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _SHARE}]},
     numbers.SHARE,
 )
-DAY: Final = Leaf(
-    times.read_day, dt.date.isoformat, {"type": "string", "format": "date"}, times.DAY
+DAY: Final = CellLeaf(
+    Leaf(times.read_day, dt.date.isoformat, {"type": "string", "format": "date"}, times.DAY),
+    times.day_cell,
 )
 INSTANT: Final = Leaf(
     times.read_instant, times.write_instant, {"type": "string", "pattern": _AT}, times.INSTANT
 )
-DAY_OR_INSTANT: Final = Leaf(
-    times.read_day_or_instant,
-    times.write_day_or_instant,
-    {"anyOf": [DAY.described, INSTANT.described]},
-    times.DAY_OR_INSTANT,
+DAY_OR_INSTANT: Final = CellLeaf(
+    Leaf(
+        times.read_day_or_instant,
+        times.write_day_or_instant,
+        {"anyOf": [DAY.described, INSTANT.described]},
+        times.DAY_OR_INSTANT,
+    ),
+    times.day_cell,
 )
 TERM: Final = Leaf(
     times.read_term,
@@ -153,7 +158,9 @@ ROLE: Final = Leaf(
     },
     names.POST,
 )
-FLAG: Final = Leaf(numbers.read_flag, bool, {"type": "boolean"}, numbers.FLAG)
+FLAG: Final = CellLeaf(
+    Leaf(numbers.read_flag, bool, {"type": "boolean"}, numbers.FLAG), numbers.flag_cell
+)
 FREE: Final = Leaf(names.read_free, names.write_free, {}, names.FREE)
 
 
@@ -260,9 +267,13 @@ def _of_several(kinds: tuple[Any, ...], environment: Environment) -> Shape:
     if len(read) < len(kinds):
         return OrDecision(_of_several(read, environment))
     if all(isinstance(each, type) and attrs.has(each) and each not in _LEAVES for each in kinds):
-        happens = all({"at", "on"} & set(attrs.fields_dict(each)) for each in kinds)
-        return Tagged({each: shape_of(each) for each in kinds}, "event" if happens else "kind")
+        key = "event" if all(map(_happens, kinds)) else "kind"
+        return Tagged({each: shape_of(each) for each in kinds}, key)
     return FirstOf(tuple((_class_of(each), shape_of(each, environment)) for each in kinds))
+
+
+def _happens(kind: Any) -> bool:
+    return issubclass(kind, Happening) or not {"at", "on"}.isdisjoint(attrs.fields_dict(kind))
 
 
 def _class_of(hint: Any) -> type:

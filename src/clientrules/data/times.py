@@ -9,6 +9,7 @@ from typing import Final
 
 import pendulum
 
+from clientrules.core.checks import is_blank
 from clientrules.core.dates.instants import pendulum_time, require_instant, require_zone
 from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
@@ -47,6 +48,15 @@ def read_day(given: object) -> dt.date:
         except ValueError:
             pass
     raise MisfitError(DAY)
+
+
+def day_cell(given: object) -> object:
+    """Return the day of a cell: frames have no days, only midnights without a zone."""
+    is_day = isinstance(given, dt.datetime) and given.tzinfo is None and given.time() == _MIDNIGHT
+    return given.date() if is_day and not is_blank(given) else given  # type: ignore[attr-defined]
+
+
+_MIDNIGHT: Final = dt.time()
 
 
 def read_instant(given: object) -> pendulum.DateTime:

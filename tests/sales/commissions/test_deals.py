@@ -8,9 +8,9 @@ import pytest
 from clientrules.core.decision import Decision
 from clientrules.core.outcome import Undecided
 from clientrules.core.reason import Reason
-from clientrules.errors import InvalidTypeError, InvalidValueError
+from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.sales_ownership import FLOOR_7_3, FLOOR_7_7
-from clientrules.sales.commissions.deals import CommissionedDeal, DealEvent, DealStep
+from clientrules.sales.commissions.deals import READER, CommissionedDeal, DealEvent, DealStep
 from tests.core.samples import copies
 from tests.sales.plans import THIRDS, day, deal, event
 
@@ -173,12 +173,14 @@ def test_an_event_has_a_day():
             InvalidTypeError,
             r"CommissionedDeal\.events:",
         ),
-        ({"events": [("signed", 1, 5)]}, InvalidTypeError, r"expected only DealEvent"),
+        ({"events": [("signed", 1, 5)]}, InvalidTypeError, r"^row 1: DealEvent\.on is 1 \(int\)"),
+        ({"events": [("sined", day(1), 5)]}, UnknownKeyError, r"did you mean 'signed'\?"),
+        ({"events": [{"event": "signed", "on": day(1)}]}, InvalidValueError, "lacks amount"),
         ({"vat_included": None}, InvalidTypeError, r"vat_included is None"),
         ({"vat_rate": 0.09}, InvalidTypeError, r"CommissionedDeal\.vat_rate is 0\.09"),
         ({"vat_rate": 9}, InvalidValueError, r"expected a rate from 0 to 1"),
     ],
-    ids=range(6),
+    ids=range(8),
 )
 def test_bad_facts_about_a_deal_are_refused(facts, error, match):
     given = {
@@ -186,6 +188,18 @@ def test_bad_facts_about_a_deal_are_refused(facts, error, match):
     }  # fmt: skip
     with pytest.raises(error, match=match):
         CommissionedDeal(**(given | facts))
+
+
+def test_events_are_given_as_rows_too():
+    rows = [
+        ("signed", day(1), 800),
+        {"event": "collected", "on": day(2), "amount": 400, "id": "R-1"},
+        ["cancelled", day(3), None, "R-2"],
+    ]
+    again = deal(("signed", 1, 800), ("collected", 2, 400, "R-1"), ("cancelled", 3, None, "R-2"))
+    made = CommissionedDeal(name="D1", shares=THIRDS, events=rows, vat_included=True, vat_rate=None)
+    assert made.events == again.events
+    assert [READER.name_of(each) for each in made.events] == ["signed", "collected", "cancelled"]
 
 
 def test_deals_are_values():

@@ -12,7 +12,7 @@ import attrs
 from attrs import define, field, frozen
 from attrs.validators import optional
 
-from clientrules.core.checks import all_are, kind, listed, words
+from clientrules.core.checks import all_are, kind, words
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
@@ -22,6 +22,7 @@ from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import in_short, shown, text
+from clientrules.core.rows import EVENT, PlainRow, RowReader
 from clientrules.errors import InvalidValueError
 from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.attribution.shares import Shares
@@ -66,7 +67,7 @@ class DealEvent:
             counts once; two events without an id must differ.
     """
 
-    step: DealStep = field(validator=kind(DealStep))
+    step: DealStep = field(validator=kind(DealStep), metadata=EVENT)
     on: dt.date = field(converter=day_field)
     amount: Amount | None = field(validator=_amount)
     id: str | None = field(default=None, kw_only=True, validator=optional(words))
@@ -76,8 +77,14 @@ class DealEvent:
         return f"{self.step.value} on {self.on.isoformat()}"
 
 
-def _events(events: Iterable[DealEvent]) -> tuple[DealEvent, ...]:
-    return listed(events, "CommissionedDeal.events")
+READER: Final[RowReader[DealEvent]] = RowReader(
+    {step.value: DealEvent for step in DealStep}, kept="step"
+)
+"""Makes an event of a row, such as `("signed", date(2026, 3, 2), 800000)`."""
+
+
+def _events(events: Iterable[DealEvent | PlainRow]) -> tuple[DealEvent, ...]:
+    return tuple(READER.read_all(events, "CommissionedDeal.events"))
 
 
 def _ruled_shares(_deal: Any, _attribute: attrs.Attribute[Any], shares: object) -> None:
@@ -98,7 +105,8 @@ class CommissionedDeal:
         shares: who shares its commission: what `attribute` or `adjudicate` returned, or shares set
             by the caller.
         events: what happened, in any order; events of one day in theirs. A credit note is money
-            given back among them.
+            given back among them. Rows do as well: the step first or under `"event"`, and the
+            other fields in their order or by name.
         vat_included: whether its amounts are with value added tax.
         vat_rate: the rate of the tax; `None` where it is not known.
 

@@ -13,6 +13,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
 from clientrules.core.role import Role
+from clientrules.core.rows import Happening
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.roles import SALES_MANAGER
@@ -82,14 +83,14 @@ def _only_of_no_customer(confirmed_by: str | None, kind_of: Arrival | Restoratio
 
 
 @frozen(kw_only=True)
-class Called:
+class Called(Happening):
     """A new customer came, and the agent on turn was called."""
 
     attendance: Attendance = field(validator=kind(Attendance))
 
 
 @frozen(kw_only=True)
-class Received:
+class Received(Happening):
     """Somebody came who is not received by the rota: what `Rota.receive` was told."""
 
     agent: str = field(validator=words)
@@ -112,7 +113,7 @@ class Received:
 
 
 @frozen(kw_only=True)
-class ReceivedInsisting:
+class ReceivedInsisting(Happening):
     """An old customer insists on another agent: what `Rota.receive_insisting` was told."""
 
     named: str = field(validator=words)
@@ -140,7 +141,7 @@ def _spouses_agents(agents: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class ReceivedCouple:
+class ReceivedCouple(Happening):
     """A couple came, of whom each is the customer of another agent, on the rota or not."""
 
     agents: tuple[str, ...] = field(converter=_spouses_agents)
@@ -148,7 +149,7 @@ class ReceivedCouple:
 
 
 @frozen(kw_only=True)
-class Restored:
+class Restored(Happening):
     """An agent got a turn back: what `Rota.restore` was told."""
 
     agent: str = field(validator=words)
@@ -169,7 +170,7 @@ def _two(agents: Iterable[str]) -> tuple[str, str]:
 
 
 @frozen(kw_only=True)
-class Swapped:
+class Swapped(Happening):
     """Two agents exchanged their places, with somebody's approval or nobody's."""
 
     agents: tuple[str, str] = field(converter=_two)
@@ -177,14 +178,14 @@ class Swapped:
 
 
 @frozen
-class Joined:
+class Joined(Happening):
     """An agent joined the rota."""
 
     agent: str = field(validator=words)
 
 
 @frozen
-class Left:
+class Left(Happening):
     """An agent left the rota."""
 
     agent: str = field(validator=words)
