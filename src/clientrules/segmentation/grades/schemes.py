@@ -7,6 +7,7 @@ letters (FT-DEV-1).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
@@ -16,10 +17,12 @@ from attrs import evolve, field, frozen
 from clientrules.core.checks import listed, require_member
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, require_policy
+from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.tables.table import Table, TableRow
@@ -181,7 +184,10 @@ class GradePolicy(Policy):
 
 
 def customer_level(
-    score: Exact, *, policy: GradePolicy = GradePolicy()
+    score: Exact,
+    *,
+    policy: GradePolicy | Editions[GradePolicy] = GradePolicy(),
+    on: dt.date | None = None,
 ) -> Decision[CustomerLevel | Unspecified]:
     """Return the level of a customer by the firm's own score of importance and contribution.
 
@@ -190,11 +196,14 @@ def customer_level(
 
     Clause: KEEP-4.1.
     """
-    return _graded(CustomerLevel, KEEP_4_1, score, policy)
+    return _graded(CustomerLevel, KEEP_4_1, score, in_force(policy, GradePolicy, on))
 
 
 def importance_class(
-    score: Exact, *, policy: GradePolicy = GradePolicy()
+    score: Exact,
+    *,
+    policy: GradePolicy | Editions[GradePolicy] = GradePolicy(),
+    on: dt.date | None = None,
 ) -> Decision[ImportanceClass | Unspecified]:
     """Return the class of a customer by the firm's own score, such as the number of purchases.
 
@@ -203,13 +212,12 @@ def importance_class(
 
     Clause: KEEP3-3.1.
     """
-    return _graded(ImportanceClass, KEEP3_3_1, score, policy)
+    return _graded(ImportanceClass, KEEP3_3_1, score, in_force(policy, GradePolicy, on))
 
 
 def _graded(
     scheme: type[G], clause: Clause, score: Exact, policy: GradePolicy
 ) -> Decision[G | Unspecified]:
-    require_policy(policy, GradePolicy)
     if policy.bands is None:
         reason = Reason(clause, "the source gives no thresholds and the firm none either")
         return Decision(Unspecified("bands", "GradePolicy(bands=Table([...]))"), (reason,))

@@ -13,8 +13,10 @@ from clientrules.core.checks import kind, require_member
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.term import Term, months, years
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Citation, Policy, require_policy, ruled
+from clientrules.core.policy import Citation, Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_ABC_3
@@ -96,12 +98,17 @@ _TRACKING: Final = {
 }
 
 
-def follow_up(abc_class: AbcClass, *, policy: AbcFollowUp = AbcFollowUp()) -> Decision[FollowUp]:
+def follow_up(
+    abc_class: AbcClass,
+    *,
+    policy: AbcFollowUp | Editions[AbcFollowUp] = AbcFollowUp(),
+    on: dt.date | None = None,
+) -> Decision[FollowUp]:
     """Return how a class is followed up, and how often.
 
     Clause: FT-ABC-3.
     """
-    require_policy(policy, AbcFollowUp)
+    policy = in_force(policy, AbcFollowUp, on)
     abc_class = require_member(AbcClass, abc_class, "abc_class")
     number = abc_class.value.lower()
     firm = policy.cites.get(number)

@@ -18,11 +18,13 @@ from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, Exact, require_not_negative
 from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.export_merchandising import FT_LIFE_1, FT_LIFE_2
@@ -73,7 +75,7 @@ def lifecycle_stage(
     on: dt.date,
     turnover: Amount,
     turnover_before: Amount,
-    policy: LifecyclePolicy = LifecyclePolicy(),
+    policy: LifecyclePolicy | Editions[LifecyclePolicy] = LifecyclePolicy(),
 ) -> Decision[LifecycleStage | Unspecified]:
     """Return the stage of a customer relation by the firm's own numbers.
 
@@ -86,7 +88,7 @@ def lifecycle_stage(
         on: the day asked about.
         turnover: the turnover of the latest period, zero or more.
         turnover_before: the turnover of the period before, zero or more.
-        policy: the firm's numbers.
+        policy: the firm's numbers, or its editions.
 
     Returns:
         The stage, or `Unspecified` with every number that the policy does not give.
@@ -96,7 +98,7 @@ def lifecycle_stage(
 
     Clause: FT-LIFE-1.
     """
-    require_policy(policy, LifecyclePolicy)
+    policy = in_force(policy, LifecyclePolicy, on)
     days = _days_in_order(first, last, on)
     now = Fraction(require_not_negative(turnover, "turnover"))
     then = Fraction(require_not_negative(turnover_before, "turnover_before"))
@@ -190,13 +192,16 @@ _STRATEGIES: Final = {
 
 
 def stage_strategy(
-    stage: LifecycleStage, *, policy: StagePolicy = StagePolicy()
+    stage: LifecycleStage,
+    *,
+    policy: StagePolicy | Editions[StagePolicy] = StagePolicy(),
+    on: dt.date | None = None,
 ) -> Decision[StageStrategy]:
     """Return the strategy for a stage; the reason says where the match is inferred.
 
     Clause: FT-LIFE-2.
     """
-    require_policy(policy, StagePolicy)
+    policy = in_force(policy, StagePolicy, on)
     stage = require_member(LifecycleStage, stage, "stage")
     strategy = _STRATEGIES[policy.reading][list(LifecycleStage).index(stage)]
     inferred = stage is not LifecycleStage.INTRODUCTION

@@ -19,6 +19,8 @@ from clientrules.core.checks import (
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.policy import Policy, require_policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import shown
@@ -89,7 +91,8 @@ def screen_class_a(
     large_share: bool,
     loyal: bool,
     well_disposed: bool,
-    policy: ClassAPolicy = ClassAPolicy(),
+    policy: ClassAPolicy | Editions[ClassAPolicy] = ClassAPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[Screening]:
     """Return whether a customer meets enough criteria of class A by judgement.
 
@@ -98,11 +101,12 @@ def screen_class_a(
         large_share: it makes up a large share of the firm's sales.
         loyal: it is highly loyal.
         well_disposed: it thinks well of products and services.
-        policy: how many criteria are required.
+        policy: how many criteria are required, or its editions.
+        on: the day that selects the edition.
 
     Clause: IMP-2.2.
     """
-    require_policy(policy, ClassAPolicy)
+    policy = in_force(policy, ClassAPolicy, on)
     facts = {"frequent": frequent, "large_share": large_share, "loyal": loyal}
     _require_flags(facts | {"well_disposed": well_disposed})
     criteria = {
@@ -127,7 +131,8 @@ def screen_key_account(
     good_credit: bool,
     major_sales_share: bool,
     higher_margin: bool,
-    policy: KeyAccountPolicy = KeyAccountPolicy(),
+    policy: KeyAccountPolicy | Editions[KeyAccountPolicy] = KeyAccountPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[Screening]:
     """Return whether a customer is screened as a key account, with the factors unmet.
 
@@ -136,11 +141,12 @@ def screen_key_account(
         good_credit: good financial credit.
         major_sales_share: a major part of sales; `has_major_sales_share` can tell.
         higher_margin: a higher gross profit.
-        policy: how many factors are needed.
+        policy: how many factors are needed, or its editions.
+        on: the day that selects the edition.
 
     Clause: KA4-1.
     """
-    require_policy(policy, KeyAccountPolicy)
+    policy = in_force(policy, KeyAccountPolicy, on)
     facts = {"advanced_management": advanced_management, "good_credit": good_credit}
     facts |= {"major_sales_share": major_sales_share, "higher_margin": higher_margin}
     _require_flags(facts)
@@ -168,7 +174,8 @@ def screen_big_customer(
     partnership_possible: bool,
     continuous_investment: bool,
     good_reputation: bool,
-    policy: BigCustomerPolicy = BigCustomerPolicy(),
+    policy: BigCustomerPolicy | Editions[BigCustomerPolicy] = BigCustomerPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[Screening]:
     """Return whether a customer is a big customer of a construction firm.
 
@@ -179,11 +186,12 @@ def screen_big_customer(
         partnership_possible: one can be built; either is enough.
         continuous_investment: invests in construction continuously and for long.
         good_reputation: has a good reputation.
-        policy: how many criteria are needed.
+        policy: how many criteria are needed, or its editions.
+        on: the day that selects the edition.
 
     Clause: BUILD-2.
     """
-    require_policy(policy, BigCustomerPolicy)
+    policy = in_force(policy, BigCustomerPolicy, on)
     facts = {"large_contracts": large_contracts, "stable_return": stable_return}
     facts |= {"partnership": partnership, "partnership_possible": partnership_possible}
     facts |= {"continuous_investment": continuous_investment, "good_reputation": good_reputation}

@@ -7,6 +7,7 @@ customers with equal turnover share a class, and finding the two lines is a matt
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
@@ -19,11 +20,13 @@ from attrs import frozen
 
 from clientrules.core.checks import kind, one_of, require_member
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount
 from clientrules.core.money.rate import rate_field, require_rate
 from clientrules.core.money.threshold import stays_or_reaches
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.regulations.export_merchandising import FT_ABC_1
@@ -99,13 +102,17 @@ class AbcLines:
 
 
 def abc_lines(
-    turnover: Mapping[Any, Amount] | Iterable[Amount], *, policy: AbcPolicy = AbcPolicy()
+    turnover: Mapping[Any, Amount] | Iterable[Amount],
+    *,
+    policy: AbcPolicy | Editions[AbcPolicy] = AbcPolicy(),
+    on: dt.date | None = None,
 ) -> AbcLines:
     """Return the two amounts at which the classes of a base begin.
 
     Args:
         turnover: a mapping from customer to turnover, or the turnovers alone, in one unit.
-        policy: where the lines lie, and what becomes of negative turnover.
+        policy: where the lines lie, and what becomes of negative turnover, or its editions.
+        on: the day that selects the edition.
 
     Returns:
         The lines; both `None` where nobody has turnover, so that everybody is C.
@@ -120,7 +127,7 @@ def abc_lines(
     >>> lines.a, lines.b
     (700, 200)
     """
-    require_policy(policy, AbcPolicy)
+    policy = in_force(policy, AbcPolicy, on)
     return lines_of(require_amounts(numbered(turnover, "turnover"), "turnover", "turnover"), policy)
 
 

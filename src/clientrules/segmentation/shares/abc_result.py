@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import localcontext
 from fractions import Fraction
@@ -16,10 +17,11 @@ from attrs.validators import optional
 
 from clientrules.core.checks import all_are, count_from, field_name, kind, listed, require_member
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import EXACT, Amount, Exact, not_negative_field
 from clientrules.core.money.rate import rate_field, require_rate
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.regulations.export_merchandising import FT_ABC_2
@@ -260,7 +262,8 @@ def abc(
     turnover: Mapping[C, Amount],
     *,
     before: ByCustomer[C, AbcClass] = FrozenMap({}),
-    policy: AbcPolicy = AbcPolicy(),
+    policy: AbcPolicy | Editions[AbcPolicy] = AbcPolicy(),
+    on: dt.date | None = None,
 ) -> AbcResult[C]:
     """Class every customer of a base by turnover.
 
@@ -268,7 +271,8 @@ def abc(
         turnover: the turnover of each customer, in one unit and for one period.
         before: the class each customer was in, such as last year's result; it only counts where
             the policy has a hysteresis.
-        policy: where the lines lie, and what becomes of negative turnover.
+        policy: where the lines lie, and what becomes of negative turnover, or its editions.
+        on: the day that selects the edition.
 
     Returns:
         The classes and lines; reasons are put together only when asked for.
@@ -283,7 +287,7 @@ def abc(
     >>> [result[name].value for name in ("Ann", "Bob", "Cid", "Dee")]
     ['A', 'B', 'C', 'C']
     """
-    require_policy(policy, AbcPolicy)
+    policy = in_force(policy, AbcPolicy, on)
     kept, held = (
         require_amounts(turnover, "turnover", "turnover"),
         require_classes(before, AbcClass, "class", "class before", "before"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -12,9 +13,11 @@ from attrs import frozen
 
 from clientrules.core.checks import field_name
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Amount, Exact
 from clientrules.core.money.rate import rate_field, required_count
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.regulations.key_accounts import KA4_4
@@ -49,13 +52,18 @@ class ParetoPolicy(Policy):
 
 
 def pareto_share(
-    amounts: Iterable[Amount] | Mapping[Any, Amount], *, policy: ParetoPolicy = ParetoPolicy()
+    amounts: Iterable[Amount] | Mapping[Any, Amount],
+    *,
+    policy: ParetoPolicy | Editions[ParetoPolicy] = ParetoPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[Fraction | None]:
     """Return the share of the total that the top customers bring.
 
     Args:
         amounts: sales or profit of each customer, zero or more.
-        policy: how many customers are the top; a fraction of one counts as a whole.
+        policy: how many customers are the top, or its editions; a fraction of one counts as a
+            whole.
+        on: the day that selects the edition.
 
     Returns:
         The share, exact, or `None` where the total is zero.
@@ -65,7 +73,7 @@ def pareto_share(
 
     Clause: KA4-4.
     """
-    require_policy(policy, ParetoPolicy)
+    policy = in_force(policy, ParetoPolicy, on)
     base = require_amounts(numbered(amounts, "amounts"), "sales or profit", "amounts")
     refuse_negatives(base, "sales or profit", _LEAVE_OUT, "amounts")
     top = required_count(len(base), policy.customers)
@@ -78,7 +86,11 @@ def pareto_share(
 
 
 def has_major_sales_share(
-    customer: C, sales: Mapping[C, Amount], *, policy: ParetoPolicy = ParetoPolicy()
+    customer: C,
+    sales: Mapping[C, Amount],
+    *,
+    policy: ParetoPolicy | Editions[ParetoPolicy] = ParetoPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[bool]:
     """Tell whether a customer is in the top group that makes the major part of sales.
 
@@ -88,7 +100,8 @@ def has_major_sales_share(
     Args:
         customer: the customer asked about.
         sales: the sales of each customer of the base.
-        policy: the share that the group makes.
+        policy: the share that the group makes, or its editions.
+        on: the day that selects the edition.
 
     Raises:
         UnknownKeyError: a customer who is not in the base.
@@ -96,7 +109,7 @@ def has_major_sales_share(
 
     Clauses: KA4-1, KA4-4.
     """
-    require_policy(policy, ParetoPolicy)
+    policy = in_force(policy, ParetoPolicy, on)
     base = require_amounts(sales, "sales", "sales")
     refuse_negatives(base, "sales", _LEAVE_OUT)
     own = known_of(customer, base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from html import escape
@@ -11,9 +12,10 @@ from attrs import field, frozen
 
 from clientrules.core.checks import kind
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.money.amounts import Amount
-from clientrules.core.policy import require_policy
 from clientrules.segmentation.customer_base import (
     ByCustomer,
     ClassedBase,
@@ -107,14 +109,17 @@ class ValueMatrix(ClassedBase[C, ValueSegment]):
 def value_matrix(
     values: Mapping[C, tuple[Amount, Amount]],
     *,
-    policy: ValueCuts,
+    policy: ValueCuts | Editions[ValueCuts],
     before: ByCustomer[C, ValueSegment] = FrozenMap({}),
+    on: dt.date | None = None,
 ) -> ValueMatrix[C]:
     """Put every customer of a base in a quadrant of the value matrix.
 
     Args:
         values: current and potential value of each customer.
-        policy: the cut-offs; `cuts_from(values, quantile)` derives them from the base.
+        policy: the cut-offs, or their editions; `cuts_from(values, quantile)` derives them from
+            the base.
+        on: the day that selects the edition.
         before: the segment each customer was in, such as last year's; it only counts where the
             policy has a hysteresis.
 
@@ -126,7 +131,7 @@ def value_matrix(
 
     Clause: VM-1.
     """
-    require_policy(policy, ValueCuts)
+    policy = in_force(policy, ValueCuts, on)
     kept, held = (
         require_pairs(values),
         require_classes(before, ValueSegment, "segment", "segment before", "before"),
