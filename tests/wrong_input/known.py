@@ -146,6 +146,7 @@ RIGHT |= {
     data.rows: {"result": CLASSES},
     data.schema: {"kind": segmentation.ValueCuts},
     core.Editions: {"editions": [core.Edition(DAY, VM_CADENCE)]},
+    rulebook.ask: {"rule": "live_until", "facts": {"registered": DAY}, "book": BOOK, "on": DAY},
     rulebook.dump: {"editions": BOOK, "path": Path(tempfile.mkdtemp()) / "rules.json"},
     rulebook.dumps: {"editions": BOOK},
     rulebook.load: {"path": RULES / "shop.toml"},

@@ -52,7 +52,7 @@ class Record:
     def fields(self) -> dict[str, Shape]:
         """Return the shape of each field, by the name under which it is given."""
         # Worked out when first asked: a record may lead back to itself.
-        hints = _hints(self.kind)
+        hints = hints_of(self.kind)
         return {
             alias: shape_of(hints[name], self.environment) for alias, name in self.names.items()
         }
@@ -213,7 +213,7 @@ class Record:
         known = self.attributes.get(alias)
         words = "" if known is None else _words(known)
         # The name of a class says less than what is written for it.
-        return _described(self.fields[alias]) if words.isidentifier() or not words else words
+        return described(self.fields[alias]) if words.isidentifier() or not words else words
 
     def write(self, value: Any, *, full: bool) -> Any:
         """Return the record as a table; what is as by default is left out, unless all is asked."""
@@ -282,8 +282,8 @@ class Record:
         return found | about
 
 
-def _hints(kind: type) -> dict[str, Any]:
-    """Return the annotations of a class, also those that name what only type checkers import."""
+def hints_of(kind: Any) -> dict[str, Any]:
+    """Return the annotations of a class or a function, also of names for type checkers alone."""
     known: dict[str, Any] = {}
     while True:
         try:
@@ -325,7 +325,7 @@ def _words(known: attrs.Attribute[Any]) -> str:
     return next((each.words for each in expectations(known.validator)), "")
 
 
-def _described(shape: Shape) -> str:
+def described(shape: Shape) -> str:
     """Return what a shape expects, in words."""
     inner = getattr(shape, "inner", shape)
     return str(getattr(inner, "expected", "") or "a list or a table")

@@ -1,3 +1,4 @@
+from clientrules.rulebook.asking.questions import ask as ask
 from clientrules.rulebook.books import Rulebook as Rulebook
 from clientrules.rulebook.comparison import compare as compare
 from clientrules.rulebook.file.json_schema import schema as schema

@@ -1,0 +1,1 @@
+from clientrules.rulebook.asking.questions import ask as ask

@@ -1,0 +1,151 @@
+"""A question to a rule: its name, the facts as plain data, and the book that rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from clientrules.core.dates.instants import require_day
+from clientrules.core.editions.edition import Edition, Editions
+from clientrules.core.policy import Policy
+from clientrules.core.refusals import wrong_kind
+from clientrules.data.problems import DataError, Reading
+from clientrules.data.records import described
+from clientrules.errors import InvalidValueError
+from clientrules.rulebook.asking.accounts import Standing
+from clientrules.rulebook.asking.rules import CLUB, Rule, rule_named
+from clientrules.rulebook.books import Rulebook
+
+Book: TypeAlias = Rulebook | Editions[Rulebook]
+
+
+def ask(rule: str, facts: Mapping[str, object], book: Book, *, on: dt.date | None = None) -> Any:
+    """Return what a rule says of facts, by the part of a rulebook that it rules by.
+
+    A rule is a function of a family that takes a policy of the book, such as `attribute`. Facts are
+    what it takes beside, each as plain data or ready; a member's account is given as its events.
+
+    Args:
+        rule: the rule's name, such as `"attribute"`; `"sales.attribute"` where families share one.
+        facts: the facts by the names that the rule has for them.
+        book: the book, or its editions.
+        on: the day whose edition rules, where the rule has no date of its own.
+
+    Returns:
+        The rule's `Decision`; what classes or lists many gives its result.
+
+    Raises:
+        UnknownKeyError: no rule of that name.
+        DataError: facts that do not fit, all of them, each with its path.
+        InvalidValueError: a part that the book does not state, or a name that two families share.
+        NotInForceError: a day before the first edition.
+
+    >>> facts = {"current": 1200, "potential": "300"}
+    >>> from clientrules.segmentation import ValueCuts
+    >>> book = Rulebook(value_cuts=ValueCuts(current=1000, potential=500))
+    >>> ask("value_segment", facts, book)
+    <Decision <ValueSegment.SECONDARY: 'secondary'> by VM-1>
+    """
+    asked = rule_named(rule)
+    if not isinstance(book, (Rulebook, Editions)):
+        raise wrong_kind("book", book, "a Rulebook, or Editions of one; write rulebook.load(path)")
+    day = None if on is None else require_day(on)
+    return answered(asked, read_facts(asked, _dated(asked, facts, day)), book, day)
+
+
+def _dated(rule: Rule, facts: Mapping[str, object], on: dt.date | None) -> Mapping[str, object]:
+    """Return the facts, with the day where the rule asks for one and none is among them."""
+    if on is None or "on" not in rule.facts or not isinstance(facts, Mapping):
+        return facts
+    return {"on": on, **facts}
+
+
+def read_facts(rule: Rule, facts: Mapping[str, object]) -> dict[str, Any]:
+    """Return the facts of a rule from plain data.
+
+    Raises:
+        DataError: anything that does not fit, all of it.
+    """
+    if not isinstance(facts, Mapping):
+        raise wrong_kind("facts", facts, f"a mapping from {', '.join(rule.facts)} to what they are")
+    to = Reading({})
+    found = {}
+    for name, given in facts.items():
+        if name in rule.facts:
+            found[name] = rule.facts[name].read(given, (None, name), to)
+        else:
+            to.refuse_name((None, str(name)), name, rule.facts)
+    for name in rule.facts:
+        if name in rule.required and name not in facts:
+            to.refuse_missing((None, name), described(rule.facts[name]))
+    if to.problems:
+        raise DataError(to.problems)
+    return found
+
+
+def answered(rule: Rule, facts: Mapping[str, Any], book: Book, on: dt.date | None) -> Any:
+    """Return what a rule says of facts that are read."""
+    given = dict(facts)
+    kept = {
+        name: value
+        for name, value in facts.items()
+        if isinstance(rule.facts[name], Standing) and isinstance(value, tuple)
+    }
+    for name, events in kept.items():
+        given[name] = _account(events, book)
+    for parameter, part in rule.policies.items():
+        # An account of the book's editions chooses among them by its own dates.
+        if not (kept and parameter in rule.may_go_without):
+            given[parameter] = _ruling(rule, part, book, (on, facts.get("on")))
+    return rule.function(**given)
+
+
+def _account(events: tuple[Any, ...], book: Book) -> Any:
+    from clientrules.loyalty import fold  # noqa: PLC0415  (only who asks about an account)
+
+    return fold(events, _all_of(book, CLUB))
+
+
+def _ruling(rule: Rule, part: str, book: Book, days: tuple[dt.date | None, ...]) -> Any:
+    """Return what a rule takes for its policy."""
+    asked, fact = days
+    if isinstance(book, Rulebook):
+        return _all_of(book, part)
+    if asked is not None and "on" not in rule.facts:
+        return _all_of(book.on(asked), part)
+    if rule.takes_editions:
+        return _all_of(book, part)
+    if fact is None:
+        raise wrong_kind(
+            "on", fact, f"the day whose edition rules; {rule.name} has none of its own"
+        )
+    return _all_of(book.on(fact), part)
+
+
+def _all_of(book: Book, part: str) -> Any:
+    """Return a part of a book, or of every edition that states it."""
+    if isinstance(book, Rulebook):
+        found = stated(book, part)
+        if found is not None:
+            return found
+    else:
+        editions = [(each, stated(each.policy, part)) for each in book.editions]
+        known = [Edition(e.since, own, name=e.name) for e, own in editions if own is not None]
+        if known:
+            return Editions(known)
+    raise InvalidValueError(
+        f"the rulebook states no {part}: expected its numbers, which no source states",
+        field=part,
+        expected="its numbers",
+    )
+
+
+def stated(book: Rulebook, part: str) -> Policy | None:
+    """Return a part of a book, or the policy within it that a dotted name means."""
+    name, _, within = part.partition(".")
+    held: Policy | None = getattr(book, name)
+    if not within or held is None:
+        return held
+    inner: Policy | None = getattr(held, within)
+    return inner
