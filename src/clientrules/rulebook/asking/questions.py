@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from clientrules.core.dates.instants import require_day
-from clientrules.core.editions.edition import Edition, Editions
-from clientrules.core.policy import Policy
+from clientrules.core.editions.edition import Editions
 from clientrules.core.refusals import wrong_kind
 from clientrules.data.problems import DataError, Reading
 from clientrules.data.records import described
@@ -39,7 +38,7 @@ def ask(rule: str, facts: Mapping[str, object], book: Book, *, on: dt.date | Non
         UnknownKeyError: no rule of that name.
         DataError: facts that do not fit, all of them, each with its path.
         InvalidValueError: a part that the book does not state, or a name that two families share.
-        NotInForceError: a day before the first edition.
+        NotInForceError: a day before the first edition, or editions without the part.
 
     >>> facts = {"current": 1200, "potential": "300"}
     >>> from clientrules.segmentation import ValueCuts
@@ -124,28 +123,14 @@ def _ruling(rule: Rule, part: str, book: Book, days: tuple[dt.date | None, ...])
 
 
 def _all_of(book: Book, part: str) -> Any:
-    """Return a part of a book, or of every edition that states it."""
-    if isinstance(book, Rulebook):
-        found = stated(book, part)
-        if found is not None:
-            return found
-    else:
-        editions = [(each, stated(each.policy, part)) for each in book.editions]
-        known = [Edition(e.since, own, name=e.name) for e, own in editions if own is not None]
-        if known:
-            return Editions(known)
-    raise InvalidValueError(
-        f"the rulebook states no {part}: expected its numbers, which no source states",
-        field=part,
-        expected="its numbers",
-    )
-
-
-def stated(book: Rulebook, part: str) -> Policy | None:
-    """Return a part of a book, or the policy within it that a dotted name means."""
-    name, _, within = part.partition(".")
-    held: Policy | None = getattr(book, name)
-    if not within or held is None:
-        return held
-    inner: Policy | None = getattr(held, within)
-    return inner
+    """Return a part of a book, or the editions of it."""
+    held: Any = book
+    for name in part.split("."):
+        held = held.editions(name) if isinstance(held, Editions) else getattr(held, name)
+        if held is None:
+            raise InvalidValueError(
+                f"the rulebook states no {part}: expected its numbers, which no source states",
+                field=part,
+                expected="its numbers",
+            )
+    return held
