@@ -42,9 +42,9 @@ def in_force(
         InvalidValueError: editions governed by a day that the rule does not know.
         NotInForceError: a day before the first edition.
     """
+    if on is not None:
+        on = require_day(on)
     if not isinstance(policy, Editions):
-        if on is not None:
-            require_day(on)
         return require_policy(policy, kind)
     which, when = _governing(policy, on, days)
     day = _day(policy, when, which)

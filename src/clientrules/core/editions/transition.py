@@ -148,7 +148,9 @@ def _numbers(policy: Any) -> tuple[str, ...]:
         return tuple(policy)
     if not attrs.has(type(policy)):
         return ()
-    return tuple(each.name for each in attrs.fields(type(policy)) if each.init)
+    return tuple(
+        each.name for each in attrs.fields(type(policy)) if each.init and each.name != "cites"
+    )
 
 
 def _is_exact(value: object) -> bool:
