@@ -242,6 +242,17 @@ def test_a_part_stated_later_begins_with_its_edition():
         Editions([Edition(FIRST, book())]).editions("value_cuts")
 
 
+def test_a_record_or_a_mapping_of_policies_has_parts_as_well():
+    @attrs.frozen
+    class Book:
+        plan: Plan
+
+    for book_of in (Book, lambda plan: {"plan": plan}):
+        dated = Editions([Edition(FIRST, book_of(OLD)), Edition(CHANGE, book_of(NEW))])
+        assert [dated.editions("plan").on(day) for day in (EVE, CHANGE)] == [OLD, NEW]
+        assert dated.on(DAY) == book_of(NEW)
+
+
 def test_an_unknown_part_is_named_with_the_nearest():
     with pytest.raises(UnknownKeyError, match="clbu"):
         Editions([Edition(FIRST, book())]).editions("clbu")

@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given, strategies as st
 
 from clientrules.complaints import ClockPolicy, ClockRule
-from clientrules.core import Edition, Editions, Policy, days, months, option, weeks, working_days
+from clientrules.core import (
+    Edition,
+    Editions,
+    Policy,
+    days,
+    hours,
+    minutes,
+    months,
+    option,
+    weeks,
+    working_days,
+)
 from clientrules.core.editions import Transition
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.rulebook import Rulebook
@@ -46,6 +57,7 @@ def kept(before, after, field, keeps, opened=MAY):
         (days(32), months(1), "longer", days(32)),
         (weeks(2), days(13), "longer", weeks(2)),
         (working_days(3), working_days(5), "shorter", working_days(3)),
+        (hours(2), minutes(90), "longer", hours(2)),
         (days(30), days(14), "old", days(30)),
         (None, days(14), "longer", days(14)),
         (days(30), None, "shorter", days(30)),
