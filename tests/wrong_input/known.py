@@ -105,6 +105,7 @@ def _fields(record):
 DUE = service.due_list({"Ann": ("A", None)}, DAY, cadences={"A": VM_CADENCE})
 RULES = Path(__file__).parents[2] / "examples" / "rules"
 BOOK = core.Editions([core.Edition(DAY, rulebook.Rulebook())])
+QUESTION = {"rule": "live_until", "facts": {"registered": DAY}, "book": BOOK, "on": DAY}
 STAGES = {
     "introduction": days(90),
     "silence": days(90),
@@ -146,7 +147,13 @@ RIGHT |= {
     data.rows: {"result": CLASSES},
     data.schema: {"kind": segmentation.ValueCuts},
     core.Editions: {"editions": [core.Edition(DAY, VM_CADENCE)]},
-    rulebook.ask: {"rule": "live_until", "facts": {"registered": DAY}, "book": BOOK, "on": DAY},
+    rulebook.ask: QUESTION,
+    rulebook.signed: QUESTION,
+    rulebook.verify: {
+        "record": rulebook.signed(**QUESTION),
+        "facts": {"registered": DAY},
+        "book": BOOK,
+    },
     rulebook.dump: {"editions": BOOK, "path": Path(tempfile.mkdtemp()) / "rules.json"},
     rulebook.dumps: {"editions": BOOK},
     rulebook.load: {"path": RULES / "shop.toml"},

@@ -6,7 +6,8 @@ file. `problems` says where each problem lies and what was expected. A type has 
 out from its annotations once: `shapes` chooses it, `records` is that of a class with fields,
 `collections` those of lists and mappings, and `leaves` those of single values, which `numbers`,
 `times` and `names` read. `tables` are decision tables. `json_schema` draws a shape as JSON Schema,
-`tidy_rows` makes rows of a result, and `bridge` lends all that to `cattrs`.
+`tidy_rows` makes rows of a result, `digests` tells whether two values are equal, and `bridge` lends
+all that to `cattrs`.
 """
 
 from clientrules.lazy import lazily

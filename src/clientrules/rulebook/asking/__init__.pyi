@@ -1,1 +1,2 @@
 from clientrules.rulebook.asking.questions import ask as ask
+from clientrules.rulebook.asking.verification import signed as signed, verify as verify

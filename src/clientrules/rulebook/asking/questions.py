@@ -46,18 +46,27 @@ def ask(rule: str, facts: Mapping[str, object], book: Book, *, on: dt.date | Non
     >>> ask("value_segment", facts, book)
     <Decision <ValueSegment.SECONDARY: 'secondary'> by VM-1>
     """
-    asked = rule_named(rule)
-    if not isinstance(book, (Rulebook, Editions)):
-        raise wrong_kind("book", book, "a Rulebook, or Editions of one; write rulebook.load(path)")
-    day = None if on is None else require_day(on)
-    return answered(asked, read_facts(asked, _dated(asked, facts, day)), book, day)
+    asked, day = rule_named(rule), None if on is None else require_day(on)
+    given = facts_of(asked, facts, day)
+    return answered(asked, given, taken(asked, given, require_book(book), day))
 
 
-def _dated(rule: Rule, facts: Mapping[str, object], on: dt.date | None) -> Mapping[str, object]:
-    """Return the facts, with the day where the rule asks for one and none is among them."""
+def require_book(book: Book) -> Book:
+    """Return a book or its editions, and refuse anything else."""
+    if isinstance(book, (Rulebook, Editions)):
+        return book
+    raise wrong_kind("book", book, "a Rulebook, or Editions of one; write rulebook.load(path)")
+
+
+def facts_of(rule: Rule, facts: Mapping[str, object], on: dt.date | None) -> dict[str, Any]:
+    """Return the facts of a rule from plain data, with the day asked where it asks for one.
+
+    Raises:
+        DataError: anything that does not fit, all of it.
+    """
     if on is None or "on" not in rule.facts or not isinstance(facts, Mapping):
-        return facts
-    return {"on": on, **facts}
+        return read_facts(rule, facts)
+    return read_facts(rule, {"on": on, **facts})
 
 
 def read_facts(rule: Rule, facts: Mapping[str, object]) -> dict[str, Any]:
@@ -83,27 +92,38 @@ def read_facts(rule: Rule, facts: Mapping[str, object]) -> dict[str, Any]:
     return found
 
 
-def answered(rule: Rule, facts: Mapping[str, Any], book: Book, on: dt.date | None) -> Any:
-    """Return what a rule says of facts that are read."""
-    given = dict(facts)
-    kept = {
-        name: value
-        for name, value in facts.items()
-        if isinstance(rule.facts[name], Standing) and isinstance(value, tuple)
+def taken(rule: Rule, facts: Mapping[str, Any], book: Book, on: dt.date | None) -> dict[str, Any]:
+    """Return what rules, by the names of the parts: policies, or editions of them."""
+    days = on, facts.get("on")
+    kept = CLUB if _kept(rule, facts) else ""
+    return {
+        part: _all_of(book, part) if part == kept else _ruling(rule, part, book, days)
+        for part in rule.parts
     }
-    for name, events in kept.items():
-        given[name] = _account(events, book)
+
+
+def answered(rule: Rule, facts: Mapping[str, Any], ruling: Mapping[str, Any]) -> Any:
+    """Return what a rule says of facts that are read, by the policies that it takes."""
+    given, kept = dict(facts), _kept(rule, facts)
+    for name in kept:
+        given[name] = _account(facts[name], ruling[CLUB])
     for parameter, part in rule.policies.items():
-        # An account of the book's editions chooses among them by its own dates.
+        # An account is kept by the book already, of which its own dates choose the edition.
         if not (kept and parameter in rule.may_go_without):
-            given[parameter] = _ruling(rule, part, book, (on, facts.get("on")))
+            given[parameter] = ruling[part]
     return rule.function(**given)
 
 
-def _account(events: tuple[Any, ...], book: Book) -> Any:
+def _kept(rule: Rule, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the facts that are events of an account."""
+    accounts = [name for name, shape in rule.facts.items() if isinstance(shape, Standing)]
+    return tuple(name for name in accounts if isinstance(facts.get(name), tuple))
+
+
+def _account(events: tuple[Any, ...], policies: Any) -> Any:
     from clientrules.loyalty import fold  # noqa: PLC0415  (only who asks about an account)
 
-    return fold(events, _all_of(book, CLUB))
+    return fold(events, policies)
 
 
 def _ruling(rule: Rule, part: str, book: Book, days: tuple[dt.date | None, ...]) -> Any:
@@ -116,9 +136,8 @@ def _ruling(rule: Rule, part: str, book: Book, days: tuple[dt.date | None, ...])
     if rule.takes_editions:
         return _all_of(book, part)
     if fact is None:
-        raise wrong_kind(
-            "on", fact, f"the day whose edition rules; {rule.name} has none of its own"
-        )
+        expected = f"the day whose edition rules; {rule.name} has none of its own"
+        raise wrong_kind("on", fact, expected)
     return _all_of(book.on(fact), part)
 
 
