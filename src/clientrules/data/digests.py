@@ -19,7 +19,7 @@ from clientrules.data.records import Record
 from clientrules.data.shapes import known_shape
 from clientrules.data.times import write_day_or_instant
 
-_LARGEST: Final = 1_000
+_LARGEST: Final = 4_000
 
 
 def digest(value: object) -> str:
@@ -78,12 +78,14 @@ def _sorted(items: Any) -> list[Any]:
 
 
 def _number(value: int | Decimal | Fraction) -> str:
-    """Return a number reduced; one of thousands of digits as it is written."""
-    if isinstance(value, Decimal):
-        if not value.is_finite() or abs(value.adjusted()) > _LARGEST:
-            return str(value)
-        return str(Fraction(value))
-    return str(value)
+    """Return a number reduced; one of thousands of digits in a form that is quickly written."""
+    if isinstance(value, Decimal) and not (value.is_finite() and abs(value.adjusted()) < _LARGEST):
+        return str(value)
+    exact = Fraction(value)
+    parts = exact.numerator, exact.denominator
+    if any(each.bit_length() > _LARGEST for each in parts):
+        return "/".join(map(hex, parts))
+    return str(exact)
 
 
 def _of_class(value: Any) -> Any:

@@ -162,18 +162,13 @@ def _policies(name: str, then: list[Any], now: tuple[Policy, ...]) -> Iterator[_
         if "stated" in was:
             before = load(type(policy), was["stated"])
             for change in differences(dt.date.min, before, policy, f"{name}."):
-                yield (
-                    "policy",
-                    change.field,
-                    clipped(text(change.before)),
-                    clipped(text(change.after)),
-                )
-    yield (
-        "policy",
-        name,
-        _digests([str(each["digest"]) for each in then]),
-        _digests([*map(digest, now)]),
-    )
+                yield "policy", change.field, _said(change.before), _said(change.after)
+    were = [str(each["digest"]) for each in then]
+    yield "policy", name, _digests(were), _digests([*map(digest, now)])
+
+
+def _said(value: object) -> str:
+    return clipped(text(value))
 
 
 def _digests(found: list[str]) -> str:
@@ -183,10 +178,10 @@ def _digests(found: list[str]) -> str:
 def _answers(then: Any, now: Any) -> Iterator[_Step]:
     if not (_is_decision(then) and _is_decision(now)):
         if then != now:
-            yield "answer", "", clipped(text(then)), clipped(text(now))
+            yield "answer", "", _said(then), _said(now)
         return
     if then["value"] != now["value"]:
-        yield "answer", "", clipped(text(then["value"])), clipped(text(now["value"]))
+        yield "answer", "", _said(then["value"]), _said(now["value"])
     for name in _REASONS:
         pairs: Any = zip_longest(then[name], now[name], fillvalue={})
         for place, (was, is_now) in enumerate(pairs, 1):
