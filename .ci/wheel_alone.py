@@ -15,6 +15,7 @@ EXTRAS = (
     "matplotlib",
     "narwhals",
     "numpy",
+    "openpyxl",
     "pandas",
     "tomli_w",
     "tyme4py",

@@ -6,7 +6,7 @@ from tests.fresh import modules_after
 
 OPTIONAL = {
     *("cattrs", "holidays", "hypothesis", "jsonschema", "matplotlib", "narwhals", "numpy"),
-    *("pandas", "polars", "pyarrow", "pytest", "tomli_w"),
+    *("openpyxl", "pandas", "polars", "pyarrow", "pytest", "tomli_w"),
 }
 PACKAGES = ("core", "regulations", "segmentation", "loyalty", "complaints", "sales", "service")
 PACKAGES += ("records", "frames", "calendars", "plots")

@@ -84,9 +84,8 @@ def read_flag(given: object) -> bool:
         return given
     if type(given) is int and given in (0, 1):
         return given == 1
-    word = given.strip().casefold() if isinstance(given, str) else ""
-    near = "true" if word in _YES else "false" if word in _NO else ""
-    raise MisfitError(FLAG, near)
+    meant = flag_cell(given)
+    raise MisfitError(FLAG, str(meant).lower() if isinstance(meant, bool) else "")
 
 
 def flag_cell(given: object) -> object:

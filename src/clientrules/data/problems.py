@@ -50,17 +50,23 @@ class Problem:
         near: what was probably meant, where something is near; else empty.
         kind: `"value"`, `"missing"`, `"unknown"` for a name that there is not, or `"rule"` where
             several values together are refused.
+        place: where it was written, where a file was read: `"line 6"`, or `"prices.csv, row 3,
+            column B (rate)"`.
     """
 
     path: str = field(validator=kind(str))
     value: object
     expected: str = field(validator=kind(str))
     near: str = field(default="", validator=kind(str))
+    place: str = field(default="", kw_only=True, validator=kind(str))
     kind: str = field(default="value", validator=one_of("value", "missing", "unknown", "rule"))
 
     def __str__(self) -> str:
         """Return the problem as a sentence."""
-        where = self.path or "the whole"
+        return f"{self.place}: {self._said()}" if self.place else self._said()
+
+    def _said(self) -> str:
+        where = self.path or ("this" if self.place else "the whole")
         hint = f" (did you mean {self.near}?)" if self.near else ""
         match self.kind:
             case "missing":
@@ -68,7 +74,7 @@ class Problem:
             case "unknown":
                 return f"{where}: there is no such name; expected {self.expected}{hint}"
             case "rule":
-                return f"{where}: {self.expected}"
+                return f"{self.path}: {self.expected}" if self.path else self.expected
             case _:
                 return f"{where} is {shown(self.value)}: expected {self.expected}{hint}"
 
@@ -80,6 +86,7 @@ class Problem:
             "expected": self.expected,
             "near": self.near,
             "kind": self.kind,
+            "place": self.place,
             "message": str(self),
         }
 
@@ -125,23 +132,24 @@ class Reading:
 
     def refuse(self, path: Path, value: object, expected: str, near: str = "") -> object:
         """Note a value that does not fit."""
-        return self._note(Problem(written(path), value, expected, near))
+        return self.note(Problem(written(path), value, expected, near))
 
     def refuse_name(self, path: Path, name: object, known: Iterable[str]) -> object:
         """Note a name that there is not, with the nearest that there is."""
         names = list(known)
         near = nearest(name, names)
-        return self._note(Problem(written(path), name, f"one of {few(names)}", near, "unknown"))
+        return self.note(Problem(written(path), name, f"one of {few(names)}", near, "unknown"))
 
     def refuse_missing(self, path: Path, expected: str) -> object:
         """Note what is required and was not given."""
-        return self._note(Problem(written(path), None, expected, kind="missing"))
+        return self.note(Problem(written(path), None, expected, kind="missing"))
 
     def refuse_together(self, path: Path, message: str) -> object:
         """Note values that are refused together, in the words of their rule."""
-        return self._note(Problem(written(path), None, message, kind="rule"))
+        return self.note(Problem(written(path), None, message, kind="rule"))
 
-    def _note(self, problem: Problem) -> object:
+    def note(self, problem: Problem) -> object:
+        """Note a problem, unless there are too many for anyone to read."""
         if len(self.problems) < _MOST:
             self.problems.append(problem)
         return FAILED

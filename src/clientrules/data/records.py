@@ -114,12 +114,12 @@ class Record:
         if to.cells:
             given = self._of_cells(given)
         before = len(to.problems)
-        values, cites = self._values(given, path, to)
+        values, cites, whole = self._values(given, path, to)
         for alias in self.required:
             if alias not in given:
                 to.refuse_missing((path, alias), self._expected(alias))
         cause = None
-        if len(to.problems) == before:
+        if whole and len(to.problems) == before:
             arguments = {self.renamed.get(name, name): each for name, each in values.items()}
             try:
                 return self.kind(**arguments, **({"cites": cites} if cites else {}))
@@ -144,8 +144,9 @@ class Record:
 
     def _values(
         self, given: Mapping[Any, Any], path: Path, to: Reading
-    ) -> tuple[dict[str, Any], dict[str, Clause]]:
+    ) -> tuple[dict[str, Any], dict[str, Clause], bool]:
         values: dict[str, Any] = {}
+        whole = True
         cites: dict[str, Clause] = {}
         for name, value in given.items():
             at = (path, str(name))
@@ -158,8 +159,13 @@ class Record:
                     if "clause" in value:
                         cites[name] = CLAUSE.read(value["clause"], (at, "clause"), to)
                     value = value["value"]  # noqa: PLW2901  (what stands within)
-                values[name] = self.fields[name].read(value, at, to)
-        return {name: each for name, each in values.items() if each is not FAILED}, cites
+                # What failed before, in a file that the value is read from, is noted there.
+                found = value if value is FAILED else self.fields[name].read(value, at, to)
+                if found is FAILED:
+                    whole = False
+                else:
+                    values[name] = found
+        return values, cites, whole
 
     def _cited(self, given: object, path: Path, to: Reading) -> dict[str, Clause]:
         if not isinstance(given, Mapping):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from clientrules.core.role import Role
 from clientrules.core.tables.decision_table import DecisionTable
@@ -33,13 +34,13 @@ class ConditionTable:
             return given
         if not isinstance(given, Mapping):
             return to.refuse(path, given, "a table with name, hit and rows")
+        if given.get("rows") is FAILED:
+            return FAILED  # as of a record, whose problems are noted already
 
-        def gives(plain: Any) -> Any:
-            found = self.outcome.read(plain, (path, "gives"), to)
-            if found is FAILED:
-                raise _UnreadError
-            return found
-
+        outcomes = self._outcomes(given, path, to)
+        if FAILED in outcomes:
+            return FAILED
+        left = iter(outcomes)
         from clientrules.regulations import clauses  # noqa: PLC0415  (only whoever reads a table)
 
         arbiter = given.get("arbiter")
@@ -49,13 +50,29 @@ class ConditionTable:
                 given,
                 facts=self.facts,
                 clauses={**clauses(), **to.clauses},
-                gives=gives,
+                gives=lambda _: next(left),
                 roles=roles,
             )
-        except _UnreadError:
-            return FAILED
         except RulesError as error:
-            return to.refuse_together(path, str(error))
+            at, message = _placed(path, str(error))
+            if error.value is None:
+                return to.refuse_together(at, message)
+            near = _NEAR.search(message)
+            return to.refuse(at, error.value, error.expected, near[1] if near else "")
+
+    def _outcomes(self, given: Mapping[str, Any], path: Path, to: Reading) -> list[Any]:
+        """Return what the rows give, each read under its own path, in the order of the rows."""
+        rows = given.get("rows")
+        at: Path = (path, "rows")
+        found: list[tuple[Path, Any]] = [
+            ((at, n), each) for n, each in enumerate(rows if isinstance(rows, list) else [])
+        ]
+        found.append(((path, "otherwise"), given.get("otherwise")))
+        return [
+            self.outcome.read(each["gives"], (here, "gives"), to)
+            for here, each in found
+            if isinstance(each, Mapping) and "gives" in each
+        ]
 
     def write(self, value: DecisionTable[Any, Any], *, full: bool) -> dict[str, Any]:
         """Return the table with its clauses and facts by name."""
@@ -67,8 +84,19 @@ class ConditionTable:
         return {"$ref": "#/$defs/DecisionTable"}
 
 
-class _UnreadError(RulesError):
-    """An outcome whose problems are noted already."""
+_WITHIN: Final = re.compile(r"(?P<within>(rows|impossible|otherwise)[\w.\[\]]*):? ")
+_NEAR: Final = re.compile(r"did you mean '(.+?)'\?")
+_KEYS: Final = re.compile(r"(\w+)")
+
+
+def _placed(path: Path, message: str) -> tuple[Path, str]:
+    """Return the path within a table that a message begins with, and the rest of it."""
+    match = _WITHIN.match(message)
+    if match is None:
+        return path, message
+    for key in _KEYS.findall(match["within"]):
+        path = (path, int(key) if key.isdecimal() else key)
+    return path, message[match.end() :]
 
 
 _TABLE: Schema = {

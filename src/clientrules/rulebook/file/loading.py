@@ -13,56 +13,55 @@ A file has `format = 1`, may say whose regulation it is and state the firm's own
     rate = { value = "0.95", clause = "C-4" }
 
 An edition states what changes; one with `complete = true` states all, and what it leaves out is as
-the source has it. Nothing in a file is executed.
+the source has it. A file may include others, which may state a part of the same editions, and name
+tables. Nothing in a file is executed.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from clientrules.core.clause import Clause, Source
+from clientrules.core.clause import Clause
 from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.policy import Policy
-from clientrules.data.names import OWN_RULES
-from clientrules.data.problems import FAILED, DataError, Path as Place, Problem, Reading
-from clientrules.data.shapes import CLAUSE, DAY, FLAG, TEXT, known_shape
-from clientrules.errors import InvalidValueError, RulesError
-from clientrules.rulebook.books import Rulebook, part, parts
-from clientrules.rulebook.file.merging import completed
-from clientrules.rulebook.file.origins import placed, with_lines
-from clientrules.rulebook.file.parsing import file_kind, named_file, parsed, refused
+from clientrules.data.problems import FAILED, DataError, Reading
+from clientrules.data.shapes import FLAG, TEXT, known_shape
+from clientrules.rulebook.books import Rulebook, part
+from clientrules.rulebook.file.by_day import stated_by_day
+from clientrules.rulebook.file.merging import completed, joined
+from clientrules.rulebook.file.origins import EDITION, Faults, Stated, stated_twice, way_to
+from clientrules.rulebook.file.own_clauses import own_clauses
+from clientrules.rulebook.file.parsing import file_kind, named_file
+from clientrules.rulebook.file.sources import INCLUDE, File, text_of, with_included
+from clientrules.rulebook.file.toml_lines import Keys
 
-_TOP: Final = ("format", "regulation", "clauses", "edition")
-_EDITION: Final = ("in_force", "name", "complete")
+_TOP: Final = ("format", INCLUDE, "regulation", "clauses", EDITION)
 
 
 def load(path: str | Path) -> Editions[Rulebook]:
     """Return the editions of a rulebook that a file states.
 
     Args:
-        path: a file that ends with `.toml` or `.json`, in UTF-8.
+        path: a file that ends with `.toml` or `.json`, in UTF-8. What it includes and names lies in
+            its folder.
 
     Raises:
         DataError: anything in it that does not fit, all of it, each with its line and path.
         InvalidValueError: a file of another ending, or one that cannot be read.
+        ModuleNotFoundError: it names a sheet, and the extra `files` is not installed.
     """
     file, kind = named_file(path)
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"the file {file.name!r} cannot be read ({error}): expected text in UTF-8"
-        raise InvalidValueError(message) from error
-    return loads(text, kind=kind)
+    return _loaded(File(text_of(file), kind, file))
 
 
 def loads(text: str, *, kind: str = "toml") -> Editions[Rulebook]:
     """Return the editions of a rulebook that a text states.
 
     Args:
-        text: what a file would hold.
+        text: what a file would hold; it can include none, since it lies in no folder.
         kind: `"toml"` or `"json"`.
 
     Raises:
@@ -70,107 +69,90 @@ def loads(text: str, *, kind: str = "toml") -> Editions[Rulebook]:
         InvalidValueError: another kind.
 
     >>> book = loads('format = 1' + chr(10) + '[[edition]]' + chr(10) + 'in_force = 2026-01-01')
+    >>> import datetime as dt
     >>> book.on(dt.date(2026, 5, 4))
     <Rulebook: as the sources have it>
     """
-    given = parsed(text, file_kind(kind))
-    to = Reading({})
-    for name in given.keys() - set(_TOP):
-        to.refuse_name((None, name), name, _TOP)
-    if given.get("format") != 1:
-        to.refuse((None, "format"), given.get("format"), "1, as format = 1")
-    to.clauses = _clauses(given, to)
-    editions = _editions(given.get("edition"), to)
-    if to.problems:
-        problems = _each_once(to.problems)
-        raise DataError(with_lines(problems, text) if kind == "toml" else problems)
-    try:
-        return Editions(editions)
-    except RulesError as error:
-        raise refused(f"one edition a day; {error}") from None
+    return _loaded(File(text, file_kind(kind)))
 
 
-def _each_once(problems: list[Problem]) -> list[Problem]:
-    """Return problems once: what an edition takes over from the one before is written there."""
-    return list({(each.path, each.kind, each.expected): each for each in problems}.values())
+def _loaded(first: File) -> Editions[Rulebook]:
+    files, faults = with_included(first), Faults()
+    for file in files:
+        _check_top(file, faults)
+    clauses = own_clauses(files, faults)
+    editions = _editions(files, clauses, faults)
+    if problems := faults.problems:
+        raise DataError(problems)
+    return Editions(editions)
 
 
-def _clauses(given: Mapping[str, Any], to: Reading) -> dict[str, Clause]:
-    source = _source(given.get("regulation"), to)
-    stated = given.get("clauses", {})
-    if not isinstance(stated, Mapping):
-        to.refuse((None, "clauses"), stated, "a table from a clause's id to what it says")
-        return {}
-    found: dict[str, Clause] = {}
-    for name, says in stated.items():
-        at: Place = ((None, "clauses"), name)
-        parts_of = dict(says) if isinstance(says, Mapping) else {"says": says}
-        clause = CLAUSE.read({"id": name, "source": source} | parts_of, at, to)
-        if clause is not FAILED:
-            found[name] = clause
-    return found
+def _check_top(file: File, faults: Faults) -> None:
+    given, to = file.tables, Reading({})
+    for name in given:
+        if name not in _TOP:
+            to.refuse_name((None, name), name, _TOP)
+    if "format" not in given:
+        to.refuse_missing((None, "format"), "1, as format = 1")
+    elif given["format"] != 1:
+        to.refuse((None, "format"), given["format"], "1, as format = 1")
+    faults.note_all(to.problems, file)
 
 
-def _source(given: object, to: Reading) -> Source:
-    if given is None:
-        return OWN_RULES
-    named = {"title": given} if isinstance(given, str) else given
-    found = known_shape(Source).read(named, (None, "regulation"), to)
-    return OWN_RULES if found is FAILED else found
-
-
-def _editions(given: object, to: Reading) -> list[Edition[Rulebook]]:
-    if not isinstance(given, list) or not given:
-        to.refuse((None, "edition"), given, "at least one [[edition]]")
-        return []
+def _editions(
+    files: list[File], clauses: Mapping[str, Clause], faults: Faults
+) -> list[Edition[Rulebook]]:
     found: list[Edition[Rulebook]] = []
     merged: dict[str, Any] = {}
-    for place in sorted(range(len(given)), key=lambda each: _order(given[each])):
-        at: Place = ((None, "edition"), place)
-        if not isinstance(given[place], Mapping):
-            to.refuse(at, given[place], "a table")
-            continue
-        stated = _stated(given[place], at, to)
-        whole = FLAG.read(given[place].get("complete", False), (at, "complete"), to)
-        merged = completed({} if whole is True else merged, stated, at, to)
-        book = _book(merged, given, place, to)
-        since = _since(given[place], at, to)
-        name = TEXT.read(given[place].get("name", ""), (at, "name"), to)
-        if not to.problems:
+    history: list[Stated] = []
+    for since, group in stated_by_day(files, faults):
+        name, whole = _named(group, faults)
+        if whole:
+            merged, history = {}, []
+        history += group
+        to = Reading(clauses)
+        merged = completed(merged, _together(group, faults), None, to)
+        book = _book(merged, to)
+        for problem in to.problems:
+            faults.note_stated(problem, history, merged)
+        if not faults.problems:
             found.append(Edition(since, book, name=name))
     return found
 
 
-def _order(edition: object) -> dt.date:
-    """Return the first day of an edition; one without keeps its place at the end."""
-    since = edition.get("in_force") if isinstance(edition, Mapping) else None
-    if isinstance(since, str):
-        try:
-            return dt.date.fromisoformat(since)
-        except ValueError:
-            return dt.date.max
-    return since if type(since) is dt.date else dt.date.max
+def _named(group: list[Stated], faults: Faults) -> tuple[str, bool]:
+    """Return the name of an edition, and whether it is complete."""
+    name, whole = "", False
+    for each in group:
+        to, at = Reading({}), ((None, EDITION), each.place)
+        said = TEXT.read(each.given.get("name", ""), (at, "name"), to)
+        complete = FLAG.read(each.given.get("complete", False), (at, "complete"), to)
+        if said is not FAILED and name and said not in ("", name):
+            to.refuse((at, "name"), said, f"{name!r}, as another file names it, or none")
+        faults.note_all(to.problems, each.file)
+        name = name or (said if said is not FAILED else "")
+        whole = whole or complete is True
+    return name, whole
 
 
-def _since(edition: Mapping[str, Any], at: Place, to: Reading) -> Any:
-    if "in_force" not in edition:
-        return to.refuse_missing((at, "in_force"), "the first day, such as 2026-01-01")
-    return DAY.read(edition["in_force"], (at, "in_force"), to)
+def _together(group: list[Stated], faults: Faults) -> Mapping[str, Any]:
+    """Return what files state of one edition together."""
+    found = group[0].tables
+    for each in group[1:]:
+        found = joined(found, each.tables, partial(_clash, group, each, faults))
+    return found
 
 
-def _stated(edition: Mapping[str, Any], at: Place, to: Reading) -> dict[str, Any]:
-    for name in edition:
-        if name not in parts() and name not in _EDITION:
-            to.refuse_name((at, name), name, parts())
-    return {name: each for name, each in edition.items() if name in parts()}
+def _clash(group: list[Stated], later: Stated, faults: Faults, keys: Keys) -> None:
+    earlier = next(each for each in group if len(way_to(each.tables, keys)) == len(keys))
+    at = later.keys(keys)
+    faults.note(stated_twice(at, earlier.file, earlier.keys(keys)), later.file, at)
 
 
-def _book(merged: Mapping[str, Any], given: list[Any], place: int, to: Reading) -> Rulebook:
+def _book(merged: Mapping[str, Any], to: Reading) -> Rulebook:
     policies: dict[str, Policy] = {}
-    within = Reading(to.clauses)
     for name, plain in merged.items():
-        found = known_shape(part(name)).read(plain, (None, name), within)
+        found = known_shape(part(name)).read(plain, (None, name), to)
         if found is not FAILED:
             policies[name] = found
-    to.problems += [placed(each, given, place) for each in within.problems]
     return Rulebook(**policies)

@@ -6,14 +6,47 @@ takes its clause along: stated anew without one, it is cited no more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from clientrules.core.refusals import few, nearest
-from clientrules.data.problems import Path, Reading
+from clientrules.data.problems import FAILED, Path, Reading
 
 _CITED: Final = frozenset({"value", "clause"})
 UNSET: Final = "unset"
+
+
+def joined(
+    one: Mapping[str, Any],
+    other: Mapping[str, Any],
+    clash: Callable[[tuple[str, ...]], None],
+    keys: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """Return what two files state of one edition.
+
+    Args:
+        one: the parts, or a table within one, in the first file.
+        other: the same in the second.
+        clash: is told the keys of what both state.
+        keys: where they lie.
+    """
+    found = dict(one)
+    for name, value in other.items():
+        old: Any = found.get(name)
+        at = (*keys, name)
+        if name not in found:
+            found[name] = value
+        elif name == UNSET and isinstance(old, list) and isinstance(value, list):
+            found[name] = old + value
+        elif _is_table(old) and _is_table(value):
+            found[name] = joined(old, value, clash, at)
+        else:
+            clash(at)
+    return found
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, Mapping) and not value.keys() <= _CITED
 
 
 def completed(
@@ -74,6 +107,8 @@ def _table(
         old, at = found.get(name), (path, name)
         if not isinstance(value, Mapping) or value.keys() <= _CITED:
             found[name] = value
+        elif old is FAILED:
+            continue
         elif isinstance(old, Mapping) and not old.keys() <= _CITED:
             found[name] = _table(old, value, at, to)
         elif _has_names(old):

@@ -1,99 +1,143 @@
-"""Where a problem was written: the edition that states the value, and the line of the file."""
+"""Where a problem was written: the file, the edition of it that states the value, and the line."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from clientrules.data.problems import Problem
+from clientrules.rulebook.file.named_tables import Grid
+from clientrules.rulebook.file.sources import File
+from clientrules.rulebook.file.toml_lines import Keys, keys_of, path_of
 
-_HEADER: Final = re.compile(r"\s*(\[\[?)\s*([^\]#]+?)\s*\]\]?\s*(#.*)?$")
-_KEY: Final = re.compile(r'\s*("[^"]+"|[\w-]+)\s*=')
-_PARTS: Final = re.compile(r'\.?("[^"]+"|\'[^\']+\'|[^.\[\]]+)|\[(\d+)\]')
+EDITION: Final = "edition"
 
 
-def placed(problem: Problem, editions: Sequence[Any], place: int) -> Problem:
-    """Return a problem of a completed edition under the edition that states the value.
+@frozen
+class Stated:
+    """What one file states of an edition.
 
     Args:
-        problem: the problem, under the path within the edition.
-        editions: the editions of the file as plain data.
-        place: which of them the completed one is.
+        file: the file.
+        place: which edition of the file it is, from 0.
+        tables: what it states of each part.
+        grids: where the lists were written that tables hold.
     """
-    keys = keys_of(problem.path)
-    earlier = range(place, -1, -1)
-    stating = max(earlier, key=lambda each: (_depth(editions[each], keys), each), default=place)
-    if _depth(editions[stating], keys) <= 1:
-        stating = place
-    return evolve(problem, path=f"edition[{stating + 1}].{problem.path}")
+
+    file: File
+    place: int
+    tables: Mapping[str, Any]
+    grids: Mapping[Keys, Grid] = field(factory=dict)
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """Return the whole edition as its file has it."""
+        found: Mapping[str, Any] = self.file.tables[EDITION][self.place]
+        return found
+
+    @property
+    def path(self) -> str:
+        """Return its path within the file."""
+        return f"{EDITION}[{self.place + 1}]"
+
+    def keys(self, within: Keys = ()) -> Keys:
+        """Return the keys within the file of what lies within it."""
+        return (EDITION, self.place, *within)
 
 
-def _depth(edition: Any, keys: Sequence[str | int]) -> int:
-    """Return how many of the keys lead somewhere in an edition."""
-    here = edition
-    for depth, key in enumerate(keys):
-        if isinstance(here, Mapping) and str(key) in here:
-            here = here[str(key)]
-        elif isinstance(here, list) and isinstance(key, int) and key < len(here):
-            here = here[key]
-        elif isinstance(here, Mapping) and "value" in here:
-            return depth + 1
+class Faults:
+    """The problems of all files of a rulebook, each with where it was written."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[int, int, Problem]] = []
+
+    def note(self, problem: Problem, file: File, keys: Keys) -> None:
+        """Note a problem of what stands under some keys of a file."""
+        place = problem.place or file.place(keys)
+        self._found.append((file.order, file.line(keys), evolve(problem, place=place)))
+
+    def note_all(self, problems: Iterable[Problem], file: File) -> None:
+        """Note problems under their own paths within a file."""
+        for each in problems:
+            self.note(each, file, keys_of(each.path))
+
+    def note_stated(
+        self, problem: Problem, history: Sequence[Stated], merged: Mapping[str, Any]
+    ) -> None:
+        """Note a problem of a completed edition where the value was stated.
+
+        Args:
+            problem: the problem, under the path within the edition.
+            history: what was stated up to this edition, of this edition last.
+            merged: the completed edition.
+        """
+        keys = keys_of(problem.path)
+        ways = [way_to(each.tables, keys, merged) for each in history]
+        # Of what nobody states, the edition in which it is missed knows most.
+        places = range(len(ways))
+        stating = max(places, key=lambda n: (len(ways[n]) if len(ways[n]) > 1 else 0, n))
+        stated, way = history[stating], ways[stating]
+        placed = evolve(problem, path=f"{stated.path}.{problem.path}", place=_cell(stated, way))
+        self.note(placed, stated.file, stated.keys(way))
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Return the problems once each, in the order of the files and their lines."""
+        ordered = sorted(self._found, key=lambda each: each[:2])
+        return list({(p.place, p.path, p.kind, p.expected): p for _, _, p in ordered}.values())
+
+
+def _cell(stated: Stated, way: Keys) -> str:
+    for length in range(len(way), 0, -1):
+        if grid := stated.grids.get(way[:length]):
+            return grid.place(way[length:])
+    return ""
+
+
+def stated_twice(keys: Keys, other: File, there: Keys) -> Problem:
+    """Return the problem that two files state one name."""
+    place = f"{other.name}, line {line}" if (line := other.line(there)) else other.name
+    expected = f"stated in {place} as well; keep one of the two"
+    return Problem(path_of(keys), None, expected, kind="rule")
+
+
+def way_to(stated: Any, keys: Keys, merged: Any = None) -> Keys:
+    """Return the keys under which something is stated, as far as it is.
+
+    Args:
+        stated: what one file states.
+        keys: where it lies in the completed edition.
+        merged: the completed edition, whose rows may have names.
+    """
+    way: list[str | int] = []
+    for key in keys:
+        if isinstance(stated, Mapping) and "value" in stated and key not in stated:
+            stated = stated["value"]
+            way.append("value")
+        # A row may be stated under its name.
+        known = _name(merged, key) if isinstance(stated, Mapping) else key
+        if isinstance(stated, Mapping) and known in stated:
+            stated = stated[known]
+        elif isinstance(stated, list) and isinstance(key, int) and key < len(stated):
+            stated = stated[key]
         else:
-            return depth
-    return len(keys)
+            break
+        way.append(known)
+        merged = _within(merged, key)
+    return tuple(way)
 
 
-def keys_of(path: str) -> list[str | int]:
-    """Return the keys of a written path; items count from 1 there and from 0 here."""
-    return [int(place) - 1 if place else name.strip("\"'") for name, place in _PARTS.findall(path)]
+def _name(rows: Any, key: str | int) -> str | int:
+    row = _within(rows, key) if isinstance(key, int) else None
+    return str(row["name"]) if isinstance(row, Mapping) and "name" in row else key
 
 
-def with_lines(problems: Sequence[Problem], text: str) -> list[Problem]:
-    """Return the problems of a TOML file in the order of its lines, each with its line."""
-    lines = _lines(text)
-    found = [(_line(each.path, lines), each) for each in problems]
-    found.sort(key=lambda pair: pair[0] or 0)
-    return [
-        evolve(each, path=f"line {line}: {each.path}") if line else each for line, each in found
-    ]
-
-
-def _lines(text: str) -> dict[str, int]:
-    """Return the line of each table and key, near enough to find it."""
-    found: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    here = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
-            here = _opened(header[2], header[1] == "[[", counts)
-            found.setdefault(here, number)
-        elif key := _KEY.match(line):
-            found.setdefault(f"{here}.{_bare(key[1])}".lstrip("."), number)
-    return found
-
-
-def _opened(header: str, is_item: bool, counts: dict[str, int]) -> str:  # noqa: FBT001  (a fact)
-    path = ""
-    keys = [_bare(each.strip()) for each in header.split(".")]
-    for place, key in enumerate(keys):
-        path = f"{path}.{key}".lstrip(".")
-        if is_item and place == len(keys) - 1:
-            counts[path] = counts.get(path, 0) + 1
-        if path in counts:
-            path += f"[{counts[path]}]"
-    return path
-
-
-def _bare(key: str) -> str:
-    return key.strip('"')
-
-
-def _line(path: str, lines: Mapping[str, int]) -> int | None:
-    while path:
-        if path in lines:
-            return lines[path]
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
-    return None
+def _within(held: Any, key: str | int) -> Any:
+    if isinstance(held, Mapping) and "value" in held and key not in held:
+        held = held["value"]
+    if isinstance(held, Mapping):
+        return held.get(key)
+    is_item = isinstance(held, list) and isinstance(key, int) and key < len(held)
+    return held[key] if is_item else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,11 @@ from clientrules.data.problems import DataError, Problem
 _LARGEST: Final = 1 << 20
 _DEEPEST: Final = 24
 _KINDS: Final = ("toml", "json")
+_WHERE: Final = re.compile(r"\(?(?:at )?line ([0-9]+),? column [0-9]+.*$", re.DOTALL)
+_WRITTEN: Final = {
+    "toml": 'name = value, with text in quotation marks, such as rate = "92 %"',
+    "json": '"name": value, with a comma between two',
+}
 
 
 def file_kind(kind: str) -> str:
@@ -35,9 +41,9 @@ def named_file(path: str | Path) -> tuple[Path, str]:
     return file, kind
 
 
-def refused(expected: str) -> DataError:
+def refused(expected: str, place: str = "") -> DataError:
     """Return the refusal of a whole file."""
-    return DataError([Problem("", None, f"expected {expected}", kind="rule")])
+    return DataError([Problem("", None, f"expected {expected}", kind="rule", place=place)])
 
 
 def parsed(text: str, kind: str) -> dict[str, Any]:
@@ -60,12 +66,25 @@ def parsed(text: str, kind: str) -> dict[str, Any]:
     except DataError:
         raise
     except (ValueError, ArithmeticError) as error:
-        raise refused(f"{kind.upper()} that can be read: {error}") from None
+        raise _unreadable(text, kind, str(error)) from None
     if not isinstance(found, dict):
         raise refused("a table of names and values")
     if _is_too_deep(found):
         raise refused("tables nested less deeply")
     return found
+
+
+def _unreadable(text: str, kind: str, message: str) -> DataError:
+    """Return the refusal of text that is no TOML or JSON, with the line where that shows."""
+    match = _WHERE.search(message)
+    number = int(match[1]) if match else 0
+    lines = text.splitlines()
+    if match is None or not 0 < number <= len(lines):
+        return refused(f"{kind.upper()} that can be read: {message}")
+    reason = message[: match.start()].strip().rstrip(":").casefold()
+    expected = f"{_WRITTEN[kind]} (read as {kind.upper()}: {reason})"
+    problem = Problem("", lines[number - 1].strip(), expected, place=f"line {number}")
+    return DataError([problem])
 
 
 def _json(text: str) -> Any:

@@ -1,0 +1,63 @@
+"""The firm's own clauses, which the files of a rulebook state beside its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from clientrules.core.clause import Clause, Source
+from clientrules.data.names import OWN_RULES
+from clientrules.data.problems import FAILED, Path, Reading
+from clientrules.data.shapes import CLAUSE, known_shape
+from clientrules.rulebook.file.origins import Faults, stated_twice
+from clientrules.rulebook.file.sources import File
+
+_CLAUSES = "clauses"
+
+
+def own_clauses(files: list[File], faults: Faults) -> dict[str, Clause]:
+    """Return the clauses of all files by their ids.
+
+    A clause stands in the regulation that its file names, or that the first file names.
+
+    Args:
+        files: the files, the first of them first.
+        faults: where problems are noted.
+    """
+    found: dict[str, Clause] = {}
+    homes: dict[str, File] = {}
+    first = OWN_RULES
+    for file in files:
+        to = Reading({})
+        source = _source(file.tables.get("regulation"), to, first)
+        first = first if file.order else source
+        for name, clause in _stated(file.tables.get(_CLAUSES, {}), source, to).items():
+            if name in found:
+                keys, other = (_CLAUSES, name), homes[name]
+                faults.note(stated_twice(keys, other, keys), file, keys)
+            found.setdefault(name, clause)
+            homes.setdefault(name, file)
+        faults.note_all(to.problems, file)
+    return found
+
+
+def _stated(stated: object, source: Source, to: Reading) -> dict[str, Clause]:
+    if not isinstance(stated, Mapping):
+        to.refuse((None, _CLAUSES), stated, "a table from a clause's id to what it says")
+        return {}
+    found = {}
+    for name, says in stated.items():
+        at: Path = ((None, _CLAUSES), name)
+        parts: Mapping[str, Any] = says if isinstance(says, Mapping) else {"says": says}
+        clause = CLAUSE.read({"id": name, "source": source} | dict(parts), at, to)
+        if clause is not FAILED:
+            found[name] = clause
+    return found
+
+
+def _source(given: object, to: Reading, other: Source) -> Source:
+    if given is None:
+        return other
+    named = {"title": given} if isinstance(given, str) else given
+    found = known_shape(Source).read(named, (None, "regulation"), to)
+    return other if found is FAILED else found
