@@ -60,7 +60,7 @@ def test_equal_values_have_one_digest(one, other):
         (days(3), months(3)),
         (Decimal("NaN"), Decimal("1E+5000")),
         (OURS, clause("VM-1")),
-        (10**5000, 10**5001),
+        (2**5000, 2**5001),
         (0.1, Decimal("0.1")),
         (CASHIER, "nobody"),
         (
