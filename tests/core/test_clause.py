@@ -39,6 +39,14 @@ def test_a_source_makes_its_own_clauses():
     )
 
 
+def test_a_clause_has_its_sentence_in_chinese_too():
+    made = CLUB.clause("CLUB-10", "The card is free.", says_zh="会员卡免费。")
+    assert made.says_zh == "会员卡免费。"
+    assert PRICE.says_zh == ""
+    with pytest.raises(InvalidTypeError, match=r"Clause.says_zh is 5 .*: expected str"):
+        attrs.evolve(PRICE, says_zh=5)
+
+
 def test_what_follows_the_source_is_named():
     with pytest.raises(TypeError, match="positional"):
         Clause("CLUB-1", "Members carry a card.", CLUB, "1")

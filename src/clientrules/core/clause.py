@@ -37,9 +37,18 @@ class Source:
         article: str = "",
         title: str = "",
         in_principle: Role | None = None,
+        says_zh: str = "",
     ) -> Clause:
         """Return one numbered rule of it, as `Clause` describes it."""
-        return Clause(number, says, self, article=article, title=title, in_principle=in_principle)
+        return Clause(
+            number,
+            says,
+            self,
+            article=article,
+            title=title,
+            in_principle=in_principle,
+            says_zh=says_zh,
+        )
 
     def __repr__(self) -> str:
         """Return its title."""
@@ -61,6 +70,7 @@ class Clause:
         article: its place in the source, as the source numbers it.
         title: a few words for a listing.
         in_principle: the role who may depart from it, where it rules "in principle" (GEN-9).
+        says_zh: the sentence in Chinese.
     """
 
     id: str = field(validator=words)
@@ -69,6 +79,7 @@ class Clause:
     article: str = field(default="", kw_only=True, validator=kind(str))
     title: str = field(default="", kw_only=True, validator=kind(str))
     in_principle: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
+    says_zh: str = field(default="", kw_only=True, validator=kind(str))
 
     def __repr__(self) -> str:
         """Return its id."""

@@ -42,6 +42,19 @@ def test_a_file_states_the_firms_numbers_with_its_clauses():
     assert book.abc == rulebook.Rulebook().abc
 
 
+def test_a_clause_says_it_in_both_languages():
+    both = HOUSE.replace("for a term." + '" }', 'for a term.", says_zh = "登记在期限内有效。" }')
+    book = rulebook.loads(both)
+    clause = book.on(WINTER).sales_floor.cites["validity"]
+    assert (clause.says, clause.says_zh) == (
+        "A registration founds a claim for a term.",
+        "登记在期限内有效。",
+    )
+    for kind in ("toml", "json"):
+        assert rulebook.loads(rulebook.dumps(book, kind=kind), kind=kind) == book
+    assert any("expected" in each for each in problems(both.replace('"登记在期限内有效。"', "5")))
+
+
 def test_an_edition_states_what_changes_and_the_rest_goes_on():
     book = rulebook.loads(HOUSE)
     before, after = book.on(WINTER), book.on(SUMMER)
