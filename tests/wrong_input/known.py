@@ -145,6 +145,7 @@ RIGHT |= {
     complaints.case.intake_gaps: {"form": {"order no": "1"}},
     data.hooks: {"converter": cattrs.Converter()},
     data.rows: {"result": CLASSES},
+    data.to_csv: {"result": CLASSES},
     data.schema: {"kind": segmentation.ValueCuts},
     core.Editions: {"editions": [core.Edition(DAY, VM_CADENCE)]},
     rulebook.ask: QUESTION,

@@ -4,4 +4,4 @@ from clientrules.data.digests import digest as digest
 from clientrules.data.json_schema import schema as schema
 from clientrules.data.loading import dump as dump, load as load
 from clientrules.data.problems import DataError as DataError, Problem as Problem
-from clientrules.data.tidy_rows import rows as rows
+from clientrules.data.tidy_rows import rows as rows, to_csv as to_csv

@@ -52,6 +52,19 @@ class Loaded(Generic[T]):
             raise DataError(self.problems)
         return self
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each problem: the number of the `row`, and what is wrong with it."""
+        return [
+            {
+                "row": int(each.path[1:].partition("]")[0]),
+                "field": each.path.partition("]")[2].removeprefix("."),
+                "value": each.value,
+                "expected": each.expected,
+                "near": each.near,
+            }
+            for each in self.problems
+        ]
+
     def __repr__(self) -> str:
         """Return how many rows are good, and how many problems there are."""
         return f"<Loaded {len(self.good)} rows, {len(self.problems)} problems>"

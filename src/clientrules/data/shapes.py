@@ -267,12 +267,13 @@ def _of_several(kinds: tuple[Any, ...], environment: Environment) -> Shape:
     if len(read) < len(kinds):
         return OrDecision(_of_several(read, environment))
     if all(isinstance(each, type) and attrs.has(each) and each not in _LEAVES for each in kinds):
-        key = "event" if all(map(_happens, kinds)) else "kind"
+        key = "event" if all(map(happens, kinds)) else "kind"
         return Tagged({each: shape_of(each) for each in kinds}, key)
     return FirstOf(tuple((_class_of(each), shape_of(each, environment)) for each in kinds))
 
 
-def _happens(kind: Any) -> bool:
+def happens(kind: Any) -> bool:
+    """Tell whether a class is that of an event, which rows name by their key `"event"`."""
     return issubclass(kind, Happening) or not {"at", "on"}.isdisjoint(attrs.fields_dict(kind))
 
 

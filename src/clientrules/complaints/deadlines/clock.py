@@ -127,6 +127,17 @@ class Clock:
         # The decision says already which years are provisional.
         return f"{self.decision.why()}\n{evolve(explanation, provisional=())}"
 
+    def as_row(self) -> dict[str, object]:
+        """Return the clock as a row of a table, with the reasons of its due date as `why`."""
+        reasons = self.decision.reasons
+        return {
+            "clock": self.name,
+            **{name: getattr(self, name) for name in _RECORDED},
+            "remaining": self.remaining,
+            "over_by": self.over_by,
+            "why": "; ".join(reason.text() for reason in reasons),
+        }
+
     def record(self) -> dict[str, Any]:
         """Return the clock in the types of JSON, for an audit field; lengths are in seconds."""
         lengths = {"remaining": self.remaining, "over_by": self.over_by}

@@ -41,6 +41,15 @@ class DepartmentDuties:
     acts: Form = field(validator=kind(Form))
     facts: Form | None = field(default=None, validator=kind(Form, absent=True))
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each duty: what to do (`act`), or what to state (`fact`)."""
+        forms = {"act": self.acts, "fact": self.facts}
+        return [
+            {"department": self.department, "what": what, "name": item.name}
+            for what, form in forms.items()
+            for item in (form.items if form else ())
+        ]
+
     def __str__(self) -> str:
         return f"{self.department}: {', '.join(map(str, self.acts.items))}"
 

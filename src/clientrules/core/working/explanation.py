@@ -119,6 +119,19 @@ class Explanation:
         """Return what is explained."""
         return f"{_point(self.start)} to {_point(self.due)} ({self.tz}): {self.total}"
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each day: its `number` or what was `worked`, `counted` and `why`."""
+        return [
+            {
+                "day": each.day,
+                "number": each.number,
+                "worked": each.worked,
+                "counted": each.result,
+                "why": each.reason,
+            }
+            for each in self.days
+        ]
+
     def record(self) -> dict[str, Any]:
         """Return the explanation in the types of JSON, for an audit field."""
         return {

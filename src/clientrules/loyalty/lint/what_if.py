@@ -59,6 +59,18 @@ class PolicyChange(Generic[M]):
     members: Mapping[M, MemberChange] = field(repr=False, validator=kind(Mapping))
     point_value: Amount = field(validator=not_negative_field)
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each member: the points `before` and `after`, and the `change`."""
+        return [
+            {
+                "member": member,
+                "before": change.before.total,
+                "after": change.after.total,
+                "change": change.points,
+            }
+            for member, change in self.members.items()
+        ]
+
     @property
     def gaining(self) -> tuple[M, ...]:
         """Return who has more points, most first."""

@@ -98,6 +98,13 @@ class Performance:
     years: FrozenMap[int, Amount]
     months: FrozenMap[tuple[int, int], Amount]
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each `year` and `month` with a transaction, with its `amount`."""
+        return [
+            {"year": year, "month": month, "amount": amount}
+            for (year, month), amount in self.months.items()
+        ]
+
     def __str__(self) -> str:
         """Return the amounts by year."""
         return "; ".join(f"{year}: {amount:f}" for year, amount in self.years.items()) or "none"

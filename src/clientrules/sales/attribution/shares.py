@@ -57,6 +57,15 @@ class Payment(NamedTuple):
     share: Share
     amount: Decimal
 
+    def as_row(self) -> dict[str, object]:
+        """Return the payment as a row: `payee`, `role`, the `numerator` of the share, `amount`."""
+        return {
+            "payee": str(self.payee),
+            "role": self.role,
+            "numerator": self.share.numerator,
+            "amount": self.amount,
+        }
+
     @property
     def payee(self) -> Payee:
         """Return who is paid."""
@@ -151,6 +160,17 @@ class Shares:
             f"{part.payee} ({part.role.label}) {_percent(part.numerator, self.denominator)} %"
             for part in self.parts
         )
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each part: `payee`, `role` and `share`."""
+        return [
+            {
+                "payee": str(part.payee),
+                "role": part.role,
+                "share": Fraction(part.numerator, self.denominator),
+            }
+            for part in self.parts
+        ]
 
     def record(self) -> list[dict[str, Any]]:
         """Return the shares in the types of JSON."""

@@ -78,6 +78,24 @@ class CommissionLine:
             ", ".join(clause.id for clause in self.clauses) or "set by the caller",
         )
 
+    def as_row(self) -> dict[str, object]:
+        """Return the line as a row: who is paid what of which deal, and by what."""
+        return {
+            "deal": self.deal,
+            "on": self.on,
+            "payee": str(self.payee),
+            "role": self.role,
+            "share": self.share,
+            "amount": self.amount,
+            "commission": self.commission,
+            "base": self.base,
+            "tier_base": self.tier_base,
+            "tiers": "; ".join(map(str, self.parts)),
+            "limit": self.limit,
+            "clauses": self.clauses,
+            "why": self.cause,
+        }
+
     def __str__(self) -> str:
         """Return the line with its titles."""
         return ", ".join(map(" ".join, zip(_TITLES, self.cells(), strict=True)))
@@ -97,6 +115,11 @@ class NothingDue:
     deal: str
     payees: tuple[Payee, ...]
     reason: Reason
+
+    def as_row(self, payee: Payee | None) -> dict[str, object]:
+        """Return why nothing is due to a payee as a row."""
+        who = None if payee is None else str(payee)
+        return {"deal": self.deal, "payee": who, "amount": Decimal(0), "why": self.reason.text()}
 
     def __str__(self) -> str:
         """Return why, with the deal."""
@@ -120,6 +143,18 @@ class CommissionStatement:
     def __len__(self) -> int:
         """Count the payments."""
         return len(self.lines)
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each payment, and for each payee of a deal of which nothing is due.
+
+        Returns:
+            Rows of `deal`, the day it falls due (`on`), `payee`, `role`, `share`, `amount`, what
+            falls due to all together (`commission`), the `base`, the `tier_base`, the `tiers`, the
+            `limit`, the `clauses` by their ids, and `why`. Where nothing is due the amount is zero,
+            and there is no payee while the shares are undecided.
+        """
+        waiting = (each.as_row(who) for each in self.nothing for who in each.payees or (None,))
+        return [*(line.as_row() for line in self.lines), *waiting]
 
     @property
     def total(self) -> Decimal:

@@ -85,6 +85,19 @@ class LeadDistribution:
         values = (decision.value for decision in self.decisions.values())
         return {value.lead: value.owner for value in values if isinstance(value, Assigned)}
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each lead: its `source`, its `owner` if it has one, and `why`."""
+        owners = self.owners
+        return [
+            {
+                "lead": lead.name,
+                "source": lead.source,
+                "owner": owners.get(lead),
+                "why": "; ".join(reason.text() for reason in decision.reasons),
+            }
+            for lead, decision in self.decisions.items()
+        ]
+
     @property
     def unassigned(self) -> tuple[Lead, ...]:
         """Return the pool of leads without an owner."""

@@ -93,6 +93,10 @@ class Rota:
         """Return the order."""
         return ", ".join(self.order) or "nobody"
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each agent, with the `place` in the order, from 1."""
+        return [{"place": place, "agent": agent} for place, agent in enumerate(self.order, 1)]
+
     def record(self) -> list[str]:
         """Return the order, as the record of a decision keeps it."""
         return list(self.order)

@@ -130,6 +130,29 @@ class MigrationMatrix(Generic[C, G]):
         """Return how many customers changed it."""
         return len(self.changes)
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each move of the scheme, and each class that somebody joined or left.
+
+        Returns:
+            Rows of the class `before` and `after`, how many `customers` made the move, and their
+            `share` of those of the class before who stayed in the base. Who joined has no class
+            before, who left has none after.
+        """
+        joined, left = Counter(self.joined.values()), Counter(self.left.values())
+        return [
+            *(self._row(was, now, count) for (was, now), count in self.counts.items()),
+            *(self._row(None, each, joined[each]) for each in self.scheme if each in joined),
+            *(self._row(each, None, left[each]) for each in self.scheme if each in left),
+        ]
+
+    def _row(self, before: G | None, after: G | None, customers: int) -> dict[str, object]:
+        return {
+            "before": before and before.value,
+            "after": after and after.value,
+            "customers": customers,
+            "share": None if before is None or after is None else self.rate(before, after),
+        }
+
     def __str__(self) -> str:
         width = max(len(each.label) for each in self.scheme) + 2
         head = "".join(f"{each.label:>{width}}" for each in self.scheme)

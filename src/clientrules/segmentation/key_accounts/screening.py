@@ -42,6 +42,13 @@ class Screening:
     met: tuple[str, ...] = field(converter=strings, repr=shown)
     unmet: tuple[str, ...] = field(converter=strings, repr=shown)
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each `criterion`: whether it is `met`, and whether all `qualifies`."""
+        outcomes = (*((name, True) for name in self.met), *((name, False) for name in self.unmet))
+        return [
+            {"criterion": name, "met": met, "qualifies": self.qualifies} for name, met in outcomes
+        ]
+
     def __str__(self) -> str:
         if self.qualifies:
             return "qualifies"

@@ -78,6 +78,8 @@ class ValueMatrix(ClassedBase[C, ValueSegment]):
     def rows(self) -> list[dict[str, object]]:
         """Return a row for each customer: `segment`, `current` and `potential` value, and `why`.
 
+        Beside each value stands its cut-off, `current_cut` and `potential_cut`.
+
         Clause: VM-1.
         """
         return [
@@ -86,6 +88,8 @@ class ValueMatrix(ClassedBase[C, ValueSegment]):
                 "segment": segment.value,
                 "current": self.values[customer][0],
                 "potential": self.values[customer][1],
+                "current_cut": self.policy.current,
+                "potential_cut": self.policy.potential,
                 "why": self.decision(customer).reasons[0].text(),
             }
             for customer, segment in self.segments.items()

@@ -62,6 +62,18 @@ class DueList(Generic[C, K]):
         cadence = self._cadences[_class_named(of_class, self._cadences)]
         return cadence.is_due(None if is_blank(last) else last, self.on)
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each customer who is due: `class`, day of the `last` contact, `why`."""
+        return [
+            {
+                "customer": customer,
+                "class": self._base[customer][0],
+                "last": None if is_blank(last := self._base[customer][1]) else last,
+                "why": self.why(customer).reasons[0].text(),
+            }
+            for customer in self.customers
+        ]
+
     def __contains__(self, customer: object) -> bool:
         """Tell whether a customer is due."""
         try:

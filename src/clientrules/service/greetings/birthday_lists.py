@@ -51,6 +51,13 @@ class BirthdayList(Generic[C]):
             return Decision(None, (Reason(STORE_5_3, "the birthday is not known"),))
         return upcoming_birthday(birthday, self.on, policy=self._policy)
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each customer: the `day` on which the birthday is kept, and `why`."""
+        return [
+            {"customer": customer, "day": day, "why": self.why(customer).reasons[0].text()}
+            for customer, day in self.days.items()
+        ]
+
     def __contains__(self, customer: object) -> bool:
         """Tell whether a customer's birthday is to be greeted."""
         return isinstance(customer, Hashable) and customer in self.days

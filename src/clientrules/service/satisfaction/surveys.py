@@ -80,6 +80,17 @@ class SurveyScore:
     groups: Mapping[str, int] = field(converter=FrozenMap[str, int])
     interval: ConfidenceInterval | None
 
+    def as_row(self) -> dict[str, object]:
+        """Return the score as a row, with its `answers` by group, and the interval's ends."""
+        return {
+            "measure": self.measure,
+            "score": self.score,
+            "low": self.interval and self.interval.low,
+            "high": self.interval and self.interval.high,
+            "answers": self.answers,
+            **self.groups,
+        }
+
     def __str__(self) -> str:
         """Return the score in words."""
         between = f" ({self.interval})" if self.interval else ""

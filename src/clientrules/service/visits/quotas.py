@@ -187,6 +187,13 @@ class QuotaReport:
         """Return the share of the repairs that anybody visited; `None` where there are none."""
         return Fraction(len(self.visited), len(self.repairs)) if self.repairs else None
 
+    def rows(self) -> list[dict[str, object]]:
+        """Return a row for each post, as `done` of the `required` visits."""
+        return [
+            {"role": each.role, "done": each.done, "required": each.required}
+            for each in self.quotas
+        ]
+
     def __str__(self) -> str:
         """Return the report in words."""
         visited = f"{len(self.visited)} of {len(self.repairs)} repairs visited"
