@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -36,6 +37,15 @@ class MisfitError(Exception):
     def __init__(self, expected: str, near: str = "") -> None:
         super().__init__(expected)
         self.expected, self.near = expected, near
+
+
+_NEAR: Final = re.compile(r"""did you mean (["'])(.+?)\1\?""")
+
+
+def near_in(message: str) -> str:
+    """Return what a refusal asks whether it was meant, or nothing where it does not ask."""
+    match = _NEAR.search(message)
+    return match[2] if match else ""
 
 
 @in_short

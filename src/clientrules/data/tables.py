@@ -11,7 +11,7 @@ from clientrules.core.tables.decision_table import DecisionTable
 from clientrules.core.tables.written_table import facts_of, read_table, write_table
 from clientrules.data.leaves import Schema, Shape
 from clientrules.data.names import read_role
-from clientrules.data.problems import FAILED, Path, Reading
+from clientrules.data.problems import FAILED, Path, Reading, near_in
 from clientrules.data.shapes import shape_of
 from clientrules.errors import RulesError
 
@@ -57,8 +57,7 @@ class ConditionTable:
             at, message = _placed(path, str(error))
             if error.value is None:
                 return to.refuse_together(at, message)
-            near = _NEAR.search(message)
-            return to.refuse(at, error.value, error.expected, near[1] if near else "")
+            return to.refuse(at, error.value, error.expected, near_in(message))
 
     def _outcomes(self, given: Mapping[str, Any], path: Path, to: Reading) -> list[Any]:
         """Return what the rows give, each read under its own path, in the order of the rows."""
@@ -85,7 +84,6 @@ class ConditionTable:
 
 
 _WITHIN: Final = re.compile(r"(?P<within>(rows|impossible|otherwise)[\w.\[\]]*):? ")
-_NEAR: Final = re.compile(r"did you mean '(.+?)'\?")
 _KEYS: Final = re.compile(r"(\w+)")
 
 

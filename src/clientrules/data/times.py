@@ -12,28 +12,19 @@ import pendulum
 from clientrules.core.checks import is_blank
 from clientrules.core.dates.instants import pendulum_time, require_instant, require_zone
 from clientrules.core.dates.term import Term
-from clientrules.core.dates.unit import Unit
-from clientrules.core.refusals import nearest
-from clientrules.data.problems import MisfitError
+from clientrules.core.dates.written_term import WRITTEN
+from clientrules.data.problems import MisfitError, near_in
 from clientrules.errors import RulesError
 
 DAY: Final = "a day, such as 2026-01-31"
 INSTANT: Final = "an instant with its offset, such as 2026-03-01T09:30:00+08:00"
 DAY_OR_INSTANT: Final = f"{DAY}, or {INSTANT}"
 SPAN: Final = "a number of seconds"
-TERM: Final = 'a length of time, such as "3 months" or "13 working days"'
+TERM: Final = WRITTEN
 
 _ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ZONED: Final = re.compile(r"(.{1,40})\[([A-Za-z0-9_+\-/]{1,40})\]")
 _OFFSET: Final = re.compile(r"[+-][0-9]{2}:[0-9]{2}")
-_COUNTED: Final = re.compile(r"([0-9]{1,9}) ([a-z ]{1,20})")
-_NEXT_MONTH: Final = re.compile(r"day ([0-9]{1,2}) of the next month")
-_UNITS: Final = {
-    name: unit
-    for unit in Unit
-    if unit is not Unit.DAY_OF_NEXT_MONTH
-    for name in (unit.value, f"{unit.value}s")
-}
 
 
 def read_day(given: object) -> dt.date:
@@ -130,23 +121,11 @@ def read_term(given: object) -> Term:
     """Return a length of time."""
     if isinstance(given, Term):
         return given
-    words = given.strip().casefold() if isinstance(given, str) else ""
-    if match := _NEXT_MONTH.fullmatch(words):
-        return _term(int(match[1]), Unit.DAY_OF_NEXT_MONTH)
-    if match := _COUNTED.fullmatch(words):
-        unit = _UNITS.get(match[2])
-        if unit is not None:
-            return _term(int(match[1]), unit)
-        near = nearest(match[2], _UNITS)
-        raise MisfitError(TERM, f'"{match[1]} {near}"' if near else "")
-    raise MisfitError(TERM)
-
-
-def _term(count: int, unit: Unit) -> Term:
     try:
-        return Term(count, unit)
+        return Term.parse(given)  # type: ignore[arg-type]
     except RulesError as error:
-        raise MisfitError(error.expected or TERM) from None
+        near = near_in(str(error))
+        raise MisfitError(error.expected, f'"{near}"' if near else "") from None
 
 
 def read_span(given: object) -> dt.timedelta:

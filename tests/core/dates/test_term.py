@@ -747,3 +747,54 @@ def test_the_years_of_a_calendar_are_told_in_either_order():
     span = NEW_YEARS_EVE, dt.date(2028, 1, 1)
     assert KNOWN_TO_2026.provisional_years(*span) == (2027, 2028)
     assert KNOWN_TO_2026.provisional_years(*reversed(span)) == (2027, 2028)
+
+
+@pytest.mark.parametrize(
+    ("words", "term"),
+    [
+        ("3 working days", working_days(3)),
+        (" 1 Month ", months(1)),
+        ("6 weeks", weeks(6)),
+        ("0 days", days(0)),
+        ("day 10 of the next month", next_month(day=10)),
+        ("13 个工作日", working_days(13)),
+        ("13工作日", working_days(13)),
+        ("24 小时", hours(24)),
+        ("30分钟", minutes(30)),
+        ("3个月", months(3)),
+        ("2 年", years(2)),
+        ("6 周", weeks(6)),
+        ("7天", days(7)),
+        ("次月10日", next_month(day=10)),
+        ("下月 5 号", next_month(day=5)),
+        ("4 working hours", working_hours(4)),
+        ("90 working minutes", working_minutes(90)),
+    ],
+)
+def test_a_term_is_read_from_words_in_both_languages(words, term):
+    assert Term.parse(words) == term
+
+
+@given(st.one_of(counting_terms, st.builds(lambda day: next_month(day=day), st.integers(1, 31))))
+def test_a_term_is_read_as_it_is_printed(term):
+    assert Term.parse(str(term)) == term
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [("6 wks", '; did you mean "6 weeks"?'), ("6 moons ago", ""), ("soon", ""), ("3月", "")],
+)
+def test_words_that_are_no_term_are_told_the_nearest(words, near):
+    with pytest.raises(InvalidValueError) as caught:
+        Term.parse(words)
+    assert str(caught.value) == (
+        f"the term is '{words}': expected a length of time, such as"
+        f' "3 months" or "13 working days"{near}'
+    )
+
+
+def test_a_term_is_read_from_text_alone_and_from_a_day_that_months_have():
+    with pytest.raises(InvalidTypeError, match="the term is 6: expected a length of time"):
+        Term.parse(6)
+    with pytest.raises(InvalidValueError, match="the day of the next month is 32: expected 1 to"):
+        Term.parse("day 32 of the next month")

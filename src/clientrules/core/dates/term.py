@@ -13,7 +13,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable
-from typing import Final, Protocol, TypeAlias, cast
+from typing import Final, Protocol, Self, TypeAlias, cast
 
 import pendulum
 from attrs import field, frozen
@@ -22,6 +22,7 @@ from clientrules.core.checks import count_from, kind, require_member
 from clientrules.core.dates.instants import local_day, require_instant, require_zone, universal
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.dates.unit import Unit
+from clientrules.core.dates.written_term import read_term
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -65,6 +66,23 @@ class Term:
         """Refuse a count that no term can have."""
         if self.unit is Unit.DAY_OF_NEXT_MONTH and not 1 <= self.count <= _LONGEST_MONTH:
             raise wrong_value("the day of the next month", self.count, f"1 to {_LONGEST_MONTH}")
+
+    @classmethod
+    def parse(cls, words: str) -> Self:
+        """Return the term that words state.
+
+        Args:
+            words: as a term prints itself, or in Chinese: `"3 working days"`, `"1 month"`, `"day 10
+                of the next month"`, `"13 个工作日"`, `"次月10日"`.
+
+        Raises:
+            InvalidTypeError: no text.
+            InvalidValueError: what is no length of time, with the nearest where one is near.
+
+        >>> print(Term.parse("3 working days"))
+        3 working days
+        """
+        return cls(*read_term(words))
 
     @property
     def seconds(self) -> int:
