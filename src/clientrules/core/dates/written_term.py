@@ -13,9 +13,9 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 WRITTEN: Final = 'a length of time, such as "3 months" or "13 working days"'
 
 _NEXT_MONTH: Final = re.compile(
-    r"day ([0-9]{1,2}) of the next month|[次下]月 ?([0-9]{1,2}) ?[日号]"
+    "day ([0-9]{1,2}) of the next month|[次下]个?月 ?([0-9]{1,2}) ?[日号]"
 )
-_COUNTED: Final = re.compile(r"([0-9]{1,9}) ([a-z ]{1,20})|([0-9]{1,9}) ?个?([^\W0-9a-z]{1,4})")
+_COUNTED: Final = re.compile(r"([0-9]{1,9}) ([a-z ]{1,20})|([0-9]{1,9}) ?([^\W0-9a-z]{1,5})")
 _ENGLISH: Final = {
     name: unit
     for unit in Unit
