@@ -28,7 +28,7 @@ from clientrules.core.editions.transition import Transition
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.policy import Policy
 from clientrules.core.refusals import unknown_name, wrong_kind
-from clientrules.core.render import in_short, text
+from clientrules.core.render import clipped, in_short, text
 from clientrules.errors import InvalidValueError, NotInForceError
 
 P = TypeVar("P")
@@ -142,7 +142,6 @@ def _governed_by(choice: _Choice) -> _Choice:
     return None if choice is None else require_member(Governs, choice, "governed_by")
 
 
-@in_short
 @frozen
 class Editions(Generic[P]):
     """The editions of a policy, each in force until the next one begins.
@@ -174,6 +173,11 @@ class Editions(Generic[P]):
                 raise wrong_kind(f"the policy of the {later}", later.policy, expected)
             for each in later.transitions:
                 each.applied(earlier.policy, later.policy, later.since)
+
+    def __repr__(self) -> str:
+        """Return what they are editions of, and their names."""
+        names = clipped(", ".join(map(str, self._all)))
+        return f"<Editions of {type(self._all[0].policy).__name__}: {names}>"
 
     def __iter__(self) -> Iterator[Edition[P]]:
         """Iterate over the editions by date."""

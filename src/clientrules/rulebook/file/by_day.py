@@ -16,7 +16,7 @@ from clientrules.rulebook.file.origins import EDITION, Faults, Stated
 from clientrules.rulebook.file.sources import File
 from clientrules.rulebook.file.toml_lines import Keys
 
-_ABOUT: Final = ("in_force", "name", "complete")
+_ABOUT: Final = ("in_force", "name", "complete", "transitions")
 
 
 def stated_by_day(files: list[File], faults: Faults) -> list[tuple[dt.date, list[Stated]]]:

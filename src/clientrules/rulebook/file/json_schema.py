@@ -7,6 +7,7 @@ from typing import Final
 from clientrules.data.leaves import Schema
 from clientrules.data.shapes import DAY, TEXT, known_shape
 from clientrules.rulebook.books import part, parts
+from clientrules.rulebook.file.governing import DAY as GOVERNING, GOVERNED, KEPT, TRANSITIONS
 
 _CLAUSE: Final = {"anyOf": [{"type": "string"}, {"type": "object", "required": ["says"]}]}
 
@@ -24,11 +25,13 @@ def schema() -> Schema:
             "in_force": DAY.schema(definitions),
             "name": TEXT.schema(definitions),
             "complete": {"type": "boolean", "default": False},
+            TRANSITIONS: KEPT.schema(definitions),
             **policies,
         },
         "required": ["in_force"],
         "additionalProperties": False,
     }
+    governed = dict.fromkeys(parts(), GOVERNING.schema(definitions))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "clientrules rulebook",
@@ -37,6 +40,11 @@ def schema() -> Schema:
             "format": {"const": 1},
             "regulation": {"type": ["string", "object"]},
             "clauses": {"type": "object", "additionalProperties": _CLAUSE},
+            GOVERNED: {
+                "type": "object",
+                "properties": governed,
+                "additionalProperties": False,
+            },
             "edition": {"type": "array", "items": edition, "minItems": 1},
         },
         "required": ["format", "edition"],

@@ -13,7 +13,9 @@ A file has `format = 1`, may say whose regulation it is and state the firm's own
     rate = { value = "0.95", clause = "C-4" }
 
 An edition states what changes; one with `complete = true` states all, and what it leaves out is as
-the source has it. A file may include others, which may state a part of the same editions, and name
+the source has it. Its `transitions` say what it leaves as it was for what was open before, and
+`governed_by = { commission = "collected" }` which day selects the edition of a part where it is not
+the usual one. A file may include others, which may state a part of the same editions, and name
 tables. Nothing in a file is executed.
 """
 
@@ -31,6 +33,12 @@ from clientrules.data.problems import FAILED, DataError, Reading
 from clientrules.data.shapes import FLAG, TEXT, known_shape
 from clientrules.rulebook.books import Rulebook, part
 from clientrules.rulebook.file.by_day import stated_by_day
+from clientrules.rulebook.file.governing import (
+    GOVERNED,
+    governed_by,
+    refuse_unfit,
+    transitions,
+)
 from clientrules.rulebook.file.merging import completed, joined
 from clientrules.rulebook.file.origins import EDITION, Faults, Stated, stated_twice, way_to
 from clientrules.rulebook.file.own_clauses import own_clauses
@@ -38,7 +46,7 @@ from clientrules.rulebook.file.parsing import file_kind, named_file
 from clientrules.rulebook.file.sources import INCLUDE, File, text_of, with_included
 from clientrules.rulebook.file.toml_lines import Keys
 
-_TOP: Final = ("format", INCLUDE, "regulation", "clauses", EDITION)
+_TOP: Final = ("format", INCLUDE, "regulation", "clauses", GOVERNED, EDITION)
 
 
 def load(path: str | Path) -> Editions[Rulebook]:
@@ -81,10 +89,11 @@ def _loaded(first: File) -> Editions[Rulebook]:
     for file in files:
         _check_top(file, faults)
     clauses = own_clauses(files, faults)
+    governing = governed_by(files, faults)
     editions = _editions(files, clauses, faults)
     if problems := faults.problems:
         raise DataError(problems)
-    return Editions(editions)
+    return Editions(editions, governed_by=governing or None)
 
 
 def _check_top(file: File, faults: Faults) -> None:
@@ -115,8 +124,11 @@ def _editions(
         book = _book(merged, to)
         for problem in to.problems:
             faults.note_stated(problem, history, merged)
+        kept = transitions(group, clauses, faults)
+        edition = Edition(since, book, name=name, transitions=tuple(kept))
         if not faults.problems:
-            found.append(Edition(since, book, name=name))
+            refuse_unfit(kept, found[-1] if found else None, edition, faults)
+        found.append(edition)
     return found
 
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from clientrules.core.checks import require_a
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.transition import Transition
 from clientrules.data.loading import dump as plain
-from clientrules.rulebook.books import Rulebook
+from clientrules.rulebook.books import Rulebook, parts
+from clientrules.rulebook.file.governing import GOVERNED, TRANSITIONS
 from clientrules.rulebook.file.parsing import file_kind, named_file
 
 
@@ -44,16 +46,30 @@ def dumps(editions: Editions[Rulebook], *, kind: str = "toml") -> str:
     found = [
         {"in_force": each.since.isoformat(), "complete": True}
         | ({"name": each.name} if each.name else {})
+        | _kept(each.transitions, clauses)
         | {
             name: _with_ids(plain(getattr(each.policy, name)), clauses)
             for name in require_a(Rulebook, each.policy, "a policy of the editions").stated
         }
         for each in editions
     ]
-    table = {"format": 1, "clauses": clauses, "edition": found}
+    table = {"format": 1, "clauses": clauses} | _governed(editions) | {"edition": found}
     if written == "json":
         return json.dumps(table, ensure_ascii=False, indent=2) + "\n"
     return _toml(_without_nothing(table))
+
+
+def _governed(editions: Editions[Rulebook]) -> dict[str, Any]:
+    """Return which day governs each part, where the editions say so."""
+    choice = editions.governed_by
+    if choice is None:
+        return {}
+    by_part = choice if isinstance(choice, Mapping) else dict.fromkeys(parts(), choice)
+    return {GOVERNED: {name: each.value for name, each in by_part.items()}}
+
+
+def _kept(given: tuple[Transition, ...], clauses: dict[str, Any]) -> dict[str, Any]:
+    return {TRANSITIONS: _with_ids(plain(given), clauses)} if given else {}
 
 
 def _toml(table: Mapping[str, Any]) -> str:
