@@ -83,7 +83,8 @@ def test_a_second_file_may_say_which_day_governs_and_not_say_it_twice(tmp_path):
             '"colected"',
             (
                 "line 3: governed_by.commission is 'colected': expected one of event, received,"
-                " registered, assigned, subscribed, signed, collected, asked (did you mean collected?)"
+                " registered, assigned, subscribed, signed, collected, asked (did you mean"
+                " collected?)"
             ),
         ),
         (
@@ -98,24 +99,24 @@ def test_a_second_file_may_say_which_day_governs_and_not_say_it_twice(tmp_path):
             '"longer"',
             '"longr"',
             (
-                "line 15: edition[2].transitions[1].keeps is 'longr': expected one of longer, shorter,"
-                " higher, lower, old (did you mean longer?)"
+                "line 15: edition[2].transitions[1].keeps is 'longr': expected one of longer,"
+                " shorter, higher, lower, old (did you mean longer?)"
             ),
         ),
         (
             '"longer"',
             '"higher"',
             (
-                "line 15: edition[2].transitions[1].field is 'sales_floor.validity': expected two exact"
-                " numbers, of which one is higher"
+                "line 15: edition[2].transitions[1].field is 'sales_floor.validity': expected two"
+                " exact numbers, of which one is higher"
             ),
         ),
         (
             'clause = "T-1"',
             'clause = "T-9"',
             (
-                "line 15: edition[2].transitions[1].clause is 'T-9': expected the id of a clause, or a"
-                " clause with id and says"
+                "line 15: edition[2].transitions[1].clause is 'T-9': expected the id of a clause, or"
+                " a clause with id and says"
             ),
         ),
     ],
