@@ -86,3 +86,21 @@ def test_a_message_of_more_than_four_hundred_characters_loses_its_middle(length,
     message = str(RulesError("a" + "x" * (length - 2) + "z"))
     assert (len(message), message[0], message[-1]) == (shown, "a", "z")
     assert (" ... " in message) is (length > 400)
+
+
+def test_an_error_is_written_as_a_web_form_shows_it():
+    error = InvalidValueError("x is [1]: expected more", field="the x", value=[1])
+    assert error.record() == [
+        {
+            "path": "x",
+            "value": "[1]",
+            "expected": "more",
+            "near": "",
+            "kind": "value",
+            "place": "",
+            "message": "x is [1]: expected more",
+        }
+    ]
+    assert InvalidValueError("no", field="x", value=5).record()[0]["value"] == 5
+    several = InvalidValueError("a; b", problems=("a", "b")).record()
+    assert [(each["kind"], each["message"]) for each in several] == [("rule", "a"), ("rule", "b")]

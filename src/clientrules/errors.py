@@ -9,7 +9,8 @@
     └── NotInForceError     (LookupError)   a day before the first edition
 
 Every message names the value, what was expected and what to do, within 400 characters; the same is
-at hand as data in `field`, `value` and `expected`, and each fault of a batch in `problems`.
+at hand as data in `field`, `value` and `expected`, and each fault of a batch in `problems`;
+`record()` is all of it in the types of JSON.
 """
 
 from typing import Any, Final
@@ -44,6 +45,26 @@ class RulesError(Exception):
         self.value = value
         self.expected = expected or message.partition(": expected ")[2]
         self.problems: tuple[Any, ...] = problems or (message,)
+
+    def record(self) -> list[dict[str, object]]:
+        """Return every fault in the types of JSON, as a web form shows it beside its field."""
+        if len(self.problems) > 1:
+            return [_fault("", None, "", str(each)) for each in self.problems]
+        return [_fault(self.field, self.value, self.expected, str(self))]
+
+
+def _fault(path: str, value: object, expected: str, message: str) -> dict[str, object]:
+    plain = value if value is None or isinstance(value, (str, int)) else _cut(repr(value))
+    kind = "value" if path else "rule"
+    return {
+        "path": path,
+        "value": plain,
+        "expected": expected,
+        "near": "",
+        "kind": kind,
+        "place": "",
+        "message": message,
+    }
 
 
 def _cut(message: str) -> str:

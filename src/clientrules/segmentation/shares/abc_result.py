@@ -69,6 +69,17 @@ class AbcShare:
     of_turnover: Fraction | None = field(validator=optional(rate_field))
     typical: Fraction = field(validator=rate_field)
 
+    def as_row(self) -> dict[str, object]:
+        """Return the class as a row of a table: its name under `class`, then the fields."""
+        return {
+            "class": self.abc_class,
+            "customers": self.customers,
+            "of_customers": self.of_customers,
+            "turnover": self.turnover,
+            "of_turnover": self.of_turnover,
+            "typical": self.typical,
+        }
+
 
 def _shares(given: Iterable[AbcShare]) -> tuple[AbcShare, ...]:
     return listed(given, "AbcProfile.shares")
