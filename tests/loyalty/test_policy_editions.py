@@ -5,6 +5,7 @@ import pytest
 from clientrules.core.dates.term import days
 from clientrules.core.editions.edition import Edition, Editions
 from clientrules.errors import InvalidTypeError
+from clientrules.loyalty.lint.leaks import find_leaks
 from clientrules.loyalty.lint.what_if import under_policy
 from clientrules.loyalty.membership.card import card_expires, card_valid, may_replace
 from clientrules.loyalty.membership.qualification import least_spend, qualifies
@@ -42,12 +43,15 @@ def test_a_policy_of_another_kind_is_refused(ask, policy):
         ask(policy)
 
 
-@pytest.mark.parametrize("ask", BY_CLUB.values(), ids=BY_CLUB)
-def test_of_editions_one_is_to_be_selected(ask):
+def test_of_editions_one_is_to_be_selected():
     editions = Editions([Edition(day(0), CLUB)])
-    assert ask(editions.on(day(1))) == ask(CLUB)
-    with pytest.raises(InvalidTypeError, match=r"a ClubPolicy; write editions\.on\(day\)$"):
-        ask(editions)
+    for ask in (
+        lambda **on: may_replace(issuing_shop="N", shop="N", policy=editions, **on),
+        lambda **on: find_leaks(editions, **on),
+    ):
+        assert ask(on=day(0)) is not None
+        with pytest.raises(InvalidTypeError, match=r"editions are given and no day: .* write on="):
+            ask()
 
 
 def test_a_tier_is_held_in_a_programme_and_not_in_a_club():

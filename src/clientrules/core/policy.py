@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
 
 import attrs
 from attrs import NOTHING, field, frozen
@@ -26,6 +26,7 @@ T = TypeVar("T")
 P = TypeVar("P", bound="Policy")
 
 _CLAUSE: Final = "clientrules.clause"
+_NONE_MEANS: Final = "clientrules.none_means"
 _LONGEST_DEFAULT: Final = 40
 _LONGEST: Final = 1_000
 _LARGEST: Final = 10**100
@@ -59,11 +60,36 @@ def unstated(clause: Clause) -> dict[str, Clause]:
     return {_CLAUSE: clause}
 
 
-def option(default: T, *, validator: Any = None, converter: Any = None) -> T:
-    """Return a policy field beyond the sources, whose default is neutral and cites nothing."""
+NoneMeans: TypeAlias = Literal["no limit", "nothing"]
+"""What it says of a number that a firm states none: the most there can be, or the least."""
+
+
+def option(
+    default: T,
+    *,
+    validator: Any = None,
+    converter: Any = None,
+    none_means: NoneMeans | None = None,
+) -> T:
+    """Return a policy field beyond the sources, whose default is neutral and cites nothing.
+
+    Args:
+        default: the neutral choice.
+        validator: as for `attrs.field`.
+        converter: as for `attrs.field`.
+        none_means: what `None` is beside a number, where it can be compared with one.
+    """
     _check_made(default, validator, converter)
-    made: T = field(default=default, validator=validator, converter=converter)
+    metadata = {} if none_means is None else {_NONE_MEANS: none_means}
+    made: T = field(default=default, validator=validator, converter=converter, metadata=metadata)
     return made
+
+
+def none_means(policy: Any, name: str) -> NoneMeans | None:
+    """Return what `None` in a field is beside a number, if the policy says so."""
+    known = attrs.fields_dict(type(policy)) if attrs.has(type(policy)) else {}
+    meaning: NoneMeans | None = known[name].metadata.get(_NONE_MEANS) if name in known else None
+    return meaning
 
 
 def _check_made(default: object, validator: object, converter: object) -> None:

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal, TypeAlias
 
 import attrs
-from attrs import frozen
+from attrs import define, frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import all_are, count_from, kind, listed, one_of, strings
@@ -17,10 +17,12 @@ from clientrules.core.dates.birthday import LeapBirthday
 from clientrules.core.dates.deadline import term_in_days
 from clientrules.core.dates.term import Term, months, years
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
 from clientrules.core.money.amounts import CENT, Amount, Exact, positive_field, round_to
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.refusals import unknown_name, wrong_kind, wrong_value
+from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Purchased
@@ -90,7 +92,9 @@ class ClubPolicy(Policy):
     single: Amount = ruled(1000, VIP_Q1, validator=positive_field)
     total: Amount = ruled(2000, VIP_Q2, validator=positive_field)
     window: Term = ruled(months(6), VIP_Q2, validator=term_in_days)
-    apply_within: Term | None = option(None, validator=optional(term_in_days))
+    apply_within: Term | None = option(
+        None, validator=optional(term_in_days), none_means="no limit"
+    )
     shops: frozenset[str] = option(frozenset(), converter=_shops)
     validity: Term = ruled(years(2), VIP_U8, validator=term_in_days)
     unit: Amount = ruled(100, VIP_R3A, validator=positive_field)
@@ -116,11 +120,11 @@ class ClubPolicy(Policy):
     transfers: Literal["refused", "allowed"] = ruled(
         "refused", VIP_U3, validator=one_of("refused", "allowed")
     )
-    cap: int | None = option(None, validator=optional(count_from(0)))
+    cap: int | None = option(None, validator=optional(count_from(0)), none_means="no limit")
     campaigns: tuple[Campaign, ...] = option((), converter=_campaigns, validator=all_are(Campaign))
     tiers: TierPolicy | None = option(None, validator=kind(TierPolicy, absent=True))
-    pending: Term | None = option(None, validator=optional(term_in_days))
-    expiry: Term | None = option(None, validator=optional(term_in_days))
+    pending: Term | None = option(None, validator=optional(term_in_days), none_means="nothing")
+    expiry: Term | None = option(None, validator=optional(term_in_days), none_means="no limit")
     expiry_end: Literal["day", "month", "year"] = option(
         "day", validator=one_of("day", "month", "year")
     )
@@ -200,11 +204,34 @@ def require_policies(policies: Policies) -> Policies:
     if isinstance(policies, Editions):
         for edition in policies:
             require_policy(edition.policy, ClubPolicy)
+        if policies.governed_by not in (None, Governs.EVENT):
+            expected = "event: each fact of an account goes by the edition of its own day"
+            raise wrong_value("governed_by", text(policies.governed_by), expected)
     elif not isinstance(policies, ClubPolicy):
         raise wrong_kind("policy", policies, "a ClubPolicy, or Editions of it")
     return policies
 
 
-def policy_on(policies: Policies, day: dt.date) -> ClubPolicy:
-    """Return the policy in force on a day."""
-    return policies.on(day) if isinstance(policies, Editions) else policies
+@define(eq=False)
+class InForce:
+    """By which policy a member's account goes on a day.
+
+    Args:
+        policies: the policy, or its editions.
+        since: since when its holder is a member, of which later editions may keep numbers.
+    """
+
+    policies: Policies
+    since: dt.date | None = None
+
+    def on(self, day: dt.date) -> ClubPolicy:
+        """Return the policy in force on a day, on which a term of it may begin."""
+        held = self.policies
+        if not isinstance(held, Editions):
+            return held
+        since = self.since
+        if since is None:
+            return held.on(day)
+        # Who was a member before the first edition is one of the first.
+        first = next(iter(held)).since
+        return held.on(day, opened=max(since, first), begins=day)

@@ -34,6 +34,8 @@ MARCH, MAY, JUNE, JULY = (dt.date(2026, month, 1) for month in (3, 5, 6, 7))
 class Rules(Policy):
     validity: object = option(days(30))
     rate: object = option(Decimal("0.90"))
+    expiry: object = option(None, none_means="no limit")
+    pending: object = option(None, none_means="nothing")
 
 
 def changed(before, after, *transitions):
@@ -78,6 +80,36 @@ def test_of_two_terms_the_one_that_is_kept_holds_for_what_was_open(before, after
 )
 def test_of_two_numbers_the_one_that_is_kept_holds_for_what_was_open(before, after, keeps, holds):
     assert kept(Rules(rate=before), Rules(rate=after), "rate", keeps) == holds
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["given up", "stated anew"])
+@pytest.mark.parametrize(
+    ("field", "keeps", "stated"),
+    [
+        ("expiry", "longer", False),
+        ("expiry", "shorter", True),
+        ("pending", "longer", True),
+        ("pending", "shorter", False),
+        ("validity", "longer", True),
+        ("validity", "shorter", True),
+    ],
+)
+def test_none_is_the_most_or_the_least_where_the_policy_says_so(field, keeps, stated, turned):
+    states, none = Rules(**{field: days(9)}), Rules(**{field: None})
+    before, after = (none, states) if turned else (states, none)
+    assert kept(before, after, field, keeps) == (days(9) if stated else None)
+    assert kept(before, after, field, "old") == getattr(before, field)
+
+
+@pytest.mark.parametrize(
+    ("begins", "holds"), [(None, months(1)), (dt.date(2026, 2, 1), days(30)), (MAY, months(1))]
+)
+def test_terms_of_two_units_are_compared_from_the_day_on_which_they_begin(begins, holds):
+    before, after = Rules(validity=months(1)), Rules(validity=days(30))
+    policy = changed(before, after, Transition("validity", "longer"))
+    assert policy.on(JULY, opened=MAY, begins=begins).validity == holds
+    with pytest.raises(InvalidTypeError, match="begins is"):
+        policy.on(JULY, opened=MAY, begins="2026-02-01")
 
 
 @pytest.mark.parametrize(("opened", "holds"), [(JUNE - dt.timedelta(1), 30), (JUNE, 14)])
@@ -172,7 +204,7 @@ def test_a_rulebook_keeps_a_number_of_a_part():
 
 
 def test_a_number_that_the_policy_does_not_have_is_named_with_the_nearest():
-    expected = r"field is 'validty': expected .* one of validity, rate; did you mean 'validity'"
+    expected = r"field is 'validty': expected .* one of validity, rate, .*; did you mean 'validity'"
     with pytest.raises(InvalidValueError, match=expected):
         changed(Rules(), Rules(rate=1), Transition("validty", "longer"))
     with pytest.raises(InvalidValueError, match=r"Transition\.field is 'validity\.count\.x'"):

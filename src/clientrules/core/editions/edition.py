@@ -187,13 +187,17 @@ class Editions(Generic[P]):
         """Count the editions."""
         return len(self._all)
 
-    def on(self, day: dt.date, *, opened: dt.date | None = None) -> P:
+    def on(
+        self, day: dt.date, *, opened: dt.date | None = None, begins: dt.date | None = None
+    ) -> P:
         """Return the policy in force on a day.
 
         Args:
             day: a date; the first day of an edition is inside.
             opened: the day on which the case was opened, of which later editions may keep numbers;
                 the day asked unless told.
+            begins: the day on which a term begins, where one in days and one in months are
+                compared; `opened` unless told.
 
         Raises:
             NotInForceError: a day before the first edition.
@@ -202,10 +206,11 @@ class Editions(Generic[P]):
         first = place if opened is None else min(place, self._place(require_day(opened, "opened")))
         if not any(each.transitions for each in self._all[first + 1 : place + 1]):
             first = place
-        key = (first, place, None if first == place else opened)
+        begins = (opened or day) if begins is None else require_day(begins, "begins")
+        key = (first, place, None if first == place else begins)
         found = self._dated.get(key)
         if found is None:
-            found = self._dated[key] = self._kept(first, place, opened or day)
+            found = self._dated[key] = self._kept(first, place, begins)
         return found
 
     def edition_on(self, day: dt.date) -> Edition[P]:
@@ -249,7 +254,7 @@ class Editions(Generic[P]):
             )
         return place - 1
 
-    def _kept(self, first: int, place: int, opened: dt.date) -> P:
+    def _kept(self, first: int, place: int, begins: dt.date) -> P:
         """Return the policy of an edition, with what it keeps of those since a case was opened."""
         edition = self._all[place]
         if first == place:
@@ -258,7 +263,7 @@ class Editions(Generic[P]):
         for each in self._all[first + 1 : place + 1]:
             old, policy = policy, each.policy
             for transition in each.transitions:
-                policy = transition.applied(old, policy, opened)
+                policy = transition.applied(old, policy, begins)
         if policy == edition.policy:
             return edition.dated(str(edition))
         return evolve(edition, policy=policy).dated(

@@ -17,7 +17,7 @@ from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy
+from clientrules.core.policy import NoneMeans, Policy, none_means
 from clientrules.core.refusals import few, hint, wrong_value
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
@@ -71,9 +71,16 @@ class Transition:
         """
         return self._kept(old, new, self.field.split("."), opened)
 
-    def _kept(self, old: Any, new: Any, names: Sequence[str], opened: dt.date) -> Any:
+    def _kept(
+        self,
+        old: Any,
+        new: Any,
+        names: Sequence[str],
+        opened: dt.date,
+        meaning: NoneMeans | None = None,
+    ) -> Any:
         if not names:
-            return self._better(old, new, opened)
+            return self._better(old, new, opened, meaning)
         if isinstance(new, tuple):
             return self._rows(old, new, names, opened)
         name, rest = names[0], names[1:]
@@ -81,7 +88,7 @@ class Transition:
             expected = f"a number of the policy, one of {few(known)}{hint(name, known)}"
             raise wrong_value("Transition.field", self.field, expected)
         was, now = getattr(old, name), getattr(new, name)
-        kept = self._kept(was, now, rest, opened)
+        kept = self._kept(was, now, rest, opened, none_means(new, name))
         if kept == now:
             return new
         if isinstance(new, Mapping):
@@ -109,7 +116,7 @@ class Transition:
         clause = self.clause or old.citation(name).clause
         return others | ({name: clause} if clause else {})
 
-    def _better(self, old: Any, new: Any, opened: dt.date) -> Any:
+    def _better(self, old: Any, new: Any, opened: dt.date, meaning: NoneMeans | None = None) -> Any:
         if isinstance(old, Mapping) and isinstance(new, Mapping):
             return FrozenMap(
                 {
@@ -119,10 +126,12 @@ class Transition:
             )
         if self.keeps is Keeps.OLD or old == new:
             return old
-        if old is None or new is None:
-            return new if old is None else old  # where nobody states one, the one stated holds
-        was, now = self._measured(old, opened, new), self._measured(new, opened, old)
         grows = self.keeps in (Keeps.LONGER, Keeps.HIGHER)
+        if old is None or new is None:
+            # Where the policy does not say what none means, the number that is stated holds.
+            none_holds = meaning is not None and grows is (meaning == "no limit")
+            return None if none_holds else (new if old is None else old)
+        was, now = self._measured(old, opened, new), self._measured(new, opened, old)
         return old if (was > now) is grows else new
 
     def _measured(self, value: Any, opened: dt.date, other: Any) -> Any:

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
+from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days, years
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import (
     EXACT,
     Amount,
@@ -18,6 +22,7 @@ from clientrules.core.money.amounts import (
     require_amount,
     require_not_negative,
 )
+from clientrules.core.policy import Policy
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import text
 from clientrules.loyalty.lint.findings import START, Finding, Leak, first_card, sale
@@ -32,21 +37,23 @@ from clientrules.regulations.vip_club import VIP_R3B
 
 
 def find_leaks(
-    policy: ClubPolicy | TierPolicy,
+    policy: ClubPolicy | TierPolicy | Editions[ClubPolicy] | Editions[TierPolicy],
     *,
     basket: int = 1000,
     floor: Exact | None = None,
     order_discount: Amount = 0,
     point_value: Amount = 0,
+    on: dt.date | None = None,
 ) -> tuple[Finding, ...]:
     """Return what a policy lets through, the leaks first.
 
     Args:
-        policy: the club's policy, with its tiers; or a programme of tiers alone.
+        policy: the club's policy, with its tiers; or a programme of tiers alone; or editions.
         basket: the list price, in whole units of money, of the purchase to split; two or more.
         floor: the least share of the list price that the firm wants to be paid, if it has one.
         order_discount: an amount off the whole order that may come on top of a club price.
         point_value: what a point costs the firm, which comes off what it is paid.
+        on: the day that selects the edition.
 
     Raises:
         InvalidValueError: a basket too small to split, a floor outside 0 to 1, or a negative
@@ -64,6 +71,7 @@ def find_leaks(
         raise wrong_value("basket", basket, "a whole amount of 2 or more")
     for name, value in (("order_discount", order_discount), ("point_value", point_value)):
         require_not_negative(value, name)
+    policy = _on(policy, on)
     if isinstance(policy, TierPolicy):
         return tuple(_tiers_out_of_reach(policy))
     if not isinstance(policy, ClubPolicy):
@@ -79,6 +87,12 @@ def find_leaks(
         *_rate_out_of_reach(policy),
         *(() if policy.tiers is None else _tiers_out_of_reach(policy.tiers)),
     )
+
+
+def _on(policy: Any, on: dt.date | None) -> Any:
+    """Return the policy given, or that of the edition in force on a day."""
+    day = None if on is None else require_day(on)
+    return in_force(policy, Policy, day) if isinstance(policy, Editions) else policy
 
 
 def _tiers_out_of_reach(policy: TierPolicy) -> Iterator[Finding]:

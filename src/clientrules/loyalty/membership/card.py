@@ -11,16 +11,17 @@ from clientrules.core.dates.cadence import Cadence, CalendarPeriod
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import next_month
 from clientrules.core.decision import Decision
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount
 from clientrules.core.outcome import Refused
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.permissions import Permission, Permissions
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.loyalty.events import IssueReason
-from clientrules.loyalty.policy import ClubPolicy, shops_of
+from clientrules.loyalty.policy import ClubPolicy, Policies, shops_of
 from clientrules.regulations.roles import CASHIER, SHOP, SHOP_MANAGER, SHOP_STAFF
 from clientrules.regulations.vip_club import (
     VIP_A,
@@ -128,21 +129,26 @@ def may_issue(*, qualified: bool, form_complete: bool) -> Decision[tuple[str, ..
 
 
 def may_replace(
-    *, issuing_shop: str, shop: str, policy: ClubPolicy = ClubPolicy()
+    *,
+    issuing_shop: str,
+    shop: str,
+    policy: Policies = ClubPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[tuple[str, ...] | Refused]:
     """Tell whether a shop replaces a lost or damaged card.
 
     Args:
         issuing_shop: the shop that issued the card.
         shop: the shop that is asked to replace it.
-        policy: the club's policy; where it names shops, any of them may.
+        policy: the club's policy, or its editions; where it names shops, any of them may.
+        on: the day that selects the edition.
 
     Returns:
         What is handed over, or `Refused`.
 
     Clause: VIP-M4.
     """
-    require_policy(policy, ClubPolicy)
+    policy = in_force(policy, ClubPolicy, on)
     shops = shops_of(policy, require_name(issuing_shop, "issuing_shop"))
     facts = (("shop", require_name(shop, "shop")), ("shops", shops))
     numbers = ("shops",) if policy.shops else ()
@@ -171,19 +177,19 @@ def card_usable(*, shown: bool, by_holder: bool) -> Decision[bool]:
     return Decision(not failed, failed or (Reason(VIP_U1, "its holder shows the card"),))
 
 
-def card_expires(issued: dt.date, *, policy: ClubPolicy = ClubPolicy()) -> Decision[dt.date]:
+def card_expires(issued: dt.date, *, policy: Policies = ClubPolicy()) -> Decision[dt.date]:
     """Return the last day on which a card is valid.
 
     Args:
         issued: the day of issue; for a replacement that of the card it replaces.
-        policy: the club's policy.
+        policy: the club's policy, or its editions, of which the day of issue selects one.
 
     Raises:
         InvalidValueError: a day beyond the calendar.
 
     Clause: VIP-U8.
     """
-    require_policy(policy, ClubPolicy)
+    policy = in_force(policy, ClubPolicy, days={Governs.EVENT: issued})
     day = require_day(issued, "issued")
     facts = (("issued", day),)
     message = "issued on {issued}, valid {policy.validity} with the last day inside"
@@ -192,22 +198,22 @@ def card_expires(issued: dt.date, *, policy: ClubPolicy = ClubPolicy()) -> Decis
     )
 
 
-def card_valid(
-    issued: dt.date, on: dt.date, *, policy: ClubPolicy = ClubPolicy()
-) -> Decision[bool]:
+def card_valid(issued: dt.date, on: dt.date, *, policy: Policies = ClubPolicy()) -> Decision[bool]:
     """Tell whether a card is valid on a day; it lapses by itself and without grace.
 
     Args:
         issued: the day of issue; for a replacement that of the card it replaces.
         on: the day asked about.
-        policy: the club's policy.
+        policy: the club's policy, or its editions: a card keeps the validity that it was issued
+            with, unless they are `governed_by="asked"`.
 
     Raises:
         InvalidValueError: a day beyond the calendar.
 
     Clauses: VIP-A, VIP-U8, VIP-U10.
     """
-    require_policy(policy, ClubPolicy)
+    days = {Governs.EVENT: issued, Governs.ASKED: on}
+    policy = in_force(policy, ClubPolicy, days=days, opened=issued)
     first, day = require_day(issued, "issued"), require_day(on)
     expires = card_expires(first, policy=policy).value
     facts = (("issued", first), ("expires", expires), ("on", day))

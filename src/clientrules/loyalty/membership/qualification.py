@@ -16,15 +16,15 @@ from attrs import field, frozen
 from clientrules.core.checks import kind, require_name
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import EXACT, Amount, not_negative_field
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import few, wrong_value
 from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.events import Purchased, Refunded, net_of_returns
 from clientrules.loyalty.membership.criteria import Criterion, Day, Record, standards_of
-from clientrules.loyalty.policy import ClubPolicy, shops_of
+from clientrules.loyalty.policy import ClubPolicy, Policies, shops_of
 from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 
 Purchases: TypeAlias = Iterable[Purchased | Refunded]
@@ -78,7 +78,7 @@ def qualifies(
     *,
     shop: str | None = None,
     used_until: dt.date | None = None,
-    policy: ClubPolicy = ClubPolicy(),
+    policy: Policies = ClubPolicy(),
 ) -> Decision[Qualification]:
     """Tell whether a customer meets the standard for a card on a day.
 
@@ -87,7 +87,7 @@ def qualifies(
         on: the day of the application.
         shop: the shop that issues the card; its purchases count, unless the policy names shops.
         used_until: for a renewal the day of the last issue; what was bought by then is used up.
-        policy: the club's policy.
+        policy: the club's policy, or its editions, of which the day of the application selects one.
 
     Returns:
         The criterion by which the standard was reached first, one purchase before the total on the
@@ -113,7 +113,7 @@ def least_spend(
     *,
     shop: str | None = None,
     used_until: dt.date | None = None,
-    policy: ClubPolicy = ClubPolicy(),
+    policy: Policies = ClubPolicy(),
 ) -> Decision[LeastSpend]:
     """Return the least single payment on or after a day that qualifies, and until when it does.
 
@@ -125,7 +125,7 @@ def least_spend(
         on: the first day on which to pay.
         shop: as for `qualifies`.
         used_until: as for `qualifies`.
-        policy: the club's policy.
+        policy: as for `qualifies`.
 
     Returns:
         The amount with the last day on which it suffices; `None` for one purchase that is enough by
@@ -137,7 +137,7 @@ def least_spend(
     Clauses: VIP-Q1, VIP-Q2.
     """
     record = _record(purchases, on, shop, used_until, policy)
-    standing = _qualification(record)
+    standing, policy = _qualification(record), record.policy
     if standing.value.qualified:
         value = LeastSpend(amount=0, by=_last_day_to_apply(record))
         return Decision(value, standing.reasons, passed_over=standing.passed_over)
@@ -211,9 +211,9 @@ def _record(
     on: dt.date,
     shop: str | None,
     used_until: dt.date | None,
-    policy: ClubPolicy,
+    policies: Policies,
 ) -> Record:
-    require_policy(policy, ClubPolicy)
+    policy = in_force(policies, ClubPolicy, on)
     day = require_day(on)
     used = None if used_until is None else require_day(used_until, "used_until")
     if used is not None and used >= day:

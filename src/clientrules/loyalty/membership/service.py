@@ -14,9 +14,9 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
 from clientrules.core.decision import Decision
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import in_short
@@ -26,7 +26,7 @@ from clientrules.core.tables.table import Table, TableRow
 from clientrules.errors import InvalidValueError
 from clientrules.loyalty.events import MOST_POINTS
 from clientrules.loyalty.membership.card import Membership
-from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.policy import ClubPolicy, Policies
 from clientrules.regulations.roles import SHOP_MANAGER
 from clientrules.regulations.vip_club import VIP_S1, VIP_S3, VIP_S5, VIP_S6
 
@@ -78,7 +78,7 @@ def message_due(
     on: dt.date,
     *,
     lead: Term | None,
-    policy: ClubPolicy = ClubPolicy(),
+    policy: Policies = ClubPolicy(),
 ) -> Decision[bool | Unspecified]:
     """Tell whether the message ahead of an event goes out on a day.
 
@@ -88,7 +88,8 @@ def message_due(
             on which the birthday price holds.
         on: the day asked about.
         lead: how long in advance, at least a day; the source gives no number.
-        policy: the club's policy, which places 29 February in a common year.
+        policy: the club's policy, which places 29 February in a common year; or its editions, of
+            which the day asked about selects one.
 
     Returns:
         True on the one day that lies `lead` before the event, or `Unspecified` without a lead.
@@ -111,7 +112,7 @@ def message_day(
     on: dt.date,
     *,
     lead: Term | None,
-    policy: ClubPolicy = ClubPolicy(),
+    policy: Policies = ClubPolicy(),
 ) -> Decision[dt.date | Unspecified]:
     """Return the day on which the message ahead of an event is due, past or to come.
 
@@ -143,11 +144,11 @@ def _message(
     event_date: dt.date,
     on: dt.date,
     lead: Term | None,
-    policy: ClubPolicy,
+    policies: Policies,
     *,
     birthday: Callable[[dt.date, dt.date, Term, ClubPolicy], dt.date],
 ) -> Decision[dt.date | Unspecified]:
-    require_policy(policy, ClubPolicy)
+    policy = in_force(policies, ClubPolicy, on)
     event = require_member(Occasion, event, "event")
     date, day = require_day(event_date, "event_date"), require_day(on)
     if lead is None:

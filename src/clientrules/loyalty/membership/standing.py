@@ -21,7 +21,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import brief, in_short
 from clientrules.errors import InvalidValueError
-from clientrules.loyalty.policy import ClubPolicy, policy_on, shops_of
+from clientrules.loyalty.policy import ClubPolicy, InForce, Policies, shops_of
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_U10
 
 
@@ -189,12 +189,15 @@ def balance_on(standing: Standing, on: dt.date, name: str = "standing") -> Balan
     return balance
 
 
-def policy_for(policy: ClubPolicy | None, standing: Standing, on: dt.date) -> ClubPolicy:
-    """Return the policy given, else the one that an account is kept by on a day."""
-    if policy is None:
-        held = getattr(standing, "policies", _REGULATION)
-        return policy_on(held, on)
-    return require_policy(policy, ClubPolicy)
+def policy_for(policy: Policies | None, standing: Standing, on: dt.date) -> ClubPolicy:
+    """Return the policy given, else the one that an account is kept by, in force on a day.
+
+    An account says since when its holder is a member, of which an edition may keep numbers.
+    """
+    held = getattr(standing, "policies", _REGULATION) if policy is None else policy
+    if isinstance(held, Editions):
+        held = InForce(held, getattr(standing, "since", None)).on(on)
+    return require_policy(held, ClubPolicy)
 
 
 _REGULATION: Final = ClubPolicy()

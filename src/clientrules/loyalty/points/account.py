@@ -20,12 +20,12 @@ from clientrules.core.money.amounts import EXACT, Amount
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import unknown_name, wrong_kind
 from clientrules.core.rows import PlainRow
-from clientrules.loyalty.events import IN_ORDER, READER, Event, once
-from clientrules.loyalty.membership.standing import Balance, CardState, not_active
+from clientrules.loyalty.events import IN_ORDER, READER, CardIssued, Event, once
+from clientrules.loyalty.membership.standing import Balance, CardState, not_active, policy_for
 from clientrules.loyalty.points.ledger import Ledger, replay
 from clientrules.loyalty.points.points_account import PointsAccount
 from clientrules.loyalty.points.postings import Posting, Problem, Statement
-from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on, require_policies
+from clientrules.loyalty.policy import ClubPolicy, InForce, Policies, require_policies
 from clientrules.regulations.vip_club import VIP_A, VIP_U8
 
 
@@ -45,6 +45,11 @@ class Account:
     def problems(self) -> tuple[Problem, ...]:
         """Return the facts that do not fit the others, in order."""
         return tuple(replay(self.facts, self.policies).problems)
+
+    @property
+    def since(self) -> dt.date | None:
+        """Return the day on which the first card was issued, which later editions may heed."""
+        return next((each.on for each in self.facts if isinstance(each, CardIssued)), None)
 
     def on(self, day: dt.date, *, card: str | None = None) -> Balance:
         """Return the standing at the end of a day, past or future.
@@ -73,7 +78,7 @@ class Account:
             points=held.points - pending,
             pending=pending,
             earned=held.earned,
-            to_next_point=_rest(policy_on(ledger.policies, asked).unit, held.remainder),
+            to_next_point=_rest(ledger.rules.on(asked).unit, held.remainder),
             total=ledger.total,
         )
 
@@ -158,7 +163,7 @@ def fold(
     known: dict[str, Event] = {each.id: each for each in before.facts}
     facts = tuple(sorted(once(READER.read_all(events, "events"), known), key=IN_ORDER))
     if facts:
-        policy_on(policies, facts[0].on)
+        InForce(policies).on(facts[0].on)
     return Account(facts, policies)
 
 
@@ -223,7 +228,7 @@ def is_vip(account: Account, on: dt.date) -> Decision[bool]:
     if balance.state in _VALID:
         message = "card {card} is {state} and valid until {expires}"
         return Decision(True, (Reason(VIP_U8, message, facts),))  # noqa: FBT003
-    policy = policy_on(account.policies, balance.on)
+    policy = policy_for(None, account, balance.on)
     reason = not_active(balance.state, "card {card} is {state}", facts, policy)
     return Decision(False, (reason,))  # noqa: FBT003
 

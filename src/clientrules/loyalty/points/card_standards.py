@@ -19,7 +19,7 @@ from clientrules.loyalty.events import Refunded
 from clientrules.loyalty.membership.criteria import Record, standards_of
 from clientrules.loyalty.points.earnings import Sale
 from clientrules.loyalty.points.points_account import PointsAccount
-from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on, shops_of
+from clientrules.loyalty.policy import ClubPolicy, InForce, shops_of
 
 _AMOUNT: Final = itemgetter(1)
 
@@ -91,7 +91,7 @@ class CardStandard:
 class Standards:
     """The standards of a member's cards, and those that a day's returns put in doubt."""
 
-    policies: Policies
+    rules: InForce
     sales: Sequence[Sale]
     _known: dict[PointsAccount, CardStandard] = field(factory=dict)
     _in_doubt: dict[PointsAccount, Refunded] = field(factory=dict)
@@ -101,7 +101,7 @@ class Standards:
     ) -> bool:
         """Count what is given back, and tell whether any card may end with it."""
         for account in accounts:
-            policy = policy_on(self.policies, account.issued)
+            policy = self.rules.on(account.issued)
             if policy.failed == "ends":
                 standard = self._known.get(account)
                 if standard is None:

@@ -42,7 +42,7 @@ from clientrules.loyalty.points.earnings import (
 from clientrules.loyalty.points.points_account import Lot, PointsAccount
 from clientrules.loyalty.points.postings import Journal, PostingKind, Problem
 from clientrules.loyalty.points.tier_tracker import TierTracker
-from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on
+from clientrules.loyalty.policy import ClubPolicy, InForce, Policies
 from clientrules.loyalty.tiers.policy import TierPolicy
 from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_R3A, VIP_R3C, VIP_U1, VIP_U4, VIP_U9
 
@@ -51,7 +51,7 @@ from clientrules.regulations.vip_club import VIP_A, VIP_M4, VIP_R3A, VIP_R3C, VI
 class Ledger:
     """What the events of one member come to; without a journal only balances are kept."""
 
-    policies: Policies
+    rules: InForce
     accounts: dict[str, PointsAccount] = field(factory=dict)
     latest: PointsAccount | None = None
     journal: Journal | None = None
@@ -66,7 +66,8 @@ class Ledger:
 
     def __attrs_post_init__(self) -> None:
         """Note whether one policy holds for all time, which every event asks."""
-        self._policy = self.policies if isinstance(self.policies, ClubPolicy) else None
+        held = self.rules.policies
+        self._policy = held if isinstance(held, ClubPolicy) else None
 
     @property
     def total(self) -> int:
@@ -126,7 +127,9 @@ class Ledger:
             return
         if old is not None:
             self._forfeit(old, event, VIP_U9, CardState.LAPSED)
-        validity = policy_on(self.policies, event.on).validity
+        if self.rules.since is None:
+            self.rules.since = event.on
+        validity = self.rules.on(event.on).validity
         account = PointsAccount(
             event.card,
             event.shop,
@@ -162,7 +165,7 @@ class Ledger:
         if account is None or account.card != event.card or account.state is not _ACTIVE:
             self._refuse(event)
         else:
-            policy = self._policy or policy_on(self.policies, event.on)
+            policy = self._policy or self.rules.on(event.on)
             if event.shop in policy.shops if policy.shops else event.shop == account.shop:
                 points = earn(sale, account, policy, self._tiers_on(event.on, policy.by_tiers))
                 if self.journal is not None:
@@ -176,7 +179,8 @@ class Ledger:
         if programme is None:
             return ()
         tracker = self._tier_tracker
-        if tracker is None or tracker.policy is not programme:
+        # Numbers that are equal in two editions make no other programme.
+        if tracker is None or tracker.policy != programme:
             tracker = self._tier_tracker = TierTracker(programme, self._sales)
         return tracker.names(on)
 
@@ -195,7 +199,7 @@ class Ledger:
         if self._tier_tracker is not None:
             self._tier_tracker.give_back(sale, back)
         if self._standards is None:
-            self._standards = Standards(self.policies, self._sales)
+            self._standards = Standards(self.rules, self._sales)
         if self._standards.give_back(event, sale, back, self._open):
             # The day decides, so its last event is waited for.
             self._soonest = event.on
@@ -239,7 +243,7 @@ class Ledger:
         if account.closed:
             self._out_of_force(event, account)
             return
-        lot = lot_given(event, account, self._policy or policy_on(self.policies, event.on))
+        lot = lot_given(event, account, self._policy or self.rules.on(event.on))
         self._post(account, event.points, PostingKind.ADJUST, event, None, lot=lot)
         if lot is not None and lot.left:
             self._soonest = min(self._soonest, lot.expires)
@@ -284,7 +288,7 @@ class Ledger:
         state = account.state
         clause = NOT_ACTIVE[state]
         if state is CardState.ENDED:
-            clause = policy_on(self.policies, account.issued).cites.get("failed", clause)
+            clause = self.rules.on(account.issued).cites.get("failed", clause)
         self._problem(event, f"card {account.card!r} is {state.label}", clause)
 
     def _problem(self, event: Event, what: str, clause: Clause) -> None:
@@ -314,7 +318,8 @@ def replay(
     postings: bool = False,
 ) -> Ledger:
     """Replay facts that are in order."""
-    ledger = Ledger(policies, journal=Journal(policies) if postings else None)
+    rules = InForce(policies)
+    ledger = Ledger(rules, journal=Journal(rules) if postings else None)
     if until is not None and facts and facts[-1].on > until:
         facts = facts[: bisect_right(facts, until, key=attrgetter("on"))]
     with localcontext(EXACT):

@@ -17,7 +17,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.render import in_short
 from clientrules.loyalty.events import MOST_POINTS, Event
 from clientrules.loyalty.points.points_account import Lot, PointsAccount
-from clientrules.loyalty.policy import ClubPolicy, Policies, policy_on
+from clientrules.loyalty.policy import InForce
 from clientrules.regulations.vip_club import VIP_U10
 
 
@@ -171,13 +171,13 @@ _EXPIRE: Final = PostingKind.EXPIRE
 class Journal:
     """What a ledger writes down while it runs: every movement of points, in order."""
 
-    policies: Policies
+    rules: InForce
     postings: list[Posting] = field(factory=list)
-    _editions: Editions[ClubPolicy] | None = field(init=False)
+    _dated: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Note the editions, if there are any, which every posting asks for."""
-        self._editions = self.policies if isinstance(self.policies, Editions) else None
+        """Note whether there are editions, which every posting asks for."""
+        self._dated = isinstance(self.rules.policies, Editions)
 
     def enter(
         self,
@@ -201,10 +201,10 @@ class Journal:
 
         Where the fact itself says when, no clause does.
         """
-        clause = None if lot.stated else policy_on(self.policies, ended).cites.get("expiry")
+        clause = None if lot.stated else self.rules.on(ended).cites.get("expiry")
         self._write(Draft(ended + _DAY, account.card, _EXPIRE, -lot.expired, lot.event, clause))
 
     def _write(self, draft: Draft) -> None:
-        if self._editions is not None:
-            draft.edition = str(self._editions.edition_on(draft.on))
+        if self._dated:
+            draft.edition = self.rules.on(draft.on).edition
         self.postings.append(Posting.of(draft))

@@ -32,7 +32,7 @@ from clientrules.loyalty.membership.standing import (
     card_obstacles,
     policy_for,
 )
-from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.policy import Policies
 from clientrules.regulations.vip_club import VIP_R3C, VIP_U2, VIP_U3, VIP_U4, VIP_U5, VIP_U6, VIP_U7
 
 
@@ -114,7 +114,7 @@ def redeem(
     poster: Poster,
     card: str | None = None,
     pooled: Iterable[Balance] = (),
-    policy: ClubPolicy | None = None,
+    policy: Policies | None = None,
 ) -> Decision[Redemption | Refused]:
     """Return the redemption, or the refusal with every reason at once.
 
@@ -125,7 +125,8 @@ def redeem(
         poster: the poster of the shop where it is asked for.
         card: the card asked for; the member's latest one unless named.
         pooled: further cards whose points are to be added, which is always refused.
-        policy: the club's numbers, which name the shops where cards hold; as for `quote`.
+        policy: the club's numbers, or their editions, which name the shops where cards hold; as for
+            `quote`.
 
     Raises:
         InvalidValueError: the balance of another day.
@@ -148,7 +149,8 @@ def redeem(
         return Decision(Refused(obstacles), obstacles)
     left = balance.points - prize.points
     facts = (("points", balance.points), ("prize", prize), ("left", left))
-    reason = Reason(VIP_R3C, "{points} points buy {prize}, {left} are left", facts)
+    message = "{points} points buy {prize}, {left} are left"
+    reason = Reason(VIP_R3C, message, facts, club_policy)
     return Decision(Redemption(balance.card, prize, prize.points, left), (reason,))
 
 

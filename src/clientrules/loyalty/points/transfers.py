@@ -28,7 +28,7 @@ from clientrules.loyalty.membership.standing import (
     policy_for,
 )
 from clientrules.loyalty.points.account import Account, points_by_end
-from clientrules.loyalty.policy import ClubPolicy, shops_of
+from clientrules.loyalty.policy import ClubPolicy, Policies, shops_of
 from clientrules.regulations.vip_club import VIP_R2, VIP_U3, VIP_U4
 
 
@@ -69,7 +69,7 @@ def transfer(
     number: str,
     by: str,
     card: str | None = None,
-    policy: ClubPolicy | None = None,
+    policy: Policies | None = None,
 ) -> Decision[Transfer | Refused]:
     """Return the transfer of points, or the refusal with every reason at once.
 
@@ -88,8 +88,9 @@ def transfer(
         by: who makes it.
         card: the card that gives, where the account of its member has several; the latest one
             unless named.
-        policy: the club's numbers; unless given, those that the account of the giver is kept by,
-            and the regulation's own, which refuses, for a balance.
+        policy: the club's numbers, or their editions, of which the day selects one; unless given,
+            those that the account of the giver is kept by, and the regulation's own, which refuses,
+            for a balance.
 
     Raises:
         InvalidValueError: the balance of another day, or no points.

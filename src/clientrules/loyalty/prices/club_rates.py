@@ -15,10 +15,10 @@ from clientrules.core.clause import Clause
 from clientrules.core.dates.birthday import birthday_in, moves
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
 from clientrules.core.outcome import Refused
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import in_short
@@ -30,7 +30,7 @@ from clientrules.loyalty.membership.standing import (
     card_obstacles,
     policy_for,
 )
-from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.policy import ClubPolicy, Policies
 from clientrules.loyalty.prices.basket import Checkout
 from clientrules.regulations.vip_club import VIP_R2, VIP_R3B, VIP_R5, VIP_U1
 
@@ -115,7 +115,7 @@ def member_rate(
     *,
     shop: str | None = None,
     birthday: dt.date | None = None,
-    policy: ClubPolicy | None = None,
+    policy: Policies | None = None,
 ) -> Decision[Exact]:
     """Return the share of the list price that a member pays on a day who shows the card.
 
@@ -124,8 +124,9 @@ def member_rate(
         on: the day.
         shop: where the member buys; in the shop that issued the card unless given.
         birthday: as the original identity card prints it, which is shown; `None` if it is not.
-        policy: the club's numbers; unless given, those that an account is kept by on the day, and
-            the regulation's own for a balance.
+        policy: the club's numbers, or their editions; unless given, those that an account is kept
+            by, and the regulation's own for a balance. Of editions the day selects one, and an
+            account says what it keeps of those before.
 
     Returns:
         The lowest rate; 1 where the card gives nothing, with the clause that says so. What stops
@@ -161,7 +162,7 @@ _ANYWHERE: Final = "any shop"
 
 
 def points_to_better_rate(
-    standing: Standing, on: dt.date, *, policy: ClubPolicy | None = None
+    standing: Standing, on: dt.date, *, policy: Policies | None = None
 ) -> Decision[int | Refused]:
     """Return how many more points a member needs for the better rate; zero once it holds.
 
@@ -229,21 +230,23 @@ def _birthday_obstacle(checkout: Checkout, on: dt.date, policy: ClubPolicy) -> R
 
 
 def is_birthday(
-    birthday: dt.date, on: dt.date, *, policy: ClubPolicy = ClubPolicy()
+    birthday: dt.date, on: dt.date, *, policy: Policies = ClubPolicy()
 ) -> Decision[bool]:
     """Tell whether a day is the one on which a birthday is kept.
 
     Args:
         birthday: the day of birth as the identity card prints it.
         on: the day asked about, by the local calendar.
-        policy: the club's policy, which places 29 February in a common year.
+        policy: the club's policy, which places 29 February in a common year; or its editions, of
+            which the day asked about selects one.
 
     Raises:
         InvalidValueError: a day before the birth.
 
     Clause: VIP-R5.
     """
-    require_policy(policy, ClubPolicy)
+    if policy.__class__ is not ClubPolicy:
+        policy = in_force(policy, ClubPolicy, on)
     born, day = require_day(birthday, "birthday"), require_day(on)
     if day < born:
         expected = f"{day}, the day asked about, or an earlier one"

@@ -21,7 +21,7 @@ from clientrules.core.money.amounts import EXACT
 from clientrules.core.reason import Reason
 from clientrules.core.render import in_short, text
 from clientrules.loyalty.membership.standing import Standing, balance_on, policy_for
-from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.policy import ClubPolicy, Policies
 from clientrules.loyalty.prices.basket import Basket, Line
 from clientrules.loyalty.prices.club_rates import (
     CLUB_RULES,
@@ -128,7 +128,7 @@ class Quote:
 
 
 def quote(
-    basket: Basket, standing: Standing, on: dt.date, *, policy: ClubPolicy | None = None
+    basket: Basket, standing: Standing, on: dt.date, *, policy: Policies | None = None
 ) -> Decision[Quote]:
     """Return what a basket costs: exactly one basis a line, and the lowest payable wins.
 
@@ -141,8 +141,9 @@ def quote(
         basket: the goods and what was shown at the checkout.
         standing: the member's balance on that day before this purchase, or an account.
         on: the day.
-        policy: the club's numbers; unless given, those that an account is kept by on the day, and
-            the regulation's own for a balance.
+        policy: the club's numbers, or their editions; unless given, those that an account is kept
+            by, and the regulation's own for a balance. Of editions the day selects one, and an
+            account says what it keeps of those before.
 
     Raises:
         InvalidValueError: the balance of another day, a birthday still to come, or an amount off

@@ -94,7 +94,7 @@ class TierPolicy(Policy):
         "rolling", validator=one_of("rolling", "anniversary")
     )
     down: Literal["one", "all"] = option("all", validator=one_of("one", "all"))
-    grace: Term | None = option(None, validator=optional(term_in_days))
+    grace: Term | None = option(None, validator=optional(term_in_days), none_means="nothing")
 
     def __attrs_post_init__(self) -> None:
         """Refuse numbers for a review where there is none."""

@@ -30,8 +30,10 @@ from clientrules.core.checks import kind
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days, years
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import EXACT, Amount, amount_field
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import in_short
 from clientrules.loyalty.events import Purchased, Refunded, net_of_returns
@@ -68,14 +70,18 @@ class TierStatus:
 
 
 def tier_on(
-    purchases: Iterable[Purchased | Refunded], on: dt.date, *, policy: TierPolicy
+    purchases: Iterable[Purchased | Refunded],
+    on: dt.date,
+    *,
+    policy: TierPolicy | Editions[TierPolicy],
 ) -> Decision[TierStatus]:
     """Return the tier that a member holds on a day.
 
     Args:
         purchases: purchases and refunds in any order; what happened after `on` does not count.
         on: the day asked about.
-        policy: the programme.
+        policy: the programme, or its editions, of which the day asked about selects one: all that
+            was spent, and each review, is looked at with its numbers.
 
     Returns:
         The standing; the next tier stands in `passed_over` with what is short of it.
@@ -87,7 +93,7 @@ def tier_on(
 
     Clause: GEN-6.
     """
-    require_policy(policy, TierPolicy)
+    policy = in_force(policy, TierPolicy, days={Governs.ASKED: on})
     day = require_day(on)
     net = net_of_returns(purchases, day)
     spending = spending_of(((each.on, kept) for each, kept in net if each.on <= day), policy)
