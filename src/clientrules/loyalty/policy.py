@@ -234,4 +234,4 @@ class InForce:
             return held.on(day)
         # Who was a member before the first edition is one of the first.
         first = next(iter(held)).since
-        return held.on(day, opened=max(since, first), begins=day)
+        return held.on(day, opened=max(since, first), start=day)

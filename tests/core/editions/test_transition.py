@@ -102,14 +102,14 @@ def test_none_is_the_most_or_the_least_where_the_policy_says_so(field, keeps, st
 
 
 @pytest.mark.parametrize(
-    ("begins", "holds"), [(None, months(1)), (dt.date(2026, 2, 1), days(30)), (MAY, months(1))]
+    ("start", "holds"), [(None, months(1)), (dt.date(2026, 2, 1), days(30)), (MAY, months(1))]
 )
-def test_terms_of_two_units_are_compared_from_the_day_on_which_they_begin(begins, holds):
+def test_terms_of_two_units_are_compared_from_the_day_on_which_they_start(start, holds):
     before, after = Rules(validity=months(1)), Rules(validity=days(30))
     policy = changed(before, after, Transition("validity", "longer"))
-    assert policy.on(JULY, opened=MAY, begins=begins).validity == holds
-    with pytest.raises(InvalidTypeError, match="begins is"):
-        policy.on(JULY, opened=MAY, begins="2026-02-01")
+    assert policy.on(JULY, opened=MAY, start=start).validity == holds
+    with pytest.raises(InvalidTypeError, match="start is"):
+        policy.on(JULY, opened=MAY, start="2026-02-01")
 
 
 @pytest.mark.parametrize(("opened", "holds"), [(JUNE - dt.timedelta(1), 30), (JUNE, 14)])

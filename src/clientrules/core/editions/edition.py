@@ -187,17 +187,15 @@ class Editions(Generic[P]):
         """Count the editions."""
         return len(self._all)
 
-    def on(
-        self, day: dt.date, *, opened: dt.date | None = None, begins: dt.date | None = None
-    ) -> P:
+    def on(self, day: dt.date, *, opened: dt.date | None = None, start: dt.date | None = None) -> P:
         """Return the policy in force on a day.
 
         Args:
             day: a date; the first day of an edition is inside.
             opened: the day on which the case was opened, of which later editions may keep numbers;
                 the day asked unless told.
-            begins: the day on which a term begins, where one in days and one in months are
-                compared; `opened` unless told.
+            start: when the terms run of which the longer or the shorter may be kept, in days or in
+                months; from `opened` on unless told.
 
         Raises:
             NotInForceError: a day before the first edition.
@@ -206,11 +204,11 @@ class Editions(Generic[P]):
         first = place if opened is None else min(place, self._place(require_day(opened, "opened")))
         if not any(each.transitions for each in self._all[first + 1 : place + 1]):
             first = place
-        begins = (opened or day) if begins is None else require_day(begins, "begins")
-        key = (first, place, None if first == place else begins)
+        since = opened if start is None else require_day(start, "start")
+        key = (first, place, None if first == place else since)
         found = self._dated.get(key)
         if found is None:
-            found = self._dated[key] = self._kept(first, place, begins)
+            found = self._dated[key] = self._kept(first, place, since or day)
         return found
 
     def edition_on(self, day: dt.date) -> Edition[P]:
