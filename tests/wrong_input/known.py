@@ -222,6 +222,7 @@ RIGHT |= {
     sales.Case: {"merges": {}},
     sales.Deal: dict.fromkeys(STAGES_OF_A_DEAL, INSTANT),
     sales.Registration: {"at": INSTANT},
+    sales.may_sell: {"policy": sales.PricePolicy(**ZONE)},
     sales.referral_valid: {"policy": FLOOR},
     sales.commissions_due: {"period_end": None},
     sales.rota.replay: {"log": []},

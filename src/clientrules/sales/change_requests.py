@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
 from clientrules.core.checks import require_flag, require_member
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Table, TableRow
 from clientrules.regulations.sales_floor import FLOOR_3_10A, FLOOR_3_10B, FLOOR_3_10C
@@ -99,7 +101,12 @@ _MESSAGE: Final = "{fault}; firmly refused: {firm}; another agent named and let 
 
 
 def change_request(
-    fault: Fault, *, firm: bool, names_agent: bool, policy: FloorPolicy = FloorPolicy()
+    fault: Fault,
+    *,
+    firm: bool,
+    names_agent: bool,
+    policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[ChangeRuling]:
     """Return what becomes of a new customer's request, midway, for another agent.
 
@@ -108,14 +115,15 @@ def change_request(
         firm: whether the customer insists after explanation.
         names_agent: whether the customer names the agent wanted, and the manager lets that one
             receive.
-        policy: the policy, for its option on general faults.
+        policy: the policy, for its option on general faults, or its editions.
+        on: the day that selects the edition.
 
     Clauses: FLOOR-3.10, FLOOR-5.2.
 
     >>> change_request(Fault.NONE, firm=True, names_agent=False).value.outcome.label
     'another agent by the rota'
     """
-    require_policy(policy, FloorPolicy)
+    policy = in_force(policy, FloorPolicy, on)
     request = (
         require_member(Fault, fault, "fault"),
         require_flag(firm, "firm"),

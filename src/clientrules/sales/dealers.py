@@ -9,8 +9,9 @@ from typing import Final
 from clientrules.core.dates.cadence import Cadence, CalendarPeriod
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import shown
 from clientrules.core.tables.form import Form, Item
@@ -36,21 +37,24 @@ DEALER_CARE: Final = Form(
 
 
 def dealers_due(
-    last: Mapping[str, dt.date | None], *, on: dt.date, policy: Cadence = DEALER_REVIEW
+    last: Mapping[str, dt.date | None],
+    *,
+    on: dt.date,
+    policy: Cadence | Editions[Cadence] = DEALER_REVIEW,
 ) -> Decision[tuple[str, ...] | Unspecified]:
     """Return the dealers who are due, since a review of some is none of the others.
 
     Args:
         last: for every dealer the day of the last review or visit, or `None` if there was none.
-        on: the day asked about.
-        policy: how often; the review unless given.
+        on: the day asked about, which selects the edition.
+        policy: how often, or its editions; the review unless given.
 
     Returns:
         Who is due, in the order given, or `Unspecified` without an interval.
 
     Clause: SREG-1.
     """
-    require_policy(policy, Cadence)
+    policy = in_force(policy, Cadence, on)
     if not isinstance(last, Mapping):
         raise InvalidTypeError(f"last is {shown(last)}: expected a mapping from a dealer to a day")
     asked = require_day(on)

@@ -20,10 +20,13 @@ from clientrules.core.dates.instants import require_day, require_instant, univer
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, require_not_negative
 from clientrules.core.outcome import Refused, Unspecified
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import shown
 from clientrules.core.role import Role
@@ -80,14 +83,19 @@ class PriceConsent:
 
 
 def price_approval(
-    price: Amount, *, list_price: Amount, policy: PricePolicy = PricePolicy()
+    price: Amount,
+    *,
+    list_price: Amount,
+    policy: PricePolicy | Editions[PricePolicy] = PricePolicy(),
+    on: dt.date | None = None,
 ) -> Decision[PriceApproval]:
     """Tell whether a price needs the price approval form before the deal.
 
     Args:
         price: the price of one line, not of a whole order.
         list_price: the price that the company stipulates for it, in the same unit.
-        policy: who countersigns the form.
+        policy: who countersigns the form, or its editions.
+        on: the day that selects the edition.
 
     Returns:
         Whether it is needed; the stipulated price itself needs none.
@@ -97,7 +105,7 @@ def price_approval(
     >>> price_approval(100, list_price=100).value
     <PriceApproval.NONE: 'none'>
     """
-    require_policy(policy, PricePolicy)
+    policy = in_force(policy, PricePolicy, on)
     facts = (
         ("price", require_not_negative(price, "price")),
         ("list_price", require_not_negative(list_price, "list_price")),
@@ -120,7 +128,7 @@ def may_sell(
     at: dt.datetime,
     signed: PriceConsent | None,
     phoned: PriceConsent | None,
-    policy: PricePolicy = PricePolicy(),
+    policy: PricePolicy | Editions[PricePolicy] = PricePolicy(),
 ) -> Decision[Permit | Refused]:
     """Tell whether a line may be sold at a price.
 
@@ -130,7 +138,8 @@ def may_sell(
         at: when the deal is made, an instant.
         signed: who countersigned the form and when, or `None`.
         phoned: who consented by telephone and when, or `None`.
-        policy: whose signature and whose consent count.
+        policy: whose signature and whose consent count, or its editions, of which that of the day
+            of the deal counts; they state a zone then.
 
     Returns:
         A permit, which obliges to hand in the form where only the telephone consent came before
@@ -138,7 +147,8 @@ def may_sell(
 
     Clauses: BIZ-PRICE-1, BIZ-PRICE-2.
     """
-    require_policy(policy, PricePolicy)
+    if not isinstance(policy, PricePolicy):
+        policy = in_force(policy, PricePolicy, days={Governs.ASKED: require_instant(at)})
     for name, consent in (("signed", signed), ("phoned", phoned)):
         if consent is not None and not isinstance(consent, PriceConsent):
             raise InvalidTypeError(f"{name} is {shown(consent)}: expected a PriceConsent or None")
@@ -159,19 +169,23 @@ def may_sell(
 
 
 def price_form_due(
-    closed: dt.date, hours: WorkingDays | None = None, *, policy: PricePolicy = PricePolicy()
+    closed: dt.date,
+    hours: WorkingDays | None = None,
+    *,
+    policy: PricePolicy | Editions[PricePolicy] = PricePolicy(),
 ) -> Decision[dt.date | Unspecified]:
     """Return the day by which the form follows a consent by telephone.
 
     Args:
         closed: the day of the deal.
         hours: the firm's `WorkingTime`, by which the policy's `roll` moves the day.
-        policy: how long after the deal the form follows; the source does not say.
+        policy: how long after the deal the form follows, which the source does not say, or its
+            editions, of which that of the day of the deal counts.
 
     Clauses: BIZ-PRICE-2, GEN-4.
     """
-    require_policy(policy, PricePolicy)
     facts = (("closed", require_day(closed, "closed")),)
+    policy = in_force(policy, PricePolicy, closed)
     if policy.form_within is None:
         value = Unspecified("form_within", "a term, such as PricePolicy(form_within=days(3))")
         message = "the deal was on {closed}, and the clause does not say when the form follows"

@@ -19,6 +19,8 @@ from clientrules.core.checks import all_are, count_from, kind, listed
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import (
     EXACT,
@@ -29,7 +31,7 @@ from clientrules.core.money.amounts import (
 )
 from clientrules.core.money.rate import rate_field
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown, text
@@ -135,24 +137,24 @@ def milestone_plan(
     *,
     month: dt.date,
     hours: WorkingDays | None = None,
-    policy: PacingPolicy = PacingPolicy(),
+    policy: PacingPolicy | Editions[PacingPolicy] = PacingPolicy(),
 ) -> Decision[tuple[DueShare, ...] | Unspecified]:
     """Return what of a month's target must be reached on which day.
 
     Args:
         target: the target of the month, zero or more.
-        month: any day of the month.
+        month: any day of the month, which selects the edition.
         hours: the firm's `WorkingTime`, by which the policy's `roll` moves a milestone, out of the
             month too.
-        policy: the milestones.
+        policy: the milestones, or their editions.
 
     Returns:
         One line a milestone, in order, or `Unspecified` without milestones.
 
     Clauses: BIZ-TGT, GEN-4.
     """
-    require_policy(policy, PacingPolicy)
     due, day = require_not_negative(target, "target"), require_day(month, "month")
+    policy = in_force(policy, PacingPolicy, day)
     facts = (("target", due), ("month", f"{day:%Y-%m}"))
     if policy.milestones is None:
         return Decision(_unspecified(policy), (Reason(BIZ_TGT, _LOST, facts),))
@@ -175,16 +177,16 @@ def pacing(
     achieved: Amount,
     on: dt.date,
     hours: WorkingDays | None = None,
-    policy: PacingPolicy = PacingPolicy(),
+    policy: PacingPolicy | Editions[PacingPolicy] = PacingPolicy(),
 ) -> Decision[PaceStatus | Unspecified]:
     """Tell whether the sales of a month keep pace with its target on a day.
 
     Args:
         target: the target of the month, zero or more; zero is met.
         achieved: the sales of the month by the end of that day, in the same unit.
-        on: the day.
+        on: the day, which selects the edition.
         hours: as for `milestone_plan`.
-        policy: the milestones.
+        policy: the milestones, or their editions.
 
     Returns:
         How the sales stand against the latest milestone up to that day, and that none is due
@@ -192,7 +194,7 @@ def pacing(
 
     Clauses: BIZ-TGT, GEN-4.
     """
-    require_policy(policy, PacingPolicy)
+    policy = in_force(policy, PacingPolicy, on)
     day, sales = require_day(on), require_amount(achieved, "achieved")
     if require_not_negative(target, "target") == 0:
         return Decision(PaceStatus.ON_PACE, (Reason(BIZ_TGT, "a target of zero is met"),))

@@ -201,7 +201,10 @@ class Editions(Generic[P]):
             NotInForceError: a day before the first edition.
         """
         place = self._place(require_day(day))
-        first = place if opened is None else min(place, self._place(require_day(opened, "opened")))
+        first = place
+        if opened is not None:
+            # What was opened before the first edition keeps what that has: nothing older is known.
+            first = min(place, self._place(max(require_day(opened, "opened"), self._all[0].since)))
         if not any(each.transitions for each in self._all[first + 1 : place + 1]):
             first = place
         since = opened if start is None else require_day(start, "start")

@@ -6,15 +6,16 @@ from attrs import field, frozen
 
 from clientrules.core.checks import kind, words
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
 from clientrules.core.outcome import Refused, Undecided
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import in_short
 from clientrules.core.role import Role
 from clientrules.regulations.roles import PROJECT_MANAGER, SALES_DIRECTOR
 from clientrules.regulations.sales_ownership import FLOOR_7_7
-from clientrules.sales.attribution.case import Case
+from clientrules.sales.attribution.case import Case, require_case
+from clientrules.sales.attribution.editions import floor_of
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.ruling import attribute
 from clientrules.sales.attribution.shares import Shares
@@ -61,7 +62,7 @@ def adjudicate(
     opinion: Opinion | None,
     approval: Approval | None,
     *,
-    policy: FloorPolicy = FloorPolicy(),
+    policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy(),
 ) -> Decision[Shares | Undecided | Refused]:
     """Settle a case that the clauses leave open.
 
@@ -69,7 +70,7 @@ def adjudicate(
         case: the facts.
         opinion: the project manager's written opinion, or `None` while there is none.
         approval: the sales director's answer, or `None` while there is none.
-        policy: the policy by which the case is open.
+        policy: the policy by which the case is open, or its editions, as for `attribute`.
 
     Returns:
         The opinion's shares; `Undecided` while the opinion or its approval is outstanding;
@@ -78,7 +79,8 @@ def adjudicate(
 
     Clause: FLOOR-7.7.
     """
-    require_policy(policy, FloorPolicy)
+    if not isinstance(policy, FloorPolicy):
+        policy = floor_of(require_case(case), policy)
     if not isinstance(opinion, Opinion | None):
         raise wrong_kind("opinion", opinion, "an Opinion, or None while there is none")
     if not isinstance(approval, Approval | None):

@@ -14,11 +14,12 @@ from attrs import frozen
 
 from clientrules.core.checks import require_count
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
 from clientrules.core.outcome import Undecided
-from clientrules.core.policy import require_policy
 from clientrules.core.render import in_short, text
-from clientrules.errors import InvalidValueError
-from clientrules.sales.attribution.case import Case
+from clientrules.errors import InvalidValueError, NotInForceError
+from clientrules.sales.attribution.case import Case, require_case
+from clientrules.sales.attribution.editions import floor_of
 from clientrules.sales.attribution.facts.deals import Deal
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.ruling import attribute
@@ -61,7 +62,10 @@ class Counterfactual:
 
 
 def counterfactuals(
-    case: Case, *, within: int = 31, policy: FloorPolicy = FloorPolicy()
+    case: Case,
+    *,
+    within: int = 31,
+    policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy(),
 ) -> tuple[Counterfactual, ...]:
     """Return every single change of facts that would change the ruling.
 
@@ -71,7 +75,8 @@ def counterfactuals(
     Args:
         case: the facts.
         within: by how many days to move a fact at most, ten years at most.
-        policy: the policy.
+        policy: the policy, or its editions, as for `attribute`: a day that moves may bring the
+            deal under another one.
 
     Returns:
         The changes in the order of the facts.
@@ -80,10 +85,10 @@ def counterfactuals(
         InvalidValueError: a `within` below zero or beyond ten years, or the deal has not reached
             the stage that counts as closing.
     """
-    require_policy(policy, FloorPolicy)
     days = require_count(within, "within", to=_MOST_DAYS)
-    ruled = attribute(case, policy=policy).value
-    return tuple(_changes(case, ruled, days, policy))
+    floor = floor_of(require_case(case), policy)
+    ruled = attribute(case, policy=floor).value
+    return tuple(_changes(case, ruled, days, floor, policy))
 
 
 _Rebuild: TypeAlias = Callable[[Any], Case]
@@ -91,24 +96,28 @@ _Place: TypeAlias = tuple[str, object, _Rebuild]
 
 
 def _changes(
-    case: Case, ruled: Shares | Undecided, within: int, policy: FloorPolicy
+    case: Case,
+    ruled: Shares | Undecided,
+    within: int,
+    floor: FloorPolicy,
+    policy: FloorPolicy | Editions[FloorPolicy],
 ) -> Iterator[Counterfactual]:
     for fact, was, rebuild in _places(case):
-        for others in _alternatives(was, within, policy):
+        for others in _alternatives(was, within, floor):
             for other in others:
                 ruling = _tried(rebuild, other, policy)
                 if ruling is not None and ruling.value != ruled:
-                    yield Counterfactual(fact, _shown(was, policy), _shown(other, policy), ruling)
+                    yield Counterfactual(fact, _shown(was, floor), _shown(other, floor), ruling)
                     break
 
 
 def _tried(
-    rebuild: _Rebuild, other: object, policy: FloorPolicy
+    rebuild: _Rebuild, other: object, policy: FloorPolicy | Editions[FloorPolicy]
 ) -> Decision[Shares | Undecided] | None:
     """Return the ruling on changed facts, or `None` where they cannot be."""
     try:
         return attribute(rebuild(other), policy=policy)
-    except InvalidValueError:
+    except (InvalidValueError, NotInForceError):
         return None
 
 

@@ -7,28 +7,33 @@ not at all.
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from itertools import chain
 from typing import Any
 
-from clientrules.core.policy import require_policy
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.tables import Coverage, coverage as coverage_of
 from clientrules.sales.attribution.clauses.split import Given, Split
 from clientrules.sales.attribution.policy import FloorPolicy
 
 
-def coverage(policy: FloorPolicy = FloorPolicy()) -> Coverage[Any, Given]:
+def coverage(
+    policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy(), *, on: dt.date | None = None
+) -> Coverage[Any, Given]:
     """Go through every possible combination of facts of every table of clauses.
 
     Args:
-        policy: the policy to check, with its tables and its numbers.
+        policy: the policy to check, with its tables and its numbers, or its editions.
+        on: the day that selects the edition.
 
     Returns:
         What is undecided, overlaps and never decides, of all six tables together.
 
     Clauses: FLOOR-7.7, FLOOR-PREC.
     """
-    require_policy(policy, FloorPolicy)
+    policy = in_force(policy, FloorPolicy, on)
     outcome = partial(_outcome, policy=policy)
     found = [coverage_of(table, outcome=outcome) for table in policy.tables]
     return Coverage(

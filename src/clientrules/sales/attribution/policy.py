@@ -14,6 +14,9 @@ from attrs import field, frozen
 from clientrules.core.checks import kind
 from clientrules.core.dates.instants import local_day, require_zone
 from clientrules.core.dates.term import Term, months
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, ruled
@@ -259,3 +262,19 @@ class FloorPolicy(Policy):
             day: the day of the visit to the new agent.
         """
         return self.recognition.due(day)
+
+
+_KNOWN: Final = (Governs.SIGNED, Governs.SUBSCRIBED, Governs.COLLECTED, Governs.REGISTERED)
+
+
+def floor_on(policy: FloorPolicy | Editions[FloorPolicy], day: dt.date) -> FloorPolicy:
+    """Return the policy in force on the one day that a rule knows, whichever day governs deals.
+
+    Args:
+        policy: the policy, or its editions.
+        day: the day, or an instant.
+
+    Raises:
+        NotInForceError: a day before the first edition.
+    """
+    return in_force(policy, FloorPolicy, days=dict.fromkeys(_KNOWN, day))

@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 from clientrules.core.checks import require_name
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
 from clientrules.core.outcome import Undecided
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import unknown_name, wrong_kind, wrong_value
 from clientrules.regulations.roles import PROJECT_MANAGER
@@ -22,6 +22,7 @@ from clientrules.sales.attribution.clauses.split import (
     reason_of,
     split_of,
 )
+from clientrules.sales.attribution.editions import floor_of
 from clientrules.sales.attribution.facts.deals import day_of, kept_moment, when_of
 from clientrules.sales.attribution.facts.names import strangers
 from clientrules.sales.attribution.facts.registrations import Registration
@@ -32,14 +33,15 @@ from clientrules.sales.attribution.standing import standing_claims
 
 
 def owners(
-    case: Case, at: dt.datetime, *, policy: FloorPolicy = FloorPolicy()
+    case: Case, at: dt.datetime, *, policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy()
 ) -> Decision[Shares | Undecided]:
     """Rule whose a customer is at an instant, whether there is a deal or not.
 
     Args:
         case: the facts; its deal does not count.
         at: the instant, or a day where the case has days.
-        policy: the policy.
+        policy: the policy, or its editions, of which that of the day `at` rules; as for
+            `attribute` their `governed_by` may name the first registration.
 
     Returns:
         What `attribute` would give if the deal closed then: who would share its commission.
@@ -49,7 +51,6 @@ def owners(
 
     Clauses: as in `attribute`.
     """
-    require_policy(policy, FloorPolicy)
     return attribute(_closing(require_case(case), at), policy=policy)
 
 
@@ -59,7 +60,7 @@ def agent_for_return(
     *,
     customer: str | None = None,
     project: str | None = None,
-    policy: FloorPolicy = FloorPolicy(),
+    policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy(),
 ) -> Decision[str | Undecided | None]:
     """Return to which agent a customer belongs who comes again.
 
@@ -70,7 +71,8 @@ def agent_for_return(
         customer: who comes; needed beside entries of several. Of a case the buyer, unless the
             spouse is named.
         project: to which project; needed beside entries of several.
-        policy: the policy.
+        policy: the policy, or its editions, of which that of the day `at` rules; as for
+            `attribute` their `governed_by` may name the first registration.
 
     Returns:
         The agent who goes on with the customer: who holds the claim that is live that day, or took
@@ -85,7 +87,6 @@ def agent_for_return(
 
     Clauses: FLOOR-3.7, FLOOR-4.1, FLOOR-7.1, FLOOR-7.3.
     """
-    require_policy(policy, FloorPolicy)
     return _Return(case, at, customer, project, policy).agent()
 
 
@@ -94,7 +95,7 @@ def receivers(
     at: dt.datetime,
     *,
     customer: str | None = None,
-    policy: FloorPolicy = FloorPolicy(),
+    policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy(),
 ) -> Decision[tuple[str, ...] | Undecided]:
     """Return who receives a customer who comes again.
 
@@ -102,7 +103,8 @@ def receivers(
         case: what happened, its deal aside.
         at: when the customer comes, an instant, or a day where the case has days.
         customer: who of a couple comes; the buyer unless given.
-        policy: the policy.
+        policy: the policy, or its editions, of which that of the day `at` rules; as for
+            `attribute` their `governed_by` may name the first registration.
 
     Returns:
         The agent of `agent_for_return`, or nobody where the rota receives a new customer. Two
@@ -116,7 +118,6 @@ def receivers(
 
     Clauses: FLOOR-4.1, FLOOR-5.3, FLOOR-7.1, FLOOR-7.4.
     """
-    require_policy(policy, FloorPolicy)
     visit = _Return(require_case(case), at, customer, None, policy)
     found = visit.agent()
     if isinstance(found.value, str):
@@ -138,10 +139,12 @@ class _Return:
         at: dt.datetime,
         customer: str | None,
         project: str | None,
-        policy: FloorPolicy,
+        policy: FloorPolicy | Editions[FloorPolicy],
     ) -> None:
-        self.policy: Final = policy
         self.case: Final = _closing(_case(given, customer, project), at)
+        if not isinstance(policy, FloorPolicy):
+            policy = floor_of(self.case, policy)
+        self.policy: Final = policy
         now = require_deal(self.case).subscribed_at
         self.now: Final = when_of(now)
         person, day = _person(self.case, customer), day_of(now, self.now, policy)

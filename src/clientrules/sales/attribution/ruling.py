@@ -11,8 +11,8 @@ from math import gcd, lcm
 from typing import Final, TypeAlias
 
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
 from clientrules.core.outcome import Undecided
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.tables.plan import Why
 from clientrules.regulations.roles import PROJECT_MANAGER
@@ -30,6 +30,7 @@ from clientrules.sales.attribution.clauses.split import (
     split_of,
 )
 from clientrules.sales.attribution.clauses.wish import WishFacts
+from clientrules.sales.attribution.editions import floor_of
 from clientrules.sales.attribution.facts.deals import LaterChange
 from clientrules.sales.attribution.facts.names import strangers
 from clientrules.sales.attribution.facts.registrations import flaws_of
@@ -40,12 +41,17 @@ from clientrules.sales.attribution.shares import Shares, shares_of
 from clientrules.sales.attribution.standing import standing_claims
 
 
-def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Shares | Undecided]:
+def attribute(
+    case: Case, *, policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy()
+) -> Decision[Shares | Undecided]:
     """Rule who shares the commission of a deal.
 
     Args:
         case: the facts.
-        policy: the numbers, readings and clauses of the floor.
+        policy: the numbers, readings and clauses of the floor, or their editions: that of the day
+            of the contract rules, or as their `governed_by` says of the subscription, the payment
+            or the first registration. Later editions may keep numbers for what was registered
+            before them.
 
     Returns:
         The shares, or what must go to a written opinion (`adjudicate`). `reasons` names the
@@ -54,12 +60,15 @@ def attribute(case: Case, *, policy: FloorPolicy = FloorPolicy()) -> Decision[Sh
 
     Raises:
         InvalidValueError: no deal, or one that has not reached the stage that counts as closing,
-            or the policy has no zone and the day of an instant is needed.
+            or the policy has no zone and the day of an instant is needed, or the day that selects
+            the edition has not come.
+        NotInForceError: a day before the first edition.
 
     Clauses: FLOOR-3.7, FLOOR-4.1, FLOOR-5.1 to FLOOR-5.4, FLOOR-6.1.1 to FLOOR-6.2.5, FLOOR-7.1 to
         FLOOR-7.7, FLOOR-PREC.
     """
-    require_policy(policy, FloorPolicy)
+    if not isinstance(policy, FloorPolicy):
+        policy = floor_of(require_case(case), policy)
     ruled = _Composition(require_case(case), policy)
     ruled.compose()
     return Decision(ruled.value(), ruled.reasons(), passed_over=ruled.passed_over)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
 from clientrules.core.checks import count_from, listed, require_a
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
-from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.sales.rota.events import Restored, RotaFact
 from clientrules.sales.rota.policy import RotaPolicy
@@ -36,16 +38,25 @@ class Tally:
 
 
 def replay(
-    opened: Iterable[str], log: Iterable[RotaFact], *, policy: RotaPolicy = RotaPolicy()
+    opened: Iterable[str],
+    log: Iterable[RotaFact],
+    *,
+    policy: RotaPolicy | Editions[RotaPolicy] = RotaPolicy(),
+    on: dt.date | None = None,
 ) -> Rota:
     """Return the rota that a log makes of the order with which it begins.
 
-    The policy may be another than that of the day.
+    Args:
+        opened: the agents in the order with which it begins.
+        log: what happened since then, as facts.
+        policy: the numbers and posts, which may be others than those of the day, or their editions:
+            the facts bear no days, so one of them goes for the whole log.
+        on: the day that selects the edition.
 
     Raises:
         InvalidValueError: a fact that this policy refuses or leaves open; the message says why.
     """
-    require_policy(policy, RotaPolicy)
+    policy = in_force(policy, RotaPolicy, on)
     rota = Rota(opened, policy=policy)
     for step in _steps(rota, listed(log, "log")):
         rota = step.rota if isinstance(step, Turn) else step

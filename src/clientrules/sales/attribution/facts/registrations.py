@@ -12,8 +12,8 @@ from attrs import define, field, frozen
 from clientrules.core.checks import kind, listed, require_name, words
 from clientrules.core.dates.instants import require_day, universal
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import few, wrong_kind
 from clientrules.core.render import in_short
@@ -23,7 +23,7 @@ from clientrules.regulations.roles import AGENT, PROJECT_MANAGER, SALES_ASSISTAN
 from clientrules.regulations.sales_floor import FLOOR_8_1
 from clientrules.regulations.sales_ownership import FLOOR_3_13, FLOOR_7_1, FLOOR_7_2
 from clientrules.sales.attribution.facts.deals import Dated
-from clientrules.sales.attribution.policy import FloorPolicy
+from clientrules.sales.attribution.policy import FloorPolicy, floor_on
 from clientrules.sales.reception.conduct import Violation
 
 REGISTER_RIGHTS: Final = Permissions(
@@ -225,20 +225,24 @@ def flaws_of(registration: Registration, shown: object) -> Iterator[Reason]:
         yield Reason(FLOOR_7_2, "the registration by {entry} was not approved", facts)
 
 
-def live_until(registered: dt.date, *, policy: FloorPolicy = FloorPolicy()) -> Decision[dt.date]:
+def live_until(
+    registered: dt.date, *, policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy()
+) -> Decision[dt.date]:
     """Return the last day on which a registration gives an exclusive claim.
 
     Args:
         registered: the day of the visit, or of the last registered visit to the same agent.
-        policy: the policy that states the term.
+        policy: the policy that states the term, or its editions, of which that of the day of
+            registration counts.
 
     Clause: FLOOR-7.1.
 
     >>> live_until(dt.date(2025, 1, 31)).value
     datetime.date(2025, 2, 28)
     """
-    require_policy(policy, FloorPolicy)
     since = require_day(registered, "registered")
+    if not isinstance(policy, FloorPolicy):
+        policy = floor_on(policy, since)
     until = policy.live_until(since)
     facts = (("since", since), ("until", until))
     message = "registered on {since}, live until {until}"
@@ -246,22 +250,24 @@ def live_until(registered: dt.date, *, policy: FloorPolicy = FloorPolicy()) -> D
 
 
 def registration_live(
-    registered: dt.date, on: dt.date, *, policy: FloorPolicy = FloorPolicy()
+    registered: dt.date, on: dt.date, *, policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy()
 ) -> Decision[bool]:
     """Tell whether a registration gives an exclusive claim on a day; its last day is inside.
 
     Args:
         registered: the day of the visit, or of the last registered visit to the same agent.
         on: the day asked about.
-        policy: the policy that states the term.
+        policy: the policy that states the term, or its editions, of which that of the day of
+            registration counts.
 
     Clause: FLOOR-7.1.
 
     >>> bool(registration_live(dt.date(2025, 1, 31), dt.date(2025, 2, 28)))
     True
     """
-    require_policy(policy, FloorPolicy)
     since = require_day(registered, "registered")
+    if not isinstance(policy, FloorPolicy):
+        policy = floor_on(policy, since)
     live = policy.validity.covers(since, require_day(on))
     message = (
         "registered on {since}, live until {until}"

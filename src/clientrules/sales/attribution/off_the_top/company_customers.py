@@ -11,14 +11,14 @@ from attrs import field, frozen
 from clientrules.core.checks import kind, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
-from clientrules.core.policy import require_policy
+from clientrules.core.editions.edition import Editions
 from clientrules.core.reason import Reason
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.sales_ownership import FLOOR_6_1_1
 from clientrules.sales.attribution.facts.deals import kept_instant
 from clientrules.sales.attribution.facts.registrations import Registration, require_registrations
-from clientrules.sales.attribution.policy import FloorPolicy
+from clientrules.sales.attribution.policy import FloorPolicy, floor_on
 
 
 def _contact(when: dt.date) -> dt.date:
@@ -72,7 +72,7 @@ def is_company_customer(
     contacted: dt.date,
     *,
     registrations: Iterable[Registration],
-    policy: FloorPolicy = FloorPolicy(),
+    policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy(),
 ) -> Decision[bool]:
     """Tell whether a customer contacted the company before any registered visit.
 
@@ -82,7 +82,8 @@ def is_company_customer(
     Args:
         contacted: when the customer contacted the company, an instant or a date.
         registrations: the customer's entries in the register of the project.
-        policy: the policy, for its zone and its option on lapsed visits.
+        policy: the policy, for its zone and its option on lapsed visits, or its editions, of which
+            that of the day of the contact counts.
 
     Returns:
         The answer; if it is no, every visit that came before.
@@ -92,8 +93,9 @@ def is_company_customer(
 
     Clause: FLOOR-6.1.1.
     """
-    require_policy(policy, FloorPolicy)
     contact = _contact(contacted)
+    if not isinstance(policy, FloorPolicy):
+        policy = floor_on(policy, contact)
     when = _when(contact)
     entries = require_registrations(registrations)
     bars = tuple(contact_bars(contact, when, entries, policy))

@@ -13,7 +13,7 @@ from attrs.converters import optional
 from clientrules.core.checks import kind, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
-from clientrules.core.policy import require_policy
+from clientrules.core.editions.edition import Editions
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import in_short
@@ -31,7 +31,7 @@ from clientrules.sales.attribution.facts.registrations import (
     Registration,
     require_registrations,
 )
-from clientrules.sales.attribution.policy import FloorPolicy
+from clientrules.sales.attribution.policy import FloorPolicy, floor_on
 
 REFERRAL_FORM: Final = Form(
     FLOOR_6_2_1,
@@ -155,14 +155,15 @@ def referral_valid(
     referral: Referral,
     *,
     registrations: Iterable[Registration],
-    policy: FloorPolicy = FloorPolicy(),
+    policy: FloorPolicy | Editions[FloorPolicy] = FloorPolicy(),
 ) -> Decision[bool]:
     """Tell whether a staff referral is valid: registered first, live, confirmed, signed and own.
 
     Args:
         referral: the referral.
         registrations: the customer's entries in the register of the project, with effect or not.
-        policy: the policy, for its zone and its option on lapsed visits.
+        policy: the policy, for its zone and its option on lapsed visits, or its editions, of which
+            that of the day counts on which the referral was registered.
 
     Returns:
         The answer, with every condition that fails, or all of them where none does.
@@ -172,9 +173,10 @@ def referral_valid(
 
     Clauses: FLOOR-6.2.1, FLOOR-6.2.2, FLOOR-6.2.3, FLOOR-6.2.4.
     """
-    require_policy(policy, FloorPolicy)
     if not isinstance(referral, Referral):
         raise wrong_kind("referral", referral, "a Referral")
+    if not isinstance(policy, FloorPolicy):
+        policy = floor_on(policy, referral.registered_at)
     entries = require_registrations(registrations)
     for place, entry in enumerate(entries):
         if not isinstance(entry.at, dt.datetime):
