@@ -10,6 +10,7 @@ import pytest
 from clientrules.core import Decision, Edition, Editions, Policy
 from clientrules.errors import RulesError
 from clientrules.loyalty import Account
+from clientrules.sales.attribution import Counterfactual
 from tests.wrong_input.known import CALLED
 from tests.wrong_input.samples import DAY, arguments_of, call, parameters, sample
 
@@ -49,6 +50,8 @@ def asked(called, **others):
     answer = call(called, right | others)
     if isinstance(answer, Account):
         return answer.on(DAY)  # an account keeps its policies
+    if isinstance(answer, tuple) and any(isinstance(each, Counterfactual) for each in answer):
+        return [str(each) for each in answer]  # its rulings cite their editions
     return answer.rows() if hasattr(answer, "iter_rows") else answer
 
 

@@ -257,3 +257,9 @@ def test_a_transition_never_worsens_what_it_protects(history, opened, asked):
     held = editions.on(last, opened=first).validity
     assert held.count >= editions.on(first).validity.count
     assert held.count >= editions.on(last).validity.count
+
+
+def test_what_was_opened_before_the_first_edition_keeps_what_that_has():
+    says = Transition("validity", "longer")
+    editions = changed(Rules(validity=days(30)), Rules(validity=days(14)), says)
+    assert editions.on(JULY, opened=dt.date(1900, 1, 1)).validity == days(30)
