@@ -148,7 +148,7 @@ def may_sell(
     Clauses: BIZ-PRICE-1, BIZ-PRICE-2.
     """
     if not isinstance(policy, PricePolicy):
-        policy = in_force(policy, PricePolicy, days={Governs.ASKED: require_instant(at)})
+        policy = in_force(policy, PricePolicy, days=dict.fromkeys(Governs, at))
     for name, consent in (("signed", signed), ("phoned", phoned)):
         if consent is not None and not isinstance(consent, PriceConsent):
             raise InvalidTypeError(f"{name} is {shown(consent)}: expected a PriceConsent or None")
@@ -184,8 +184,9 @@ def price_form_due(
 
     Clauses: BIZ-PRICE-2, GEN-4.
     """
+    if not isinstance(policy, PricePolicy):
+        policy = in_force(policy, PricePolicy, days=dict.fromkeys(Governs, closed))
     facts = (("closed", require_day(closed, "closed")),)
-    policy = in_force(policy, PricePolicy, closed)
     if policy.form_within is None:
         value = Unspecified("form_within", "a term, such as PricePolicy(form_within=days(3))")
         message = "the deal was on {closed}, and the clause does not say when the form follows"

@@ -20,6 +20,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
 from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import (
@@ -153,8 +154,9 @@ def milestone_plan(
 
     Clauses: BIZ-TGT, GEN-4.
     """
+    if not isinstance(policy, PacingPolicy):
+        policy = in_force(policy, PacingPolicy, days=dict.fromkeys(Governs, month))
     due, day = require_not_negative(target, "target"), require_day(month, "month")
-    policy = in_force(policy, PacingPolicy, day)
     facts = (("target", due), ("month", f"{day:%Y-%m}"))
     if policy.milestones is None:
         return Decision(_unspecified(policy), (Reason(BIZ_TGT, _LOST, facts),))

@@ -9,7 +9,7 @@ import pytest
 from clientrules.core import Decision, Edition, Editions, Policy, Reason, option
 from clientrules.core.editions import Transition
 from clientrules.core.editions.governs import Governs
-from clientrules.core.editions.in_force import in_force
+from clientrules.core.editions.in_force import in_force, require_policy_or_editions
 from clientrules.errors import (
     InvalidTypeError,
     InvalidValueError,
@@ -265,3 +265,14 @@ def test_what_is_not_a_choice_of_days_is_refused():
         editions(governed_by="signd")
     with pytest.raises(InvalidTypeError, match="club is 'signd'"):
         Editions([Edition(FIRST, book())], governed_by={"club": "signd"})
+
+
+@pytest.mark.parametrize("policy", [OLD, editions()], ids=["policy", "editions"])
+def test_a_policy_or_its_editions_can_be_looked_at_before_any_fact(policy):
+    require_policy_or_editions(policy, Plan)
+
+
+@pytest.mark.parametrize("policy", [5, ClubPolicy(), Editions([Edition(FIRST, ClubPolicy())])])
+def test_what_is_neither_is_refused_before_any_fact(policy):
+    with pytest.raises(InvalidTypeError, match="expected a Plan; write"):
+        require_policy_or_editions(policy, Plan)

@@ -52,6 +52,19 @@ def in_force(
     return require_policy(policy.on(day, opened=first), kind)
 
 
+def require_policy_or_editions(policy: P | Editions[P], kind: type[P]) -> None:
+    """Refuse what is neither a policy of a class nor editions of one.
+
+    It is for rules whose facts tell the day that governs: the policy is looked at before them.
+
+    Args:
+        policy: what is given as the policy.
+        kind: the policy's class.
+    """
+    if not (isinstance(policy, Editions) and isinstance(next(iter(policy)).policy, kind)):
+        require_policy(policy, kind)  # type: ignore[type-var]
+
+
 def _governing(
     editions: Editions[Any], on: dt.date | None, days: Mapping[Governs, dt.date | None] | None
 ) -> tuple[str, dt.date]:

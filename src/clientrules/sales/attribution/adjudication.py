@@ -14,7 +14,7 @@ from clientrules.core.render import in_short
 from clientrules.core.role import Role
 from clientrules.regulations.roles import PROJECT_MANAGER, SALES_DIRECTOR
 from clientrules.regulations.sales_ownership import FLOOR_7_7
-from clientrules.sales.attribution.case import Case, require_case
+from clientrules.sales.attribution.case import Case
 from clientrules.sales.attribution.editions import floor_of
 from clientrules.sales.attribution.policy import FloorPolicy
 from clientrules.sales.attribution.ruling import attribute
@@ -80,7 +80,7 @@ def adjudicate(
     Clause: FLOOR-7.7.
     """
     if not isinstance(policy, FloorPolicy):
-        policy = floor_of(require_case(case), policy)
+        policy = floor_of(case, policy)
     if not isinstance(opinion, Opinion | None):
         raise wrong_kind("opinion", opinion, "an Opinion, or None while there is none")
     if not isinstance(approval, Approval | None):

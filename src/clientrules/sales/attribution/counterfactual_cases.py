@@ -18,7 +18,7 @@ from clientrules.core.editions.edition import Editions
 from clientrules.core.outcome import Undecided
 from clientrules.core.render import in_short, text
 from clientrules.errors import InvalidValueError, NotInForceError
-from clientrules.sales.attribution.case import Case, require_case
+from clientrules.sales.attribution.case import Case
 from clientrules.sales.attribution.editions import floor_of
 from clientrules.sales.attribution.facts.deals import Deal
 from clientrules.sales.attribution.policy import FloorPolicy
@@ -85,8 +85,8 @@ def counterfactuals(
         InvalidValueError: a `within` below zero or beyond ten years, or the deal has not reached
             the stage that counts as closing.
     """
+    floor = floor_of(case, policy)
     days = require_count(within, "within", to=_MOST_DAYS)
-    floor = floor_of(require_case(case), policy)
     ruled = attribute(case, policy=floor).value
     return tuple(_changes(case, ruled, days, floor, policy))
 

@@ -10,9 +10,8 @@ import datetime as dt
 
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.governs import Governs
-from clientrules.core.editions.in_force import in_force
-from clientrules.core.policy import require_policy
-from clientrules.sales.attribution.case import Case, require_deal
+from clientrules.core.editions.in_force import in_force, require_policy_or_editions
+from clientrules.sales.attribution.case import Case, require_case, require_deal
 from clientrules.sales.attribution.facts.deals import Deal, when_of
 from clientrules.sales.attribution.policy import FloorPolicy
 
@@ -21,7 +20,7 @@ def floor_of(case: Case, policy: FloorPolicy | Editions[FloorPolicy]) -> FloorPo
     """Return the policy by which the deal of a case is ruled.
 
     Args:
-        case: the facts.
+        case: the facts, which are looked at where there are editions.
         policy: the policy, or its editions, of which the day of the contract selects one unless
             they name the subscription, the payment, or the first registration of who buys. A case
             without a registration begins with its subscription.
@@ -30,9 +29,10 @@ def floor_of(case: Case, policy: FloorPolicy | Editions[FloorPolicy]) -> FloorPo
         InvalidValueError: editions, and no deal, or the day that governs has not come.
         NotInForceError: a day before the first edition.
     """
-    if not isinstance(policy, Editions):
-        return require_policy(policy, FloorPolicy)
-    deal = require_deal(case)
+    require_policy_or_editions(policy, FloorPolicy)
+    if isinstance(policy, FloorPolicy):
+        return policy
+    deal = require_deal(require_case(case))
     first = _first_registration(case, deal)
     days = {
         Governs.SIGNED: deal.signed_at,

@@ -12,11 +12,11 @@ import pendulum
 from attrs import field, frozen
 
 from clientrules.core.checks import kind
-from clientrules.core.dates.instants import local_day, require_zone
+from clientrules.core.dates.instants import local_day, require_day, require_zone
 from clientrules.core.dates.term import Term, months
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.governs import Governs
-from clientrules.core.editions.in_force import in_force
+from clientrules.core.editions.in_force import in_force, require_policy_or_editions
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
 from clientrules.core.policy import Policy, option, ruled
@@ -264,17 +264,18 @@ class FloorPolicy(Policy):
         return self.recognition.due(day)
 
 
-_KNOWN: Final = (Governs.SIGNED, Governs.SUBSCRIBED, Governs.COLLECTED, Governs.REGISTERED)
-
-
-def floor_on(policy: FloorPolicy | Editions[FloorPolicy], day: dt.date) -> FloorPolicy:
+def floor_on(policy: FloorPolicy | Editions[FloorPolicy], day: dt.date, name: str) -> FloorPolicy:
     """Return the policy in force on the one day that a rule knows, whichever day governs deals.
 
     Args:
         policy: the policy, or its editions.
         day: the day, or an instant.
+        name: what it is, for messages.
 
     Raises:
         NotInForceError: a day before the first edition.
     """
-    return in_force(policy, FloorPolicy, days=dict.fromkeys(_KNOWN, day))
+    require_policy_or_editions(policy, FloorPolicy)
+    if not isinstance(day, dt.datetime):
+        require_day(day, name)
+    return in_force(policy, FloorPolicy, days=dict.fromkeys(Governs, day))

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from clientrules.core.checks import require_name
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import require_policy_or_editions
 from clientrules.core.outcome import Undecided
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import unknown_name, wrong_kind, wrong_value
@@ -51,6 +52,7 @@ def owners(
 
     Clauses: as in `attribute`.
     """
+    require_policy_or_editions(policy, FloorPolicy)
     return attribute(_closing(require_case(case), at), policy=policy)
 
 
@@ -118,6 +120,7 @@ def receivers(
 
     Clauses: FLOOR-4.1, FLOOR-5.3, FLOOR-7.1, FLOOR-7.4.
     """
+    require_policy_or_editions(policy, FloorPolicy)
     visit = _Return(require_case(case), at, customer, None, policy)
     found = visit.agent()
     if isinstance(found.value, str):
@@ -141,6 +144,7 @@ class _Return:
         project: str | None,
         policy: FloorPolicy | Editions[FloorPolicy],
     ) -> None:
+        require_policy_or_editions(policy, FloorPolicy)
         self.case: Final = _closing(_case(given, customer, project), at)
         if not isinstance(policy, FloorPolicy):
             policy = floor_of(self.case, policy)

@@ -68,7 +68,7 @@ def attribute(
         FLOOR-7.7, FLOOR-PREC.
     """
     if not isinstance(policy, FloorPolicy):
-        policy = floor_of(require_case(case), policy)
+        policy = floor_of(case, policy)
     ruled = _Composition(require_case(case), policy)
     ruled.compose()
     return Decision(ruled.value(), ruled.reasons(), passed_over=ruled.passed_over)

@@ -240,9 +240,9 @@ def live_until(
     >>> live_until(dt.date(2025, 1, 31)).value
     datetime.date(2025, 2, 28)
     """
-    since = require_day(registered, "registered")
     if not isinstance(policy, FloorPolicy):
-        policy = floor_on(policy, since)
+        policy = floor_on(policy, registered, "registered")
+    since = require_day(registered, "registered")
     until = policy.live_until(since)
     facts = (("since", since), ("until", until))
     message = "registered on {since}, live until {until}"
@@ -265,9 +265,9 @@ def registration_live(
     >>> bool(registration_live(dt.date(2025, 1, 31), dt.date(2025, 2, 28)))
     True
     """
-    since = require_day(registered, "registered")
     if not isinstance(policy, FloorPolicy):
-        policy = floor_on(policy, since)
+        policy = floor_on(policy, registered, "registered")
+    since = require_day(registered, "registered")
     live = policy.validity.covers(since, require_day(on))
     message = (
         "registered on {since}, live until {until}"

@@ -93,9 +93,9 @@ def is_company_customer(
 
     Clause: FLOOR-6.1.1.
     """
-    contact = _contact(contacted)
     if not isinstance(policy, FloorPolicy):
-        policy = floor_on(policy, contact)
+        policy = floor_on(policy, contacted, "contacted")
+    contact = _contact(contacted)
     when = _when(contact)
     entries = require_registrations(registrations)
     bars = tuple(contact_bars(contact, when, entries, policy))

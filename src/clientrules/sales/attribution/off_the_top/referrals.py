@@ -14,6 +14,7 @@ from clientrules.core.checks import kind, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import require_policy_or_editions
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import in_short
@@ -173,10 +174,11 @@ def referral_valid(
 
     Clauses: FLOOR-6.2.1, FLOOR-6.2.2, FLOOR-6.2.3, FLOOR-6.2.4.
     """
+    require_policy_or_editions(policy, FloorPolicy)
     if not isinstance(referral, Referral):
         raise wrong_kind("referral", referral, "a Referral")
     if not isinstance(policy, FloorPolicy):
-        policy = floor_on(policy, referral.registered_at)
+        policy = floor_on(policy, referral.registered_at, "registered_at")
     entries = require_registrations(registrations)
     for place, entry in enumerate(entries):
         if not isinstance(entry.at, dt.datetime):
