@@ -62,7 +62,7 @@ def _compare(given: argparse.Namespace) -> int:
 
 
 def _schema(_given: argparse.Namespace) -> int:
-    _say(json.dumps(schema(), ensure_ascii=False, indent=2))
+    _say(json.dumps(schema(), ensure_ascii=False, indent=1))
     return _RIGHT
 
 

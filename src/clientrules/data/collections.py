@@ -128,10 +128,10 @@ class Map:
         key, value = self.key.schema(definitions), self.value.schema(definitions)
         pairs = {"type": "array", "prefixItems": [key, value], "minItems": 2, "items": False}
         return {
-            "anyOf": [
-                {"type": "object", "additionalProperties": value},
-                {"type": "array", "items": pairs},
-            ]
+            "type": ["object", "array"],
+            "propertyNames": key,
+            "additionalProperties": value,
+            "items": pairs,
         }
 
 

@@ -35,6 +35,7 @@ class Leaf:
         writes: returns it in the types of JSON.
         described: what JSON Schema says of it.
         expected: what would fit, in words.
+        name: what its definition in a JSON Schema is called; nothing where it is written out.
     """
 
     def __init__(
@@ -43,9 +44,10 @@ class Leaf:
         writes: Callable[[Any], Any],
         described: Schema,
         expected: str,
+        name: str = "",
     ) -> None:
         self.reads, self.writes, self.described = reads, writes, described
-        self.expected = expected
+        self.expected, self.name = expected, name
 
     def read(self, given: object, path: Path, to: Reading) -> Any:
         """Return the value."""
@@ -58,9 +60,12 @@ class Leaf:
         """Return the value in the types of JSON."""
         return self.writes(value)
 
-    def schema(self, definitions: dict[str, Schema]) -> Schema:  # noqa: ARG002  (as every shape)
+    def schema(self, definitions: dict[str, Schema]) -> Schema:
         """Return what JSON Schema says of it."""
-        return dict(self.described)
+        if not self.name:
+            return dict(self.described)
+        definitions.setdefault(self.name, self.described)
+        return {"$ref": f"#/$defs/{self.name}"}
 
 
 class CellLeaf(Leaf):
@@ -72,7 +77,7 @@ class CellLeaf(Leaf):
     """
 
     def __init__(self, leaf: Leaf, cell: Callable[[Any], Any]) -> None:
-        super().__init__(leaf.reads, leaf.writes, leaf.described, leaf.expected)
+        super().__init__(leaf.reads, leaf.writes, leaf.described, leaf.expected, leaf.name)
         self.cell = cell
 
     def read(self, given: object, path: Path, to: Reading) -> Any:

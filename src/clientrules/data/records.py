@@ -26,13 +26,12 @@ from clientrules.data.collections import Items, Maybe
 from clientrules.data.leaves import Schema, Shape
 from clientrules.data.names import write_clause
 from clientrules.data.problems import FAILED, Path, Reading
+from clientrules.data.record_schema import DERIVED, definition_of
 from clientrules.data.shapes import CLAUSE, TEXT, Environment, shape_of
 from clientrules.errors import RulesError
 from clientrules.lazy import face
 
-_CLAUSE: Final = "clientrules.clause"
 _CITED: Final = frozenset({"value", "clause"})
-_DERIVED: Final = object()
 
 
 class Record:
@@ -85,7 +84,7 @@ class Record:
     def default(self, alias: str) -> object:
         """Return what a field holds unless it is given; `NOTHING` where it must be.
 
-        `_DERIVED` stands for what follows from the other fields.
+        `DERIVED` stands for what follows from the other fields.
         """
         known = self.attributes.get(alias)
         if known is None:
@@ -93,7 +92,7 @@ class Record:
         default: Any = known.default
         if not hasattr(default, "factory"):
             return default
-        return _DERIVED if default.takes_self else default.factory()
+        return DERIVED if default.takes_self else default.factory()
 
     @property
     def expected(self) -> str:
@@ -189,7 +188,7 @@ class Record:
         shell: Any = object.__new__(self.kind)
         for alias, known in self.attributes.items():
             value = values.get(alias, self.default(alias))
-            if value is NOTHING or value is _DERIVED or (alias in given and alias not in values):
+            if value is NOTHING or value is DERIVED or (alias in given and alias not in values):
                 continue
             shown = given.get(alias, value)
             if self.is_policy and _is_cited(shown):
@@ -246,46 +245,7 @@ class Record:
 
     def full(self, definitions: dict[str, Schema]) -> Schema:
         """Return the class's definition."""
-        properties = {alias: self._property(alias, definitions) for alias in self.fields}
-        if self.is_policy:
-            properties["cites"] = {
-                "type": "object",
-                "propertyNames": {"enum": list(self.fields)},
-                "additionalProperties": CLAUSE.schema(definitions),
-            }
-        summary = (self.kind.__doc__ or "").partition("\n")[0]
-        return {
-            "type": "object",
-            "description": summary,
-            "properties": properties,
-            "required": self.required,
-            "additionalProperties": False,
-        }
-
-    def _property(self, alias: str, definitions: dict[str, Schema]) -> Schema:
-        found = self.fields[alias].schema(definitions)
-        known = self.attributes.get(alias)
-        about: Schema = {}
-        clause = known.metadata.get(_CLAUSE) if known is not None else None
-        if clause is not None:
-            about["description"] = f"{clause.says} ({clause.id})"
-        default = self.default(alias)
-        if default is not NOTHING and default is not _DERIVED:
-            about["default"] = self.fields[alias].write(default, full=False)
-        if self.is_policy:
-            cited = {"value": found, "clause": CLAUSE.schema(definitions)}
-            found = {
-                "anyOf": [
-                    found,
-                    {
-                        "type": "object",
-                        "properties": cited,
-                        "required": ["value"],
-                        "additionalProperties": False,
-                    },
-                ]
-            }
-        return found | about
+        return definition_of(self, definitions)
 
 
 def hints_of(kind: Any) -> dict[str, Any]:

@@ -35,7 +35,7 @@ from clientrules.core.tables.decision_table import DecisionTable
 from clientrules.core.tables.ruling import Ruling
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.core.working.hours import Opening, read_hours
-from clientrules.data import names, numbers, times
+from clientrules.data import leaf_schemas as described, names, numbers, times
 from clientrules.data.collections import FirstOf, Items, Map, Maybe, Several, Tagged
 from clientrules.data.leaves import CellLeaf, Leaf, Schema, Shape
 from clientrules.data.problems import MisfitError, Path, Reading
@@ -93,73 +93,34 @@ class OrDecision(Maybe):
         return self.inner.schema(definitions)
 
 
-_DIGITS: Final = r"^[+-]?[0-9]+(\.[0-9]+)?$"
-_SHARE: Final = rf"{_DIGITS}|^[0-9]+(\.[0-9]+)? ?%$|^[+-]?[0-9]+ ?/ ?[0-9]+$"
-_AT: Final = r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d(:\d\d)?)(\[.+\])?$"
-_NUMBER: Final = {"type": "integer"}
-TEXT: Final = CellLeaf(Leaf(names.read_text, str, {"type": "string"}, "text"), names.text_cell)
+TEXT: Final = CellLeaf(Leaf(names.read_text, str, described.TEXT, "text", "Text"), names.text_cell)
 AMOUNT: Final = Leaf(
-    numbers.read_amount,
-    numbers.write_exact,
-    {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _DIGITS}]},
-    numbers.AMOUNT,
+    numbers.read_amount, numbers.write_exact, described.AMOUNT, numbers.AMOUNT, "Amount"
 )
 EXACT: Final = Leaf(
-    numbers.read_exact,
-    numbers.write_exact,
-    {"anyOf": [{"type": "number"}, {"type": "string", "pattern": _SHARE}]},
-    numbers.SHARE,
+    numbers.read_exact, numbers.write_exact, described.EXACT, numbers.SHARE, "Exact"
 )
 DAY: Final = CellLeaf(
-    Leaf(times.read_day, dt.date.isoformat, {"type": "string", "format": "date"}, times.DAY),
-    times.day_cell,
+    Leaf(times.read_day, dt.date.isoformat, described.DAY, times.DAY, "Day"), times.day_cell
 )
 INSTANT: Final = Leaf(
-    times.read_instant, times.write_instant, {"type": "string", "pattern": _AT}, times.INSTANT
+    times.read_instant, times.write_instant, described.INSTANT, times.INSTANT, "Instant"
 )
 DAY_OR_INSTANT: Final = CellLeaf(
     Leaf(
         times.read_day_or_instant,
         times.write_day_or_instant,
-        {"anyOf": [DAY.described, INSTANT.described]},
+        described.DAY_OR_INSTANT,
         times.DAY_OR_INSTANT,
+        "DayOrInstant",
     ),
     times.day_cell,
 )
-TERM: Final = Leaf(
-    times.read_term,
-    str,
-    {
-        "type": "string",
-        "pattern": r"^[0-9]+ (working )?(minute|hour|day|week|month|year)s?$"
-        r"|^day [0-9]+ of the next month$",
-    },
-    times.TERM,
-)
-CLAUSE: Final = ClauseLeaf(
-    str,
-    names.write_clause,
-    {"anyOf": [{"type": "string"}, {"type": "object", "required": ["id", "says"]}]},
-    names.CLAUSE,
-)
-ROLE: Final = Leaf(
-    names.read_role,
-    names.write_role,
-    {
-        "anyOf": [
-            {"type": "string", "minLength": 1},
-            {
-                "type": "object",
-                "properties": {"label": {"type": "string"}, "label_zh": {"type": "string"}},
-                "required": ["label"],
-                "additionalProperties": False,
-            },
-        ]
-    },
-    names.POST,
-)
+TERM: Final = Leaf(times.read_term, str, described.TERM, times.TERM, "Term")
+CLAUSE: Final = ClauseLeaf(str, names.write_clause, described.CLAUSE, names.CLAUSE, "Clause")
+ROLE: Final = Leaf(names.read_role, names.write_role, described.POST, names.POST, "Post")
 FLAG: Final = CellLeaf(
-    Leaf(numbers.read_flag, bool, {"type": "boolean"}, numbers.FLAG), numbers.flag_cell
+    Leaf(numbers.read_flag, bool, described.FLAG, numbers.FLAG, "YesOrNo"), numbers.flag_cell
 )
 FREE: Final = Leaf(names.read_free, names.write_free, {}, names.FREE)
 
@@ -177,13 +138,13 @@ def _write_hours(hours: tuple[Opening, ...]) -> str:
 
 _LEAVES: Final[dict[Any, Leaf]] = {
     str: TEXT,
-    int: Leaf(numbers.read_whole, int, _NUMBER, numbers.WHOLE),
+    int: Leaf(numbers.read_whole, int, described.WHOLE, numbers.WHOLE, "Whole"),
     bool: FLAG,
-    float: Leaf(numbers.read_coordinate, float, {"type": "number"}, numbers.DEGREES),
+    float: Leaf(numbers.read_coordinate, float, described.COORDINATE, numbers.DEGREES),
     dt.date: DAY,
     dt.datetime: INSTANT,
     pendulum.DateTime: INSTANT,
-    dt.timedelta: Leaf(times.read_span, times.write_span, {"type": "number"}, times.SPAN),
+    dt.timedelta: Leaf(times.read_span, times.write_span, described.SECONDS, times.SPAN),
     Decimal: AMOUNT,
     Fraction: EXACT,
     Clause: CLAUSE,
@@ -193,7 +154,7 @@ _LEAVES: Final[dict[Any, Leaf]] = {
     Any: FREE,
     Hashable: FREE,
     tuple[Opening, ...]: Leaf(
-        _read_hours, _write_hours, {"type": "string"}, 'hours, such as "09:00-12:00"'
+        _read_hours, _write_hours, described.HOURS, 'hours, such as "09:00-12:00"', "Hours"
     ),
 }
 _EXACT_TYPES: Final = frozenset({Decimal, int, Fraction, str})
@@ -314,7 +275,7 @@ def _of_class(hint: Any, origin: Any, arguments: tuple[Any, ...]) -> Shape:
     if isinstance(made, type) and issubclass(made, Enum):
         read = partial(names.read_member, members=made)
         values = [each.value for each in made]
-        return Leaf(read, _value, {"enum": values}, f"one of {few(values)}")
+        return Leaf(read, _value, described.one_of(made), f"one of {few(values)}", made.__name__)
     if made is DecisionTable:
         return ConditionTable(*(arguments or (object, Any)))
     if isinstance(made, type) and (attrs.has(made) or hasattr(made, "_fields")):

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from clientrules.core.role import Role
-from clientrules.core.tables.decision_table import DecisionTable
+from clientrules.core.tables.decision_table import DecisionTable, Unknown
+from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.written_table import facts_of, read_table, write_table
 from clientrules.data.leaves import Schema, Shape
 from clientrules.data.names import read_role
@@ -80,6 +81,7 @@ class ConditionTable:
     def schema(self, definitions: dict[str, Schema]) -> Schema:
         """Return an object with rows."""
         definitions.setdefault("DecisionTable", _TABLE)
+        definitions.setdefault("DecisionRow", _ROW)
         return {"$ref": "#/$defs/DecisionTable"}
 
 
@@ -97,17 +99,34 @@ def _placed(path: Path, message: str) -> tuple[Path, str]:
     return path, message[match.end() :]
 
 
+_ASKED: Schema = {"type": "array", "items": {"type": "object", "maxProperties": 1}}
+_ROW: Schema = {
+    "type": "object",
+    "description": "A row: what it asks, what it gives, and by which clause.",
+    "properties": {
+        "clause": {"type": "string"},
+        "when": _ASKED,
+        "unless": _ASKED,
+        "gives": {},
+        "because": {"type": "string"},
+        "numbers": {"type": "array", "items": {"type": "string"}},
+        "rank": {"type": "integer"},
+    },
+    "required": ["clause", "gives"],
+    "additionalProperties": False,
+}
 _TABLE: Schema = {
     "type": "object",
+    "description": "A decision table.",
     "properties": {
         "name": {"type": "string"},
-        "hit": {"type": "string"},
-        "unknown": {"type": "string"},
+        "hit": {"enum": [each.value for each in Hit]},
+        "unknown": {"enum": [each.value for each in Unknown]},
         "arbiter": {"type": "string"},
         "impossible": {"type": "array"},
-        "rows": {"type": "array", "items": {"type": "object"}},
-        "otherwise": {"type": ["object", "null"]},
+        "rows": {"type": "array", "items": {"$ref": "#/$defs/DecisionRow"}},
+        "otherwise": {"anyOf": [{"$ref": "#/$defs/DecisionRow"}, {"type": "null"}]},
     },
-    "required": ["rows"],
+    "required": ["name", "hit", "rows"],
     "additionalProperties": False,
 }
