@@ -150,6 +150,13 @@ RIGHT |= {
     core.Editions: {"editions": [core.Edition(DAY, VM_CADENCE)]},
     rulebook.ask: QUESTION,
     rulebook.signed: QUESTION,
+    rulebook.run_scenarios: {
+        "table": "registered,expects\n2026-03-01,2026-04-01\n",
+        "book": BOOK,
+        "rule": "live_until",
+        "base": {},
+        "sheet": None,
+    },
     rulebook.verify: {
         "record": rulebook.signed(**QUESTION),
         "facts": {"registered": DAY},

@@ -1,4 +1,5 @@
 from clientrules.rulebook.asking.questions import ask as ask
+from clientrules.rulebook.asking.trials import run_scenarios as run_scenarios
 from clientrules.rulebook.asking.verification import signed as signed, verify as verify
 from clientrules.rulebook.books import Rulebook as Rulebook
 from clientrules.rulebook.comparison import compare as compare

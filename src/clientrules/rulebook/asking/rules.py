@@ -10,7 +10,7 @@ import inspect
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any, Final
@@ -48,7 +48,7 @@ class Rule:
         name: its name there.
         function: what rules.
         policies: the parts of a rulebook that it rules by, under the parameters that take them.
-        facts: the shape of each fact.
+        hints: what each fact is annotated as.
         required: the facts without a default.
         takes_editions: whether it chooses the edition by the date that governs.
         may_go_without: the parameters of parts that an account knows as well.
@@ -58,15 +58,20 @@ class Rule:
     name: str
     function: Callable[..., Any]
     policies: Mapping[str, str]
-    facts: Mapping[str, Shape]
+    hints: Mapping[str, Any]
     required: frozenset[str]
     takes_editions: bool
     may_go_without: frozenset[str]
 
+    @cached_property
+    def facts(self) -> dict[str, Shape]:
+        """Return the shape of each fact."""
+        return {name: _fact(hint) for name, hint in self.hints.items()}
+
     @property
     def parts(self) -> tuple[str, ...]:
         """Return the parts of a rulebook by which it rules."""
-        kept = [CLUB] if any(isinstance(each, Standing) for each in self.facts.values()) else []
+        kept = [CLUB] if any(map(_is_account, self.hints.values())) else []
         return tuple(dict.fromkeys([*self.policies.values(), *kept]))
 
     def __str__(self) -> str:
@@ -95,26 +100,25 @@ def rule_named(name: str) -> Rule:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule that can be asked, by family and name."""
-    names = dict.fromkeys(name for home in _homes() for name in face(home))
+    names = dict.fromkeys(name for known in _faces().values() for name in known)
     found = [rule for name in names for rule in _rules_of_name(name)]
     return tuple(sorted(found, key=lambda each: (FAMILIES.index(each.family), each.name)))
 
 
 @cache
-def _homes() -> tuple[str, ...]:
+def _faces() -> dict[str, dict[str, str]]:
+    """Return the face of every package of a family."""
     found = walk_packages(clientrules.__path__, "clientrules.")
     homes = [each.name for each in found if each.ispkg and each.name.split(".")[1] in FAMILIES]
-    for home in homes:
-        import_module(home)
-    return tuple(homes)
+    return {home: face(import_module(home).__name__) for home in homes}
 
 
 @cache
 def _rules_of_name(name: str) -> tuple[Rule, ...]:
     """Return the rules of a name; only their families are loaded."""
     found: dict[Callable[..., Any], Rule] = {}
-    for home in _homes():
-        if name in face(home):
+    for home, known in _faces().items():
+        if name in known:
             rule = _rule(home.split(".")[1], getattr(import_module(home), name))
             if rule is not None:
                 found[rule.function] = rule
@@ -131,7 +135,7 @@ def _rule(family: str, function: Any) -> Rule | None:
     answers = typing.get_origin(hints.get("return")) is Decision or function.__name__ in MANY
     if not answers or not (policies or kept):
         return None
-    facts = {name: _fact(hints[name]) for name in given if name not in policies}
+    facts = {name: hints[name] for name in given if name not in policies}
     return Rule(
         family,
         function.__name__,
@@ -170,7 +174,7 @@ def _within(kind: type[Policy]) -> str:
     """Return the part and field that hold a policy within a policy, such as `club.tiers`."""
     family = kind.__module__.split(".")[1]
     for name, of in parts().items():
-        if any(of in face(home) for home in _homes() if home.split(".")[1] == family):
+        if any(of in known for home, known in _faces().items() if home.split(".")[1] == family):
             for field, hint in hints_of(part(name)).items():
                 if kind in _members(hint):
                     return f"{name}.{field}"

@@ -50,6 +50,15 @@ def _csv(path: Path, sheet: object) -> list[list[Any]]:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise MisfitError("text in UTF-8; save the table as CSV UTF-8") from None
+    return csv_rows(text)
+
+
+def csv_rows(text: str) -> list[list[Any]]:
+    """Return the cells of CSV text, which commas or semicolons part.
+
+    Raises:
+        MisfitError: text that is none.
+    """
     first = text.partition("\n")[0]
     mark = ";" if first.count(";") > first.count(",") else ","
     try:

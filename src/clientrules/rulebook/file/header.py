@@ -58,7 +58,7 @@ class Header:
     def said(self, number: int) -> str:
         """Return a column in words, by its letter and name."""
         name = str(self.names[number]).strip() if number < len(self.names) else ""
-        return f"column {_letter(number)}" + (f" ({name})" if name else "")
+        return f"column {letter_of(number)}" + (f" ({name})" if name else "")
 
     def finished(self, row: dict[str, Any]) -> Any:
         """Return a row; what one of a decision table asks becomes a list of conditions."""
@@ -121,7 +121,7 @@ def _overlap(one: Keys, other: Keys) -> bool:
     return one[:least] == other[:least]
 
 
-def _letter(number: int) -> str:
+def letter_of(number: int) -> str:
     """Return the letters of a column, as spreadsheets count: A, B, ..., Z, AA."""
     found = ""
     number += 1
