@@ -12,11 +12,11 @@ from clientrules.core.checks import all_are, kind as kind_of, listed, require_na
 from clientrules.core.clause import Clause
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.data.collections import Tagged
-from clientrules.data.leaves import Shape
 from clientrules.data.loading import own_clauses
 from clientrules.data.problems import FAILED, DataError, Path, Problem, Reading
 from clientrules.data.records import Record
 from clientrules.data.shapes import TEXT, known_shape
+from clientrules.data.values.leaves import Shape
 
 T = TypeVar("T")
 

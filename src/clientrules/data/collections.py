@@ -8,8 +8,8 @@ from typing import Any
 
 from clientrules.core.checks import is_blank
 from clientrules.core.refusals import few, nearest
-from clientrules.data.leaves import Schema, Shape
 from clientrules.data.problems import FAILED, MISSING, Path, Reading
+from clientrules.data.values.leaves import Schema, Shape
 
 
 class Maybe:

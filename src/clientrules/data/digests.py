@@ -17,7 +17,7 @@ from clientrules.core.decision import Decision
 from clientrules.core.render import plain
 from clientrules.data.records import Record
 from clientrules.data.shapes import known_shape
-from clientrules.data.times import write_day_or_instant
+from clientrules.data.values.times import write_day_or_instant
 
 _LARGEST: Final = 4_000
 

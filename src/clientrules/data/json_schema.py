@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from clientrules.data.leaves import Schema
 from clientrules.data.shapes import known_shape
+from clientrules.data.values.leaves import Schema
 
 
 def schema(kind: Any) -> Schema:

@@ -13,8 +13,8 @@ from attrs import NOTHING
 
 from clientrules.core.clause import Clause
 from clientrules.core.expected import Expected, expectations
-from clientrules.data.leaves import Schema
 from clientrules.data.shapes import CLAUSE
+from clientrules.data.values.leaves import Schema
 
 DERIVED: Final = object()
 """What a field holds by default that follows from the other fields."""

@@ -23,11 +23,11 @@ from clientrules.core.policy import Policy
 from clientrules.core.refusals import few
 from clientrules.core.rows import NAMED
 from clientrules.data.collections import Items, Maybe
-from clientrules.data.leaves import Schema, Shape
-from clientrules.data.names import write_clause
 from clientrules.data.problems import FAILED, Path, Reading
 from clientrules.data.record_schema import DERIVED, definition_of
 from clientrules.data.shapes import CLAUSE, TEXT, Environment, shape_of
+from clientrules.data.values.leaves import Schema, Shape
+from clientrules.data.values.names import write_clause
 from clientrules.errors import RulesError
 from clientrules.lazy import face
 

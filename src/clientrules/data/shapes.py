@@ -35,10 +35,10 @@ from clientrules.core.tables.decision_table import DecisionTable
 from clientrules.core.tables.ruling import Ruling
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.core.working.hours import Opening, read_hours
-from clientrules.data import leaf_schemas as described, names, numbers, times
 from clientrules.data.collections import FirstOf, Items, Map, Maybe, Several, Tagged
-from clientrules.data.leaves import CellLeaf, Leaf, Schema, Shape
 from clientrules.data.problems import MisfitError, Path, Reading
+from clientrules.data.values import leaf_schemas as described, names, numbers, times
+from clientrules.data.values.leaves import CellLeaf, Leaf, Schema, Shape
 from clientrules.errors import InvalidTypeError, RulesError
 
 Environment: TypeAlias = "tuple[tuple[TypeVar, Any], ...]"

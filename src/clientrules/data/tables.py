@@ -10,10 +10,10 @@ from clientrules.core.role import Role
 from clientrules.core.tables.decision_table import DecisionTable, Unknown
 from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.written_table import facts_of, read_table, write_table
-from clientrules.data.leaves import Schema, Shape
-from clientrules.data.names import read_role
 from clientrules.data.problems import FAILED, Path, Reading, near_in
 from clientrules.data.shapes import shape_of
+from clientrules.data.values.leaves import Schema, Shape
+from clientrules.data.values.names import read_role
 from clientrules.errors import RulesError
 
 

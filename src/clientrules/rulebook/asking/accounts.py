@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from clientrules.data.leaves import Schema, Shape
 from clientrules.data.problems import Path, Reading
 from clientrules.data.shapes import shape_of
+from clientrules.data.values.leaves import Schema, Shape
 
 
 class Standing:

@@ -24,9 +24,9 @@ from clientrules.core.editions.edition import Editions
 from clientrules.core.policy import Policy
 from clientrules.core.refusals import unknown_name, wrong_value
 from clientrules.core.rows import PlainRow
-from clientrules.data.leaves import Shape
 from clientrules.data.records import hints_of
 from clientrules.data.shapes import known_shape
+from clientrules.data.values.leaves import Shape
 from clientrules.lazy import face
 from clientrules.rulebook.asking.accounts import Standing
 from clientrules.rulebook.books import part, parts

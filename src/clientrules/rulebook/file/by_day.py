@@ -11,9 +11,9 @@ from attrs import evolve
 from clientrules.data.problems import FAILED, Path as Place, Problem, Reading
 from clientrules.data.shapes import DAY, known_shape
 from clientrules.rulebook.books import part, parts
-from clientrules.rulebook.file.named_tables import TableReader, names_tables
 from clientrules.rulebook.file.origins import EDITION, Faults, Stated
 from clientrules.rulebook.file.sources import File
+from clientrules.rulebook.file.tables.named_tables import TableReader, names_tables
 from clientrules.rulebook.file.toml_lines import Keys
 
 _ABOUT: Final = ("in_force", "name", "complete", "transitions")

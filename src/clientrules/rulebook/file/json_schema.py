@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from clientrules.core.clause import Source
-from clientrules.data.leaves import Schema
 from clientrules.data.shapes import DAY, FLAG, TEXT, known_shape
+from clientrules.data.values.leaves import Schema
 from clientrules.rulebook.books import part, parts
 from clientrules.rulebook.file.governing import DAY as GOVERNING, GOVERNED, KEPT, TRANSITIONS
 

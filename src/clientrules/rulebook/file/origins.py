@@ -8,8 +8,8 @@ from typing import Any, Final
 from attrs import evolve, field, frozen
 
 from clientrules.data.problems import Problem
-from clientrules.rulebook.file.named_tables import Grid
 from clientrules.rulebook.file.sources import File
+from clientrules.rulebook.file.tables.named_tables import Grid
 from clientrules.rulebook.file.toml_lines import Keys, keys_of, path_of
 
 EDITION: Final = "edition"

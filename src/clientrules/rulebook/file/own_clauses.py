@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from clientrules.core.clause import Clause, Source
-from clientrules.data.names import OWN_RULES
 from clientrules.data.problems import FAILED, Path, Reading
 from clientrules.data.shapes import CLAUSE, known_shape
+from clientrules.data.values.names import OWN_RULES
 from clientrules.rulebook.file.origins import Faults, stated_twice
 from clientrules.rulebook.file.sources import File
 

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from clientrules.core.checks import is_blank
 from clientrules.data.collections import FirstOf, Items, Map, Maybe, Tagged
-from clientrules.data.numbers import FLAG as YES_OR_NO, flag_cell, read_whole
 from clientrules.data.problems import MisfitError
 from clientrules.data.shapes import FLAG, TEXT, shape_of
-from clientrules.rulebook.file.grids import FORMULA
+from clientrules.data.values.numbers import FLAG as YES_OR_NO, flag_cell, read_whole
+from clientrules.rulebook.file.tables.grids import FORMULA
 
 _BETWEEN: Final = re.compile("[;；]")
 _MOST_DIGITS: Final = 15

@@ -15,10 +15,10 @@ from clientrules.data.collections import Items
 from clientrules.data.problems import FAILED, MisfitError, Problem
 from clientrules.data.records import Record
 from clientrules.data.tables import ConditionTable
-from clientrules.rulebook.file.cells import blank, plain_cell, single, within
-from clientrules.rulebook.file.grids import TABLES, grid_of
-from clientrules.rulebook.file.header import Header, TableRows
 from clientrules.rulebook.file.sources import File
+from clientrules.rulebook.file.tables.cells import blank, plain_cell, single, within
+from clientrules.rulebook.file.tables.grids import TABLES, grid_of
+from clientrules.rulebook.file.tables.header import Header, TableRows
 from clientrules.rulebook.file.toml_lines import Keys, path_of
 
 Noted = Callable[[Problem, Keys], None]

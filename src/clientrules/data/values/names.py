@@ -16,7 +16,7 @@ from clientrules.core.labelled import Labelled
 from clientrules.core.refusals import few, nearest
 from clientrules.core.role import Role
 from clientrules.data.problems import MisfitError
-from clientrules.data.times import read_day
+from clientrules.data.values.times import read_day
 from clientrules.errors import RulesError
 
 M = TypeVar("M", bound=Enum)

@@ -9,7 +9,7 @@ from clientrules.data.collections import Items, Map
 from clientrules.data.problems import FAILED, MisfitError
 from clientrules.data.shapes import CLAUSE, FLAG, FREE, TEXT
 from clientrules.data.tables import ConditionTable
-from clientrules.rulebook.file.cells import WHOLE, blank, single, within
+from clientrules.rulebook.file.tables.cells import WHOLE, blank, single, within
 from clientrules.rulebook.file.toml_lines import Keys
 
 _ASKED: Final = ("when", "unless")
