@@ -13,11 +13,11 @@ from typing import Any, Final
 from clientrules.core.decision import Decision
 from clientrules.core.labelled import Labelled
 from clientrules.core.render import text
-from clientrules.data.numbers import flag_cell, read_exact
 from clientrules.data.problems import MisfitError
-from clientrules.data.times import read_day_or_instant
+from clientrules.data.values.numbers import flag_cell, read_exact
+from clientrules.data.values.times import read_day_or_instant
 from clientrules.errors import RulesError
-from clientrules.rulebook.file.cells import plain_cell
+from clientrules.rulebook.file.tables.cells import plain_cell
 from clientrules.rulebook.file.toml_lines import Keys
 
 _BETWEEN: Final = re.compile(r"\s*[;；,，]\s*")

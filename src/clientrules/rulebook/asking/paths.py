@@ -16,7 +16,7 @@ from clientrules.data.loading import dump
 from clientrules.data.problems import MisfitError
 from clientrules.rulebook.asking.accounts import Standing
 from clientrules.rulebook.asking.rules import Rule
-from clientrules.rulebook.file.cells import plain_cell, single, within
+from clientrules.rulebook.file.tables.cells import plain_cell, single, within
 from clientrules.rulebook.file.toml_lines import Keys, keys_of
 
 

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from clientrules.core.refusals import nearest
 from clientrules.data.collections import Items
 from clientrules.data.problems import DataError, MisfitError, Problem
-from clientrules.data.times import read_day
+from clientrules.data.values.times import read_day
 from clientrules.errors import RulesError
 from clientrules.rulebook.asking.paths import (
     copied,
@@ -24,7 +24,7 @@ from clientrules.rulebook.asking.paths import (
 from clientrules.rulebook.asking.questions import facts_of
 from clientrules.rulebook.asking.rules import Rule, all_rules, rule_named
 from clientrules.rulebook.asking.written import EXPECTS, Written
-from clientrules.rulebook.file.cells import plain_cell, single
+from clientrules.rulebook.file.tables.cells import plain_cell, single
 from clientrules.rulebook.file.toml_lines import Keys, keys_of, path_of
 
 BASE: Final = "base"

@@ -13,9 +13,9 @@ from clientrules.core.checks import listed
 from clientrules.core.refusals import few, wrong_kind, wrong_value
 from clientrules.data.problems import DataError, MisfitError, Problem
 from clientrules.errors import InvalidValueError
-from clientrules.rulebook.file.cells import blank
-from clientrules.rulebook.file.grids import TABLES, csv_rows, grid_of
-from clientrules.rulebook.file.header import letter_of
+from clientrules.rulebook.file.tables.cells import blank
+from clientrules.rulebook.file.tables.grids import TABLES, csv_rows, grid_of
+from clientrules.rulebook.file.tables.header import letter_of
 
 EXPECTS: Final = "expects"
 _ENDINGS: Final = (*TABLES, ".md")
