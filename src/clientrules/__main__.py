@@ -7,8 +7,9 @@ import json
 import sys
 from collections.abc import Sequence
 
+from clientrules.core.finding import FindingKind
 from clientrules.errors import RulesError
-from clientrules.rulebook import compare, load, schema, unspecified
+from clientrules.rulebook import Rulebook, compare, lint, load, schema, unspecified
 
 _RIGHT, _WRONG = 0, 1
 
@@ -29,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="clientrules", description="Check and compare a firm's rules in a file."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    check = commands.add_parser("check", help="name every problem, then what is unspecified")
+    check = commands.add_parser("check", help="name every problem, then what is found")
     check.add_argument("file", help="the rules, TOML or JSON")
     check.set_defaults(carry_out=_check)
     comparing = commands.add_parser("compare", help="list what two files rule differently")
@@ -47,10 +48,18 @@ def _check(given: argparse.Namespace) -> int:
         stated = ", ".join(each.policy.stated) or "nothing"
         _say(f"{each} from {each.since}: {stated}")
     latest = [*editions][-1].policy
+    _say_findings(latest)
     gaps = [gap for gap in unspecified(latest) if gap.place.partition(".")[0] in latest.stated]
     for gap in gaps:
         _say(f"unspecified: {gap}")
     return _RIGHT
+
+
+def _say_findings(book: Rulebook) -> None:
+    """Print what a lint finds in the parts that a book states, without what is unspecified."""
+    for each in lint(book).of_parts(*book.stated):
+        if each.kind is not FindingKind.GAP:
+            _say(f"found: {each}")
 
 
 def _compare(given: argparse.Namespace) -> int:

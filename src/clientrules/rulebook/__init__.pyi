@@ -6,4 +6,6 @@ from clientrules.rulebook.comparison import compare as compare
 from clientrules.rulebook.file.json_schema import schema as schema
 from clientrules.rulebook.file.loading import load as load, loads as loads
 from clientrules.rulebook.file.writing import dump as dump, dumps as dumps
+from clientrules.rulebook.findings.linting import lint as lint
+from clientrules.rulebook.findings.report import Findings as Findings
 from clientrules.rulebook.gaps import unspecified as unspecified

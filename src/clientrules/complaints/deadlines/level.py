@@ -61,7 +61,7 @@ class Level:
 
 
 @frozen
-class _Rung:
+class Rung:
     """A step of a ladder, with when it falls for one clock."""
 
     number: int
@@ -92,7 +92,7 @@ def escalation(
     require_policy(policy, ClockPolicy)
     known = Known.of(complaint, at)
     found = clocks_of(known, policy)
-    rungs = [rung for clock in found for rung in _rungs(clock)]
+    rungs = [rung for clock in found for rung in rungs_of(clock)]
     paused = any(clock.paused for clock in found)
     standing = known.pauses[-1][0] if paused else known.at
     reached = [rung for rung in rungs if rung.is_reached(standing)]
@@ -128,7 +128,7 @@ def _first_due(found: tuple[Clock, ...]) -> Clock | None:
     return min(known)[2] if known else None
 
 
-def _provisional(rung: _Rung, policy: ClockPolicy) -> tuple[int, ...]:
+def _provisional(rung: Rung, policy: ClockPolicy) -> tuple[int, ...]:
     """Return the years of unknown holidays on which the step depends, as its clock does."""
     years, hours, due = rung.clock.provisional, policy.hours, rung.clock.due
     if hours is None or due is None or not rung.step.offset.unit.is_working:
@@ -136,7 +136,7 @@ def _provisional(rung: _Rung, policy: ClockPolicy) -> tuple[int, ...]:
     return years + hours.provisional_years(due, rung.falls)
 
 
-def _together(rung: _Rung | None, others: list[_Rung]) -> tuple[Role, ...]:
+def _together(rung: Rung | None, others: list[Rung]) -> tuple[Role, ...]:
     if rung is None:
         return ()
     same = (
@@ -148,7 +148,7 @@ def _together(rung: _Rung | None, others: list[_Rung]) -> tuple[Role, ...]:
 
 
 def _reasons(
-    top: _Rung | None, following: _Rung | None, found: tuple[Clock, ...], policy: ClockPolicy
+    top: Rung | None, following: Rung | None, found: tuple[Clock, ...], policy: ClockPolicy
 ) -> tuple[Reason, ...]:
     told = (
         (top, "{clock} is due {due}; {step} fell at {at}"),
@@ -162,12 +162,13 @@ def _reasons(
     return (Reason(clause, "no step of a ladder has fallen; clocks: {clocks}", facts),)
 
 
-def _reason(rung: _Rung, message: str) -> Reason:
+def _reason(rung: Rung, message: str) -> Reason:
     clock = (("clock", rung.clock.name), ("due", rung.clock.due))
     return Reason(rung.step.clause, message, (*clock, ("step", rung.step), ("at", rung.falls)))
 
 
-def _rungs(clock: Clock) -> list[_Rung]:
+def rungs_of(clock: Clock) -> list[Rung]:
+    """Return when each step of its ladder falls for a clock that is neither met nor without end."""
     ladder = clock.rule.ladder or clock.policy.ladder
     if ladder is None or clock.due is None or clock.ended is not None:
         return []
@@ -180,7 +181,7 @@ def _rungs(clock: Clock) -> list[_Rung]:
         return reckoned(clock.start, clock.terms, clock.pauses[:count], policy)
 
     return [
-        _Rung(number, step, clock, _falls(step, clock, clock.due, due_by))
+        Rung(number, step, clock, _falls(step, clock, clock.due, due_by))
         for number, step in enumerate(ladder.steps, start=1)
     ]
 

@@ -29,7 +29,7 @@ class Leak(Labelled):
 
 @in_short
 @frozen
-class Finding:
+class ClubFinding:
     """One thing found.
 
     Args:

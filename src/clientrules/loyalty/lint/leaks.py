@@ -25,7 +25,7 @@ from clientrules.core.money.amounts import (
 from clientrules.core.policy import Policy
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import text
-from clientrules.loyalty.lint.findings import START, Finding, Leak, first_card, sale
+from clientrules.loyalty.lint.findings import START, ClubFinding, Leak, first_card, sale
 from clientrules.loyalty.lint.point_leaks import free_returns, split_earnings
 from clientrules.loyalty.lint.price_leaks import below_floor, idle_rates, split_prices
 from clientrules.loyalty.points.account import fold
@@ -44,7 +44,7 @@ def find_leaks(
     order_discount: Amount = 0,
     point_value: Amount = 0,
     on: dt.date | None = None,
-) -> tuple[Finding, ...]:
+) -> tuple[ClubFinding, ...]:
     """Return what a policy lets through, the leaks first.
 
     Args:
@@ -95,7 +95,7 @@ def _on(policy: Any, on: dt.date | None) -> Any:
     return in_force(policy, Policy, day) if isinstance(policy, Editions) else policy
 
 
-def _tiers_out_of_reach(policy: TierPolicy) -> Iterator[Finding]:
+def _tiers_out_of_reach(policy: TierPolicy) -> Iterator[ClubFinding]:
     """Yield the tiers that their own amount does not reach, or that no review leaves."""
     clause = policy.cites.get("tiers", GEN_6)
     anniversary = years(1).due(START)
@@ -109,15 +109,15 @@ def _tiers_out_of_reach(policy: TierPolicy) -> Iterator[Finding]:
         for words, on, purchases in trials:
             held = tier_on(purchases, on, policy=policy).value.tier
             if held is None or policy.tiers.index(held) < place:
-                yield Finding(Leak.UNREACHABLE, f"{words} {tier.name}", clause)
+                yield ClubFinding(Leak.UNREACHABLE, f"{words} {tier.name}", clause)
 
 
-def _rate_out_of_reach(policy: ClubPolicy) -> Iterator[Finding]:
+def _rate_out_of_reach(policy: ClubPolicy) -> Iterator[ClubFinding]:
     """Yield the better rate where no purchase brings points that count for it."""
     if policy.tier_points > 0 and not any(_counts(policy, day) for day in _days(policy)):
         what = "earns points" if policy.tier_by == "earned" else "earns points that can be spent"
         words = f"tier_points {policy.tier_points}, and no purchase {what}"
-        yield Finding(Leak.UNREACHABLE, words, VIP_R3B)
+        yield ClubFinding(Leak.UNREACHABLE, words, VIP_R3B)
 
 
 def _days(policy: ClubPolicy) -> Iterator[dt.date]:

@@ -21,7 +21,7 @@ from clientrules.loyalty.events import Event, Purchased, Redeemed
 from clientrules.loyalty.lint.findings import (
     SHOP,
     START,
-    Finding,
+    ClubFinding,
     Leak,
     first_card,
     sale,
@@ -33,18 +33,18 @@ from clientrules.loyalty.policy import ClubPolicy
 from clientrules.regulations.vip_club import VIP_R3A, VIP_U8
 
 
-def split_earnings(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
+def split_earnings(policy: ClubPolicy, basket: int) -> Iterator[ClubFinding]:
     """Yield the purchase that earns most more points in two parts, if there is one."""
     return _greatest(_split_earnings(policy, basket))
 
 
-def _greatest(found: Iterator[Finding]) -> Iterator[Finding]:
+def _greatest(found: Iterator[ClubFinding]) -> Iterator[ClubFinding]:
     best = max(found, key=lambda each: each.points, default=None)
     if best is not None:
         yield best
 
 
-def _split_earnings(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
+def _split_earnings(policy: ClubPolicy, basket: int) -> Iterator[ClubFinding]:
     for day, category in _occasions(policy):
         for whole, first in _splits(policy, basket):
             rest = EXACT.subtract(whole, first)
@@ -56,7 +56,7 @@ def _split_earnings(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
                     f"{text(whole)} earns {once} points,"
                     f" as {text(first)} then {text(rest)} it earns {twice}"
                 )
-                yield Finding(Leak.EARNING, words, VIP_R3A, points=twice - once)
+                yield ClubFinding(Leak.EARNING, words, VIP_R3A, points=twice - once)
 
 
 def _occasions(policy: ClubPolicy) -> list[tuple[dt.date, str]]:
@@ -97,7 +97,7 @@ def _earned(policy: ClubPolicy, *events: Event) -> int:
 _DAY: Final = dt.timedelta(days=1)
 
 
-def free_returns(policy: ClubPolicy) -> Iterator[Finding]:
+def free_returns(policy: ClubPolicy) -> Iterator[ClubFinding]:
     """Yield what stays with a member after what was bought for it went back."""
     yield from _card_kept(policy)
     yield from _prize_kept(policy)
@@ -105,15 +105,15 @@ def free_returns(policy: ClubPolicy) -> Iterator[Finding]:
     yield from _greatest(_points_kept(policy))
 
 
-def _card_kept(policy: ClubPolicy) -> Iterator[Finding]:
+def _card_kept(policy: ClubPolicy) -> Iterator[ClubFinding]:
     bought = Purchased(id="1", on=START, paid=policy.single, shop=SHOP, card=None)
     account = fold([bought, first_card(), sent_back(bought, START)], policy)
     if account.on(START).state is CardState.ACTIVE:
         words = f"the card stays when the {text(policy.single)} that it was given for goes back"
-        yield Finding(Leak.FREE, words, VIP_U8)
+        yield ClubFinding(Leak.FREE, words, VIP_U8)
 
 
-def _prize_kept(policy: ClubPolicy) -> Iterator[Finding]:
+def _prize_kept(policy: ClubPolicy) -> Iterator[ClubFinding]:
     bought, card = sale("1", EXACT.multiply(10, policy.unit)), first_card(START - _DAY)
     prize = _prize(policy, card, bought)
     account = fold([card, bought, prize, sent_back(bought, prize.on)], policy)
@@ -124,7 +124,7 @@ def _prize_kept(policy: ClubPolicy) -> Iterator[Finding]:
             f"{prize.points} points of {text(bought.paid)} are spent, it goes back,"
             f" and {max(owed, 0)} points are owed"
         )
-        yield Finding(Leak.FREE, words, VIP_R3A, points=gained)
+        yield ClubFinding(Leak.FREE, words, VIP_R3A, points=gained)
 
 
 def _prize(policy: ClubPolicy, *events: Event) -> Redeemed:
@@ -135,7 +135,7 @@ def _prize(policy: ClubPolicy, *events: Event) -> Redeemed:
     return Redeemed(id="2", on=day, card="card", points=points, prize="prize")
 
 
-def _debt_ended(policy: ClubPolicy) -> Iterator[Finding]:
+def _debt_ended(policy: ClubPolicy) -> Iterator[ClubFinding]:
     """Yield the debt for a prize that goes when the card ends with its standard."""
     standard = Purchased(id="standard", on=START, paid=policy.single, shop=SHOP, card=None)
     bought = sale("1", EXACT.multiply(10, policy.unit), START + _DAY)
@@ -150,10 +150,10 @@ def _debt_ended(policy: ClubPolicy) -> Iterator[Finding]:
             f" {text(policy.single)} that the card was given for, which ends the card and the"
             f" {owed} points owed"
         )
-        yield Finding(Leak.FREE, words, policy.cites.get("failed"), points=owed)
+        yield ClubFinding(Leak.FREE, words, policy.cites.get("failed"), points=owed)
 
 
-def _points_kept(policy: ClubPolicy) -> Iterator[Finding]:
+def _points_kept(policy: ClubPolicy) -> Iterator[ClubFinding]:
     """Yield the returns that leave points of a later purchase."""
     for lifting in _lifting(policy):
         for day, category in _occasions(policy):
@@ -167,7 +167,7 @@ def _points_kept(policy: ClubPolicy) -> Iterator[Finding]:
                     f"{text(before.paid)} goes back after {text(after.paid)} was bought, which"
                     f" still earns {kept} points instead of {never}"
                 )
-                yield Finding(Leak.FREE, words, VIP_R3A, points=kept - never)
+                yield ClubFinding(Leak.FREE, words, VIP_R3A, points=kept - never)
 
 
 def _lifting(policy: ClubPolicy) -> Iterator[Amount]:

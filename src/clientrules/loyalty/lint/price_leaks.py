@@ -16,7 +16,7 @@ from clientrules.core.render import text
 from clientrules.loyalty.lint.findings import (
     SHOP,
     START,
-    Finding,
+    ClubFinding,
     Leak,
     first_card,
     sale,
@@ -33,7 +33,7 @@ _CHECKOUT: Final = Checkout(card_shown_by="holder", birthday=None, identity=None
 _RATES: Final = (("rate", VIP_R2), ("tier_rate", VIP_R3B), ("birthday_rate", VIP_R5))
 
 
-def split_prices(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
+def split_prices(policy: ClubPolicy, basket: int) -> Iterator[ClubFinding]:
     """Yield what a purchase costs less in two parts, and what a return leaves behind of that."""
     if policy.tier_points < 1 or Fraction(policy.tier_rate) >= Fraction(policy.rate):
         return
@@ -54,13 +54,13 @@ def split_prices(policy: ClubPolicy, basket: int) -> Iterator[Finding]:
             f"with {points} points {basket} costs {text(whole)},"
             f" as {first} then {rest} it costs {text(split)}"
         )
-        yield Finding(Leak.SPLIT, words, VIP_R3B, EXACT.subtract(whole, split))
+        yield ClubFinding(Leak.SPLIT, words, VIP_R3B, EXACT.subtract(whole, split))
     honest = _price(rest, fold([sent_back(part, START)], policy, later), policy)
     if second < honest:
         words = (
             f"{first} returned after {rest} was bought at {text(second)} instead of {text(honest)}"
         )
-        yield Finding(Leak.REFUND, words, VIP_R3B, EXACT.subtract(honest, second))
+        yield ClubFinding(Leak.REFUND, words, VIP_R3B, EXACT.subtract(honest, second))
 
 
 def _almost_there(policy: ClubPolicy) -> Account:
@@ -81,7 +81,7 @@ def below_floor(
     basket: int,
     order_discount: Amount,
     point_value: Amount,
-) -> Iterator[Finding]:
+) -> Iterator[ClubFinding]:
     """Yield each rate that leaves the firm less than its floor, with what else comes off."""
     if floor is None:
         return
@@ -100,19 +100,19 @@ def below_floor(
                 words += (
                     f" with {' and '.join(off)} leaves {text(round_to(net))} of {basket}, which"
                 )
-            yield Finding(Leak.FLOOR, f"{words} is below the floor of {text(floor)}", clause)
+            yield ClubFinding(Leak.FLOOR, f"{words} is below the floor of {text(floor)}", clause)
 
 
-def idle_rates(policy: ClubPolicy) -> Iterator[Finding]:
+def idle_rates(policy: ClubPolicy) -> Iterator[ClubFinding]:
     """Yield each rate that another one always beats."""
     rate, tier, birthday = (Fraction(getattr(policy, name)) for name, _ in _RATES)
     if tier >= rate:
         words = f"tier_rate {text(policy.tier_rate)} is not below rate {text(policy.rate)}"
-        yield Finding(Leak.IDLE, words, VIP_R3B)
+        yield ClubFinding(Leak.IDLE, words, VIP_R3B)
     if policy.tier_points == 0 and tier < rate:
         words = "rate never decides: the better rate holds from 0 points"
-        yield Finding(Leak.IDLE, words, VIP_R2)
+        yield ClubFinding(Leak.IDLE, words, VIP_R2)
     if birthday >= min(rate, tier):
         best = policy.rate if rate <= tier else policy.tier_rate
         words = f"birthday_rate {text(policy.birthday_rate)} is not below {text(best)}"
-        yield Finding(Leak.IDLE, words, VIP_COMBO)
+        yield ClubFinding(Leak.IDLE, words, VIP_COMBO)

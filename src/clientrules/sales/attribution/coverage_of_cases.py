@@ -8,6 +8,7 @@ not at all.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -34,7 +35,7 @@ def coverage(
     Clauses: FLOOR-7.7, FLOOR-PREC.
     """
     policy = in_force(policy, FloorPolicy, on)
-    outcome = partial(_outcome, policy=policy)
+    outcome = outcome_by(policy)
     found = [coverage_of(table, outcome=outcome) for table in policy.tables]
     return Coverage(
         combinations=sum(each.combinations for each in found),
@@ -47,6 +48,14 @@ def coverage(
     )
 
 
+def outcome_by(policy: FloorPolicy) -> Callable[[Given], object]:
+    """Return what tells who has which part: clauses agree whose rates come to the same.
+
+    Args:
+        policy: the policy with the rates.
+    """
+    return partial(_outcome, policy=policy)
+
+
 def _outcome(given: Given, policy: FloorPolicy) -> object:
-    """Return who has which part: two clauses agree where their rates come to the same."""
     return given.parts(policy) if isinstance(given, Split) else given
