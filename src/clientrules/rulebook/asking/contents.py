@@ -9,13 +9,22 @@ from attrs import field, frozen
 
 from clientrules.core.checks import all_are, kind, listed, mapping, words
 from clientrules.core.clause import Clause
-from clientrules.core.render import in_short, text
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.render import in_short, plain, text
 from clientrules.regulations import clause
 from clientrules.rulebook.asking.laid_down import laid_down
 
 
 def _row(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return mapping(given, "Laid.row", "a name to plain data")
+    row: FrozenMap[str, Any] = _fixed(mapping(given, "Laid.row", "a name to plain data"))
+    return row
+
+
+def _fixed(given: Any) -> Any:
+    """Return plain data that cannot change."""
+    if isinstance(given, Mapping):
+        return FrozenMap({name: _fixed(each) for name, each in given.items()})
+    return tuple(map(_fixed, given)) if isinstance(given, (list, tuple)) else given
 
 
 @in_short
@@ -61,7 +70,7 @@ class Content:
     def rows(self) -> list[dict[str, Any]]:
         """Return a row for each thing, with its kind and place."""
         head = {"clause": self.clause.id}
-        return [head | {"kind": e.kind, "place": e.place} | dict(e.row) for e in self.laid]
+        return [head | {"kind": e.kind, "place": e.place} | plain(e.row) for e in self.laid]
 
     def __str__(self) -> str:
         """Return the clause's sentence, and a line for each thing."""
