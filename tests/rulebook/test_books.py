@@ -92,16 +92,16 @@ def test_two_books_are_compared_number_by_number():
     found = rulebook.compare(
         book.on(dt.date(2026, 2, 1)), book.on(dt.date(2026, 8, 1)), since=dt.date(2026, 7, 1)
     )
-    assert str(found[0]) == "2026-07-01: club.rate 0.95 -> 0.92 (C-4)"
+    assert str(found.changes[0]) == "2026-07-01: club.rate 0.95 -> 0.92 (C-4)"
     assert {each.field for each in found} == {
         "club.rate",
         "club.expiry",
         "club.tiers.tiers",
         "sales_floor.introducer",
     }
-    assert rulebook.compare(CHEAP, CHEAP, since=since) == ()
+    assert len(rulebook.compare(CHEAP, CHEAP, since=since)) == 0
     plan = rulebook.compare(Rulebook(), book.on(dt.date(2026, 2, 1)), since=since)
-    assert plan[-1].field == "commission"
+    assert plan.changes[-1].field == "commission"
     for wrong in ({"before": 5, "after": CHEAP}, {"before": CHEAP, "after": None}):
         with pytest.raises(InvalidTypeError, match="expected a Rulebook"):
             rulebook.compare(**wrong, since=since)

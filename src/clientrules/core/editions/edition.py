@@ -22,7 +22,7 @@ from clientrules.core.checks import (
     words,
 )
 from clientrules.core.clause import Clause
-from clientrules.core.dates.instants import day_field, require_day
+from clientrules.core.dates.instants import day_field, optional_day_field, require_day
 from clientrules.core.editions.governs import Governs
 from clientrules.core.editions.transition import Transition
 from clientrules.core.frozen_map import FrozenMap
@@ -102,17 +102,17 @@ class Edition(Generic[P]):
 @in_short
 @frozen
 class Change:
-    """One number that differs from the edition before.
+    """One number that differs from the edition, or the rulebook, before.
 
     Args:
-        since: the first day of the new value.
+        since: the first day of the new value, or `None` where it has none yet.
         field: the policy's field.
         before: the old value.
         after: the new value.
         clause: the firm's or the source's clause for the new value, if there is one.
     """
 
-    since: dt.date = attrs.field(converter=day_field)
+    since: dt.date | None = attrs.field(converter=optional_day_field)
     field: str = attrs.field(validator=words)
     before: object
     after: object
@@ -122,7 +122,8 @@ class Change:
         """Return the change in words."""
         cited = f" ({self.clause.id})" if self.clause else ""
         move = f"{text(self.before)} -> {text(self.after)}"
-        return f"{self.since.isoformat()}: {self.field} {move}{cited}"
+        day = f"{self.since.isoformat()}: " if self.since else ""
+        return f"{day}{self.field} {move}{cited}"
 
 
 def _by_date(editions: Iterable[Edition[P]]) -> tuple[Edition[P], ...]:
@@ -283,11 +284,11 @@ class Editions(Generic[P]):
         )
 
 
-def differences(since: dt.date, old: Any, new: Any, path: str = "") -> Iterator[Change]:
+def differences(since: dt.date | None, old: Any, new: Any, path: str = "") -> Iterator[Change]:
     """Yield what differs field by field; of a policy within a policy too, under both names.
 
     Args:
-        since: the first day of the new values.
+        since: the first day of the new values, if it is known.
         old: a policy, or anything else.
         new: what it is after.
         path: what the names of the fields begin with, such as `"club."`.

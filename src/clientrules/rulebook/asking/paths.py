@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -78,6 +78,40 @@ def held(cell: Any, shape: Any) -> Any:
             except ValueError:
                 raise MisfitError("a list or a table in JSON, such as [1, 2]") from None
     return plain_cell(cell, shape)
+
+
+def fill(
+    facts: dict[str, Any],
+    rule: Rule,
+    columns: Iterable[str],
+    cells: Mapping[str, Any],
+    note: Callable[[str, Keys | None, MisfitError], None],
+) -> None:
+    """Put the cells of a row among the facts of a rule, and what may be absent where one is blank.
+
+    Args:
+        facts: the facts that are known beside.
+        rule: the rule.
+        columns: the columns that name facts.
+        cells: what each of them holds; blank ones are left out.
+        note: is told what does not fit: the column, the keys of its fact, and what would.
+    """
+    blank: list[tuple[Keys, Any]] = []
+    for column in columns:
+        place = resolved(rule, column)
+        if place is None:
+            note(column, None, refused_column(rule, column))
+        elif column not in cells:
+            blank.append(place)
+        else:
+            try:
+                put(facts, place[0], held(cells[column], place[1]))
+            except MisfitError as misfit:
+                note(column, place[0], misfit)
+    for keys, shape in blank:
+        may_be_absent = shape is not single(shape)
+        if is_open(facts, keys) and (may_be_absent or isinstance(shape, Items)):
+            put(facts, keys, None if may_be_absent else [])
 
 
 def put(facts: dict[str, Any], keys: Keys, value: Any) -> None:

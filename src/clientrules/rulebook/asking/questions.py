@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from clientrules.core.dates.instants import require_day
 from clientrules.core.editions.edition import Editions
 from clientrules.core.refusals import wrong_kind
-from clientrules.data.problems import DataError, Reading
+from clientrules.data.problems import DataError, Path, Reading
 from clientrules.data.records import described
 from clientrules.errors import InvalidValueError
 from clientrules.rulebook.asking.accounts import Standing
@@ -51,11 +51,11 @@ def ask(rule: str, facts: Mapping[str, object], book: Book, *, on: dt.date | Non
     return answered(asked, given, taken(asked, given, require_book(book), day))
 
 
-def require_book(book: Book) -> Book:
+def require_book(book: Book, name: str = "book") -> Book:
     """Return a book or its editions, and refuse anything else."""
     if isinstance(book, (Rulebook, Editions)):
         return book
-    raise wrong_kind("book", book, "a Rulebook, or Editions of one; write rulebook.load(path)")
+    raise wrong_kind(name, book, "a Rulebook, or Editions of one; write rulebook.load(path)")
 
 
 def facts_of(rule: Rule, facts: Mapping[str, object], on: dt.date | None) -> dict[str, Any]:
@@ -78,17 +78,25 @@ def read_facts(rule: Rule, facts: Mapping[str, object]) -> dict[str, Any]:
     if not isinstance(facts, Mapping):
         raise wrong_kind("facts", facts, f"a mapping from {', '.join(rule.facts)} to what they are")
     to = Reading({})
+    found = facts_within(rule, facts, None, to)
+    if to.problems:
+        raise DataError(to.problems)
+    return found
+
+
+def facts_within(
+    rule: Rule, facts: Mapping[str, object], path: Path, to: Reading
+) -> dict[str, Any]:
+    """Return the facts of a rule from plain data that lie somewhere, and note what does not fit."""
     found = {}
     for name, given in facts.items():
         if name in rule.facts:
-            found[name] = rule.facts[name].read(given, (None, name), to)
+            found[name] = rule.facts[name].read(given, (path, name), to)
         else:
-            to.refuse_name((None, str(name)), name, rule.facts)
+            to.refuse_name((path, str(name)), name, rule.facts)
     for name in rule.facts:
         if name in rule.required and name not in facts:
-            to.refuse_missing((None, name), described(rule.facts[name]))
-    if to.problems:
-        raise DataError(to.problems)
+            to.refuse_missing((path, name), described(rule.facts[name]))
     return found
 
 

@@ -9,22 +9,14 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from clientrules.core.refusals import nearest
-from clientrules.data.collections import Items
 from clientrules.data.problems import DataError, MisfitError, Problem
 from clientrules.data.values.times import read_day
 from clientrules.errors import RulesError
-from clientrules.rulebook.asking.paths import (
-    copied,
-    held,
-    is_open,
-    put,
-    refused_column,
-    resolved,
-)
+from clientrules.rulebook.asking.paths import copied, fill, resolved
 from clientrules.rulebook.asking.questions import facts_of
 from clientrules.rulebook.asking.rules import Rule, all_rules, rule_named
 from clientrules.rulebook.asking.written import EXPECTS, Written
-from clientrules.rulebook.file.tables.cells import plain_cell, single
+from clientrules.rulebook.file.tables.cells import plain_cell
 from clientrules.rulebook.file.toml_lines import Keys, keys_of, path_of
 
 BASE: Final = "base"
@@ -150,32 +142,18 @@ class _Row:
     def facts(self, rule: Rule, base: Mapping[str, object]) -> dict[str, Any]:
         """Return the facts of the row as plain data."""
         found = {name: copied(each) for name, each in base.items() if name in rule.facts}
-        blank: list[tuple[Keys, Any]] = []
-        for column in self.written.columns:
-            if _keys(column) is not None or (column in _OWN and column not in rule.facts):
-                continue
-            place = resolved(rule, column)
-            if place is None:
-                # A column of another rule is left blank where it means nothing.
-                if column in self.written.cells:
-                    misfit = refused_column(rule, column)
-                    self.note(column, self.cells[column], misfit, column)
-            elif column in self.cells:
-                self._put(found, place, column)
-            else:
-                blank.append(place)
-        for keys, shape in blank:
-            if is_open(found, keys) and (shape is not single(shape) or isinstance(shape, Items)):
-                put(found, keys, None if shape is not single(shape) else [])
+        columns = [each for each in self.written.columns if self._names_a_fact(each, rule)]
+        fill(found, rule, columns, self.cells, self._note_cell)
         return found
 
-    def _put(self, facts: dict[str, Any], place: tuple[Keys, Any], column: str) -> None:
-        keys, shape = place
-        cell = self.cells[column]
-        try:
-            put(facts, keys, held(cell, shape))
-        except MisfitError as misfit:
-            self.note(path_of(keys), cell, misfit, column)
+    def _names_a_fact(self, column: str, rule: Rule) -> bool:
+        if _keys(column) is not None or (column in _OWN and column not in rule.facts):
+            return False
+        # A column of another rule is left blank where it means nothing.
+        return column in self.written.cells or resolved(rule, column) is not None
+
+    def _note_cell(self, column: str, keys: Keys | None, misfit: MisfitError) -> None:
+        self.note(column if keys is None else path_of(keys), self.cells[column], misfit, column)
 
     def note_all(self, rule: Rule, problems: Iterable[Problem]) -> None:
         """Note what does not fit in the facts, each with the column that states it."""

@@ -1,0 +1,1 @@
+from clientrules.rulebook.impact.comparing import compare as compare
