@@ -170,6 +170,7 @@ RIGHT |= {
         "facts": {"registered": DAY},
         "book": BOOK,
     },
+    rulebook.content: {"id": "VIP-R2"},
     rulebook.dump: {"editions": BOOK, "path": Path(tempfile.mkdtemp()) / "rules.json"},
     rulebook.dumps: {"editions": BOOK},
     rulebook.load: {"path": RULES / "shop.toml"},

@@ -8,6 +8,8 @@ others to check.
 with their `paths` to the facts, `expectations` what they expect of the `answers`. What `untried`
 finds besides, clauses that decide none and `moves` of numbers that none notices, stands in the
 `report`.
+
+`contents` tells what a clause lays down, which `laid_down` finds in the families.
 """
 
 from clientrules.lazy import lazily
