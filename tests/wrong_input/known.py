@@ -271,7 +271,7 @@ CALLED = {
 }
 CALLED |= {
     f"{module.__name__}.{name}": each
-    for module in (calendars, festivals, plots)
+    for module in (calendars, festivals)
     for name, each in vars(module).items()
     if not name.startswith("_")
     and getattr(each, "__module__", "") == module.__name__

@@ -4,7 +4,6 @@ from decimal import Decimal
 from io import BytesIO
 
 import attrs
-import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.dates import date2num
@@ -246,10 +245,9 @@ def test_a_refund_is_split_like_its_sale():
 
 NO_RESULTS = [
     {"a": 1},
-    [],
+    [5],
     None,
     "matrix",
-    pd.DataFrame({"a": [1]}),
     Shares.split(("A", PayeeRole.AGENT, 1)),
 ]
 
@@ -258,7 +256,7 @@ NO_RESULTS = [
 @pytest.mark.parametrize("draw", [plots.value_scatter, plots.abc_curve, plots.migration_map])
 def test_what_is_no_result_of_the_rule_is_not_drawn(draw, given):
     with pytest.raises(
-        InvalidTypeError, match=r"^(matrix|result) is .*: expected the \w+ that \w+"
+        InvalidTypeError, match=r"^(matrix|result) is .*: expected the \w+ that \w+ returns, or"
     ):
         draw(given)
 
