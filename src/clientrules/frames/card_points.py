@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
@@ -11,8 +12,9 @@ from attrs import evolve
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.checks import strings
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Amount
-from clientrules.core.policy import require_policy
 from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import NAMED, CallersFrame, Rows, answers, inner, some
@@ -32,9 +34,10 @@ def points(
     card: str,
     paid: str,
     order: Sequence[str],
-    policy: ClubPolicy = ClubPolicy(),
+    policy: ClubPolicy | Editions[ClubPolicy] = ClubPolicy(),
     quantum: Amount | str | None = None,
     into: str = "points",
+    on: dt.date | None = None,
 ) -> IntoFrameT:
     """Return the points that each purchase earns on its card.
 
@@ -47,9 +50,12 @@ def points(
         card: the column of cards.
         paid: the column of what was paid and counts, zero or more.
         order: the columns that put the purchases of a card in order, such as `["on", "receipt"]`.
-        policy: the club's policy; one without campaigns, which ask for more than what was paid.
+        policy: the club's policy, or its editions; one without campaigns, which ask for more than
+            what was paid.
         quantum: the grid on which a column of floats lies, such as `"0.01"`.
         into: the column to add.
+        on: the day that selects the edition for all rows; `balances` lets each event go by that of
+            its own day.
 
     Raises:
         InvalidValueError: rows without a fact or with a negative amount, all counted; two purchases
@@ -58,7 +64,7 @@ def points(
 
     Clause: VIP-R3a.
     """
-    require_policy(policy, ClubPolicy)
+    policy = in_force(policy, ClubPolicy, on)
     given = CallersFrame.of(frame)
     added = given.free(into)
     if policy.campaigns:

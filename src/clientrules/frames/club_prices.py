@@ -6,6 +6,7 @@ divided once, so that every backend rounds as the policy says.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -16,8 +17,9 @@ from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.checks import strings
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Amount, Exact, require_quantum, round_to
-from clientrules.core.policy import require_policy
 from clientrules.core.refusals import wrong_value
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner, wrong_column
@@ -41,10 +43,11 @@ def prices(
     promotion: str | None = None,
     special: str | None = None,
     birthday: str | None = None,
-    policy: ClubPolicy = ClubPolicy(),
+    policy: ClubPolicy | Editions[ClubPolicy] = ClubPolicy(),
     key: str | None = None,
     quantum: Amount | str | None = None,
     into: Sequence[str] = ("payable", "basis"),
+    on: dt.date | None = None,
 ) -> IntoFrameT:
     """Return what each line costs by itself: the lowest price open to it, and what that rests on.
 
@@ -60,11 +63,12 @@ def prices(
         special: of prices as special-price goods, empty for other goods.
         birthday: of true or false: whether the holder's birthday is kept that day and the original
             identity card is shown; without the column nobody's is.
-        policy: the club's numbers, with the step and the rounding of prices.
+        policy: the club's numbers, with the step and the rounding of prices; or their editions.
         key: the column of lines, by which faulty rows are named.
         quantum: what one is worth in columns of whole numbers, such as `"0.01"` for cents, or the
             grid on which columns of floats lie.
         into: the columns to add, the price to pay and its basis.
+        on: the day that selects the edition.
 
     Returns:
         The frame with the price to pay, of the kind of the list price, and a basis such as
@@ -77,7 +81,7 @@ def prices(
 
     Clause: VIP-COMBO, VIP-R2, VIP-R3b, VIP-R5.
     """
-    require_policy(policy, ClubPolicy)
+    policy = in_force(policy, ClubPolicy, on)
     given = CallersFrame.of(frame)
     for argument, each in {"list_price": list_price, "shown": shown, "points": points}.items():
         given.kind(each, argument)

@@ -13,9 +13,9 @@ from narwhals.typing import IntoFrameT
 from clientrules.core.checks import require_a
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import require_day
+from clientrules.core.editions.edition import Editions
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import require_policy
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
 from clientrules.frames.columns.caller_frame import CallersFrame
@@ -28,6 +28,7 @@ from clientrules.frames.columns.faults import (
     survey,
 )
 from clientrules.frames.columns.own_days import with_days
+from clientrules.frames.columns.ruling_days import RulingDays, require_policies
 from clientrules.segmentation.customer_base import require_mapping
 from clientrules.service.visits.return_visits import ReturnVisitPolicy, return_visit_planned
 
@@ -147,7 +148,7 @@ def return_visits_due(
     *,
     closed: str,
     complaint: str,
-    policy: ReturnVisitPolicy,
+    policy: ReturnVisitPolicy | Editions[ReturnVisitPolicy],
     key: str | None = None,
     into: str = "visit_by",
 ) -> IntoFrameT:
@@ -157,7 +158,8 @@ def return_visits_due(
         frame: one row for each complaint.
         closed: the column of the days on which they were closed.
         complaint: the column of their classes, as the policy names them.
-        policy: the terms, in days or longer, or in working days.
+        policy: the terms, in days or longer, or in working days; or their editions, of which the
+            day of each row selects one.
         key: the column of complaints, by which faulty rows are named.
         into: the column to add.
 
@@ -166,24 +168,27 @@ def return_visits_due(
         where the policy has no term for the class.
 
     Raises:
-        InvalidValueError: rows without a day or a class, counted; a term in hours or minutes; or a
+        InvalidValueError: rows without a day or a class, or with a day before the first edition,
+            counted; a term in hours or minutes; or a
             column of that name already.
         UnknownKeyError: no such column.
 
     Clauses: PM-RV-1, GEN-4.
     """
-    require_policy(policy, ReturnVisitPolicy)
+    require_policies(policy, ReturnVisitPolicy)
     given = CallersFrame.of(frame)
     added = given.free(into)
     given.require(key=key)
     days = day_column(given, closed, "closed")
     named = label_column(given, complaint, "complaint", Labelled)
-    for name, term in (policy.after or {}).items():
-        refuse_hours(term, f"the term of {name!r}")
-    survey(given, (days, _Named(named)), key=key)
+    ruling = RulingDays(days, policy)
+    for _, own in ruling.policies:
+        for name, term in (own.after or {}).items():
+            refuse_hours(term, f"the term of {name!r}")
+    survey(given, (ruling, _Named(named)), key=key)
 
     def visit_by(day: dt.date, of_class: Any) -> dt.date | None:
-        planned = return_visit_planned(day, complaint=str(of_class), policy=policy).value
+        planned = return_visit_planned(day, complaint=str(of_class), policy=ruling.on(day)).value
         return None if isinstance(planned, Unspecified) else planned
 
     rows = with_days(given.rows, days, visit_by, into=added, by=complaint, ordered=given.eager)

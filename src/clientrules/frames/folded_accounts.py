@@ -34,7 +34,7 @@ from clientrules.frames.columns.faults import FilledColumn, label_column, survey
 from clientrules.frames.columns.money import refuse_another_unit
 from clientrules.loyalty.events import ROW_KINDS
 from clientrules.loyalty.points.account import fold
-from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.policy import ClubPolicy, require_policies
 
 _Standings: TypeAlias = list[tuple[Any, ...]]
 
@@ -87,8 +87,7 @@ def balances(
         UnknownKeyError: no such column, or no such field.
     """
     given = CallersFrame.of(frame)
-    if not isinstance(policy, ClubPolicy | Editions):
-        raise wrong_kind("policy", policy, "a ClubPolicy or Editions of it")
+    policy = require_policies(policy)
     given.kind(member, "member")
     if member.casefold() in _KINDS:
         raise InvalidValueError(

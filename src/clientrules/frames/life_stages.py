@@ -11,8 +11,9 @@ from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.dates.instants import require_day
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Amount
-from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
@@ -52,7 +53,7 @@ def lifecycle(
     turnover: str,
     turnover_before: str,
     on: dt.date,
-    policy: LifecyclePolicy,
+    policy: LifecyclePolicy | Editions[LifecyclePolicy],
     key: str | None = None,
     quantum: Amount | str | None = None,
     into: str = "lifecycle_stage",
@@ -66,7 +67,7 @@ def lifecycle(
         turnover: the column of turnover of the latest period, zero or more.
         turnover_before: the column of turnover of the period before, in the same unit.
         on: the day asked about.
-        policy: the firm's numbers; the source states none.
+        policy: the firm's numbers, or their editions; the source states none.
         key: the column of customers, by which faulty rows are named.
         quantum: the grid on which columns of floats lie, such as `"0.01"`.
         into: the column to add.
@@ -82,7 +83,7 @@ def lifecycle(
 
     Clause: FT-LIFE-1.
     """
-    require_policy(policy, LifecyclePolicy)
+    policy = in_force(policy, LifecyclePolicy, on)
     given = CallersFrame.of(frame)
     added = given.free(into)
     numbers = _numbers(policy, require_day(on))

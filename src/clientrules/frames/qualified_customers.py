@@ -14,8 +14,9 @@ from attrs import evolve
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.dates.instants import require_day
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Amount
-from clientrules.core.policy import require_policy
 from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner
@@ -41,7 +42,7 @@ def qualifies(
     bought: str,
     paid: str,
     on: dt.date,
-    policy: ClubPolicy = ClubPolicy(),
+    policy: ClubPolicy | Editions[ClubPolicy] = ClubPolicy(),
     quantum: Amount | str | None = None,
 ) -> IntoFrameT:
     """Tell of every customer whether the standard for a card is met on a day.
@@ -53,7 +54,7 @@ def qualifies(
         bought: the column of the days of the purchases; those after `on` do not count.
         paid: the column of what was paid and kept, zero or more.
         on: the day of the application.
-        policy: the club's policy.
+        policy: the club's policy, or its editions.
         quantum: the grid on which a column of floats lies, such as `"0.01"`.
 
     Returns:
@@ -68,7 +69,7 @@ def qualifies(
 
     Clauses: VIP-Q1, VIP-Q2.
     """
-    require_policy(policy, ClubPolicy)
+    policy = in_force(policy, ClubPolicy, on)
     given = CallersFrame.of(frame)
     given.kind(key, "key")
     if key.casefold() in _ANSWERS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from typing import Any, Final
 
@@ -10,8 +11,9 @@ from attrs import evolve
 from narwhals.typing import IntoFrameT
 
 from clientrules.core.checks import require_flag
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Amount
-from clientrules.core.policy import require_policy
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.faults import (
@@ -33,8 +35,9 @@ def abc_lines(
     *,
     turnover: str,
     key: str | None = None,
-    policy: AbcPolicy = AbcPolicy(),
+    policy: AbcPolicy | Editions[AbcPolicy] = AbcPolicy(),
     quantum: Amount | str | None = None,
+    on: dt.date | None = None,
 ) -> AbcLines:
     """Return the two amounts at which the classes of a base begin.
 
@@ -42,8 +45,9 @@ def abc_lines(
         frame: one row for each customer.
         turnover: the column of turnover, in one unit: whole numbers or decimals.
         key: the column of customers, by which faulty rows are named.
-        policy: where the lines lie, and what becomes of negative turnover.
+        policy: where the lines lie, and what becomes of negative turnover; or its editions.
         quantum: the grid on which a column of floats lies, such as `"0.01"`.
+        on: the day that selects the edition.
 
     Raises:
         InvalidValueError: an empty base, rows without turnover, or negative turnover, counted.
@@ -51,7 +55,7 @@ def abc_lines(
 
     Clause: FT-ABC-1.
     """
-    require_policy(policy, AbcPolicy)
+    policy = in_force(policy, AbcPolicy, on)
     given = CallersFrame.of(frame)
     given.require(key=key)
     column = money_column(given, turnover, "turnover", quantum)
@@ -64,10 +68,11 @@ def abc(
     key: str,
     turnover: str,
     before: str | None = None,
-    policy: AbcPolicy = AbcPolicy(),
+    policy: AbcPolicy | Editions[AbcPolicy] = AbcPolicy(),
     quantum: Amount | str | None = None,
     check_keys: bool = False,
     into: str = "abc_class",
+    on: dt.date | None = None,
 ) -> IntoFrameT:
     """Class every customer of a base by turnover.
 
@@ -77,11 +82,12 @@ def abc(
         turnover: the column of turnover, in one unit and for one period: whole numbers or decimals.
         before: the column of the class each customer was in, empty for new ones; it only counts
             where the policy has a hysteresis.
-        policy: where the lines lie, and what becomes of negative turnover.
+        policy: where the lines lie, and what becomes of negative turnover; or its editions.
         quantum: the grid on which a column of floats lies, such as `"0.01"`.
         check_keys: whether customers with several rows are looked for, and refused; it takes a
             grouping of all rows by customer.
         into: the column to add.
+        on: the day that selects the edition.
 
     Returns:
         The frame with the class of each row, as `"A"`, `"B"` or `"C"`. A lazy frame stays lazy,
@@ -94,7 +100,7 @@ def abc(
 
     Clause: FT-ABC-1.
     """
-    require_policy(policy, AbcPolicy)
+    policy = in_force(policy, AbcPolicy, on)
     given = CallersFrame.of(frame)
     added = given.free(into)
     given.kind(key, "key")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Amount
-from clientrules.core.policy import require_policy
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.faults import LabelColumn, optional_labels, survey
 from clientrules.frames.columns.money import MoneyColumn, money_column
@@ -22,11 +24,12 @@ def value_segment(
     *,
     current: str,
     potential: str,
-    policy: ValueCuts,
+    policy: ValueCuts | Editions[ValueCuts],
     key: str | None = None,
     before: str | None = None,
     quantum: Amount | str | None = None,
     into: str = "value_segment",
+    on: dt.date | None = None,
 ) -> IntoFrameT:
     """Put every customer of a base into its quadrant of the value matrix.
 
@@ -34,12 +37,13 @@ def value_segment(
         frame: one row for each customer.
         current: the column of current value, in the unit of the policy's cut.
         potential: the column of potential value, in the unit of the policy's cut.
-        policy: the cut-offs.
+        policy: the cut-offs, or their editions.
         key: the column of customers, by which faulty rows are named.
         before: the column of the segment each customer was in, empty for new ones; it only counts
             where the policy has a hysteresis.
         quantum: the grid on which columns of floats lie, such as `"0.01"`.
         into: the column to add.
+        on: the day that selects the edition.
 
     Returns:
         The frame with the segment of each row, such as `"high"`; a value on the cut is high.
@@ -50,7 +54,7 @@ def value_segment(
 
     Clause: VM-1.
     """
-    require_policy(policy, ValueCuts)
+    policy = in_force(policy, ValueCuts, on)
     given = CallersFrame.of(frame)
     added = given.free(into)
     given.require(key=key)
