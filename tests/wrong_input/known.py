@@ -165,6 +165,16 @@ RIGHT |= {
         "measure": str,
         "by": "registered",
     },
+    rulebook.solve: {
+        "place": "club.unit",
+        "grid": (50, 100, 50),
+        "before": rulebook.Rulebook(),
+        "after": rulebook.Rulebook(club=loyalty.ClubPolicy(single=800)),
+        "rule": "live_until",
+        "facts": [{"registered": DAY}],
+        "measure": lambda day: day,
+        "by": None,
+    },
     rulebook.verify: {
         "record": rulebook.signed(**QUESTION),
         "facts": {"registered": DAY},

@@ -10,3 +10,4 @@ from clientrules.rulebook.findings.linting import lint as lint
 from clientrules.rulebook.findings.report import Findings as Findings
 from clientrules.rulebook.gaps import unspecified as unspecified
 from clientrules.rulebook.impact.comparing import compare as compare
+from clientrules.rulebook.impact.solving import solve as solve

@@ -76,6 +76,11 @@ class Answers:
         """Return what is compared for somebody."""
         return self.values.get(who, self.values.get(WHOLE, Nothing()))
 
+    def whom(self, other: Answers) -> tuple[Hashable, ...]:
+        """Return everybody whom this or another answer to the same facts concerns."""
+        found = {**self.values, **other.values}
+        return tuple(who for who in found if who is not WHOLE or len(found) == 1)
+
     def clause(self, who: Hashable) -> Clause | None:
         """Return the clause that decided, if the answer has its reasons."""
         decision = self.result
@@ -175,7 +180,7 @@ def difference(before: Any, after: Any) -> Exact | None:
         An exact number, negative where it falls; `None` for what cannot be subtracted.
     """
     before, after = _filled(before, after), _filled(after, before)
-    if _is_exact(before) and _is_exact(after):
+    if is_exact(before) and is_exact(after):
         return minus(after, before)
     if isinstance(before, dt.datetime) and isinstance(after, dt.datetime):
         return _in_days(_utc(after) - _utc(before))
@@ -187,7 +192,7 @@ def difference(before: Any, after: Any) -> Exact | None:
 
 def _filled(value: Any, other: Any) -> Any:
     """Return the zero that nothing is beside a number."""
-    return 0 if isinstance(value, Nothing) and _is_exact(other) else value
+    return 0 if isinstance(value, Nothing) and is_exact(other) else value
 
 
 def _utc(instant: dt.datetime) -> dt.datetime:
@@ -215,7 +220,8 @@ def minus(one: Exact, other: Exact) -> Exact:
     return plus(one, -other if not isinstance(other, Decimal) else EXACT.minus(other))
 
 
-def _is_exact(value: object) -> bool:
+def is_exact(value: object) -> bool:
+    """Tell whether a value is an exact number, which can be added up."""
     return isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool)
 
 

@@ -104,9 +104,7 @@ def _impacts(key: Hashable, ask: Ask, books: _TwoBooks) -> Iterator[Impact]:
     """Yield what the other book means for everybody whom one set of facts concerns."""
     old = ask(books.before)
     new = old if books.alike else ask(books.after)
-    whom = {**old.values, **new.values}
-    if len(whom) > 1:
-        whom.pop(WHOLE, None)
+    whom = old.whom(new)
     moved = {who: new.of(who) for who in whom if seen(old.of(who)) != seen(new.of(who))}
     explained = books.explaining.explain(ask, old, moved)
     for who in whom:
