@@ -45,7 +45,7 @@ class Items:
             return self.make([])
         if not isinstance(given, (list, tuple, set, frozenset)):
             near = f"[{given!r}]" if isinstance(given, str) and len(given) < _SHORT else ""
-            return to.refuse(path, given, "a list", near)
+            return to.refuse(path, given, "a list, in square brackets", near)
         read = self.inner.read
         found = [read(each, (path, place), to) for place, each in enumerate(given)]
         return FAILED if FAILED in found else self.make(found)

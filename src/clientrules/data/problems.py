@@ -12,6 +12,7 @@ from clientrules.core.checks import kind, one_of
 from clientrules.core.clause import Clause
 from clientrules.core.refusals import few, nearest, several
 from clientrules.core.render import in_short, plain, shown
+from clientrules.data.plain_words import plainly, shown_plainly
 from clientrules.errors import InvalidValueError
 
 Path: TypeAlias = "tuple[Path, str | int] | None"
@@ -86,7 +87,7 @@ class Problem:
             case "rule":
                 return f"{self.path}: {self.expected}" if self.path else self.expected
             case _:
-                return f"{where} is {shown(self.value)}: expected {self.expected}{hint}"
+                return f"{where} is {shown_plainly(self.value)}: expected {self.expected}{hint}"
 
     def record(self) -> dict[str, object]:
         """Return the problem in the types of JSON, for a form that shows it beside its field."""
@@ -142,7 +143,7 @@ class Reading:
 
     def refuse(self, path: Path, value: object, expected: str, near: str = "") -> object:
         """Note a value that does not fit."""
-        return self.note(Problem(written(path), value, expected, near))
+        return self.note(Problem(written(path), value, plainly(expected), near))
 
     def refuse_name(self, path: Path, name: object, known: Iterable[str]) -> object:
         """Note a name that there is not, with the nearest that there is."""
@@ -152,11 +153,11 @@ class Reading:
 
     def refuse_missing(self, path: Path, expected: str) -> object:
         """Note what is required and was not given."""
-        return self.note(Problem(written(path), None, expected, kind="missing"))
+        return self.note(Problem(written(path), None, plainly(expected), kind="missing"))
 
     def refuse_together(self, path: Path, message: str) -> object:
         """Note values that are refused together, in the words of their rule."""
-        return self.note(Problem(written(path), None, message, kind="rule"))
+        return self.note(Problem(written(path), None, plainly(message), kind="rule"))
 
     def note(self, problem: Problem) -> object:
         """Note a problem, unless there are too many for anyone to read."""

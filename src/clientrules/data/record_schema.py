@@ -13,6 +13,7 @@ from attrs import NOTHING
 
 from clientrules.core.clause import Clause
 from clientrules.core.expected import Expected, expectations
+from clientrules.data.plain_words import names_classes
 from clientrules.data.shapes import CLAUSE
 from clientrules.data.values.leaves import Schema
 
@@ -73,7 +74,7 @@ def _about(record: Any, alias: str, said: list[Expected]) -> Schema:
     """Return what a person is told of a field."""
     known = record.attributes.get(alias)
     about: Schema = {}
-    told = (each for each in said if "enum" not in each.schema and not _names_classes(each.words))
+    told = (each for each in said if "enum" not in each.schema and not names_classes(each.words))
     if words := "; ".join(each.words for each in told):
         about["title"] = words
     clause: Clause | None = known.metadata.get(_CLAUSE) if known is not None else None
@@ -94,11 +95,6 @@ def _said(known: Any) -> Iterator[Expected]:
         converter = getattr(known.converter, "converter", known.converter)
         yield from expectations(converter)
         yield from expectations(known.validator)
-
-
-def _names_classes(words: str) -> bool:
-    """Tell whether words name classes alone, which say less than the definition."""
-    return all(each.isidentifier() for each in words.removeprefix("only ").split(" or "))
 
 
 def _or_cited(found: Schema, definitions: dict[str, Schema]) -> Schema:

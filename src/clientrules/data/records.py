@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Final, cast
@@ -23,7 +24,8 @@ from clientrules.core.policy import Policy
 from clientrules.core.refusals import few
 from clientrules.core.rows import NAMED
 from clientrules.data.collections import Items, Maybe
-from clientrules.data.problems import FAILED, Path, Reading
+from clientrules.data.plain_words import names_classes
+from clientrules.data.problems import FAILED, Path, Reading, near_in
 from clientrules.data.record_schema import DERIVED, definition_of
 from clientrules.data.shapes import CLAUSE, TEXT, Environment, shape_of
 from clientrules.data.values.leaves import Schema, Shape
@@ -32,6 +34,9 @@ from clientrules.errors import RulesError
 from clientrules.lazy import face
 
 _CITED: Final = frozenset({"value", "clause"})
+_LEAST_PERCENTAGE: Final = 2
+_WHOLE: Final = 100
+_LEAST: Final = {"at least one": "a list of at least one"}
 
 
 class Record:
@@ -114,9 +119,12 @@ class Record:
             given = self._of_cells(given)
         before = len(to.problems)
         values, cites, whole = self._values(given, path, to)
+        # What is misspelt is not missing as well.
+        meant = {each.near for each in to.problems[before:] if each.kind == "unknown"}
         for alias in self.required:
-            if alias not in given:
+            if alias not in given and alias not in meant:
                 to.refuse_missing((path, alias), self._expected(alias))
+        whole = whole and not meant
         cause = None
         if whole and len(to.problems) == before:
             arguments = {self.renamed.get(name, name): each for name, each in values.items()}
@@ -126,8 +134,21 @@ class Record:
                 cause = error
         self._explain(values, given, path, to)
         if cause is not None and len(to.problems) == before:
-            to.refuse_together(path, str(cause))
+            self._refuse_together(cause, given, path, to)
         return FAILED
+
+    def _refuse_together(
+        self, cause: RulesError, given: Mapping[Any, Any], path: Path, to: Reading
+    ) -> None:
+        """Note what the constructor refuses, under the field that it names, if it names one."""
+        owner, _, name = cause.field.rpartition(".")
+        alias = next((alias for alias, own in self.names.items() if own == name), "")
+        if owner != self.kind.__name__ or not alias or not cause.expected:
+            to.refuse_together(path, str(cause))
+            return
+        value = given.get(alias, cause.value)
+        held = value["value"] if self.is_policy and _is_cited(value) else value
+        to.refuse((path, alias), held, cause.expected, near_in(str(cause)))
 
     def _of_cells(self, given: Mapping[Any, Any]) -> dict[Any, Any]:
         """Return a row without the blank cells that say nothing, in columns of other kinds too."""
@@ -154,17 +175,31 @@ class Record:
             elif name not in self.fields:
                 to.refuse_name(at, name, self.fields)
             else:
-                if self.is_policy and _is_cited(value):
-                    if "clause" in value:
-                        cites[name] = CLAUSE.read(value["clause"], (at, "clause"), to)
-                    value = value["value"]  # noqa: PLW2901  (what stands within)
+                if self.is_policy and isinstance(value, Mapping):
+                    value = self._uncited(name, value, at, cites, to)  # noqa: PLW2901  (the value)
                 # What failed before, in a file that the value is read from, is noted there.
                 found = value if value is FAILED else self.fields[name].read(value, at, to)
                 if found is FAILED:
                     whole = False
                 else:
                     values[name] = found
-        return values, cites, whole
+        return values, cites, whole and FAILED not in cites.values()
+
+    def _uncited(
+        self, name: str, given: Mapping[Any, Any], path: Path, cites: dict[str, Clause], to: Reading
+    ) -> Any:
+        """Return the value of a table of a value and its clause, and note the clause."""
+        if "clause" in given and not isinstance(self.fields[name], (Record, Maybe)):
+            for key in given:
+                if key not in _CITED:
+                    to.refuse_name((path, str(key)), key, sorted(_CITED))
+            if "value" not in given:
+                return to.refuse_missing((path, "value"), self._expected(name))
+        elif not _is_cited(given):
+            return given
+        if "clause" in given:
+            cites[name] = CLAUSE.read(given["clause"], (path, "clause"), to)
+        return given["value"]
 
     def _cited(self, given: object, path: Path, to: Reading) -> dict[str, Clause]:
         if not isinstance(given, Mapping):
@@ -203,6 +238,7 @@ class Record:
         shown: tuple[object, Path],
         to: Reading,
     ) -> None:
+        check: Any = getattr(known.converter, "converter", known.converter)
         try:
             if known.converter is not None:
                 value = _converted(known, value, shell)
@@ -210,15 +246,19 @@ class Record:
             for check in _checks(known.validator):
                 check(shell, known, value)
         except RulesError as error:
-            to.refuse(shown[1], shown[0], _words(known) or error.expected or str(error))
+            words = _words(check) or error.expected or str(error)
+            near = near_in(str(error)) or _as_percentage(words, shown[0])
+            to.refuse(shown[1], shown[0], _LEAST.get(words, words), near)
         except AttributeError:
             pass  # a check that looks at a field which could not be read
 
     def _expected(self, alias: str) -> str:
-        known = self.attributes.get(alias)
-        words = "" if known is None else _words(known)
-        # The name of a class says less than what is written for it.
-        return described(self.fields[alias]) if words.isidentifier() or not words else words
+        known, shape = self.attributes.get(alias), self.fields[alias]
+        words = "" if known is None else _words(known.validator)
+        if isinstance(shape, Items):
+            inner = f"each {described(shape)}" if isinstance(shape.inner, Record) else ""
+            return ", ".join(filter(None, (_LEAST.get(words, "a list"), inner)))
+        return words or described(shape)
 
     def write(self, value: Any, *, full: bool) -> Any:
         """Return the record as a table; what is as by default is left out, unless all is asked."""
@@ -286,15 +326,22 @@ def _checks(validator: Any) -> Iterator[Any]:
             yield from _checks(each)
 
 
-def _words(known: attrs.Attribute[Any]) -> str:
-    """Return what the checks of a field say they expect, or nothing where they do not say."""
-    return next((each.words for each in expectations(known.validator)), "")
+def _words(check: Any) -> str:
+    """Return what a check says it expects, or nothing where it names classes at most."""
+    said = (each.words for each in expectations(check))
+    return next((words for words in said if not names_classes(words)), "")
 
 
 def described(shape: Shape) -> str:
     """Return what a shape expects, in words."""
     inner = getattr(shape, "inner", shape)
     return str(getattr(inner, "expected", "") or "a list or a table")
+
+
+def _as_percentage(words: str, value: object) -> str:
+    """Return the percentage that a number above one was meant for, where a rate is due."""
+    is_number = isinstance(value, (int, Decimal)) and words.startswith("a rate")
+    return f'"{value} %"' if is_number and _LEAST_PERCENTAGE <= value <= _WHOLE else ""  # type: ignore[operator]
 
 
 def _converted(known: attrs.Attribute[Any], value: Any, shell: Any) -> Any:

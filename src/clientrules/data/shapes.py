@@ -36,7 +36,7 @@ from clientrules.core.tables.ruling import Ruling
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.core.working.hours import Opening, read_hours
 from clientrules.data.collections import FirstOf, Items, Map, Maybe, Several, Tagged
-from clientrules.data.problems import MisfitError, Path, Reading
+from clientrules.data.problems import FAILED, MisfitError, Path, Reading
 from clientrules.data.values import leaf_schemas as described, names, numbers, times
 from clientrules.data.values.leaves import CellLeaf, Leaf, Schema, Shape
 from clientrules.errors import InvalidTypeError, RulesError
@@ -50,6 +50,8 @@ class ClauseLeaf(Leaf):
 
     def read(self, given: object, path: Path, to: Reading) -> Any:
         """Return the clause of an id."""
+        if isinstance(given, str) and to.clauses.get(given) is FAILED:
+            return FAILED  # what is wrong with it is noted where it is stated
         try:
             return names.read_clause(given, to.clauses)
         except MisfitError as misfit:
@@ -129,7 +131,8 @@ def _read_hours(given: object) -> tuple[Opening, ...]:
     try:
         return read_hours(given, "the hours")  # type: ignore[arg-type]
     except RulesError as error:
-        raise MisfitError(str(error).partition("; expected ")[2] or str(error)) from None
+        expected = str(error).partition("; expected ")[2] or str(error)
+        raise MisfitError(f"hours {expected}" if expected[:7] == "such as" else expected) from None
 
 
 def _write_hours(hours: tuple[Opening, ...]) -> str:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from clientrules.core.refusals import few, nearest
 from clientrules.core.role import Role
 from clientrules.core.tables.decision_table import DecisionTable, Unknown
 from clientrules.core.tables.plan import Hit
 from clientrules.core.tables.written_table import facts_of, read_table, write_table
 from clientrules.data.problems import FAILED, Path, Reading, near_in
-from clientrules.data.shapes import shape_of
+from clientrules.data.shapes import CLAUSE, shape_of
 from clientrules.data.values.leaves import Schema, Shape
 from clientrules.data.values.names import read_role
 from clientrules.errors import RulesError
@@ -37,9 +38,10 @@ class ConditionTable:
             return to.refuse(path, given, "a table with name, hit and rows")
         if given.get("rows") is FAILED:
             return FAILED  # as of a record, whose problems are noted already
-
+        before = len(to.problems)
+        _check_keys(given, path, to, _TABLE)
         outcomes = self._outcomes(given, path, to)
-        if FAILED in outcomes:
+        if len(to.problems) > before or FAILED in to.clauses.values():
             return FAILED
         left = iter(outcomes)
         from clientrules.regulations import clauses  # noqa: PLC0415  (only whoever reads a table)
@@ -57,22 +59,28 @@ class ConditionTable:
         except RulesError as error:
             at, message = _placed(path, str(error))
             if error.value is None:
-                return to.refuse_together(at, message)
+                return to.refuse_together(at, message.removeprefix("is "))
             return to.refuse(at, error.value, error.expected, near_in(message))
 
     def _outcomes(self, given: Mapping[str, Any], path: Path, to: Reading) -> list[Any]:
         """Return what the rows give, each read under its own path, in the order of the rows."""
-        rows = given.get("rows")
+        rows = given.get("rows", [])
         at: Path = (path, "rows")
-        found: list[tuple[Path, Any]] = [
-            ((at, n), each) for n, each in enumerate(rows if isinstance(rows, list) else [])
-        ]
-        found.append(((path, "otherwise"), given.get("otherwise")))
-        return [
-            self.outcome.read(each["gives"], (here, "gives"), to)
-            for here, each in found
-            if isinstance(each, Mapping) and "gives" in each
-        ]
+        if not isinstance(rows, (list, tuple)):
+            to.refuse(at, rows, "a list of rows, each with clause and gives")
+            return []
+        found: list[tuple[Path, Any]] = [((at, n), each) for n, each in enumerate(rows)]
+        if given.get("otherwise") is not None:
+            found.append(((path, "otherwise"), given["otherwise"]))
+        return [self._outcome(each, here, to) for here, each in found]
+
+    def _outcome(self, row: Any, path: Path, to: Reading) -> Any:
+        if not isinstance(row, Mapping):
+            return to.refuse(path, row, "a table with clause and gives")
+        _check_keys(row, path, to, _ROW)
+        if "clause" in row:
+            CLAUSE.read(row["clause"], (path, "clause"), to)
+        return self.outcome.read(row["gives"], (path, "gives"), to) if "gives" in row else FAILED
 
     def write(self, value: DecisionTable[Any, Any], *, full: bool) -> dict[str, Any]:
         """Return the table with its clauses and facts by name."""
@@ -85,8 +93,30 @@ class ConditionTable:
         return {"$ref": "#/$defs/DecisionTable"}
 
 
-_WITHIN: Final = re.compile(r"(?P<within>(rows|impossible|otherwise)[\w.\[\]]*):? ")
+_WITHIN: Final = re.compile(
+    r"(?P<within>(rows|impossible|otherwise|hit|unknown|arbiter)[\w.\[\]]*):? "
+)
+_NEEDED: Final = {
+    "name": "some words",
+    "hit": f"one of {few(each.value for each in Hit)}",
+    "rows": "a list of rows, each with clause and gives",
+    "clause": "the id of a clause",
+    "gives": "what the row gives",
+}
 _KEYS: Final = re.compile(r"(\w+)")
+
+
+def _check_keys(given: Mapping[str, Any], path: Path, to: Reading, known: Schema) -> None:
+    """Note the names that a table or a row of it does not have, and those that it lacks."""
+    properties, required = known["properties"], known["required"]
+    meant = set()
+    for name in given:
+        if name not in properties:
+            to.refuse_name((path, str(name)), name, properties)
+            meant.add(nearest(name, properties))
+    for name in required:
+        if name not in given and name not in meant:
+            to.refuse_missing((path, name), _NEEDED[name])
 
 
 def _placed(path: Path, message: str) -> tuple[Path, str]:

@@ -125,7 +125,7 @@ def test_what_is_written_is_read_again_as_it_was(kind, tmp_path):
         (
             "[[edition]]",
             "[[edition",
-            "line 16: this is '[[edition': expected name",
+            "line 16: this is '[[edition': expected two",
         ),
         ('name     = "2026"', "name = [1]", "edition[1].name is [1]: expected text"),
         (
@@ -133,7 +133,7 @@ def test_what_is_written_is_read_again_as_it_was(kind, tmp_path):
             '"2026"\ncomplete = "ja"',
             "edition[1].complete is 'ja': expected true or false",
         ),
-        ("until = 2026-03-31", "until = 2026-02-28", "club.campaigns[1]: "),
+        ("until = 2026-03-31", "until = 2026-02-28", "club.campaigns[1].until is 2026-02-28: "),
         ("qualify = 9000\n", "qualify = 100\n", "edition["),
     ],
 )

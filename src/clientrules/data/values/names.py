@@ -26,7 +26,7 @@ OWN_RULES: Final = Source("The firm's own rules")
 
 POST: Final = "a post, such as sales manager"
 FREE: Final = "text, a whole number, exact digits, a day, true or false"
-CLAUSE: Final = "the id of a clause, or a clause with id and says"
+CLAUSE: Final = "the id of a clause that is stated, or a clause with id and says"
 
 
 def read_text(given: object) -> str:

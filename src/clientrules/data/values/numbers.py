@@ -15,6 +15,11 @@ _PERCENT: Final = re.compile(r"([0-9]{1,30}(?:\.[0-9]{1,30})?) ?%")
 _RATIO: Final = re.compile(r"([+-]?[0-9]{1,300}) ?/ ?([0-9]{1,300})")
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,300}")
 
+_PER_CENT: Final = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(?:per ?cent|percent|pct|％)")
+_DECIMAL_COMMA: Final = re.compile(r"([0-9]{1,9}),([0-9]{1,2})")
+_GROUPED: Final = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,9}(?:\.[0-9]{1,9})?)")
+_PRICED: Final = re.compile(r"[^\d+-]{1,4}([0-9]{1,12}(?:\.[0-9]{1,9})?)")
+
 AMOUNT: Final = "an amount in digits, such as 1520.50"
 WHOLE: Final = "a whole number"
 FLAG: Final = "true or false"
@@ -29,7 +34,7 @@ def read_amount(given: object) -> Decimal | int:
     """Return exact money."""
     found = _digits(given, AMOUNT)
     if found is None:
-        raise MisfitError(AMOUNT)
+        raise MisfitError(AMOUNT, _meant(given))
     return found
 
 
@@ -45,7 +50,18 @@ def read_exact(given: object) -> Decimal | int | Fraction:
             return Decimal(match[1]).scaleb(-2)
         if (match := _RATIO.fullmatch(given.strip())) and int(match[2]):
             return Fraction(int(match[1]), int(match[2]))
-    raise MisfitError(SHARE)
+    raise MisfitError(SHARE, _meant(given))
+
+
+def _meant(given: object) -> str:
+    """Return the digits that a person meant, where only one reading is likely."""
+    text = given.strip() if isinstance(given, str) else ""
+    if match := _PER_CENT.fullmatch(text):
+        return f'"{match[1]} %"'
+    if match := _DECIMAL_COMMA.fullmatch(text):
+        return f"{match[1]}.{match[2]}"
+    match = _GROUPED.fullmatch(text) or _PRICED.fullmatch(text)
+    return match[1].replace(",", "") if match else ""
 
 
 def _digits(given: object, expected: str) -> Decimal | int | None:

@@ -125,7 +125,9 @@ def read_term(given: object) -> Term:
         return Term.parse(given)  # type: ignore[arg-type]
     except RulesError as error:
         near = near_in(str(error))
-        raise MisfitError(error.expected, f'"{near}"' if near else "") from None
+        # The only other refusal is that of a day which no month has.
+        expected = TERM if error.expected == TERM else f"day {error.expected} of the next month"
+        raise MisfitError(expected, f'"{near}"' if near else "") from None
 
 
 def read_span(given: object) -> dt.timedelta:

@@ -33,8 +33,9 @@ def stated_by_day(files: list[File], faults: Faults) -> list[tuple[dt.date, list
             since = _since(edition, at, to)
             faults.note_all(to.problems, file)
             group = found.setdefault(since if since is not FAILED else (file.order, place), [])
-            _refuse_twice(file, place, group, since, faults)
-            group.append(_stated(file, place, edition, faults))
+            stated = _stated(file, place, edition, faults)
+            if not _is_twice(stated, group, since, faults):
+                group.append(stated)
     days = [(since, group) for since, group in found.items() if isinstance(since, dt.date)]
     # What begins on no day that can be read is read last, for the other problems in it.
     rest = [(dt.date.max, group) for since, group in found.items() if isinstance(since, tuple)]
@@ -62,15 +63,15 @@ def _since(edition: Mapping[str, Any], at: Place, to: Reading) -> Any:
     return DAY.read(edition["in_force"], (at, "in_force"), to)
 
 
-def _refuse_twice(
-    file: File, place: int, group: list[Stated], since: dt.date, faults: Faults
-) -> None:
-    for each in group:
-        if each.file is file:
-            expected = f"a day of its own; {each.path} begins on it too"
-            path = f"{EDITION}[{place + 1}].in_force"
-            keys = (EDITION, place, "in_force")
-            faults.note(Problem(path, since, expected), file, keys)
+def _is_twice(stated: Stated, group: list[Stated], since: dt.date, faults: Faults) -> bool:
+    """Tell whether a file states an edition for the day of another, and note it."""
+    other = next((each for each in group if each.file is stated.file), None)
+    if other is None:
+        return False
+    expected = f"a day of its own; {other.path} begins on it too"
+    problem = Problem(f"{stated.path}.in_force", since, expected)
+    faults.note(problem, stated.file, stated.keys(("in_force",)))
+    return True
 
 
 def _stated(file: File, place: int, edition: Mapping[str, Any], faults: Faults) -> Stated:

@@ -88,6 +88,8 @@ def _loaded(first: File) -> Editions[Rulebook]:
     files, faults = with_included(first), Faults()
     for file in files:
         _check_top(file, faults)
+    if any(each.kind == "unknown" for each in faults.problems):
+        raise DataError(faults.problems)  # what stands under a misspelt heading is missed below
     clauses = own_clauses(files, faults)
     governing = governed_by(files, faults)
     editions = _editions(files, clauses, faults)
@@ -114,6 +116,7 @@ def _editions(
     found: list[Edition[Rulebook]] = []
     merged: dict[str, Any] = {}
     history: list[Stated] = []
+    before = set[tuple[str, ...]]()
     for since, group in stated_by_day(files, faults):
         name, whole = _named(group, faults)
         if whole:
@@ -122,8 +125,10 @@ def _editions(
         to = Reading(clauses)
         merged = completed(merged, _together(group, faults), None, to)
         book = _book(merged, to)
+        known, before = before, {(each.path, each.kind, each.expected) for each in to.problems}
         for problem in to.problems:
-            faults.note_stated(problem, history, merged)
+            if (problem.path, problem.kind, problem.expected) not in known:
+                faults.note_stated(problem, group, history, merged)
         kept = transitions(group, clauses, faults)
         edition = Edition(since, book, name=name, transitions=tuple(kept))
         if not faults.problems:

@@ -111,16 +111,17 @@ def _table(
             continue
         elif isinstance(old, Mapping) and not old.keys() <= _CITED:
             found[name] = _table(old, value, at, to)
-        elif _has_names(old):
-            found[name] = _rows(old, value, at, to)
+        elif isinstance(old, list):
+            found[name] = _rows(old, value, at, to) if _has_names(old) else old
+            if not _has_names(old):
+                to.refuse(at, value, "a whole list; of the one before, a row has no name")
         else:
             found[name] = value
     return found
 
 
 def _has_names(rows: Any) -> bool:
-    named = isinstance(rows, list) and bool(rows)
-    return named and all(isinstance(each, Mapping) and "name" in each for each in rows)
+    return bool(rows) and all(isinstance(each, Mapping) and "name" in each for each in rows)
 
 
 def _rows(before: Any, changes: Mapping[str, Any], path: Path, to: Reading) -> list[Any]:

@@ -64,21 +64,25 @@ class Faults:
             self.note(each, file, keys_of(each.path))
 
     def note_stated(
-        self, problem: Problem, history: Sequence[Stated], merged: Mapping[str, Any]
+        self,
+        problem: Problem,
+        group: Sequence[Stated],
+        history: Sequence[Stated],
+        merged: Mapping[str, Any],
     ) -> None:
-        """Note a problem of a completed edition where the value was stated.
+        """Note a problem that a completed edition has and the one before has not.
 
         Args:
             problem: the problem, under the path within the edition.
+            group: what was stated of this edition: what it changes is at fault, if it can be.
             history: what was stated up to this edition, of this edition last.
             merged: the completed edition.
         """
         keys = keys_of(problem.path)
-        ways = [way_to(each.tables, keys, merged) for each in history]
-        # Of what nobody states, the edition in which it is missed knows most.
-        places = range(len(ways))
-        stating = max(places, key=lambda n: (len(ways[n]) if len(ways[n]) > 1 else 0, n))
-        stated, way = history[stating], ways[stating]
+        among = [each for each in group if way_to(each.tables, keys, merged)] or history
+        ways = [way_to(each.tables, keys, merged) for each in among]
+        stating = max(range(len(ways)), key=lambda place: (len(ways[place]), place))
+        stated, way = among[stating], ways[stating]
         placed = evolve(problem, path=f"{stated.path}.{problem.path}", place=_cell(stated, way))
         self.note(placed, stated.file, stated.keys(way))
 

@@ -17,6 +17,19 @@ _LARGEST: Final = 1 << 20
 _DEEPEST: Final = 24
 _KINDS: Final = ("toml", "json")
 _WHERE: Final = re.compile(r"\(?(?:at )?line ([0-9]+),? column [0-9]+.*$", re.DOTALL)
+# What a reader of TOML says, and what a person does about it.
+_REMEDIES: Final = {
+    "overwrite a value": "each name once in a table; this one stands there before",
+    "('edition',) twice": "two brackets around the heading of each edition, [[edition]]",
+    "twice": "each heading once; this one stands there before",
+    "unclosed array": "a comma between two items, and a bracket at the end of the list",
+    "illegal character": "a quotation mark at the end of the text",
+    "after a statement": 'text and percentages in quotation marks, such as rate = "92 %"',
+    "invalid value": 'text in quotation marks, such as zone = "Asia/Shanghai"',
+    "expected '='": 'name = value, such as rate = "92 %"',
+    "table declaration": "brackets around a heading, such as [edition.club]",
+    "array declaration": "two brackets around the heading of each edition, [[edition]]",
+}
 _WRITTEN: Final = {
     "toml": 'name = value, with text in quotation marks, such as rate = "92 %"',
     "json": '"name": value, with a comma between two',
@@ -82,7 +95,9 @@ def _unreadable(text: str, kind: str, message: str) -> DataError:
     if match is None or not 0 < number <= len(lines):
         return refused(f"{kind.upper()} that can be read: {message}")
     reason = message[: match.start()].strip().rstrip(":").casefold()
-    expected = f"{_WRITTEN[kind]} (read as {kind.upper()}: {reason})"
+    known = _REMEDIES if kind == "toml" else {}
+    expected = next((each for words, each in known.items() if words in reason), "")
+    expected = expected or f"{_WRITTEN[kind]} (read as {kind.upper()}: {reason})"
     problem = Problem("", lines[number - 1].strip(), expected, place=f"line {number}")
     return DataError([problem])
 
