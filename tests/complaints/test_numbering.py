@@ -3,6 +3,7 @@
 import datetime as dt
 
 import attrs
+import pendulum
 import pytest
 from hypothesis import given, strategies as st
 
@@ -15,6 +16,7 @@ from clientrules.complaints import (
 from clientrules.complaints.numbering import ComplaintNumber
 from clientrules.core.dates.cadence import CalendarPeriod
 from clientrules.core.dates.instants import instant
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.errors import InvalidTypeError, InvalidValueError, SerialExhaustedError
 from clientrules.regulations.factory_complaints import PCB_8_1
 from tests.core.samples import OURS
@@ -345,3 +347,63 @@ def test_no_number_is_given_twice(policy, registrations):
 )
 def test_a_policy_that_cannot_number_is_refused(change, error, message):
     assert message in refusal(lambda: NumberPolicy(**change), error)
+
+
+# Editions.
+
+
+def _wider():
+    return Editions(
+        [
+            Edition(dt.date(2024, 1, 1), NumberPolicy(zone="Asia/Shanghai"), name="two digits"),
+            Edition(
+                dt.date(2024, 3, 10),
+                NumberPolicy(serial_width=3, zone="Asia/Shanghai"),
+                name="three digits",
+            ),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("registered", "number", "edition"),
+    [
+        (dt.date(2024, 3, 9), "240307", "two digits"),
+        (dt.date(2024, 3, 10), "2403007", "three digits"),
+        (pendulum.datetime(2024, 3, 9, 15, 59, 59, tz="UTC"), "240307", "two digits"),
+        (pendulum.datetime(2024, 3, 9, 16, tz="UTC"), "2403007", "three digits"),
+    ],
+)
+def test_a_number_is_written_by_the_edition_of_the_day_of_registration(registered, number, edition):
+    found = complaint_number(registered, 7, policy=_wider())
+    assert (found.value, found.reasons[0].edition) == (number, edition)
+
+
+def test_the_next_number_counts_those_that_earlier_editions_wrote():
+    given_ = ["240307", "240309", "2403010"]
+    following = next_complaint_number(dt.date(2024, 3, 12), given_, policy=_wider())
+    assert following.value == "2403011"
+    assert {reason.edition for reason in following.reasons} == {"three digits"}
+    assert (
+        next_complaint_number(dt.date(2024, 3, 12), given_[:2], policy=_wider()).value == "2403010"
+    )
+
+
+def test_a_later_edition_s_numbers_are_not_yet_written():
+    with pytest.raises(InvalidValueError, match=r"existing\[1\] is '2403010'"):
+        next_complaint_number(dt.date(2024, 3, 9), ["240307", "2403010"], policy=_wider())
+
+
+def test_a_number_that_no_edition_writes_is_refused_by_the_one_in_force():
+    with pytest.raises(InvalidValueError, match="a serial of 3 digits, not '1'"):
+        next_complaint_number(dt.date(2024, 3, 12), ["24031"], policy=_wider())
+
+
+def test_a_number_is_read_by_the_edition_of_the_day_on_which_it_was_given():
+    assert (
+        parse_complaint_number("240307", policy=_wider(), on=dt.date(2024, 3, 9)).value.serial == 7
+    )
+    with pytest.raises(InvalidValueError, match="a serial of 3 digits"):
+        parse_complaint_number("240307", policy=_wider(), on=dt.date(2024, 3, 10))
+    with pytest.raises(InvalidTypeError, match="no day: expected the day that governs"):
+        parse_complaint_number("240307", policy=_wider())

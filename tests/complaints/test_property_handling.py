@@ -11,6 +11,7 @@ from clientrules.core.dates.cadence import Weekday
 from clientrules.core.dates.instants import instant
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import days, hours, working_days
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.outcome import Unspecified
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -282,3 +283,29 @@ def test_every_answer_that_is_neither_yes_nor_no_is_named_at_once():
         "closed['C1'] is None: expected True or False",
         "closed['C3'] is 1: expected True or False",
     )
+
+
+# Editions.
+
+
+@pytest.mark.parametrize(
+    ("told", "due", "edition"),
+    [
+        (dt.date(2024, 5, 9), dt.date(2024, 5, 12), "three"),
+        (DAY, dt.date(2024, 5, 11), "one"),
+        (instant(dt.datetime(2024, 5, 9, 15, 59, 59), "UTC"), dt.date(2024, 5, 12), "three"),
+        (instant(dt.datetime(2024, 5, 9, 16), "UTC"), dt.date(2024, 5, 11), "one"),
+    ],
+)
+@pytest.mark.parametrize("by_hours", [False, True])
+def test_a_department_gets_the_time_of_the_day_on_which_it_is_told(told, due, edition, by_hours):
+    week = WorkingTime(dict.fromkeys(Weekday, "09:00-17:00"), "Asia/Shanghai")
+    zone = {"hours": week} if by_hours else {"zone": "Asia/Shanghai"}
+    policy = Editions(
+        [
+            Edition(dt.date(2024, 1, 1), AssignmentPolicy(limit=days(3), **zone), name="three"),
+            Edition(DAY, AssignmentPolicy(limit=days(1), **zone), name="one"),
+        ]
+    )
+    found = assignment("repairs", told=told, policy=policy)
+    assert (found.value.due, found.reasons[0].edition) == (due, edition)

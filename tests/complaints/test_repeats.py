@@ -8,7 +8,9 @@ from hypothesis import given, strategies as st
 from clientrules.complaints import Filing, repeated
 from clientrules.complaints.repeats import RepeatPolicy
 from clientrules.core.dates.term import days, months
-from clientrules.errors import InvalidTypeError
+from clientrules.core.editions.edition import Edition, Editions
+from clientrules.core.editions.transition import Transition
+from clientrules.errors import InvalidTypeError, NotInForceError
 from tests.core.samples import OURS
 
 MARCH = dt.date(2024, 3, 1)
@@ -103,3 +105,69 @@ def test_a_filing_is_told_apart_by_what_cannot_change(fact):
 def test_what_is_no_filing_is_named_by_its_place():
     with pytest.raises(InvalidTypeError, match=r"^filings\[0\] is 'C1': expected a Filing"):
         repeated(["C1"])
+
+
+# Editions.
+
+
+def _editions(governed_by=None, *transitions):
+    return Editions(
+        [
+            Edition(dt.date(2024, 1, 1), RepeatPolicy(within=days(30)), name="month"),
+            Edition(
+                dt.date(2024, 5, 1),
+                RepeatPolicy(within=days(10)),
+                name="ten days",
+                transitions=transitions,
+            ),
+        ],
+        governed_by=governed_by,
+    )
+
+
+def _filed(*days_):
+    return [
+        Filing(case=place, about="plating", on=dt.date.fromisoformat(f"2024-{day}"))
+        for place, day in enumerate(days_)
+    ]
+
+
+def test_each_complaint_repeats_another_by_the_edition_of_its_own_day():
+    found = repeated(_filed("03-10", "04-05", "04-30", "05-11", "05-21"), policy=_editions())
+    assert list(map(str, found.value)) == ["1 repeats 0", "2 repeats 1", "4 repeats 3"]
+    assert [(reason.edition, len(reason.facts["repeats"])) for reason in found.reasons] == [
+        ("month", 2),
+        ("ten days", 1),
+    ]
+
+
+def test_an_edition_that_found_no_repeat_gives_no_reason_beside_one_that_did():
+    found = repeated(_filed("04-05", "04-30", "05-11"), policy=_editions())
+    assert [reason.edition for reason in found.reasons] == ["month"]
+    nothing = repeated(_filed("04-05", "05-11"), policy=_editions())
+    assert [reason.edition for reason in nothing.reasons] == ["month", "ten days"]
+
+
+def test_the_day_asked_may_govern_repeats():
+    given_ = _filed("04-05", "04-30")
+    assert repeated(given_, policy=_editions("asked"), on=dt.date(2024, 4, 30)).value
+    assert not repeated(given_, policy=_editions("asked"), on=dt.date(2024, 5, 1)).value
+
+
+def test_a_complaint_may_keep_the_longer_term_of_the_one_before_it():
+    kept = _editions(None, Transition("within", keeps="longer"))
+    given_ = _filed("04-29", "05-11", "05-29")
+    found = repeated(given_, policy=kept)
+    assert list(map(str, found.value)) == ["1 repeats 0"]
+    assert [reason.edition for reason in found.reasons] == [
+        "ten days, with what the month had for what was open before"
+    ]
+
+
+def test_without_complaints_no_edition_is_asked():
+    assert repeated([], policy=_editions()).reasons[0].text() == "there are no complaints"
+
+
+def test_a_complaint_of_before_the_first_edition_is_refused():
+    with pytest.raises(NotInForceError):
+        repeated([Filing(case=1, about="plating", on=dt.date(2023, 12, 31))], policy=_editions())

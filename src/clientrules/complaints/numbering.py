@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 import attrs
@@ -18,11 +19,14 @@ from clientrules.core.checks import count_from, field_name, kind, listed, requir
 from clientrules.core.dates.cadence import CalendarPeriod
 from clientrules.core.dates.instants import local_day, zone_field
 from clientrules.core.decision import Decision
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import several, wrong_kind, wrong_value
 from clientrules.core.render import shown
-from clientrules.errors import RulesError, SerialExhaustedError
+from clientrules.errors import InvalidValueError, RulesError, SerialExhaustedError
 from clientrules.regulations.factory_complaints import PCB_8_1, PCB_8_2
 
 _FULL_YEAR: Final = 4
@@ -103,18 +107,23 @@ class NumberPolicy(Policy):
 
 
 def complaint_number(
-    registered: dt.date, serial: int, *, policy: NumberPolicy = NumberPolicy()
+    registered: dt.date,
+    serial: int,
+    *,
+    policy: NumberPolicy | Editions[NumberPolicy] = NumberPolicy(),
 ) -> Decision[str]:
     """Return the number of a complaint.
 
     Args:
         registered: the day or the instant of registration, not the customer's own date.
         serial: its place within the numbering period, from 1.
-        policy: how complaints are numbered.
+        policy: how complaints are numbered, or its editions: that of the day of registration
+            governs.
 
     Raises:
         InvalidValueError: a serial below 1, a year that the policy's digits do not tell apart, or
             an instant and no zone.
+        NotInForceError: a day before the first edition.
         SerialExhaustedError: a serial wider than the policy allows.
 
     Clause: PCB-8.1.
@@ -122,7 +131,7 @@ def complaint_number(
     >>> complaint_number(dt.date(2024, 3, 1), 1).value
     '240301'
     """
-    require_policy(policy, NumberPolicy)
+    policy = _in_force(policy, registered)
     day = _day(registered, policy)
     facts = (("registered", day), ("serial", serial))
     message, numbers = "registered on {registered}, serial {serial}", ("year_width", "serial_width")
@@ -131,49 +140,81 @@ def complaint_number(
 
 
 def next_complaint_number(
-    registered: dt.date, existing: Iterable[str], *, policy: NumberPolicy = NumberPolicy()
+    registered: dt.date,
+    existing: Iterable[str],
+    *,
+    policy: NumberPolicy | Editions[NumberPolicy] = NumberPolicy(),
 ) -> Decision[str]:
     """Return the number after the highest one of the numbering period.
 
     A number once given is never used again, so the numbers of withdrawn cases belong among the
     existing ones; those of other periods do not count.
 
+    Args:
+        registered: the day or the instant of registration.
+        existing: the numbers given so far, those that an earlier edition wrote too.
+        policy: how complaints are numbered, or its editions: that of the day of registration
+            governs.
+
     Raises:
         InvalidValueError: numbers that the policy does not write, each named by its place, or an
             instant and no zone.
+        NotInForceError: a day before the first edition.
         SerialExhaustedError: the numbering period is used up.
 
     Clauses: PCB-8.1, PCB-8.2.
     """
-    require_policy(policy, NumberPolicy)
-    day = _day(registered, policy)
-    taken = _read_all(listed(existing, "existing"), policy)
-    serials = [each.serial for each in taken if _same_period(each, day, policy.restarts)]
+    own = _in_force(policy, registered)
+    day = _day(registered, own)
+    taken = _read_all(listed(existing, "existing"), (own, *_before(policy, day)))
+    serials = [each.serial for each in taken if _same_period(each, day, own.restarts)]
     highest = max(serials, default=0)
     facts = (("registered", day), ("highest", highest))
     message = "registered on {registered}; the highest serial of the period so far is {highest}"
-    reason = Reason(PCB_8_2, message, facts, policy, ("restarts",))
-    number = complaint_number(day, highest + 1, policy=policy)
+    reason = Reason(PCB_8_2, message, facts, own, ("restarts",))
+    number = complaint_number(day, highest + 1, policy=own)
     return Decision(number.value, (reason, *number.reasons))
 
 
 def parse_complaint_number(
-    number: str, *, policy: NumberPolicy = NumberPolicy()
+    number: str,
+    *,
+    policy: NumberPolicy | Editions[NumberPolicy] = NumberPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[ComplaintNumber]:
     """Return what a complaint number says.
 
+    Args:
+        number: the number.
+        policy: how complaints are numbered, or its editions.
+        on: the day that selects the edition: that on which the number was given.
+
     Raises:
         InvalidValueError: a number that the policy does not write.
+        NotInForceError: a day before the first edition.
 
     Clause: PCB-8.1.
 
     >>> parse_complaint_number("240301").value
     ComplaintNumber(year=2024, month=3, serial=1)
     """
-    require_policy(policy, NumberPolicy)
+    policy = in_force(policy, NumberPolicy, on)
     numbers = ("year_width", "serial_width", "pivot")
     reason = Reason(PCB_8_1, "the number is {number}", (("number", number),), policy, numbers)
     return Decision(_read(number, policy), (reason,))
+
+
+def _in_force(policy: NumberPolicy | Editions[NumberPolicy], registered: dt.date) -> NumberPolicy:
+    return in_force(policy, NumberPolicy, days={Governs.REGISTERED: registered})
+
+
+def _before(
+    policy: NumberPolicy | Editions[NumberPolicy], day: dt.date
+) -> tuple[NumberPolicy, ...]:
+    """Return by what the numbers of before a day may have been written, the newest first."""
+    if not isinstance(policy, Editions):
+        return ()
+    return tuple(each.policy for each in reversed([*policy]) if each.since <= day)
 
 
 def _day(registered: dt.date, policy: NumberPolicy) -> dt.date:
@@ -217,16 +258,24 @@ def _shown_year(year: int, policy: NumberPolicy) -> int:
     return year % _CENTURY
 
 
-def _read_all(numbers: Sequence[str], policy: NumberPolicy) -> list[ComplaintNumber]:
+def _read_all(numbers: Sequence[str], policies: Sequence[NumberPolicy]) -> list[ComplaintNumber]:
     read, faults = list[ComplaintNumber](), list[RulesError]()
     for place, number in enumerate(numbers):
         try:
-            read.append(_read(number, policy, f"existing[{place}]"))
+            read.append(_read_by_any(number, policies, f"existing[{place}]"))
         except RulesError as error:
             faults.append(error)
     if faults:
         raise faults[0] if len(faults) == 1 else several(tuple(map(str, faults)))
     return read
+
+
+def _read_by_any(number: str, policies: Sequence[NumberPolicy], name: str) -> ComplaintNumber:
+    """Return what a number says by the first policy that can have written it."""
+    for policy in policies:
+        with suppress(InvalidValueError):
+            return _read(number, policy, name)
+    return _read(number, policies[0], name)
 
 
 def _read(number: str, policy: NumberPolicy, name: str = "number") -> ComplaintNumber:

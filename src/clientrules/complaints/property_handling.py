@@ -14,8 +14,11 @@ from clientrules.core.dates.instants import zone_field
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, option, require_policy, unstated
+from clientrules.core.policy import Policy, option, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import several, wrong_kind
 from clientrules.core.render import brief, shown
@@ -111,16 +114,25 @@ class Assignment:
 
 
 def assignment(
-    department: str, *, told: dt.date, policy: AssignmentPolicy = AssignmentPolicy()
+    department: str,
+    *,
+    told: dt.date,
+    policy: AssignmentPolicy | Editions[AssignmentPolicy] = AssignmentPolicy(),
 ) -> Decision[Assignment]:
     """Return who settles a complaint, and until when.
 
+    Args:
+        department: who settles it.
+        told: when the department was told, which selects the edition.
+        policy: the time it gets, or its editions.
+
     Raises:
         InvalidValueError: an empty department, or an instant whose day counts and no zone.
+        NotInForceError: a day before the first edition.
 
     Clauses: PM-CP-2, GEN-4.
     """
-    require_policy(policy, AssignmentPolicy)
+    policy = in_force(policy, AssignmentPolicy, days={Governs.ASSIGNED: told})
     require_name(department, "department")
     due, years = _due(told, policy)
     facts = (("department", department), ("told", told), ("due", due))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from attrs import field, frozen
 
 from clientrules.core.checks import kind, require_member
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.table import Table, TableRow
@@ -88,12 +91,22 @@ class Handlers:
         return f"taken in by the {self.intake}, handled by the {self.handler}"
 
 
-def handlers(matter: Matter, *, policy: DeskPolicy = DeskPolicy()) -> Decision[Handlers]:
+def handlers(
+    matter: Matter,
+    *,
+    policy: DeskPolicy | Editions[DeskPolicy] = DeskPolicy(),
+    on: dt.date | None = None,
+) -> Decision[Handlers]:
     """Return who takes a complaint in and who handles it.
+
+    Args:
+        matter: what it is about.
+        policy: where complaints come in, or its editions.
+        on: the day that selects the edition.
 
     Clauses: C74-1, C74-4.
     """
-    require_policy(policy, DeskPolicy)
+    policy = in_force(policy, DeskPolicy, on)
     handler = _HANDLERS.look_up(require_member(Matter, matter, "matter"))
     message = "the {intake} takes it in and tracks it"
     intake = Reason(C74_1, message, (("intake", policy.intake),), policy, ("intake",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -10,8 +11,10 @@ from attrs import frozen
 from clientrules.complaints.case.events import DEFECTIVE, MOST_PIECES, QUANTITY
 from clientrules.core.checks import is_blank, mapping, require_count, require_flag, words
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.outcome import Refused
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import several
 from clientrules.core.tables.form import Form, Item
@@ -90,19 +93,29 @@ def _require_counts(counts: Mapping[str, int]) -> None:
 
 
 def demand_text(
-    quantity: int | None, *, processing: bool, policy: DemandColumn = DemandColumn()
+    quantity: int | None,
+    *,
+    processing: bool,
+    policy: DemandColumn | Editions[DemandColumn] = DemandColumn(),
+    on: dt.date | None = None,
 ) -> Decision[str | Refused]:
     """Return what to write for the quantity that the customer wants to return or exchange.
 
     That is the quantity, or the mark of one that is open while the customer still uses the goods
     (`processing`); a blank that nothing explains is `Refused`.
 
+    Args:
+        quantity: how many pieces, if the customer says.
+        processing: whether the customer still uses the goods.
+        policy: the mark, or its editions.
+        on: the day that selects the edition.
+
     Raises:
         InvalidValueError: a negative quantity.
 
     Clause: PCB-9.1b.
     """
-    require_policy(policy, DemandColumn)
+    policy = in_force(policy, DemandColumn, on)
     open_still = require_flag(processing, "processing")
     if quantity is not None:
         known = (("quantity", require_count(quantity, "quantity", to=MOST_PIECES)),)

@@ -15,6 +15,7 @@ from clientrules.complaints.case.intake import INTAKE_FORM
 from clientrules.complaints.property_handling import PROPERTY_STEPS
 from clientrules.core.checks import Check, field_name, kind, mapping, names_field, require_name
 from clientrules.core.clause import Clause
+from clientrules.core.dates.instants import zone_field
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.policy import Policy, option
 from clientrules.core.refusals import not_among, wrong_kind
@@ -63,6 +64,7 @@ class ComplaintProcess(Policy):
         signatures: for a step, the earlier one whose doer must sign it: with
             `{"closed": "handled"}` the person who handled the case closes it.
         forms: for a step, the form that goes with it; `missing` tells what it still lacks.
+        zone: the zone in which the instant of the receipt has its day, which selects an edition.
     """
 
     workflow: Workflow = field(validator=kind(Workflow))
@@ -73,6 +75,7 @@ class ComplaintProcess(Policy):
         FrozenMap({}), converter=_signatures, validator=_holds(str)
     )
     forms: Mapping[str, Form] = option(FrozenMap({}), converter=_forms, validator=_holds(Form))
+    zone: str | None = option(None, validator=zone_field)
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -103,11 +106,15 @@ class ComplaintProcess(Policy):
         return self.clauses[step]
 
 
-FACTORY_PROCESS: Final = ComplaintProcess(workflow=FACTORY_FLOW, forms={"form sent": INTAKE_FORM})
+FACTORY_PROCESS: Final = ComplaintProcess(
+    workflow=FACTORY_FLOW, forms={"form sent": INTAKE_FORM}, zone="Asia/Shanghai"
+)
 """The process of the factory's regulation."""
 
 ISO_PROCESS: Final = ComplaintProcess(workflow=ISO_FLOW)
 """The process of ISO 10002, through which the stages of most public regimes run as well."""
 
-PROPERTY_PROCESS: Final = ComplaintProcess(workflow=PROPERTY_STEPS, signatures={"sign": "settle"})
+PROPERTY_PROCESS: Final = ComplaintProcess(
+    workflow=PROPERTY_STEPS, signatures={"sign": "settle"}, zone="Asia/Shanghai"
+)
 """The property manager's process: whoever settled the complaint signs it."""

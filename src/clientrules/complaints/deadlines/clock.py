@@ -12,17 +12,19 @@ from attrs import evolve, field, frozen
 
 from clientrules.complaints.case.complaint import Complaint
 from clientrules.complaints.deadlines.due_dates import DueDate, due_date, time_between
+from clientrules.complaints.deadlines.governing import clock_policy, runs_in_force
 from clientrules.complaints.deadlines.pauses import Pauses, deadline, is_on_time
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
-from clientrules.complaints.deadlines.runs import Known, Run, runs
+from clientrules.complaints.deadlines.runs import Known, Run
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.complaints.deadlines.unread import require_readable, unread
 from clientrules.core.checks import kind
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import of_edition, require_policy_or_editions
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.render import plain, shown
 from clientrules.core.working.explanation import Explanation
@@ -169,7 +171,10 @@ def _up_to(explanation: Explanation, count: int) -> Explanation:
 
 
 def clocks(
-    complaint: Complaint, at: dt.datetime, *, policy: ClockPolicy = FACTORY_CLOCKS
+    complaint: Complaint,
+    at: dt.datetime,
+    *,
+    policy: ClockPolicy | Editions[ClockPolicy] = FACTORY_CLOCKS,
 ) -> tuple[Clock, ...]:
     """Return every clock of a case that has started, as it stands at an instant.
 
@@ -177,7 +182,15 @@ def clocks(
     the clocks that were met or breached before. Names in the case that the policy does not know
     stand in each clock's `decision.passed_over`, with the nearest that it does.
 
+    Args:
+        complaint: the case.
+        at: the instant asked about.
+        policy: the clocks of the regime, or its editions: that of the day on which the case was
+            received governs, that asked about, or of each clock the day of the event that starts
+            it. A case that was re-opened was received when it came back.
+
     Raises:
+        NotInForceError: the day that governs is before the first edition.
         UnknownKeyError: no clock has started, and a step is spelt much like one of the policy.
 
     Returns:
@@ -191,17 +204,22 @@ def clocks(
     >>> [str(clock) for clock in clocks(case, handled + dt.timedelta(days=4))]
     ['report: breached, due 2025-05-10']
     """
-    require_policy(policy, ClockPolicy)
+    require_policy_or_editions(policy, ClockPolicy)
     return clocks_of(Known.of(complaint, at), policy)
 
 
-def clocks_of(known: Known, policy: ClockPolicy) -> tuple[Clock, ...]:
+def clocks_of(known: Known, policy: ClockPolicy | Editions[ClockPolicy]) -> tuple[Clock, ...]:
     """Return every clock that has started, by what is known of its case."""
-    strange = unread(known.case.events, policy)
-    started = [run for rule in policy.rules for run in runs(rule, policy, known)]
-    if strange and not started:
-        require_readable(known.case.events, policy)
-    found = (_clock(run, strange) for run in started)
+    general, events = clock_policy(policy, known), known.case.events
+    strange = {id(general): unread(events, general)}
+    started = list(runs_in_force(policy, known))
+    if strange[id(general)] and not started:
+        require_readable(events, general)
+    found: list[Clock | None] = []
+    for run in started:
+        if id(run.policy) not in strange:
+            strange[id(run.policy)] = unread(events, run.policy)
+        found.append(_clock(run, strange[id(run.policy)]))
     return tuple(clock for clock in found if clock is not None)
 
 
@@ -265,7 +283,7 @@ def _micros(length: dt.timedelta) -> int:
 
 def _unspecified(run: Run, missing: Unspecified, strange: tuple[Reason, ...]) -> Clock:
     facts = (("clock", run.rule.name), ("missing", missing))
-    reason = Reason(run.rule.clause, "{clock} has started; {missing}", facts)
+    reason = Reason(run.rule.clause, "{clock} has started; {missing}", facts, of_edition(run.rule))
     return Clock(
         rule=run.rule,
         cycle=run.number,

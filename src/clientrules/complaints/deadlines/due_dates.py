@@ -23,6 +23,7 @@ from clientrules.complaints.deadlines.runs import Run, first_of
 from clientrules.core.dates.instants import universal
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term
+from clientrules.core.editions.in_force import of_edition
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import hint
@@ -74,7 +75,7 @@ def due_date(run: Run) -> DueDate | Unspecified:
             counted=manual.due,
             terms=() if term is None else (term,),
             by_hand=True,
-            reasons=(Reason(rule.clause, message, facts),),
+            reasons=(Reason(rule.clause, message, facts, of_edition(rule)),),
             passed_over=_none_counted(run, "the due date was set by hand"),
         )
     if term is None:

@@ -6,12 +6,14 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
+from itertools import chain
 
 import pendulum
 from attrs import evolve, field, frozen
 
 from clientrules.complaints.case.complaint import Complaint
 from clientrules.complaints.deadlines.clock import Clock, ClockState, clocks_of
+from clientrules.complaints.deadlines.governing import clock_policy
 from clientrules.complaints.deadlines.ladder import LadderStep
 from clientrules.complaints.deadlines.pauses import Pauses, deadline, ends, midnight, reckoned
 from clientrules.complaints.deadlines.policy import ClockPolicy
@@ -21,7 +23,8 @@ from clientrules.complaints.deadlines.unread import unread
 from clientrules.core.dates.instants import instant, require_instant, universal
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
-from clientrules.core.policy import require_policy
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import of_edition, require_policy_or_editions
 from clientrules.core.reason import Reason
 from clientrules.core.render import shown
 from clientrules.core.role import Role
@@ -76,7 +79,10 @@ class Rung:
 
 
 def escalation(
-    complaint: Complaint, at: dt.datetime, *, policy: ClockPolicy = FACTORY_CLOCKS
+    complaint: Complaint,
+    at: dt.datetime,
+    *,
+    policy: ClockPolicy | Editions[ClockPolicy] = FACTORY_CLOCKS,
 ) -> Decision[Level]:
     """Return the level that a case has escalated to at an instant, and what is due first.
 
@@ -84,12 +90,19 @@ def escalation(
     that which fell first. A clock that was met no longer escalates, and while the case is paused no
     level falls. Names in the case that the policy does not know are passed over, with the nearest.
 
+    Args:
+        complaint: the case.
+        at: the instant asked about.
+        policy: the clocks of the regime with their ladders, or its editions, which govern the
+            ladders as they do the `clocks`.
+
     Raises:
+        NotInForceError: the day that governs is before the first edition.
         UnknownKeyError: as for `clocks`.
 
     Clause: PCB-X, in the factory's regulation.
     """
-    require_policy(policy, ClockPolicy)
+    require_policy_or_editions(policy, ClockPolicy)
     known = Known.of(complaint, at)
     found = clocks_of(known, policy)
     rungs = [rung for clock in found for rung in rungs_of(clock)]
@@ -112,11 +125,12 @@ def escalation(
         due=first.due if first else None,
     )
     told = [rung for rung in (top, following) if rung is not None]
-    years = sorted({year for rung in told for year in _provisional(rung, policy)})
+    years = sorted({year for rung in told for year in _provisional(rung)})
+    general = clock_policy(policy, known)
     return Decision(
         level,
-        _reasons(top, following, found, policy),
-        passed_over=unread(known.case.events, policy),
+        _reasons(top, following, found, general),
+        passed_over=_unread(known, found, general),
         provisional=tuple(years),
     )
 
@@ -128,9 +142,16 @@ def _first_due(found: tuple[Clock, ...]) -> Clock | None:
     return min(known)[2] if known else None
 
 
-def _provisional(rung: Rung, policy: ClockPolicy) -> tuple[int, ...]:
+def _unread(known: Known, found: tuple[Clock, ...], general: ClockPolicy) -> tuple[Reason, ...]:
+    """Return what neither the clocks found nor the policy of the case can read."""
+    policies = {id(clock.policy): clock.policy for clock in found} or {0: general}
+    read = (unread(known.case.events, each) for each in policies.values())
+    return tuple(dict.fromkeys(chain.from_iterable(read)))
+
+
+def _provisional(rung: Rung) -> tuple[int, ...]:
     """Return the years of unknown holidays on which the step depends, as its clock does."""
-    years, hours, due = rung.clock.provisional, policy.hours, rung.clock.due
+    years, hours, due = rung.clock.provisional, rung.clock.policy.hours, rung.clock.due
     if hours is None or due is None or not rung.step.offset.unit.is_working:
         return years
     return years + hours.provisional_years(due, rung.falls)
@@ -159,12 +180,17 @@ def _reasons(
         return tuple(reasons)
     clause = found[0].rule.clause if found else policy.rules[0].clause
     facts = (("clocks", tuple(map(str, found))),)
-    return (Reason(clause, "no step of a ladder has fallen; clocks: {clocks}", facts),)
+    return (
+        Reason(
+            clause, "no step of a ladder has fallen; clocks: {clocks}", facts, of_edition(policy)
+        ),
+    )
 
 
 def _reason(rung: Rung, message: str) -> Reason:
     clock = (("clock", rung.clock.name), ("due", rung.clock.due))
-    return Reason(rung.step.clause, message, (*clock, ("step", rung.step), ("at", rung.falls)))
+    facts = (*clock, ("step", rung.step), ("at", rung.falls))
+    return Reason(rung.step.clause, message, facts, of_edition(rung.clock.policy))
 
 
 def rungs_of(clock: Clock) -> list[Rung]:

@@ -32,6 +32,11 @@ class Known:
         asked = require_instant(at)
         return cls(require_complaint(complaint).until(asked), asked)
 
+    @property
+    def received(self) -> pendulum.DateTime:
+        """Return when the case was received; one of which nothing is known is received now."""
+        return self.case.events[0].at if self.case.events else self.at
+
     @cached_property
     def instants(self) -> Sequence[int]:
         """Return when each event was, in microseconds."""

@@ -23,8 +23,14 @@ from clientrules.core.dates.deadline import require_date_or_instant
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import (
+    in_force,
+    of_edition,
+    require_policy_or_editions,
+)
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import unknown_name, wrong_value
 from clientrules.errors import InvalidValueError
@@ -84,7 +90,9 @@ def clock_due(
     started: dt.date,
     *,
     priority: str | None = None,
-    policy: ClockPolicy = FACTORY_CLOCKS,
+    policy: ClockPolicy | Editions[ClockPolicy] = FACTORY_CLOCKS,
+    received: dt.date | None = None,
+    on: dt.date | None = None,
 ) -> Decision[dt.date | Unspecified]:
     """Return when a clock is due that starts on a day or at an instant, if nothing else happens.
 
@@ -92,7 +100,9 @@ def clock_due(
         clock: its name in the policy.
         started: when the step was taken that starts it; terms in hours need an instant.
         priority: the case's class of severity, where the term differs by it.
-        policy: the clocks of the regime.
+        policy: the clocks of the regime, or its editions.
+        received: when the case was received, which selects the edition; `started` unless told.
+        on: the day asked, for editions that it governs.
 
     Returns:
         A date, met until its end in the policy's zone; the last instant on time for a term in
@@ -100,6 +110,7 @@ def clock_due(
 
     Raises:
         InvalidValueError: a day where the term is in hours, which run from an instant.
+        NotInForceError: the day that governs is before the first edition.
         UnknownKeyError: a policy without the clock, or without the priority.
 
     Clauses: PCB-9.3, GEN-1, GEN-4.
@@ -107,25 +118,55 @@ def clock_due(
     >>> str(clock_due("report", dt.date(2025, 5, 7)))
     '2025-05-10'
     """
-    require_policy(policy, ClockPolicy)
+    policy = _in_force(policy, "started", started, received, on)
     return _due_from("started", started, policy.rule(clock), priority, policy)
 
 
 def report_due(
-    handled: dt.date, *, policy: ClockPolicy = FACTORY_CLOCKS
+    handled: dt.date,
+    *,
+    policy: ClockPolicy | Editions[ClockPolicy] = FACTORY_CLOCKS,
+    received: dt.date | None = None,
+    on: dt.date | None = None,
 ) -> Decision[dt.date | Unspecified]:
     """Return until when the report on a case that was handled reaches the general manager.
 
+    Args:
+        handled: the day on which it was handled.
+        policy: the clocks of the regime, or its editions.
+        received: when the case was received, which selects the edition; `handled` unless told.
+        on: the day asked, for editions that it governs.
+
     Raises:
         InvalidValueError: a policy of a term in hours, which run from an instant.
+        NotInForceError: the day that governs is before the first edition.
         UnknownKeyError: a policy without the clock.
 
     Clause: PCB-9.3.
     """
-    require_policy(policy, ClockPolicy)
+    policy = _in_force(policy, "handled", handled, received, on)
     return _due_from(
         "handled", require_day(handled, "handled"), policy.rule("report"), None, policy
     )
+
+
+def _in_force(
+    policy: ClockPolicy | Editions[ClockPolicy],
+    name: str,
+    started: dt.date,
+    received: dt.date | None,
+    on: dt.date | None,
+) -> ClockPolicy:
+    """Return the clocks of a case of which one starts with a fact of a name."""
+    require_policy_or_editions(policy, ClockPolicy)
+    first = started if received is None else require_date_or_instant(received, "received")
+    if on is not None:
+        on = require_day(on)
+    if not isinstance(policy, Editions):
+        return policy
+    start = require_date_or_instant(started, name)
+    days = {Governs.RECEIVED: first, Governs.EVENT: start, Governs.ASKED: on}
+    return in_force(policy, ClockPolicy, days=days, opened=first, start=start)
 
 
 def _due_from(
@@ -145,7 +186,7 @@ def _due_from(
     if isinstance(found, Unspecified):
         facts = ((name, given), ("missing", found))
         message = f"{name} on {{{name}}}; {{missing}}"
-        return Decision(found, (Reason(rule.clause, message, facts),))
+        return Decision(found, (Reason(rule.clause, message, facts, of_edition(rule)),))
     if isinstance(found.due, dt.datetime) and not isinstance(given, dt.datetime):
         raise InvalidValueError(
             f"the {rule.name} has {found.terms[0]}, which run from an instant: expected a term in"
@@ -157,9 +198,19 @@ def _due_from(
 
 
 def is_overdue(
-    handled: dt.date, on: dt.date, *, policy: ClockPolicy = FACTORY_CLOCKS
+    handled: dt.date,
+    on: dt.date,
+    *,
+    policy: ClockPolicy | Editions[ClockPolicy] = FACTORY_CLOCKS,
+    received: dt.date | None = None,
 ) -> Decision[bool | Unspecified]:
     """Tell whether a report that was not submitted is overdue, so that somebody must react.
+
+    Args:
+        handled: the day on which the case was handled.
+        on: the day asked.
+        policy: the clocks of the regime, or its editions.
+        received: when the case was received, which selects the edition; `handled` unless told.
 
     Raises:
         InvalidValueError: as in `report_due`, or a day before the handling.
@@ -167,11 +218,11 @@ def is_overdue(
 
     Clauses: PCB-9.3, PCB-X.
     """
-    require_policy(policy, ClockPolicy)
+    require_policy_or_editions(policy, ClockPolicy)
     day, first = require_day(on, "on"), require_day(handled, "handled")
     if day < first:
         raise wrong_value("on", day, f"no day before the handling on {first}")
-    due = report_due(first, policy=policy)
+    due = report_due(first, policy=policy, received=received, on=day)
     if isinstance(due.value, Unspecified):
         return Decision(due.value, due.reasons)
     facts = (("due", due.value), ("on", day))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from attrs import frozen
 
 from clientrules.core.checks import kind, require_member
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, option, require_policy
+from clientrules.core.policy import Policy, option
 from clientrules.core.reason import Reason
 from clientrules.regulations.conventions import GEN_11
 from clientrules.regulations.factory_complaints import PCB_5
@@ -47,16 +51,24 @@ class CausePolicy(Policy):
 
 
 def cause_class(
-    cause: Cause | None, *, policy: CausePolicy = CausePolicy()
+    cause: Cause | None,
+    *,
+    policy: CausePolicy | Editions[CausePolicy] = CausePolicy(),
+    on: dt.date | None = None,
 ) -> Decision[CauseClass | Unspecified]:
     """Return the class of a complaint by its cause.
+
+    Args:
+        cause: what the investigation found, or `None` before.
+        policy: which classes there are, or its editions.
+        on: the day that selects the edition.
 
     Returns:
         The class; `Unspecified` for a cause whose class the source lost and the policy leaves out.
 
     Clauses: PCB-5, GEN-11.
     """
-    require_policy(policy, CausePolicy)
+    policy = in_force(policy, CausePolicy, on)
     if cause is None:
         reason = Reason(PCB_5, "the cause is not investigated yet")
         return Decision(CauseClass.UNDETERMINED, (reason,))

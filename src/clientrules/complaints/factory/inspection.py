@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from attrs import field, frozen
 
 from clientrules.core.checks import all_are, kind, require_flag
 from clientrules.core.decision import Decision
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.workflow import Step, Workflow
@@ -64,13 +67,20 @@ def inspection_team(
     *,
     quality_available: bool,
     assurance_available: bool,
-    policy: InspectionPolicy = InspectionPolicy(),
+    policy: InspectionPolicy | Editions[InspectionPolicy] = InspectionPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[InspectionTeam]:
     """Return who goes to a joint inspection.
 
+    Args:
+        quality_available: whether quality can come in time.
+        assurance_available: whether quality assurance can.
+        policy: how the clause is read, or its editions.
+        on: the day that selects the edition.
+
     Clause: PCB-9.2.
     """
-    require_policy(policy, InspectionPolicy)
+    policy = in_force(policy, InspectionPolicy, on)
     quality = require_flag(quality_available, "quality_available")
     assurance = require_flag(assurance_available, "assurance_available") and policy.assurance_counts
     if quality:

@@ -5,14 +5,17 @@ What counts is what the customer claims; the cause is found out by the investiga
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from attrs import frozen
 
 from clientrules.core.checks import kind, require_flag, require_name, strings
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import hint
 from clientrules.regulations.factory_complaints import PCB_3
@@ -46,21 +49,30 @@ class ScopePolicy(Policy):
 
 
 def route(
-    *, product: str, abnormal: bool, loss: bool, policy: ScopePolicy = ScopePolicy()
+    *,
+    product: str,
+    abnormal: bool,
+    loss: bool,
+    policy: ScopePolicy | Editions[ScopePolicy] = ScopePolicy(),
+    on: dt.date | None = None,
 ) -> Decision[Route]:
     """Return where a customer's appeal goes.
 
     Whether somebody goes to handle it on site makes no difference: without loss there is a form.
 
-    `product` is read whatever its case, and one that is misspelt is told the nearest. `abnormal` is
-    what the customer claims of the quality, and `loss` whether there was one.
+    Args:
+        product: read whatever its case; one that is misspelt is told the nearest.
+        abnormal: what the customer claims of the quality.
+        loss: whether there was one.
+        policy: what the regulation covers, or its editions.
+        on: the day that selects the edition.
 
     Raises:
         InvalidValueError: an empty product.
 
     Clause: PCB-3.
     """
-    require_policy(policy, ScopePolicy)
+    policy = in_force(policy, ScopePolicy, on)
     alike = {each.strip().casefold(): each for each in policy.products}
     covered = alike.get(require_name(product, "product").strip().casefold())
     claimed, harmed = require_flag(abnormal, "abnormal"), require_flag(loss, "loss")

@@ -10,6 +10,7 @@ from clientrules.core.dates.instants import local_day, require_day
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.governs import Governs
 from clientrules.core.policy import Policy, require_policy
+from clientrules.core.reason import Reason
 from clientrules.core.refusals import few, wrong_value
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -26,6 +27,7 @@ def in_force(
     *,
     days: Mapping[Governs, dt.date | None] | None = None,
     opened: dt.date | None = None,
+    start: dt.date | None = None,
 ) -> P:
     """Return the policy by which a rule goes.
 
@@ -36,6 +38,7 @@ def in_force(
         days: which days can govern, the usual one first: dates, or instants that have their day in
             the policy's zone; `None` for one that has not come.
         opened: when the case was opened, of which later editions may keep numbers.
+        start: from when the terms run of which a longer one may be kept; `opened` unless told.
 
     Raises:
         InvalidTypeError: no policy of this class, or editions and no day that governs.
@@ -49,7 +52,8 @@ def in_force(
     which, when = _governing(policy, on, days)
     day = _day(policy, when, which)
     first = None if opened is None else _day(policy, opened, "opened")
-    return require_policy(policy.on(day, opened=first), kind)
+    since = None if start is None else _day(policy, start, "start")
+    return require_policy(policy.on(day, opened=first, start=since), kind)
 
 
 def require_policy_or_editions(policy: P | Editions[P], kind: type[P]) -> None:
@@ -63,6 +67,23 @@ def require_policy_or_editions(policy: P | Editions[P], kind: type[P]) -> None:
     """
     if not (isinstance(policy, Editions) and isinstance(next(iter(policy)).policy, kind)):
         require_policy(policy, kind)  # type: ignore[type-var]
+
+
+def of_edition(policy: P) -> P | None:
+    """Return a policy whose edition a reason cites though none of its numbers counted, if any."""
+    return policy if policy.edition else None
+
+
+def citing(reasons: Iterable[Reason], policy: Policy) -> tuple[Reason, ...]:
+    """Return reasons of which each cites the policy's edition, unless it goes by another policy."""
+    if not policy.edition:
+        return tuple(reasons)
+    return tuple(
+        each
+        if each.policy is not None
+        else Reason(each.rule, each.message, tuple(each.facts.items()), policy)
+        for each in reasons
+    )
 
 
 def _governing(
@@ -82,8 +103,9 @@ def _governing(
         raise wrong_value("governed_by", chosen.value, f"one of {_named(known)} for this rule")
     when = known[chosen]
     if when is None:
+        why = "is not told: write on=date(...)" if chosen is Governs.ASKED else "has not come"
         raise InvalidValueError(
-            f"{chosen.label} governs, and it has not come: expected it, or another of"
+            f"{chosen.label} governs, and it {why}: expected it, or another of"
             f" {_named(known)} as governed_by",
             field="governed_by",
             value=chosen.value,
@@ -99,10 +121,16 @@ def _day(editions: Editions[Any], when: dt.date, name: str) -> dt.date:
     """Return the day of a date, or of an instant in the zone of the edition that it selects."""
     if not isinstance(when, dt.datetime):
         return require_day(when, name)
-    zones = [getattr(each.policy, "tz", getattr(each.policy, "zone", None)) for each in editions]
+    zones = [_zone(each.policy) for each in editions]
     day = local_day(when, zones[0], name)
     for each, zone in zip(editions, zones, strict=True):
         local = local_day(when, zone, name)
         if local >= each.since:
             day = local
     return day
+
+
+def _zone(policy: Any) -> str | None:
+    """Return the zone in which a policy says that an instant has its day, if it does."""
+    stated: str | None = getattr(policy, "tz", None) or getattr(policy, "zone", None)
+    return stated or getattr(getattr(policy, "hours", None), "tz", None)
