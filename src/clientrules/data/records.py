@@ -332,7 +332,7 @@ def _words(check: Any) -> str:
     return next((words for words in said if not names_classes(words)), "")
 
 
-def described(shape: Shape) -> str:
+def described(shape: object) -> str:
     """Return what a shape expects, in words."""
     inner = getattr(shape, "inner", shape)
     return str(getattr(inner, "expected", "") or "a list or a table")

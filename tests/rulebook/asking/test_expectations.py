@@ -88,6 +88,7 @@ def test_what_lies_under_keys_is_found_by_field_name_and_place():
 def test_reasons_are_found_wherever_an_answer_has_them():
     decision = Decision(5, (REASON,))
     assert reasons_of(decision) == reasons_of((decision, 7)) == (REASON,)
+    assert reasons_of((REASON,)) == (REASON,)
     assert reasons_of(None) == ()
     base = abc({"Ann": 900, "Bob": 100})
     assert {each.id for each in clauses_of(base)} == {"FT-ABC-1"}

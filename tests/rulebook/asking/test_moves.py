@@ -3,18 +3,20 @@
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from attrs import frozen
 
 from clientrules import rulebook
+from clientrules.core import Policy
 from clientrules.core.dates.term import days, months
+from clientrules.core.frozen_map import FrozenMap
+from clientrules.core.policy import option
 from clientrules.loyalty import Campaign, ClubPolicy, Tier, TierPolicy
 from clientrules.rulebook.asking.moves import moved, numbers_of, steps
 from clientrules.rulebook.asking.untried import unnoticed, untouched
 from tests.rulebook.house import HOUSE
 
-RULES = Path(__file__).parents[3] / "examples" / "rules"
 DAY = dt.date(2026, 3, 1)
 HOUSE_BOOK = rulebook.loads(HOUSE)
 SUMMER = HOUSE_BOOK.on(dt.date(2026, 8, 1))
@@ -76,11 +78,16 @@ def test_a_move_that_the_policy_refuses_is_none():
     assert moved(ClubPolicy(points=1), ("points",), 1, 0) is None
 
 
+@frozen(kw_only=True)
+class Rates(Policy):
+    """A made-up policy."""
+
+    rates: FrozenMap[str, int] = option(FrozenMap({"day": 3}), converter=FrozenMap)
+
+
 def test_a_mapping_moves_under_its_key():
-    clocks = rulebook.loads((RULES / "factory.toml").read_text(encoding="utf-8"))
-    policy = next(iter(clocks)).policy.clocks
-    keys, value = next((keys, value) for keys, value in numbers_of(policy) if len(keys) > 1)
-    assert dict(numbers_of(moved(policy, keys, value, next(steps(value)))))[keys] != value
+    assert dict(numbers_of(Rates())) == {("rates", "day"): 3}
+    assert moved(Rates(), ("rates", "day"), 3, 4) == Rates(rates={"day": 4})
 
 
 def test_numbers_that_nothing_notices_are_told_with_the_edition_that_has_them():

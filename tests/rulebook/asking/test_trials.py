@@ -91,10 +91,12 @@ def test_a_row_without_rule_or_expectation_is_not_read():
 
 
 def test_the_day_of_a_rule_without_one_has_a_column():
-    table = "score,on,expects\n80,2026-08-01,A\n80,soon,A\n"
-    report = run_scenarios(table, HOUSE_BOOK, rule="customer_level")
+    table = (
+        "registered,on,expects\n2026-03-01,2026-08-01,2026-04-12\n2026-03-01,soon,\n2026-03-01,,"
+    )
+    report = run_scenarios(table, HOUSE_BOOK, rule="live_until")
     assert report.problems[0].place == "row 3, column B (on)"
-    assert len(report.results) == 1
+    assert [each.passed for each in report.results] == [True]
 
 
 def test_twelve_scenarios_leave_a_clause_and_a_number_untried():
@@ -165,3 +167,26 @@ def test_a_report_is_data():
 def test_what_is_no_base_is_refused():
     with pytest.raises(InvalidTypeError, match="base is"):
         run_scenarios(LIVE + ",2026-03-01,1,\n", BOOK, rule="live_until", base=5)
+
+
+def test_a_move_after_which_the_rule_has_no_answer_is_noticed():
+    table = "registered,serial,expects\n2026-03-01,10,260310\n2026-03-01,1,260301\n"
+    report = run_scenarios(table, BOOK, rule="complaint_number")
+    assert report
+    places = {each.place for each in report.unnoticed}
+    assert "complaint_numbers.serial_width" not in places
+
+
+def test_a_base_with_an_expectation_is_a_scenario_itself():
+    table = "name,registered,expects\nbase,2026-03-01,2026-04-01\nagain,,\n"
+    report = run_scenarios(table, BOOK, rule="live_until")
+    assert [each.name for each in report.results] == ["base", "again"]
+    assert report
+
+
+def test_what_is_wrong_within_a_cell_is_told_with_its_column():
+    rows = [
+        {"purchases": '[{"event": "purchased"}]', "on": "2026-05-04", "expects.qualified": "no"}
+    ]
+    report = run_scenarios(rows, BOOK, rule="qualifies")
+    assert {each.place for each in report.problems} == {"row 1, column purchases"}

@@ -8,7 +8,7 @@ from typing import Any
 
 from clientrules.data.problems import Path, Reading
 from clientrules.data.shapes import shape_of
-from clientrules.data.values.leaves import Schema, Shape
+from clientrules.data.values.leaves import Shape
 
 
 class Standing:
@@ -20,6 +20,7 @@ class Standing:
 
     def __init__(self, *, balance: bool) -> None:
         self.balance = balance
+        self.expected = "the events of a member" + (", or a balance" if balance else "")
 
     @cached_property
     def shapes(self) -> tuple[Shape, Shape]:
@@ -31,30 +32,9 @@ class Standing:
 
     def read(self, given: object, path: Path, to: Reading) -> Any:
         """Return a balance, or the events as a tuple."""
+        from clientrules.loyalty import Account, Balance  # noqa: PLC0415  (as above)
+
         balance, events = self.shapes
-        if self._is_balance(given):
+        if self.balance and isinstance(given, (Mapping, Balance)):
             return balance.read(given, path, to)
-        return events.read(_events_of(given), path, to)
-
-    def write(self, value: Any, *, full: bool) -> Any:
-        """Return the balance, or the events."""
-        balance, events = self.shapes
-        if self._is_balance(value):
-            return balance.write(value, full=full)
-        return events.write(_events_of(value), full=full)
-
-    def schema(self, definitions: dict[str, Schema]) -> Schema:
-        """Return the schema of the events, or of either."""
-        balance, events = (each.schema(definitions) for each in self.shapes)
-        return {"anyOf": [balance, events]} if self.balance else events
-
-    def _is_balance(self, given: object) -> bool:
-        from clientrules.loyalty import Balance  # noqa: PLC0415  (as above)
-
-        return self.balance and isinstance(given, (Mapping, Balance))
-
-
-def _events_of(given: object) -> object:
-    from clientrules.loyalty import Account  # noqa: PLC0415  (as above)
-
-    return given.facts if isinstance(given, Account) else given
+        return events.read(given.facts if isinstance(given, Account) else given, path, to)

@@ -21,7 +21,6 @@ import clientrules
 from clientrules.core.clause import Clause
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
-from clientrules.core.render import plain
 from clientrules.core.role import Role
 from clientrules.core.tables.decision_table import DecisionTable
 from clientrules.core.tables.duties import DutyList
@@ -32,7 +31,6 @@ from clientrules.core.tables.workflow import Workflow
 from clientrules.core.tables.written_table import write_table
 from clientrules.data.collections import said
 from clientrules.data.loading import dump
-from clientrules.errors import InvalidTypeError
 from clientrules.rulebook.asking.rules import FAMILIES
 
 Piece: TypeAlias = "tuple[str, str, dict[str, Any]]"
@@ -156,18 +154,12 @@ def _of_record(value: Any, around: Clause | None, seen: set[int]) -> Iterator[Fo
         row = _row(value, [each for name, each in fields.items() if name not in inner])
         if row or not inner:
             yield own, _KINDS.get(type(value).__name__) or said(type(value)), row
-    elif isinstance(value, Policy):
-        for name, clause in value.cites.items():
-            held = {} if name in inner else {"value": _written(getattr(value, name))}
-            yield clause, NUMBER, {"field": name} | held
     for name in inner:
         yield from _records(getattr(value, name), own, seen)
 
 
 def _bears(value: Any) -> bool:
     """Tell whether records within a value may bear clauses of their own."""
-    if isinstance(value, DecisionTable):
-        return True
     if isinstance(value, Mapping):
         return any(isinstance(each, Clause) or _bears(each) for each in value.values())
     if isinstance(value, (tuple, list, frozenset)) and not hasattr(value, "_fields"):
@@ -205,10 +197,7 @@ def _written(value: Any) -> Any:
         return {str(_written(key)): _written(each) for key, each in value.items()}
     if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
         return [_written(each) for each in value]
-    try:
-        return dump(value)
-    except InvalidTypeError:
-        return plain(value)
+    return dump(value)
 
 
 def _function(member: Any) -> types.FunctionType | None:

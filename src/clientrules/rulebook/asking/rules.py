@@ -64,7 +64,7 @@ class Rule:
     may_go_without: frozenset[str]
 
     @cached_property
-    def facts(self) -> dict[str, Shape]:
+    def facts(self) -> dict[str, Shape | Standing]:
         """Return the shape of each fact."""
         return {name: _fact(hint) for name, hint in self.hints.items()}
 
@@ -181,7 +181,7 @@ def _within(kind: type[Policy]) -> str:
     return ""
 
 
-def _fact(hint: Any) -> Shape:
+def _fact(hint: Any) -> Shape | Standing:
     """Return the shape of a fact."""
     if _is_account(hint):
         return Standing(balance=_BALANCE in map(_place, _members(hint)))

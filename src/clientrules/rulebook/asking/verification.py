@@ -149,10 +149,10 @@ def _differing(
         answer = answered(rule, facts, ruling)
     except RulesError as error:
         yield "policy", "", "an answer", str(error)
-        return
-    for name, ruled in _ruled_by(answer, ruling):
-        yield from _policies(name, then["policies"].get(name, []), ruled)
-    yield from _answers(then["answer"], _recorded(answer))
+    else:
+        for name, ruled in _ruled_by(answer, ruling):
+            yield from _policies(name, then["policies"].get(name, []), ruled)
+        yield from _answers(then["answer"], _recorded(answer))
 
 
 def _policies(name: str, then: list[Any], now: tuple[Policy, ...]) -> Iterator[_Step]:

@@ -88,9 +88,7 @@ def _of_file(file: Path, sheet: str | None) -> Iterator[Written]:
             yield from _of_markdown(file.read_text(encoding="utf-8-sig"))
         else:
             yield from _of_grid(grid_of(file, sheet))
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        if isinstance(error, InvalidValueError):
-            raise
+    except (OSError, UnicodeDecodeError) as error:
         message = f"the file {file.name!r} cannot be read ({error}): expected a table"
         raise InvalidValueError(message) from error
 
