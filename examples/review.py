@@ -10,6 +10,7 @@ from cdnow import LAST_QUARTER, SECOND_HALF, data_file, read, turnover
 from club import club
 from complaint import followed
 from deal import dispute
+from firm_rules import firm_rules
 from review_page import PROXY, Mover, Review, page
 from rota_day import rota_day
 from shop_day import shop_day
@@ -81,6 +82,7 @@ def show(found: Review) -> None:
     for title, lines in (
         (f"Customer {found.explained}, clause by clause", found.explanation()),
         ("One number changed, with the firm's own clause", found.effect()),
+        ("The firm's rules, from examples/rules", firm_rules().lines()),
         ("The VIP club", found.club.lines()),
         ("A day at the shop", found.shop_day.lines()),
         ("A complaint and its clocks", found.complaint.lines()),

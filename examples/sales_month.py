@@ -30,7 +30,7 @@ from clientrules.sales.commissions import CommissionStatement
 
 HERE = Path(__file__).parent
 MONTH_END, PAID_ON = dt.date(2026, 3, 31), dt.date(2026, 4, 10)
-BOOK = rulebook.load(HERE / "rules" / "sales_floor.toml").on(MONTH_END)
+BOOK = rulebook.load(HERE / "rules" / "sales_floor.toml")
 
 
 @frozen
@@ -72,14 +72,15 @@ def month() -> CommissionStatement:
     deals = [
         CommissionedDeal(
             name=sale.deal,
-            shares=attribute(case(sale), policy=BOOK.sales_floor),
+            shares=attribute(case(sale), policy=BOOK.editions("sales_floor")),
             events=events[sale.deal],
             vat_included=True,
             vat_rate=None,
         )
         for sale in sales.values()
     ]
-    return commissions_due(deals, PAID_ON, period_end=MONTH_END, policy=BOOK.commission).value
+    plan = BOOK.on(MONTH_END).commission
+    return commissions_due(deals, PAID_ON, period_end=MONTH_END, policy=plan).value
 
 
 def lines(statement: CommissionStatement) -> Iterator[str]:

@@ -139,11 +139,18 @@ def test_policies_that_cite_nothing_change_without_a_clause():
     assert change == Change(JUNE, "name", "May", "June", None)
 
 
-def test_what_has_no_fields_changes_as_a_whole():
-    before, after = {"club": Club()}, {"club": Club(limit=5)}
+def test_several_policies_by_name_change_number_by_number():
+    before, after = {"club": Club(), "plan": None}, {"club": Club(limit=5), "plan": Club()}
+    limit, plan = Editions([Edition(MAY, before), Edition(JUNE, after)]).changes()
+    assert (limit.field, limit.after) == ("club.limit", 5)
+    assert plan == Change(JUNE, "plan", None, Club(), None)
+    assert Editions([Edition(MAY, before), Edition(JUNE, dict(before))]).changes() == ()
+
+
+def test_what_has_other_names_changes_as_a_whole():
+    before, after = {"club": Club()}, {"shop": Club()}
     (change,) = Editions([Edition(MAY, before), Edition(JUNE, after)]).changes()
     assert change == Change(JUNE, "policy", before, after, None)
-    assert Editions([Edition(MAY, before), Edition(JUNE, dict(before))]).changes() == ()
 
 
 def test_a_policy_within_a_policy_changes_number_by_number_with_its_clause():

@@ -275,7 +275,8 @@ class Editions(Generic[P]):
     def changes(self) -> tuple[Change, ...]:
         """Return every number that differs from one edition to the next, in order.
 
-        A number of a policy within the policy stands under both names, as `terms.limit`.
+        A number of a policy within the policy, or of a part of a rulebook, stands under both names,
+        as `terms.limit`.
         """
         return tuple(
             change
@@ -293,6 +294,10 @@ def differences(since: dt.date | None, old: Any, new: Any, path: str = "") -> It
         new: what it is after.
         path: what the names of the fields begin with, such as `"club."`.
     """
+    if isinstance(old, Mapping) and isinstance(new, Mapping) and old.keys() == new.keys():
+        for part in new:
+            yield from differences(since, old[part], new[part], f"{path}{part}.")
+        return
     if type(old) is not type(new) or not attrs.has(type(new)):
         if old != new:
             yield Change(since, path.removesuffix(".") or "policy", old, new, None)
