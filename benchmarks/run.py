@@ -15,6 +15,7 @@ import club
 import decision_tables
 import decisions
 import imports
+import linting
 import money
 import working_time
 from measure import FULL, MICROSECOND, MILLISECOND, QUICK, SECOND, Effort, Measured, Row
@@ -27,7 +28,7 @@ import service
 
 SUBJECTS = (
     *(imports, decisions, decision_tables, money, working_time),
-    *(segmentation, club, complaints, sales, service, frames),
+    *(segmentation, club, complaints, sales, service, frames, linting),
 )
 PEERS = (
     "business-rules",

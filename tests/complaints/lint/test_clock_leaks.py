@@ -92,7 +92,14 @@ def test_a_clock_started_by_a_pause_or_a_merger_is_left_alone():
 
 
 def test_a_term_beyond_the_calendar_is_no_error():
-    assert clock_leaks(policy(days(10**7), stops=["withdrawn"])) == ()
+    ages = Term(5000, Unit.YEARS)
+    (parked,) = clock_leaks(policy(ages, extension=ExtensionLimit(longest=ages)))
+    assert parked.what.startswith("a pause of two minutes")
+    assert clock_leaks(policy(days(5001), stops=["withdrawn"])) == ()
+    assert len(clock_leaks(policy(days(5000), stops=["withdrawn"]))) == 2
+    held = policy(holding=Holding(term=days(5001)), stops=["withdrawn"])
+    assert clock_leaks(held) == ()
+    assert clock_leaks(policy(extension=ExtensionLimit(longest=days(5001)))) == ()
 
 
 @pytest.mark.parametrize(("longer", "count"), [(96, 0), (97, 1)])

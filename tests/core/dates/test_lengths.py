@@ -23,6 +23,11 @@ def test_a_term_that_never_ends_later_is_not(one, other):
     assert later_end(one, other) is None
 
 
+def test_a_term_beyond_the_calendar_ends_with_it():
+    assert later_end(years(10**6), months(1))
+    assert later_end(months(1), years(10**6)) is None
+
+
 def test_only_a_calendar_compares_working_time_and_hours_with_days():
     for one, other in ((working_days(9), days(1)), (hours(99), days(1))):
         assert not is_comparable(one, other)

@@ -9,7 +9,7 @@ import pytest
 
 from clientrules import data, rulebook
 from clientrules.__main__ import main
-from clientrules.core import days
+from clientrules.core import days, months
 from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.finding import FindingKind
 from clientrules.errors import InvalidTypeError, NotInForceError
@@ -90,6 +90,14 @@ def test_each_part_says_what_was_gone_through_and_what_was_tried():
     floor = by_part["sales_floor"]
     assert floor.is_complete
     assert "all 577 combinations of designation_table" in floor.wholly
+
+
+def test_what_ends_beyond_the_calendar_stops_a_search_and_is_said_to():
+    book = Rulebook(club=ClubPolicy(window=months(10**7)))
+    (club,) = lint(book).of_parts("club").checked
+    assert club.sampled[0].startswith("small histories of purchases, prizes and returns, which")
+    assert "lies beyond the calendar" in club.sampled[0]
+    assert "its numbers" in club.wholly
 
 
 def test_every_search_is_of_a_part():

@@ -39,6 +39,9 @@ def at(when: dt.datetime, policy: ClockPolicy) -> pendulum.DateTime:
     return instant(when, policy.tz)
 
 
+_LONGEST: Final = 5_000
+
+
 def terms_of(rule: ClockRule) -> dict[str | None, Term]:
     """Return the terms of a clock by priority; one for no priority where all have the same."""
     if isinstance(rule.term, Mapping):
@@ -88,12 +91,22 @@ def run(rule: ClockRule, policy: ClockPolicy, events: list[Event]) -> Clock | No
     """Return the clock of a small case after its last event, if it runs and has a due date."""
     if not events:
         return None
+    if any(term.count > _LONGEST for term in _all_terms(rule)):
+        return None  # no firm waits so long, and a calendar counts it day by day
     alone = attrs.evolve(policy, rules=[rule])
     try:
         found = clocks(Complaint("case", events), max(each.at for each in events), policy=alone)
     except RulesError:
         return None  # such as a term that ends beyond the calendar
     return next((each for each in found if each.due is not None), None)
+
+
+def _all_terms(rule: ClockRule) -> Iterator[Term]:
+    yield from terms_of(rule).values()
+    if rule.holding is not None:
+        yield rule.holding.term
+    if rule.extension is not None:
+        yield rule.extension.longest
 
 
 def plain_runs(rule: ClockRule, policy: ClockPolicy) -> Iterator[tuple[list[Event], Clock]]:

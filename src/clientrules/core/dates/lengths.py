@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final
 
 from clientrules.core.dates.term import Term
+from clientrules.errors import InvalidValueError
 
 _DAYS: Final = [dt.date(2023, 1, 1) + dt.timedelta(days=count) for count in range(0, 1100, 3)]
 """Days of months of every kind, a leap year's too, on which terms are tried."""
@@ -30,7 +31,15 @@ def later_end(one: Term, other: Term) -> dt.date | None:
         return None
     if one.unit is other.unit:
         return _DAYS[0] if one.count > other.count else None
-    return next((day for day in _DAYS if one.due(day) > other.due(day)), None)
+    return next((day for day in _DAYS if _end(one, day) > _end(other, day)), None)
+
+
+def _end(term: Term, day: dt.date) -> dt.date:
+    """Return when a term ends; one beyond the calendar ends with it."""
+    try:
+        return term.due(day)
+    except InvalidValueError:
+        return dt.date.max
 
 
 def is_comparable(one: Term, other: Term) -> bool:

@@ -39,13 +39,11 @@ def split_prices(policy: ClubPolicy, basket: int) -> Iterator[ClubFinding]:
         return
     account = _almost_there(policy)
     points = account.on(START).earned
-    for first in range(1, basket):
-        part = sale("part", _price(first, account, policy))
-        later = fold([part], policy, account)
-        if later.on(START).earned >= policy.tier_points:
-            break
-    else:
+    first = _least_part(basket, account, policy)
+    if first is None:
         return
+    part = sale("part", _price(first, account, policy))
+    later = fold([part], policy, account)
     rest = basket - first
     whole, second = _price(basket, account, policy), _price(rest, later, policy)
     split = EXACT.add(part.paid, second)
@@ -61,6 +59,26 @@ def split_prices(policy: ClubPolicy, basket: int) -> Iterator[ClubFinding]:
             f"{first} returned after {rest} was bought at {text(second)} instead of {text(honest)}"
         )
         yield ClubFinding(Leak.REFUND, words, VIP_R3B, EXACT.subtract(honest, second))
+
+
+def _least_part(basket: int, account: Account, policy: ClubPolicy) -> int | None:
+    """Return the least first part of a basket that brings the better rate, if one does."""
+    if _earned(basket - 1, account, policy) < policy.tier_points:
+        return None
+    # What is paid rises with the list price, and with it what is earned.
+    low, high = 1, basket - 1
+    while low < high:
+        middle = (low + high) // 2
+        if _earned(middle, account, policy) < policy.tier_points:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _earned(first: int, account: Account, policy: ClubPolicy) -> int:
+    part = sale("part", _price(first, account, policy))
+    return fold([part], policy, account).on(START).earned
 
 
 def _almost_there(policy: ClubPolicy) -> Account:

@@ -18,7 +18,6 @@ from clientrules.regulations.vip_club import VIP_COMBO
 from clientrules.rulebook.findings.numbers import cited, never_sooner
 
 _BASKET: Final = 1_000
-_LARGEST: Final = 5_000
 
 _KINDS: Final = {
     Leak.SPLIT: FindingKind.SPLIT,
@@ -62,8 +61,7 @@ def club_leaks(club: ClubPolicy) -> Iterator[Finding]:
 
 
 def _leaks(club: ClubPolicy) -> tuple[ClubFinding, ...]:
-    units = 3 * Fraction(club.unit)
-    return find_leaks(club, basket=max(_BASKET, min(int(units), _LARGEST)))
+    return find_leaks(club, basket=max(_BASKET, int(3 * Fraction(club.unit))))
 
 
 def _others(club: ClubPolicy) -> Iterator[tuple[str, ClubPolicy]]:

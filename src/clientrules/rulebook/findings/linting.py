@@ -11,6 +11,7 @@ from clientrules.core.editions.edition import Editions
 from clientrules.core.finding import Finding, FindingKind
 from clientrules.core.policy import Policy
 from clientrules.core.refusals import wrong_kind
+from clientrules.errors import RulesError
 from clientrules.rulebook.books import Rulebook
 from clientrules.rulebook.findings.between_parts import contradictions
 from clientrules.rulebook.findings.held_tables import Surveyed, survey
@@ -69,20 +70,17 @@ def _book(book: Rulebook | Editions[Rulebook], on: dt.date | None) -> Rulebook:
 
 def _part(name: str, policy: Policy) -> tuple[list[Finding], CheckedPart]:
     """Return what is found in a part, and what was looked for."""
-    searches = searches_of(name)
     tables = _tables(name, policy)
     found = [*tables.findings, *uncounted(policy)] if name != "clocks" else tables.findings
-    for each in searches:
-        found += each.find(policy)
-    return found, CheckedPart(
-        name,
-        wholly=[
-            "what is unspecified",
-            *tables.wholly,
-            *(each.what for each in searches if not each.on_examples),
-        ],
-        sampled=[*tables.sampled, *(each.what for each in searches if each.on_examples)],
-    )
+    wholly, sampled = ["what is unspecified", *tables.wholly], [*tables.sampled]
+    for each in searches_of(name):
+        try:
+            found += each.find(policy)
+        except RulesError as error:
+            sampled.append(f"{each.what}, which stops where {error}")
+        else:
+            (sampled if each.on_examples else wholly).append(each.what)
+    return found, CheckedPart(name, wholly=wholly, sampled=sampled)
 
 
 def _tables(name: str, policy: Any) -> Surveyed:
