@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from clientrules.core.finding import FindingKind
 from clientrules.errors import RulesError
@@ -20,9 +21,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         found: int = given.carry_out(given)
     except RulesError as error:
-        print(*error.problems, sep="\n", file=sys.stderr)  # noqa: T201  (a command line)
+        _complain([*map(str, error.problems), _count(len(error.problems), "problem")])
+        return _WRONG
+    except ModuleNotFoundError as error:  # of an extra, and how it is installed
+        _complain([str(error)])
         return _WRONG
     return found
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _complain(lines: Sequence[str]) -> None:
+    for line in lines:
+        _print(line, sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,13 +58,14 @@ def _parser() -> argparse.ArgumentParser:
 def _check(given: argparse.Namespace) -> int:
     editions = load(given.file)
     for each in editions:
-        stated = ", ".join(each.policy.stated) or "nothing"
-        _say(f"{each} from {each.since}: {stated}")
+        _say(f"{each} from {each.since}: {', '.join(each.policy.stated) or 'nothing'}")
     latest = [*editions][-1].policy
     _say_findings(latest)
-    gaps = [gap for gap in unspecified(latest) if gap.place.partition(".")[0] in latest.stated]
+    stated = {name for each in editions for name in each.policy.stated}
+    gaps = [gap for gap in unspecified(latest) if gap.place.partition(".")[0] in stated]
     for gap in gaps:
-        _say(f"unspecified: {gap}")
+        _say(f"unspecified: {gap}" + (f": {gap.clause.says}" if gap.clause else ""))
+    _say(f"no problems, {_count(len(gaps), 'number')} unspecified")
     return _RIGHT
 
 
@@ -76,7 +90,14 @@ def _schema(_given: argparse.Namespace) -> int:
 
 
 def _say(line: str) -> None:
-    print(line)  # noqa: T201  (a command line)
+    _print(line, sys.stdout)
+
+
+def _print(line: str, stream: TextIO) -> None:
+    # A terminal that knows no Chinese is shown the numbers of the letters.
+    encoding = stream.encoding or "utf-8"
+    shown = line.encode(encoding, errors="backslashreplace").decode(encoding)
+    print(shown, file=stream)
 
 
 if __name__ == "__main__":

@@ -104,8 +104,8 @@ def test_a_policys_number_may_come_with_its_clause():
     assert data.load(ClubPolicy, {"rate": "0.95", "cites": {"rate": "VIP-R2"}}) == policy
     assert problems(ClubPolicy, {"rate": {"value": "0.95", "clause": "VIP-R22"}}) == [
         (
-            "rate.clause is 'VIP-R22': expected the id of a clause that is stated, or a clause with id and says"
-            " (did you mean VIP-R2?)"
+            "rate.clause is 'VIP-R22': expected the id of a clause that is stated, or a clause with"
+            " id and says (did you mean VIP-R2?)"
         )
     ]
     assert "cites.rat: there is no such name" in problems(ClubPolicy, {"cites": {"rat": "x"}})[0]

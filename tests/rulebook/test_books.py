@@ -2,11 +2,13 @@
 
 import copy
 import datetime as dt
+import io
 import pickle
 import subprocess
 import sys
 
 import attrs
+import openpyxl
 import pytest
 
 from clientrules import rulebook
@@ -125,15 +127,50 @@ def test_the_command_line_checks_compares_and_draws(tmp_path, capsys):
     assert "edition of 2025-01-01 from 2025-01-01: nothing" in capsys.readouterr().out
     empty.write_text(empty.read_text() + "[edition.lifecycle]\nsilence = '90 days'\n")
     assert main(["check", str(empty)]) == 0
-    assert "unspecified: lifecycle.growth (FT-LIFE-1 states no number)" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    growth = "unspecified: lifecycle.growth (FT-LIFE-1 states no number): "
+    assert any(each.startswith(growth) and each.endswith(".") for each in said)
+    assert said[-1] == "no problems, 3 numbers unspecified"
     assert main(["check", str(bad)]) == 1
-    assert "did you mean validity?" in capsys.readouterr().err
+    said = capsys.readouterr().err.splitlines()
+    assert "did you mean validity?" in said[0]
+    assert said[1:] == ["1 problem"]
     assert main(["compare", str(empty), str(good)]) == 0
     assert "club.single 1000 -> 800 (C-1)" in capsys.readouterr().out
     assert main(["schema"]) == 0
     assert '"title": "clientrules rulebook"' in capsys.readouterr().out
     with pytest.raises(SystemExit):
         main([])
+
+
+def test_what_an_earlier_edition_states_is_checked_for_what_is_unspecified_too(tmp_path, capsys):
+    file = tmp_path / "rules.toml"
+    back = "\n[[edition]]\nin_force = 2026-05-01\n[edition.lifecycle]\nunset = ['silence']\n"
+    first = (
+        "format = 1\n[[edition]]\nin_force = 2025-01-01\n[edition.lifecycle]\nsilence = '90 days'\n"
+    )
+    file.write_text(first + back, encoding="utf-8")
+    assert main(["check", str(file)]) == 0
+    assert "unspecified: lifecycle.silence" in capsys.readouterr().out
+
+
+def test_a_sheet_without_the_extra_and_a_terminal_without_chinese_are_told_in_words(
+    tmp_path, capsys, monkeypatch
+):
+    openpyxl.Workbook().save(tmp_path / "rates.xlsx")
+    file = tmp_path / "rules.toml"
+    stated = "[edition.club]\ncampaigns = { file = 'rates.xlsx' }\n"
+    file.write_text(f"format = 1\n[[edition]]\nin_force = 2025-01-01\n{stated}", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert main(["check", str(file)]) == 1
+    assert "pip install 'clientrules[files]'" in capsys.readouterr().err
+    file.write_text(
+        "format = 1\n[[edition]]\nname = '夏'\nin_force = 2025-01-01\n", encoding="utf-8"
+    )
+    plain = io.TextIOWrapper(io.BytesIO(), encoding="ascii", write_through=True)
+    monkeypatch.setattr(sys, "stdout", plain)
+    assert main(["check", str(file)]) == 0
+    assert plain.buffer.getvalue().startswith(rb"\u590f from 2025-01-01: nothing")
 
 
 def test_the_library_is_run_as_a_module():

@@ -115,8 +115,8 @@ def test_a_second_file_may_say_which_day_governs_and_not_say_it_twice(tmp_path):
             'clause = "T-1"',
             'clause = "T-9"',
             (
-                "line 15: edition[2].transitions[1].clause is 'T-9': expected the id of a clause,"
-                " or a clause with id and says"
+                "line 15: edition[2].transitions[1].clause is 'T-9': expected the id of a clause"
+                " that is stated, or a clause with id and says"
             ),
         ),
     ],
