@@ -11,6 +11,7 @@ from typing import TextIO
 from clientrules.core.finding import FindingKind
 from clientrules.errors import RulesError
 from clientrules.rulebook import Rulebook, compare, lint, load, schema, unspecified
+from clientrules.rulebook.impact.from_files import compare_file
 
 _RIGHT, _WRONG = 0, 1
 
@@ -46,13 +47,21 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="name every problem, then what is found")
     check.add_argument("file", help="the rules, TOML or JSON")
     check.set_defaults(carry_out=_check)
-    comparing = commands.add_parser("compare", help="list what two files rule differently")
-    comparing.add_argument("before", help="the rules before")
-    comparing.add_argument("after", help="the rules after")
-    comparing.set_defaults(carry_out=_compare)
+    _add_compare(commands.add_parser("compare", help="list what two files rule differently"))
     drawing = commands.add_parser("schema", help="print the JSON Schema of such a file")
     drawing.set_defaults(carry_out=_schema)
     return parser
+
+
+def _add_compare(comparing: argparse.ArgumentParser) -> None:
+    comparing.add_argument("before", help="the rules before")
+    comparing.add_argument("after", help="the rules after")
+    comparing.add_argument("facts", nargs="?", help="a history, a case a row: CSV or a sheet")
+    comparing.add_argument("--rule", help="the rule to ask, unless a column rule names it")
+    comparing.add_argument("--by", help="the column that names each case; else the first")
+    comparing.add_argument("--measure", help="the figure of the answer to compare")
+    comparing.add_argument("--on", help="the day asked, such as 2026-07-01")
+    comparing.set_defaults(carry_out=_compare)
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -77,10 +86,15 @@ def _say_findings(book: Rulebook) -> None:
 
 
 def _compare(given: argparse.Namespace) -> int:
-    before, after = load(given.before), load(given.after)
-    latest = [*after][-1]
-    for change in compare([*before][-1].policy, latest.policy, since=latest.since):
+    """Compare the latest editions, as if each had been in force all along."""
+    latest = [*load(given.after)][-1]
+    before, after = [*load(given.before)][-1].policy, latest.policy
+    for change in compare(before, after, since=latest.since):
         _say(str(change))
+    if given.facts is not None:
+        options = {name: getattr(given, name) for name in ("rule", "on", "measure", "by")}
+        for found in compare_file(before, after, given.facts, **options):
+            _say(f"\n{found.table()}")
     return _RIGHT
 
 

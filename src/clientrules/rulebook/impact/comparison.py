@@ -113,7 +113,11 @@ class Comparison:
 
     def __str__(self) -> str:
         """Return the numbers that differ, and the cases that do, in short."""
-        return "\n".join([*self._numbers(), *(self._cases() if self.rule else ())])
+        return "\n".join([*self._numbers(), *(["", self.table()] if self.rule else [])])
+
+    def table(self) -> str:
+        """Return the cases that fare otherwise, the most changed first, with counts and sums."""
+        return "\n".join([*self._summary(), *self._lines()])
 
     def __repr__(self) -> str:
         """Return how many numbers differ, and how many cases fare otherwise."""
@@ -124,9 +128,9 @@ class Comparison:
         """Return both as tables for a notebook."""
         numbers = "".join(f"<li>{html.escape(clipped(str(each)))}</li>" for each in self._first())
         more = f"<p>{left}</p>" if (left := _more(self.changes)) else ""
-        return f"<ul>{numbers}</ul>{more}" + (self._table() if self.rule else "")
+        return f"<ul>{numbers}</ul>{more}" + (self._page() if self.rule else "")
 
-    def _table(self) -> str:
+    def _page(self) -> str:
         head = "".join(f"<th>{title}</th>" for title in _TITLES)
         body = "".join(
             f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in _cells(each))}</tr>"
@@ -152,9 +156,7 @@ class Comparison:
             yield f"{sums}{signed_figure(self.cost)} in all"
         yield _NOTE
 
-    def _cases(self) -> Iterator[str]:
-        yield ""
-        yield from self._summary()
+    def _lines(self) -> Iterator[str]:
         if self.changed:
             yield ""
             table = [_TITLES, *(_cells(each) for each in self.changed[:_MOST_SHOWN])]
