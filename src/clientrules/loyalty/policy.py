@@ -223,15 +223,28 @@ class InForce:
 
     policies: Policies
     since: dt.date | None = None
+    # What was found last, and the days on which it would be found again.
+    _known: ClubPolicy | None = None
+    _first: dt.date = dt.date.max
+    _end: dt.date = dt.date.min
 
     def on(self, day: dt.date) -> ClubPolicy:
         """Return the policy in force on a day, on which a term of it may begin."""
+        if self._known is not None and self._first <= day < self._end:
+            return self._known
         held = self.policies
-        if not isinstance(held, Editions):
-            return held
-        since = self.since
-        if since is None:
-            return held.on(day)
-        # Who was a member before the first edition is one of the first.
-        first = next(iter(held)).since
-        return held.on(day, opened=max(since, first), start=day)
+        return self._of_editions(held, day) if isinstance(held, Editions) else held
+
+    def _of_editions(self, editions: Editions[ClubPolicy], day: dt.date) -> ClubPolicy:
+        if self.since is None:
+            policy = editions.on(day)
+        else:
+            # Who was a member before the first edition is one of the first.
+            opened = max(self.since, next(iter(editions)).since)
+            policy = editions.on(day, opened=opened, start=day)
+        if not any(each.transitions for each in editions):
+            # Only what is kept depends on more than the edition, and each event of a card asks.
+            later = (each.since for each in editions if each.since > day)
+            self._known, self._first = policy, editions.edition_on(day).since
+            self._end = min(later, default=dt.date.max)
+        return policy

@@ -189,7 +189,8 @@ def card_expires(issued: dt.date, *, policy: Policies = ClubPolicy()) -> Decisio
 
     Clause: VIP-U8.
     """
-    policy = in_force(policy, ClubPolicy, days={Governs.EVENT: issued})
+    if policy.__class__ is not ClubPolicy:
+        policy = in_force(policy, ClubPolicy, days={Governs.EVENT: issued})
     day = require_day(issued, "issued")
     facts = (("issued", day),)
     message = "issued on {issued}, valid {policy.validity} with the last day inside"
@@ -212,8 +213,9 @@ def card_valid(issued: dt.date, on: dt.date, *, policy: Policies = ClubPolicy())
 
     Clauses: VIP-A, VIP-U8, VIP-U10.
     """
-    days = {Governs.EVENT: issued, Governs.ASKED: on}
-    policy = in_force(policy, ClubPolicy, days=days, opened=issued)
+    if policy.__class__ is not ClubPolicy:
+        days = {Governs.EVENT: issued, Governs.ASKED: on}
+        policy = in_force(policy, ClubPolicy, days=days, opened=issued)
     first, day = require_day(issued, "issued"), require_day(on)
     expires = card_expires(first, policy=policy).value
     facts = (("issued", first), ("expires", expires), ("on", day))

@@ -93,7 +93,8 @@ def tier_on(
 
     Clause: GEN-6.
     """
-    policy = in_force(policy, TierPolicy, days={Governs.ASKED: on})
+    if policy.__class__ is not TierPolicy:
+        policy = in_force(policy, TierPolicy, days={Governs.ASKED: on})
     day = require_day(on)
     net = net_of_returns(purchases, day)
     spending = spending_of(((each.on, kept) for each, kept in net if each.on <= day), policy)
