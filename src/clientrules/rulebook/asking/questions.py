@@ -91,13 +91,19 @@ def facts_within(
     found = {}
     for name, given in facts.items():
         if name in rule.facts:
-            found[name] = rule.facts[name].read(given, (path, name), to)
+            found[name] = rule.facts[name].read(_plainly(given), (path, name), to)
         else:
             to.refuse_name((path, str(name)), name, rule.facts)
     for name in rule.facts:
         if name in rule.required and name not in facts:
             to.refuse_missing((path, name), described(rule.facts[name]))
     return found
+
+
+def _plainly(given: Any) -> Any:
+    """Return what a result knows of each customer as a mapping, and anything else as it is."""
+    is_base = hasattr(given, "keys") and hasattr(given, "__getitem__")
+    return dict(given) if is_base and not isinstance(given, Mapping) else given
 
 
 def taken(rule: Rule, facts: Mapping[str, Any], book: Book, on: dt.date | None) -> dict[str, Any]:
@@ -137,6 +143,8 @@ def _account(events: tuple[Any, ...], policies: Any) -> Any:
 def _ruling(rule: Rule, part: str, book: Book, days: tuple[dt.date | None, ...]) -> Any:
     """Return what a rule takes for its policy."""
     asked, fact = days
+    if part in rule.defaults and not _has(book, part):
+        return rule.defaults[part]
     if isinstance(book, Rulebook):
         return _all_of(book, part)
     if asked is not None and "on" not in rule.facts:
@@ -147,6 +155,12 @@ def _ruling(rule: Rule, part: str, book: Book, days: tuple[dt.date | None, ...])
         expected = f"the day whose edition rules; {rule.name} has none of its own"
         raise wrong_kind("on", fact, expected)
     return _all_of(book.on(fact), part)
+
+
+def _has(book: Book, part: str) -> bool:
+    """Tell whether a book, or any of its editions, has a part."""
+    books = [book] if isinstance(book, Rulebook) else [each.policy for each in book]
+    return any(getattr(each, part) is not None for each in books)
 
 
 def _all_of(book: Book, part: str) -> Any:

@@ -52,6 +52,7 @@ class Rule:
         required: the facts without a default.
         takes_editions: whether it chooses the edition by the date that governs.
         may_go_without: the parameters of parts that an account knows as well.
+        defaults: the policies of a source, by the parts that a book need not state.
     """
 
     family: str
@@ -62,6 +63,7 @@ class Rule:
     required: frozenset[str]
     takes_editions: bool
     may_go_without: frozenset[str]
+    defaults: Mapping[str, Policy]
 
     @cached_property
     def facts(self) -> dict[str, Shape | Standing]:
@@ -145,6 +147,11 @@ def _rule(family: str, function: Any) -> Rule | None:
         frozenset(name for name in facts if given[name].default is inspect.Parameter.empty),
         any(_origin(each) is Editions for name in policies for each in _members(hints[name])),
         frozenset(name for name in policies if kept and given[name].default is None),
+        {
+            place: given[name].default
+            for name, place in policies.items()
+            if isinstance(given[name].default, Policy)
+        },
     )
 
 
