@@ -15,6 +15,9 @@ from clientrules.core.checks import all_are, at_least_one, kind, listed, require
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import zone_field
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
@@ -52,13 +55,13 @@ class AccessPolicy(Policy):
 
 
 def access(
-    request: AccessRequest, *, policy: AccessPolicy = AccessPolicy()
+    request: AccessRequest, *, policy: AccessPolicy | Editions[AccessPolicy] = AccessPolicy()
 ) -> Decision[Permit | Refused]:
     """Tell whether customer information may be viewed, kept, printed, passed on or destroyed.
 
     Args:
         request: who wants to do what with whose information, and who approved.
-        policy: the regulations that apply.
+        policy: the regulations that apply, or their editions, which the day of the request selects.
 
     Returns:
         A `Permit` with the obligations of every regulation, or `Refused` with every reason of
@@ -90,7 +93,7 @@ def access(
     ...     print(reason.text())
     the project leader has not approved
     """
-    require_policy(policy, AccessPolicy)
+    policy = _in_force(request, policy)
     require_a(AccessRequest, request, "request")
     unasked = tuple(_unasked(request, policy)) if request.facts else ()
     if len(policy.regimes) == 1:
@@ -104,6 +107,16 @@ def access(
     strange = tuple(Reason(policy.regimes[0].clause, said, facts) for said, facts in named)
     passed_over = partial(_with, answer, strange)
     return Decision(answer.value, answer.reasons, passed_over=passed_over)
+
+
+def _in_force(
+    request: AccessRequest, policy: AccessPolicy | Editions[AccessPolicy]
+) -> AccessPolicy:
+    """Return the policy on the day of the request."""
+    if isinstance(policy, Editions):
+        require_a(AccessRequest, request, "request")
+        return in_force(policy, AccessPolicy, days={Governs.ASKED: request.at})
+    return require_policy(policy, AccessPolicy)
 
 
 def _with(answer: Decision[Permit | Refused], strange: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -277,20 +290,19 @@ class UseRecord:
 
 
 def record_use(
-    request: AccessRequest, *, policy: AccessPolicy = AccessPolicy()
+    request: AccessRequest, *, policy: AccessPolicy | Editions[AccessPolicy] = AccessPolicy()
 ) -> Decision[UseRecord | Refused]:
     """Return the record of a use that is allowed, or why it is not.
 
     Args:
         request: as for `access`.
-        policy: the regulations that apply.
+        policy: the regulations that apply, or their editions, which the day of the request selects.
 
     Returns:
         Who did what, when, and under which permit; or `Refused` with every reason.
 
     Clauses: as for `access`.
     """
-    require_policy(policy, AccessPolicy)
     answer = access(request, policy=policy)
     if isinstance(answer.value, Refused):
         return Decision(answer.value, answer.reasons, passed_over=lambda: answer.passed_over)

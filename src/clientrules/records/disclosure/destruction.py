@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -9,7 +10,9 @@ from attrs import frozen
 
 from clientrules.core.checks import kind, listed, require_flag
 from clientrules.core.decision import Decision
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import hint, nearest, wrong_kind
 from clientrules.core.role import Role
@@ -39,21 +42,26 @@ class DestructionPolicy(Policy):
 
 
 def must_destroy(
-    *, built: bool, confirmed_by: Iterable[Role], policy: DestructionPolicy = DestructionPolicy()
+    *,
+    built: bool,
+    confirmed_by: Iterable[Role],
+    policy: DestructionPolicy | Editions[DestructionPolicy] = DestructionPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[bool]:
     """Tell whether the electronic copies must be destroyed: at once, when the data is confirmed.
 
     Args:
         built: whether the system data is built.
         confirmed_by: the posts that confirmed that it is correct; may be empty.
-        policy: who has to confirm.
+        policy: who has to confirm, or its editions.
+        on: the day that selects the edition.
 
     Clause: CONF-5.2.2.2.
 
     >>> must_destroy(built=True, confirmed_by=[]).value
     False
     """
-    require_policy(policy, DestructionPolicy)
+    policy = in_force(policy, DestructionPolicy, on)
     lacking = []
     if not require_flag(built, "built"):
         lacking.append(Reason(CONF_5_2_2_2, "the system data is not built"))
@@ -76,7 +84,8 @@ def remaining_holders(
     built: bool,
     confirmed_by: Iterable[Role],
     destroyed_by: Iterable[Role],
-    policy: DestructionPolicy = DestructionPolicy(),
+    policy: DestructionPolicy | Editions[DestructionPolicy] = DestructionPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[tuple[Role, ...]]:
     """Return who still has to destroy an electronic copy; files on paper stay.
 
@@ -84,7 +93,8 @@ def remaining_holders(
         built: whether the system data is built.
         confirmed_by: the posts that confirmed that it is correct; may be empty.
         destroyed_by: the holders whose copy is destroyed; may be empty.
-        policy: who has to confirm.
+        policy: who has to confirm, or its editions.
+        on: the day that selects the edition.
 
     Returns:
         The clerk and the project leader, as far as they still hold a copy; nobody while the copies
@@ -101,7 +111,7 @@ def remaining_holders(
     >>> print(left)
     project leader
     """
-    require_policy(policy, DestructionPolicy)
+    policy = in_force(policy, DestructionPolicy, on)
     destroyed = _posts(destroyed_by, "destroyed_by")
     for post in destroyed:
         if post not in _HOLDERS:
@@ -123,7 +133,8 @@ def destruction_valid(
     supervised_by: Role | None,
     recorded: bool,
     witnessed_by: Role | None,
-    policy: DestructionPolicy = DestructionPolicy(),
+    policy: DestructionPolicy | Editions[DestructionPolicy] = DestructionPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[bool]:
     """Tell whether a destruction counts: supervised and recorded.
 
@@ -131,14 +142,15 @@ def destruction_valid(
         supervised_by: who supervised it, if anybody.
         recorded: whether it is on record.
         witnessed_by: who else saw it, if anybody; counts where the policy asks for a witness.
-        policy: who supervises, and whether somebody else must see it.
+        policy: who supervises, and whether somebody else must see it, or its editions.
+        on: the day that selects the edition.
 
     Clause: CONF-5.2.2.3.
 
     >>> destruction_valid(supervised_by=PROJECT_LEADER, recorded=True, witnessed_by=None).value
     True
     """
-    require_policy(policy, DestructionPolicy)
+    policy = in_force(policy, DestructionPolicy, on)
     for post, name in ((supervised_by, "supervised_by"), (witnessed_by, "witnessed_by")):
         if post is not None:
             _post(post, name)

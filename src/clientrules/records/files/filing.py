@@ -12,11 +12,13 @@ from attrs.validators import optional
 from clientrules.core.checks import kind, require_a, require_member, strings
 from clientrules.core.dates.instants import optional_day_field, require_day
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, amount_field
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
@@ -149,7 +151,7 @@ def headings(
     axis: FilingAxis,
     *,
     on: dt.date,
-    policy: FilingPolicy = FilingPolicy(),
+    policy: FilingPolicy | Editions[FilingPolicy] = FilingPolicy(),
 ) -> Decision[tuple[Hashable, ...] | Unspecified]:
     """Return the headings under which a customer's file is found by one way of filing.
 
@@ -157,7 +159,7 @@ def headings(
         customer: what is known of the customer.
         axis: the way of filing.
         on: the day, which counts for membership and activity.
-        policy: the shop's levels and cycles.
+        policy: the shop's levels and cycles, or its editions.
 
     Returns:
         The name of the level or cycle, the products, the `MemberState` or the number of the month
@@ -179,7 +181,7 @@ def headings(
     >>> headings(customer, FilingAxis.BIRTHDAY, on=dt.date(2025, 2, 10)).value
     (2,)
     """
-    require_policy(policy, FilingPolicy)
+    policy = in_force(policy, FilingPolicy, on)
     day = _asked_on(require_a(FiledCustomer, customer, "customer"), on)
     axis = require_member(FilingAxis, axis, "axis")
     match axis:
@@ -204,7 +206,7 @@ def files_by(
     customers: Mapping[C, FiledCustomer],
     *,
     on: dt.date,
-    policy: FilingPolicy = FilingPolicy(),
+    policy: FilingPolicy | Editions[FilingPolicy] = FilingPolicy(),
 ) -> Decision[FrozenMap[Hashable, tuple[C, ...]] | Unspecified]:
     """Return the whole base filed in one way: under each heading its customers.
 
@@ -212,7 +214,7 @@ def files_by(
         axis: the way of filing.
         customers: for each customer what is known.
         on: the day, which counts for membership and activity.
-        policy: the shop's levels and cycles.
+        policy: the shop's levels and cycles, or its editions.
 
     Returns:
         The customers by heading, in the order given; those whose heading is not known under
@@ -224,7 +226,7 @@ def files_by(
 
     Clause: STORE-4.1.
     """
-    require_policy(policy, FilingPolicy)
+    policy = in_force(policy, FilingPolicy, on)
     base = require_mapping(customers, "what is known of it")
     axis = require_member(FilingAxis, axis, "axis")
     day, number = require_day(on), _NUMBERS.get(axis)

@@ -21,8 +21,10 @@ from clientrules.core.checks import (
 )
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Amount, require_amount
-from clientrules.core.policy import Policy, require_policy, ruled, unstated
+from clientrules.core.policy import Policy, ruled, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import nearest, unknown_name, wrong_kind, wrong_value
 from clientrules.core.render import shown
@@ -93,14 +95,18 @@ class FolderPlace:
 
 
 def folder_for(
-    lines: Iterable[str] | Mapping[str, dt.date] | Mapping[str, Amount], *, policy: FolderPolicy
+    lines: Iterable[str] | Mapping[str, dt.date] | Mapping[str, Amount],
+    *,
+    policy: FolderPolicy | Editions[FolderPolicy],
+    on: dt.date | None = None,
 ) -> Decision[FolderPlace]:
     """Return the folder of a customer's file; there is one, and the index refers to the others.
 
     Args:
         lines: the product lines that the customer uses, other products included; with the day of
             the last purchase or the consumption of each where the policy goes by that.
-        policy: the shop's folders.
+        policy: the shop's folders, or its editions.
+        on: the day that selects the edition.
 
     Returns:
         The place. Of two lines bought on one day or in equal amounts the first in order counts.
@@ -111,7 +117,7 @@ def folder_for(
     >>> print(folder_for({"second line", "third line"}, policy=policy))
     second line (referred to from third line)
     """
-    require_policy(policy, FolderPolicy)
+    policy = in_force(policy, FolderPolicy, on)
     given = strings(listed(lines, "lines"), "lines")
     used = [line for line in policy.lines if line in given]
     facts = (("given", tuple(sorted(given))), ("used", tuple(used)))
@@ -167,21 +173,26 @@ class FileNumber:
 
 
 def next_file_number(
-    folder: str, issued: Iterable[FileNumber], *, policy: FolderPolicy
+    folder: str,
+    issued: Iterable[FileNumber],
+    *,
+    policy: FolderPolicy | Editions[FolderPolicy],
+    on: dt.date | None = None,
 ) -> Decision[FileNumber]:
     """Return the number of the next file of a folder; the source gives no format.
 
     Args:
         folder: the folder.
         issued: the numbers ever issued, of any folder, so that none is given twice.
-        policy: the shop's folders.
+        policy: the shop's folders, or its editions.
+        on: the day that selects the edition.
 
     Raises:
         UnknownKeyError: no such folder.
 
     Clause: STORE-4.2a.
     """
-    require_policy(policy, FolderPolicy)
+    policy = in_force(policy, FolderPolicy, on)
     if require_name(folder, "folder") not in (*policy.lines, policy.others):
         raise unknown_name("there is no folder", folder, (*policy.lines, policy.others))
     numbers = require_all(FileNumber, issued, "issued", "one of issued")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
@@ -9,8 +10,10 @@ from attrs import frozen
 
 from clientrules.core.checks import all_are, distinct, listed, require_member
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.form import Form, Item
@@ -110,20 +113,24 @@ class FileApprovalPolicy(Policy):
 
 
 def approval_needed(
-    change: FileChange, *, policy: FileApprovalPolicy = FileApprovalPolicy()
+    change: FileChange,
+    *,
+    policy: FileApprovalPolicy | Editions[FileApprovalPolicy] = FileApprovalPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[bool]:
     """Tell whether a change of a file needs approval.
 
     Args:
         change: what happens to the file.
-        policy: which changes need it.
+        policy: which changes need it, or its editions.
+        on: the day that selects the edition.
 
     Clause: MINE-5.1.2c.
 
     >>> approval_needed(FileChange.TRANSACTION).value
     False
     """
-    require_policy(policy, FileApprovalPolicy)
+    policy = in_force(policy, FileApprovalPolicy, on)
     asked = require_member(FileChange, change, "change")
     message = "{change}; approval is for {policy.needed_for}"
     reason = Reason(MINE_5_1_2C, message, (("change", asked),), policy, ("needed_for",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterable
 from typing import Final, TypeVar
 
@@ -10,8 +11,10 @@ from attrs import frozen
 from clientrules.core.checks import all_are, at_least_one, distinct, require_member
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.form import Form, Item
 from clientrules.core.tables.table import Table, TableRow
@@ -147,17 +150,21 @@ class FirstLevelPolicy(Policy):
 
 
 def is_first_level(
-    of_class: AbcClass, *, policy: FirstLevelPolicy = FirstLevelPolicy()
+    of_class: AbcClass,
+    *,
+    policy: FirstLevelPolicy | Editions[FirstLevelPolicy] = FirstLevelPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[bool]:
     """Tell whether a customer of a class is in the first-level register.
 
     Args:
         of_class: the customer's class by turnover.
-        policy: the classes of the first level.
+        policy: the classes of the first level, or its editions.
+        on: the day that selects the edition.
 
     Clause: FT-FORM-13-5.
     """
-    require_policy(policy, FirstLevelPolicy)
+    policy = in_force(policy, FirstLevelPolicy, on)
     facts = (("of_class", require_member(AbcClass, of_class, "of_class")),)
     message = "{of_class}; of the first level: {policy.classes}"
     reason = Reason(FT_FORM_13_5, message, facts, policy, ("classes",))
@@ -165,20 +172,24 @@ def is_first_level(
 
 
 def first_level_register(
-    classes: ByCustomer[C, AbcClass], *, policy: FirstLevelPolicy = FirstLevelPolicy()
+    classes: ByCustomer[C, AbcClass],
+    *,
+    policy: FirstLevelPolicy | Editions[FirstLevelPolicy] = FirstLevelPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[tuple[C, ...]]:
     """Return the customers of the first-level register, in the order given.
 
     Args:
         classes: the class by turnover of each customer, such as `abc` returns.
-        policy: the classes of the first level.
+        policy: the classes of the first level, or its editions.
+        on: the day that selects the edition.
 
     Clause: FT-FORM-13-5.
 
     >>> first_level_register({"Ann": AbcClass.B, "Bob": AbcClass.A}).value
     ('Bob',)
     """
-    require_policy(policy, FirstLevelPolicy)
+    policy = in_force(policy, FirstLevelPolicy, on)
     base = require_classes(classes, AbcClass, "class by turnover", "class", "classes")
     found = tuple(customer for customer in base if base[customer] in policy.classes)
     facts = (("found", len(found)), ("of", len(base)))

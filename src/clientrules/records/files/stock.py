@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import reduce
@@ -11,6 +12,8 @@ from attrs.validators import optional
 
 from clientrules.core.checks import listed, require_a
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import (
     EXACT,
     Amount,
@@ -19,7 +22,7 @@ from clientrules.core.money.amounts import (
     require_not_negative,
 )
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import RulesError
 from clientrules.regulations.member_shop import STORE_3_4S
@@ -88,16 +91,19 @@ def _sum(quantities: Iterable[Amount], name: str) -> Decimal:
     return reduce(EXACT.add, given, Decimal(0))
 
 
-def reorder_due(stock: CustomerStock, *, policy: StockPolicy) -> Decision[bool | Unspecified]:
+def reorder_due(
+    stock: CustomerStock, *, policy: StockPolicy | Editions[StockPolicy], on: dt.date | None = None
+) -> Decision[bool | Unspecified]:
     """Tell whether a customer has so little left that a new order is prompted.
 
     Args:
         stock: what the customer has.
-        policy: from which stock on.
+        policy: from which stock on, or its editions.
+        on: the day that selects the edition.
 
     Clause: STORE-3.4s.
     """
-    require_policy(policy, StockPolicy)
+    policy = in_force(policy, StockPolicy, on)
     facts = (("stock", require_a(CustomerStock, stock, "stock")),)
     if policy.reorder_at is None:
         value = Unspecified("reorder_at", "StockPolicy(reorder_at=...)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -11,8 +12,10 @@ from attrs import frozen
 
 from clientrules.core.checks import kind, one_of
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import CENT, EXACT, Amount, amount_field, round_to
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.errors import InvalidValueError
 from clientrules.records.files.transactions import Transaction, require_transactions
@@ -39,20 +42,22 @@ class AverageTurnoverPolicy(Policy):
 def average_annual_turnover(
     transactions: Iterable[Transaction],
     *,
-    policy: AverageTurnoverPolicy = AverageTurnoverPolicy(),
+    policy: AverageTurnoverPolicy | Editions[AverageTurnoverPolicy] = AverageTurnoverPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[Amount]:
     """Return the turnover of a customer divided by the number of years.
 
     Args:
         transactions: the customer's, at least one.
-        policy: which years count, and how the average is rounded.
+        policy: which years count, and how the average is rounded, or its editions.
+        on: the day that selects the edition.
 
     Raises:
         InvalidValueError: no transactions.
 
     Clause: FT-FORM-13-4.
     """
-    require_policy(policy, AverageTurnoverPolicy)
+    policy = in_force(policy, AverageTurnoverPolicy, on)
     made = require_transactions(transactions)
     if not made:
         message = "transactions is empty: expected at least one"
@@ -96,17 +101,19 @@ class CustomerStatistics:
 def customer_statistics(
     transactions: Iterable[Transaction],
     *,
-    policy: AverageTurnoverPolicy = AverageTurnoverPolicy(),
+    policy: AverageTurnoverPolicy | Editions[AverageTurnoverPolicy] = AverageTurnoverPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[tuple[CustomerStatistics, ...]]:
     """Return the customer statistics: one row a customer, in the order of the first transaction.
 
     Args:
         transactions: those of all customers.
-        policy: which years count for the average, and how it is rounded.
+        policy: which years count for the average, and how it is rounded, or its editions.
+        on: the day that selects the edition.
 
     Clause: FT-FORM-13-4.
     """
-    require_policy(policy, AverageTurnoverPolicy)
+    policy = in_force(policy, AverageTurnoverPolicy, on)
     made = require_transactions(transactions)
     by_customer: dict[tuple[str, str], list[Transaction]] = {}
     for each in made:
