@@ -19,6 +19,7 @@ from clientrules.complaints.case.events import Event
 from clientrules.errors import RulesError
 
 BOOK = rulebook.load(Path(__file__).parent / "rules" / "factory.toml")
+RULES = BOOK.editions("clocks")
 
 
 @frozen
@@ -34,8 +35,7 @@ def answer(body: str) -> tuple[HTTPStatus, str]:
     """Return the clocks of the complaint in a request, or everything that is wrong with it."""
     try:
         asked = data.load(Asked, json.loads(body))
-        policy = BOOK.on(asked.at.date()).clocks
-        found = clocks(open_complaint(asked.complaint, asked.events), asked.at, policy=policy)
+        found = clocks(open_complaint(asked.complaint, asked.events), asked.at, policy=RULES)
     except json.JSONDecodeError as error:
         return HTTPStatus.BAD_REQUEST, _written({"problems": [{"message": str(error)}]})
     except RulesError as error:
