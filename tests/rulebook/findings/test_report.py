@@ -5,7 +5,7 @@ import pytest
 from clientrules.core.finding import Finding, FindingKind
 from clientrules.errors import InvalidTypeError, UnknownKeyError
 from clientrules.rulebook import Findings
-from clientrules.rulebook.findings import CheckedPart
+from clientrules.rulebook.findings.report import CheckedPart
 
 IDLE = Finding(kind="idle", place="club.single", what="it never decides")
 PARKED = Finding(kind="parking", place="clocks.rules[answer]", what="a pause gains a day")

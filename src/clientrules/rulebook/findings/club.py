@@ -13,7 +13,7 @@ from clientrules.core.finding import Finding, FindingKind
 from clientrules.core.render import text
 from clientrules.loyalty import ClubPolicy, find_leaks
 from clientrules.loyalty.campaigns import Campaign
-from clientrules.loyalty.lint import ClubFinding, Leak
+from clientrules.loyalty.lint.findings import ClubFinding, Leak
 from clientrules.regulations.vip_club import VIP_COMBO
 from clientrules.rulebook.findings.numbers import cited, never_sooner
 
