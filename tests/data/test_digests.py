@@ -9,7 +9,8 @@ import pytest
 
 from clientrules.core import Clause, Source, WorkingTime
 from clientrules.core.dates.term import days, months
-from clientrules.data import digest, dump, load
+from clientrules.data import dump, load
+from clientrules.data.digests import digest
 from clientrules.loyalty import ClubPolicy
 from clientrules.regulations import clause
 from clientrules.regulations.roles import CASHIER

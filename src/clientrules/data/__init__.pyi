@@ -1,6 +1,5 @@
 from clientrules.data.batches import load_rows as load_rows
 from clientrules.data.bridge import hooks as hooks
-from clientrules.data.digests import digest as digest
 from clientrules.data.json_schema import schema as schema
 from clientrules.data.loading import dump as dump, load as load
 from clientrules.data.problems import DataError as DataError, Problem as Problem
