@@ -42,7 +42,7 @@ def test_a_scenario_that_fails_is_told_with_both_explanations():
         "  found 2026-04-01 by FLOOR-7.1",
         "    Customer regulation of a real-estate sales floor, 7 1) (FLOOR-7.1): 2026-04-01",
     ]
-    assert str(report).splitlines()[0] == "1 scenarios: 0 passed, 1 failed"
+    assert str(report).splitlines()[0] == "1 scenario: 0 passed, 1 failed"
 
 
 def test_a_scenario_may_name_the_clause_that_decides():

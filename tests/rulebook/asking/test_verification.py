@@ -56,7 +56,9 @@ def test_a_later_edition_changes_nothing_of_an_earlier_answer():
     facts = {"account": EVENTS, "on": "2026-04-01"}
     record = rulebook.signed("card_valid", EXPIRES | {"on": "2026-04-01"}, first)
     assert rulebook.verify(record, EXPIRES | {"on": "2026-04-01"}, HOUSE_BOOK)
-    assert rulebook.verify(rulebook.signed("is_vip", facts, HOUSE_BOOK), facts, HOUSE_BOOK)
+    assert rulebook.verify(rulebook.signed("is_vip", facts, first), facts, HOUSE_BOOK)
+    many = {"turnover": {"Ann": 900, "Bob": 100}, "on": "2026-04-01"}
+    assert rulebook.verify(rulebook.signed("abc", many, first), many, HOUSE_BOOK)
 
 
 def test_the_first_step_that_differs_is_told():

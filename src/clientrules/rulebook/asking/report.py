@@ -125,7 +125,8 @@ class ScenarioReport:
         good = len(self.results) - len(self.failed)
         counts = [f"{good} passed", f"{len(self.failed)} failed"]
         counts += [f"{len(self.problems)} not read"] if self.problems else []
-        return f"{len(self.results)} scenarios: {', '.join(counts)}"
+        many = "scenario" if len(self.results) == 1 else "scenarios"
+        return f"{len(self.results)} {many}: {', '.join(counts)}"
 
 
 def _few(lines: list[str]) -> list[str]:

@@ -94,7 +94,7 @@ def rule_named(name: str) -> Rule:
         either = " or ".join(f'"{each}"' for each in found)
         raise wrong_value("the rule", name, f"its family as well: {either}")
     if not found:
-        known = [spelt for each in all_rules() for spelt in (each.name, str(each))]
+        known = [str(each) if family else each.name for each in all_rules()]
         raise unknown_name("there is no rule", name, known, "rule")
     return found[0]
 

@@ -24,6 +24,7 @@ from clientrules.core.render import clipped, in_short, text
 from clientrules.data.digests import digest
 from clientrules.data.loading import dump, load
 from clientrules.errors import RulesError, UnknownKeyError
+from clientrules.rulebook.asking.answers import reasons_of
 from clientrules.rulebook.asking.questions import Book, answered, facts_of, require_book, taken
 from clientrules.rulebook.asking.rules import Rule, rule_named
 
@@ -156,15 +157,16 @@ def _differing(
 
 
 def _policies(name: str, then: list[Any], now: tuple[Policy, ...]) -> Iterator[_Step]:
-    if [each["digest"] for each in then] == [digest(each) for each in now]:
+    were, are = [str(each["digest"]) for each in then], [digest(each) for each in now]
+    # Editions that came later changed nothing then.
+    if were and were == are[: len(were)]:
         return
     for was, policy in zip(then, now, strict=False):
         if "stated" in was:
             before = load(type(policy), was["stated"])
             for change in differences(dt.date.min, before, policy, f"{name}."):
                 yield "policy", change.field, _said(change.before), _said(change.after)
-    were = [str(each["digest"]) for each in then]
-    yield "policy", name, _digests(were), _digests([*map(digest, now)])
+    yield "policy", name, _digests(were), _digests(are)
 
 
 def _said(value: object) -> str:
@@ -217,7 +219,7 @@ def _ruled_by(answer: Any, given: Mapping[str, Any]) -> Iterator[tuple[str, tupl
     Of editions those that the reasons name, since a later one changes nothing of an earlier answer;
     all of them where no reason names any.
     """
-    reasons = answer.reasons + answer.passed_over if isinstance(answer, Decision) else ()
+    reasons = reasons_of(answer) + (answer.passed_over if isinstance(answer, Decision) else ())
     for name, held in given.items():
         if not isinstance(held, Editions):
             yield name, (held,)
