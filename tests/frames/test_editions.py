@@ -130,7 +130,7 @@ def test_a_registration_is_live_by_the_edition_of_its_day_as_one_by_one(
 ):
     policy = editions(FloorPolicy(validity=before), FloorPolicy(validity=after))
     expected = [
-        attribution.registration_live(each, dt.date(2025, 2, 28), policy=policy.on(each)).value
+        attribution.registration_live(each, dt.date(2025, 2, 28), policy=policy).value
         for each in given
     ]
     assert live(registered(backend, given), policy) == dict(enumerate(expected))

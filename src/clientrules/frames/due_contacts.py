@@ -14,6 +14,7 @@ from clientrules.core.checks import require_a
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import require_day
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import require_policy_or_editions
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
 from clientrules.core.refusals import wrong_value
@@ -28,7 +29,7 @@ from clientrules.frames.columns.faults import (
     survey,
 )
 from clientrules.frames.columns.own_days import with_days
-from clientrules.frames.columns.ruling_days import RulingDays, require_policies
+from clientrules.frames.columns.ruling_days import RulingDays
 from clientrules.segmentation.customer_base import require_mapping
 from clientrules.service.visits.return_visits import ReturnVisitPolicy, return_visit_planned
 
@@ -175,7 +176,7 @@ def return_visits_due(
 
     Clauses: PM-RV-1, GEN-4.
     """
-    require_policies(policy, ReturnVisitPolicy)
+    require_policy_or_editions(policy, ReturnVisitPolicy)
     given = CallersFrame.of(frame)
     added = given.free(into)
     given.require(key=key)

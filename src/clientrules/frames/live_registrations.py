@@ -9,10 +9,11 @@ from narwhals.typing import IntoFrameT
 
 from clientrules.core.dates.instants import require_day
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import require_policy_or_editions
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.days import day_column, first_day_covering
 from clientrules.frames.columns.faults import survey
-from clientrules.frames.columns.ruling_days import RulingDays, require_policies
+from clientrules.frames.columns.ruling_days import RulingDays
 from clientrules.sales.attribution.policy import FloorPolicy
 
 
@@ -46,7 +47,7 @@ def registration_live(
 
     Clause: FLOOR-7.1.
     """
-    require_policies(policy, FloorPolicy)
+    require_policy_or_editions(policy, FloorPolicy)
     given = CallersFrame.of(frame)
     added = given.free(into)
     given.require(key=key)

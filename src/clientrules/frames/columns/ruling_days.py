@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import narwhals as nw
 from attrs import frozen
 
 from clientrules.core.editions.edition import Editions
-from clientrules.core.policy import Policy, require_policy
+from clientrules.core.policy import Policy
 from clientrules.core.render import shown
 from clientrules.frames.columns.days import DayColumn
 from clientrules.frames.columns.faults import Fault
 
 P = TypeVar("P", bound=Policy)
-
-
-def require_policies(policy: Any, kind: type[Policy]) -> None:
-    """Refuse what is neither a policy of a kind nor editions of one."""
-    if not (isinstance(policy, Editions) and isinstance(next(iter(policy)).policy, kind)):
-        require_policy(policy, kind)
 
 
 @frozen(eq=False)
