@@ -260,6 +260,8 @@ RIGHT |= {
     calendars.PublicHolidays: {"days": {DAY: "May Day"}, "makeup": {DAY: DAY}},
     complaints.deadlines.clock_due: {"clock": "closing"},
     service.DueList: _fields(DUE),
+    service.correction_due: {"policy": service.CorrectionPolicy(**ZONE)},
+    service.property.correction_notified: {"policy": service.CorrectionPolicy(**ZONE)},
     service.missing_from_register: {"entry": {"name": "A"}},
     service.visits_required: {"visited": {OFFICE_HEAD: 3, ADMINISTRATOR: 3, REPAIR_HEAD: 3}},
 }

@@ -19,8 +19,11 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, option, require_policy, unstated
+from clientrules.core.policy import Policy, option, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.core.working.calendar import WorkingTime
@@ -81,11 +84,20 @@ class ContactGaps(Policy):
     roll: Roll = option(Roll.NONE, validator=rolls_by_hours)
 
 
-def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decision[Pacing]:
+def contact_pacing(
+    last: dt.date, on: dt.date, *, policy: ContactGaps | Editions[ContactGaps]
+) -> Decision[Pacing]:
     """Tell whether a contact on a day keeps the gaps to the last one; both ends are in time.
+
+    Args:
+        last: the day of the last contact.
+        on: the day asked about.
+        policy: the gaps, or their editions: that of the day asked governs, or with `"event"` that
+            of the last contact.
 
     Raises:
         InvalidValueError: a day before the last contact, or gaps that leave no day between them.
+        NotInForceError: the day that governs is before the first edition.
 
     Clauses: FT-TIP-1, GEN-4.
 
@@ -94,7 +106,8 @@ def contact_pacing(last: dt.date, on: dt.date, *, policy: ContactGaps) -> Decisi
     >>> contact_pacing(dt.date(2025, 3, 1), dt.date(2025, 3, 7), policy=gaps).value
     <Pacing.TOO_SOON: 'too soon'>
     """
-    require_policy(policy, ContactGaps)
+    days = {Governs.ASKED: on, Governs.EVENT: last}
+    policy = in_force(policy, ContactGaps, on, days=days, opened=last)
     before, day = require_day(last, "last"), require_day(on)
     if day < before:
         raise wrong_value("on", day, f"{before}, the last contact, or later")

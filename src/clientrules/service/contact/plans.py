@@ -14,10 +14,12 @@ from clientrules.core.dates.instants import require_day, require_days
 from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.allocation import allocate
 from clientrules.core.money.amounts import CENT, Amount, require_quantum
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
@@ -164,13 +166,21 @@ def missing_from_plan(plan: ContactPlan) -> Decision[tuple[Item, ...]]:
 
 
 def plan_method(
-    plan: ContactPlan, *, policy: ContactPlanPolicy = ContactPlanPolicy()
+    plan: ContactPlan,
+    *,
+    policy: ContactPlanPolicy | Editions[ContactPlanPolicy] = ContactPlanPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[ContactMethod]:
     """Return how the customer is contacted by a plan: periodically where it is blank.
 
+    Args:
+        plan: the plan as it was filled in.
+        policy: what a blank method means, or its editions.
+        on: the day that selects the edition.
+
     Clause: FT-PLAN.
     """
-    require_policy(policy, ContactPlanPolicy)
+    policy = in_force(policy, ContactPlanPolicy, on)
     require_a(ContactPlan, plan, "plan")
     if plan.method is not None:
         reason = Reason(FT_PLAN, "the plan says {method}", (("method", plan.method),))
@@ -249,21 +259,26 @@ class PlanPolicy(Policy):
 
 
 def plan_parts(
-    plan: Amount, *, into: PlanPart, policy: PlanPolicy = PlanPolicy()
+    plan: Amount,
+    *,
+    into: PlanPart,
+    policy: PlanPolicy | Editions[PlanPolicy] = PlanPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[tuple[Decimal, ...]]:
     """Return the parts of a yearly plan: as equal as the quantum allows, what is over comes first.
 
     Args:
         plan: the year's plan, in whatever it is counted, a whole number of quanta.
         into: quarters or months.
-        policy: how fine the parts are.
+        policy: how fine the parts are, or its editions.
+        on: the day that selects the edition.
 
     Clause: CSD-3.2.
 
     >>> print(plan_parts(10, into=PlanPart.QUARTER, policy=PlanPolicy(quantum=1)))
     3, 3, 2, 2
     """
-    require_policy(policy, PlanPolicy)
+    policy = in_force(policy, PlanPolicy, on)
     count = require_member(PlanPart, into, "into").a_year
     parts = allocate(plan, [1] * count, policy.quantum)
     facts = (("plan", plan), ("count", count), ("into", into))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
@@ -9,8 +10,10 @@ from attrs import frozen
 
 from clientrules.core.checks import require_name, strings
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import nearest
 from clientrules.core.role import Role
@@ -85,15 +88,25 @@ class ServiceMoments(Policy):
     )
 
 
-def touchpoint_required(event: str, *, policy: ServiceMoments = ServiceMoments()) -> Decision[bool]:
+def touchpoint_required(
+    event: str,
+    *,
+    policy: ServiceMoments | Editions[ServiceMoments] = ServiceMoments(),
+    on: dt.date | None = None,
+) -> Decision[bool]:
     """Tell whether an event is a service moment, at which the customer is to be answered in time.
+
+    Args:
+        event: what happened.
+        policy: the service moments, or their editions.
+        on: the day that selects the edition.
 
     Clause: KEEP3-5.
 
     >>> touchpoint_required("delivery").value, touchpoint_required("invoice printed").value
     (True, False)
     """
-    require_policy(policy, ServiceMoments)
+    policy = in_force(policy, ServiceMoments, on)
     listed = require_name(event, "event") in policy.moments
     message = "{event} is a service moment" if listed else "{event} is not listed: {policy.moments}"
     reason = Reason(KEEP3_5, message, (("event", event),), policy, ("moments",))

@@ -13,9 +13,10 @@ from clientrules.core.dates.birthday import next_birthday, people_by_day
 from clientrules.core.dates.instants import require_day
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.regulations.member_shop import STORE_5_3
 from clientrules.segmentation.customer_base import known_of, require_birthdays
@@ -76,17 +77,22 @@ class BirthdayList(Generic[C]):
 
 
 def birthday_list(
-    birthdays: Mapping[C, dt.date | None], on: dt.date, *, policy: GreetingPolicy
+    birthdays: Mapping[C, dt.date | None],
+    on: dt.date,
+    *,
+    policy: GreetingPolicy | Editions[GreetingPolicy],
 ) -> Decision[BirthdayList[C] | Unspecified]:
     """Return whose birthday is to be greeted by a day, the nearest first.
 
     Args:
         birthdays: for each customer the day of birth, or `None` if it is not known.
-        on: the day.
-        policy: how many days ahead, and where 29 February falls; unspecified without a lead.
+        on: the day, which selects the edition.
+        policy: how many days ahead, and where 29 February falls, or its editions; unspecified
+            without a lead.
 
     Raises:
         InvalidValueError: birthdays that are no dates, or after the day, listed together.
+        NotInForceError: a day before the first edition.
 
     Clauses: STORE-5.3, VIP-R5.
 
@@ -95,11 +101,11 @@ def birthday_list(
     >>> list(birthday_list(base, dt.date(2025, 5, 10), policy=policy).value)
     ['Bob', 'Ann']
     """
-    require_policy(policy, GreetingPolicy)
+    policy = in_force(policy, GreetingPolicy, on)
     day = require_day(on)
     base = require_birthdays(birthdays, day)
     if policy.birthday_lead is None:
-        return unspecified(("birthday_lead",))
+        return unspecified(("birthday_lead",), policy)
     last, leap = days(policy.birthday_lead).due(day), policy.club.leap_birthday
 
     @cache

@@ -12,8 +12,10 @@ from clientrules.core.checks import is_blank, mapping, require_a, require_name, 
 from clientrules.core.dates.birthday import birthday_in
 from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force, of_edition, require_policy_or_editions
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown, text
@@ -110,7 +112,10 @@ class SpecialDay:
 
 
 def stay_occasions(
-    dates: Mapping[str, dt.date], *, stay: Stay, policy: ClubPolicy = ClubPolicy()
+    dates: Mapping[str, dt.date],
+    *,
+    stay: Stay,
+    policy: ClubPolicy | Editions[ClubPolicy] = ClubPolicy(),
 ) -> Decision[tuple[SpecialDay, ...]]:
     """Return the occasions that fall within a guest's stay, for which there is a gift.
 
@@ -118,7 +123,11 @@ def stay_occasions(
         dates: by name the day of birth, of the wedding and so on, in the year it happened; one
             that is blank is passed over.
         stay: the guest's stay, both ends inside.
-        policy: the club's policy, which places 29 February in a common year.
+        policy: the club's policy, which places 29 February in a common year, or its editions: that
+            of the day of arrival governs.
+
+    Raises:
+        NotInForceError: an arrival before the first edition.
 
     Clause: BNB-2.
 
@@ -126,8 +135,9 @@ def stay_occasions(
     >>> print(stay_occasions({"birthday": dt.date(1990, 5, 3)}, stay=stay))
     birthday on 2025-05-03
     """
-    require_policy(policy, ClubPolicy)
+    require_policy_or_editions(policy, ClubPolicy)
     require_a(Stay, stay, "stay")
+    policy = in_force(policy, ClubPolicy, days={Governs.EVENT: stay.arrival})
     years = range(stay.arrival.year, stay.departure.year + 1)
     known = dict(_known(dates))
     found = [
@@ -141,7 +151,7 @@ def stay_occasions(
     facts = (("stay", stay), ("occasions", occasions))
     blank = [name for name in dates if name not in known]
     unknown = (Reason(BNB_2, "{blank}: the day is not known", (("blank", tuple(blank)),)),)
-    reason = Reason(BNB_2, "from {stay}: {occasions}", facts)
+    reason = Reason(BNB_2, "from {stay}: {occasions}", facts, of_edition(policy))
     return Decision(occasions, (reason,), passed_over=unknown if blank else ())
 
 

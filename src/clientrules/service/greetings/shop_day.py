@@ -14,8 +14,10 @@ from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.dates.term import Term, WorkingCalendar, days
 from clientrules.core.dates.unit import Unit
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import shown
 from clientrules.core.tables.workflow import Step, Workflow
@@ -91,15 +93,18 @@ def follow_ups(
     on: dt.date,
     *,
     hours: WorkingCalendar | None = None,
-    policy: FollowUpPolicy = FollowUpPolicy(),
+    policy: FollowUpPolicy | Editions[FollowUpPolicy] = FollowUpPolicy(),
 ) -> Decision[tuple[C, ...]]:
     """Return which customers to follow up on a day, each once and in the order given.
 
     Args:
         visits: what customers did in the shop; what comes after the day is passed over.
-        on: the day.
+        on: the day, which selects the edition.
         hours: the shop's `WorkingTime`, for a policy in working days.
-        policy: whom, and how long after.
+        policy: whom, and how long after, or its editions.
+
+    Raises:
+        NotInForceError: a day before the first edition.
 
     Clause: STORE-5.1.
 
@@ -109,7 +114,7 @@ def follow_ups(
     >>> follow_ups([bought], dt.date(2025, 5, 2)).value
     ('Ann',)
     """
-    require_policy(policy, FollowUpPolicy)
+    policy = in_force(policy, FollowUpPolicy, on)
     day = require_day(on)
     visited = policy.after.before(day, hours)
     given = require_all(ShopVisit, visits, "visits", "one of visits")

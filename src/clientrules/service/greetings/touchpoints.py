@@ -18,10 +18,12 @@ from clientrules.core.dates.birthday import next_birthday
 from clientrules.core.dates.instants import require_day, require_days
 from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force, of_edition
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import text
@@ -112,12 +114,19 @@ _NUMBERS: Final = {
 
 
 def upcoming_birthday(
-    birthday: dt.date, on: dt.date, *, policy: GreetingPolicy
+    birthday: dt.date, on: dt.date, *, policy: GreetingPolicy | Editions[GreetingPolicy]
 ) -> Decision[dt.date | Unspecified | None]:
     """Return the day on which a birthday to be greeted by now is kept; `None` if further ahead.
 
+    Args:
+        birthday: the day of birth.
+        on: the day asked about, which selects the edition.
+        policy: how many days ahead, and where 29 February falls, or its editions; unspecified
+            without a lead.
+
     Raises:
         InvalidValueError: a day before the birth or beyond the calendar.
+        NotInForceError: a day before the first edition.
 
     Clauses: STORE-5.3, VIP-R5.
 
@@ -125,10 +134,10 @@ def upcoming_birthday(
     >>> upcoming_birthday(dt.date(2000, 2, 29), dt.date(2025, 2, 21), policy=week_ahead).value
     datetime.date(2025, 2, 28)
     """
-    require_policy(policy, GreetingPolicy)
+    policy = in_force(policy, GreetingPolicy, on)
     born, day = require_day(birthday, "birthday"), require_day(on)
     if policy.birthday_lead is None:
-        return unspecified(("birthday_lead",))
+        return unspecified(("birthday_lead",), policy)
     kept = next_birthday(born, day, leap=policy.club.leap_birthday)
     due = kept <= days(policy.birthday_lead).due(day)
     facts = (("birthday", born), ("kept", kept), ("on", day))
@@ -141,17 +150,19 @@ def upcoming_birthday(
 
 
 def greeting_due(
-    birthday: dt.date, on: dt.date, *, policy: GreetingPolicy
+    birthday: dt.date, on: dt.date, *, policy: GreetingPolicy | Editions[GreetingPolicy]
 ) -> Decision[dt.date | Unspecified]:
     """Return the day from which the next birthday is greeted: so many days ahead of it.
 
     Args:
         birthday: the day of birth.
-        on: the day asked about; the next birthday may be on it.
-        policy: how many days ahead, and where 29 February falls; unspecified without a lead.
+        on: the day asked about, which selects the edition; the next birthday may be on it.
+        policy: how many days ahead, and where 29 February falls, or its editions; unspecified
+            without a lead.
 
     Raises:
         InvalidValueError: a day before the birth or beyond the calendar.
+        NotInForceError: a day before the first edition.
 
     Clauses: STORE-5.3, VIP-R5.
 
@@ -159,10 +170,10 @@ def greeting_due(
     >>> greeting_due(dt.date(1990, 5, 11), dt.date(2025, 3, 1), policy=week_ahead).value
     datetime.date(2025, 5, 4)
     """
-    require_policy(policy, GreetingPolicy)
+    policy = in_force(policy, GreetingPolicy, on)
     born, day = require_day(birthday, "birthday"), require_day(on)
     if policy.birthday_lead is None:
-        return unspecified(("birthday_lead",))
+        return unspecified(("birthday_lead",), policy)
     kept = next_birthday(born, day, leap=policy.club.leap_birthday)
     due = days(policy.birthday_lead).before(kept)
     facts = (("birthday", born), ("kept", kept), ("due", due))
@@ -174,17 +185,23 @@ def greeting_due(
 
 
 def upcoming_touchpoints(
-    on: dt.date, *, birthday: dt.date | None, policy: GreetingPolicy
+    on: dt.date,
+    *,
+    birthday: dt.date | None,
+    policy: GreetingPolicy | Editions[GreetingPolicy],
 ) -> Decision[tuple[Greeting, ...] | Unspecified]:
     """Return how a customer is to be greeted and invited by now, the nearest day first.
 
     Args:
-        on: the day asked about.
+        on: the day asked about, which selects the edition.
         birthday: the customer's day of birth, or `None` if it is not known.
-        policy: what the shop does, how many days ahead, and its calendars.
+        policy: what the shop does, how many days ahead, and its calendars, or its editions.
 
     Returns:
         The greetings, or `Unspecified` with every lead and calendar that is missing.
+
+    Raises:
+        NotInForceError: a day before the first edition.
 
     Clauses: STORE-5.3, VIP-R5.
 
@@ -193,13 +210,13 @@ def upcoming_touchpoints(
     >>> print(upcoming_touchpoints(today, birthday=dt.date(1990, 5, 11), policy=policy))
     birthday greeting for 2025-05-11
     """
-    require_policy(policy, GreetingPolicy)
+    policy = in_force(policy, GreetingPolicy, on)
     day = require_day(on)
     made = [touchpoint for touchpoint in Touchpoint if touchpoint in policy.touchpoints]
     numbers = tuple(dict.fromkeys(name for touchpoint in made for name in _NUMBERS[touchpoint]))
     missing = tuple(name for name in numbers if getattr(policy, name) is None)
     if missing:
-        return unspecified(missing)
+        return unspecified(missing, policy)
     greetings = [each for touchpoint in made for each in _found(touchpoint, day, birthday, policy)]
     found = tuple(sorted(greetings, key=lambda greeting: greeting.day))
     facts = (("on", day), ("found", found))
@@ -223,8 +240,9 @@ def _found(
             yield Greeting(when, touchpoint, calendar[when])
 
 
-def unspecified(missing: tuple[str, ...]) -> Decision[Any]:
+def unspecified(missing: tuple[str, ...], policy: GreetingPolicy) -> Decision[Any]:
     """Return that the policy lacks numbers which the source does not give."""
     call = f"GreetingPolicy({', '.join(f'{name}=...' for name in missing)})"
-    reason = Reason(STORE_5_3, "the source does not give {missing}", (("missing", missing),))
+    message, facts = "the source does not give {missing}", (("missing", missing),)
+    reason = Reason(STORE_5_3, message, facts, of_edition(policy))
     return Decision(Unspecified(", ".join(missing), call), (reason,))

@@ -16,9 +16,12 @@ from clientrules.core.dates.instants import require_instant, universal, zone_fie
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force, of_edition, require_policy_or_editions
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Undecided, Unspecified
-from clientrules.core.policy import Policy, option, require_policy, unstated
+from clientrules.core.policy import Policy, option, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.render import shown
 from clientrules.core.tables.table import Table, TableRow
@@ -144,12 +147,17 @@ class ReplyPolicy(Policy):
 
 
 def reply_due(
-    received: dt.date, *, policy: ReplyPolicy = ReplyPolicy()
+    received: dt.date, *, policy: ReplyPolicy | Editions[ReplyPolicy] = ReplyPolicy()
 ) -> Decision[dt.date | Unspecified]:
     """Return until when a request is settled and answered that came on a day or at an instant.
 
+    Args:
+        received: when it came, which selects the edition.
+        policy: the limit, or its editions.
+
     Raises:
         InvalidValueError: an instant whose day is asked without a zone.
+        NotInForceError: a day before the first edition.
 
     Clauses: PM-FA-6, GEN-4.
 
@@ -157,10 +165,12 @@ def reply_due(
     >>> reply_due(dt.date(2025, 5, 1), policy=ReplyPolicy(limit=days(3))).value
     datetime.date(2025, 5, 4)
     """
-    require_policy(policy, ReplyPolicy)
+    require_policy_or_editions(policy, ReplyPolicy)
     require_date_or_instant(received, "received")
+    policy = in_force(policy, ReplyPolicy, days={Governs.RECEIVED: received})
     if policy.limit is None:
-        return Decision(_NO_LIMIT, (Reason(PM_FA_6, "the clause states no limit"),))
+        gap = Reason(PM_FA_6, "the clause states no limit", (), of_edition(policy))
+        return Decision(_NO_LIMIT, (gap,))
     due, provisional = end_of(policy.limit, received, policy, "received")
     facts = (("received", received),)
     message = "received {received}, to be answered within {policy.limit}"

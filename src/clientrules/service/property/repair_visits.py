@@ -12,12 +12,21 @@ from attrs import field, frozen
 
 from clientrules.core.checks import Check, field_name, kind, listed, require_member, words
 from clientrules.core.dates.deadline import end_of
-from clientrules.core.dates.instants import day_field, require_day, require_instant, universal
+from clientrules.core.dates.instants import (
+    day_field,
+    require_day,
+    require_instant,
+    universal,
+    zone_field,
+)
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term, days, hours
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force, require_policy_or_editions
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import shown
@@ -104,22 +113,26 @@ def return_visit_due(
     finished: dt.date,
     *,
     kinds: Iterable[RepairKind],
-    policy: RepairVisitLimits = RepairVisitLimits(),
+    policy: RepairVisitLimits | Editions[RepairVisitLimits] = RepairVisitLimits(),
 ) -> Decision[dt.date]:
     """Return the last day for the return visit; of several kinds the shortest limit holds.
 
     Args:
         finished: the day on which the repair was completed, which is not counted.
         kinds: what was repaired, at least one kind.
-        policy: the limits.
+        policy: the limits, or their editions: that of the day of completion governs.
+
+    Raises:
+        NotInForceError: a day before the first edition.
 
     Clauses: PM-RR-2, GEN-4.
 
     >>> return_visit_due(dt.date(2025, 2, 27), kinds=[RepairKind.LEAK]).value
     datetime.date(2025, 3, 2)
     """
-    require_policy(policy, RepairVisitLimits)
+    require_policy_or_editions(policy, RepairVisitLimits)
     day = require_day(finished, "finished")
+    policy = in_force(policy, RepairVisitLimits, days={Governs.EVENT: day})
     repaired = sorted(_kinds(kinds, "kinds"), key=lambda each: each.value)
     dues = {each: end_of(getattr(policy, each.value), day, policy) for each in repaired}
     due = min(last for last, _ in dues.values())
@@ -139,7 +152,7 @@ def return_visit_in_time(
     *,
     visited: dt.date,
     kinds: Iterable[RepairKind],
-    policy: RepairVisitLimits = RepairVisitLimits(),
+    policy: RepairVisitLimits | Editions[RepairVisitLimits] = RepairVisitLimits(),
 ) -> Decision[bool]:
     """Tell whether the return visit after a repair was made in time; the last day still is.
 
@@ -147,10 +160,11 @@ def return_visit_in_time(
         finished: the day on which the repair was completed.
         visited: the day of the visit, on or after it.
         kinds: what was repaired, at least one kind.
-        policy: the limits.
+        policy: the limits, or their editions: that of the day of completion governs.
 
     Raises:
         InvalidValueError: a visit before the repair was completed.
+        NotInForceError: a day before the first edition.
 
     Clauses: PM-RR-2, GEN-4.
 
@@ -183,16 +197,28 @@ class CorrectionPolicy(Policy):
     Args:
         limit: how long after the problem was found, in hours or minutes.
         hours: the working time by which a limit in working hours is counted.
+        zone: the zone in which an instant has its day, which selects an edition; that of the hours
+            if absent.
     """
 
     limit: Term = ruled(hours(24), PM_RR_4, validator=_in_hours)
     hours: WorkingTime | None = option(None, validator=kind(WorkingTime, absent=True))
+    zone: str | None = option(None, validator=zone_field)
 
 
 def correction_due(
-    found: dt.datetime, *, policy: CorrectionPolicy = CorrectionPolicy()
+    found: dt.datetime,
+    *,
+    policy: CorrectionPolicy | Editions[CorrectionPolicy] = CorrectionPolicy(),
 ) -> Decision[pendulum.DateTime]:
     """Return the last instant for the written notice of a problem found at a visit.
+
+    Args:
+        found: when it was found, an instant, whose day selects the edition.
+        policy: the limit, or its editions.
+
+    Raises:
+        NotInForceError: a day before the first edition.
 
     Clause: PM-RR-4.
 
@@ -200,8 +226,9 @@ def correction_due(
     >>> print(correction_due(instant(dt.datetime(2025, 3, 1, 10), tz="UTC")))
     2025-03-02 10:00:00+00:00
     """
-    require_policy(policy, CorrectionPolicy)
+    require_policy_or_editions(policy, CorrectionPolicy)
     start = require_instant(found, "found")
+    policy = in_force(policy, CorrectionPolicy, days={Governs.EVENT: start})
     message = "found {found}, to be notified in writing within {policy.limit}"
     reason = Reason(PM_RR_4, message, (("found", start),), policy, ("limit",))
     due, provisional = end_of(policy.limit, start, policy)
@@ -213,7 +240,7 @@ def correction_notified(
     *,
     notified: dt.datetime,
     form: NoticeForm,
-    policy: CorrectionPolicy = CorrectionPolicy(),
+    policy: CorrectionPolicy | Editions[CorrectionPolicy] = CorrectionPolicy(),
 ) -> Decision[bool]:
     """Tell whether a notice to the repair staff counts: in writing, and within the limit.
 
@@ -221,12 +248,16 @@ def correction_notified(
         found: when the problem was found at the visit, an instant.
         notified: when the repair staff were told, an instant; the limit itself is in time.
         form: in which form they were told.
-        policy: the limit.
+        policy: the limit, or its editions: that of the day on which it was found governs.
+
+    Raises:
+        NotInForceError: a day before the first edition.
 
     Clause: PM-RR-4.
     """
-    require_policy(policy, CorrectionPolicy)
+    require_policy_or_editions(policy, CorrectionPolicy)
     start, told = require_instant(found, "found"), require_instant(notified, "notified")
+    policy = in_force(policy, CorrectionPolicy, days={Governs.EVENT: start})
     form = require_member(NoticeForm, form, "form")
     if universal(told) < universal(start):
         raise wrong_value("notified", told, f"{start}, when it was found, or later")

@@ -6,6 +6,7 @@ no single value. How many people hear of the service, `expected_reach` tells by 
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -15,10 +16,12 @@ from attrs import field, frozen
 from clientrules.core.checks import count_from, kind, require_count, require_member, words
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.render import text
 from clientrules.regulations.crm_articles import TOUR_2
@@ -161,16 +164,26 @@ class WordOfMouth(Policy):
 
 
 def expected_reach(
-    *, satisfied: int, dissatisfied: int, policy: WordOfMouth = WordOfMouth()
+    *,
+    satisfied: int,
+    dissatisfied: int,
+    policy: WordOfMouth | Editions[WordOfMouth] = WordOfMouth(),
+    on: dt.date | None = None,
 ) -> Decision[Fraction]:
     """Return how many people the customers are expected to tell, by the model.
+
+    Args:
+        satisfied: how many customers are satisfied.
+        dissatisfied: how many are not.
+        policy: the model, or its editions.
+        on: the day that selects the edition.
 
     Clause: KA4-7.
 
     >>> expected_reach(satisfied=0, dissatisfied=100).value
     Fraction(1130, 1)
     """
-    require_policy(policy, WordOfMouth)
+    policy = in_force(policy, WordOfMouth, on)
     pleased = require_count(satisfied, "satisfied", to=_MOST)
     displeased = require_count(dissatisfied, "dissatisfied", to=_MOST)
     reach = pleased * policy.satisfied + displeased * policy.per_dissatisfied

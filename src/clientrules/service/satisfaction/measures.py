@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from typing import Any, Final
 
@@ -12,11 +13,13 @@ from attrs.validators import optional
 from clientrules.core.checks import kind
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force, of_edition
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Exact, amount_field, require_amount
 from clientrules.core.money.threshold import below
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, require_policy, unstated
+from clientrules.core.policy import Policy, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.role import Role
 from clientrules.core.tables.table import Table, TableRow
@@ -83,13 +86,18 @@ class ActionPlanPolicy(Policy):
 
 
 def action_plan_needed(
-    result: Exact, *, policy: ActionPlanPolicy = ActionPlanPolicy()
+    result: Exact,
+    *,
+    policy: ActionPlanPolicy | Editions[ActionPlanPolicy] = ActionPlanPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[bool | Unspecified]:
     """Tell whether the result of a survey calls for measures and an action plan.
 
     Args:
         result: what the survey found, such as the `score` of a `SurveyScore`.
-        policy: the pass mark; a result on it passes. Without one the answer is `Unspecified`.
+        policy: the pass mark, or its editions; a result on it passes. Without one the answer is
+            `Unspecified`.
+        on: the day that selects the edition.
 
     Clause: KEEP3-6.
 
@@ -97,13 +105,14 @@ def action_plan_needed(
     >>> bool(action_plan_needed(Fraction(4, 5), policy=policy))
     False
     """
-    require_policy(policy, ActionPlanPolicy)
+    policy = in_force(policy, ActionPlanPolicy, on)
     facts = (("result", result),)
     if not isinstance(result, Fraction):
         require_amount(result, "result")
     if policy.pass_mark is None:
         supply = "a pass mark, such as ActionPlanPolicy(pass_mark=Fraction(4, 5))"
-        reason = Reason(KEEP3_6, "the clause states no pass mark for {result}", facts)
+        message = "the clause states no pass mark for {result}"
+        reason = Reason(KEEP3_6, message, facts, of_edition(policy))
         return Decision(Unspecified("ActionPlanPolicy.pass_mark", supply), (reason,))
     needed = below(result, policy.pass_mark)
     side = "is below" if needed else "reaches"

@@ -9,6 +9,7 @@ the ends of an interval are not.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -20,10 +21,11 @@ from attrs import field, frozen
 
 from clientrules.core.checks import listed, require_count
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Refused
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import several
 from clientrules.core.render import shown
@@ -98,9 +100,17 @@ class SurveyScore:
 
 
 def satisfaction_score(
-    answers: Iterable[int] | Mapping[int, int], *, policy: SatisfactionPolicy = SatisfactionPolicy()
+    answers: Iterable[int] | Mapping[int, int],
+    *,
+    policy: SatisfactionPolicy | Editions[SatisfactionPolicy] = SatisfactionPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[SurveyScore | Refused]:
     """Return the share of satisfied answers (CSAT), with Wilson's interval.
+
+    Args:
+        answers: the answers one by one, or how often each was given.
+        policy: the scale of the survey, or its editions.
+        on: the day that selects the edition.
 
     Raises:
         InvalidValueError: an answer outside the scale, or a negative count.
@@ -110,7 +120,8 @@ def satisfaction_score(
     >>> print(satisfaction_score([5, 4, 4, 5, 2]))
     CSAT 0.800 (0.376 to 0.964), 5 answers
     """
-    given = _tally(answers, require_policy(policy, SatisfactionPolicy))
+    policy = in_force(policy, SatisfactionPolicy, on)
+    given = _tally(answers, policy)
     if (count := given.total()) < policy.least:
         return _too_few(count, policy)
     satisfied = sum(times for answer, times in given.items() if answer >= policy.satisfied_from)
@@ -124,9 +135,17 @@ def satisfaction_score(
 
 
 def promoter_score(
-    answers: Iterable[int] | Mapping[int, int], *, policy: PromoterPolicy = PromoterPolicy()
+    answers: Iterable[int] | Mapping[int, int],
+    *,
+    policy: PromoterPolicy | Editions[PromoterPolicy] = PromoterPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[SurveyScore | Refused]:
     """Return the share of promoters less that of detractors in points (NPS), by its variance.
+
+    Args:
+        answers: the answers one by one, or how often each was given.
+        policy: the scale of the survey, or its editions.
+        on: the day that selects the edition.
 
     Raises:
         InvalidValueError: an answer outside the scale, or a negative count.
@@ -136,7 +155,8 @@ def promoter_score(
     >>> print(promoter_score({10: 50, 8: 30, 3: 20}))
     NPS 30.000 (14.692 to 45.308), 100 answers
     """
-    given = _tally(answers, require_policy(policy, PromoterPolicy))
+    policy = in_force(policy, PromoterPolicy, on)
+    given = _tally(answers, policy)
     if (count := given.total()) < policy.least:
         return _too_few(count, policy)
     promoters = sum(times for answer, times in given.items() if answer >= policy.promoters_from)
@@ -156,9 +176,17 @@ def promoter_score(
 
 
 def effort_score(
-    answers: Iterable[int] | Mapping[int, int], *, policy: EffortPolicy = EffortPolicy()
+    answers: Iterable[int] | Mapping[int, int],
+    *,
+    policy: EffortPolicy | Editions[EffortPolicy] = EffortPolicy(),
+    on: dt.date | None = None,
 ) -> Decision[SurveyScore | Refused]:
     """Return the mean answer on how easy it was (CES), by the variance of the answers.
+
+    Args:
+        answers: the answers one by one, or how often each was given.
+        policy: the scale of the survey, or its editions.
+        on: the day that selects the edition.
 
     Raises:
         InvalidValueError: an answer outside the scale, or a negative count.
@@ -168,7 +196,8 @@ def effort_score(
     >>> print(effort_score({7: 20, 5: 20}))
     CES 6.000 (5.686 to 6.314), 40 answers
     """
-    given = _tally(answers, require_policy(policy, EffortPolicy))
+    policy = in_force(policy, EffortPolicy, on)
+    given = _tally(answers, policy)
     if (count := given.total()) < policy.least:
         return _too_few(count, policy)
     mean = Fraction(sum(answer * times for answer, times in given.items()), count)

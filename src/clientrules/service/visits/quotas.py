@@ -18,9 +18,12 @@ from attrs import asdict, field, frozen
 from clientrules.core.checks import kind, mapping, require_all, require_count, words
 from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force, require_policy_or_editions
 from clientrules.core.money.amounts import Exact
 from clientrules.core.money.rate import rate_field, required_count
-from clientrules.core.policy import Policy, require_policy, ruled
+from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import (
     few,
@@ -93,14 +96,19 @@ class VisitQuotas(tuple[VisitQuota, ...]):
 
 
 def visits_required(
-    repairs: int, *, visited: Mapping[Role, int], policy: VisitRates = VisitRates()
+    repairs: int,
+    *,
+    visited: Mapping[Role, int],
+    policy: VisitRates | Editions[VisitRates] = VisitRates(),
+    on: dt.date | None = None,
 ) -> Decision[VisitQuotas]:
     """Return for each post how many repairs it visited and how many it has to.
 
     Args:
         repairs: how many repairs there were; of none, none has to be visited.
         visited: how many of them the office head, the administrator and the repair head visited.
-        policy: the rates.
+        policy: the rates, or their editions.
+        on: the day that selects the edition.
 
     Returns:
         The quotas; `below` are those not met, and `are_met` tells whether there are none.
@@ -116,7 +124,7 @@ def visits_required(
     administrator 2 of 3
     (False, None)
     """
-    require_policy(policy, VisitRates)
+    policy = in_force(policy, VisitRates, on)
     cases = require_count(repairs, "repairs", to=_MOST)
     for role in mapping(visited, "visited", "Role to count"):
         _refuse_other(role)
@@ -207,8 +215,8 @@ def quota_report(
     first: dt.date,
     last: dt.date,
     on: dt.date,
-    limits: RepairVisitLimits = RepairVisitLimits(),
-    policy: VisitRates = VisitRates(),
+    limits: RepairVisitLimits | Editions[RepairVisitLimits] = RepairVisitLimits(),
+    policy: VisitRates | Editions[VisitRates] = VisitRates(),
 ) -> Decision[QuotaReport]:
     """Return how the return visits to the repairs completed in a period stand on a day.
 
@@ -219,17 +227,21 @@ def quota_report(
         first: the first day of the period; the clause does not state a period.
         last: the last day of the period, inside.
         on: the day on which the report is drawn up.
-        limits: until when a repair is to be visited.
-        policy: the rates.
+        limits: until when a repair is to be visited, or the editions of that: for each repair that
+            of the day governs on which it was completed.
+        policy: the rates, or their editions: that of the last day of the period governs, or that
+            of the day of the report.
 
     Raises:
+        NotInForceError: a day that governs is before the first edition.
         InvalidValueError: a period that ends before it begins; numbers given twice; or visits to
             repairs that are not given or were not completed yet, listed together.
 
     Clauses: PM-RR-1, PM-RR-2, GEN-4, GEN-8.
     """
-    require_policy(policy, VisitRates)
+    require_policy_or_editions(policy, VisitRates)
     since, until, day = require_day(first, "first"), require_day(last, "last"), require_day(on)
+    rates = in_force(policy, VisitRates, days={Governs.EVENT: until, Governs.ASKED: day})
     if until < since:
         raise wrong_value("last", until, f"{since}, the first day, or later")
     known = _by_number(repairs)
@@ -248,7 +260,7 @@ def quota_report(
     waiting = set(pending)
     counted = [each.number for each in cohort if each.number not in waiting]
     done = {role: sum(role in visitors[number] for number in counted) for role in _RATES}
-    quotas = visits_required(len(counted), visited=done, policy=policy)
+    quotas = visits_required(len(counted), visited=done, policy=rates)
     visited = tuple(number for number in counted if visitors[number])
     report = QuotaReport(tuple(counted), visited, tuple(pending), quotas.value)
     later = [f"the repair {each.number}" for each in known.values() if each.finished > day]

@@ -18,9 +18,12 @@ from clientrules.core.dates.instants import day_field, require_day, zone_field
 from clientrules.core.dates.roll import Roll, rolls_by_hours
 from clientrules.core.dates.term import Term, next_month
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.governs import Governs
+from clientrules.core.editions.in_force import in_force, of_edition, require_policy_or_editions
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, option, require_policy, unstated
+from clientrules.core.policy import Policy, option, unstated
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import nearest, wrong_kind, wrong_value
 from clientrules.core.render import shown
@@ -79,20 +82,24 @@ class ReturnVisitPolicy(Policy):
 
 
 def return_visit_planned(
-    closed: dt.date, *, complaint: str, policy: ReturnVisitPolicy = ReturnVisitPolicy()
+    closed: dt.date,
+    *,
+    complaint: str,
+    policy: ReturnVisitPolicy | Editions[ReturnVisitPolicy] = ReturnVisitPolicy(),
 ) -> Decision[dt.date | Unspecified]:
     """Return until when a complaint that was closed is followed by a return visit.
 
     Args:
         closed: the day or the instant at which it was closed; a term in hours needs an instant.
         complaint: its class, as the policy names it.
-        policy: the terms.
+        policy: the terms, or their editions: that of the day on which it was closed governs.
 
     Returns:
         The last day or instant; `Unspecified` where the policy has no term for the class.
 
     Raises:
         InvalidValueError: an instant whose day is asked without a zone.
+        NotInForceError: a day before the first edition.
 
     Clauses: PM-RV-1, GEN-4.
 
@@ -101,8 +108,9 @@ def return_visit_planned(
     >>> return_visit_planned(dt.date(2025, 5, 3), complaint="serious", policy=policy).value
     datetime.date(2025, 5, 4)
     """
-    require_policy(policy, ReturnVisitPolicy)
+    require_policy_or_editions(policy, ReturnVisitPolicy)
     require_date_or_instant(closed, "closed")
+    policy = in_force(policy, ReturnVisitPolicy, days={Governs.EVENT: closed})
     named = require_name(complaint, "complaint")
     facts = (("complaint", named), ("closed", closed))
     term = (policy.after or {}).get(named)
@@ -122,7 +130,8 @@ def _no_term(
     near = nearest(named, policy.after or ())
     meant = "; did you mean {near}?" if near else ""
     message = "no term for {complaint} complaints" + meant
-    return Decision(value, (Reason(PM_RV_1, message, (*facts, ("near", near))),))
+    reason = Reason(PM_RV_1, message, (*facts, ("near", near)), of_edition(policy))
+    return Decision(value, (reason,))
 
 
 @frozen(kw_only=True)
