@@ -13,7 +13,7 @@ from clientrules.data import DataError
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty import ClubPolicy
 from clientrules.rulebook import Rulebook
-from clientrules.rulebook.asking.verification import Verification
+from clientrules.rulebook.asking.verification import Verification, _version
 from tests.rulebook.asking.test_questions import CASE, EVENTS, HOUSE_BOOK, SUMMER
 
 BOOK = Rulebook(club=ClubPolicy(single=800))
@@ -128,7 +128,9 @@ def test_another_version_of_the_library_is_only_noted(monkeypatch):
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr("clientrules.rulebook.asking.verification.version", absent)
+    _version.cache_clear()
     assert rulebook.signed("card_expires", EXPIRES, BOOK)["library"] == "unknown"
+    _version.cache_clear()
 
 
 @pytest.mark.parametrize(

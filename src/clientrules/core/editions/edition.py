@@ -163,6 +163,7 @@ class Editions(Generic[P]):
     _dated: dict[tuple[int, int, dt.date | None], P] = field(
         factory=dict, init=False, eq=False, repr=False
     )
+    _parts: dict[str, Editions[Any]] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse two editions for one day, and policies of two kinds."""
@@ -236,6 +237,12 @@ class Editions(Generic[P]):
             UnknownKeyError: no part of that name.
             NotInForceError: an edition states no such policy.
         """
+        known = self._parts.get(part) if isinstance(part, str) else None
+        if known is None:
+            known = self._parts[part] = self._of_part(part)
+        return known
+
+    def _of_part(self, part: str) -> Editions[Any]:
         found = [(each, each.part(part)) for each in self._all]
         stated = [(each, policy) for each, policy in found if policy is not None]
         if not stated or any(policy is None for _, policy in found[-len(stated) :]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import zip_longest
 from typing import Any, Final
@@ -229,6 +230,7 @@ def _ruled_by(answer: Any, given: Mapping[str, Any]) -> Iterator[tuple[str, tupl
         yield name, tuple(dict.fromkeys(named or own))
 
 
+@cache
 def _version() -> str:
     try:
         return version("clientrules")
