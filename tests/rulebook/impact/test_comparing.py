@@ -20,6 +20,8 @@ from clientrules.errors import (
 from clientrules.loyalty import ClubPolicy
 from clientrules.rulebook import Rulebook, compare
 from clientrules.rulebook.impact import comparing
+from clientrules.rulebook.impact.answers import seen
+from clientrules.rulebook.impact.explanation import _sizes
 from clientrules.rulebook.impact.impacts import Effect
 from clientrules.segmentation import AbcPolicy, ValueCuts
 from tests.rulebook.impact.books import BASES, EARNED, FLAT, TIERED, base, plan
@@ -107,6 +109,10 @@ def test_numbers_alone_are_dated_where_the_books_are_or_where_the_caller_says():
         "2026-07-01: club.single 1000 -> 900",
     ]
     assert list(compare(Rulebook(), after)) == list(compare(old, after))
+    again = Editions([*old, Edition(SUMMER, Rulebook(club=ClubPolicy(rate=Decimal("0.8"))))])
+    both = Rulebook(club=ClubPolicy(single=800, rate=Decimal("0.8")))
+    same = Editions([Edition(YEAR, new), Edition(SUMMER, both)])
+    assert list(compare(again, same)) == list(compare(old, after))[:1]
     with pytest.raises(InvalidValueError, match="since is 2026-01-01: expected nothing beside"):
         compare(old, after, since=YEAR)
 
@@ -251,6 +257,9 @@ def test_rows_of_a_file_are_cases_by_their_key_or_number():
     assert "[3].deal is '7': expected one row for each key" in told
     assert "[4].deal is missing: expected the key of the row" in told
     assert told[-1].startswith("[5] is 5: expected a mapping")
+    unknown = [{"deal": "7", "base": "1", "vatt_rate": "5 %", "note": ""} | cells]
+    with pytest.raises(DataError, match=r"\[1\]\.vatt_rate is '5 %'.*did you mean vat_rate"):
+        compare(FLAT, TIERED, **EARNED | {"facts": unknown}, by="deal")
     with pytest.raises(DataError, match="no more cells than the first row"):
         compare(FLAT, TIERED, **EARNED | {"facts": [{None: ["x"]}]})
 
@@ -356,6 +365,22 @@ def test_the_numbers_that_explain_a_change_make_it_and_no_fewer_do(one, other, f
 def test_money_stays_exact():
     cents = {"Ann": base(Decimal("33.33"))}
     assert compare(FLAT, TIERED, **EARNED | {"facts": cents}).cost == Decimal("-0.34")
+
+
+def test_sets_of_numbers_are_tried_by_size_as_far_as_the_bound_goes():
+    assert [list(_sizes(numbers)) for numbers in (0, 2, 12, 24, 300, 301)] == [
+        [],
+        [1, 2],
+        [1, 2, 3],
+        [1, 2],
+        [1],
+        [],
+    ]
+
+
+def test_an_answer_is_compared_without_what_it_was_worked_out_by():
+    assert seen({"Ann": (ClubPolicy(), 5), "Bob": [1]}) == {"Ann": (None, 5), "Bob": (1,)}
+    assert seen(EARNED["rule"]) == "commission"
 
 
 def test_classes_are_matched_by_their_customer():

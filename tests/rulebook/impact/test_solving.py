@@ -8,15 +8,16 @@ import pytest
 from attrs import evolve
 from hypothesis import given, strategies as st
 
+from clientrules.complaints import ClockPolicy, ClockRule
 from clientrules.core import Edition, Editions
-from clientrules.core.dates.term import months
+from clientrules.core.dates.term import days, months
 from clientrules.data import rows
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.loyalty import ClubPolicy, Tier, TierPolicy
 from clientrules.rulebook import Rulebook, compare, solve
 from clientrules.rulebook.impact.places import place_of, with_number
 from clientrules.service import RepairVisitLimits
-from tests.rulebook.impact.books import BASES, EARNED, FLAT, TIERED, base, plan
+from tests.rulebook.impact.books import BASES, EARNED, FLAT, PAY, TIERED, base, plan
 
 YEAR = dt.date(2026, 1, 1)
 RATE = "commission.tiers[2].rate"
@@ -98,6 +99,17 @@ def test_a_row_is_found_by_its_name_with_or_without_its_list():
         assert (moved, type(moved)) == (200, int)
     assert place_of(CLUB, "club.tiers.tiers[1].qualify").number == 100
     assert place_of(CLUB, "abc.lines[1]").number == Decimal("0.70")
+
+
+def test_a_number_by_priority_has_the_priority_in_its_path():
+    term = {"urgent": days(2), "normal": days(5)}
+    rule = ClockRule("answer", clause=PAY, starts="received", ends=["closed"], term=term)
+    book = Rulebook(clocks=ClockPolicy(rules=[rule], zone="Asia/Shanghai"))
+    assert place_of(book, "clocks.answer.term.urgent.count").number == 2
+    moved = with_number(book, "clocks.answer.term.urgent.count", 3)
+    assert moved.clocks.rules[0].term == {"urgent": days(3), "normal": days(5)}
+    with pytest.raises(UnknownKeyError, match=r"there is no 'urgnt'.*did you mean 'urgent'"):
+        place_of(book, "clocks.answer.term.urgnt.count")
 
 
 def test_a_path_that_leads_to_no_number_is_refused_with_what_may_follow():

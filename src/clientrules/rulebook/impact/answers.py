@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -21,7 +22,7 @@ from clientrules.core.reason import Reason
 from clientrules.core.refusals import not_among, wrong_kind
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError
-from clientrules.rulebook.asking.questions import Book, answered, taken
+from clientrules.rulebook.asking.questions import answered
 from clientrules.rulebook.asking.rules import Rule
 
 Measure: TypeAlias = str | Callable[[Any], Any] | None
@@ -89,17 +90,19 @@ class Answers:
         return decision.reasons[0].clause if isinstance(decision, Decision) else None
 
 
-def answers(
-    rule: Rule, facts: Mapping[str, Any], book: Book, on: dt.date | None, measure: Measure
-) -> Answers:
-    """Ask a rule about facts under a book; what the rule refuses is an answer too.
+Ruling: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Returns the policies by which a rule goes for some facts."""
+
+
+def answers(rule: Rule, facts: Mapping[str, Any], ruling: Ruling, measure: Measure) -> Answers:
+    """Ask a rule about facts; what it refuses is an answer too.
 
     Raises:
         InvalidTypeError: editions, and no day to choose among them.
         InvalidValueError: a measure that the answer does not have.
     """
     try:
-        result = answered(rule, facts, taken(rule, facts, book, on))
+        result = answered(rule, facts, ruling(facts))
     except InvalidTypeError:
         raise
     except RulesError as error:
@@ -154,19 +157,16 @@ def _worked_out(value: Any, measure: Callable[[Any], Any]) -> Any:
 
 def _named(value: Any, name: str) -> Any:
     for each in name.split("."):
-        if isinstance(value, Mapping) and each in value:
-            value = value[each]
-        elif each in _figures(value):
-            value = getattr(value, each)
-        else:
-            kind = type(value).__name__
-            raise not_among(name, f"is no figure of {kind}", _figures(value), "measure")
+        kind: Any = type(value)
+        if each not in _figures(kind):
+            raise not_among(name, f"is no figure of {kind.__name__}", _figures(kind), "measure")
+        value = getattr(value, each)
     return value
 
 
-def _figures(value: Any) -> list[str]:
-    """Return the names of what an answer has to tell."""
-    kind = type(value)
+@cache
+def _figures(kind: type) -> list[str]:
+    """Return the names of what answers of a kind have to tell."""
     own = [each for each in dir(kind) if isinstance(getattr(kind, each, None), property)]
     fields = [each.name for each in attrs.fields(kind)] if attrs.has(kind) else []
     fields += getattr(kind, "_fields", ())

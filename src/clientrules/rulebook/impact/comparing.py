@@ -9,11 +9,11 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.editions.edition import Change, Editions
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.rulebook.asking.questions import Book, require_book
-from clientrules.rulebook.impact.answers import WHOLE, Measure, seen
+from clientrules.rulebook.impact.answers import WHOLE, Answers, Measure, seen
 from clientrules.rulebook.impact.comparison import Comparison
 from clientrules.rulebook.impact.explanation import Ask, Explaining
 from clientrules.rulebook.impact.histories import ALL, Facts, History
-from clientrules.rulebook.impact.impacts import Impact
+from clientrules.rulebook.impact.impacts import Clauses, Impact
 from clientrules.rulebook.impact.numbers import Span, between, changed_numbers, of_parts, spans
 
 
@@ -112,10 +112,13 @@ def _impacts(key: Hashable, ask: Ask, books: _TwoBooks) -> Iterator[Impact]:
             _who(key, who),
             old.of(who),
             new.of(who),
-            old.clause(who),
-            new.clause(who),
             explained.get(who),
+            _clauses(old, new, who),
         )
+
+
+def _clauses(old: Answers, new: Answers, who: Hashable) -> Clauses:
+    return lambda: (old.clause(who), new.clause(who))
 
 
 def _who(key: Hashable, who: Hashable) -> Hashable:

@@ -6,16 +6,24 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from clientrules.core.checks import is_blank, listed, require_key, require_name
 from clientrules.core.dates.instants import require_day
+from clientrules.core.editions.edition import Editions
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.data.problems import DataError, MisfitError, Path, Reading
 from clientrules.rulebook.asking.paths import fill, resolved
-from clientrules.rulebook.asking.questions import Book, facts_within
+from clientrules.rulebook.asking.questions import Book, facts_within, taken
 from clientrules.rulebook.asking.rules import Rule, rule_named
-from clientrules.rulebook.impact.answers import Answers, Measure, answers, require_measure
+from clientrules.rulebook.books import Rulebook
+from clientrules.rulebook.impact.answers import (
+    Answers,
+    Measure,
+    Ruling,
+    answers,
+    require_measure,
+)
 
 Facts: TypeAlias = Mapping[Any, Any] | Iterable[Mapping[str, Any]]
 
@@ -38,6 +46,8 @@ class History:
     facts: Mapping[Hashable, Mapping[str, Any]]
     on: dt.date | None
     measure: Measure
+    # With each book, so that no other comes to have its id.
+    _held: dict[int, tuple[Rulebook, Mapping[str, Any]]] = field(factory=dict, init=False)
 
     @classmethod
     def read(
@@ -66,7 +76,20 @@ class History:
     def asking(self, key: Hashable) -> Callable[[Book], Answers]:
         """Return what asks the rule about a case under a book."""
         facts = self.facts[key]
-        return lambda book: answers(self.rule, facts, book, self.on, self.measure)
+        return lambda book: answers(self.rule, facts, self._ruling(book), self.measure)
+
+    def _ruling(self, book: Book) -> Ruling:
+        """Return what finds the policies of a book; without days they are those of every case."""
+        if isinstance(book, Editions):
+            return lambda facts: taken(self.rule, facts, book, self.on)
+
+        def always(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+            held = self._held.get(id(book))
+            if held is None:
+                held = self._held[id(book)] = book, taken(self.rule, facts, book, self.on)
+            return held[1]
+
+        return always
 
 
 def _facts_by_key(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Hashable
+from typing import Any, NamedTuple, TypeAlias
 
 from attrs import field, frozen
 
@@ -28,6 +28,13 @@ class Effect(Labelled):
     NEITHER = "neither", "is answered by neither", "均无结论"
 
 
+Clauses: TypeAlias = Callable[[], tuple[Clause | None, Clause | None]]
+
+
+def _no_clauses() -> tuple[None, None]:
+    return None, None
+
+
 class ImpactRow(NamedTuple):
     """A case as a row of a table."""
 
@@ -50,17 +57,27 @@ class Impact:
         who: the key of the case; with whom it concerns where an answer divides something.
         before: what is compared of the answer before; a refusal or what is open as such.
         after: what is compared of the answer after.
-        clause_before: the clause that decided before, if the answer has its reasons.
-        clause_after: the clause that decides after.
         explanation: the fewest changed numbers that make the difference; `None` without one.
+        clauses: returns the clauses that decided before and after, where the answers have reasons.
     """
 
     who: Hashable
     before: Any
     after: Any
-    clause_before: Clause | None = field(default=None, validator=kind(Clause, absent=True))
-    clause_after: Clause | None = field(default=None, validator=kind(Clause, absent=True))
     explanation: Explanation | None = field(default=None, validator=kind(Explanation, absent=True))
+
+    # Of a large base it takes longer to say why than what.
+    _clauses: Clauses = field(default=_no_clauses, repr=False, eq=False, alias="clauses")
+
+    @property
+    def clause_before(self) -> Clause | None:
+        """Return the clause that decided before, if the answer has its reasons."""
+        return self._clauses()[0]
+
+    @property
+    def clause_after(self) -> Clause | None:
+        """Return the clause that decides after, if the answer has its reasons."""
+        return self._clauses()[1]
 
     @property
     def gain(self) -> Exact | None:
@@ -95,15 +112,15 @@ class Impact:
 
     @property
     def row(self) -> ImpactRow:
-        """Return the case as a row of a table."""
+        """Return the case as a row of a table, with clauses where it fares otherwise."""
+        moved = self.explanation is not None
         return ImpactRow(
             self.who,
             self.before,
             self.after,
             self.gain,
             self.effect,
-            self.clause_before,
-            self.clause_after,
+            *(self._clauses() if moved else _no_clauses()),
             "" if self.explanation is None else str(self.explanation),
         )
 

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from clientrules.core.editions.edition import Change, Edition, Editions, differences
 from clientrules.core.editions.transition import Transition
-from clientrules.core.policy import Policy
 from clientrules.errors import NotInForceError
 from clientrules.rulebook.asking.questions import Book
 from clientrules.rulebook.books import Rulebook
@@ -149,9 +148,7 @@ def _mixed(old: Any, new: Any, paths: Sequence[Sequence[str]]) -> Any:
     }
     if isinstance(old, Rulebook):
         return old.__replace__(**taken)
-    if isinstance(old, Policy):
-        whole = {path[0] for path in paths if len(path) == 1}
-        taken["cites"] = {name: each for name, each in old.cites.items() if name not in whole} | {
-            name: each for name, each in new.cites.items() if name in whole
-        }
-    return attrs.evolve(old, **taken)
+    whole = {path[0] for path in paths if len(path) == 1}
+    cites = {name: each for name, each in old.cites.items() if name not in whole}
+    cites |= {name: each for name, each in new.cites.items() if name in whole}
+    return attrs.evolve(old, cites=cites, **taken)
