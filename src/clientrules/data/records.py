@@ -8,8 +8,7 @@ together is one problem of the whole record, in the words of its rule.
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Final, cast
@@ -19,14 +18,14 @@ from attrs import NOTHING
 
 from clientrules.core.checks import is_blank
 from clientrules.core.clause import Clause
-from clientrules.core.expected import expectations
 from clientrules.core.policy import Policy
 from clientrules.core.refusals import few
 from clientrules.core.rows import NAMED
 from clientrules.data.collections import Items, Maybe
-from clientrules.data.plain_words import names_classes
+from clientrules.data.fields.field_checks import LEAST, check_field, words_of
+from clientrules.data.fields.known_defaults import Known, is_table
+from clientrules.data.fields.record_schema import DERIVED, definition_of
 from clientrules.data.problems import FAILED, Path, Reading, near_in
-from clientrules.data.record_schema import DERIVED, definition_of
 from clientrules.data.shapes import CLAUSE, TEXT, Environment, shape_of
 from clientrules.data.values.leaves import Schema, Shape
 from clientrules.data.values.names import write_clause
@@ -34,9 +33,6 @@ from clientrules.errors import RulesError
 from clientrules.lazy import face
 
 _CITED: Final = frozenset({"value", "clause"})
-_LEAST_PERCENTAGE: Final = 2
-_WHOLE: Final = 100
-_LEAST: Final = {"at least one": "a list of at least one"}
 
 
 class Record:
@@ -59,6 +55,16 @@ class Record:
         hints = hints_of(self.kind)
         return {
             alias: shape_of(hints[name], self.environment) for alias, name in self.names.items()
+        }
+
+    @cached_property
+    def known(self) -> dict[str, Known]:
+        """Return the tables that fields of a policy hold by default."""
+        held = {alias: self.default(alias) for alias in self.fields if self.is_policy}
+        return {
+            alias: Known(default, self.fields[alias])
+            for alias, default in held.items()
+            if is_table(default)
         }
 
     @cached_property
@@ -111,10 +117,11 @@ class Record:
 
     def read(self, given: object, path: Path, to: Reading) -> Any:
         """Return the record of a table."""
-        if isinstance(given, self.kind):
-            return given
-        if not isinstance(given, Mapping):
-            return to.refuse(path, given, self.expected)
+        if type(given) is not dict:  # which most are, and which is told at once
+            if isinstance(given, self.kind):
+                return given
+            if not isinstance(given, Mapping):
+                return to.refuse(path, given, self.expected)
         if to.cells:
             given = self._of_cells(given)
         before = len(to.problems)
@@ -127,15 +134,19 @@ class Record:
         whole = whole and not meant
         cause = None
         if whole and len(to.problems) == before:
-            arguments = {self.renamed.get(name, name): each for name, each in values.items()}
             try:
-                return self.kind(**arguments, **({"cites": cites} if cites else {}))
+                return self.kind(**self._arguments(values), **({"cites": cites} if cites else {}))
             except RulesError as error:
                 cause = error
         self._explain(values, given, path, to)
         if cause is not None and len(to.problems) == before:
             self._refuse_together(cause, given, path, to)
         return FAILED
+
+    def _arguments(self, values: dict[str, Any]) -> dict[str, Any]:
+        if not self.renamed:
+            return values
+        return {self.renamed.get(name, name): each for name, each in values.items()}
 
     def _refuse_together(
         self, cause: RulesError, given: Mapping[Any, Any], path: Path, to: Reading
@@ -175,10 +186,16 @@ class Record:
             elif name not in self.fields:
                 to.refuse_name(at, name, self.fields)
             else:
-                if self.is_policy and isinstance(value, Mapping):
+                if self.is_policy and type(value) is not str and isinstance(value, Mapping):
                     value = self._uncited(name, value, at, cites, to)  # noqa: PLW2901  (the value)
                 # What failed before, in a file that the value is read from, is noted there.
-                found = value if value is FAILED else self.fields[name].read(value, at, to)
+                known = self.known.get(name)
+                if value is FAILED:
+                    found: Any = FAILED
+                elif known is not None and known.is_given(value, to):
+                    found = known.default
+                else:
+                    found = self.fields[name].read(value, at, to)
                 if found is FAILED:
                     whole = False
                 else:
@@ -228,36 +245,14 @@ class Record:
             shown = given.get(alias, value)
             if self.is_policy and _is_cited(shown):
                 shown = shown["value"]
-            self._check(shell, known, value, (shown, (path, alias)), to)
-
-    def _check(
-        self,
-        shell: Any,
-        known: attrs.Attribute[Any],
-        value: Any,
-        shown: tuple[object, Path],
-        to: Reading,
-    ) -> None:
-        check: Any = getattr(known.converter, "converter", known.converter)
-        try:
-            if known.converter is not None:
-                value = _converted(known, value, shell)
-            object.__setattr__(shell, known.name, value)
-            for check in _checks(known.validator):
-                check(shell, known, value)
-        except RulesError as error:
-            words = _words(check) or error.expected or str(error)
-            near = near_in(str(error)) or _as_percentage(words, shown[0])
-            to.refuse(shown[1], shown[0], _LEAST.get(words, words), near)
-        except AttributeError:
-            pass  # a check that looks at a field which could not be read
+            check_field(shell, known, value, (shown, (path, alias)), to)
 
     def _expected(self, alias: str) -> str:
         known, shape = self.attributes.get(alias), self.fields[alias]
-        words = "" if known is None else _words(known.validator)
+        words = "" if known is None else words_of(known.validator)
         if isinstance(shape, Items):
             inner = f"each {described(shape)}" if isinstance(shape.inner, Record) else ""
-            return ", ".join(filter(None, (_LEAST.get(words, "a list"), inner)))
+            return ", ".join(filter(None, (LEAST.get(words, "a list"), inner)))
         return words or described(shape)
 
     def write(self, value: Any, *, full: bool) -> Any:
@@ -315,39 +310,7 @@ def _is_same(value: object, default: object) -> bool:
     return default is not NOTHING and type(value) is type(default) and value == default
 
 
-def _checks(validator: Any) -> Iterator[Any]:
-    """Yield the checks of a field, one by one."""
-    if validator is None:
-        return
-    for each in getattr(validator, "_validators", (validator,)):
-        if each is validator:
-            yield each
-        else:
-            yield from _checks(each)
-
-
-def _words(check: Any) -> str:
-    """Return what a check says it expects, or nothing where it names classes at most."""
-    said = (each.words for each in expectations(check))
-    return next((words for words in said if not names_classes(words)), "")
-
-
 def described(shape: object) -> str:
     """Return what a shape expects, in words."""
     inner = getattr(shape, "inner", shape)
     return str(getattr(inner, "expected", "") or "a list or a table")
-
-
-def _as_percentage(words: str, value: object) -> str:
-    """Return the percentage that a number above one was meant for, where a rate is due."""
-    is_number = isinstance(value, (int, Decimal)) and words.startswith("a rate")
-    return f'"{value} %"' if is_number and _LEAST_PERCENTAGE <= value <= _WHOLE else ""  # type: ignore[operator]
-
-
-def _converted(known: attrs.Attribute[Any], value: Any, shell: Any) -> Any:
-    converter: Any = known.converter
-    if not isinstance(converter, attrs.Converter):
-        return converter(value)
-    made: Any = converter
-    given = [shell] if made.takes_self else []
-    return made.converter(value, *given, *([known] if made.takes_field else []))

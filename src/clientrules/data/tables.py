@@ -40,20 +40,22 @@ class ConditionTable:
             return FAILED  # as of a record, whose problems are noted already
         before = len(to.problems)
         _check_keys(given, path, to, _TABLE)
-        outcomes = self._outcomes(given, path, to)
-        if len(to.problems) > before or FAILED in to.clauses.values():
+        rows = self._rows(given, path, to)
+        if len(to.problems) > before or any(FAILED in row for row in rows):
             return FAILED
-        left = iter(outcomes)
-        from clientrules.regulations import clauses  # noqa: PLC0415  (only whoever reads a table)
+        return self._made(given, rows, path, to)
 
-        arbiter = given.get("arbiter")
+    def _made(
+        self, given: Mapping[str, Any], rows: list[tuple[Any, Any]], path: Path, to: Reading
+    ) -> Any:
+        arbiter, outcomes = given.get("arbiter"), (outcome for _, outcome in rows)
         roles: list[Role] = [read_role(arbiter)] if isinstance(arbiter, str) and arbiter else []
         try:
             return read_table(
                 given,
                 facts=self.facts,
-                clauses={**clauses(), **to.clauses},
-                gives=lambda _: next(left),
+                clauses={clause.id: clause for clause, _ in rows},
+                gives=lambda _: next(outcomes),
                 roles=roles,
             )
         except RulesError as error:
@@ -62,8 +64,8 @@ class ConditionTable:
                 return to.refuse_together(at, message.removeprefix("is "))
             return to.refuse(at, error.value, error.expected, near_in(message))
 
-    def _outcomes(self, given: Mapping[str, Any], path: Path, to: Reading) -> list[Any]:
-        """Return what the rows give, each read under its own path, in the order of the rows."""
+    def _rows(self, given: Mapping[str, Any], path: Path, to: Reading) -> list[tuple[Any, Any]]:
+        """Return the clause and the outcome of each row, each read under its own path."""
         rows = given.get("rows", [])
         at: Path = (path, "rows")
         if not isinstance(rows, (list, tuple)):
@@ -72,15 +74,16 @@ class ConditionTable:
         found: list[tuple[Path, Any]] = [((at, n), each) for n, each in enumerate(rows)]
         if given.get("otherwise") is not None:
             found.append(((path, "otherwise"), given["otherwise"]))
-        return [self._outcome(each, here, to) for here, each in found]
+        return [self._row(each, here, to) for here, each in found]
 
-    def _outcome(self, row: Any, path: Path, to: Reading) -> Any:
+    def _row(self, row: Any, path: Path, to: Reading) -> tuple[Any, Any]:
         if not isinstance(row, Mapping):
-            return to.refuse(path, row, "a table with clause and gives")
+            return to.refuse(path, row, "a table with clause and gives"), FAILED
         _check_keys(row, path, to, _ROW)
-        if "clause" in row:
-            CLAUSE.read(row["clause"], (path, "clause"), to)
-        return self.outcome.read(row["gives"], (path, "gives"), to) if "gives" in row else FAILED
+        if "clause" not in row or "gives" not in row:
+            return FAILED, FAILED
+        clause = CLAUSE.read(row["clause"], (path, "clause"), to)
+        return clause, self.outcome.read(row["gives"], (path, "gives"), to)
 
     def write(self, value: DecisionTable[Any, Any], *, full: bool) -> dict[str, Any]:
         """Return the table with its clauses and facts by name."""

@@ -51,15 +51,19 @@ def read_member(given: object, members: type[M]) -> M:
     """Return the member of an enumeration that a value or a label names."""
     if isinstance(given, members):
         return given
-    values = [str(each.value) for each in members]
+    by_value = _by_value(members)
     if isinstance(given, str):
-        by_value: dict[str, Any] = dict(zip(values, members, strict=True))
-        member: M | None = by_value.get(given)
+        member: M | None = by_value.get(given)  # type: ignore[assignment]
         if member is None and issubclass(members, Labelled):
             member = members.named(given)
         if member is not None:
             return member
-    raise MisfitError(f"one of {few(values)}", nearest(given, values))
+    raise MisfitError(f"one of {few(by_value)}", nearest(given, by_value))
+
+
+@cache
+def _by_value(members: type[Enum]) -> dict[str, Enum]:
+    return {str(each.value): each for each in members}
 
 
 def read_choice(given: object, choices: tuple[str, ...]) -> str:

@@ -81,7 +81,8 @@ def _stated(file: File, place: int, edition: Mapping[str, Any], faults: Faults) 
             to.refuse_name((at, name), name, [*parts(), *_ABOUT])
     faults.note_all(to.problems, file)
     stated = Stated(file, place, {name: edition[name] for name in edition if name in parts()})
-    return _with_tables(stated, faults) if names_tables(stated.tables) else stated
+    may_name_tables = file.may_name_tables and names_tables(stated.tables)
+    return _with_tables(stated, faults) if may_name_tables else stated
 
 
 def _with_tables(stated: Stated, faults: Faults) -> Stated:

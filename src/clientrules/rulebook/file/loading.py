@@ -29,7 +29,7 @@ from typing import Any, Final
 from clientrules.core.clause import Clause
 from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.policy import Policy
-from clientrules.data.problems import FAILED, DataError, Reading
+from clientrules.data.problems import FAILED, DataError, Problem, Reading
 from clientrules.data.shapes import FLAG, TEXT, known_shape
 from clientrules.rulebook.books import Rulebook, part
 from clientrules.rulebook.file.by_day import stated_by_day
@@ -117,6 +117,7 @@ def _editions(
     merged: dict[str, Any] = {}
     history: list[Stated] = []
     before = set[tuple[str, ...]]()
+    held = _Parts()
     for since, group in stated_by_day(files, faults):
         name, whole = _named(group, faults)
         if whole:
@@ -124,7 +125,7 @@ def _editions(
         history += group
         to = Reading(clauses)
         merged = completed(merged, _together(group, faults), None, to)
-        book = _book(merged, to)
+        book = Rulebook(**{name: held.read(name, plain, to) for name, plain in merged.items()})
         known, before = before, {(each.path, each.kind, each.expected) for each in to.problems}
         for problem in to.problems:
             if (problem.path, problem.kind, problem.expected) not in known:
@@ -135,6 +136,25 @@ def _editions(
             refuse_unfit(kept, found[-1] if found else None, edition, faults)
         found.append(edition)
     return found
+
+
+class _Parts:
+    """The parts of an edition, of which those that the next one does not change are not reread."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, tuple[Any, Policy | None]] = {}
+        self.problems: dict[str, list[Problem]] = {}
+
+    def read(self, name: str, plain: Any, to: Reading) -> Policy | None:
+        """Return a part, or nothing after noting why there is none."""
+        if name not in self.held or self.held[name][0] is not plain:
+            within = Reading(to.clauses)
+            found = known_shape(part(name)).read(plain, (None, name), within)
+            self.held[name] = (plain, None if found is FAILED else found)
+            self.problems[name] = within.problems
+        for each in self.problems[name]:
+            to.note(each)
+        return self.held[name][1]
 
 
 def _named(group: list[Stated], faults: Faults) -> tuple[str, bool]:
@@ -164,12 +184,3 @@ def _clash(group: list[Stated], later: Stated, faults: Faults, keys: Keys) -> No
     earlier = next(each for each in group if len(way_to(each.tables, keys)) == len(keys))
     at = later.keys(keys)
     faults.note(stated_twice(at, earlier.file, earlier.keys(keys)), later.file, at)
-
-
-def _book(merged: Mapping[str, Any], to: Reading) -> Rulebook:
-    policies: dict[str, Policy] = {}
-    for name, plain in merged.items():
-        found = known_shape(part(name)).read(plain, (None, name), to)
-        if found is not FAILED:
-            policies[name] = found
-    return Rulebook(**policies)

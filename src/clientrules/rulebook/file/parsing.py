@@ -121,15 +121,14 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _is_too_deep(found: Any) -> bool:
-    level = [found]
+def _is_too_deep(found: dict[str, Any]) -> bool:
+    # What TOML and JSON give is a dict or a list, and no class made of them.
+    level: list[Any] = [found]
     for _ in range(_DEEPEST):
-        level = [
-            inner
-            for each in level
-            for inner in (each.values() if isinstance(each, dict) else each)
-            if isinstance(inner, (dict, list))
-        ]
+        inner: list[Any] = []
+        for each in level:
+            inner += each.values() if type(each) is dict else each
+        level = [each for each in inner if type(each) is dict or type(each) is list]
         if not level:
             return False
     return True

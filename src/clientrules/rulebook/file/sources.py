@@ -5,6 +5,7 @@ A file names others by their paths from its own folder, and never one outside th
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -19,6 +20,7 @@ from clientrules.rulebook.file.toml_lines import Keys, line_at, lines_of
 
 INCLUDE: Final = "include"
 _MOST: Final = 32
+_FILE: Final = re.compile(r"""\bfile["']?\s*[=:]""")
 _ENDINGS: Final = (".toml", ".json")
 _SIBLINGS: Final = 500
 
@@ -43,6 +45,11 @@ class File:
         self.text, self.kind, self.path, self.label, self.order = text, kind, path, label, order
         self.name = label or (path.name if path else "the text")
         self.tables: dict[str, Any] = parsed(text, kind)
+
+    @cached_property
+    def may_name_tables(self) -> bool:
+        """Tell whether it may name a table at all, which is quicker to tell by its text."""
+        return _FILE.search(self.text) is not None
 
     @cached_property
     def lines(self) -> dict[Keys, int]:

@@ -125,14 +125,15 @@ class TableReader:
 
 
 def names_tables(given: Any) -> bool:
-    """Tell whether plain data name a table anywhere."""
-    if isinstance(given, Mapping):
+    """Tell whether plain data of a file name a table anywhere."""
+    # What TOML and JSON give is a dict or a list, and every value of a file is asked.
+    if type(given) is dict:
         return _is_named(given) or any(map(names_tables, given.values()))
-    return isinstance(given, list) and any(map(names_tables, given))
+    return type(given) is list and any(map(names_tables, given))
 
 
 def _is_named(given: Any) -> bool:
-    return isinstance(given, Mapping) and "file" in given and given.keys() <= _NAMED
+    return type(given) is dict and "file" in given and given.keys() <= _NAMED
 
 
 def _rows_of(shape: Any) -> Any:
