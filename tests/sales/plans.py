@@ -70,7 +70,8 @@ def deal(*events, name="D1", shares=THIRDS, vat_included=True, vat_rate=None):
 
 def due(*deals, on=LATER, policy=COLLECTED, end=None):
     """Return what is due of some deals."""
-    end = END if end is None and policy.tier_base is TierBase.PERIOD else end
+    by_period = getattr(policy, "tier_base", None) is TierBase.PERIOD
+    end = END if end is None and by_period else end
     return commissions_due(deals, on, period_end=end, policy=policy)
 
 

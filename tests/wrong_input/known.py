@@ -91,6 +91,13 @@ PLAIN |= {
 STAGES_OF_A_DEAL = ("subscribed_at", "signed_at", "collected_at", "settled_at")
 FLOOR = sales.FloorPolicy(**ZONE)
 ACCESS = records.AccessPolicy(**ZONE)
+SOLD = sales.CommissionedDeal(
+    name="A",
+    shares=sales.Shares.split(("A", sales.attribution.PayeeRole.AGENT, 1)),
+    events=[sales.DealEvent(sales.DealStep.SIGNED, DAY, 3)],
+    vat_included=True,
+    vat_rate=None,
+)
 SCORES = FrozenMap({"x": A})
 CLASSES = segmentation.abc({"x": 3, "y": 1})
 PAYMENTS = sales.Shares.split(("A", sales.attribution.PayeeRole.AGENT, 1)).pay(100)
@@ -250,7 +257,7 @@ RIGHT |= {
     sales.Registration: {"at": INSTANT},
     sales.may_sell: {"policy": sales.PricePolicy(**ZONE)},
     sales.referral_valid: {"policy": FLOOR},
-    sales.commissions_due: {"period_end": None},
+    sales.commissions_due: {"period_end": None, "deals": [SOLD]},
     sales.rota.replay: {"log": []},
     segmentation.MigrationMatrix: _fields(MATRIX),
     segmentation.shares.AbcProfile: _fields(CLASSES.profile()),

@@ -136,7 +136,15 @@ class CommissionedDeal:
 
     def begins(self, stage: DealStage) -> dt.date | None:
         """Return the day on which it was first subscribed or signed, or `None` if it never was."""
-        return next((each.on for each in self.events if each.step in _STANDING[stage]), None)
+        return self._first(_STANDING[stage])
+
+    @property
+    def first_paid(self) -> dt.date | None:
+        """Return the day on which money was first collected, or `None` if none ever was."""
+        return self._first((DealStep.COLLECTED,))
+
+    def _first(self, steps: tuple[DealStep, ...]) -> dt.date | None:
+        return next((each.on for each in self.events if each.step in steps), None)
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -7,7 +7,7 @@ instalments, refunds, a cancellation and a tier reached later add up to the cent
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -16,12 +16,12 @@ from attrs import evolve
 from clientrules.core.checks import listed
 from clientrules.core.clause import Clause
 from clientrules.core.dates.instants import require_day
-from clientrules.core.dates.term import days
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import require_policy_or_editions
 from clientrules.core.outcome import Refused, Undecided, Unspecified
-from clientrules.core.policy import require_policy
 from clientrules.core.reason import Reason
-from clientrules.core.refusals import wrong_kind, wrong_value
+from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.regulations.conventions import GEN_7
@@ -29,8 +29,10 @@ from clientrules.regulations.sales_ownership import FLOOR_7_7
 from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.attribution.payees import Payee
 from clientrules.sales.attribution.shares import Payment, Shares
+from clientrules.sales.commissions.by_event import ChangesByEvent
 from clientrules.sales.commissions.changes import Changes, CommissionChange
 from clientrules.sales.commissions.deals import CommissionedDeal, Course, DealStep
+from clientrules.sales.commissions.governing import Plans, plans_of
 from clientrules.sales.commissions.plan import (
     Commission,
     CommissionPlan,
@@ -40,7 +42,6 @@ from clientrules.sales.commissions.plan import (
     tax_unknown,
 )
 from clientrules.sales.commissions.statements import CommissionLine, CommissionStatement, NothingDue
-from clientrules.sales.commissions.tiers import TierBase
 
 
 def commissions_due(
@@ -48,7 +49,7 @@ def commissions_due(
     on: dt.date,
     *,
     period_end: dt.date | None,
-    policy: CommissionPlan,
+    policy: CommissionPlan | Editions[CommissionPlan],
 ) -> Decision[CommissionStatement | Unspecified]:
     """Return what has fallen due of commissions by a day, and of which deals nothing has.
 
@@ -58,7 +59,11 @@ def commissions_due(
         on: the day. What happens after it does not count, and is passed over by name.
         period_end: the last day of the period, after which its commissions fall due; `None` where
             the tiers count one deal.
-        policy: the plan.
+        policy: the plan, or its editions. Each deal is paid by that of the day of its contract, or
+            as their `governed_by` says of its subscription or first payment; nothing of it falls
+            due before that day. By `"event"` each change earns by the edition of its own day, and
+            what is given back takes back first what was earned last, at the rate at which that was
+            earned. The deals of a period are paid by the plan in force on its last day.
 
     Returns:
         The statement; `passed_over` says of each deal without a payment why nothing is due. Or
@@ -67,7 +72,9 @@ def commissions_due(
     Raises:
         InvalidValueError: a name twice, an id in two deals, more given back than collected, more
             collected than the price, a period's end with tiers by deal, or none with tiers by
-            period, or a deal that begins to count after the period.
+            period, a deal that begins to count after the period, or editions that pay in different
+            units, or by `"event"` at different stages.
+        NotInForceError: a day before the first edition.
 
     Clauses: GEN-7, FLOOR-7.7.
 
@@ -96,23 +103,24 @@ def commissions_due(
     >>> str(commissions_due([deal], dt.date(2025, 3, 31), period_end=None, policy=plan))
     'A 1200.00, B 1200.00 by 2025-03-31'
     """
-    require_policy(policy, CommissionPlan)
+    require_policy_or_editions(policy, CommissionPlan)
     day, given = require_day(on), _deals(deals)
-    closes = _closing(period_end, policy)
-    if closes is not None:
-        _require_period(given, closes, policy)
+    plans = plans_of(policy, given, day, period_end)
     if not given:
-        empty = CommissionStatement(day, (), (), policy.quantum)
+        empty = CommissionStatement(day, (), (), plans.quantum)
         return Decision(empty, (Reason(GEN_7, "no deal is given"),))
     factors: dict[str, Fraction] = {}
     for deal in given:
-        factor = tax_factor(policy, vat_included=deal.vat_included, vat_rate=deal.vat_rate)
+        plan = plans.of_deal.get(deal.name)
+        if plan is None:
+            continue
+        factor = tax_factor(plan, vat_included=deal.vat_included, vat_rate=deal.vat_rate)
         if isinstance(factor, Unspecified):
-            reason = tax_unknown(policy, deal.name, vat_included=deal.vat_included)
+            reason = tax_unknown(plan, deal.name, vat_included=deal.vat_included)
             missing = Unspecified(f"vat_rate of the deal {deal.name}", factor.supply)
             return Decision(missing, (reason,))
         factors[deal.name] = factor
-    return _Ledger(Changes(given, factors, policy, closes), day).decision()
+    return _Ledger(_changes(given, factors, plans), plans, day).decision()
 
 
 def _deals(deals: Iterable[CommissionedDeal]) -> tuple[CommissionedDeal, ...]:
@@ -139,35 +147,20 @@ def _require_own_ids(deals: tuple[CommissionedDeal, ...]) -> None:
                 )
 
 
-def _require_period(
-    deals: tuple[CommissionedDeal, ...], closes: dt.date, plan: CommissionPlan
-) -> None:
-    """Refuse a deal that begins to count only once the period is over."""
-    for deal in deals:
-        begins = deal.begins(plan.counts)
-        if begins is not None and begins >= closes:
-            raise InvalidValueError(
-                f"the deal {deal.name} begins to count on {begins}, and the period is over before"
-                f" {closes}: expected only deals of the period; count it in its own"
-            )
-
-
-def _closing(period_end: dt.date | None, plan: CommissionPlan) -> dt.date | None:
-    """Return the day after a period, from which its commissions are due."""
-    by_period = plan.tier_base is TierBase.PERIOD
-    if (period_end is not None) is not by_period:
-        which = "the last day of the period" if by_period else "None"
-        expected = f"{which}, as the plan's tiers count {plan.tier_base.label}"
-        raise wrong_value("period_end", period_end, expected)
-    return None if period_end is None else days(1).due(require_day(period_end, "period_end"))
+def _changes(
+    deals: tuple[CommissionedDeal, ...], factors: Mapping[str, Fraction], plans: Plans
+) -> Changes:
+    if plans.by_event is None:
+        return Changes(deals, factors, plans)
+    return ChangesByEvent(deals, factors, plans, plans.by_event)
 
 
 class _Ledger:
     """Divides the changes among the payees, and says why."""
 
-    def __init__(self, changes: Changes, day: dt.date) -> None:
+    def __init__(self, changes: Changes, plans: Plans, day: dt.date) -> None:
         self.changes: Final = changes
-        self.plan: Final = changes.plan
+        self.plans: Final = plans
         self.day: Final = day
         changes.run(day)
 
@@ -179,9 +172,9 @@ class _Ledger:
             for name, course in self.changes.courses.items()
             if name not in paid
         )
-        reasons = tuple(map(self._why_due, paid))
+        reasons = tuple(reason for name in paid for reason in self._why_due(name))
         over = tuple(each.reason for each in waiting)
-        value = CommissionStatement(self.day, lines, waiting, self.plan.quantum)
+        value = CommissionStatement(self.day, lines, waiting, self.plans.quantum)
         passed = (*(over if reasons else ()), *self._later())
         return Decision(value, reasons or over, passed_over=passed)
 
@@ -200,7 +193,7 @@ class _Ledger:
             shares = self.changes.courses[name].deal.ruling
             if isinstance(shares, Shares):
                 amounts = [change.amount for change in changes]
-                rows[name] = iter(shares.instalments(amounts, self.plan.quantum))
+                rows[name] = iter(shares.instalments(amounts, self.plans.quantum))
         for change in self.changes.in_order:
             if change.deal.name in rows:
                 payments = next(rows[change.deal.name])
@@ -221,33 +214,22 @@ class _Ledger:
             role=payment.role,
             share=Fraction(payment.share.numerator, whole),
             amount=payment.amount,
-            clauses=(*change.deal.clauses, *self._cited(change.earned)),
+            clauses=(*change.deal.clauses, *self._cited(change.earned, change.plan)),
+            edition=change.plan.edition,
         )
 
-    def _cited(self, earned: Commission) -> Iterator[Clause]:
+    def _cited(self, earned: Commission, plan: CommissionPlan) -> Iterator[Clause]:
         """Yield the firm's own clauses for the numbers of its plan."""
-        names = (*numbers_of(earned, self.plan), "due_on")
-        clauses = (self.plan.citation(name).clause for name in names)
+        names = (*numbers_of(earned, plan), "due_on")
+        clauses = (plan.citation(name).clause for name in names)
         return iter(dict.fromkeys(clause for clause in clauses if clause is not None))
 
-    def _why_due(self, name: str) -> Reason:
-        last = self.changes.of_deal[name][-1]
-        facts = (
-            ("deal", name),
-            ("due", last.due),
-            ("on", last.on),
-            ("base", last.base),
-            ("tier_base", last.earned.base),
-            ("parts", tuple(map(str, last.earned.parts))),
-            ("limit", last.earned.limit),
-        )
-        message = (
-            "{deal}: {due} is due by {on}, on {base} counted of the deal and a tier base of"
-            " {tier_base}, which gives {parts}"
-        )
-        message += ", {limit}" if last.earned.limit is not None else ""
-        numbers = (*numbers_of(last.earned, self.plan), "due_on")
-        return Reason(GEN_7, message, facts, self.plan, numbers)
+    def _why_due(self, name: str) -> Iterator[Reason]:
+        """Return why what is due of a deal is so, edition by edition where several earned it."""
+        changes = self.changes.of_deal[name]
+        if self.plans.by_event is None:
+            changes = changes[-1:]
+        return map(_why_last, {id(change.plan): change for change in changes}.values())
 
     def _why_nothing(self, course: Course) -> Reason:
         deal = course.deal
@@ -259,37 +241,65 @@ class _Ledger:
             message = "{deal}: the written opinion on who shares it is refused: {objections}"
             objections = tuple(reason.text() for reason in deal.ruling.reasons)
             return Reason(FLOOR_7_7, message, (("deal", deal.name), ("objections", objections)))
-        obstacle = self._obstacle(course)
+        plan = self.plans.of_deal.get(deal.name)
+        if plan is None:
+            message = _CANCELLED if course.last is DealStep.CANCELLED else _NOT_COME
+            return Reason(GEN_7, message, (("deal", deal.name), ("governs", self.plans.governs)))
+        obstacle = self._obstacle(course, plan)
         if obstacle is None:
-            return self._earned_nothing(course)
-        subscribed = self.plan.due_on is DealStage.SUBSCRIBED
+            return self._earned_nothing(course, plan)
+        subscribed = plan.due_on is DealStage.SUBSCRIBED
         stage = DealStage.SUBSCRIBED if subscribed else DealStage.SIGNED
         facts = (("deal", deal.name), ("closes", self.changes.closes), ("stage", stage.value))
-        return Reason(GEN_7, obstacle, facts, self.plan, ("due_on",))
+        return Reason(GEN_7, obstacle, facts, plan, ("due_on",))
 
-    def _obstacle(self, course: Course) -> str | None:
+    def _obstacle(self, course: Course, plan: CommissionPlan) -> str | None:
         closes = self.changes.closes
         if closes is not None and self.day < closes:
             return "{deal}: the period is not closed, and its commissions fall due on {closes}"
         if course.last is DealStep.CANCELLED:
-            return "{deal}: the deal is cancelled"
-        if not course.stands_at(self.plan.due_on):
+            return _CANCELLED
+        if not course.stands_at(plan.due_on):
             return "{deal}: the deal is not {stage} yet"
-        if self.plan.due_on is DealStage.COLLECTED and not course.counted(DealStage.COLLECTED):
+        if plan.due_on is DealStage.COLLECTED and not course.counted(DealStage.COLLECTED):
             return "{deal}: nothing is collected and kept"
         return None
 
-    def _earned_nothing(self, course: Course) -> Reason:
+    def _earned_nothing(self, course: Course, plan: CommissionPlan) -> Reason:
         own = (("deal", course.deal.name),)
         earned = self.changes.earned_by(course)
         if earned.amount:
             message = "{deal}: its part of {amount} is less than the smallest unit paid"
             facts = (*own, ("amount", earned.amount))
-            return Reason(GEN_7, message, facts, self.plan, ("quantum", "rounding"))
-        reason = next(reasons_of(earned, self.plan))
+            return Reason(GEN_7, message, facts, plan, ("quantum", "rounding"))
+        reason = next(reasons_of(earned, plan))
         return evolve(
             reason, message="{deal}: " + reason.message, facts=(*own, *reason.facts.items())
         )
+
+
+_CANCELLED: Final = "{deal}: the deal is cancelled"
+_NOT_COME: Final = "{deal}: {governs} selects the edition of the plan, and it has not come"
+
+
+def _why_last(last: CommissionChange) -> Reason:
+    """Return why what is due of a deal since its last change is so."""
+    facts = (
+        ("deal", last.deal.name),
+        ("due", last.due),
+        ("on", last.on),
+        ("base", last.base),
+        ("tier_base", last.earned.base),
+        ("parts", tuple(map(str, last.earned.parts))),
+        ("limit", last.earned.limit),
+    )
+    message = (
+        "{deal}: {due} is due by {on}, on {base} counted of the deal and a tier base of"
+        " {tier_base}, which gives {parts}"
+    )
+    message += ", {limit}" if last.earned.limit is not None else ""
+    numbers = (*numbers_of(last.earned, last.plan), "due_on")
+    return Reason(GEN_7, message, facts, last.plan, numbers)
 
 
 def _payees(deal: CommissionedDeal) -> tuple[Payee, ...]:

@@ -6,6 +6,7 @@ number here is the firm's own: a plan cites nothing unless the firm names its cl
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -23,6 +24,8 @@ from clientrules.core.checks import (
     require_member,
 )
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import (
     CENT,
@@ -34,7 +37,7 @@ from clientrules.core.money.amounts import (
 )
 from clientrules.core.money.rate import require_rate
 from clientrules.core.outcome import Unspecified
-from clientrules.core.policy import Policy, option, require_policy
+from clientrules.core.policy import Policy, option
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
 from clientrules.core.render import in_short, text
@@ -163,7 +166,8 @@ def commission(
     of: TierBase,
     vat_included: bool,
     vat_rate: Exact | None,
-    policy: CommissionPlan,
+    policy: CommissionPlan | Editions[CommissionPlan],
+    on: dt.date | None = None,
 ) -> Decision[Commission | Unspecified]:
     """Return what a base earns by a plan.
 
@@ -172,7 +176,8 @@ def commission(
         of: whether that is one deal or a period's total, which must be what the plan's tiers count.
         vat_included: whether the money is with value added tax.
         vat_rate: the rate of the tax, such as `Decimal("0.09")`; `None` where it is not known.
-        policy: the plan.
+        policy: the plan, or its editions.
+        on: the day that selects the edition.
 
     Returns:
         The commission; or `Unspecified` where the plan counts with tax and the money is without,
@@ -199,7 +204,7 @@ def commission(
     >>> str(commission(1500000, of=TierBase.DEAL, vat_included=True, vat_rate=None, policy=plan))
     '20000.00'
     """
-    require_policy(policy, CommissionPlan)
+    policy = in_force(policy, CommissionPlan, on)
     added_up = require_member(TierBase, of, "of")
     if added_up is not policy.tier_base:
         expected = f"{policy.tier_base.value!r}, by which the plan's tiers are found"

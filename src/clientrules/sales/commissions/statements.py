@@ -43,6 +43,7 @@ class CommissionLine:
         amount: the payment, negative where it is taken back.
         clauses: the clauses that gave the share, then those that the firm cites for its plan;
             empty where the caller set both.
+        edition: the edition of the plan by which it was earned; empty where there is one plan.
     """
 
     deal: str
@@ -58,6 +59,7 @@ class CommissionLine:
     share: Fraction
     amount: Decimal
     clauses: tuple[Clause, ...]
+    edition: str = ""
 
     def cells(self) -> tuple[str, ...]:
         """Return the line as texts: one for each of the titles of a statement."""
@@ -93,12 +95,14 @@ class CommissionLine:
             "tiers": "; ".join(map(str, self.parts)),
             "limit": self.limit,
             "clauses": self.clauses,
+            "edition": self.edition or None,
             "why": self.cause,
         }
 
     def __str__(self) -> str:
         """Return the line with its titles."""
-        return ", ".join(map(" ".join, zip(_TITLES, self.cells(), strict=True)))
+        edition = [f"edition {self.edition}"] if self.edition else []
+        return ", ".join([*map(" ".join, zip(_TITLES, self.cells(), strict=True)), *edition])
 
 
 _TITLES: Final = (
@@ -119,7 +123,13 @@ class NothingDue:
     def as_row(self, payee: Payee | None) -> dict[str, object]:
         """Return why nothing is due to a payee as a row."""
         who = None if payee is None else str(payee)
-        return {"deal": self.deal, "payee": who, "amount": Decimal(0), "why": self.reason.text()}
+        return {
+            "deal": self.deal,
+            "payee": who,
+            "amount": Decimal(0),
+            "edition": self.reason.edition or None,
+            "why": self.reason.text(),
+        }
 
     def __str__(self) -> str:
         """Return why, with the deal."""
@@ -150,8 +160,8 @@ class CommissionStatement:
         Returns:
             Rows of `deal`, the day it falls due (`on`), `payee`, `role`, `share`, `amount`, what
             falls due to all together (`commission`), the `base`, the `tier_base`, the `tiers`, the
-            `limit`, the `clauses` by their ids, and `why`. Where nothing is due the amount is zero,
-            and there is no payee while the shares are undecided.
+            `limit`, the `clauses` by their ids, the `edition` of the plan, and `why`. Where nothing
+            is due the amount is zero, and there is no payee while the shares are undecided.
         """
         waiting = (each.as_row(who) for each in self.nothing for who in each.payees or (None,))
         return [*(line.as_row() for line in self.lines), *waiting]
@@ -263,9 +273,13 @@ class CommissionStatement:
 
     def _repr_html_(self) -> str:
         """Return the payments as a table for a notebook, with totals and why nothing is due."""
-        head = "".join(f"<th>{title}</th>" for title in _TITLES)
-        rows = "".join(f"<tr>{_row(line.cells())}</tr>" for line in self.lines)
-        sums = "".join(f"<tr>{_row(_total_cells(*each))}</tr>" for each in self.totals.items())
+        dated = any(line.edition for line in self.lines)
+        titles = (*_TITLES, "edition") if dated else _TITLES
+        head = "".join(f"<th>{title}</th>" for title in titles)
+        cells = ((*line.cells(), line.edition) if dated else line.cells() for line in self.lines)
+        rows = "".join(f"<tr>{_row(each)}</tr>" for each in cells)
+        totals = (_total_cells(titles, *each) for each in self.totals.items())
+        sums = "".join(f"<tr>{_row(each)}</tr>" for each in totals)
         notes = (*map(str, self.nothing), *map(str, self.unspecified()))
         after = "".join(f"<p>{escape(note)}</p>" for note in notes)
         body = f"<tbody>{rows}{sums}</tbody>"
@@ -276,9 +290,9 @@ def _row(cells: Iterable[str]) -> str:
     return "".join(f"<td>{escape(cell)}</td>" for cell in cells)
 
 
-def _total_cells(payee: Payee, amount: Decimal) -> tuple[str, ...]:
+def _total_cells(titles: Iterable[str], payee: Payee, amount: Decimal) -> tuple[str, ...]:
     own = {"due": "total", "payee": str(payee), "amount": text(amount)}
-    return tuple(own.get(title, "") for title in _TITLES)
+    return tuple(own.get(title, "") for title in titles)
 
 
 def _supply(payee: OpenPayee) -> str:

@@ -1,0 +1,148 @@
+"""What each event earns by the edition of its own day, and what is given back takes back.
+
+The money that counts of a deal lies in layers, one an edition: what an event adds lies on top, by
+the edition of its day, and what is given back is taken from the top. A layer earns what the base up
+to its upper end earns by its plan, less what the base below it does. So a refund takes back at the
+rate at which the money had earned, and layers of equal plans earn together what one plan does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from typing import Final, NamedTuple
+
+from attrs import define
+
+from clientrules.core.editions.edition import Editions
+from clientrules.core.money.amounts import EXACT, Amount, round_to
+from clientrules.sales.attribution.facts.deals import DealStage
+from clientrules.sales.commissions.changes import Changes, CommissionChange, Moved, cause_of
+from clientrules.sales.commissions.deals import CommissionedDeal, Course
+from clientrules.sales.commissions.governing import Plans, plan_on
+from clientrules.sales.commissions.plan import Commission, CommissionPlan, counted_base, earned_on
+from clientrules.sales.commissions.tiers import CommissionTier, TierPart
+
+
+@define
+class _Layer:
+    """Money that earns by one edition: up to which sum of the deal it reaches, and what is due."""
+
+    plan: CommissionPlan
+    upto: Amount
+    due: Decimal = Decimal(0)
+
+
+class _Worth(NamedTuple):
+    """What a layer earns as it stands: of which base, by which tiers, and what is due of it."""
+
+    layer: _Layer
+    base: Amount
+    earned: Commission
+    due: Decimal
+
+    @property
+    def more(self) -> Decimal:
+        """Return how much more is due than before, or less."""
+        return EXACT.subtract(self.due, self.layer.due)
+
+
+class ChangesByEvent(Changes):
+    """Goes through the events of some deals, each of which earns by the edition of its day."""
+
+    def __init__(
+        self,
+        deals: Iterable[CommissionedDeal],
+        factors: Mapping[str, Fraction],
+        plans: Plans,
+        editions: Editions[CommissionPlan],
+    ) -> None:
+        super().__init__(deals, factors, plans)
+        self.editions: Final = editions
+        self._layers: Final[dict[str, list[_Layer]]] = {name: [] for name in self.courses}
+
+    def _settle(self, on: dt.date, moved: Moved, courses: list[Course]) -> None:
+        """Keep what changed of the deal of an event, the newest edition first."""
+        course, name = courses[0], courses[0].deal.name
+        layers = self._layers[name]
+        self._lay(layers, course, on)
+        worth = [self._worth(course, layers, place) for place in range(len(layers))]
+        cause = cause_of(name, moved)
+        for each, amount in self._moves(worth, clawback=self.plans[name].clawback):
+            each.layer.due = EXACT.add(each.layer.due, amount)
+            facts = (each.base, each.earned, each.layer.due, amount, each.layer.plan)
+            self._keep(CommissionChange(course.deal, on, cause, *facts))
+
+    def _lay(self, layers: list[_Layer], course: Course, on: dt.date) -> None:
+        """Lay what an event adds on top, or take from the top what it gives back."""
+        money = _money(course, self.plans[course.deal.name])
+        top = layers[-1].upto if layers else 0
+        for layer in layers:
+            layer.upto = min(layer.upto, money)
+        if money > top:
+            plan = plan_on(self.editions, course.deal, on)
+            if layers and layers[-1].plan is plan:
+                layers[-1].upto = money
+            else:
+                layers.append(_Layer(plan, money))
+
+    @staticmethod
+    def _moves(worth: list[_Worth], *, clawback: bool) -> list[tuple[_Worth, Decimal]]:
+        """Return by which layers what is due moves, and by how much."""
+        moves = [(each, each.more) for each in reversed(worth) if each.more]
+        if clawback:
+            return moves
+        # What is not taken back is set off against what is earned after it.
+        more = reduce(EXACT.add, (amount for _, amount in moves), Decimal(0))
+        gaining = [each for each, amount in moves if amount > 0]
+        return [(gaining[0], more)] if more > 0 else []
+
+    def _worth(self, course: Course, layers: list[_Layer], place: int) -> _Worth:
+        layer = layers[place]
+        below = layers[place - 1].upto if place else 0
+        plan, factor = layer.plan, self.factors[course.deal.name]
+        if plan.counts is not plan.due_on and plan.due_on is DealStage.COLLECTED:
+            price = course.counted(plan.counts)
+            base = counted_base(price, factor, plan)
+            earned = earned_on(base, plan)
+            upper, lower = (
+                _in_proportion(earned, each, price, plan) for each in (layer.upto, below)
+            )
+            return _Worth(layer, base, earned, EXACT.subtract(upper, lower))
+        whole, rest = (counted_base(each, factor, plan) for each in (layer.upto, below))
+        earned = _above(earned_on(whole, plan), earned_on(rest, plan))
+        return _Worth(layer, EXACT.subtract(whole, rest), earned, earned.amount)
+
+
+def _money(course: Course, plan: CommissionPlan) -> Amount:
+    """Return the money of which commission is due: what is collected, or a price once it pays."""
+    part = course.due_part(plan.counts, plan.due_on)
+    if plan.due_on is DealStage.COLLECTED:
+        return course.counted(DealStage.COLLECTED)
+    return course.counted(plan.counts) if part else 0
+
+
+def _in_proportion(
+    earned: Commission, money: Amount, price: Amount, plan: CommissionPlan
+) -> Decimal:
+    part = Fraction(money) / Fraction(price) if price else Fraction()
+    return round_to(Fraction(earned.amount) * part, plan.quantum, plan.rounding)
+
+
+def _above(whole: Commission, below: Commission) -> Commission:
+    """Return what a base earns beyond what a part of it did; its tier is found by all of it."""
+    parts: dict[CommissionTier, tuple[Amount, Decimal]] = {}
+    for earned, sign in ((whole, 1), (below, -1)):
+        for part in earned.parts:
+            base, amount = parts.get(part.tier, (0, Decimal(0)))
+            added = EXACT.add(base, EXACT.multiply(sign, part.base))
+            parts[part.tier] = added, EXACT.add(amount, EXACT.multiply(sign, part.amount))
+    return Commission(
+        base=whole.base,
+        parts=tuple(TierPart(tier, *rest) for tier, rest in parts.items() if any(rest)),
+        amount=EXACT.subtract(whole.amount, below.amount),
+        limit=whole.limit if whole.base != below.base else None,
+    )
