@@ -163,7 +163,7 @@ def test_a_return_visit_is_due_by_the_edition_of_the_day_it_was_closed_as_one_by
     )
     abouts = ["repair", "noise"] * 4
     expected = [
-        return_visit_planned(each, complaint=about, policy=policy.on(each)).value
+        return_visit_planned(each, complaint=about, policy=policy).value
         for each, about in zip(given, abouts, strict=False)
     ]
     found = visit_by(visited(backend, given), policy)

@@ -189,7 +189,7 @@ def return_visits_due(
     survey(given, (ruling, _Named(named)), key=key)
 
     def visit_by(day: dt.date, of_class: Any) -> dt.date | None:
-        planned = return_visit_planned(day, complaint=str(of_class), policy=ruling.on(day)).value
+        planned = return_visit_planned(day, complaint=str(of_class), policy=policy).value
         return None if isinstance(planned, Unspecified) else planned
 
     rows = with_days(given.rows, days, visit_by, into=added, by=complaint, ordered=given.eager)

@@ -44,10 +44,6 @@ class RulingDays(Generic[P]):
             )
             yield Fault(~self.days.since(first), words)
 
-    def on(self, day: dt.date) -> P:
-        """Return the policy that rules the rows of a day."""
-        return self.policy.on(day) if isinstance(self.policy, Editions) else self.policy
-
     def each(self, answer: Callable[[P], nw.Expr]) -> nw.Expr:
         """Return the answer of each row by the policy of its day."""
         (_, oldest), *later = self.policies
