@@ -295,6 +295,16 @@ def test_the_day_asked_is_a_fact_or_chooses_the_edition():
         compare(old, new, rule="value_segment", facts=facts)
 
 
+def test_a_rule_without_a_date_of_its_own_is_told_the_day():
+    books = [Editions([Edition(YEAR, each)]) for each in (FLAT, TIERED)]
+    with pytest.raises(InvalidTypeError, match="expected the day"):
+        compare(*books, **EARNED)
+    assert compare(*books, **EARNED, on=SUMMER).cost == 200
+    due = {"rule": "commissions_due", "measure": "total"}
+    facts = {"deals": [], "on": SUMMER, "period_end": None}
+    assert compare(*books, **due, facts=facts).cost == 0
+
+
 def test_editions_explain_by_the_numbers_of_every_day():
     days = dt.date(2025, 1, 1), YEAR
     first = Rulebook(club=ClubPolicy(validity=years(2)))

@@ -103,9 +103,9 @@ def answers(rule: Rule, facts: Mapping[str, Any], ruling: Ruling, measure: Measu
     """
     try:
         result = answered(rule, facts, ruling(facts))
-    except InvalidTypeError:
-        raise
     except RulesError as error:
+        if isinstance(error, InvalidTypeError) and error.field == "on":
+            raise  # what is missing is the caller's day, under any book
         failed = NotAnswered(str(error))
         return Answers(failed, {WHOLE: failed})
     value = result.value if isinstance(result, Decision) else result
