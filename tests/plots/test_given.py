@@ -105,7 +105,7 @@ def test_payments_of_a_table_are_the_same_split(kind):
     assert words(plots.commission_split(shares)) == ["25 %, 1", "75 %, 3"]
 
 
-@pytest.mark.parametrize("kind", [list, pd.DataFrame])
+@each_kind
 def test_clocks_of_a_table_are_drawn_without_their_pauses(kind):
     drawn, wanted = plots.clock_bars(table(kind, CLOCKS), ASKED), plots.clock_bars(CLOCKS, ASKED)
     labels = [
@@ -183,11 +183,11 @@ def test_a_clock_of_a_table_begins_at_an_instant_and_is_due_on_a_day():
     row = data.rows(CLOCKS)[0]
     with pytest.raises(InvalidTypeError, match=r"^start of row 1 is "):
         plots.clock_bars([row | {"start": "noon"}], ASKED)
-    with pytest.raises(InvalidTypeError, match=r"^due of row 1 is 'noon' .*a day or an instant"):
-        plots.clock_bars([row | {"due": "noon"}], ASKED)
+    with pytest.raises(InvalidTypeError, match=r"^deadline of row 1 is 'noon'"):
+        plots.clock_bars([row | {"deadline": "noon"}], ASKED)
     with pytest.raises(InvalidTypeError, match=r"^paused of row 1 is 0 .*yes or no"):
         plots.clock_bars([row | {"paused": 0}], ASKED)
-    open_ = plots.clock_bars([row | {"due": None, "ended": None, "state": "running"}], ASKED)
+    open_ = plots.clock_bars([row | {"deadline": None, "ended": None, "state": "running"}], ASKED)
     assert not open_.axes[0].collections
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -115,13 +114,6 @@ class Table:
             None if is_blank(each) else require_instant(each, at)
             for each, at in self._placed(column)
         ]
-
-    def days(self, column: str) -> list[dt.date | None]:
-        """Return the days or instants of a column, of which some may be blank."""
-        for each, at in self._placed(column):
-            if not is_blank(each) and not isinstance(each, dt.date):
-                raise wrong_kind(at, each, "a day or an instant")
-        return [None if is_blank(each) else each for each in self[column]]
 
     def _placed(self, column: str) -> list[tuple[Any, str]]:
         return [(each, self._place(column, row)) for row, each in enumerate(self[column])]

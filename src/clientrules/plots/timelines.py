@@ -50,7 +50,8 @@ def clock_bars(
 
     Args:
         clocks: at least one, as `complaints.clocks` returned them; or a table of them with the
-            columns `clock`, `state`, `paused`, `start`, `due` and `ended`, which holds no pauses.
+            columns `clock`, `state`, `paused`, `start`, `deadline` and `ended`, which holds no
+            pauses. A deadline at midnight is that of the day before.
         at: the instant it was asked about, to which a clock runs that was not met.
         title: the title.
         columns: the names that the table has for its columns, where they are others.
@@ -90,19 +91,19 @@ def _read(given: Any, columns: Names) -> tuple[dt.tzinfo, list[_Bar]]:
     if isinstance(given, (list, tuple)) and given and isinstance(given[0], Clock):
         clocks = require_all(Clock, given, "clocks", "one of clocks")
         return require_zone(clocks[0].policy.tz), [_of_clock(each) for each in clocks]
-    needed = ("clock", "state", "paused", "start", "due", "ended")
+    needed = ("clock", "state", "paused", "start", "deadline", "ended")
     table = Table(given, "clocks", needed, columns, expected=_TABLE)
     starts = table.instants("start")
     zone = starts[0].tzinfo or dt.UTC
     return zone, [
-        _Bar(name, state, paused, start, ended, day, _deadline(day, zone), ())
-        for name, state, paused, start, ended, day in zip(
+        _Bar(name, state, paused, start, ended, _due(deadline, zone), deadline, ())
+        for name, state, paused, start, ended, deadline in zip(
             table.text("clock"),
             table.members("state", ClockState),
             table.flags("paused"),
             starts,
             table.instants_or_none("ended"),
-            table.days("due"),
+            table.instants_or_none("deadline"),
             strict=True,
         )
     ]
@@ -124,11 +125,12 @@ def _of_clock(clock: Clock) -> _Bar:
     )
 
 
-def _deadline(due: dt.date | None, zone: dt.tzinfo) -> dt.datetime | None:
-    """Return where the time allowed ends: a due instant, or the midnight after a due day."""
-    if due is None or isinstance(due, dt.datetime):
-        return due
-    return dt.datetime.combine(due + dt.timedelta(days=1), dt.time(), zone)
+def _due(deadline: dt.datetime | None, zone: dt.tzinfo) -> dt.date | None:
+    """Return when a clock is due whose time ends at a deadline: the day before a midnight."""
+    if deadline is None:
+        return None
+    there = deadline.astimezone(zone)
+    return there if there.time() != dt.time() else there.date() - dt.timedelta(days=1)
 
 
 def _draw(axes: Axes, row: int, bar: _Bar, at: dt.datetime) -> None:

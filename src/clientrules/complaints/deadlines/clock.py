@@ -19,6 +19,7 @@ from clientrules.complaints.deadlines.runs import Known, Run
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.complaints.deadlines.unread import require_readable, unread
 from clientrules.core.checks import kind
+from clientrules.core.dates.instants import require_zone
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
@@ -130,14 +131,33 @@ class Clock:
         return f"{self.decision.why()}\n{evolve(explanation, provisional=())}"
 
     def as_row(self) -> dict[str, object]:
-        """Return the clock as a row of a table, with the reasons of its due date as `why`."""
-        reasons = self.decision.reasons
+        """Return the clock as a row of a table, its instants in the policy's zone.
+
+        The `deadline` is the instant at which the time allowed ends, of a due day the midnight
+        after it, and `due` is its day. `why` holds the reasons.
+        """
+        zone = require_zone(self.policy.tz)
+        moments = {
+            name: at and at.in_timezone(zone)
+            for name, at in (
+                ("start", self.start),
+                ("deadline", self.deadline),
+                ("ended", self.ended),
+                ("breached", self.breached),
+            )
+        }
+        due = moments["deadline"] if isinstance(self.due, dt.datetime) else self.due
         return {
             "clock": self.name,
-            **{name: getattr(self, name) for name in _RECORDED},
+            "cycle": self.cycle,
+            "state": self.state,
+            "paused": self.paused,
+            "due": due.date() if isinstance(due, dt.datetime) else due,
+            **moments,
             "remaining": self.remaining,
             "over_by": self.over_by,
-            "why": "; ".join(reason.text() for reason in reasons),
+            "reopened_of": self.reopened_of,
+            "why": "; ".join(reason.text() for reason in self.decision.reasons),
         }
 
     def record(self) -> dict[str, Any]:
