@@ -27,9 +27,7 @@ def write(result: AbcResult[str], folder: Path) -> None:
     """Write the customers, the classes and the rule itself as sheets, and the customers as CSV."""
     folder.mkdir(parents=True, exist_ok=True)
     tables = {"customers": result, "classes": result.profile(), "rule": result.lines.policy}
-    with pd.ExcelWriter(folder / "classes.xlsx") as book:
-        for name, table in tables.items():
-            pd.DataFrame(data.rows(table)).to_excel(book, sheet_name=name, index=False)
+    data.to_sheets(tables, folder / "classes.xlsx")
     (folder / "classes.csv").write_text(data.to_csv(result), encoding="utf-8")
 
 

@@ -153,6 +153,10 @@ RIGHT |= {
     data.hooks: {"converter": cattrs.Converter()},
     data.rows: {"result": CLASSES},
     data.to_csv: {"result": CLASSES},
+    data.to_sheets: {
+        "tables": {"classes": CLASSES},
+        "path": Path(tempfile.mkdtemp()) / "classes.xlsx",
+    },
     data.schema: {"kind": segmentation.ValueCuts},
     core.Editions: {"editions": [core.Edition(DAY, VM_CADENCE)]},
     rulebook.ask: QUESTION,

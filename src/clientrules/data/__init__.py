@@ -5,9 +5,9 @@ field's own converter and checks, so that every problem comes at once. `batches`
 file. `problems` says where each problem lies and what was expected, in the `plain_words` of a file.
 A type has one shape, worked out from its annotations once: `shapes` chooses it, `records` is that
 of a class with `fields`, `collections` those of lists and mappings, and `values` those of single
-values. `tables` are decision tables. `json_schema` draws a shape as
-JSON Schema, `tidy_rows` makes rows of a result, `digests` tells whether two values are equal, and
-`bridge` lends all that to `cattrs`.
+values. `tables` are decision tables. `json_schema` draws a shape as JSON Schema, `tidy_rows` makes
+rows of a result and `sheets` a workbook, `digests` tells whether two values are equal, and `bridge`
+lends all that to `cattrs`.
 """
 
 from clientrules.lazy import lazily
