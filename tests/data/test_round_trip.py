@@ -38,7 +38,6 @@ ASKED_ANEW = {
     "clientrules.core.tables.Valued",
     "clientrules.core.tables.YesNo",
     "clientrules.sales.attribution.Counterfactual",
-    "clientrules.sales.leads.LeadDistribution",
 }
 OF_A_CLASS = {
     Edition: Edition[Cadence],

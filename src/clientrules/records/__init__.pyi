@@ -43,13 +43,11 @@ from clientrules.records.files.keeping import (
     files_owed as files_owed,
 )
 from clientrules.records.files.opening import (
-    RegistrationForm as RegistrationForm,
     card_due as card_due,
     registration_form as registration_form,
     should_open_file as should_open_file,
 )
 from clientrules.records.files.stock import (
-    CustomerStock as CustomerStock,
     StockPolicy as StockPolicy,
     customer_stock as customer_stock,
     reorder_due as reorder_due,

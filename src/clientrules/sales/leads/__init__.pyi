@@ -1,6 +1,5 @@
 from clientrules.sales.leads.assignment import (
     Assigned as Assigned,
-    LeadDistribution as LeadDistribution,
     assign_leads as assign_leads,
 )
 from clientrules.sales.leads.assignment_rules import MostSpareCapacity as MostSpareCapacity
