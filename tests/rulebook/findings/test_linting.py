@@ -149,6 +149,15 @@ def test_the_command_line_prints_what_is_found_in_what_a_file_states(capsys):
     assert told[0].startswith("found: clocks.rules[answer]: gained by parking: ")
 
 
+def test_what_is_unspecified_is_no_finding_of_the_command_line(tmp_path, capsys):
+    file = tmp_path / "stages.toml"
+    file.write_text(
+        "format = 1\n[[edition]]\nin_force = 2025-01-01\n[edition.lifecycle]\nsilence = '90 days'\n"
+    )
+    assert main(["check", str(file)]) == 0
+    assert "found: " not in capsys.readouterr().out
+
+
 def test_limits_in_one_unit_are_in_order():
     assert found(Rulebook(repair_visits=RepairVisitLimits(safety=days(4)))) == [
         ("repair_visits.safety", "order")

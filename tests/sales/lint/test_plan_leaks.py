@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
+from hypothesis import given, strategies as st
 
 from clientrules.core.clause import Clause, Source
 from clientrules.core.finding import FindingKind
@@ -12,7 +13,7 @@ from clientrules.errors import InvalidTypeError
 from clientrules.sales.commissions.plan import BelowFloor, earned_on
 from clientrules.sales.commissions.tiers import CommissionTier, TierBase, Tiering
 from clientrules.sales.lint.plan_leaks import plan_leaks
-from tests.sales.plans import plan
+from tests.sales.plans import plan, tier_lists
 
 OURS = Clause("P-1", "Commission is paid by tiers.", Source("House rules"))
 WHOLE, MARGINAL = Tiering.WHOLE_BASE, Tiering.MARGINAL
@@ -162,6 +163,35 @@ def test_what_was_paid_stays_after_a_cancellation_without_clawback(base):
     assert (back.kind, back.place, back.gain) == (FindingKind.RETURN, "clawback", 5000)
     assert back.repair == "clawback = true"
     assert plan_leaks(attrs.evolve(kept, clawback=True)) == ()
+
+
+AMOUNTS = st.none() | st.integers(1, 10**4)
+
+
+@st.composite
+def plans(draw):
+    """Draw plans of any rates and limits."""
+    one, other = draw(AMOUNTS), draw(AMOUNTS)
+    floor, cap = (one, other) if None in (one, other) else sorted((one, other))
+    return plan(
+        draw(tier_lists()),
+        tiering=draw(st.sampled_from(Tiering)),
+        tier_base=draw(st.sampled_from(TierBase)),
+        cap=cap,
+        floor=floor,
+        below_floor=draw(st.sampled_from(BelowFloor)),
+        clawback=draw(st.booleans()),
+    )
+
+
+@given(plans())
+def test_what_is_gained_is_more_than_rounding_gives(policy):
+    for each in plan_leaks(policy):
+        assert each.gain is None or each.gain > 0
+        assert each.repair
+        if each.repair == 'tiering = "marginal"':
+            mended = attrs.evolve(policy, tiering=MARGINAL)
+            assert each not in plan_leaks(mended)
 
 
 def test_only_a_plan_is_searched():
