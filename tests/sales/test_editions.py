@@ -46,6 +46,7 @@ PRICES = (
     PricePolicy(zone=ZONE, countersigns=BRANCH_MANAGER, form_within=days(3)),
 )
 MONTHS = [PacingPolicy(count=1, milestones=[Milestone(15, Fraction(1, share))]) for share in (4, 2)]
+FLOORS = FloorPolicy(), FloorPolicy(general_fault_replaces=True)
 ROTAS = RotaPolicy(), RotaPolicy(keep_head=True)
 
 
@@ -98,12 +99,11 @@ def test_dealers_are_due_by_the_edition_of_the_day_asked(on, place):
 
 @SIDES
 def test_a_request_is_answered_by_the_edition_of_the_day_asked(on, place):
-    policies = FloorPolicy(), FloorPolicy(general_fault_replaces=True)
     asked = {"firm": True, "names_agent": True}
-    found = change_request(Fault.GENERAL, policy=dated(*policies), on=on, **asked)
-    assert found.value == change_request(Fault.GENERAL, policy=policies[place], **asked).value
+    found = change_request(Fault.GENERAL, policy=dated(*FLOORS), on=on, **asked)
+    assert found.value == change_request(Fault.GENERAL, policy=FLOORS[place], **asked).value
     with pytest.raises(InvalidTypeError, match="editions are given and no day"):
-        change_request(Fault.GENERAL, policy=dated(*policies), **asked)
+        change_request(Fault.GENERAL, policy=dated(*FLOORS), **asked)
 
 
 @SIDES
@@ -118,3 +118,25 @@ def test_a_log_without_days_is_replayed_by_one_edition(on, place):
 def test_before_the_first_edition_nothing_is_in_force():
     with pytest.raises(NotInForceError):
         replay(["A"], [], policy=dated(*ROTAS), on=dt.date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda: price_approval(100, list_price=100, policy=dated(*PRICES), on=EVE),
+        lambda: price_form_due(EVE, policy=dated(*PRICES)),
+        lambda: may_sell(
+            90, list_price=100, at=at(5, 18), signed=None, phoned=None, policy=dated(*PRICES)
+        ),
+        lambda: pacing(0, achieved=0, on=EVE, policy=dated(*MONTHS)),
+        lambda: milestone_plan(1, month=EVE, policy=dated(PacingPolicy(), MONTHS[0])),
+        lambda: dealers_due({}, on=EVE, policy=dated(DEALER_REVIEW, DEALER_VISIT)),
+        lambda: change_request(
+            Fault.NONE, firm=False, names_agent=False, policy=dated(*FLOORS), on=EVE
+        ),
+    ],
+    ids=range(7),
+)
+def test_a_reason_cites_the_edition_even_where_no_number_counted(asked):
+    decision = asked()
+    assert {each.edition for each in (*decision.reasons, *decision.passed_over)} == {"old"}

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from clientrules.core.checks import require_flag, require_member
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
-from clientrules.core.editions.in_force import in_force
+from clientrules.core.editions.in_force import in_force, of_edition
 from clientrules.core.labelled import Labelled
 from clientrules.core.reason import Reason
 from clientrules.core.tables.table import Table, TableRow
@@ -134,5 +134,6 @@ def change_request(
     found = CHANGES.look_up(request)
     decided = found.reasons[0].rule
     facts = (("fault", fault), ("firm", firm), ("names_agent", names_agent))
-    passed = tuple(Reason(each, _MESSAGE, facts) for each in _CLAUSES if each is not decided)
-    return Decision(found.value, (Reason(decided, _MESSAGE, facts),), passed_over=passed)
+    dated = of_edition(policy)
+    passed = tuple(Reason(each, _MESSAGE, facts, dated) for each in _CLAUSES if each is not decided)
+    return Decision(found.value, (Reason(decided, _MESSAGE, facts, dated),), passed_over=passed)

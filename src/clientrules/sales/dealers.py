@@ -10,7 +10,7 @@ from clientrules.core.dates.cadence import Cadence, CalendarPeriod
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
-from clientrules.core.editions.in_force import in_force
+from clientrules.core.editions.in_force import in_force, of_edition
 from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
 from clientrules.core.render import shown
@@ -70,5 +70,7 @@ def dealers_due(
             return Decision(answer.value, answer.reasons)
     due = tuple(dealer for dealer, answer in answers.items() if answer)
     reasons = tuple(answers[dealer].reasons[0] for dealer in due)
-    none = Reason(policy.clause, "no dealer of {count} is due", (("count", len(answers)),))
+    none = Reason(
+        policy.clause, "no dealer of {count} is due", (("count", len(answers)),), of_edition(policy)
+    )
     return Decision(due, reasons or (none,))

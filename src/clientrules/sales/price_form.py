@@ -22,7 +22,7 @@ from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.governs import Governs
-from clientrules.core.editions.in_force import in_force
+from clientrules.core.editions.in_force import citing, in_force, of_edition
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, require_not_negative
 from clientrules.core.outcome import Refused, Unspecified
@@ -117,7 +117,8 @@ def price_approval(
         )
         reason = Reason(BIZ_PRICE_1, message, facts, policy, ("countersigns",))
         return Decision(PriceApproval.NEEDED, (reason,))
-    reason = Reason(BIZ_PRICE_1, "{price} is not below the stipulated {list_price}", facts)
+    message = "{price} is not below the stipulated {list_price}"
+    reason = Reason(BIZ_PRICE_1, message, facts, of_edition(policy))
     return Decision(PriceApproval.NONE, (reason,))
 
 
@@ -155,11 +156,11 @@ def may_sell(
     needed, deal = price_approval(price, list_price=list_price, policy=policy), require_instant(at)
     if needed.value is PriceApproval.NONE:
         return Decision(Permit(_SALE, SALESMAN), needed.reasons)
-    no_paper = tuple(_lacking(BIZ_PRICE_1, "countersigns", signed, deal, policy))
+    no_paper = citing(_lacking(BIZ_PRICE_1, "countersigns", signed, deal, policy), policy)
     if not no_paper:
         permit = Permit(_SALE, SALESMAN, approved_by=policy.countersigns)
         return Decision(permit, (_met(BIZ_PRICE_1, "countersigns", policy),))
-    no_call = tuple(_lacking(BIZ_PRICE_2, "consents", phoned, deal, policy))
+    no_call = citing(_lacking(BIZ_PRICE_2, "consents", phoned, deal, policy), policy)
     if no_call:
         return Decision(Refused(no_paper + no_call), no_paper + no_call)
     handed_in = signed is not None and signed.by == policy.countersigns
@@ -190,7 +191,7 @@ def price_form_due(
     if policy.form_within is None:
         value = Unspecified("form_within", "a term, such as PricePolicy(form_within=days(3))")
         message = "the deal was on {closed}, and the clause does not say when the form follows"
-        return Decision(value, (Reason(BIZ_PRICE_2, message, facts),))
+        return Decision(value, (Reason(BIZ_PRICE_2, message, facts, of_edition(policy)),))
     message = "the deal was on {closed}, and the form follows within {policy.form_within}"
     reason = Reason(BIZ_PRICE_2, message, facts, policy, ("form_within",))
     due = policy.form_within.due(closed, hours, roll=policy.roll)

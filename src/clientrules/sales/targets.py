@@ -21,7 +21,7 @@ from clientrules.core.dates.roll import Roll, WorkingDays
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.governs import Governs
-from clientrules.core.editions.in_force import in_force
+from clientrules.core.editions.in_force import in_force, of_edition
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import (
     EXACT,
@@ -159,7 +159,7 @@ def milestone_plan(
     due, day = require_not_negative(target, "target"), require_day(month, "month")
     facts = (("target", due), ("month", f"{day:%Y-%m}"))
     if policy.milestones is None:
-        return Decision(_unspecified(policy), (Reason(BIZ_TGT, _LOST, facts),))
+        return Decision(_unspecified(policy), (Reason(BIZ_TGT, _LOST, facts, of_edition(policy)),))
     counted = _days(day, policy)
     plan = tuple(
         DueShare(
@@ -199,7 +199,8 @@ def pacing(
     policy = in_force(policy, PacingPolicy, on)
     day, sales = require_day(on), require_amount(achieved, "achieved")
     if require_not_negative(target, "target") == 0:
-        return Decision(PaceStatus.ON_PACE, (Reason(BIZ_TGT, "a target of zero is met"),))
+        met = Reason(BIZ_TGT, "a target of zero is met", (), of_edition(policy))
+        return Decision(PaceStatus.ON_PACE, (met,))
     plan = milestone_plan(target, month=day, hours=hours, policy=policy)
     if isinstance(plan.value, Unspecified):
         return Decision(plan.value, plan.reasons)

@@ -10,6 +10,7 @@ from hypothesis import assume, given, strategies as st
 from clientrules.core import Edition, Editions, days, months
 from clientrules.core.editions.transition import Transition
 from clientrules.errors import InvalidTypeError, InvalidValueError, NotInForceError
+from clientrules.regulations.roles import PROJECT_MANAGER, SALES_DIRECTOR
 from clientrules.regulations.sales_ownership import FLOOR_3_7G
 from clientrules.sales import (
     Case,
@@ -23,6 +24,9 @@ from clientrules.sales import (
     referral_valid,
 )
 from clientrules.sales.attribution import (
+    Approval,
+    Opinion,
+    PayeeRole,
     is_company_customer,
     live_until,
     owners,
@@ -39,6 +43,7 @@ from tests.sales.samples import (
     floor,
     percents,
     referral,
+    spouse,
     struck,
     visit,
     wish,
@@ -312,3 +317,35 @@ def test_a_day_moved_before_the_first_edition_changes_nothing_that_is_ruled():
     given = Case.plain([("A", START)], START)
     found = counterfactuals(given, within=2, policy=DATED)
     assert all("2024" not in str(each) for each in found if "signed" in each.fact)
+
+
+TIED = [("A", EVE), ("B", EVE)]
+OPINION = Opinion(
+    by="M",
+    role=PROJECT_MANAGER,
+    fault="none",
+    contribution="alike",
+    shares=Shares.split(("A", PayeeRole.AGENT, 1), ("B", PayeeRole.AGENT, 1)),
+)
+APPROVAL = Approval(by="D", role=SALES_DIRECTOR, approved=True)
+COUPLE = case(visit("A", 5, 1), visit("B", 5, 3, customer="Y"), relative=spouse(5, 10))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda: attribute(Case.plain(TIED, EVE), policy=DATED),
+        lambda: agent_for_return(TIED, EVE, policy=DATED),
+        lambda: receivers(COUPLE, LAST, policy=DATED),
+        lambda: adjudicate(Case.plain(TIED, EVE), None, None, policy=DATED),
+        lambda: adjudicate(Case.plain(TIED[:1], EVE), None, None, policy=DATED),
+        lambda: adjudicate(Case.plain(TIED, EVE), OPINION, APPROVAL, policy=DATED),
+        lambda: referral_valid(referral(5, 10), registrations=[], policy=DATED),
+        lambda: referral_valid(referral(5, 10, signed=False), registrations=[], policy=DATED),
+        lambda: is_company_customer(EVE, registrations=[], policy=DATED),
+        lambda: is_company_customer(EVE, registrations=[visit("A", 5, 1)], policy=DATED),
+    ],
+    ids=range(10),
+)
+def test_a_reason_cites_the_edition_even_where_no_number_counted(asked):
+    assert {each.edition for each in asked().reasons} == {"old"}

@@ -7,6 +7,7 @@ from attrs import field, frozen
 from clientrules.core.checks import kind, words
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import citing, of_edition
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
@@ -87,13 +88,13 @@ def adjudicate(
         raise wrong_kind("approval", approval, "an Approval, or None while there is none")
     ruling = attribute(case, policy=policy)
     passed = (*ruling.reasons, *ruling.passed_over)
-    objections = tuple(_objections(ruling.value, opinion, approval))
+    objections = citing(_objections(ruling.value, opinion, approval), policy)
     if objections:
         return Decision(Refused(objections), objections, passed_over=passed)
     if opinion is None:
-        return _pending(PROJECT_MANAGER, "the project manager's written opinion", passed)
+        return _pending(PROJECT_MANAGER, "the project manager's written opinion", passed, policy)
     if approval is None or not approval.approved:
-        return _pending(SALES_DIRECTOR, "the sales director's approval", passed)
+        return _pending(SALES_DIRECTOR, "the sales director's approval", passed, policy)
     facts = (
         ("manager", opinion.by),
         ("director", approval.by),
@@ -104,14 +105,15 @@ def adjudicate(
         FLOOR_7_7,
         "{manager} by fault ({fault}) and contribution ({contribution}), approved by {director}",
         facts,
+        of_edition(policy),
     )
     return Decision(opinion.shares, (settled,), passed_over=passed)
 
 
 def _pending(
-    who: Role, what: str, passed: tuple[Reason, ...]
+    who: Role, what: str, passed: tuple[Reason, ...], policy: FloorPolicy
 ) -> Decision[Shares | Undecided | Refused]:
-    reason = Reason(FLOOR_7_7, "{what} is outstanding", (("what", what),))
+    reason = Reason(FLOOR_7_7, "{what} is outstanding", (("what", what),), of_edition(policy))
     return Decision(Undecided(who, f"{what} is outstanding"), (reason,), passed_over=passed)
 
 

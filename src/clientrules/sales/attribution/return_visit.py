@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from clientrules.core.checks import require_name
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
-from clientrules.core.editions.in_force import require_policy_or_editions
+from clientrules.core.editions.in_force import of_edition, require_policy_or_editions
 from clientrules.core.outcome import Undecided
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import unknown_name, wrong_kind, wrong_value
@@ -176,7 +176,9 @@ class _Return:
         both = tuple(dict.fromkeys([each for each in found if isinstance(each, str)]))
         if both == (agent,):
             return Decision((agent,), reasons)
-        joint = Reason(FLOOR_7_4, "{agents} receive the spouses jointly", (("agents", both),))
+        facts = (("agents", both),)
+        message = "{agents} receive the spouses jointly"
+        joint = Reason(FLOOR_7_4, message, facts, of_edition(self.policy))
         return Decision(both, (joint, *reasons))
 
     def _is_volunteered(self, claim: Claim) -> bool:
@@ -190,19 +192,19 @@ class _Return:
     def _agent_of(self, held: Held) -> _Whose:
         """Return who goes on with a customer: the last to take over who has a part."""
         if held.is_tied(self.policy):
-            return _undecided(_TIED)
+            return self._undecided(_TIED)
         reasons: list[Reason] = []
         while isinstance(held, Returned):
             original, new, ruling = held.original, held.new, held.recognition
             row, split = ruling.row, split_of(ruling)
             if row is None or split is None:
-                return _undecided(question_of(ruling, _NOT_COVERED))
+                return self._undecided(question_of(ruling, _NOT_COVERED))
             names = ("first", original.newest.agent), ("second", new.agent), ("visited", new.day)
             reasons.append(reason_of(row, split, names, self.policy))
             held = new if new in held.sharing else original
         split = split_of(held.designation)
         if split is None:
-            return _undecided(question_of(held.designation, _NOT_COVERED))
+            return self._undecided(question_of(held.designation, _NOT_COVERED))
         for ruling in (held.designation, held.introduction):
             row, found = ruling.row, split_of(ruling)
             if row is not None and found is not None and row.when:
@@ -214,9 +216,9 @@ class _Return:
         reasons.append(Reason(FLOOR_4_1, message, last, self.policy, ("validity",)))
         return Decision(held.named(self.policy.takers(split)[-1]), tuple(reasons))
 
-
-def _undecided(question: str) -> _Whose:
-    return Decision(Undecided(PROJECT_MANAGER, question), (Reason(FLOOR_7_7, question),))
+    def _undecided(self, question: str) -> _Whose:
+        why = Reason(FLOOR_7_7, question, (), of_edition(self.policy))
+        return Decision(Undecided(PROJECT_MANAGER, question), (why,))
 
 
 def _case(

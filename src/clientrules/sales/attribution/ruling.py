@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import citing
 from clientrules.core.outcome import Undecided
 from clientrules.core.reason import Reason
 from clientrules.core.tables.plan import Why
@@ -71,7 +72,8 @@ def attribute(
         policy = floor_of(case, policy)
     ruled = _Composition(require_case(case), policy)
     ruled.compose()
-    return Decision(ruled.value(), ruled.reasons(), passed_over=ruled.passed_over)
+    reasons = citing(ruled.reasons(), policy)
+    return Decision(ruled.value(), reasons, passed_over=ruled.passed_over)
 
 
 _Names: TypeAlias = tuple[tuple[str, object], ...]

@@ -12,6 +12,7 @@ from clientrules.core.checks import kind, words
 from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import citing, of_edition
 from clientrules.core.reason import Reason
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
@@ -98,9 +99,10 @@ def is_company_customer(
     contact = _contact(contacted)
     when = _when(contact)
     entries = require_registrations(registrations)
-    bars = tuple(contact_bars(contact, when, entries, policy))
+    bars = citing(contact_bars(contact, when, entries, policy), policy)
     facts = (("contact", contact_day(contact, when, policy)),)
-    met = Reason(FLOOR_6_1_1, "contacted on {contact}, before any visit", facts)
+    message = "contacted on {contact}, before any visit"
+    met = Reason(FLOOR_6_1_1, message, facts, of_edition(policy))
     return Decision(not bars, bars or (met,))
 
 

@@ -14,7 +14,7 @@ from clientrules.core.checks import kind, words
 from clientrules.core.dates.instants import day_field
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
-from clientrules.core.editions.in_force import require_policy_or_editions
+from clientrules.core.editions.in_force import citing, of_edition, require_policy_or_editions
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import in_short
@@ -183,12 +183,13 @@ def referral_valid(
     for place, entry in enumerate(entries):
         if not isinstance(entry.at, dt.datetime):
             raise wrong_kind(f"registrations[{place}].at", entry.at, "an instant beside a referral")
-    failed = tuple(referral_flaws(referral, entries, policy))
+    failed = citing(referral_flaws(referral, entries, policy), policy)
     if failed:
         return Decision(False, failed)  # noqa: FBT003  (the answer)
     facts = (("who", referral.introducer),)
     conditions = reversed(_CONDITIONS.values())
-    met = tuple(Reason(clause, so, facts) for clause, so, _ in conditions)
+    dated = of_edition(policy)
+    met = tuple(Reason(clause, so, facts, dated) for clause, so, _ in conditions)
     return Decision(True, met)  # noqa: FBT003  (the answer)
 
 
