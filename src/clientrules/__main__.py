@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from typing import TextIO
 from clientrules.core.finding import FindingKind
 from clientrules.errors import RulesError
 from clientrules.rulebook import Rulebook, compare, lint, load, schema, unspecified
-from clientrules.rulebook.impact.from_files import compare_file
+from clientrules.rulebook.impact.from_files import compare_file, day_said
 
 _RIGHT, _WRONG = 0, 1
 
@@ -46,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     check = commands.add_parser("check", help="name every problem, then what is found")
     check.add_argument("file", help="the rules, TOML or JSON")
+    check.add_argument("--on", help="the day asked: its edition, and what is out of date then")
     check.set_defaults(carry_out=_check)
     _add_compare(commands.add_parser("compare", help="list what two files rule differently"))
     drawing = commands.add_parser("schema", help="print the JSON Schema of such a file")
@@ -65,11 +67,12 @@ def _add_compare(comparing: argparse.ArgumentParser) -> None:
 
 
 def _check(given: argparse.Namespace) -> int:
+    day = None if given.on is None else day_said(given.on)
     editions = load(given.file)
     for each in editions:
         _say(f"{each} from {each.since}: {', '.join(each.policy.stated) or 'nothing'}")
-    latest = [*editions][-1].policy
-    _say_findings(latest)
+    latest = [*editions][-1].policy if day is None else editions.on(day)
+    _say_findings(latest, day)
     stated = {name for each in editions for name in each.policy.stated}
     gaps = [gap for gap in unspecified(latest) if gap.place.partition(".")[0] in stated]
     for gap in gaps:
@@ -78,9 +81,9 @@ def _check(given: argparse.Namespace) -> int:
     return _RIGHT
 
 
-def _say_findings(book: Rulebook) -> None:
+def _say_findings(book: Rulebook, on: dt.date | None) -> None:
     """Print what a lint finds in the parts that a book states, without what is unspecified."""
-    for each in lint(book).of_parts(*book.stated):
+    for each in lint(book, on).of_parts(*book.stated):
         if each.kind is not FindingKind.GAP:
             _say(f"found: {each}")
 

@@ -9,6 +9,7 @@ import pytest
 
 from clientrules import data, rulebook
 from clientrules.__main__ import main
+from clientrules.complaints.regimes.uk import UK_DISP
 from clientrules.core import days, months
 from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.finding import FindingKind
@@ -147,6 +148,31 @@ def test_the_command_line_prints_what_is_found_in_what_a_file_states(capsys):
     told = [line for line in said if line.startswith("found: ")]
     assert len(told) == 2
     assert told[0].startswith("found: clocks.rules[answer]: gained by parking: ")
+
+
+def test_the_command_line_goes_by_the_edition_of_the_day_asked(capsys):
+    shop = str(EXAMPLES / "shop.toml")
+    assert main(["check", shop, "--on", "2025-05-01"]) == 0
+    assert "found: " not in capsys.readouterr().out
+    assert main(["check", shop, "--on", "2026-05-01"]) == 0
+    assert "found: club." in capsys.readouterr().out
+
+
+def test_the_command_line_tells_what_is_out_of_date_on_a_day(tmp_path, capsys):
+    file = tmp_path / "disputes.json"
+    book = Editions([Edition(dt.date(2025, 1, 1), Rulebook(clocks=UK_DISP))])
+    rulebook.dump(book, file)
+    assert main(["check", str(file), "--on", "2099-01-01"]) == 0
+    assert ": out of date: " in capsys.readouterr().out
+    assert main(["check", str(file)]) == 0
+    assert ": out of date: " not in capsys.readouterr().out
+
+
+def test_a_day_of_the_command_line_is_checked_first(capsys):
+    assert main(["check", str(EXAMPLES / "shop.toml"), "--on", "2025-05-0x"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines()[0] == "on is '2025-05-0x': expected a day, such as 2026-01-31"
 
 
 def test_what_is_unspecified_is_no_finding_of_the_command_line(tmp_path, capsys):

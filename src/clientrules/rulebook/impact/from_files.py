@@ -54,13 +54,18 @@ def compare_file(
             expected = "the name of a rule in its column, or --rule"
             raise wrong_value(f"the rule of row {place}", named, expected)
         asked.setdefault(str(named), []).append(row)
-    given = None if on is None else _day(on)
+    given = None if on is None else day_said(on)
     for name, own in asked.items():
         key = by or _key(rule_named(name), own[0])
         yield compare(before, after, rule=name, facts=own, on=given, measure=measure, by=key)
 
 
-def _day(given: str) -> dt.date:
+def day_said(given: str) -> dt.date:
+    """Return the day that somebody wrote as `on`.
+
+    Raises:
+        InvalidValueError: what is no day.
+    """
     try:
         day: dt.date = read_day(given)
     except MisfitError as misfit:
