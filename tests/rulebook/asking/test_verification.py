@@ -103,6 +103,8 @@ def test_an_answer_that_differs_is_told_with_both():
     assert str(found) == "the answer differs: 2029-01-01 before, 2028-03-01 now"
     assert rulebook.verify(changed(answer="2029-01-01"), EXPIRES, BOOK).step == "answer"
     assert rulebook.verify(answer(reasons="none"), EXPIRES, BOOK).step == "answer"
+    without = {name: each for name, each in KEPT.items() if name != "answer"}
+    assert rulebook.verify(without, EXPIRES, BOOK).before == "None"
     many = {"turnover": {"Ann": 3}}
     record = rulebook.signed("abc", many, BOOK) | {"answer": {}}
     assert rulebook.verify(record, many, BOOK).step == "answer"

@@ -154,7 +154,7 @@ def _differing(
     else:
         for name, ruled in _ruled_by(answer, ruling):
             yield from _policies(name, then["policies"].get(name, []), ruled)
-        yield from _answers(then["answer"], _recorded(answer))
+        yield from _answers(then.get("answer"), _recorded(answer))
 
 
 def _policies(name: str, then: list[Any], now: tuple[Policy, ...]) -> Iterator[_Step]:
