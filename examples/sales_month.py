@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pendulum
-from attrs import evolve, frozen
+from attrs import frozen
 
 from clientrules import data, rulebook
 from clientrules.sales import (
@@ -60,14 +60,14 @@ def month() -> CommissionStatement:
     def case(sale: Sale) -> Case:
         with_whom = couples.get(sale.customer, ())
         visitors = [sale.customer, *(each.customer for each in with_whom)]
-        plain = Case.plain(
+        return Case.plain(
             [entry for visitor in visitors for entry in register[visitor]],
             Deal.plain(sale.signed_at),
             customer=sale.customer,
             project=sale.project,
+            relative=next(iter(with_whom), None),
+            recognitions=met.get(sale.customer, ()),
         )
-        recognitions = met.get(sale.customer, ())
-        return evolve(plain, recognitions=recognitions, relative=next(iter(with_whom), None))
 
     deals = [
         CommissionedDeal(
@@ -79,7 +79,7 @@ def month() -> CommissionStatement:
         )
         for sale in sales.values()
     ]
-    plan = BOOK.on(MONTH_END).commission
+    plan = BOOK.editions("commission")
     return commissions_due(deals, PAID_ON, period_end=MONTH_END, policy=plan).value
 
 

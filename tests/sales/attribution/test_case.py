@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from attrs import evolve
 
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.sales import (
@@ -12,6 +13,7 @@ from clientrules.sales import (
     DealStage,
     Introduction,
     Registration,
+    Relative,
     attribute,
 )
 from clientrules.sales.reception import ReceptionStage
@@ -140,6 +142,15 @@ def test_a_plain_case_says_that_nothing_happened_but_visits_and_the_deal():
         leavers=(),
     )
     assert str(attribute(plain)) == "A (agent) 100 %"
+
+
+def test_a_plain_case_may_tell_of_a_relative_and_of_recognitions():
+    entries = visit("A", 5, 1), visit("B", 5, 10)
+    met = recognised("A", 5, 12)
+    partner = Relative(customer="Y", kinship="spouses", found_at=at(5, 12))
+    plain = Case.plain(entries, at(5, 20), relative=partner, recognitions=[met])
+    assert plain == evolve(Case.plain(entries, at(5, 20)), relative=partner, recognitions=(met,))
+    assert plain.spouses
 
 
 def test_days_and_instants_of_one_zone_are_ruled_alike():

@@ -195,8 +195,12 @@ class Case:
         *,
         customer: str | None = None,
         project: str | None = None,
+        relative: Relative | None = None,
+        recognitions: Iterable[Recognition] = (),
     ) -> Case:
         """Return a case in which nothing happened but visits and, if there was one, a deal.
+
+        Of what else may bear on a claim, a relative and recognitions may be given.
 
         Args:
             registrations: entries of the register, or pairs of the agent who received the customer
@@ -206,6 +210,8 @@ class Case:
                 can tell who came first.
             customer: who bought; needed where entries name several.
             project: of which project; needed where entries name several.
+            relative: who buys together with the customer.
+            recognitions: of the customer or the relative.
 
         Raises:
             InvalidTypeError: entries of several customers or projects, and none of them named.
@@ -224,8 +230,8 @@ class Case:
             deal=deal if deal is None or isinstance(deal, Deal) else Deal.plain(deal),
             registrations=entries,
             merges={},
-            relative=None,
-            recognitions=(),
+            relative=relative,
+            recognitions=recognitions,
             wish=None,
             introduction=None,
             company=None,
