@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 import club
 import decision_tables
 import decisions
+import files
 import imports
 import linting
 import money
@@ -28,7 +29,7 @@ import service
 
 SUBJECTS = (
     *(imports, decisions, decision_tables, money, working_time),
-    *(segmentation, club, complaints, sales, service, frames, linting),
+    *(segmentation, club, complaints, sales, service, frames, files, linting),
 )
 PEERS = (
     "business-rules",

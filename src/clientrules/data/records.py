@@ -24,6 +24,7 @@ from clientrules.core.rows import NAMED
 from clientrules.data.collections import Items, Maybe
 from clientrules.data.fields.field_checks import LEAST, check_field, words_of
 from clientrules.data.fields.known_defaults import Known, is_table
+from clientrules.data.fields.quick_fields import QuickFields, quick_fields
 from clientrules.data.fields.record_schema import DERIVED, definition_of
 from clientrules.data.problems import FAILED, Path, Reading, near_in
 from clientrules.data.shapes import CLAUSE, TEXT, Environment, shape_of
@@ -56,6 +57,22 @@ class Record:
         return {
             alias: shape_of(hints[name], self.environment) for alias, name in self.names.items()
         }
+
+    @cached_property
+    def quick(self) -> QuickFields | None:
+        """Return the readers of the fields, where each is a single value."""
+        return self._quick_fields(cells=False)
+
+    @cached_property
+    def quick_row(self) -> QuickFields | None:
+        """Return the same for the cells of a row."""
+        return self._quick_fields(cells=True)
+
+    def _quick_fields(self, *, cells: bool) -> QuickFields | None:
+        if self.is_policy:
+            return None
+        names = {name: self.renamed.get(name, name) for name in self.fields}
+        return quick_fields(self.kind, self.fields, names, cells=cells)
 
     @cached_property
     def known(self) -> dict[str, Known]:
@@ -117,11 +134,23 @@ class Record:
 
     def read(self, given: object, path: Path, to: Reading) -> Any:
         """Return the record of a table."""
-        if type(given) is not dict:  # which most are, and which is told at once
-            if isinstance(given, self.kind):
-                return given
-            if not isinstance(given, Mapping):
-                return to.refuse(path, given, self.expected)
+        if type(given) is dict:  # which most are, and which is told at once
+            return self._read_dict(given, path, to)
+        if isinstance(given, self.kind):
+            return given
+        if not isinstance(given, Mapping):
+            return to.refuse(path, given, self.expected)
+        return self._read_by_field(given, path, to)
+
+    def _read_dict(self, given: dict[Any, Any], path: Path, to: Reading) -> Any:
+        quick = self.quick_row if to.cells else self.quick
+        if quick is not None:
+            found = quick.read_row(given) if to.cells else quick.read(given)
+            if found is not FAILED:
+                return found
+        return self._read_by_field(given, path, to)
+
+    def _read_by_field(self, given: Mapping[Any, Any], path: Path, to: Reading) -> Any:
         if to.cells:
             given = self._of_cells(given)
         before = len(to.problems)
@@ -131,9 +160,8 @@ class Record:
         for alias in self.required:
             if alias not in given and alias not in meant:
                 to.refuse_missing((path, alias), self._expected(alias))
-        whole = whole and not meant
         cause = None
-        if whole and len(to.problems) == before:
+        if whole and not meant and len(to.problems) == before:
             try:
                 return self.kind(**self._arguments(values), **({"cites": cites} if cites else {}))
             except RulesError as error:

@@ -122,7 +122,9 @@ TERM: Final = Leaf(times.read_term, str, described.TERM, times.TERM, "Term")
 CLAUSE: Final = ClauseLeaf(str, names.write_clause, described.CLAUSE, names.CLAUSE, "Clause")
 ROLE: Final = Leaf(names.read_role, names.write_role, described.POST, names.POST, "Post")
 FLAG: Final = CellLeaf(
-    Leaf(numbers.read_flag, bool, described.FLAG, numbers.FLAG, "YesOrNo"), numbers.flag_cell
+    Leaf(numbers.read_flag, bool, described.FLAG, numbers.FLAG, "YesOrNo"),
+    numbers.flag_cell,
+    of_text=True,
 )
 FREE: Final = Leaf(names.read_free, names.write_free, {}, names.FREE)
 

@@ -74,11 +74,12 @@ class CellLeaf(Leaf):
     Args:
         leaf: the value elsewhere.
         cell: returns what a cell holds, for the leaf to read.
+        of_text: whether that differs where the cell holds text.
     """
 
-    def __init__(self, leaf: Leaf, cell: Callable[[Any], Any]) -> None:
+    def __init__(self, leaf: Leaf, cell: Callable[[Any], Any], *, of_text: bool = False) -> None:
         super().__init__(leaf.reads, leaf.writes, leaf.described, leaf.expected, leaf.name)
-        self.cell = cell
+        self.cell, self.of_text = cell, of_text
 
     def read(self, given: object, path: Path, to: Reading) -> Any:
         """Return the value."""

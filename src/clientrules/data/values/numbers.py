@@ -71,9 +71,8 @@ def _digits(given: object, expected: str) -> Decimal | int | None:
         # What a float stands for is a guess, and the guess is offered, not taken.
         near = f'"{Decimal(repr(given)):f}"' if math.isfinite(given) else ""
         raise MisfitError(f"{expected}; a float is not exact", near)
-    if isinstance(given, str) and _NUMBER.fullmatch(given.strip()):
-        return Decimal(given.strip())
-    return None
+    text = given.strip() if isinstance(given, str) else ""
+    return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
 def write_exact(value: Decimal | int | Fraction) -> int | str:

@@ -22,7 +22,7 @@ DAY_OR_INSTANT: Final = f"{DAY}, or {INSTANT}"
 SPAN: Final = "a number of seconds"
 TERM: Final = WRITTEN
 
-_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LENGTH: Final = len("2026-01-31")
 _ZONED: Final = re.compile(r"(.{1,40})\[([A-Za-z0-9_+\-/]{1,40})\]")
 _OFFSET: Final = re.compile(r"[+-][0-9]{2}:[0-9]{2}")
 
@@ -33,9 +33,11 @@ def read_day(given: object) -> dt.date:
         return given
     if isinstance(given, dt.datetime):
         raise MisfitError("a day without a time", given.date().isoformat())
-    if isinstance(given, str) and _ISO_DAY.fullmatch(given.strip()):
+    text = given.strip() if isinstance(given, str) else ""
+    # As 2026-01-31, and in no other of the forms that ISO has for a day.
+    if len(text) == _LENGTH and text[4] == text[7] == "-":
         try:
-            return dt.date.fromisoformat(given.strip())
+            return dt.date.fromisoformat(text)
         except ValueError:
             pass
     raise MisfitError(DAY)
