@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given, strategies as st
 
 from clientrules.complaints.case.complaint import open_complaint
 from clientrules.complaints.case.flows import ISO_FLOW
@@ -19,7 +20,7 @@ from clientrules.core.editions.transition import Transition
 from clientrules.core.outcome import Refused
 from clientrules.core.tables.form import Form
 from clientrules.core.tables.workflow import Step, Workflow
-from clientrules.errors import InvalidValueError, NotInForceError
+from clientrules.errors import InvalidValueError, NotInForceError, UnknownKeyError
 from tests.complaints.cases import case, hour
 from tests.core.samples import OURS
 
@@ -184,3 +185,29 @@ def test_the_day_of_a_receipt_depends_on_the_zone_of_the_process():
         next_steps(case("received"), policy=policy)
     with pytest.raises(InvalidValueError, match="the zone is 'Mars'"):
         ComplaintProcess(workflow=ISO_FLOW, zone="Mars")
+
+
+steps = st.sampled_from(["received", "checked", "answered", "withdrawn", "customer message"])
+
+
+@given(
+    st.lists(st.tuples(steps, st.integers(-72, -1)), min_size=1, max_size=6),
+    st.sampled_from([None, "received", "asked", "event"]),
+)
+def test_an_edition_changes_no_step_before_its_day(taken, governed_by):
+    known = open_complaint(
+        "C1", [("happened", step, MIDNIGHT.add(hours=later)) for step, later in taken]
+    )
+    alone = Editions([Edition(dt.date(2024, 1, 1), SHORT, name="short")])
+    for rule in (next_steps, missing, deviations):
+        try:
+            before = rule(known, policy=alone, on=FIRST).record()
+        except UnknownKeyError:
+            continue
+        assert rule(known, policy=editions(governed_by), on=FIRST).record() == before
+    at = MIDNIGHT - BEFORE
+    added = [
+        advance(known, ("happened", "answered", at), policy=policy).record()
+        for policy in (alone, editions(governed_by))
+    ]
+    assert added[0] == added[1]

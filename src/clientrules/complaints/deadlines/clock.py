@@ -232,7 +232,7 @@ def clocks_of(known: Known, policy: ClockPolicy | Editions[ClockPolicy]) -> tupl
     """Return every clock that has started, by what is known of its case."""
     general, events = clock_policy(policy, known), known.case.events
     strange = {id(general): unread(events, general)}
-    started = list(runs_in_force(policy, known))
+    started = list(runs_in_force(policy, general, known))
     if strange[id(general)] and not started:
         require_readable(events, general)
     found: list[Clock | None] = []

@@ -22,21 +22,21 @@ def clock_policy(policy: ClockPolicy | Editions[ClockPolicy], known: Known) -> C
     return _on(policy, known, known.received)
 
 
-def runs_in_force(policy: ClockPolicy | Editions[ClockPolicy], known: Known) -> Iterator[Run]:
+def runs_in_force(
+    policy: ClockPolicy | Editions[ClockPolicy], general: ClockPolicy, known: Known
+) -> Iterator[Run]:
     """Yield the runs of every clock of a case, each by the edition that governs it."""
     if isinstance(policy, Editions) and policy.governed_by is Governs.EVENT:
         yield from _by_start(policy, known)
         return
-    plain = clock_policy(policy, known)
-    for rule in plain.rules:
-        for run in runs(rule, plain, known):
-            yield _from_its_start(run, policy, known)
+    keeping = isinstance(policy, Editions) and any(each.transitions for each in policy)
+    for rule in general.rules:
+        for run in runs(rule, general, known):
+            yield _from_its_start(run, policy, known) if keeping else run
 
 
 def _from_its_start(run: Run, policy: ClockPolicy | Editions[ClockPolicy], known: Known) -> Run:
     """Return a run by the longer term, for instance: which that is may depend on its start."""
-    if not isinstance(policy, Editions):
-        return run
     own = _on(policy, known, run.start)
     return run if own is run.policy else evolve(run, policy=own, rule=own.rule(run.rule.name))
 

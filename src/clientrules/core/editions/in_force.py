@@ -51,8 +51,9 @@ def in_force(
         return require_policy(policy, kind)
     which, when = _governing(policy, on, days)
     day = _day(policy, when, which)
-    first = None if opened is None else _day(policy, opened, "opened")
-    since = None if start is None else _day(policy, start, "start")
+    # Often they are one instant, whose day takes a while to tell.
+    first = day if opened is when else _day_if_any(policy, opened, "opened")
+    since = first if start is opened else _day_if_any(policy, start, "start")
     return require_policy(policy.on(day, opened=first, start=since), kind)
 
 
@@ -117,12 +118,18 @@ def _named(days: Iterable[Governs]) -> str:
     return few([each.value for each in days])
 
 
+def _day_if_any(editions: Editions[Any], when: dt.date | None, name: str) -> dt.date | None:
+    return None if when is None else _day(editions, when, name)
+
+
 def _day(editions: Editions[Any], when: dt.date, name: str) -> dt.date:
     """Return the day of a date, or of an instant in the zone of the edition that it selects."""
     if not isinstance(when, dt.datetime):
         return require_day(when, name)
     zones = [_zone(each.policy) for each in editions]
     day = local_day(when, zones[0], name)
+    if len(set(zones)) == 1:
+        return day
     for each, zone in zip(editions, zones, strict=True):
         local = local_day(when, zone, name)
         if local >= each.since:

@@ -17,7 +17,7 @@ from clientrules.core.dates.instants import zone_field
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.governs import Governs
-from clientrules.core.editions.in_force import in_force
+from clientrules.core.editions.in_force import citing, in_force
 from clientrules.core.outcome import Refused
 from clientrules.core.policy import Policy, option, require_policy, ruled
 from clientrules.core.reason import Reason
@@ -100,6 +100,7 @@ def access(
         answer = _by_regime(request, policy.regimes[0], policy)
     else:
         answer = _stricter([_by_regime(request, regime, policy) for regime in policy.regimes])
+    answer = _cited(answer, policy) if policy.edition else answer
     strangers = _strangers(request, policy) if isinstance(answer.value, Refused) else ()
     if not (unasked or strangers or request.is_plain):
         return answer
@@ -117,6 +118,13 @@ def _in_force(
         require_a(AccessRequest, request, "request")
         return in_force(policy, AccessPolicy, days={Governs.ASKED: request.at})
     return require_policy(policy, AccessPolicy)
+
+
+def _cited(answer: Decision[Permit | Refused], policy: AccessPolicy) -> Decision[Permit | Refused]:
+    """Return an answer of which every reason cites the edition whose regulations were asked."""
+    reasons = citing(answer.reasons, policy)
+    value = Refused(reasons) if isinstance(answer.value, Refused) else answer.value
+    return Decision(value, reasons, passed_over=lambda: answer.passed_over)
 
 
 def _with(answer: Decision[Permit | Refused], strange: tuple[Reason, ...]) -> tuple[Reason, ...]:

@@ -13,7 +13,7 @@ from clientrules.core.checks import kind, require_a, require_member, strings
 from clientrules.core.dates.instants import optional_day_field, require_day
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
-from clientrules.core.editions.in_force import in_force
+from clientrules.core.editions.in_force import in_force, of_edition
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, amount_field
@@ -231,7 +231,7 @@ def files_by(
     axis = require_member(FilingAxis, axis, "axis")
     day, number = require_day(on), _NUMBERS.get(axis)
     if number and getattr(policy, number) is None:
-        return _unspecified(number)
+        return _unspecified(number, policy)
     refuse_bad_rows(list(_later(base, day)))
     filed: dict[Hashable, list[C]] = {}
     for customer, known in base.items():
@@ -275,7 +275,7 @@ def _banded(
 ) -> Decision[tuple[Hashable, ...] | Unspecified]:
     bands: Bands | None = getattr(policy, number)
     if bands is None:
-        return _unspecified(number)
+        return _unspecified(number, policy)
     if figure is None:
         return _found(axis, ())
     level = bands[figure]
@@ -291,7 +291,8 @@ def _found(
     return Decision(found, (Reason(STORE_4_1, message, (("axis", axis), ("found", found))),))
 
 
-def _unspecified(number: str) -> Decision[Any]:
+def _unspecified(number: str, policy: FilingPolicy) -> Decision[Any]:
     call = f"FilingPolicy({number}=Table((TableRow(Band(...), ..., clause), ...)))"
-    reason = Reason(STORE_4_1, "the source does not give {number}", (("number", number),))
+    message, facts = "the source does not give {number}", (("number", number),)
+    reason = Reason(STORE_4_1, message, facts, of_edition(policy))
     return Decision(Unspecified(number, call), (reason,))

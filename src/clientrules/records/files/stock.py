@@ -13,7 +13,7 @@ from attrs.validators import optional
 from clientrules.core.checks import listed, require_a
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
-from clientrules.core.editions.in_force import in_force
+from clientrules.core.editions.in_force import in_force, of_edition
 from clientrules.core.money.amounts import (
     EXACT,
     Amount,
@@ -107,7 +107,9 @@ def reorder_due(
     facts = (("stock", require_a(CustomerStock, stock, "stock")),)
     if policy.reorder_at is None:
         value = Unspecified("reorder_at", "StockPolicy(reorder_at=...)")
-        reason = Reason(STORE_3_4S, "the source does not give a stock to order at")
+        reason = Reason(
+            STORE_3_4S, "the source does not give a stock to order at", (), of_edition(policy)
+        )
         return Decision(value, (reason,))
     message = "{stock} against {policy.reorder_at}"
     reason = Reason(STORE_3_4S, message, facts, policy, ("reorder_at",))
