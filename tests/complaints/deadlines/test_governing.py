@@ -415,3 +415,20 @@ def test_a_clock_without_a_term_cites_the_edition():
 def test_the_days_of_a_due_day_are_days(name):
     with pytest.raises(InvalidTypeError, match=f"{name} is 'soon'"):
         report_due(NINTH, **{name: "soon"})
+
+
+@pytest.mark.parametrize(
+    ("received", "edition"),
+    [
+        (moment("05-09 15:59", "UTC"), "spring"),
+        (moment("05-09 16:00", "UTC"), "summer"),
+        (moment("05-10 00:00", "UTC"), "summer"),
+    ],
+)
+def test_where_editions_lie_in_two_zones_the_new_one_begins_with_its_day_in_the_old(
+    received, edition
+):
+    policy = editions(plain(days(10)), plain(days(5), zone="UTC"))
+    complaint = open_complaint("C1", [("happened", "received", received)])
+    found = one(complaint, moment("05-30 09:00"), policy)
+    assert cited(found.decision) == [edition]
