@@ -48,7 +48,7 @@ def ask(rule: str, facts: Mapping[str, object], book: Book, *, on: dt.date | Non
     """
     asked, day = rule_named(rule), None if on is None else require_day(on)
     given = facts_of(asked, facts, day)
-    return answered(asked, given, taken(asked, given, require_book(book), day))
+    return answered(asked, given, taken(asked, require_book(book), day))
 
 
 def require_book(book: Book, name: str = "book") -> Book:
@@ -106,32 +106,24 @@ def _plainly(given: Any) -> Any:
     return dict(given) if is_base and not isinstance(given, Mapping) else given
 
 
-def taken(rule: Rule, facts: Mapping[str, Any], book: Book, on: dt.date | None) -> dict[str, Any]:
-    """Return what rules, by the names of the parts: policies, or editions of them."""
-    days = on, facts.get("on")
-    kept = CLUB if _kept(rule, facts) else ""
-    return {
-        part: _all_of(book, part) if part == kept else _ruling(rule, part, book, days)
-        for part in rule.parts
-    }
+def taken(rule: Rule, book: Book, on: dt.date | None) -> dict[str, Any]:
+    """Return what rules, by the names of the parts: policies, or editions of them.
+
+    Of editions the rule chooses by the date that governs, unless it is told the day.
+    """
+    is_told = on is not None and "on" not in rule.hints
+    return {part: _ruling(rule, part, book, on if is_told else None) for part in rule.parts}
 
 
 def answered(rule: Rule, facts: Mapping[str, Any], ruling: Mapping[str, Any]) -> Any:
     """Return what a rule says of facts that are read, by the policies that it takes."""
-    given, kept = dict(facts), _kept(rule, facts)
-    for name in kept:
-        given[name] = _account(facts[name], ruling[CLUB])
-    for parameter, part in rule.policies.items():
-        # An account is kept by the book already, of which its own dates choose the edition.
-        if not (kept and parameter in rule.may_go_without):
-            given[parameter] = ruling[part]
-    return rule.function(**given)
-
-
-def _kept(rule: Rule, facts: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the facts that are events of an account."""
-    accounts = [name for name, shape in rule.facts.items() if isinstance(shape, Standing)]
-    return tuple(name for name in accounts if isinstance(facts.get(name), tuple))
+    given = dict(facts)
+    for name, shape in rule.facts.items():
+        if isinstance(shape, Standing) and isinstance(facts.get(name), tuple):
+            given[name] = _account(facts[name], ruling[CLUB])
+    return rule.function(
+        **given, **{parameter: ruling[part] for parameter, part in rule.policies.items()}
+    )
 
 
 def _account(events: tuple[Any, ...], policies: Any) -> Any:
@@ -140,21 +132,11 @@ def _account(events: tuple[Any, ...], policies: Any) -> Any:
     return fold(events, policies)
 
 
-def _ruling(rule: Rule, part: str, book: Book, days: tuple[dt.date | None, ...]) -> Any:
-    """Return what a rule takes for its policy."""
-    asked, fact = days
+def _ruling(rule: Rule, part: str, book: Book, on: dt.date | None) -> Any:
     if part in rule.defaults and not _has(book, part):
         return rule.defaults[part]
-    if isinstance(book, Rulebook):
-        return _all_of(book, part)
-    if asked is not None and "on" not in rule.facts:
-        return _all_of(book.on(asked), part)
-    if rule.takes_editions:
-        return _all_of(book, part)
-    if fact is None:
-        expected = f"the day whose edition rules; {rule.name} has none of its own"
-        raise wrong_kind("on", fact, expected)
-    return _all_of(book.on(fact), part)
+    in_force = book if on is None or isinstance(book, Rulebook) else book.on(on)
+    return _all_of(in_force, part)
 
 
 def _has(book: Book, part: str) -> bool:

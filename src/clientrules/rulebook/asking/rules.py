@@ -20,7 +20,6 @@ from attrs import frozen
 
 import clientrules
 from clientrules.core.decision import Decision
-from clientrules.core.editions.edition import Editions
 from clientrules.core.policy import Policy
 from clientrules.core.refusals import unknown_name, wrong_value
 from clientrules.core.rows import PlainRow
@@ -50,8 +49,6 @@ class Rule:
         policies: the parts of a rulebook that it rules by, under the parameters that take them.
         hints: what each fact is annotated as.
         required: the facts without a default.
-        takes_editions: whether it chooses the edition by the date that governs.
-        may_go_without: the parameters of parts that an account knows as well.
         defaults: the policies of a source, by the parts that a book need not state.
     """
 
@@ -61,8 +58,6 @@ class Rule:
     policies: Mapping[str, str]
     hints: Mapping[str, Any]
     required: frozenset[str]
-    takes_editions: bool
-    may_go_without: frozenset[str]
     defaults: Mapping[str, Policy]
 
     @cached_property
@@ -145,8 +140,6 @@ def _rule(family: str, function: Any) -> Rule | None:
         policies,
         facts,
         frozenset(name for name in facts if given[name].default is inspect.Parameter.empty),
-        any(_origin(each) is Editions for name in policies for each in _members(hints[name])),
-        frozenset(name for name in policies if kept and given[name].default is None),
         {
             place: given[name].default
             for name, place in policies.items()

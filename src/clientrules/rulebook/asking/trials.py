@@ -109,7 +109,7 @@ class _Trial:
 
 
 def _answer(scenario: Scenario, book: Book) -> Any:
-    ruling = taken(scenario.rule, scenario.facts, book, scenario.on)
+    ruling = taken(scenario.rule, book, scenario.on)
     return answered(scenario.rule, scenario.facts, ruling)
 
 

@@ -93,7 +93,7 @@ def signed(
     """
     asked, day = rule_named(rule), None if on is None else require_day(on)
     given = facts_of(asked, facts, day)
-    ruling = taken(asked, given, require_book(book), day)
+    ruling = taken(asked, require_book(book), day)
     answer = answered(asked, given, ruling)
     return {
         "rule": str(asked),
@@ -147,7 +147,7 @@ def _differing(
     if digest(facts) != then["facts"]:
         yield "facts", "", f"digest {then['facts'][:12]}", f"digest {digest(facts)[:12]}"
     try:
-        ruling = taken(rule, facts, book, on)
+        ruling = taken(rule, book, on)
         answer = answered(rule, facts, ruling)
     except RulesError as error:
         yield "policy", "", "an answer", str(error)

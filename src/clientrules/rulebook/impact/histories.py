@@ -10,13 +10,11 @@ from attrs import field, frozen
 
 from clientrules.core.checks import is_blank, listed, require_key, require_name
 from clientrules.core.dates.instants import require_day
-from clientrules.core.editions.edition import Editions
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.data.problems import DataError, MisfitError, Path, Reading
 from clientrules.rulebook.asking.paths import fill, resolved
 from clientrules.rulebook.asking.questions import Book, facts_within, taken
 from clientrules.rulebook.asking.rules import Rule, rule_named
-from clientrules.rulebook.books import Rulebook
 from clientrules.rulebook.impact.answers import (
     Answers,
     Measure,
@@ -47,7 +45,7 @@ class History:
     on: dt.date | None
     measure: Measure
     # With each book, so that no other comes to have its id.
-    _held: dict[int, tuple[Rulebook, Mapping[str, Any]]] = field(factory=dict, init=False)
+    _held: dict[int, tuple[Book, Mapping[str, Any]]] = field(factory=dict, init=False)
 
     @classmethod
     def read(
@@ -79,17 +77,15 @@ class History:
         return lambda book: answers(self.rule, facts, self._ruling(book), self.measure)
 
     def _ruling(self, book: Book) -> Ruling:
-        """Return what finds the policies of a book; without days they are those of every case."""
-        if isinstance(book, Editions):
-            return lambda facts: taken(self.rule, facts, book, self.on)
+        """Return what finds the policies of a book, once for all cases."""
 
-        def always(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        def found(_: Mapping[str, Any]) -> Mapping[str, Any]:
             held = self._held.get(id(book))
             if held is None:
-                held = self._held[id(book)] = book, taken(self.rule, facts, book, self.on)
+                held = self._held[id(book)] = book, taken(self.rule, book, self.on)
             return held[1]
 
-        return always
+        return found
 
 
 def _facts_by_key(
