@@ -99,6 +99,15 @@ def test_each_reason_tells_what_its_edition_gave():
     )
 
 
+def test_a_reason_tells_which_part_of_a_price_was_paid_by_its_edition():
+    policy = by_event(rated(5, ON_COLLECTION), rated(6, ON_COLLECTION), 10)
+    sold = deal(("signed", 1, 1000), ("collected", 5, 400), ("collected", 10, 600), shares=ALONE)
+    assert [each.text().partition("on ")[2] for each in due(sold, policy=policy).reasons] == [
+        "400 counted of the deal and a tier base of 1000, which gives 0.05 of 1000",
+        "600 counted of the deal and a tier base of 1000, which gives 0.06 of 1000",
+    ]
+
+
 def test_a_price_counts_by_the_edition_of_the_day_it_was_agreed():
     policy = by_event(rated(5, plan()), rated(6, plan()), 10)
     assert lines(("signed", 1, 1000), ("signed", 10, 1500), policy=policy) == [

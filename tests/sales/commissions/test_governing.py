@@ -325,3 +325,16 @@ def test_editions_of_one_plan_pay_what_it_pays(history, since, chosen):
         assert {who: money for who, money in totals.items() if money} == {
             who: money for who, money in plain.items() if money
         }
+
+
+every_choice = st.sampled_from(["signed", "subscribed", "collected", "event"])
+
+
+@given(collections(), st.tuples(RATES, RATES), st.tuples(*[st.integers(1, 12)] * 2), every_choice)
+def test_a_later_statement_goes_on_where_an_earlier_one_ended(history, rates, days, chosen):
+    since, asked = days
+    old, new = (rate(each * 100, **STEPS) for each in rates)
+    policy = dated(old, new, since=day(since), governed_by=chosen)
+    given_ = deal(*history[0])
+    early, late = (due(given_, policy=policy, on=on).value for on in (day(asked), LATER))
+    assert early.lines == tuple(line for line in late if line.on <= day(asked))

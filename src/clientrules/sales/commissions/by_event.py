@@ -104,17 +104,16 @@ class ChangesByEvent(Changes):
         layer = layers[place]
         below = layers[place - 1].upto if place else 0
         plan, factor = layer.plan, self.factors[course.deal.name]
-        if plan.counts is not plan.due_on and plan.due_on is DealStage.COLLECTED:
-            price = course.counted(plan.counts)
-            base = counted_base(price, factor, plan)
-            earned = earned_on(base, plan)
-            upper, lower = (
-                _in_proportion(earned, each, price, plan) for each in (layer.upto, below)
-            )
-            return _Worth(layer, base, earned, EXACT.subtract(upper, lower))
         whole, rest = (counted_base(each, factor, plan) for each in (layer.upto, below))
-        earned = _above(earned_on(whole, plan), earned_on(rest, plan))
-        return _Worth(layer, EXACT.subtract(whole, rest), earned, earned.amount)
+        base = EXACT.subtract(whole, rest)
+        if plan.counts is plan.due_on or plan.due_on is not DealStage.COLLECTED:
+            earned = _above(earned_on(whole, plan), earned_on(rest, plan))
+            return _Worth(layer, base, earned, earned.amount)
+        # A price earns, and what is collected of it decides how much of that is due.
+        price = course.counted(plan.counts)
+        earned = earned_on(counted_base(price, factor, plan), plan)
+        upper, lower = (_in_proportion(earned, each, price, plan) for each in (layer.upto, below))
+        return _Worth(layer, base, earned, EXACT.subtract(upper, lower))
 
 
 def _money(course: Course, plan: CommissionPlan) -> Amount:

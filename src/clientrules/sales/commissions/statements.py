@@ -32,7 +32,8 @@ class CommissionLine:
     Args:
         on: the day it falls due.
         cause: what made it due.
-        base: what counts of the deal from then on.
+        base: what counts of the deal from then on, or what of it counts by that edition where each
+            event earns by the edition of its own day.
         tier_base: the base by which its tier was found: the deal's own, or that of the period.
         parts: what each tier gives of that base.
         limit: the limit of the plan that changed it, if one did.
