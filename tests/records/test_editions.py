@@ -11,7 +11,6 @@ from clientrules.errors import InvalidTypeError
 from clientrules.records import (
     AccessPolicy,
     AverageTurnoverPolicy,
-    CustomerStock,
     Deed,
     FileApprovalPolicy,
     FileChange,
@@ -43,6 +42,7 @@ from clientrules.records.files.registers import (
     first_level_register,
     is_first_level,
 )
+from clientrules.records.files.stock import CustomerStock
 from clientrules.records.files.turnover_statistics import average_annual_turnover
 from clientrules.regulations.roles import INFORMATION_CLERK, PROJECT_LEADER
 from clientrules.segmentation.shares.abc_classes import AbcClass

@@ -17,9 +17,9 @@ from clientrules.core.dates.instants import zone_field
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.governs import Governs
-from clientrules.core.editions.in_force import citing, in_force
+from clientrules.core.editions.in_force import citing, in_force, require_policy_or_editions
 from clientrules.core.outcome import Refused
-from clientrules.core.policy import Policy, option, require_policy, ruled
+from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import nearest, unknown_name
 from clientrules.core.role import Role
@@ -114,10 +114,11 @@ def _in_force(
     request: AccessRequest, policy: AccessPolicy | Editions[AccessPolicy]
 ) -> AccessPolicy:
     """Return the policy on the day of the request."""
-    if isinstance(policy, Editions):
-        require_a(AccessRequest, request, "request")
-        return in_force(policy, AccessPolicy, days={Governs.ASKED: request.at})
-    return require_policy(policy, AccessPolicy)
+    require_policy_or_editions(policy, AccessPolicy)
+    if not isinstance(policy, Editions):
+        return policy
+    require_a(AccessRequest, request, "request")
+    return in_force(policy, AccessPolicy, days={Governs.ASKED: request.at})
 
 
 def _cited(answer: Decision[Permit | Refused], policy: AccessPolicy) -> Decision[Permit | Refused]:
