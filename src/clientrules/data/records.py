@@ -189,8 +189,10 @@ class Record:
         held = value["value"] if self.is_policy and _is_cited(value) else value
         to.refuse((path, alias), held, cause.expected, near_in(str(cause)))
 
-    def _of_cells(self, given: Mapping[Any, Any]) -> dict[Any, Any]:
+    def _of_cells(self, given: Mapping[Any, Any]) -> Mapping[Any, Any]:
         """Return a row without the blank cells that say nothing, in columns of other kinds too."""
+        if not any(map(is_blank, given.values())):
+            return given
         return {
             name: value
             for name, value in given.items()
