@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import sqlite3
 from io import StringIO
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 
 from clientrules import data
 from clientrules.complaints.case.events import Event as CaseEvent
+from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import InvalidTypeError
 from clientrules.loyalty.events import Event as CardEvent
 from clientrules.sales import DealEvent, DealStep, Lead, Registration
@@ -142,3 +144,13 @@ def test_a_blank_list_in_a_cell_is_empty_and_one_that_is_not_there_is_missing():
     deal = {"subscribed_at": "2026-03-01", "signed_at": "", "collected_at": "", "settled_at": ""}
     assert data.load_rows(Deal, [deal | {"changes": ""}]).good[1].changes == ()
     assert data.load_rows(Deal, [deal]).problems[0].kind == "missing"
+
+
+def test_rows_of_a_query_are_read_and_so_is_any_mapping():
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    found = connection.execute("select 'signed' event, '2026-03-02' 'on', 5 amount, null id")
+    loaded = data.load_rows(DealEvent, found).whole()
+    connection.close()
+    frozen = FrozenMap({"event": "signed", "on": "2026-03-02", "amount": 5})
+    assert data.load(DealEvent, frozen) == loaded.good[1]

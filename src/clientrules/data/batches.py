@@ -133,7 +133,7 @@ def load_rows(
     groups: dict[str, list[Any]] = {}
     problems: list[Problem] = []
     quick = shape.quick_row if isinstance(shape, Record) and column is None else None
-    for place, row in enumerate(listed(rows, "the rows")):
+    for place, row in enumerate(map(_table, listed(rows, "the rows"))):
         if quick is not None and (fact := quick.read_row(row)) is not FAILED:
             good[place + 1] = fact
             continue
@@ -148,6 +148,11 @@ def load_rows(
             groups.setdefault(group, []).append(FAILED if to.problems else found)
     whole = {name: tuple(held) for name, held in groups.items() if FAILED not in held}
     return Loaded(good, tuple(problems), groups=FrozenMap(whole))
+
+
+def _table(row: Any) -> object:
+    """Return a row of a query, which has keys and yet is no mapping, as a mapping."""
+    return dict(row) if hasattr(row, "keys") and not isinstance(row, Mapping) else row
 
 
 class _Column:
