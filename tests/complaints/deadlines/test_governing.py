@@ -209,6 +209,30 @@ def test_open_cases_keep_the_longer_term_of_their_priority():
     assert due == {"high": dt.date(2025, 5, 11), "low": dt.date(2025, 5, 27)}
 
 
+@pytest.mark.parametrize(
+    ("keeps", "high", "low"),
+    [
+        ("longer", dt.date(2025, 5, 13), dt.date(2025, 5, 27)),
+        ("shorter", dt.date(2025, 5, 9), dt.date(2025, 5, 13)),
+        ("old", dt.date(2025, 5, 13), dt.date(2025, 5, 13)),
+    ],
+)
+def test_a_term_that_is_parted_by_priority_is_kept_for_each_of_them(keeps, high, low):
+    policy = keeping(keeps, days(6), {"high": days(2), "low": days(20)})
+    due = [
+        one(
+            case(Prioritised(priority, at=moment("05-07 16:00"))), moment("05-11 09:00"), policy
+        ).due
+        for priority in ("high", "low")
+    ]
+    assert due == [high, low]
+
+
+def test_terms_by_priority_that_become_one_cannot_be_compared():
+    with pytest.raises(InvalidValueError, match=r"rules\.term is .*: expected two terms in days"):
+        keeping("longer", {"high": days(2), "low": days(20)}, days(6))
+
+
 def test_which_term_is_longer_depends_on_the_start_of_the_clock_and_not_on_the_receipt():
     # From 31 January a month is shorter than thirty days; from 1 March it is longer.
     def handling(term):

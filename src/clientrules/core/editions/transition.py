@@ -117,6 +117,8 @@ class Transition:
         return others | ({name: clause} if clause else {})
 
     def _better(self, old: Any, new: Any, opened: dt.date, meaning: NoneMeans | None = None) -> Any:
+        if isinstance(old, Term) and isinstance(new, Mapping) and self.keeps is not Keeps.OLD:
+            old = dict.fromkeys(new, old)  # one term for every class, of which each has one now
         if isinstance(old, Mapping) and isinstance(new, Mapping):
             return FrozenMap(
                 {
