@@ -13,7 +13,7 @@ EXTRAS := calendars,docs,festivals,files,frames,plots
 unexport PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage laws test-spark lint types docs bench check constraints dev clean
+.PHONY: help demo test coverage laws fuzz test-spark lint types docs bench check constraints dev clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,10 @@ coverage: $(VENV)/.for-test ## the same, and every branch of src/ must be covere
 laws: $(VENV)/.for-test ## try every law on many random examples
 	@$(PY) -m pytest -q -n auto --dist loadfile --ignore=tests/spark -m hypothesis \
 		--hypothesis-profile=laws
+
+MINUTES ?= 10
+fuzz: $(VENV)/.for-test ## break files of rules at random, for ten minutes or MINUTES=1
+	@$(PY) -m tests.rulebook.file.fuzzing --minutes $(MINUTES)
 
 test-spark: $(VENV)/.for-spark ## run the tests of the frames on a Spark of this machine; needs Java 17 or newer
 	@command -v java >/dev/null || { \

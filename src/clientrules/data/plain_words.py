@@ -17,6 +17,7 @@ _NONE: Final = re.compile(r"\bis None\b")
 _CLASS: Final = re.compile(r"(?:(?<=: expected )|^)(str|int|bool)$")
 _CLASSES: Final = {"str": "text", "int": "a whole number", "bool": "true or false"}
 _DATE_PARTS: Final = 3
+_LONGEST: Final = 160
 
 
 def plainly(message: str) -> str:
@@ -35,7 +36,8 @@ def plainly(message: str) -> str:
 
 def shown_plainly(value: object) -> str:
     """Return what was given as a file writes it, cut where it is long."""
-    return plainly(shown(value))
+    found = plainly(shown(value))
+    return found if len(found) <= _LONGEST else f"{found[:_LONGEST]} ..."
 
 
 def names_classes(words: str) -> bool:
