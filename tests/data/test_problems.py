@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 import attrs
@@ -276,3 +277,19 @@ def test_an_outcome_of_a_table_that_cannot_be_read_is_named_by_its_path():
     table["rows"][0]["gives"] = {"kind": "split", "first": "nobody"}
     (problem,) = problems(FloorPolicy, {"couple_table": table})
     assert problem.startswith("couple_table.rows[1].gives.first is 'nobody': expected one of")
+
+
+def test_a_table_of_any_kind_is_read():
+    assert data.load(Registration, MappingProxyType(ENTRY)) == data.load(Registration, ENTRY)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"rows": [3]}, "couple_table.rows[1] is 3: expected a table with clause and gives"),
+        ({"name": ""}, "couple_table is '': expected some words"),
+    ],
+)
+def test_a_table_of_rows_is_told_which_row_is_none(changed, said):
+    plain = data.dump(FloorPolicy(), full=True)["couple_table"]
+    assert problems(FloorPolicy, {"couple_table": plain | changed}) == [said]

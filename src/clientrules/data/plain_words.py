@@ -17,7 +17,7 @@ _NONE: Final = re.compile(r"\bis None\b")
 _CLASS: Final = re.compile(r"(?:(?<=: expected )|^)(str|int|bool)$")
 _CLASSES: Final = {"str": "text", "int": "a whole number", "bool": "true or false"}
 _DATE_PARTS: Final = 3
-_LONGEST: Final = 160
+_LONGEST: Final = 100
 
 
 def plainly(message: str) -> str:

@@ -5,6 +5,7 @@ one of them and loads it. Nothing but a `RulesError` in few words may come out; 
 written and read again. A round that fails is told by its seed, with which it comes again.
 """
 
+import copy
 import json
 import random
 import sys
@@ -90,7 +91,7 @@ def broken(seed, folder, *, is_told=True):
         said = [str(error), *map(str, error.problems)]
         if all(len(each) <= LONGEST + len(str(folder)) for each in said):
             return False
-        _say(f"seed {seed}: {max(said, key=len)}")
+        _say(f"seed {seed}: {max(said, key=len)[:1000]}")
         return True
     except Exception as error:
         if not is_told:
@@ -196,7 +197,9 @@ def _put(chance, plain):
         elif how < 1 / 3 and isinstance(held, dict):
             held[f"{key}x"] = held.pop(key)
         else:
-            held[key] = chance.choice([*ODD, plain.get("edition"), held[key], [held[key]]])
+            held[key] = copy.deepcopy(
+                chance.choice([*ODD, plain.get("edition"), held[key], [held[key]]])
+            )
 
 
 if __name__ == "__main__":

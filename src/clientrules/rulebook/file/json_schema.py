@@ -175,9 +175,7 @@ class _Drawn:
         """Tell whether a form holds a table, of which an edition may state a part."""
         if isinstance(given, list):
             return any(map(self._may_be_part, given))
-        if not isinstance(given, dict):
-            return False
-        if given.get("properties", {}).keys() == _WITH_CLAUSE:
+        if not isinstance(given, dict) or given.get("properties", {}).keys() == _WITH_CLAUSE:
             return False
         inner = (each for key, each in given.items() if key in {"anyOf", "items"})
         return self._is_table(given) or "properties" in given or any(map(self._may_be_part, inner))

@@ -309,3 +309,19 @@ def test_without_the_extra_a_sheet_is_told_how_to_be_read(folder, monkeypatch):
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'clientrules\[files\]'"):
         _load(folder, MAIN + PLAN)
+
+
+def test_a_list_within_a_list_may_stand_in_a_table(folder):
+    ladder = "ladder = { steps = { file = 'tables/steps.csv' } }"
+    rule = "{ name = 'answer', clause = 'Q-2', starts = 'received', ends = ['answered'], "
+    clocks = (
+        f"clocks = {{ zone = 'Asia/Shanghai', rules = [{rule}stated = '2 days', {ladder} }}] }}\n"
+    )
+    found = _load_problems(folder, MAIN + clocks, steps="levl\n1\n")
+    place = "tables/steps.csv, row 1, column A (levl): edition[1].clocks.rules[1].ladder.steps.file"
+    assert found[0].startswith(place)
+
+
+def test_a_table_without_rows_is_told_by_its_file(folder):
+    (found,) = problems(folder, "name,qualify\n")
+    assert found.startswith("tables/tiers.csv: edition[1].club.tiers.tiers is []: expected a list")

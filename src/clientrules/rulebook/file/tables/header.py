@@ -12,6 +12,7 @@ from clientrules.data.tables import ConditionTable
 from clientrules.rulebook.file.tables.cells import WHOLE, blank, single, within
 from clientrules.rulebook.file.toml_lines import Keys
 
+_SHOWN: Final = 40
 _ASKED: Final = ("when", "unless")
 _LETTERS: Final = 26
 
@@ -57,7 +58,7 @@ class Header:
 
     def said(self, number: int) -> str:
         """Return a column in words, by its letter and name."""
-        name = str(self.names[number]).strip() if number < len(self.names) else ""
+        name = str(self.names[number]).strip()[:_SHOWN] if number < len(self.names) else ""
         return f"column {letter_of(number)}" + (f" ({name})" if name else "")
 
     def finished(self, row: dict[str, Any]) -> Any:
