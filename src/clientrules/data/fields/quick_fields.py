@@ -21,32 +21,32 @@ class QuickFields:
 
     Args:
         kind: the class.
-        readers: the reader of each field.
-        names: the constructor's name of each field.
+        fields: of each field the constructor's name and the reader.
     """
 
-    def __init__(self, kind: type, readers: dict[str, Reads], names: dict[str, str]) -> None:
-        self.kind, self.readers, self.names = kind, readers, names
+    def __init__(self, kind: type, fields: dict[str, tuple[str, Reads]]) -> None:
+        self.kind, self.fields = kind, fields
 
     def read(self, given: dict[Any, Any]) -> Any:
         """Return the record of a table, or `FAILED` where it is to be read again."""
-        readers, names = self.readers, self.names
+        fields, arguments = self.fields, {}
         try:
-            return self.kind(**{names[name]: readers[name](value) for name, value in given.items()})
+            for name, value in given.items():
+                own, reads = fields[name]
+                arguments[own] = reads(value)
+            return self.kind(**arguments)
         except (MisfitError, RulesError, KeyError, TypeError):
             return FAILED
 
     def read_row(self, given: Any) -> Any:
         """Return the record of a row of text, in which blank cells say nothing, or `FAILED`."""
-        readers, names = self.readers, self.names
+        fields, arguments = self.fields, {}
         try:
-            return self.kind(
-                **{
-                    names[name]: readers[name](value)
-                    for name, value in given.items()
-                    if value.strip()
-                }
-            )
+            for name, value in given.items():
+                if value.strip():
+                    own, reads = fields[name]
+                    arguments[own] = reads(value)
+            return self.kind(**arguments)
         except (MisfitError, RulesError, KeyError, TypeError, AttributeError):
             return FAILED
 
@@ -63,8 +63,8 @@ def quick_fields(
         cells: whether the cells of rows are read.
     """
     readers = {name: _reader(shape, cells=cells) for name, shape in fields.items()}
-    found = {name: reader for name, reader in readers.items() if reader is not None}
-    return QuickFields(kind, found, names) if len(found) == len(readers) else None
+    found = {name: (names[name], each) for name, each in readers.items() if each is not None}
+    return QuickFields(kind, found) if len(found) == len(readers) else None
 
 
 def _reader(shape: Shape, *, cells: bool) -> Reads | None:

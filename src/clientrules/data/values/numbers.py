@@ -32,6 +32,8 @@ _NO: Final = frozenset({"false", "no", "否", "0"})
 
 def read_amount(given: object) -> Decimal | int:
     """Return exact money."""
+    if type(given) is str and _NUMBER.fullmatch(given):
+        return Decimal(given)  # as most cells are
     found = _digits(given, AMOUNT)
     if found is None:
         raise MisfitError(AMOUNT, _meant(given))
