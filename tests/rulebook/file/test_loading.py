@@ -171,6 +171,12 @@ def test_a_row_of_a_table_is_changed_by_a_table():
         ('{"a": 1, "a": 2}', "json", "expected each name once in a table; a stands there twice"),
         ('{"a": NaN}', "json", "expected a number instead of NaN"),
         ("[1]", "json", "expected a table of names and values"),
+        (
+            "x = [1,\n\n",
+            "toml",
+            "line 1: this is 'x = [1,': expected a value, and a bracket at the",
+        ),
+        ("long text", "toml", "line 1: this is 'long text': expected name = value, such as"),
         ("{", "json", "line 1: this is '{': expected \"name\": value, with a comma"),
         ("x = 1e999999999999999999999", "toml", "expected"),
         ("x" * (1 << 20) + "y", "toml", "expected a file of at most 1,048,576 characters"),

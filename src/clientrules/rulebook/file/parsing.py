@@ -16,9 +16,12 @@ from clientrules.data.problems import DataError, Problem
 _LARGEST: Final = 1 << 20
 _DEEPEST: Final = 24
 _KINDS: Final = ("toml", "json")
-_WHERE: Final = re.compile(r"\(?(?:at )?line ([0-9]+),? column [0-9]+.*$", re.DOTALL)
+_WHERE: Final = re.compile(
+    r"(?:\(?(?:at )?line ([0-9]+),? column [0-9]+|\(at end of document\)).*$", re.DOTALL
+)
 # What a reader of TOML says, and what a person does about it.
 _REMEDIES: Final = {
+    "invalid value (at end": "a value, and a bracket at the end of each list",
     "overwrite a value": "each name once in a table; this one stands there before",
     "('edition',) twice": "two brackets around the heading of each edition, [[edition]]",
     "twice": "each heading once; this one stands there before",
@@ -56,7 +59,9 @@ def named_file(path: str | Path) -> tuple[Path, str]:
 
 def refused(expected: str, place: str = "") -> DataError:
     """Return the refusal of a whole file."""
-    return DataError([Problem("", None, f"expected {expected}", kind="rule", place=place)])
+    return DataError(
+        [Problem("", None, f"the file: expected {expected}", kind="rule", place=place)]
+    )
 
 
 def parsed(text: str, kind: str) -> dict[str, Any]:
@@ -90,13 +95,14 @@ def parsed(text: str, kind: str) -> dict[str, Any]:
 def _unreadable(text: str, kind: str, message: str) -> DataError:
     """Return the refusal of text that is no TOML or JSON, with the line where that shows."""
     match = _WHERE.search(message)
-    number = int(match[1]) if match else 0
-    lines = text.splitlines()
+    lines = text.rstrip().splitlines()
+    number = int(match[1] or len(lines)) if match else 0
     if match is None or not 0 < number <= len(lines):
         return refused(f"{kind.upper()} that can be read: {message}")
     reason = message[: match.start()].strip().rstrip(":").casefold()
     known = _REMEDIES if kind == "toml" else {}
-    expected = next((each for words, each in known.items() if words in reason), "")
+    said = message.casefold()
+    expected = next((each for words, each in known.items() if words in said), "")
     expected = expected or f"{_WRITTEN[kind]} (read as {kind.upper()}: {reason})"
     problem = Problem("", lines[number - 1].strip(), expected, place=f"line {number}")
     return DataError([problem])
