@@ -268,3 +268,9 @@ def test_a_number_is_checked_and_read_by_functions(name):
 def test_a_default_can_be_read_at_a_glance(default):
     with pytest.raises(InvalidValueError, match=r"default is .*: expected a default that can be"):
         ruled(default, PRICE)
+
+
+@pytest.mark.parametrize("meaning", ["no limt", "", 0, ["nothing"]], ids=repr)
+def test_what_none_means_beside_a_number_is_one_of_two(meaning):
+    with pytest.raises(InvalidValueError, match=r"none_means is .*: expected 'no limit'"):
+        option(None, none_means=meaning)

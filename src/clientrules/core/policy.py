@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
-from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
+from typing import Any, Final, Literal, Self, TypeAlias, TypeVar, get_args
 
 import attrs
 from attrs import NOTHING, field, frozen
@@ -80,6 +80,9 @@ def option(
         none_means: what `None` is beside a number, where it can be compared with one.
     """
     _check_made(default, validator, converter)
+    stated = isinstance(none_means, str)
+    if none_means is not None and not (stated and none_means in get_args(NoneMeans)):
+        raise wrong_value("none_means", none_means, "'no limit', 'nothing' or None")
     metadata = {} if none_means is None else {_NONE_MEANS: none_means}
     made: T = field(default=default, validator=validator, converter=converter, metadata=metadata)
     return made

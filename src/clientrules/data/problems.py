@@ -113,7 +113,12 @@ class DataError(InvalidValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         found = tuple(problems)
-        super().__init__(str(several([str(each) for each in found])))
+        message = str(several([str(each) for each in found]))
+        if len(found) == 1:
+            (one,) = found
+            super().__init__(message, field=one.path, value=one.value, expected=one.expected)
+        else:
+            super().__init__(message)
         self.problems = found
 
     def __reduce__(self) -> tuple[Any, ...]:
