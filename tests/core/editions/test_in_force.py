@@ -198,6 +198,19 @@ def test_policies_within_a_policy_are_of_its_edition():
     assert dated.edition == "2025"
 
 
+def test_policies_in_lists_and_mappings_of_a_policy_are_of_its_edition():
+    @attrs.frozen(kw_only=True)
+    class Regions(Policy):
+        listed: tuple[Plan, ...] = option((OLD, NEW))
+        by_region: FrozenMap[str, Plan] = option(FrozenMap({"north": OLD}))
+        names: tuple[str, ...] = option(("north",))
+
+    dated = Editions([Edition(FIRST, Regions(), name="2025")]).on(DAY)
+    assert dated == Regions()
+    within = [*dated.listed, dated.by_region["north"]]
+    assert {each.edition for each in within} == {"2025"}
+
+
 def test_the_edition_is_no_number_of_the_policy():
     dated = in_force(editions(), Plan, DAY)
     assert repr(dated) == repr(NEW)
