@@ -10,6 +10,7 @@ from clientrules.core import Decision, Edition, Editions, Policy, Reason, option
 from clientrules.core.editions import Transition
 from clientrules.core.editions.governs import Governs
 from clientrules.core.editions.in_force import in_force, require_policy_or_editions
+from clientrules.core.frozen_map import FrozenMap
 from clientrules.errors import (
     InvalidTypeError,
     InvalidValueError,
