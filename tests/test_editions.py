@@ -50,7 +50,8 @@ def asked(called, **others):
         return answer.on(DAY)  # an account keeps its policies
     if isinstance(answer, tuple) and any(isinstance(each, Counterfactual) for each in answer):
         return [str(each) for each in answer]  # its rulings cite their editions
-    return answer.rows() if hasattr(answer, "iter_rows") else answer
+    # An engine gives a row a customer in any order.
+    return sorted(answer.rows(), key=str) if hasattr(answer, "iter_rows") else answer
 
 
 def right_policy(called):
