@@ -1,7 +1,6 @@
 """A whole rulebook is gone through: that of the sources, and those of the examples."""
 
 import datetime as dt
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from clientrules.loyalty import ClubPolicy
 from clientrules.rulebook import Rulebook, lint, unspecified
 from clientrules.rulebook.findings.searches import searches_of
 from clientrules.service import RepairVisitLimits
-from tests.rulebook.house import HOUSE
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "rules"
 CHEAP = Rulebook(club=ClubPolicy(single=2000))
@@ -132,14 +130,6 @@ def test_findings_become_rows_for_a_frame_or_a_sheet():
             "clauses": "VIP-R3b",
         }
     ]
-
-
-def test_a_house_of_two_families_is_gone_through_in_a_second():
-    book = [*rulebook.loads(HOUSE)][-1].policy
-    lint(book)
-    started = time.process_time()
-    lint(book)
-    assert time.process_time() - started < 1
 
 
 def test_the_command_line_prints_what_is_found_in_what_a_file_states(capsys):

@@ -1,7 +1,5 @@
 """Every possible combination of facts is decided, or sent to a written opinion by name."""
 
-import time
-
 import attrs
 import pytest
 
@@ -33,10 +31,8 @@ def test_every_clause_decides_something():
     assert coverage().dead == ()
 
 
-def test_every_combination_is_gone_through_in_less_than_a_second():
-    started = time.perf_counter()
+def test_every_combination_is_gone_through():
     found = coverage()
-    assert time.perf_counter() - started < 1
     assert found.combinations > 500
     assert str(found).startswith(f"{found.combinations} combinations: ")
 
