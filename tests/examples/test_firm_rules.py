@@ -18,7 +18,7 @@ def test_every_file_of_the_firm_is_loaded_and_the_shops_five_changes_are_told_wi
             "2026-01-01: club.campaigns none -> factor 2 from 2026-03-01 to 2026-03-31,"
             " skin care (C-12)"
         ),
-        "2026-01-01: club.expiry None -> 24 months (C-9)",
+        "2026-01-01: club.expiry none -> 24 months (C-9)",
     ]
 
 

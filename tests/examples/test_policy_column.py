@@ -32,7 +32,7 @@ def test_what_was_changed_is_told_from_edition_to_edition(connection):
     policy_column.store(connection, FIRST, CLUB)
     policy_column.store(connection, LATER, evolve(CLUB, expiry=months(24)))
     changes = policy_column.stored(connection).changes()
-    assert [str(each) for each in changes] == ["2026-07-01: expiry None -> 24 months"]
+    assert [str(each) for each in changes] == ["2026-07-01: expiry none -> 24 months"]
 
 
 def test_a_wrong_column_tells_every_problem_with_what_was_meant(connection):

@@ -24,7 +24,7 @@ def test_the_shops_five_changes_are_compared_with_the_source():
         "club.rate 0.90 -> 0.92 (C-4)",
         "club.birthday_rate 0.60 -> 0.88 (C-5)",
         "club.campaigns none -> factor 2 from 2026-03-01 to 2026-03-31, skin care (C-12)",
-        "club.expiry None -> 24 months (C-9)",
+        "club.expiry none -> 24 months (C-9)",
     ]
 
 

@@ -121,9 +121,10 @@ class Change:
     def __str__(self) -> str:
         """Return the change in words."""
         cited = f" ({self.clause.id})" if self.clause else ""
-        move = f"{text(self.before)} -> {text(self.after)}"
+        values = (self.before, self.after)
+        before, after = ("none" if each is None else text(each) for each in values)
         day = f"{self.since.isoformat()}: " if self.since else ""
-        return f"{day}{self.field} {move}{cited}"
+        return f"{day}{self.field} {before} -> {after}{cited}"
 
 
 def _by_date(editions: Iterable[Edition[P]]) -> tuple[Edition[P], ...]:
