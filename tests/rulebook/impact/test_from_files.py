@@ -72,7 +72,7 @@ def test_a_first_column_that_is_a_fact_is_no_key(compared):
     assert "card_valid: 2 cases: 2 changed otherwise" in said.out
     code, said = compared(facts, "--rule", "card_valid")
     assert code == 1
-    assert "[1].on is missing" in said.err
+    assert "facts.csv, row 2: on is missing" in said.err
 
 
 def test_what_is_wrong_is_said_without_a_traceback(compared, tmp_path):
@@ -80,7 +80,7 @@ def test_what_is_wrong_is_said_without_a_traceback(compared, tmp_path):
         (BASES, (), "the rule of row 2 is None: expected the name of a rule"),
         (BASES, ("--rule", "commision"), "did you mean 'commission'"),
         (BASES, ("--rule", "commission", "--on", "May"), "on is 'May': expected a day"),
-        (BASES.replace("80000", "x"), ("--rule", "commission"), "[1].base is 'x'"),
+        (BASES.replace("80000", "x"), ("--rule", "commission"), "facts.csv, row 2: base is 'x'"),
         (HEAD.replace("of", "base"), (), "expected 'base' once in the first row"),
         ("\n", (), "expected names in the first row"),
         (HEAD + "7,1,deal,yes,,more\n", ("--rule", "commission"), "no more cells than the first"),
@@ -99,12 +99,26 @@ def test_what_is_wrong_is_said_without_a_traceback(compared, tmp_path):
         fact_rows(str(tmp_path / "latin.csv"))
 
 
+def test_a_problem_names_the_row_as_a_spreadsheet_numbers_it(compared):
+    facts = (
+        "deal,rule,base,of,vat_included,vat_rate,issued\n"
+        "7,commission,80000,deal,yes,none,\n"
+        ",,,,,,\n"
+        "Ann,card_expires,,,,,tomorrow\n"
+        "8,commission,x,deal,yes,none,\n"
+    )
+    code, said = compared(facts)
+    assert code == 1
+    (first, *_) = said.err.splitlines()
+    assert first == ("facts.csv, row 5: base is 'x': expected an amount in digits, such as 1520.50")
+
+
 def test_a_sheet_does_as_well(tmp_path):
     book = openpyxl.Workbook()
     for row in (["deal", "base", None], [7, 80000, None], [None, None, None], ["8", 5, "note"]):
         book.active.append(row)
     book.save(tmp_path / "facts.xlsx")
-    assert fact_rows(str(tmp_path / "facts.xlsx")) == [
+    assert list(fact_rows(str(tmp_path / "facts.xlsx")).values()) == [
         {"deal": 7, "base": 80000},
         {"deal": "8", "base": 5, "": "note"},
     ]

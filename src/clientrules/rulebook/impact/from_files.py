@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from attrs import evolve
+
 from clientrules.core.refusals import few, wrong_value
-from clientrules.data.problems import MisfitError
+from clientrules.data.problems import DataError, MisfitError, Problem
 from clientrules.data.values.times import read_day
 from clientrules.errors import InvalidValueError
 from clientrules.rulebook.asking.paths import resolved
@@ -46,18 +48,29 @@ def compare_file(
     Raises:
         RulesError: a file that cannot be read, a rule that there is not, facts that do not fit.
     """
-    rows = fact_rows(file)
-    asked: dict[str, list[dict[str, Any]]] = {}
-    for place, row in enumerate(rows, 2):
+    asked: dict[str, dict[int, dict[str, Any]]] = {}
+    for number, row in fact_rows(file).items():
         named = row.pop(_RULE, None) or rule
         if named is None:
             expected = "the name of a rule in its column, or --rule"
-            raise wrong_value(f"the rule of row {place}", named, expected)
-        asked.setdefault(str(named), []).append(row)
+            raise wrong_value(f"the rule of row {number}", named, expected)
+        asked.setdefault(str(named), {})[number] = row
     given = None if on is None else day_said(on)
     for name, own in asked.items():
-        key = by or _key(rule_named(name), own[0])
-        yield compare(before, after, rule=name, facts=own, on=given, measure=measure, by=key)
+        rows = list(own.values())
+        key = by or _key(rule_named(name), rows[0])
+        try:
+            yield compare(before, after, rule=name, facts=rows, on=given, measure=measure, by=key)
+        except DataError as error:
+            raise DataError(_placed(error.problems, Path(file).name, list(own))) from None
+
+
+def _placed(problems: Iterable[Problem], file: str, numbers: list[int]) -> Iterator[Problem]:
+    """Yield problems of rows with the file and the row, as a spreadsheet numbers it."""
+    for each in problems:
+        place, _, path = each.path.partition("]")
+        number = numbers[int(place.removeprefix("[")) - 1]
+        yield evolve(each, path=path.removeprefix("."), place=f"{file}, row {number}")
 
 
 def day_said(given: str) -> dt.date:
@@ -79,8 +92,10 @@ def _key(rule: Rule, row: Mapping[str, Any]) -> str | None:
     return first if resolved(rule, first) is None else None
 
 
-def fact_rows(file: str) -> list[dict[str, Any]]:
-    """Return the rows of a file by the names in its first row; rows without a cell are left out.
+def fact_rows(file: str) -> dict[int, dict[str, Any]]:
+    """Return the rows of a file, by their numbers there and by the names in its first row.
+
+    A row without a cell is left out.
 
     Args:
         file: the path of a file that ends with .csv or .xlsx.
@@ -103,7 +118,8 @@ def fact_rows(file: str) -> list[dict[str, Any]]:
     if twice or not any(names):
         expected = f"{twice!r} once" if twice else "names"
         raise wrong_value("facts", path.name, f"{expected} in the first row")
-    return [_row(names, row) for row in rows if not all(map(blank, row))]
+    numbered = enumerate(rows, 2)
+    return {number: _row(names, row) for number, row in numbered if not all(map(blank, row))}
 
 
 def _row(names: list[str], cells: list[Any]) -> dict[str, Any]:
