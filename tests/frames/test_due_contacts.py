@@ -12,6 +12,7 @@ from clientrules import days, frames, hours, months, weeks, years
 from clientrules.core.dates.cadence import Cadence, CalendarPeriod, Weekday
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import next_month, working_days
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.outcome import Unspecified
 from clientrules.core.working.calendar import WorkingTime
 from clientrules.errors import InvalidTypeError, InvalidValueError
@@ -112,6 +113,15 @@ def test_the_classes_may_be_those_of_a_scheme(backend):
     frame = framed(backend, [("A", None), ("B", ON)])
     by_class = {AbcClass.A: MONTHLY, AbcClass.B: MONTHLY}
     assert due(frame, by_class) == {0: "due", 1: "not yet"}
+
+
+@each_backend
+def test_the_day_selects_the_edition_of_a_cadence(backend):
+    early = Edition(dt.date(2000, 1, 1), MONTHLY)
+    rare = Edition(ON, VISITS_TO_CLASS_A.choose(years(1)))
+    base = [("A", ON - dt.timedelta(40))]
+    assert due(framed(backend, base), {"A": Editions([early])}) == {0: "due"}
+    assert due(framed(backend, base), {"A": Editions([early, rare])}) == {0: "not yet"}
 
 
 @each_backend

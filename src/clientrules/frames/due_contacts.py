@@ -10,7 +10,6 @@ import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
-from clientrules.core.checks import require_a
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import require_day
 from clientrules.core.editions.edition import Editions
@@ -31,6 +30,7 @@ from clientrules.frames.columns.faults import (
 from clientrules.frames.columns.own_days import with_days
 from clientrules.frames.columns.ruling_days import RulingDays
 from clientrules.segmentation.customer_base import require_mapping
+from clientrules.service.contact.due_lists import cadence_on
 from clientrules.service.visits.return_visits import ReturnVisitPolicy, return_visit_planned
 
 
@@ -51,7 +51,7 @@ def contact_due(
     classes: str,
     last: str,
     on: dt.date,
-    cadences: Mapping[str | Labelled, Cadence],
+    cadences: Mapping[str | Labelled, Cadence | Editions[Cadence]],
     key: str | None = None,
     into: str = "contact_due",
 ) -> IntoFrameT:
@@ -63,7 +63,8 @@ def contact_due(
         last: the column of the days of the last contact, empty where there was none; none of
             them after `on`.
         on: the day.
-        cadences: for each class how often its customers are contacted.
+        cadences: for each class how often its customers are contacted, or the editions of that, of
+            which the day selects one.
         key: the column of customers, by which faulty rows are named.
         into: the column to add.
 
@@ -80,11 +81,11 @@ def contact_due(
     """
     given = CallersFrame.of(frame)
     added = given.free(into)
-    by_class = _by_class(cadences)
+    day = require_day(on)
+    by_class = _by_class(cadences, day)
     given.require(key=key)
     of_class = evolve(label_column(given, classes, "classes", Labelled), known=list(by_class))
     contact = day_column(given, last, "last", absent=True)
-    day = require_day(on)
     survey(given, (of_class, contact, _Past(contact, day)), key=key)
     due = nw.lit(_UNSPECIFIED)
     for name, cadence in by_class.items():
@@ -110,11 +111,13 @@ class _Past:
         yield Fault(self.column.after(self.on), words)
 
 
-def _by_class(cadences: Mapping[str | Labelled, Cadence]) -> dict[str, Cadence]:
+def _by_class(
+    cadences: Mapping[str | Labelled, Cadence | Editions[Cadence]], on: dt.date
+) -> dict[str, Cadence]:
     by_class = {}
     for name, cadence in require_mapping(cadences, "Cadence", "cadences").items():
-        require_a(Cadence, cadence, f"the cadence of {shown(name)}")
-        by_class[str(name.value if isinstance(name, Labelled) else name)] = cadence
+        of_class = str(name.value if isinstance(name, Labelled) else name)
+        by_class[of_class] = cadence_on(cadence, on, f"the cadence of {shown(name)}")
     if not by_class:
         raise wrong_value("cadences", cadences, "one for each class")
     return by_class

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from clientrules.core.dates.cadence import CalendarPeriod, Weekday
 from clientrules.core.dates.term import days, months, weeks
+from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.outcome import Unspecified
 from clientrules.errors import InvalidTypeError, InvalidValueError, UnknownKeyError
 from clientrules.regulations.important_customers import IMP_3_1
@@ -210,6 +211,19 @@ def test_a_list_of_nobody_is_empty():
 def test_what_is_no_base_no_day_or_no_cadence_is_refused(facts, match):
     with pytest.raises(InvalidTypeError, match=match):
         listed(**facts)
+
+
+@pytest.mark.parametrize(("on", "due"), [(FEBRUARY, ("Ann",)), (dt.date(2025, 3, 1), ())])
+def test_the_day_selects_the_edition_of_a_cadence(on, due):
+    cadence = Editions(
+        [
+            Edition(JANUARY, MONTHLY, name="monthly"),
+            Edition(dt.date(2025, 3, 1), VISITS_TO_CLASS_A.choose(months(3))),
+        ]
+    )
+    found = listed({"Ann": ("A", JANUARY)}, on, {"A": cadence})
+    assert found.customers == due
+    assert found.why("Ann").reasons[0].edition == ("monthly" if due else "edition of 2025-03-01")
 
 
 def test_lists_are_values():

@@ -19,6 +19,8 @@ from clientrules.core.checks import is_blank, kind, require_a
 from clientrules.core.dates.cadence import Cadence
 from clientrules.core.dates.instants import day_field, require_day
 from clientrules.core.decision import Decision
+from clientrules.core.editions.edition import Editions
+from clientrules.core.editions.in_force import in_force
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
 from clientrules.core.outcome import Unspecified
@@ -95,14 +97,18 @@ class DueList(Generic[C, K]):
 
 
 def due_list(
-    customers: Mapping[C, LastContact[K]], on: dt.date, *, cadences: Mapping[K, Cadence]
+    customers: Mapping[C, LastContact[K]],
+    on: dt.date,
+    *,
+    cadences: Mapping[K, Cadence | Editions[Cadence]],
 ) -> DueList[C, K]:
     """Return whom to contact on a day, longest waiting first.
 
     Args:
         customers: for each the class, and the day of the last contact or `None` if there was none.
         on: the day.
-        cadences: for each class how often its customers are contacted.
+        cadences: for each class how often its customers are contacted, or the editions of that, of
+            which the day selects one.
 
     Raises:
         InvalidValueError: rows that are no pair, of a class without a cadence, or whose last
@@ -122,14 +128,24 @@ def due_list(
     """
     day = require_day(on)
     base = require_mapping(customers, "(class, last contact)")
-    by_class = require_mapping(cadences, "Cadence", "cadences")
-    for of_class, cadence in by_class.items():
-        require_a(Cadence, cadence, f"cadences[{shown(of_class)}]")
+    by_class = FrozenMap(
+        {
+            of_class: cadence_on(each, day, f"cadences[{shown(of_class)}]")
+            for of_class, each in require_mapping(cadences, "Cadence", "cadences").items()
+        }
+    )
     waiting = _waiting(base, by_class, day.toordinal())
     due = tuple(chain.from_iterable(waiting[since] for since in sorted(waiting)))
     answers = ((each, cadence.is_due(None, day).value) for each, cadence in by_class.items())
     unspecified = {each: value for each, value in answers if isinstance(value, Unspecified)}
     return DueList(day, due, FrozenMap(unspecified), base, by_class)
+
+
+def cadence_on(cadence: Cadence | Editions[Cadence], on: dt.date, name: str) -> Cadence:
+    """Return the cadence of a class on a day; anything else is refused by its name."""
+    if isinstance(cadence, Editions):
+        return in_force(cadence, Cadence, on)
+    return require_a(Cadence, cadence, name)
 
 
 def _waiting(
