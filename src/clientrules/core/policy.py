@@ -88,6 +88,12 @@ def option(
     return made
 
 
+def stated_fields(kind: type) -> tuple[attrs.Attribute[Any], ...]:
+    """Return the fields of a class in which somebody states something, its citations left out."""
+    known: tuple[attrs.Attribute[Any], ...] = attrs.fields(kind) if attrs.has(kind) else ()
+    return tuple(each for each in known if each.init and each.name != "cites")
+
+
 def none_means(policy: Any, name: str) -> NoneMeans | None:
     """Return what `None` in a field is beside a number, if the policy says so."""
     known = attrs.fields_dict(type(policy)) if attrs.has(type(policy)) else {}
@@ -213,7 +219,7 @@ class Policy:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a citation of no field, or by no clause."""
-        known = {each.name for each in attrs.fields(type(self)) if each.init} - {"cites"}
+        known = {each.name for each in stated_fields(type(self))}
         for name, clause in self.cites.items():
             if name not in known:
                 expected = f"a field of {type(self).__name__}, one of {few(sorted(known))}"
@@ -272,7 +278,7 @@ class Policy:
         """
         known = attrs.fields_dict(type(self))
         if not isinstance(name, str) or name == "cites" or not (name in known and known[name].init):
-            numbers = [each.name for each in known.values() if each.init and each.name != "cites"]
+            numbers = [each.name for each in stated_fields(type(self))]
             raise unknown_name(f"{type(self).__name__} has no number", name, numbers)
         source: Clause | None = known[name].metadata.get(_CLAUSE)
         value, stated = getattr(self, name), _default(self, known[name])

@@ -18,7 +18,7 @@ from attrs import NOTHING
 
 from clientrules.core.checks import is_blank
 from clientrules.core.clause import Clause
-from clientrules.core.policy import Policy
+from clientrules.core.policy import Policy, stated_fields
 from clientrules.core.refusals import few
 from clientrules.core.rows import NAMED
 from clientrules.data.collections import Items, Maybe
@@ -90,9 +90,8 @@ class Record:
         if not attrs.has(self.kind):
             return {name: name for name in cast("Any", self.kind)._fields}
         return {
-            each.metadata.get(NAMED, each.alias): each.name
-            for each in attrs.fields(self.kind)
-            if each.init and each.name != "cites"
+            str(each.metadata.get(NAMED, each.alias)): each.name
+            for each in stated_fields(self.kind)
         }
 
     @cached_property

@@ -23,7 +23,7 @@ import attrs
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
 from clientrules.core.money.amounts import round_to
-from clientrules.core.policy import Policy
+from clientrules.core.policy import Policy, stated_fields
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import text
@@ -232,6 +232,6 @@ def _fields(record: Any) -> dict[str, Any]:
         return dict(zip(record._fields, record, strict=True))
     return {
         each.metadata.get(NAMED, each.name): getattr(record, each.name)
-        for each in attrs.fields(type(record))
-        if each.init and not each.name.startswith("_") and each.name != "cites"
+        for each in stated_fields(type(record))
+        if not each.name.startswith("_")
     }

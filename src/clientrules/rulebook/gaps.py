@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
 from attrs import field, frozen
 
 from clientrules.core.checks import kind, require_a, words
 from clientrules.core.clause import Clause
-from clientrules.core.policy import Policy
+from clientrules.core.policy import Policy, stated_fields
 from clientrules.core.render import in_short
 from clientrules.rulebook.books import Rulebook, part
 
@@ -47,8 +46,8 @@ def _gaps(name: str, policy: Policy | None) -> Iterator[Gap]:
     if policy is None:
         yield Gap(name, None)
         return
-    for each in attrs.fields(part(name)):
-        if each.init and each.name != "cites" and getattr(policy, each.name) is None:
+    for each in stated_fields(part(name)):
+        if getattr(policy, each.name) is None:
             source: Any = policy.citation(each.name).source
             if source is not None:
                 yield Gap(f"{name}.{each.name}", source)

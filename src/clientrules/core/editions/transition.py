@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, cast
 
@@ -17,7 +16,8 @@ from clientrules.core.dates.term import Term
 from clientrules.core.dates.unit import Unit
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.policy import NoneMeans, Policy, none_means
+from clientrules.core.money.amounts import is_exact
+from clientrules.core.policy import NoneMeans, Policy, none_means, stated_fields
 from clientrules.core.refusals import few, hint, wrong_value
 from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
@@ -146,7 +146,7 @@ class Transition:
                 return value.due(opened)
             if value.unit.is_timed and other.unit.is_timed:
                 return value.seconds
-        elif not by_length and _is_exact(value) and _is_exact(other):
+        elif not by_length and is_exact(value) and is_exact(other):
             return Fraction(value)
         what = "two terms in days, or in one unit" if by_length else "two exact numbers"
         message = f"{self.field} is {other} and {value} in two editions: expected {what}"
@@ -157,12 +157,4 @@ def _numbers(policy: Any) -> tuple[str, ...]:
     """Return the names of what a firm may set: a policy's fields, or the parts of a rulebook."""
     if hasattr(policy, "__replace__") and isinstance(policy, Mapping):
         return tuple(policy)
-    if not attrs.has(type(policy)):
-        return ()
-    return tuple(
-        each.name for each in attrs.fields(type(policy)) if each.init and each.name != "cites"
-    )
-
-
-def _is_exact(value: object) -> bool:
-    return isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool)
+    return tuple(each.name for each in stated_fields(type(policy)))

@@ -80,6 +80,11 @@ _ROUNDINGS: Final = frozenset(
 )
 
 
+def is_exact(value: object) -> bool:
+    """Tell whether a value is an exact number, which can be compared and added up."""
+    return isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool)
+
+
 def require_amount(value: A, name: str) -> A:
     """Return `value` when it is exact money, and refuse it otherwise."""
     kind = type(value)

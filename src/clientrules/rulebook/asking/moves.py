@@ -12,7 +12,7 @@ import attrs
 
 from clientrules.core.clause import Clause, Source
 from clientrules.core.dates.term import Term
-from clientrules.core.policy import Policy
+from clientrules.core.policy import Policy, stated_fields
 from clientrules.core.role import Role
 from clientrules.core.tables.decision_table import DecisionTable
 from clientrules.errors import RulesError
@@ -24,7 +24,7 @@ _HUNDREDTH: Final = Fraction(1, 100)
 
 def numbers_of(policy: Policy) -> Iterator[tuple[Keys, Any]]:
     """Yield the numbers that a firm states in a policy, and all of one that states none."""
-    fields = [each for each in attrs.fields(type(policy)) if each.init and each.name != "cites"]
+    fields = stated_fields(type(policy))
     own = [each for each in fields if policy.citation(each.name).set_by in ("firm", "caller")]
     for each in own or fields:
         yield from _numbers(getattr(policy, each.name), (each.name,))
@@ -42,8 +42,8 @@ def _numbers(value: Any, keys: Keys) -> Iterator[tuple[Keys, Any]]:
         for place, each in enumerate(value):
             yield from _numbers(each, (*keys, place))
     elif attrs.has(type(value)) and not isinstance(value, _WHOLE):
-        for field in attrs.fields(type(value)):
-            if field.init and field.eq and field.name != "cites":
+        for field in stated_fields(type(value)):
+            if field.eq:
                 yield from _numbers(getattr(value, field.name), (*keys, field.name))
 
 

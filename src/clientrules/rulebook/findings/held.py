@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-import attrs
-
 from clientrules.core.clause import Clause
+from clientrules.core.policy import stated_fields
 from clientrules.core.render import text
 
 _DEEPEST: Final = 8
@@ -40,7 +39,5 @@ def _inside(value: Any) -> Iterator[tuple[str, Any]]:
         yield from ((f"[{text(key)}]", each) for key, each in value.items())
     elif isinstance(value, _MANY):
         yield from ((f"[{number}]", each) for number, each in enumerate(value, 1))
-    elif attrs.has(type(value)):
-        for each in attrs.fields(type(value)):
-            if each.init and each.name != "cites":
-                yield each.name, getattr(value, each.name)
+    else:
+        yield from ((each.name, getattr(value, each.name)) for each in stated_fields(type(value)))

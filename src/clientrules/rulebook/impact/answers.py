@@ -15,7 +15,7 @@ from attrs import field, frozen
 from clientrules.core.checks import require_name, words
 from clientrules.core.clause import Clause
 from clientrules.core.decision import Decision
-from clientrules.core.money.amounts import EXACT, Exact
+from clientrules.core.money.amounts import EXACT, Exact, is_exact
 from clientrules.core.outcome import Refused, Undecided, Unspecified
 from clientrules.core.policy import Policy
 from clientrules.core.reason import Reason
@@ -218,11 +218,6 @@ def plus(one: Exact, other: Exact) -> Exact:
 def minus(one: Exact, other: Exact) -> Exact:
     """Return an exact difference."""
     return plus(one, -other if not isinstance(other, Decimal) else EXACT.minus(other))
-
-
-def is_exact(value: object) -> bool:
-    """Tell whether a value is an exact number, which can be added up."""
-    return isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool)
 
 
 def seen(value: Any) -> Any:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -12,7 +10,8 @@ from attrs import evolve, frozen
 
 from clientrules.core.checks import require_name
 from clientrules.core.editions.edition import Editions
-from clientrules.core.money.amounts import Exact
+from clientrules.core.money.amounts import Exact, is_exact
+from clientrules.core.policy import stated_fields
 from clientrules.core.refusals import few, unknown_name, wrong_value
 from clientrules.rulebook.asking.moves import moved
 from clientrules.rulebook.asking.questions import Book
@@ -58,7 +57,7 @@ def place_of(book: Rulebook, path: str) -> Place:
         for each in found:
             here = _within(here, each)
         keys += found
-    if not isinstance(here, (int, Decimal, Fraction)) or isinstance(here, bool):
+    if not is_exact(here):
         known = few(_names(here)) if _names(here) else "another, that leads to a number"
         raise wrong_value("place", path, f"the path of a number; go on with one of {known}")
     return Place(str(part), tuple(keys), here)
@@ -105,10 +104,7 @@ def _names(here: Any) -> list[str]:
         return [*_rows(here), *(f"[{n + 1}]" for n in range(len(here)))]
     if isinstance(here, Mapping):
         return [key for key in here if isinstance(key, str)]
-    kind = type(here)
-    if not attrs.has(kind):
-        return []
-    return [each.name for each in attrs.fields(kind) if each.init and each.name != "cites"]
+    return [each.name for each in stated_fields(type(here))]
 
 
 def with_number(book: Book, path: str, number: Exact) -> Book | None:

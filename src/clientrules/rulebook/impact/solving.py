@@ -12,14 +12,14 @@ from attrs import field, frozen
 
 from clientrules.core.checks import all_are, kind, listed, require_member, words
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import EXACT, Exact, require_amount
+from clientrules.core.money.amounts import EXACT, Exact, is_exact, require_amount
 from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import in_short, text
 from clientrules.data.problems import MisfitError
 from clientrules.data.tidy_rows import Row, rows
 from clientrules.data.values.numbers import read_exact
 from clientrules.rulebook.asking.questions import Book, require_book
-from clientrules.rulebook.impact.answers import Measure, Nothing, difference, is_exact, plus
+from clientrules.rulebook.impact.answers import Measure, Nothing, difference, plus
 from clientrules.rulebook.impact.histories import Facts, History
 from clientrules.rulebook.impact.impacts import signed_figure
 from clientrules.rulebook.impact.places import places_of, with_number
