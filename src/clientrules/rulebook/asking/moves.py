@@ -43,8 +43,7 @@ def _numbers(value: Any, keys: Keys) -> Iterator[tuple[Keys, Any]]:
             yield from _numbers(each, (*keys, place))
     elif attrs.has(type(value)) and not isinstance(value, _WHOLE):
         for field in stated_fields(type(value)):
-            if field.eq:
-                yield from _numbers(getattr(value, field.name), (*keys, field.name))
+            yield from _numbers(getattr(value, field.name), (*keys, field.name))
 
 
 def steps(value: Any) -> Iterator[Any]:
