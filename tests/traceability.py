@@ -15,6 +15,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -52,6 +53,7 @@ def catalogue() -> tuple[Entry, ...]:
     return tuple(Entry(each["id"], each["computable"], len(each["examples"])) for each in entries)
 
 
+@cache
 def all_marks() -> tuple[list[Mark], list[str]]:
     """Return the marks of all files under `tests/`, and what is wrong with how they are written."""
     marks: list[Mark] = []

@@ -36,11 +36,12 @@ class Public(NamedTuple):
 
 
 class Module(NamedTuple):
-    """What a module says of itself, defines and imports."""
+    """What a module says of itself, defines and imports, and the names that each name reads."""
 
     summary: str
     defined: dict[str, list[ast.stmt]]
     imported: dict[str, _Place]
+    reads: dict[str, list[str]]
 
 
 def citations(root: Path = SOURCE) -> dict[str, list[Public]]:
@@ -82,7 +83,11 @@ def _module(path: Path) -> Module:
         for alias in node.names
     }
     summary = (ast.get_docstring(tree) or "").partition("\n")[0]
-    return Module(summary, dict(defined), imported)
+    reads = {
+        name: [each.id for top in tops for each in ast.walk(top) if isinstance(each, ast.Name)]
+        for name, tops in defined.items()
+    }
+    return Module(summary, dict(defined), imported, reads)
 
 
 def _names(node: ast.stmt) -> Iterator[str]:
@@ -172,11 +177,10 @@ def _used(
     while waiting:
         dotted, name = waiting.pop()
         module = modules[dotted]
-        for node in (each for top in module.defined.get(name, []) for each in ast.walk(top)):
-            if isinstance(node, ast.Name):
-                found = module.imported.get(node.id, (dotted, node.id))
-                if found in clauses:
-                    yield clauses[found]
-                elif found not in seen and found not in public and found[0] in modules:
-                    seen.add(found)
-                    waiting.append(found)
+        for read in module.reads.get(name, []):
+            found = module.imported.get(read, (dotted, read))
+            if found in clauses:
+                yield clauses[found]
+            elif found not in seen and found not in public and found[0] in modules:
+                seen.add(found)
+                waiting.append(found)

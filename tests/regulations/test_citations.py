@@ -1,5 +1,6 @@
 """Every rule can be found from its clause: what implements it cites it."""
 
+from functools import cache
 from textwrap import dedent
 
 import pytest
@@ -8,7 +9,7 @@ from clientrules import regulations
 from tests.regulations.citations import citations
 from tests.traceability import OPEN_ENTRIES, catalogue, listed
 
-CITED = citations()
+library = cache(citations)
 
 CLAUSES = """
     C_1 = SOURCE.clause("C-1", "It is so.")
@@ -45,13 +46,13 @@ def cited(tmp_path):
 
 
 def test_every_computable_clause_is_implemented_by_a_public_name():
-    nobody = [each.id for each in catalogue() if each.computable and not CITED[each.id]]
+    nobody = [each.id for each in catalogue() if each.computable and not library()[each.id]]
     still_open = listed(OPEN_ENTRIES.read_text(encoding="utf-8"))
     assert [each for each in nobody if each not in still_open] == []
 
 
 def test_every_clause_of_the_regulations_is_looked_for():
-    assert set(CITED) == set(regulations.clauses())
+    assert set(library()) == set(regulations.clauses())
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_every_clause_of_the_regulations_is_looked_for():
     ],
 )
 def test_a_clause_is_found_to_be_implemented_where_a_reader_expects_it(clause, first):
-    assert first <= {each.name for each in CITED[clause]}
+    assert first <= {each.name for each in library()[clause]}
 
 
 # How citations are read.
