@@ -109,6 +109,13 @@ def test_the_regulation_s_clause_may_be_cited_for_the_number_it_states():
     assert all(each.citation("rate").set_by == "regulation" for each in [policy, *copies(policy)])
 
 
+def test_a_copy_with_another_number_does_not_remember_who_set_the_old_one():
+    assert CLUB.citation("rate").set_by == "regulation"
+    assert CLUB.citation("rate") is CLUB.citation("rate")
+    assert attrs.evolve(CLUB, rate=NINETEEN_TWENTIETHS).citation("rate").set_by == "caller"
+    assert [copy.citation("rate").set_by for copy in copies(CLUB)] == ["regulation"] * 3
+
+
 def test_a_citation_is_equal_to_its_copies():
     citation = attrs.evolve(CLUB, cites={"rate": OURS}).citation("rate")
     assert {*copies(citation)} == {citation}

@@ -216,6 +216,8 @@ class Policy:
     cites: Mapping[str, Clause] = field(factory=dict, converter=_frozen_cites)
     # Which edition it is of, for reasons to cite; another number makes a policy of no edition.
     _edition: str = field(default="", init=False, eq=False, repr=False)
+    # Who set each number that was asked for: a policy never changes, and every reason cites some.
+    _citations: dict[str, Citation] = field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a citation of no field, or by no clause."""
@@ -276,6 +278,12 @@ class Policy:
         Raises:
             UnknownKeyError: no field of that name.
         """
+        found = self._citations.get(name) if isinstance(name, str) else None
+        if found is None:
+            found = self._citations[name] = self._cited(name)
+        return found
+
+    def _cited(self, name: str) -> Citation:
         known = attrs.fields_dict(type(self))
         if not isinstance(name, str) or name == "cites" or not (name in known and known[name].init):
             numbers = [each.name for each in stated_fields(type(self))]

@@ -282,10 +282,13 @@ def round_to(value: Exact, quantum: str | Amount = CENT, rounding: str = ROUND_H
     """
     if not isinstance(rounding, str) or rounding not in _ROUNDINGS:
         raise wrong_value("the rounding", rounding, f"one of {', '.join(sorted(_ROUNDINGS))}")
-    exact = value if isinstance(value, Fraction) else Fraction(require_amount(value, "the value"))
-    step = require_quantum(quantum)
+    exact = value if isinstance(value, Fraction) else require_amount(value, "the value")
+    step = quantum if quantum is CENT else require_quantum(quantum)
+    # Whole numbers suffice: a Fraction would seek the lowest terms of the quotient first.
+    number, of = exact.as_integer_ratio()
+    of_step, parts = step.as_integer_ratio()
     try:
-        return EXACT.multiply(Decimal(_round_units(exact / Fraction(step), rounding)), step)
+        return EXACT.multiply(_round_units(number * parts, of * of_step, rounding), step)
     except decimal.DecimalException as error:
         raise InvalidValueError(
             f"the value has more than {_DIGITS} digits on the grid of {step}: expected fewer;"
@@ -293,12 +296,14 @@ def round_to(value: Exact, quantum: str | Amount = CENT, rounding: str = ROUND_H
         ) from error
 
 
-def _round_units(units: Fraction, rounding: str) -> int:
-    whole, rest = divmod(abs(units.numerator), units.denominator)
-    guard = _guard_digit(2 * rest, units.denominator)
-    magnitude = Decimal(whole * 10 + guard).scaleb(-1, EXACT)
+def _round_units(number: int, of: int, rounding: str) -> int:
+    whole, rest = divmod(abs(number), of)
+    if rounding == ROUND_HALF_UP:
+        rounded = whole + (2 * rest >= of)
+        return rounded if number >= 0 else -rounded
+    magnitude = Decimal(whole * 10 + _guard_digit(2 * rest, of)).scaleb(-1, EXACT)
     # A minus sign would round in the ambient context.
-    signed = magnitude if units >= 0 else magnitude.copy_negate()
+    signed = magnitude if number >= 0 else magnitude.copy_negate()
     return int(signed.quantize(Decimal(1), rounding, _ROUNDING))
 
 
