@@ -1,147 +1,210 @@
-"""What every subject is measured with: repeated timings, rows of the table, and their verdicts."""
+"""How work is timed, and by which clock.
+
+Pieces of work go by turns in one loop, so that whatever else the machine does falls on all of them,
+and the least of several timings counts. What is judged is the time of the processor: of all threads
+of this process, ours and a peer's alike, each with as many threads as it takes by itself. The time
+by the wall is taken along and shown beside it. The clocks that differ: `WALL` where the work is
+done in another process (Spark), `CHILDREN` where it is done in processes that end (imports).
+
+What is asked only once in life is `cold`: `Work(call, fresh=make)` is given something new for each
+call, made before the clock starts. What is asked again is `warm`, and a row of its own.
+"""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from math import log
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
-from time import perf_counter_ns
+from time import perf_counter_ns, process_time_ns
+from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 __all__ = [
+    "CHILDREN",
+    "CPU",
     "FULL",
     "MICROSECOND",
     "MILLISECOND",
     "QUICK",
     "SECOND",
+    "WALL",
+    "Clock",
     "Effort",
+    "Job",
     "Measured",
-    "Row",
+    "Work",
+    "exponent",
     "interleaved",
 ]
 
 MICROSECOND, MILLISECOND, SECOND = 1e3, 1e6, 1e9
+TIMES_AS_LARGE = 16
+"""How many times as large the second size of a measured growth is."""
+AT_ONCE = 20_000
+"""How many fresh things are made ahead of a timing at most."""
+
+Clock = Callable[[], int]
+
+
+def _children() -> int:
+    """Return the nanoseconds of the processor that ended processes have taken."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return round((used.ru_utime + used.ru_stime) * SECOND)
+
+
+CPU: Clock = process_time_ns
+CHILDREN: Clock = _children
+WALL: Clock = perf_counter_ns
 
 
 @frozen(kw_only=True)
 class Effort:
-    """How much is measured, and whether the budgets are judged.
+    """How much is measured, and whether the bars are judged.
 
     Args:
         repeats: how many timings are taken of one piece of work.
         at_least: the nanoseconds that one timing lasts, by doing the work many times over.
+        at_most: the nanoseconds that all timings of one piece of work last, but for three timings.
         interpreters: how many fresh interpreters are started for one import.
         customers: the size of a customer base.
-        judged: whether a budget can be missed.
+        judged: whether a bar can be missed.
     """
 
     repeats: int
     at_least: float
+    at_most: float
     interpreters: int
     customers: int
     judged: bool
 
+    def size(self, full: int, *, quick: int | None = None) -> int:
+        """Return how many of something there are: a hundredth of it when nothing is judged."""
+        return full if self.judged else quick or max(1, full // 100)
+
 
 FULL = Effort(
-    repeats=15, at_least=50 * MILLISECOND, interpreters=25, customers=1_000_000, judged=True
+    repeats=9,
+    at_least=20 * MILLISECOND,
+    at_most=4 * SECOND,
+    interpreters=15,
+    customers=1_000_000,
+    judged=True,
 )
-QUICK = Effort(repeats=3, at_least=MILLISECOND, interpreters=3, customers=20_000, judged=False)
+QUICK = Effort(
+    repeats=1, at_least=0.2 * MILLISECOND, at_most=0, interpreters=1, customers=10_000, judged=False
+)
+
+
+@frozen
+class Work:
+    """A piece of work, and what is made anew for each call of it before the clock starts.
+
+    Args:
+        call: the work; it is given what was made.
+        fresh: makes it; without one the work is given nothing.
+    """
+
+    call: Callable[..., Any]
+    fresh: Callable[[], Any] | None = None
+
+    def once(self) -> Any:
+        """Do the work once and return what comes of it."""
+        return self.call(self.fresh()) if self.fresh else self.call()
+
+
+Job = Work | Callable[[], Any]
+"""Work that may need nothing anew, and then is a function by itself."""
 
 
 @frozen
 class Measured:
-    """The median of several timings and the least of them, in nanoseconds."""
-
-    median: float
-    least: float
-
-    @classmethod
-    def of(cls, timings: list[float]) -> Measured:
-        """Sum up timings."""
-        return cls(median(timings), min(timings))
-
-
-@frozen(kw_only=True)
-class Row:
-    """One line of the table.
+    """Several measurements: nanoseconds of the judged clock, or what `unit` says.
 
     Args:
-        what: the work.
-        ours: how long it takes, or what is left to say instead of a time.
-        budget: the most nanoseconds it may take; without one it is shown for information.
-        peer: who else does the same work.
-        theirs: how long the peer takes; `None` when it is not installed.
-        times_faster: how many times as fast as the peer it must be.
+        least: the least of them, which other work on the machine disturbs least.
+        median: their median.
+        wall: the least by the clock on the wall, if that is another.
+        unit: `ns`, `bytes`, or `exponent`.
     """
 
-    what: str
-    ours: Measured | str
-    budget: float | None = None
-    peer: str = ""
-    theirs: Measured | None = None
-    times_faster: float | None = None
+    least: float
+    median: float
+    wall: float | None = None
+    unit: str = "ns"
 
-    @property
-    def ratio(self) -> float | None:
-        """Return how many times as long the peer takes, by the least timings of both.
+    @classmethod
+    def of(cls, timings: list[tuple[float, float]]) -> Measured:
+        """Sum up timings, each by the judged clock and by the wall's."""
+        judged, wall = zip(*timings, strict=True)
+        return cls(min(judged), median(judged), min(wall))
 
-        Other work on the machine disturbs those least, and it slows an engine with threads of its
-        own far more than plain Python.
-        """
-        if self.theirs is None or isinstance(self.ours, str):
-            return None
-        return self.theirs.least / self.ours.least
-
-    @property
-    def missing(self) -> bool:
-        """Tell whether there is a peer that is not installed."""
-        return bool(self.peer) and self.theirs is None
-
-    @property
-    def verdict(self) -> str:
-        """Return `ok` or `over`, or nothing where there is no budget or no peer to judge by."""
-        over = []
-        if self.budget is not None and isinstance(self.ours, Measured):
-            over.append(self.ours.median > self.budget)
-        if self.times_faster is not None and self.ratio is not None:
-            over.append(self.ratio < self.times_faster)
-        return ("over" if any(over) else "ok") if over else ""
+    @classmethod
+    def memory(cls, held: float) -> Measured:
+        """Return what was held, in bytes."""
+        return cls(held, held, unit="bytes")
 
 
 def interleaved(
     effort: Effort,
-    *works: Callable[[], object],
+    *works: Job,
     per: int = 1,
-    clock: Callable[[], int] = perf_counter_ns,
+    clock: Clock = CPU,
 ) -> list[Measured]:
-    """Time pieces of work by turns, so that whatever else the machine does falls on all of them.
+    """Time pieces of work by turns.
 
-    Garbage is collected as in any program; only what another subject left behind goes first.
+    Garbage is collected as in any program; only what was there before goes first.
 
     Args:
         effort: how often and how long.
         works: the pieces of work.
         per: how many answers one call of each gives; the times are for one answer.
-        clock: what tells the nanoseconds; `process_time_ns` where only one's own time counts.
+        clock: what is judged by.
     """
-    calls = [_calls(work, effort.at_least, clock) for work in works]
-    timings: list[list[float]] = [[] for _ in works]
-    for _ in range(effort.repeats):
-        for work, count, taken in zip(works, calls, timings, strict=True):
-            gc.collect()
-            taken.append(_time(work, count, clock) / count / per)
+    known = [work if isinstance(work, Work) else Work(work) for work in works]
+    planned = [_planned(work, effort, clock) for work in known]
+    timings: list[list[tuple[float, float]]] = [[] for _ in works]
+    for turn in range(effort.repeats):
+        for work, (calls, turns), taken in zip(known, planned, timings, strict=True):
+            if turn < turns:
+                judged, wall = _time(work, calls, clock)
+                taken.append((judged / calls / per, wall / calls / per))
     return [Measured.of(taken) for taken in timings]
 
 
-def _calls(work: Callable[[], object], at_least: float, clock: Callable[[], int]) -> int:
-    """Return how many calls last long enough, having called once to warm up."""
-    work()
-    return max(1, round(at_least / max(1, _time(work, 1, clock))))
+def exponent(effort: Effort, make: Callable[[int], Job], n: int) -> Measured:
+    """Return by which power of the size the time grows, from `n` to sixteen times as many.
+
+    Args:
+        effort: how often and how long.
+        make: makes the work of a size ready.
+        n: the smaller size.
+    """
+    small, large = interleaved(effort, make(n), make(n * TIMES_AS_LARGE))
+    grown = (getattr(large, each) / getattr(small, each) for each in ("least", "median"))
+    return evolve(Measured(*(log(each, TIMES_AS_LARGE) for each in grown)), unit="exponent")
 
 
-def _time(work: Callable[[], object], calls: int, clock: Callable[[], int]) -> float:
-    start = clock()
-    for _ in range(calls):
-        work()
-    return clock() - start
+def _planned(work: Work, effort: Effort, clock: Clock) -> tuple[int, int]:
+    """Return how many calls last long enough, and how many timings; having called once before."""
+    work.once()
+    lasts = max(1, _time(work, 1, clock)[0])
+    calls = max(1, min(round(effort.at_least / lasts), AT_ONCE if work.fresh else 1 << 30))
+    return calls, max(3, round(effort.at_most / (calls * lasts)))
+
+
+def _time(work: Work, calls: int, clock: Clock) -> tuple[float, float]:
+    """Return the nanoseconds of so many calls, by the judged clock and by the wall's."""
+    call = work.call
+    made = [work.fresh() for _ in range(calls)] if work.fresh else None
+    gc.collect()
+    wall, start = perf_counter_ns(), clock()
+    if made is None:
+        for _ in range(calls):
+            call()
+    else:
+        for each in made:
+            call(each)
+    return clock() - start, perf_counter_ns() - wall

@@ -1,103 +1,120 @@
-"""Measure the budgets: `python benchmarks/run.py [--quick]`, or `make bench`.
+"""Measure the budgets: `python benchmarks/run.py [subject ...]`, or `make bench`.
 
-Prints one table and exits with 1 when a budget is missed. `--quick` runs everything on small
-sizes and judges nothing.
+Prints a table, writes `build/benchmarks.json`, and exits with 1 when a bar is missed. Subjects that
+are not measured again stay in the file as they were. `--quick` runs everything on small sizes,
+judges nothing and writes nothing.
+
+    python benchmarks/run.py sales frames            # a subject, or all of a folder
+    python benchmarks/run.py abc_classes --customers 1e7
+    python benchmarks/run.py cdnow_review            # by name only
+
+Where to find what:
+
+    measure.py       clocks and turns              core/      imports, tables, money, working time
+    row.py           a row and its bar             families/  one file a family
+    table.py         the table, and its rows as data   frames/    beside what people write by hand
+    machine.py       what it was measured on       doors/     files and rulebooks
+    page.py          docs/benchmarks.md            engines/   other engines, given the same rules
+    curve.py         cost by size, as a picture    bases/     customers to measure with
 """
 
 from __future__ import annotations
 
-import platform
+import json
 import sys
 from argparse import ArgumentParser
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
-import club
-import decision_tables
-import decisions
-import files
-import imports
-import linting
-import money
-import working_time
-from measure import FULL, MICROSECOND, MILLISECOND, QUICK, SECOND, Effort, Measured, Row
-
-import complaints
-import frames
-import sales
-import segmentation
-import service
+import machine
+from attrs import evolve
+from measure import FULL, QUICK, Effort
+from row import Row
+from table import HEAD, line, plain
 
 SUBJECTS = (
-    *(imports, decisions, decision_tables, money, working_time),
-    *(segmentation, club, complaints, sales, service, frames, files, linting),
+    *("core.imports", "core.decisions", "core.decision_tables", "core.money", "core.working_time"),
+    *("families.segmentation", "families.club", "families.complaints", "families.sales"),
+    "families.service",
+    "frames.abc_classes",
+    *("doors.files", "doors.linting"),
 )
-PEERS = (
-    "business-rules",
-    "rule-engine",
-    "zen-engine",
-    "numpy",
-    "pandas",
-    "businesstimedelta",
-    "business-duration",
-    "workalendar",
-)
-LINE = "{:<50} {:>8} {:>8}  {:<9} {:<25} {:>8} {:>8} {:>6}  {:<7} {}"
+BY_NAME_ONLY = ("bases.cdnow_review", "frames.spark")
+FILE = Path(__file__).parents[1] / "build" / "benchmarks.json"
 
 
 def main() -> int:
     """Print the table; return how the run went, for the shell."""
     parser = ArgumentParser(description="Measure the budgets, beside the peers.")
+    parser.add_argument("subjects", nargs="*", help="files or folders; without one, all")
     parser.add_argument("--quick", action="store_true", help="small sizes, nothing judged")
-    effort = QUICK if parser.parse_args().quick else FULL
-    print(f"Python {platform.python_version()}; {'; '.join(map(_release, PEERS))}")
-    print(LINE.format("what", "median", "min", "budget", "peer", "median", "min", "ratio", "", ""))
-    found = [printed(row, effort) for subject in SUBJECTS for row in subject.rows(effort)]
-    missing = sorted({row.peer.split()[0].rstrip(",") for row in found if row.missing})
+    parser.add_argument("--customers", type=float, help="the size of a customer base")
+    parser.add_argument("--repeats", type=int, help="timings of one piece of work")
+    chosen = parser.parse_args()
+    effort = QUICK if chosen.quick else FULL
+    sizes = {"customers": chosen.customers and int(chosen.customers), "repeats": chosen.repeats}
+    effort = evolve(effort, **{name: size for name, size in sizes.items() if size})
+    print(HEAD)
+    known = _before() if effort.judged else {}
+    measured = []
+    for subject in _subjects(chosen.subjects):
+        found = list(_printed(subject, effort))
+        measured += found
+        known[subject] = {**machine.when(), "rows": list(map(plain, found))}
+        if effort.judged and not chosen.customers:
+            _write(known)
+    return _said(measured, effort)
+
+
+def _subjects(chosen: list[str]) -> Iterator[str]:
+    """Yield the subjects of these names, in the order of the table."""
+    every = (*SUBJECTS, *BY_NAME_ONLY)
+    wrong = set(chosen) - {part for subject in every for part in (*subject.split("."), subject)}
+    if wrong:
+        raise SystemExit(f"no subject {', '.join(sorted(wrong))}; there are {every}")
+    for subject in every:
+        folder, _, name = subject.partition(".")
+        asked = {name, subject} | ({folder} if subject in SUBJECTS else set())
+        if asked & set(chosen) or (not chosen and subject in SUBJECTS):
+            yield subject
+
+
+def _printed(subject: str, effort: Effort) -> Iterator[Row]:
+    for row in import_module(subject).rows(effort):
+        print(line(row, judged=effort.judged), flush=True)
+        yield row
+
+
+def _said(measured: Iterable[Row], effort: Effort) -> int:
+    """Say at the end what is missing and what is over its bar."""
+    missing = sorted({row.peer.split()[0].rstrip(",") for row in measured if row.missing})
     if missing:
         print(f"not installed, so not compared: {', '.join(missing)}")
     if not effort.judged:
-        print("quick: small sizes and few repeats, so no budget was judged")
+        print("quick: small sizes and few repeats, so no bar was judged")
         return 0
-    over = [
-        f"{row.what} beside {row.peer}" if row.times_faster else row.what
-        for row in found
-        if row.verdict == "over"
-    ]
-    print(f"over budget: {'; '.join(over)}" if over else "every budget is met")
+    over = [row for row in measured if row.verdict == "over"]
+    print("every bar is met" if not over else "over the bar:")
+    for row in over:
+        print(f"  {row.what}, beside {row.peer or 'nobody'}: {row.why or 'NO REASON GIVEN'}")
     return 1 if over else 0
 
 
-def _release(peer: str) -> str:
-    try:
-        return f"{peer} {version(peer)}"
-    except PackageNotFoundError:
-        return f"{peer} is missing"
+def _before() -> dict[str, Any]:
+    """Return what was measured before on the same machine."""
+    if not FILE.exists():
+        return {}
+    before = json.loads(FILE.read_text(encoding="utf-8"))
+    return before["subjects"] if before["machine"] == machine.facts() else {}
 
 
-def printed(row: Row, effort: Effort) -> Row:
-    """Print what was measured and return it."""
-    timed = isinstance(row.ours, Measured)
-    cells = (
-        row.what,
-        _time(row.ours.median) if timed else row.ours,
-        _time(row.ours.least) if timed else "",
-        f"<= {_time(row.budget)}" if row.budget else "",
-        row.peer,
-        _time(row.theirs.median) if row.theirs else "missing" if row.missing else "",
-        _time(row.theirs.least) if row.theirs else "",
-        f"{row.ratio:.1f}x" if row.ratio else "",
-        f">= {row.times_faster:g}x" if row.times_faster else "",
-        row.verdict if effort.judged else "",
-    )
-    print(LINE.format(*cells).rstrip(), flush=True)
-    return row
-
-
-def _time(nanoseconds: float) -> str:
-    for unit, size in (("s", SECOND), ("ms", MILLISECOND)):
-        if abs(nanoseconds) >= size:
-            return f"{nanoseconds / size:.3g} {unit}"
-    return f"{nanoseconds / MICROSECOND:.3g} us"
+def _write(known: dict[str, Any]) -> None:
+    ordered = {each: known[each] for each in (*SUBJECTS, *BY_NAME_ONLY) if each in known}
+    FILE.parent.mkdir(exist_ok=True)
+    found = {"machine": machine.facts(), "subjects": ordered}
+    FILE.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Review a base in a frame of any kind: the same ten lines on a laptop and on a Spark cluster.
 
 python examples/any_frame.py --on polars                     # customers of an online music shop
-python benchmarks/generated_base.py 1e7 build/base.parquet   # or as many as you like
+python benchmarks/bases/generated_base.py 1e7 build/base.parquet   # or as many as you like
 python examples/any_frame.py --on spark build/base.parquet
 """
 

@@ -11,8 +11,9 @@ from functools import partial
 from itertools import product
 from typing import Any
 
-from engines import Answers, Facts, Table, business_rules, zen_engine
-from measure import MICROSECOND, Effort, Row, interleaved
+from engines.turnover_and_value import Answers, Facts, Table, business_rules, zen_engine
+from measure import MICROSECOND, Effort, interleaved
+from row import Row
 
 from clientrules.segmentation import AbcLines, ValueCuts, abc_class, value_segment
 
@@ -38,9 +39,9 @@ QUADRANTS: Table = (
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the two decisions alone, what reading them costs, and both beside the peers."""
     yield from _alone(effort)
-    yield from _beside(effort, "business-rules", business_rules, at_least=15)
+    yield from _beside(effort, "business-rules", business_rules, at_most=1 / 15)
     yield from _beside(effort, "business-rules, in order", partial(business_rules, in_order=True))
-    yield from _beside(effort, "zen-engine", zen_engine, at_least=30)
+    yield from _beside(effort, "zen-engine", zen_engine, at_most=1 / 30)
     yield from _beside(effort, "zen-engine, with trace", partial(zen_engine, trace=True))
 
 
@@ -72,9 +73,9 @@ def _beside(
     effort: Effort,
     peer: str,
     engine: Callable[[Facts, Table, Table], Answers],
-    at_least: float | None = None,
+    at_most: float | None = None,
 ) -> Iterator[Row]:
-    row = partial(Row, what="tier + quadrant", peer=peer, times_faster=at_least)
+    row = partial(Row, what="tier + quadrant", peer=peer, at_most=at_most)
     try:
         theirs = engine(FACTS, TIERS, QUADRANTS)
     except ImportError:

@@ -1,6 +1,6 @@
 """Customer bases of any size, shaped as the CDNOW customers are: the same base in every run.
 
-`python benchmarks/generated_base.py 1e7 build/base.parquet` writes one for a review.
+`python benchmarks/bases/generated_base.py 1e7 build/base.parquet` writes one for a review.
 
 A customer buys once, and again as often as a Poisson process whose rate differs between customers;
 half never come back. What a customer spends each time is lognormal. Amounts are whole cents.

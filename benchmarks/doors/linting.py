@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from measure import SECOND, Effort, Row, interleaved
+from measure import SECOND, Effort, interleaved
+from row import Row
 
 from clientrules.rulebook import Rulebook, lint, load
 
 __all__ = ["rows"]
 
-RULES = Path(__file__).parents[1] / "examples" / "rules"
+RULES = Path(__file__).parents[2] / "examples" / "rules"
 
 
 def rows(effort: Effort) -> Iterator[Row]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from measure import MICROSECOND, Effort, Measured, Row, interleaved
+from measure import MICROSECOND, Effort, Measured, interleaved
+from row import Row
 
 from clientrules.core import Weekday, WorkingTime, instant, working_hours
 
@@ -68,7 +69,7 @@ def _ours(effort: Effort) -> Iterator[Row]:
         ours=far,
         peer="the same over a week",
         theirs=near,
-        times_faster=0.5,
+        at_most=2,
     )
     yield Row(what="an index of one more year, once", ours=_index(effort))
 
@@ -96,7 +97,7 @@ def _days(effort: Effort) -> Iterator[Row]:
         lambda: HOURS.add_working_days(DAY, THIRTEEN),
         _day_peers(),
         expected=DAY_DUE,
-        limits={"numpy busday_offset": 0.5},
+        limits={"numpy busday_offset": 2},
     )
 
 
@@ -114,12 +115,12 @@ def _beside(
         try:
             theirs = maker()
         except ImportError:
-            yield Row(what=what, ours="not compared", peer=peer, times_faster=limit)
+            yield Row(what=what, ours="not compared", peer=peer, at_most=limit)
             continue
         found = theirs()
         assert expected is None or found == expected, (peer, found)
         mine, other = interleaved(effort, ours, theirs)
-        yield Row(what=what, ours=mine, peer=peer, theirs=other, times_faster=limit)
+        yield Row(what=what, ours=mine, peer=peer, theirs=other, at_most=limit)
 
 
 def _day_peers() -> Peers:

@@ -9,7 +9,8 @@ from functools import partial
 
 import pendulum
 from attrs import evolve
-from measure import MICROSECOND, SECOND, Effort, Row, interleaved
+from measure import MICROSECOND, SECOND, Effort, interleaved
+from row import Row
 
 from clientrules import months, weeks, years
 from clientrules.records import (

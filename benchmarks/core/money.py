@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from measure import MICROSECOND, Effort, Row, interleaved
+from measure import MICROSECOND, Effort, interleaved
+from row import Row
 
 from clientrules import allocate
 

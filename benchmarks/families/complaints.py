@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pendulum
-from measure import Effort, Row, interleaved
+from measure import Effort, interleaved
+from row import Row
 
 from clientrules.complaints import advance, clocks, escalation, open_complaint
 from clientrules.complaints.case.process import FACTORY_PROCESS
 from clientrules.core import Weekday, WorkingTime, working_hours
 from clientrules.core.dates.unit import Unit
 
-sys.path.append(str(Path(__file__).parent.parent / "examples"))
+sys.path.append(str(Path(__file__).parents[2] / "examples"))
 
 ZONE = "Asia/Shanghai"
 HOURS = WorkingTime(dict.fromkeys(list(Weekday)[:5], "08:30-12:00, 13:00-17:30"), ZONE)

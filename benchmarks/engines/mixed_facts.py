@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from engines import zen_decision
+from engines.zen import zen_decision
 
 __all__ = ["END", "ENGINES", "NAMES", "OPEN", "START", "Answers", "Engine", "Leads"]
 

@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 from attrs import evolve
-from measure import SECOND, Effort, Row, interleaved
+from measure import SECOND, Effort, interleaved
+from row import Row
 
 from clientrules.core.money import Amount
 from clientrules.segmentation import abc, cuts_from, value_matrix

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from random import Random
 from typing import Any
 
 from attrs import astuple, evolve, field, fields, make_class
-from measure import MICROSECOND, Effort, Row, interleaved
+from measure import MICROSECOND, Effort, interleaved
+from row import Row, peaks
 
 from clientrules.core.dates.term import months, years
 from clientrules.loyalty import (
@@ -62,7 +59,8 @@ def rows(effort: Effort) -> Iterator[Row]:
         limit = budget * MICROSECOND if budget else None
         yield Row(what=f"{size} {what}, each", ours=ours, budget=limit)
     yield from _reading(few, [row for rows in grouped for row in rows])
-    yield from _memory(cards)
+    for kept in ("balances", "statements"):
+        yield peaks(f"{cards * EVENTS:,} events with their {kept}, held", prepare, cards, kept)
     yield from _lots(few)
     yield from _long_cards(few)
     yield from _quote(effort, accounts[0])
@@ -106,7 +104,7 @@ def _reading(effort: Effort, rows: list[tuple[Any, ...]]) -> Iterator[Row]:
         ours=ours,
         peer="attrs, unchecked",
         theirs=theirs,
-        times_faster=1 / 1.4,
+        at_most=1.4,
     )
 
 
@@ -116,29 +114,18 @@ def _unchecked(event: type[Any]) -> type[Any]:
     return make_class(event.__name__, bare, frozen=True, slots=True)
 
 
-def _memory(cards: int) -> Iterator[Row]:
-    """Yield the most memory that a fresh interpreter holds beyond what it starts with."""
-    for what in ("balances", "statements"):
-        run = [sys.executable, __file__, str(cards), what]
-        said = subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip()
-        yield Row(what=f"{cards * EVENTS:,} events and {what} at the peak", ours=said)
+def prepare(cards: int, what: str) -> Callable[[], object]:
+    """Return what folds every account of a base from rows and keeps it with what comes of it."""
 
+    def work() -> list[object]:
+        kept: list[object] = []
+        for member in range(cards):
+            account = fold(map(_row, _history(member)))
+            asked = account.on(END) if what == "balances" else statement(account, END)
+            kept.append((account, asked))
+        return kept
 
-def _print_peak(cards: int, what: str) -> None:
-    """Print what it takes to hold every account, folded from rows, with what comes of it."""
-    base = _peak()
-    kept = []
-    for member in range(cards):
-        account = fold(map(_row, _history(member)))
-        kept.append((account, account.on(END) if what == "balances" else statement(account, END)))
-    print(f"{(_peak() - base) / 1e6:.0f} MB" if base else "not measured on this system")
-
-
-def _peak() -> int:
-    """Return the most bytes this process held; `getrusage` would count its parent's as well."""
-    status = Path("/proc/self/status")
-    found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text()) if status.exists() else None
-    return int(found[1]) * 1024 if found else 0
+    return work
 
 
 def _lots(effort: Effort) -> Iterator[Row]:
@@ -185,7 +172,3 @@ def _quote(effort: Effort, member: Account) -> Iterator[Row]:
     assert quote(basket, balance, on=START).value.total < sum(prices)
     (ours,) = interleaved(effort, partial(quote, basket, balance, on=START))
     yield Row(what="a quote of a ten-line basket", ours=ours, budget=60 * MICROSECOND)
-
-
-if __name__ == "__main__":
-    _print_peak(int(sys.argv[1]), sys.argv[2])

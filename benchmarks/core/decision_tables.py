@@ -15,8 +15,9 @@ from random import Random
 from typing import Any
 
 from attrs import frozen
-from measure import MICROSECOND, MILLISECOND, Effort, Row as Line, interleaved
-from mixed_engines import END, ENGINES, NAMES, OPEN, START, Engine
+from engines.mixed_facts import END, ENGINES, NAMES, OPEN, START, Engine
+from measure import MICROSECOND, MILLISECOND, Effort, interleaved
+from row import Row as Line
 
 from clientrules.core import Clause, Source
 from clientrules.core.tables import (
@@ -194,7 +195,7 @@ def _beside(
     times: float | None,
 ) -> Line:
     first = table(Hit.FIRST)
-    line = partial(Line, what="eight mixed rows, cold", peer=peer, times_faster=times)
+    line = partial(Line, what="eight mixed rows, cold", peer=peer, at_most=times and 1 / times)
     ours = _each(known, lambda lead: first.decide(lead).outcome)
     try:
         theirs = engine(list(map(_plain, known)))

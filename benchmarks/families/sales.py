@@ -9,9 +9,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-import clause_engines
 import pendulum
-from measure import MICROSECOND, Effort, Row, interleaved
+from engines import yes_or_no
+from measure import MICROSECOND, Effort, interleaved
+from row import Row
 
 from clientrules.core import Clause, Source, tables
 from clientrules.sales import (
@@ -151,7 +152,7 @@ def rows(effort: Effort) -> Iterator[Row]:
     yield Row(what="`shares.pay` to three", ours=paid, budget=5 * MICROSECOND)
     yield Row(what="`coverage` of every clause", ours=covered, budget=10_000 * MICROSECOND)
     yield Row(what="`rota.call`, one of three absent", ours=called)
-    for peer, engine in clause_engines.ENGINES.items():
+    for peer, engine in yes_or_no.ENGINES.items():
         yield _beside(effort, peer, engine)
 
 
@@ -165,8 +166,8 @@ def _explained(case: Case) -> None:
     attribute(case, policy=FLOOR).passed_over  # noqa: B018  (it is what takes the time)
 
 
-def _beside(effort: Effort, peer: str, engine: clause_engines.Engine) -> Row:
-    clauses, cases = clause_engines.CLAUSES, clause_engines.CASES
+def _beside(effort: Effort, peer: str, engine: yes_or_no.Engine) -> Row:
+    clauses, cases = yes_or_no.CLAUSES, yes_or_no.CASES
     row = partial(Row, what="first of eight clauses, by eight facts", peer=peer)
     try:
         theirs = engine()
@@ -179,9 +180,9 @@ def _beside(effort: Effort, peer: str, engine: clause_engines.Engine) -> Row:
     return row(ours=mine, theirs=other)
 
 
-def _ours(clauses: clause_engines.Clauses, cases: clause_engines.Cases) -> Callable[[], Any]:
+def _ours(clauses: yes_or_no.Clauses, cases: yes_or_no.Cases) -> Callable[[], Any]:
     """Return the answers of a decision table, each with what was passed over and what failed."""
-    facts = {name: _fact(name) for name in clause_engines.FACTS}
+    facts = {name: _fact(name) for name in yes_or_no.FACTS}
     table = tables.DecisionTable(
         name="eight clauses",
         hit=tables.Hit.FIRST,
@@ -195,19 +196,19 @@ def _ours(clauses: clause_engines.Clauses, cases: clause_engines.Cases) -> Calla
             for answer, conditions in clauses.items()
         ],
     )
-    known = [clause_engines.Customer(**case) for case in cases]
+    known = [yes_or_no.Customer(**case) for case in cases]
 
     def answers() -> Iterator[str]:
         for each in known:
             ruling = table.decide(each)
             assert ruling.passed_over
-            yield clause_engines.OPEN if ruling.outcome is None else ruling.outcome
+            yield yes_or_no.OPEN if ruling.outcome is None else ruling.outcome
 
     return answers
 
 
-def _fact(name: str) -> tables.YesNo[clause_engines.Customer, bool]:
-    def read(customer: clause_engines.Customer) -> bool:
+def _fact(name: str) -> tables.YesNo[yes_or_no.Customer, bool]:
+    def read(customer: yes_or_no.Customer) -> bool:
         return bool(getattr(customer, name))
 
     read.__name__ = name

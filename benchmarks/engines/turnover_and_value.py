@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product, starmap
 from typing import Any
 
-__all__ = ["Answers", "Facts", "Table", "business_rules", "zen_decision", "zen_engine"]
+from engines.zen import zen_decision
+
+__all__ = ["Answers", "Facts", "Table", "business_rules", "zen_engine"]
 
 NAMES = ("turnover", "current", "potential")
 Facts = Sequence[tuple[int, int, int]]
@@ -108,27 +110,3 @@ def zen_engine(facts: Facts, tiers: Table, quadrants: Table, *, trace: bool = Fa
             yield found["tier"], found["quadrant"]
 
     return answers
-
-
-def zen_decision(table: dict[str, Any]) -> Any:
-    """Return a decision table of zen-engine, ready to be evaluated."""
-    import zen
-
-    nodes = (
-        ("in", "inputNode", {}),
-        ("table", "decisionTableNode", table),
-        ("out", "outputNode", {}),
-    )
-    place = {"x": 0, "y": 0}
-    graph = {
-        "contentType": "application/vnd.gorules.decision",
-        "nodes": [
-            {"id": name, "name": name, "type": kind, "position": place, "content": content}
-            for name, kind, content in nodes
-        ],
-        "edges": [
-            {"id": f"{source}-{target}", "type": "edge", "sourceId": source, "targetId": target}
-            for source, target in (("in", "table"), ("table", "out"))
-        ],
-    }
-    return zen.ZenEngine().create_decision(json.dumps(graph))

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from attrs import frozen
-from engines import zen_decision
+from engines.zen import zen_decision
 
 __all__ = ["CASES", "CLAUSES", "ENGINES", "FACTS", "OPEN", "Cases", "Clauses", "Customer", "Engine"]
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from measure import Row
+from row import Row
 
 __all__ = ["rows"]
 
-sys.path.append(str(Path(__file__).parent.parent / "examples"))
+sys.path.append(str(Path(__file__).parents[2] / "examples"))
 
 
-def rows() -> Iterator[Row]:
+def rows(_: object) -> Iterator[Row]:
     """Yield the CDNOW customers reviewed on every backend, row by row as one by one."""
     import pyarrow as pa
     from any_frame import review
@@ -81,7 +81,7 @@ def _makers(table: Any) -> dict[str, Callable[[], Any]]:
         return table.to_pandas(types_mapper=pd.ArrowDtype)
 
     def spark() -> Any:
-        from spark_session import session
+        from bases.spark_session import session
 
         return session().createDataFrame(table).repartition(os.cpu_count()).cache()
 
