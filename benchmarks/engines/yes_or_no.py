@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
 from attrs import frozen
 from engines.zen import zen_decision
 
-__all__ = ["CASES", "CLAUSES", "ENGINES", "FACTS", "OPEN", "Cases", "Clauses", "Customer", "Engine"]
+__all__ = ["CASES", "CLAUSES", "ENGINES", "FACTS", "OPEN", "Asked", "Cases", "Clauses", "Customer"]
 
 FACTS = (
     *("couple", "forgotten", "same_day", "in_time", "on_the_spot"),
@@ -18,7 +18,6 @@ FACTS = (
 )
 Clauses = Mapping[str, Mapping[str, bool]]
 Cases = list[dict[str, bool]]
-Engine = Callable[[], Callable[[], Iterator[str]]]
 
 CLAUSES: Clauses = {
     "couple": {"couple": True},
@@ -49,8 +48,20 @@ class Customer:
     insisted: bool
 
 
-def _business_rules() -> Callable[[], Iterator[str]]:
-    """Return the answers of business-rules, which stops at the first match."""
+@frozen
+class Asked:
+    """An engine: the form in which it takes the facts of a case, and what it answers."""
+
+    form: Callable[[dict[str, bool]], Any]
+    answers: Callable[[Iterable[Any]], Iterator[str]]
+
+    def given(self) -> list[Any]:
+        """Return every case, each made anew in the engine's form."""
+        return [self.form(dict(case)) for case in CASES]
+
+
+def _business_rules() -> Asked:
+    """Return business-rules, which stops at the first match."""
     from business_rules import run_all
     from business_rules.actions import BaseActions, rule_action
     from business_rules.fields import FIELD_TEXT
@@ -83,22 +94,23 @@ def _business_rules() -> Callable[[], Iterator[str]]:
         }
         for answer, conditions in CLAUSES.items()
     ]
-    known = []
-    for case in CASES:
-        known.append(facts())
-        known[-1].case = case
 
-    def answers() -> Iterator[str]:
+    def form(case: dict[str, bool]) -> Any:
+        known = facts()
+        known.case = case
+        return known
+
+    def answers(known: Iterable[Any]) -> Iterator[str]:
         for each in known:
             answer = Answer()
             run_all(rules, each, answer, stop_on_first_trigger=True)
             yield answer.found
 
-    return answers
+    return Asked(form, answers)
 
 
-def _rule_engine() -> Callable[[], Iterator[str]]:
-    """Return the answers of rule-engine, whose rules are compiled once."""
+def _rule_engine() -> Asked:
+    """Return rule-engine, whose rules are compiled once."""
     from rule_engine import Rule
 
     rules = [
@@ -109,15 +121,15 @@ def _rule_engine() -> Callable[[], Iterator[str]]:
         for answer, conditions in CLAUSES.items()
     ]
 
-    def answers() -> Iterator[str]:
-        for case in CASES:
+    def answers(known: Iterable[Any]) -> Iterator[str]:
+        for case in known:
             yield next((answer for answer, rule in rules if rule.matches(case)), OPEN)
 
-    return answers
+    return Asked(lambda case: case, answers)
 
 
-def _zen_engine() -> Callable[[], Iterator[str]]:
-    """Return the answers of zen-engine, from one decision table."""
+def _zen_engine() -> Asked:
+    """Return zen-engine with one decision table."""
     table = {
         "hitPolicy": "first",
         "inputs": [{"id": name, "name": name, "field": name} for name in FACTS],
@@ -134,14 +146,14 @@ def _zen_engine() -> Callable[[], Iterator[str]]:
     }
     decision = zen_decision(table)
 
-    def answers() -> Iterator[str]:
-        for case in CASES:
+    def answers(known: Iterable[Any]) -> Iterator[str]:
+        for case in known:
             yield decision.evaluate(case)["result"]["answer"]
 
-    return answers
+    return Asked(lambda case: case, answers)
 
 
-ENGINES: Mapping[str, Engine] = {
+ENGINES: Mapping[str, Callable[[], Asked]] = {
     "business-rules": _business_rules,
     "rule-engine": _rule_engine,
     "zen-engine": _zen_engine,

@@ -1,20 +1,17 @@
-"""Who owns a customer: attribution of each kind of case, and its clauses beside three engines."""
+"""Who owns a customer: attribution of each kind of case, and what is done with its shares."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 import pendulum
-from engines import yes_or_no
 from measure import MICROSECOND, Effort, interleaved
 from row import Row
 
-from clientrules.core import Clause, Source, tables
 from clientrules.sales import (
     AgentWish,
     Case,
@@ -152,8 +149,6 @@ def rows(effort: Effort) -> Iterator[Row]:
     yield Row(what="`shares.pay` to three", ours=paid, budget=5 * MICROSECOND)
     yield Row(what="`coverage` of every clause", ours=covered, budget=10_000 * MICROSECOND)
     yield Row(what="`rota.call`, one of three absent", ours=called)
-    for peer, engine in yes_or_no.ENGINES.items():
-        yield _beside(effort, peer, engine)
 
 
 def _attributed(case: Case) -> None:
@@ -164,56 +159,3 @@ def _attributed(case: Case) -> None:
 def _explained(case: Case) -> None:
     """Rule a case and read what was passed over."""
     attribute(case, policy=FLOOR).passed_over  # noqa: B018  (it is what takes the time)
-
-
-def _beside(effort: Effort, peer: str, engine: yes_or_no.Engine) -> Row:
-    clauses, cases = yes_or_no.CLAUSES, yes_or_no.CASES
-    row = partial(Row, what="first of eight clauses, by eight facts", peer=peer)
-    try:
-        theirs = engine()
-    except ImportError:
-        (alone,) = interleaved(effort, _every(_ours(clauses, cases)), per=len(cases))
-        return row(ours=alone)
-    ours = _ours(clauses, cases)
-    assert list(theirs()) == list(ours())
-    mine, other = interleaved(effort, _every(ours), _every(theirs), per=len(cases))
-    return row(ours=mine, theirs=other)
-
-
-def _ours(clauses: yes_or_no.Clauses, cases: yes_or_no.Cases) -> Callable[[], Any]:
-    """Return the answers of a decision table, each with what was passed over and what failed."""
-    facts = {name: _fact(name) for name in yes_or_no.FACTS}
-    table = tables.DecisionTable(
-        name="eight clauses",
-        hit=tables.Hit.FIRST,
-        rows=[
-            tables.Row(
-                clause=Clause(answer, "One of eight.", Source("A floor")),
-                when=[facts[name] for name, holds in conditions.items() if holds],
-                unless=[facts[name] for name, holds in conditions.items() if not holds],
-                gives=answer,
-            )
-            for answer, conditions in clauses.items()
-        ],
-    )
-    known = [yes_or_no.Customer(**case) for case in cases]
-
-    def answers() -> Iterator[str]:
-        for each in known:
-            ruling = table.decide(each)
-            assert ruling.passed_over
-            yield yes_or_no.OPEN if ruling.outcome is None else ruling.outcome
-
-    return answers
-
-
-def _fact(name: str) -> tables.YesNo[yes_or_no.Customer, bool]:
-    def read(customer: yes_or_no.Customer) -> bool:
-        return bool(getattr(customer, name))
-
-    read.__name__ = name
-    return tables.yes_no(name, f"not {name}")(read)
-
-
-def _every(answers: Callable[[], Any]) -> Callable[[], object]:
-    return lambda: deque(answers(), maxlen=0)
