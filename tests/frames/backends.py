@@ -12,8 +12,8 @@ import pyarrow as pa
 import pytest
 from hypothesis import settings
 
-frugal = settings(max_examples=10, deadline=None)
-"""Fewer examples than elsewhere, since each goes through every backend."""
+frugal = settings(max_examples=settings.default.max_examples // 4, deadline=None)
+"""A quarter of the examples tried elsewhere, since each goes through an engine."""
 
 
 class Backend(NamedTuple):
