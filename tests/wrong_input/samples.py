@@ -9,6 +9,7 @@ import typing
 from collections import abc
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from importlib import import_module
 from inspect import Parameter
 from pkgutil import walk_packages
@@ -77,6 +78,7 @@ def public():
     return dict(found.values())
 
 
+@cache
 def parameters(called):
     """Return the parameters of a callable, each with its annotation resolved."""
     owners = [called] if inspect.isroutine(called) else [type(called).__call__]

@@ -10,7 +10,7 @@ import attrs
 
 from clientrules.core.clause import Clause
 from clientrules.core.editions.edition import Editions
-from clientrules.core.policy import Policy
+from clientrules.core.policy import Policy, stated_fields
 from clientrules.core.render import text
 from clientrules.rulebook.asking.moves import moved, numbers_of, steps
 from clientrules.rulebook.asking.questions import Book
@@ -84,12 +84,11 @@ def _cited(value: Any) -> Iterator[Clause]:
         for each in value:
             yield from _cited(each)
     elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            if isinstance(value, Policy) and field.init and field.name != "cites":
+        for field in stated_fields(type(value)):
+            if isinstance(value, Policy):
                 citation = value.citation(field.name)
                 yield from _cited(citation.clause or citation.source)
-            if field.name != "cites":
-                yield from _cited(getattr(value, field.name))
+            yield from _cited(getattr(value, field.name))
 
 
 def _with(book: Book, part: str, old: Policy, new: Policy) -> Book:
