@@ -31,16 +31,20 @@ __all__ = [
     "QUICK",
     "SECOND",
     "WALL",
+    "YARDSTICK",
     "Clock",
     "Effort",
     "Job",
     "Measured",
     "Work",
+    "at_pace",
     "exponent",
     "interleaved",
 ]
 
 MICROSECOND, MILLISECOND, SECOND = 1e3, 1e6, 1e9
+YARDSTICK = 10 * MICROSECOND
+"""What a piece of plain Python takes on the quiet machine for which the budgets are written."""
 TIMES_AS_LARGE = 16
 """How many times as large the second size of a measured growth is."""
 AT_ONCE = 20_000
@@ -172,6 +176,28 @@ def interleaved(
                 judged, wall = _time(work, calls, clock)
                 taken.append((judged / calls / per, wall / calls / per))
     return [Measured.of(taken) for taken in timings]
+
+
+def at_pace(effort: Effort, job: Job, *, per: int = 1, clock: Clock = CPU) -> Measured:
+    """Time work that nobody else does, at the pace of a quiet machine.
+
+    Other work on the machine, or another machine, slows plain Python as much: it is timed by turns
+    with the work, and what it takes beyond `YARDSTICK` is taken off both.
+    """
+    found, plain = interleaved(effort, job, _yardstick, per=per, clock=clock)
+    pace = plain.least * per / YARDSTICK
+    wall = found.wall and found.wall / pace
+    return Measured(found.least / pace, found.median / pace, wall)
+
+
+def _yardstick() -> tuple[int, ...]:
+    """Return what plain Python of an ordinary kind makes: objects, text, a mapping."""
+    found: dict[str, int] = {}
+    for number in range(12):
+        made = Measured(number, number)
+        name = str(made.least)
+        found[name] = found.get(name, 0) + number
+    return tuple(found.values())
 
 
 def exponent(effort: Effort, make: Callable[[int], Job], n: int) -> Measured:

@@ -2,8 +2,9 @@
 
 A bar is a ratio to a peer or to plain Python that does the same work in the same loop and gives the
 same answer: `at_most=1.15` is at most 1.15 times as long, `at_most=1 / 15` at least fifteen times
-as fast. Time by itself, `budget=`, is judged only where nobody else does the work. A row over its
-bar needs its reason beside it, `why=`, or the page is refused.
+as fast. Time by itself, `budget=`, is judged only where nobody else does the work, and then at the
+pace of a quiet machine. A row over its bar needs its reason beside it, `why=`, or the page is
+refused.
 
     yield beside(
         effort,
@@ -30,7 +31,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from attrs import frozen
-from measure import CPU, Clock, Effort, Job, Measured, Work, exponent, interleaved
+from measure import CPU, Clock, Effort, Job, Measured, Work, at_pace, exponent, interleaved
 
 __all__ = ["GROWTH", "Row", "alone", "beside", "grows", "held", "installed", "peaks"]
 
@@ -144,9 +145,11 @@ def alone(
     clock: Clock = CPU,
     **more: Any,
 ) -> Row:
-    """Return the row of a piece of work that nobody else does; for the fields see `Row`."""
-    (mine,) = interleaved(effort, ours, per=per, clock=clock)
-    return Row(what=what, ours=mine, **more)
+    """Return the row of a piece of work that nobody else does, at the pace of a quiet machine.
+
+    For the fields see `Row`.
+    """
+    return Row(what=what, ours=at_pace(effort, ours, per=per, clock=clock), **more)
 
 
 def grows(

@@ -49,7 +49,11 @@ def bar(row: dict[str, Any]) -> str:
 
 def times(ratio: float) -> str:
     """Return how many times as much; below a half as a fraction, `1/15×`."""
-    return f"{ratio:.3g}×" if ratio >= 0.5 else f"1/{1 / ratio:.3g}×"
+    return f"{_digits(ratio)}×" if ratio >= 0.5 else f"1/{_digits(1 / ratio)}×"
+
+
+def _digits(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def quantity(found: float, unit: str = "ns") -> str:

@@ -7,13 +7,13 @@ clause why it did not decide, which is read in rows of their own.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from engines.yes_or_no import CASES, CLAUSES, ENGINES, FACTS, OPEN, Asked, Customer
-from measure import Effort, Work
+from engines.asked import Asked
+from engines.yes_or_no import CASES, CLAUSES, ENGINES, FACTS, OPEN, Cases, Customer
+from measure import Effort
 from row import Row, beside, installed
 
 from clientrules.core import Clause, Source, tables
@@ -35,24 +35,18 @@ def rows(effort: Effort) -> Iterator[Row]:
     peers = {"by hand": lambda: Asked(_customer, _by_hand), **ENGINES}
     for peer, maker in peers.items():
         theirs = installed(maker)
-        if theirs:
-            assert list(which.answers(which.given())) == list(theirs.answers(theirs.given())), peer
+        assert theirs is None or which.said(CASES) == theirs.said(CASES), peer
         line = partial(beside, effort, peer=peer, per=len(CASES), same=None)
         answer, with_others = BARS[peer]
-        for kind, work in (("cold", _cold), ("warm", _warm)):
-            row = partial(line, "first of eight clauses", kind=kind, at_most=answer)
-            yield row(work(which), theirs and work(theirs))
-        row = partial(line, "… and why no other", kind="cold", at_most=with_others)
-        yield row(_cold(explained), theirs and _cold(theirs))
+        row = partial(line, "first of eight clauses", at_most=answer)
+        yield row(which.cold(_cases), theirs and theirs.cold(_cases), kind="cold")
+        yield row(which.warm(CASES), theirs and theirs.warm(CASES), kind="warm")
+        row = partial(line, "… and why no other", at_most=with_others)
+        yield row(explained.cold(_cases), theirs and theirs.cold(_cases), kind="cold")
 
 
-def _cold(asked: Asked) -> Work:
-    return Work(lambda given: deque(asked.answers(given), maxlen=0), fresh=asked.given)
-
-
-def _warm(asked: Asked) -> Callable[[], object]:
-    given = asked.given()
-    return lambda: deque(asked.answers(given), maxlen=0)
+def _cases() -> Cases:
+    return [dict(case) for case in CASES]
 
 
 def _customer(case: dict[str, bool]) -> Customer:

@@ -1,12 +1,11 @@
-"""Eight rows with mixed conditions, cold, beside three general rule engines and plain Python.
+"""Eight rows with mixed conditions, beside three general rule engines and plain Python.
 
-A table remembers nothing of a subject, and no two leads are alike.
+No two leads are alike, and all are made anew for each call in the form in which each takes them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import Enum
@@ -15,9 +14,10 @@ from random import Random
 from typing import Any
 
 from attrs import frozen
+from engines.asked import Asked
 from engines.mixed_facts import END, ENGINES, NAMES, OPEN, START, Engine
-from measure import MICROSECOND, MILLISECOND, Effort, interleaved
-from row import Row as Line
+from measure import MILLISECOND, Effort
+from row import Row as Line, alone, beside, installed
 
 from clientrules.core import Clause, Source
 from clientrules.core.tables import (
@@ -156,56 +156,67 @@ def _plain(lead: Lead) -> dict[str, Any]:
     return dict(zip(NAMES, values, strict=True))
 
 
+BARS = {
+    "by hand": None,
+    "business-rules": 1 / 8,
+    "rule-engine": 1 / 10,
+    "zen-engine": 1 / 30,
+}
+"""How many times as long as each peer a table may take for its answer."""
+
+
 def rows(effort: Effort) -> Iterator[Line]:
-    """Yield the rulings of one table, what reading them costs, and the rows beside the peers."""
-    known = leads(max(200, effort.customers // 500))
+    """Yield one table beside each peer, what else it can say, and what goes through the table."""
+    count = effort.size(1_000)
+    fresh = partial(leads, count)
     first, specific, every = map(table, (Hit.FIRST, Hit.MOST_SPECIFIC, Hit.ALL))
-    assert [first.decide(lead).outcome for lead in known] == list(map(by_hand, known))
-    mine, theirs = interleaved(
-        effort,
-        _each(known, lambda lead: first.decide(lead).outcome),
-        _each(known, by_hand),
-        per=len(known),
-    )
-    what = "eight mixed rows, cold"
-    yield Line(
-        what=f"{what}: first", ours=mine, budget=6 * MICROSECOND, peer="by hand", theirs=theirs
-    )
+    ours = _asked(lambda lead: first.decide(lead).outcome)
+    hand = _asked(by_hand)
+    peers = {name: partial(_taking_leads, maker) for name, maker in ENGINES.items()}
+    for peer, maker in {"by hand": lambda: hand, **peers}.items():
+        theirs = installed(maker)
+        assert theirs is None or ours.said(fresh()) == theirs.said(fresh()), peer
+        yield beside(
+            effort,
+            "first of eight mixed rows",
+            ours.cold(fresh),
+            theirs and theirs.cold(fresh),
+            peer=peer,
+            at_most=BARS[peer],
+            per=count,
+            kind="cold",
+            same=None,
+        )
     for name, work, most in (
-        ("most specific", lambda lead: specific.decide(lead).rows, 6),
-        ("all", lambda lead: every.decide(lead).outcomes, 6),
-        ("and its decision", lambda lead: first.decide(lead).decision(), None),
-        ("and passed over, read", lambda lead: first.decide(lead).passed_over, None),
+        ("the most specific of them", lambda lead: specific.decide(lead).rows, 2.5),
+        ("all of them", lambda lead: every.decide(lead).outcomes, 2),
+        ("the first and its decision", lambda lead: first.decide(lead).decision(), 6),
+        ("the first and why no other", lambda lead: first.decide(lead).passed_over, 12),
     ):
-        (ours,) = interleaved(effort, _each(known, work), per=len(known))
-        yield Line(what=f"{what}: {name}", ours=ours, budget=most and most * MICROSECOND)
-    (covered,) = interleaved(effort, lambda: coverage(first))
-    yield Line(what="`coverage` of eight mixed rows", ours=covered, budget=20 * MILLISECOND)
-    (nearest,) = interleaved(effort, lambda: list(counterfactuals(first, known[0])))
-    yield Line(what="`counterfactuals` by one or two facts", ours=nearest)
-    for peer, (engine, times) in ENGINES.items():
-        yield _beside(effort, known, peer, engine, times)
+        yield beside(
+            effort,
+            name,
+            _asked(work).cold(fresh),
+            ours.cold(fresh),
+            peer="the first alone",
+            at_most=most,
+            per=count,
+            kind="cold",
+            same=None,
+        )
+    yield alone(
+        effort, "`coverage` of eight mixed rows", lambda: coverage(first), budget=20 * MILLISECOND
+    )
+    (lead,) = leads(1)
+    what = "`counterfactuals` by one or two facts"
+    yield alone(effort, what, lambda: list(counterfactuals(first, lead)), budget=2 * MILLISECOND)
 
 
-def _beside(
-    effort: Effort,
-    known: list[Lead],
-    peer: str,
-    engine: Engine,
-    times: float | None,
-) -> Line:
-    first = table(Hit.FIRST)
-    line = partial(Line, what="eight mixed rows, cold", peer=peer, at_most=times and 1 / times)
-    ours = _each(known, lambda lead: first.decide(lead).outcome)
-    try:
-        theirs = engine(list(map(_plain, known)))
-    except ImportError:
-        (alone,) = interleaved(effort, ours, per=len(known))
-        return line(ours=alone)
-    assert list(theirs()) == list(map(by_hand, known))
-    mine, other = interleaved(effort, ours, lambda: deque(theirs(), maxlen=0), per=len(known))
-    return line(ours=mine, theirs=other)
+def _asked(work: Callable[[Lead], object]) -> Asked:
+    return Asked(lambda lead: lead, lambda known: map(work, known))
 
 
-def _each(known: list[Lead], work: Callable[[Lead], object]) -> Callable[[], object]:
-    return lambda: deque(map(work, known), maxlen=0)
+def _taking_leads(maker: Engine) -> Asked:
+    """Return an engine that is given its facts of a lead."""
+    engine = maker()
+    return Asked(lambda lead: engine.form(_plain(lead)), engine.answers)

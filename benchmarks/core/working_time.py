@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
-from measure import MICROSECOND, Effort, Measured, interleaved
-from row import Row
+from measure import MICROSECOND, MILLISECOND, Effort, Work
+from row import Row, alone, beside, installed
 
 from clientrules.core import Weekday, WorkingTime, instant, working_hours
 
@@ -41,63 +41,64 @@ def rows(effort: Effort) -> Iterator[Row]:
     yield from _beside(
         effort,
         "+40 working hours",
-        lambda: HOURS.add(START, FORTY),
+        lambda: HOURS.add(START, FORTY).naive(),
         _adding(),
-        expected=DUE.naive(),
+        bars={"pandas CustomBusinessHour": 1 / 10, "businesstimedelta": 1 / 100},
     )
-    yield from _beside(effort, PER_YEAR, lambda: HOURS.elapsed(START, YEAR), _spanning())
+    yield from _beside(
+        effort,
+        PER_YEAR,
+        lambda: HOURS.elapsed(START, YEAR),
+        _spanning(),
+        bars={"businesstimedelta": 1 / 1000, "business-duration, no lunch": 1 / 50},
+        same=None,  # they give a span in another form, or count less
+    )
 
 
 def _ours(effort: Effort) -> Iterator[Row]:
-    at = START.int_timestamp
-    week, year, decade = (each.int_timestamp for each in (START.add(weeks=1), YEAR, TEN_YEARS))
-    add, elapsed, near, far, in_out, between = interleaved(
+    at, week, year, decade = (
+        each.int_timestamp for each in (START, START.add(weeks=1), YEAR, TEN_YEARS)
+    )
+    for what, work, most in (
+        ("+40 working hours, on timestamps", lambda: HOURS.add_seconds(at, 144_000), 3),
+        (f"{PER_YEAR}, on timestamps", lambda: HOURS.seconds_between(at, year), 3),
+        ("+40 working hours, pendulum in and out", lambda: HOURS.add(START, FORTY), 10),
+        (f"{PER_YEAR}, pendulum in", lambda: HOURS.elapsed(START, YEAR), 10),
+    ):
+        yield alone(effort, what, work, budget=most * MICROSECOND)
+    yield beside(
         effort,
-        lambda: HOURS.add_seconds(at, 144_000),
-        lambda: HOURS.seconds_between(at, year),
-        lambda: HOURS.seconds_between(at, week),
+        "working time over ten years, on timestamps",
         lambda: HOURS.seconds_between(at, decade),
-        lambda: HOURS.add(START, FORTY),
-        lambda: HOURS.elapsed(START, YEAR),
-    )
-    yield Row(what="+40 working hours, on timestamps", ours=add, budget=3 * MICROSECOND)
-    yield Row(what=f"{PER_YEAR}, on timestamps", ours=elapsed, budget=3 * MICROSECOND)
-    yield Row(what="+40 working hours, pendulum in and out", ours=in_out, budget=10 * MICROSECOND)
-    yield Row(what=f"{PER_YEAR}, pendulum in", ours=between, budget=10 * MICROSECOND)
-    yield Row(
-        what="working time over ten years, on timestamps",
-        ours=far,
+        lambda: HOURS.seconds_between(at, week),
         peer="the same over a week",
-        theirs=near,
         at_most=2,
+        same=None,
     )
-    yield Row(what="an index of one more year, once", ours=_index(effort))
-
-
-def _index(effort: Effort) -> Measured:
-    def grow() -> None:
-        WorkingTime(WEEK, TZ).is_open(START)
-
-    def make() -> None:
-        WorkingTime(WEEK, TZ)
-
-    whole, empty = interleaved(effort, grow, make)
-    return Measured(whole.median - empty.median, whole.least - empty.least)
+    yield alone(
+        effort,
+        "one more year of an index",
+        Work(lambda hours: hours.is_open(START), fresh=lambda: WorkingTime(WEEK, TZ)),
+        kind="cold",
+        budget=2 * MILLISECOND,
+    )
 
 
 def _days(effort: Effort) -> Iterator[Row]:
-    days = [DAY + dt.timedelta(days=place % 3000) for place in range(effort.customers // 10)]
-    (many,) = interleaved(
-        effort, lambda: HOURS.add_working_days_many(days, THIRTEEN), per=len(days)
+    days = [DAY + dt.timedelta(days=place % 3000) for place in range(effort.size(100_000))]
+    yield alone(
+        effort,
+        "+13 working days, in bulk",
+        lambda: HOURS.add_working_days_many(days, THIRTEEN),
+        per=len(days),
+        budget=MICROSECOND,
     )
-    yield Row(what="+13 working days, in bulk", ours=many, budget=MICROSECOND)
     yield from _beside(
         effort,
         "+13 working days",
         lambda: HOURS.add_working_days(DAY, THIRTEEN),
         _day_peers(),
-        expected=DAY_DUE,
-        limits={"numpy busday_offset": 2},
+        bars={"numpy busday_offset": 2, "pandas CustomBusinessDay": 1 / 2, "workalendar": 1 / 2},
     )
 
 
@@ -107,20 +108,12 @@ def _beside(
     ours: Callable[[], object],
     peers: Peers,
     *,
-    expected: dt.date | None = None,
-    limits: Mapping[str, float] = MappingProxyType({}),
+    bars: Mapping[str, float],
+    same: Callable[[Any, Any], bool] | None = operator.eq,
 ) -> Iterator[Row]:
     for peer, maker in peers.items():
-        limit = limits.get(peer)
-        try:
-            theirs = maker()
-        except ImportError:
-            yield Row(what=what, ours="not compared", peer=peer, at_most=limit)
-            continue
-        found = theirs()
-        assert expected is None or found == expected, (peer, found)
-        mine, other = interleaved(effort, ours, theirs)
-        yield Row(what=what, ours=mine, peer=peer, theirs=other, at_most=limit)
+        theirs = installed(maker)
+        yield beside(effort, what, ours, theirs, peer=peer, at_most=bars.get(peer), same=same)
 
 
 def _day_peers() -> Peers:

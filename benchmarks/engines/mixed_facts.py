@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from engines.asked import Asked
 from engines.zen import zen_decision
 
-__all__ = ["END", "ENGINES", "NAMES", "OPEN", "START", "Answers", "Engine", "Leads"]
+__all__ = ["END", "ENGINES", "NAMES", "OPEN", "START", "Engine"]
 
 START, END = dt.date(2025, 1, 1), dt.date(2025, 7, 1)
 OPEN = "desk"
-Answers = Callable[[], Iterator[Any]]
-Leads = Sequence[dict[str, Any]]
 
 RULES = (
     (("owned", "==", True),),
@@ -39,7 +38,7 @@ _SIGNS = {
 NAMES = ("owned", "referred", "country", "staff", "channel", "turnover", "day")
 
 
-def _business_rules(given: Leads) -> Answers:
+def _business_rules() -> Asked:
     """Return the answers of business-rules, which stops at the first match."""
     from business_rules import run_all
     from business_rules.actions import BaseActions, rule_action
@@ -77,18 +76,19 @@ def _business_rules(given: Leads) -> Answers:
         }
         for number, tests in enumerate(RULES)
     ]
-    cases = []
-    for case in given:
-        cases.append(facts())
-        cases[-1].case = case
 
-    def answers() -> Iterator[str]:
-        for each in cases:
+    def form(case: dict[str, Any]) -> Any:
+        known = facts()
+        known.case = case
+        return known
+
+    def answers(known: Iterable[Any]) -> Iterator[str]:
+        for each in known:
             answer = Answer()
             run_all(rules, each, answer, stop_on_first_trigger=True)
             yield answer.found
 
-    return answers
+    return Asked(form, answers)
 
 
 def _condition(name: str, sign: str, value: Any) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _condition(name: str, sign: str, value: Any) -> dict[str, Any]:
     return {"name": name, "operator": _SIGNS[sign], "value": value}
 
 
-def _rule_engine(given: Leads) -> Answers:
+def _rule_engine() -> Asked:
     """Return the answers of rule-engine, whose rules are compiled once."""
     from rule_engine import Rule
 
@@ -117,14 +117,14 @@ def _rule_engine(given: Leads) -> Answers:
         for number, tests in enumerate(RULES)
     ]
 
-    def answers() -> Iterator[str]:
-        for each in given:
+    def answers(known: Iterable[Any]) -> Iterator[str]:
+        for each in known:
             yield next((answer for answer, rule in rules if rule.matches(each)), OPEN)
 
-    return answers
+    return Asked(dict, answers)
 
 
-def _zen_engine(given: Leads) -> Answers:
+def _zen_engine() -> Asked:
     """Return the answers of zen-engine, from one decision table."""
 
     def cell(tests: tuple[tuple[str, str, Any], ...], name: str) -> str:
@@ -153,17 +153,16 @@ def _zen_engine(given: Leads) -> Answers:
         }
     )
 
-    def answers() -> Iterator[str]:
-        for each in given:
+    def answers(known: Iterable[Any]) -> Iterator[str]:
+        for each in known:
             yield decision.evaluate(each)["result"]["answer"]
 
-    return answers
+    return Asked(dict, answers)
 
 
-Engine = Callable[[Leads], Answers]
-ENGINES: dict[str, tuple[Engine, float | None]] = {
-    "business-rules": (_business_rules, 8),
-    "rule-engine": (_rule_engine, None),
-    "zen-engine": (_zen_engine, 30),
+Engine = Callable[[], Asked]
+ENGINES: dict[str, Engine] = {
+    "business-rules": _business_rules,
+    "rule-engine": _rule_engine,
+    "zen-engine": _zen_engine,
 }
-"""Each engine, and how many times as fast as it a table must be."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import product, starmap
 from typing import Any
 
+from engines.asked import Asked
 from engines.zen import zen_decision
 
-__all__ = ["Answers", "Facts", "Table", "business_rules", "zen_engine"]
+__all__ = ["Facts", "Table", "business_rules", "zen_engine"]
 
 NAMES = ("turnover", "current", "potential")
-Facts = Sequence[tuple[int, int, int]]
-"""What is known of each customer, in the order of the names."""
+Facts = tuple[int, int, int]
+"""What is known of a customer, in the order of the names."""
 Conditions = tuple[tuple[str, str, int], ...]
 Table = tuple[tuple[str, Conditions], ...]
 """Answers, each with its conditions, which are complete in themselves."""
-Answers = Callable[[], Iterator[Any]]
 
 
 def _in_order(conditions: Conditions) -> Conditions:
@@ -25,10 +25,8 @@ def _in_order(conditions: Conditions) -> Conditions:
     return tuple(each for each in conditions if each[1] == ">=")
 
 
-def business_rules(
-    facts: Facts, tiers: Table, quadrants: Table, *, in_order: bool = False
-) -> Answers:
-    """Return the answers of business-rules, from two rule sets that stop at the first match.
+def business_rules(tiers: Table, quadrants: Table, *, in_order: bool = False) -> Asked:
+    """Return business-rules, with two rule sets that stop at the first match.
 
     Its rules are complete in themselves; in order they say less and must not be shuffled.
     """
@@ -71,20 +69,19 @@ def business_rules(
         return {"conditions": {"all": tests}, "actions": [action]}
 
     tier_rules, quadrant_rules = (list(starmap(rule, table)) for table in (tiers, quadrants))
-    customers = list(starmap(Customer, facts))
 
-    def answers() -> Iterator[tuple[str, str]]:
+    def answers(customers: Iterable[Any]) -> Iterator[tuple[str, str]]:
         for customer in customers:
             tier, quadrant = Answer(), Answer()
             run_all(tier_rules, customer, tier, stop_on_first_trigger=True)
             run_all(quadrant_rules, customer, quadrant, stop_on_first_trigger=True)
             yield tier.found, quadrant.found
 
-    return answers
+    return Asked(lambda facts: Customer(*facts), answers)
 
 
-def zen_engine(facts: Facts, tiers: Table, quadrants: Table, *, trace: bool = False) -> Answers:
-    """Return the answers of zen-engine, from one table of both, which it evaluates fastest."""
+def zen_engine(tiers: Table, quadrants: Table, *, trace: bool = False) -> Asked:
+    """Return zen-engine, with one table of both, which it evaluates fastest."""
     table = {
         "hitPolicy": "first",
         "inputs": [{"id": name, "name": name, "field": name} for name in NAMES],
@@ -101,12 +98,14 @@ def zen_engine(facts: Facts, tiers: Table, quadrants: Table, *, trace: bool = Fa
         ],
     }
     decision = zen_decision(table)
-    customers = [dict(zip(NAMES, each, strict=True)) for each in facts]
     options = {"trace": True} if trace else None
 
-    def answers() -> Iterator[tuple[str, str]]:
+    def form(facts: Facts) -> dict[str, int]:
+        return dict(zip(NAMES, facts, strict=True))
+
+    def answers(customers: Iterable[Any]) -> Iterator[tuple[str, str]]:
         for customer in customers:
             found = decision.evaluate(customer, options)["result"]
             yield found["tier"], found["quadrant"]
 
-    return answers
+    return Asked(form, answers)

@@ -8,9 +8,10 @@ from itertools import product
 from typing import Any
 
 from attrs import frozen
+from engines.asked import Asked
 from engines.zen import zen_decision
 
-__all__ = ["CASES", "CLAUSES", "ENGINES", "FACTS", "OPEN", "Asked", "Cases", "Clauses", "Customer"]
+__all__ = ["CASES", "CLAUSES", "ENGINES", "FACTS", "OPEN", "Cases", "Clauses", "Customer"]
 
 FACTS = (
     *("couple", "forgotten", "same_day", "in_time", "on_the_spot"),
@@ -46,18 +47,6 @@ class Customer:
     asked: bool
     before_tour: bool
     insisted: bool
-
-
-@frozen
-class Asked:
-    """An engine: the form in which it takes the facts of a case, and what it answers."""
-
-    form: Callable[[dict[str, bool]], Any]
-    answers: Callable[[Iterable[Any]], Iterator[str]]
-
-    def given(self) -> list[Any]:
-        """Return every case, each made anew in the engine's form."""
-        return [self.form(dict(case)) for case in CASES]
 
 
 def _business_rules() -> Asked:
@@ -125,7 +114,7 @@ def _rule_engine() -> Asked:
         for case in known:
             yield next((answer for answer, rule in rules if rule.matches(case)), OPEN)
 
-    return Asked(lambda case: case, answers)
+    return Asked(dict, answers)
 
 
 def _zen_engine() -> Asked:
@@ -150,7 +139,7 @@ def _zen_engine() -> Asked:
         for case in known:
             yield decision.evaluate(case)["result"]["answer"]
 
-    return Asked(lambda case: case, answers)
+    return Asked(dict, answers)
 
 
 ENGINES: Mapping[str, Callable[[], Asked]] = {

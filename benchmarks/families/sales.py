@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -24,11 +23,10 @@ from clientrules.sales import (
     Registration,
     Relative,
     Rota,
-    Shares,
     attribute,
     coverage,
 )
-from clientrules.sales.attribution import CompanyCustomer, Kinship, PayeeRole, RecognitionBy
+from clientrules.sales.attribution import CompanyCustomer, Kinship, RecognitionBy
 from clientrules.sales.reception import Fault, ReceptionStage
 
 
@@ -138,15 +136,12 @@ def rows(effort: Effort) -> Iterator[Row]:
         yield Row(what=f"attribution: {kind}", ours=ours, budget=budget * MICROSECOND)
         (ours,) = interleaved(effort, partial(_explained, case))
         yield Row(what=f"… with what was passed over: {kind}", ours=ours, budget=120 * MICROSECOND)
-    shares = Shares.split(*[(payee, PayeeRole.AGENT, 1) for payee in "ABC"])
     rota = Rota(["A", "B", "C"])
-    paid, covered, called = interleaved(
+    covered, called = interleaved(
         effort,
-        lambda: shares.pay(Decimal("10000.01")),
         coverage,
         lambda: rota.call(("B", "C")),
     )
-    yield Row(what="`shares.pay` to three", ours=paid, budget=5 * MICROSECOND)
     yield Row(what="`coverage` of every clause", ours=covered, budget=10_000 * MICROSECOND)
     yield Row(what="`rota.call`, one of three absent", ours=called)
 
