@@ -13,7 +13,7 @@ EXTRAS := calendars,docs,festivals,files,frames,plots
 unexport PYTHONPATH VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage laws fuzz test-spark lint types docs bench check constraints dev clean
+.PHONY: help demo test coverage laws fuzz test-spark lint types docs bench figures check constraints dev clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -58,8 +58,11 @@ types: $(VENV)/.for-dev ## check the types
 docs: $(VENV)/.for-dev ## build the pages into build/docs
 	@$(PY) -m sphinx -W --keep-going -q -b html docs build/docs
 
-bench: $(VENV)/.for-dev ## measure the budgets beside the peers
+bench: $(VENV)/.for-dev ## measure the budgets beside the peers, into build/benchmarks.json
 	@$(PY) benchmarks/run.py
+
+figures: $(VENV)/.for-dev ## write docs/benchmarks.md from what was measured last
+	@$(PY) benchmarks/page.py --take
 
 check: lint types coverage docs demo ## everything a change must pass, but for the benchmarks
 

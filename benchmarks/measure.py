@@ -3,8 +3,9 @@
 Pieces of work go by turns in one loop, so that whatever else the machine does falls on all of them,
 and the least of several timings counts. What is judged is the time of the processor: of all threads
 of this process, ours and a peer's alike, each with as many threads as it takes by itself. The time
-by the wall is taken along and shown beside it. The clocks that differ: `WALL` where the work is
-done in another process (Spark), `CHILDREN` where it is done in processes that end (imports).
+by the wall is taken along and shown beside it. The clocks that differ: `TREE` where the work is
+done in another process that stays (Spark), `CHILDREN` where it is done in processes that end
+(imports), `WALL` where no clock of the processor tells.
 
 What is asked only once in life is `cold`: `Work(call, fresh=make)` is given something new for each
 call, made before the clock starts. What is asked again is `warm`, and a row of its own.
@@ -20,6 +21,7 @@ from statistics import median
 from time import perf_counter_ns, process_time_ns
 from typing import Any
 
+import processes
 from attrs import evolve, frozen
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "MILLISECOND",
     "QUICK",
     "SECOND",
+    "TREE",
     "WALL",
     "YARDSTICK",
     "Clock",
@@ -61,6 +64,7 @@ def _children() -> int:
 
 CPU: Clock = process_time_ns
 CHILDREN: Clock = _children
+TREE: Clock = processes.time_of_all
 WALL: Clock = perf_counter_ns
 
 

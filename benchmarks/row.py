@@ -23,13 +23,12 @@ from __future__ import annotations
 
 import json
 import operator
-import re
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+import processes
 from attrs import frozen
 from measure import CPU, Clock, Effort, Job, Measured, Work, at_pace, exponent, interleaved
 
@@ -208,21 +207,13 @@ def _print_peak(name: str, given: str) -> None:
 
     module, _, function = name.partition(":")
     work = getattr(import_module(module), function)(*json.loads(given))
-    own = Path("/proc/self")
-    if not (own / "clear_refs").exists():
+    if not processes.SYSTEM.exists():
         return
-    # Starts the kernel's high-water mark anew.
-    (own / "clear_refs").write_text("5", encoding="ascii")
-    before = _status(own, "VmRSS")
+    processes.forget_peak()
+    before = processes.held()
     kept = work()
-    print(_status(own, "VmHWM") - before)
+    print(processes.peak() - before)
     del kept
-
-
-def _status(own: Path, name: str) -> int:
-    found = re.search(rf"{name}:\s*(\d+) kB", (own / "status").read_text(encoding="ascii"))
-    assert found, name
-    return int(found[1]) * 1024
 
 
 if __name__ == "__main__":

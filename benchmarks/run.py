@@ -63,7 +63,8 @@ def main() -> int:
     for subject in _subjects(chosen.subjects):
         found = list(_printed(subject, effort))
         measured += found
-        known[subject] = {**machine.when(), "rows": list(map(plain, found))}
+        about = (import_module(subject).__doc__ or "").strip()
+        known[subject] = {**machine.when(), "about": about, "rows": list(map(plain, found))}
         if effort.judged and not chosen.customers:
             _write(known)
     return _said(measured, effort)

@@ -1,4 +1,4 @@
-"""A session of Spark on all cores of this machine."""
+"""A session of Spark on all cores of this machine, or on as many as `CORES` says."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def session() -> Any:
         "spark.sql.shuffle.partitions": "8",
         "spark.log.level": "ERROR",
     }
-    builder = SparkSession.builder.master(f"local[{os.cpu_count()}]")
+    builder = SparkSession.builder.master(f"local[{os.environ.get('CORES') or os.cpu_count()}]")
     for name, value in settings.items():
         builder = builder.config(name, value)
     return builder.getOrCreate()

@@ -231,5 +231,6 @@ def _held(backend: str, base: dict[str, Any]) -> Any:
     import duckdb
     import pyarrow as pa
 
-    duckdb.from_arrow(pa.table(base)).create("base")
-    return duckdb.table("base")
+    connection = duckdb.connect()
+    connection.from_arrow(pa.table(base)).create("base")
+    return connection.table("base")

@@ -1,4 +1,4 @@
-"""ABC of a base on Spark, beside the usual window; by the wall, as it is another process."""
+"""ABC of a base on Spark, beside the usual window; the time of its Java is counted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from attrs import evolve
-from measure import WALL, Effort
+from measure import TREE, Effort
 from row import Row, beside
 
 SEED = 1997
@@ -41,5 +41,5 @@ def rows(effort: Effort) -> Iterator[Row]:
         usual,
         peer="Spark, global window",
         same=None,
-        clock=WALL,
+        clock=TREE,
     )
