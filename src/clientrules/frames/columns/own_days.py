@@ -33,10 +33,6 @@ def with_days(
     known = rows.select(*keys).unique()
     asked = known.collect()
     found = [_written(answer(_day(each[0]), *each[1:]), day) for each in asked.iter_rows()]
-    if rows.implementation.is_duckdb():
-        # A relation joins only those of its own connection, so the table is made of the frame.
-        due = _looked_up(asked, found, day, by, rows.collect_schema()[day.name])
-        return rows.join(known.with_columns(due.alias(into)), on=keys, how="left")
     kind = asked.schema[day.name]
     answers = nw.new_series(into, found, kind, backend=asked.implementation)
     table = asked.with_columns(answers)
@@ -58,27 +54,19 @@ def _written(found: dt.date | None, day: DayColumn) -> dt.date | None:
 
 def _alike(rows: Rows, table: nw.DataFrame[Any]) -> Rows:
     """Return the table as a frame that the rows can be joined with."""
-    if not rows.implementation.is_spark_like():
-        return table.lazy()
-    session = rows.to_native().sparkSession
-    return table.lazy(backend=rows.implementation, session=session)
+    if rows.implementation.is_spark_like():
+        session = rows.to_native().sparkSession
+        return table.lazy(backend=rows.implementation, session=session)
+    return _beside(rows, table) if rows.implementation.is_duckdb() else table.lazy()
 
 
-def _looked_up(
-    asked: nw.DataFrame[Any],
-    found: list[dt.date | None],
-    day: DayColumn,
-    by: str | None,
-    kind: Any,
-) -> nw.Expr:
-    """Return the answers as an expression of the days that were asked about."""
-    answers: dict[Any, tuple[list[dt.date], list[dt.date | None]]] = {}
-    for each, due in zip(asked.iter_rows(), found, strict=True):
-        days, dues = answers.setdefault(each[-1] if by else None, ([], []))
-        days.append(each[0])
-        dues.append(due)
-    looked_up = nw.lit(None, kind)
-    for of_class, (days, dues) in answers.items():
-        own = day.day.replace_strict(days, dues, default=None, return_dtype=kind)
-        looked_up = nw.when(nw.col(by) == of_class).then(own).otherwise(looked_up) if by else own
-    return looked_up
+def _beside(rows: Rows, table: nw.DataFrame[Any]) -> Rows:
+    """Return the table as a relation of the same connection, since no other can be joined."""
+    duckdb: Any = nw.get_native_namespace(rows)
+    one: Any = rows.head(0).select(nw.len()).to_native()
+    lists = [
+        duckdb.FunctionExpression("unnest", duckdb.ConstantExpression(each.to_list())).alias(name)
+        for name, each in table.to_dict(as_series=True).items()
+    ]
+    made = nw.from_native(one.select(*lists)).lazy()
+    return made.with_columns(nw.col(name).cast(kind) for name, kind in table.schema.items())
