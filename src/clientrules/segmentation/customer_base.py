@@ -205,10 +205,16 @@ def require_birthdays(
 ) -> FrozenMap[C, dt.date | None]:
     """Return a copy of the birthdays of a base; what is blank is not known."""
     given = require_mapping(birthdays, "birthday", "birthdays")
-    blank = [each for each, born in given.items() if born is not None and is_blank(born)]
+    odd = {
+        customer: born
+        for customer, born in given.items()
+        if born is not None and (type(born) is not dt.date or born > on)
+    }
+    blank = [customer for customer, born in odd.items() if is_blank(born)]
     base = FrozenMap({**given, **dict.fromkeys(blank)}) if blank else given
     bad = []
-    for customer, born in base.items():
+    for customer in odd:
+        born = base[customer]
         try:
             if born is not None and require_day(born, "the birthday") > on:
                 bad.append(f"{shown(customer)}: the birthday is {born}: expected {on} or earlier")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable, Hashable, Mapping
-from typing import Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from clientrules.core.dates.instants import require_day
 from clientrules.core.frozen_map import FrozenMap
@@ -16,6 +16,9 @@ LeapBirthday: TypeAlias = Literal["28 February", "1 March"]
 """Where a birthday of 29 February falls in a common year."""
 
 P = TypeVar("P", bound=Hashable)
+
+_LEAP_YEAR: Final = 4
+"""The first year with every day a birthday can have."""
 
 
 def birthday_in(born: dt.date, year: int, *, leap: LeapBirthday) -> dt.date:
@@ -83,18 +86,31 @@ def people_by_day(
 
     Args:
         births: for each person the day of birth, or `None` if it is not known.
-        kept: the day on which a birth is kept, or `None` when it is of no interest.
+        kept: the day on which a birth is kept, or `None` when it is of no interest; asked once for
+            each day of a year, as of a birth in the first leap year.
 
     >>> births = {"Ann": dt.date(1990, 5, 12), "Bob": dt.date(1985, 5, 11), "Cleo": None}
     >>> list(people_by_day(births, lambda born: born.replace(year=2025)))
     ['Bob', 'Ann']
     """
+    days = _KeptDays(kept)
     found = [
         (person, day)
         for person, born in births.items()
-        if born is not None and (day := kept(born)) is not None
+        if born is not None and (day := days[born.month, born.day]) is not None
     ]
     return FrozenMap(dict(sorted(found, key=lambda each: each[1])))
+
+
+class _KeptDays(dict[tuple[int, int], dt.date | None]):
+    """The day on which a birth is kept, by its month and day, each worked out when first met."""
+
+    def __init__(self, kept: Callable[[dt.date], dt.date | None]) -> None:
+        self.kept = kept
+
+    def __missing__(self, day: tuple[int, int]) -> dt.date | None:
+        self[day] = found = self.kept(dt.date(_LEAP_YEAR, *day))
+        return found
 
 
 def _require_born(born: dt.date, on: dt.date) -> None:

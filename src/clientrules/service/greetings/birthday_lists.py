@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Iterator, Mapping
-from functools import cache
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
@@ -27,9 +26,6 @@ from clientrules.service.greetings.touchpoints import (
 )
 
 C = TypeVar("C", bound=Hashable)
-
-_LEAP_YEAR: Final = 4
-"""The first year with every day a birthday can have."""
 
 
 @frozen(repr=False)
@@ -108,12 +104,11 @@ def birthday_list(
         return unspecified(("birthday_lead",), policy)
     last, leap = days(policy.birthday_lead).due(day), policy.club.leap_birthday
 
-    @cache
-    def kept(month: int, of_month: int) -> dt.date | None:
-        when = next_birthday(dt.date(_LEAP_YEAR, month, of_month), day, leap=leap)
+    def kept(born: dt.date) -> dt.date | None:
+        when = next_birthday(born, day, leap=leap)
         return when if when <= last else None
 
-    ordered = people_by_day(base, lambda born: kept(born.month, born.day))
+    ordered = people_by_day(base, kept)
     facts = (("count", len(ordered)), ("of", len(base)), ("on", day))
     message = "{count} of {of} birthdays up to {policy.birthday_lead} days after {on}"
     reason = Reason(STORE_5_3, message, facts, policy, ("birthday_lead",))
