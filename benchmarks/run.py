@@ -35,7 +35,13 @@ from row import Row
 from table import HEAD, line, plain
 
 SUBJECTS = (
-    *("core.imports", "core.decisions", "core.clause_tables", "core.decision_tables"),
+    *(
+        "core.imports",
+        "core.decisions",
+        "core.saying",
+        "core.clause_tables",
+        "core.decision_tables",
+    ),
     *("core.money", "core.working_time"),
     *("families.segmentation", "families.club", "families.complaints", "families.sales"),
     "families.service",
