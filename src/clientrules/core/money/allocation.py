@@ -47,9 +47,14 @@ def allocate(
     (Decimal('5000.01'), Decimal('5000.00'))
     """
     step = quantum if quantum is CENT else require_quantum(quantum)
-    whole = _whole_weights(listed(weights, "the weights"))
-    units = _units(total, step)
-    return tuple(EXACT.multiply(share, step) for share in _split(units, whole))
+    return allocate_whole(total, _whole_weights(listed(weights, "the weights")), step)
+
+
+def allocate_whole(total: Amount, weights: Sequence[int], step: Decimal) -> tuple[Decimal, ...]:
+    """Split a total by weights and in steps that are known to do: whole numbers, not all zero."""
+    multiply = EXACT.multiply
+    shares = largest_remainder(units_of(total, step), weights)
+    return tuple([multiply(share, step) for share in shares])
 
 
 def allocate_instalments(
@@ -83,16 +88,16 @@ def allocate_instalments(
     whole = _whole_weights(listed(weights, "the weights"))
     paid, before, rows = 0, (0,) * len(whole), []
     for instalment in listed(instalments, "the instalments"):
-        paid += _units(instalment, step)
-        after = _split(paid, whole)
-        rows.append(
-            tuple(EXACT.multiply(now - then, step) for now, then in zip(after, before, strict=True))
-        )
+        paid += units_of(instalment, step)
+        after = largest_remainder(paid, whole)
+        pairs = zip(after, before, strict=True)
+        rows.append(tuple([EXACT.multiply(now - then, step) for now, then in pairs]))
         before = after
     return tuple(rows)
 
 
-def _split(units: int, weights: Sequence[int]) -> tuple[int, ...]:
+def largest_remainder(units: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Split whole units by whole weights, not all zero: the rule itself, without money."""
     magnitude, everything = abs(units), sum(weights)
     shares, remainders = [], []
     for weight in weights:
@@ -100,14 +105,17 @@ def _split(units: int, weights: Sequence[int]) -> tuple[int, ...]:
         shares.append(share)
         remainders.append(remainder)
     left = magnitude - sum(shares)
-    if left:
+    if left == 1:
+        shares[remainders.index(max(remainders))] += 1
+    elif left:
         by_remainder = sorted(range(len(shares)), key=remainders.__getitem__, reverse=True)
         for index in by_remainder[:left]:
             shares[index] += 1
-    return tuple(shares) if units >= 0 else tuple(-share for share in shares)
+    return tuple(shares) if units >= 0 else tuple([-share for share in shares])
 
 
-def _units(total: Amount, step: Decimal) -> int:
+def units_of(total: Amount, step: Decimal) -> int:
+    """Return how many steps an amount is, and refuse one off the grid."""
     units, rest = EXACT.divmod(require_amount(total, "the total"), step)
     if rest:
         raise InvalidValueError(
@@ -118,7 +126,7 @@ def _units(total: Amount, step: Decimal) -> int:
 
 
 def _whole_weights(weights: Sequence[Exact]) -> Sequence[int]:
-    if set(map(type, weights)) == {int}:
+    if {*map(type, weights)} == {int}:
         whole: Sequence[int] = weights  # type: ignore[assignment]
     else:
         fractions = [_fraction(weight) for weight in weights]

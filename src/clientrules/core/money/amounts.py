@@ -284,8 +284,11 @@ def round_to(value: Exact, quantum: str | Amount = CENT, rounding: str = ROUND_H
         raise wrong_value("the rounding", rounding, f"one of {', '.join(sorted(_ROUNDINGS))}")
     exact = value if isinstance(value, Fraction) else require_amount(value, "the value")
     step = quantum if quantum is CENT else require_quantum(quantum)
-    # Whole numbers suffice: a Fraction would seek the lowest terms of the quotient first.
-    number, of = exact.as_integer_ratio()
+    return round_quotient(*exact.as_integer_ratio(), step, rounding)
+
+
+def round_quotient(number: int, of: int, step: Decimal, rounding: str) -> Decimal:
+    """Put a quotient of whole numbers on a grid, without seeking its lowest terms."""
     of_step, parts = step.as_integer_ratio()
     try:
         return EXACT.multiply(_round_units(number * parts, of * of_step, rounding), step)

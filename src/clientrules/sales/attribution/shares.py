@@ -17,8 +17,19 @@ from typing import Any, Final, NamedTuple
 from attrs import field, frozen
 
 from clientrules.core.checks import all_are, at_least_one, count_from, kind, listed, words
-from clientrules.core.money.allocation import allocate, allocate_instalments, weights_refused
-from clientrules.core.money.amounts import CENT, EXACT, Amount, Exact, require_amount
+from clientrules.core.money.allocation import (
+    allocate_instalments,
+    allocate_whole,
+    weights_refused,
+)
+from clientrules.core.money.amounts import (
+    CENT,
+    EXACT,
+    Amount,
+    Exact,
+    require_amount,
+    require_quantum,
+)
 from clientrules.core.outcome import Unspecified
 from clientrules.core.refusals import unknown_name, wrong_kind
 from clientrules.core.render import in_short, shown
@@ -195,7 +206,8 @@ class Shares:
 
         Clause: GEN-7.
         """
-        amounts = allocate(commission, self._weights, quantum)
+        step = quantum if quantum is CENT else require_quantum(quantum)
+        amounts = allocate_whole(commission, self._weights, step)
         return tuple(map(_payment, zip(self.parts, amounts, strict=True)))
 
     def instalments(

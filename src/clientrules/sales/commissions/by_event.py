@@ -13,27 +13,33 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
+from operator import is_
 from typing import Final, NamedTuple
 
 from attrs import define
 
-from clientrules.core.editions.edition import Editions
-from clientrules.core.money.amounts import EXACT, Amount, round_to
+from clientrules.core.money.amounts import EXACT, Amount
 from clientrules.sales.attribution.facts.deals import DealStage
-from clientrules.sales.commissions.changes import Changes, CommissionChange, Moved, cause_of
+from clientrules.sales.commissions.changes import Changes, CommissionChange, due_of
 from clientrules.sales.commissions.deals import CommissionedDeal, Course
-from clientrules.sales.commissions.governing import Plans, plan_on
+from clientrules.sales.commissions.governing import Plans, PlansByDay
 from clientrules.sales.commissions.plan import Commission, CommissionPlan, counted_base, earned_on
 from clientrules.sales.commissions.tiers import CommissionTier, TierPart
 
 
 @define
 class _Layer:
-    """Money that earns by one edition: up to which sum of the deal it reaches, and what is due."""
+    """Money that earns by one edition: up to which sum of the deal it reaches, and what is due.
+
+    What it earns as it stands is worked out once for the sums that it is `of`: few events move a
+    layer below the top.
+    """
 
     plan: CommissionPlan
     upto: Amount
     due: Decimal = Decimal(0)
+    of: tuple[Amount | None, ...] = ()
+    worth: _Worth | None = None
 
 
 class _Worth(NamedTuple):
@@ -58,19 +64,18 @@ class ChangesByEvent(Changes):
         deals: Iterable[CommissionedDeal],
         factors: Mapping[str, Fraction],
         plans: Plans,
-        editions: Editions[CommissionPlan],
+        plan_on: PlansByDay,
     ) -> None:
         super().__init__(deals, factors, plans)
-        self.editions: Final = editions
+        self._plan_on: Final = plan_on
         self._layers: Final[dict[str, list[_Layer]]] = {name: [] for name in self.courses}
 
-    def _settle(self, on: dt.date, moved: Moved, courses: list[Course]) -> None:
+    def _settle(self, on: dt.date, course: Course, cause: str) -> None:
         """Keep what changed of the deal of an event, the newest edition first."""
-        course, name = courses[0], courses[0].deal.name
+        name = course.deal.name
         layers = self._layers[name]
         self._lay(layers, course, on)
         worth = [self._worth(course, layers, place) for place in range(len(layers))]
-        cause = cause_of(name, moved)
         for each, amount in self._moves(worth, clawback=self.plans[name].clawback):
             each.layer.due = EXACT.add(each.layer.due, amount)
             facts = (each.base, each.earned, each.layer.due, amount, each.layer.plan)
@@ -83,7 +88,7 @@ class ChangesByEvent(Changes):
         for layer in layers:
             layer.upto = min(layer.upto, money)
         if money > top:
-            plan = plan_on(self.editions, course.deal, on)
+            plan = self._plan_on(course.deal, on)
             if layers and layers[-1].plan is plan:
                 layers[-1].upto = money
             else:
@@ -103,32 +108,35 @@ class ChangesByEvent(Changes):
     def _worth(self, course: Course, layers: list[_Layer], place: int) -> _Worth:
         layer = layers[place]
         below = layers[place - 1].upto if place else 0
-        plan, factor = layer.plan, self.factors[course.deal.name]
-        whole, rest = (counted_base(each, factor, plan) for each in (layer.upto, below))
-        base = EXACT.subtract(whole, rest)
-        if plan.counts is plan.due_on or plan.due_on is not DealStage.COLLECTED:
-            earned = _above(earned_on(whole, plan), earned_on(rest, plan))
-            return _Worth(layer, base, earned, earned.amount)
-        # A price earns, and what is collected of it decides how much of that is due.
-        price = course.counted(plan.counts)
-        earned = earned_on(counted_base(price, factor, plan), plan)
-        upper, lower = (_in_proportion(earned, each, price, plan) for each in (layer.upto, below))
-        return _Worth(layer, base, earned, EXACT.subtract(upper, lower))
+        plan = layer.plan
+        alone = plan.counts is plan.due_on or plan.due_on is not DealStage.COLLECTED
+        of = (layer.upto, below, None if alone else course.counted(plan.counts))
+        if layer.worth is None or not all(map(is_, of, layer.of)):
+            layer.of, layer.worth = of, _worth(layer, *of, self.factors[course.deal.name])
+        return layer.worth
+
+
+def _worth(
+    layer: _Layer, upto: Amount, below: Amount, price: Amount | None, factor: Fraction
+) -> _Worth:
+    plan = layer.plan
+    whole, rest = counted_base(upto, factor, plan), counted_base(below, factor, plan)
+    base = EXACT.subtract(whole, rest)
+    if price is None:
+        earned = _above(earned_on(whole, plan), earned_on(rest, plan))
+        return _Worth(layer, base, earned, earned.amount)
+    # A price earns, and what is collected of it decides how much of that is due.
+    earned = earned_on(counted_base(price, factor, plan), plan)
+    upper, lower = (due_of(earned.amount, each, price, plan) for each in (upto, below))
+    return _Worth(layer, base, earned, EXACT.subtract(upper, lower))
 
 
 def _money(course: Course, plan: CommissionPlan) -> Amount:
     """Return the money of which commission is due: what is collected, or a price once it pays."""
-    part = course.due_part(plan.counts, plan.due_on)
+    part, _ = course.due_part(plan.counts, plan.due_on)
     if plan.due_on is DealStage.COLLECTED:
         return course.counted(DealStage.COLLECTED)
     return course.counted(plan.counts) if part else 0
-
-
-def _in_proportion(
-    earned: Commission, money: Amount, price: Amount, plan: CommissionPlan
-) -> Decimal:
-    part = Fraction(money) / Fraction(price) if price else Fraction()
-    return round_to(Fraction(earned.amount) * part, plan.quantum, plan.rounding)
 
 
 def _above(whole: Commission, below: Commission) -> Commission:

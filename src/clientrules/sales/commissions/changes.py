@@ -1,29 +1,24 @@
 """What changes of the commissions due, event by event.
 
-What a deal's commission comes to is worked out anew after each event, from what counts by then;
-a change is the difference to before.
+What a deal's commission comes to is worked out anew after each event of its own, from what counts
+by then; a change is the difference to before.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
-from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
-from clientrules.core.money.allocation import allocate
-from clientrules.core.money.amounts import EXACT, Amount, round_to
+from clientrules.core.money.amounts import EXACT, Amount, require_quantum, round_quotient
 from clientrules.sales.commissions.deals import CommissionedDeal, Course, DealEvent
 from clientrules.sales.commissions.governing import Plans
 from clientrules.sales.commissions.plan import Commission, CommissionPlan, counted_base, earned_on
 
 _Entry: TypeAlias = tuple[dt.date, Course, DealEvent]
-Moved: TypeAlias = dict[str, list[DealEvent]]
-_Earned: TypeAlias = tuple[Course, Amount, Commission, Decimal]
 
 
 class CommissionChange(NamedTuple):
@@ -44,7 +39,7 @@ class CommissionChange(NamedTuple):
 
 
 class Changes:
-    """Goes through the events of some deals and keeps what changed."""
+    """Goes through the events of some deals, each of which earns alone, and keeps what changed."""
 
     def __init__(
         self,
@@ -55,35 +50,26 @@ class Changes:
         self.plans: Final = plans.of_deal
         self.since: Final = plans.since
         self.factors: Final = factors
-        self.closes: Final = plans.closes
         self.courses: Final = {deal.name: Course(deal) for deal in deals}
         self.of_deal: Final[dict[str, list[CommissionChange]]] = {name: [] for name in self.courses}
         self.in_order: Final[list[CommissionChange]] = []
-        self._own: Final[dict[str, Decimal]] = {}
+        self._money: Final[dict[str, Amount]] = {}
+        self._bases: Final[dict[str, Amount]] = {}
+        self._alone: Final[dict[str, Commission]] = {}
 
     def run(self, day: dt.date) -> None:
         """Go on to the end of a day."""
-        timeline = self._timeline(day)
-        if self.closes is None:
-            for on, course, event in timeline:
-                course.take(event)
-                name = course.deal.name
-                if on >= self.since.get(name, on):
-                    self._settle(on, {name: [event]}, [course])
-            return
-        # The deals of a period move each other's tier, so a day is settled whole: which of its
-        # events is given first decides nothing.
-        closed = False
-        for on, entries in groupby(timeline, key=itemgetter(0)):
-            closed = closed or self._close(on)
-            moved: Moved = {}
-            for _, course, event in entries:
-                course.take(event)
-                moved.setdefault(course.deal.name, []).append(event)
-            if closed:
-                self._settle(on, moved, list(self.courses.values()))
-        if not closed:
-            self._close(day)
+        for on, course, event in self._timeline(day):
+            course.take(event)
+            if on >= self.since.get(course.deal.name, on):
+                self._settle(on, course, event.step.label)
+
+    def earned_by(self, course: Course) -> Commission:
+        """Return what the tier base of a deal earns as it stands."""
+        name = course.deal.name
+        if self._counts_anew(course):
+            self._alone[name] = earned_on(self._bases[name], self.plans[name])
+        return self._alone[name]
 
     def _timeline(self, day: dt.date) -> list[_Entry]:
         """Return the events up to a day, in their order."""
@@ -95,71 +81,44 @@ class Changes:
         ]
         return sorted(entries, key=itemgetter(0))
 
-    def _close(self, on: dt.date) -> bool:
-        """Close the period once its last day is past, before the events of that day."""
-        if self.closes is None or on < self.closes:
+    def _settle(self, on: dt.date, course: Course, cause: str) -> None:
+        """Keep what an event changes of its deal."""
+        earned = self.earned_by(course)
+        self._due(on, course, cause, earned, earned.amount)
+
+    def _counts_anew(self, course: Course) -> bool:
+        """Count the base of a deal, and tell whether its money moved: most events leave it."""
+        name = course.deal.name
+        plan = self.plans[name]
+        money = course.counted(plan.counts)
+        if money is self._money.get(name):
             return False
-        self._settle(self.closes, {}, list(self.courses.values()))
+        self._money[name] = money
+        self._bases[name] = counted_base(money, self.factors[name], plan)
         return True
 
-    def _settle(self, on: dt.date, moved: Moved, courses: list[Course]) -> None:
-        """Keep what changed; where tiers count one deal, no other deal's can."""
-        for course, base, earned, own in self._earned(courses):
-            name = course.deal.name
-            # How much of it is due moves with the deal's own events alone.
-            if name not in moved and own == self._own.get(name):
-                continue
-            self._own[name] = own
-            plan = self.plans[name]
-            part = course.due_part(plan.counts, plan.due_on)
-            due = round_to(Fraction(own) * part, plan.quantum, plan.rounding)
-            before = self.of_deal[name]
-            amount = EXACT.subtract(due, before[-1].due if before else Decimal(0))
-            if amount > 0 or (amount < 0 and plan.clawback):
-                cause = cause_of(name, moved)
-                change = CommissionChange(course.deal, on, cause, base, earned, due, amount, plan)
-                self._keep(change)
+    def _due(
+        self, on: dt.date, course: Course, cause: str, earned: Commission, own: Decimal
+    ) -> None:
+        """Keep how much more is due of a deal than before, or less, of its own part earned."""
+        name = course.deal.name
+        plan, before = self.plans[name], self.of_deal[name]
+        due = due_of(own, *course.due_part(plan.counts, plan.due_on), plan)
+        amount = EXACT.subtract(due, before[-1].due if before else Decimal(0))
+        if amount > 0 or (amount < 0 and plan.clawback):
+            facts = (self._bases[name], earned, due, amount, plan)
+            self._keep(CommissionChange(course.deal, on, cause, *facts))
 
     def _keep(self, change: CommissionChange) -> None:
         self.of_deal[change.deal.name].append(change)
         self.in_order.append(change)
 
-    def earned_by(self, course: Course) -> Commission:
-        """Return what the tier base of a deal earns as it stands."""
-        courses = [course] if self.closes is None else list(self.courses.values())
-        return next(earned for each, _, earned, _ in self._earned(courses) if each is course)
 
-    def _earned(self, courses: list[Course]) -> Iterator[_Earned]:
-        """Yield each deal's base, what its tier base earns, and the deal's own part of that."""
-        bases = [self._base(course) for course in courses]
-        if self.closes is None:
-            for course, base in zip(courses, bases, strict=True):
-                earned = earned_on(base, self.plans[course.deal.name])
-                yield course, base, earned, earned.amount
-            return
-        plan = self.plans[courses[0].deal.name]  # one for all deals of a period
-        total = reduce(EXACT.add, bases, Decimal(0))
-        earned = earned_on(total, plan)
-        # Nothing is earned without a base, whatever the weights.
-        weights = bases if total else [1] * len(bases)
-        parts = allocate(earned.amount, weights, plan.quantum)
-        for course, base, own in zip(courses, bases, parts, strict=True):
-            yield course, base, earned, own
-
-    def _base(self, course: Course) -> Amount:
-        name = course.deal.name
-        plan = self.plans[name]
-        return counted_base(course.counted(plan.counts), self.factors[name], plan)
-
-
-def cause_of(name: str, moved: Moved) -> str:
-    """Return what moved a deal's commission, in words."""
-    if not moved:
-        return "period closed"
-    if name in moved:
-        return _labels(moved[name])
-    return "; ".join(f"{_labels(events)}: {mover}" for mover, events in moved.items())
-
-
-def _labels(events: list[DealEvent]) -> str:
-    return ", ".join(dict.fromkeys(event.step.label for event in events))
+def due_of(earned: Decimal, part: Amount, whole: Amount, plan: CommissionPlan) -> Decimal:
+    """Return how much of what is earned is due, rounded as the plan rounds: a part of a whole."""
+    if not whole:
+        part, whole = 0, 1
+    ratios = [each.as_integer_ratio() for each in (earned, part, whole)]
+    (money, per_money), (some, per_some), (everything, per_all) = ratios
+    number, of = money * some * per_all, per_money * per_some * everything
+    return round_quotient(number, of, require_quantum(plan.quantum), plan.rounding)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from fractions import Fraction
 from operator import attrgetter
 from typing import Any, Final
 
@@ -242,14 +241,14 @@ class Course:
             )
         return money
 
-    def due_part(self, counts: DealStage, due_on: DealStage) -> Fraction:
-        """Return how much of the commission is due: in proportion to what is collected."""
+    def due_part(self, counts: DealStage, due_on: DealStage) -> tuple[Amount, Amount]:
+        """Return of how much how much of the commission is due: what is collected of the price."""
         if counts is due_on or due_on is not DealStage.COLLECTED:
-            return Fraction(self.stands_at(due_on))
+            return (1 if self.stands_at(due_on) else 0), 1
         price, kept = self.counted(counts), self.counted(due_on)
         if kept > price:
             raise InvalidValueError(
                 f"{text(kept)} is collected of the deal {self.deal.name}, whose price is"
                 f" {text(price)}: expected at most that; a new price is a signing of its own"
             )
-        return Fraction(kept) / Fraction(price) if price else Fraction()
+        return kept, price

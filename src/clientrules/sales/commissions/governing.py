@@ -33,6 +33,21 @@ _CHOICES: Final = ", ".join(each.value for each in _KNOWN)
 _ADDED_UP: Final = "the tiers count all deals of a period, which the plan of its last day adds up"
 
 
+class PlansByDay:
+    """The plan in force for a deal on a day, looked up once for all events of that day."""
+
+    def __init__(self, editions: Editions[CommissionPlan]) -> None:
+        self._editions: Final = editions
+        self._known: Final[dict[tuple[str, dt.date], CommissionPlan]] = {}
+
+    def __call__(self, deal: CommissionedDeal, day: dt.date) -> CommissionPlan:
+        """Return the plan by which an event of that day earns."""
+        found = self._known.get((deal.name, day))
+        if found is None:
+            found = self._known[deal.name, day] = plan_on(self._editions, deal, day)
+        return found
+
+
 @frozen(kw_only=True)
 class Plans:
     """The plans by which some deals are paid.
@@ -44,7 +59,7 @@ class Plans:
         since: the day that governs a deal, before which nothing of it falls due, where there are
             editions.
         governs: which day that is.
-        by_event: the editions, where each event earns by that of its own day.
+        by_event: the plan of each deal on each day, where each event earns by that of its own day.
     """
 
     quantum: Amount | str
@@ -52,7 +67,7 @@ class Plans:
     closes: dt.date | None = None
     since: Mapping[str, dt.date] = field(factory=dict)
     governs: Governs = Governs.SIGNED
-    by_event: Editions[CommissionPlan] | None = None
+    by_event: PlansByDay | None = None
 
 
 def plans_of(
@@ -172,18 +187,18 @@ def _by_event(
     asked: CommissionPlan,
 ) -> Plans:
     """Return for each deal the plan of its last event, which pays as those before it do."""
-    first = next(iter(editions)).since
+    first, plan_of = next(iter(editions)).since, PlansByDay(editions)
     of_deal: dict[str, CommissionPlan] = {}
     used: list[CommissionPlan] = []
     for deal in deals:
         days_of = [each.on for each in deal.events if first <= each.on <= on]
-        own = [plan_on(editions, deal, day) for day in days_of] or [asked]
+        own = [plan_of(deal, day) for day in days_of] or [asked]
         for name in _ALIKE:
             _require_alike(name, own, _PAID_APART)
         of_deal[deal.name] = own[-1]
         used += own
     quantum = _common_quantum(used or [asked])
-    return Plans(quantum=quantum, of_deal=of_deal, governs=Governs.EVENT, by_event=editions)
+    return Plans(quantum=quantum, of_deal=of_deal, governs=Governs.EVENT, by_event=plan_of)
 
 
 def _common_quantum(plans: list[CommissionPlan]) -> Amount | str:

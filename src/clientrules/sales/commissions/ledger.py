@@ -30,6 +30,7 @@ from clientrules.sales.attribution.facts.deals import DealStage
 from clientrules.sales.attribution.payees import Payee
 from clientrules.sales.attribution.shares import Payment, Shares
 from clientrules.sales.commissions.by_event import ChangesByEvent
+from clientrules.sales.commissions.by_period import ChangesByPeriod
 from clientrules.sales.commissions.changes import Changes, CommissionChange
 from clientrules.sales.commissions.deals import CommissionedDeal, Course, DealStep
 from clientrules.sales.commissions.governing import Plans, plans_of
@@ -150,9 +151,11 @@ def _require_own_ids(deals: tuple[CommissionedDeal, ...]) -> None:
 def _changes(
     deals: tuple[CommissionedDeal, ...], factors: Mapping[str, Fraction], plans: Plans
 ) -> Changes:
-    if plans.by_event is None:
-        return Changes(deals, factors, plans)
-    return ChangesByEvent(deals, factors, plans, plans.by_event)
+    if plans.closes is not None:
+        return ChangesByPeriod(deals, factors, plans, plans.closes)
+    if plans.by_event is not None:
+        return ChangesByEvent(deals, factors, plans, plans.by_event)
+    return Changes(deals, factors, plans)
 
 
 class _Ledger:
@@ -188,41 +191,32 @@ class _Ledger:
 
     def _lines(self) -> Iterator[CommissionLine]:
         """Yield the payments by day, those of each deal divided cumulatively."""
-        rows: dict[str, Iterator[tuple[Payment, ...]]] = {}
-        for name, changes in self.changes.of_deal.items():
-            shares = self.changes.courses[name].deal.ruling
-            if isinstance(shares, Shares):
-                amounts = [change.amount for change in changes]
-                rows[name] = iter(shares.instalments(amounts, self.plans.quantum))
+        rows = {
+            name: self._rows(changes, shares)
+            for name, changes in self.changes.of_deal.items()
+            if isinstance(shares := self.changes.courses[name].deal.ruling, Shares)
+        }
         for change in self.changes.in_order:
             if change.deal.name in rows:
-                payments = next(rows[change.deal.name])
-                whole = sum(payment.share.numerator for payment in payments)
-                yield from (self._line(change, payment, whole) for payment in payments)
+                yield from next(rows[change.deal.name])
 
-    def _line(self, change: CommissionChange, payment: Payment, whole: int) -> CommissionLine:
-        return CommissionLine(
-            deal=change.deal.name,
-            on=change.on,
-            cause=change.cause,
-            base=change.base,
-            tier_base=change.earned.base,
-            parts=change.earned.parts,
-            limit=change.earned.limit,
-            commission=change.amount,
-            payee=payment.payee,
-            role=payment.role,
-            share=Fraction(payment.share.numerator, whole),
-            amount=payment.amount,
-            clauses=(*change.deal.clauses, *self._cited(change.earned, change.plan)),
-            edition=change.plan.edition,
-        )
+    def _rows(
+        self, changes: list[CommissionChange], shares: Shares
+    ) -> Iterator[list[CommissionLine]]:
+        """Yield the payments of each change of a deal."""
+        own = changes[0].deal.clauses if changes else ()
+        parts = [Fraction(share.numerator, shares.denominator) for share in shares.parts]
+        rows = shares.instalments([change.amount for change in changes], self.plans.quantum)
+        for change, payments in zip(changes, rows, strict=True):
+            clauses = (*own, *self._cited(change.plan, change.earned))
+            pairs = zip(payments, parts, strict=True)
+            yield [_line(change, payment, part, clauses) for payment, part in pairs]
 
-    def _cited(self, earned: Commission, plan: CommissionPlan) -> Iterator[Clause]:
-        """Yield the firm's own clauses for the numbers of its plan."""
+    def _cited(self, plan: CommissionPlan, earned: Commission) -> tuple[Clause, ...]:
+        """Return the firm's own clauses for the numbers of its plan."""
         names = (*numbers_of(earned, plan), "due_on")
         clauses = (plan.citation(name).clause for name in names)
-        return iter(dict.fromkeys(clause for clause in clauses if clause is not None))
+        return tuple(dict.fromkeys(clause for clause in clauses if clause is not None))
 
     def _why_due(self, name: str) -> Iterator[Reason]:
         """Return why what is due of a deal is so, edition by edition where several earned it."""
@@ -250,11 +244,11 @@ class _Ledger:
             return self._earned_nothing(course, plan)
         subscribed = plan.due_on is DealStage.SUBSCRIBED
         stage = DealStage.SUBSCRIBED if subscribed else DealStage.SIGNED
-        facts = (("deal", deal.name), ("closes", self.changes.closes), ("stage", stage.value))
+        facts = (("deal", deal.name), ("closes", self.plans.closes), ("stage", stage.value))
         return Reason(GEN_7, obstacle, facts, plan, ("due_on",))
 
     def _obstacle(self, course: Course, plan: CommissionPlan) -> str | None:
-        closes = self.changes.closes
+        closes = self.plans.closes
         if closes is not None and self.day < closes:
             return "{deal}: the period is not closed, and its commissions fall due on {closes}"
         if course.last is DealStep.CANCELLED:
@@ -276,6 +270,27 @@ class _Ledger:
         return evolve(
             reason, message="{deal}: " + reason.message, facts=(*own, *reason.facts.items())
         )
+
+
+def _line(
+    change: CommissionChange, payment: Payment, part: Fraction, clauses: tuple[Clause, ...]
+) -> CommissionLine:
+    return CommissionLine(
+        deal=change.deal.name,
+        on=change.on,
+        cause=change.cause,
+        base=change.base,
+        tier_base=change.earned.base,
+        parts=change.earned.parts,
+        limit=change.earned.limit,
+        commission=change.amount,
+        payee=payment.payee,
+        role=payment.role,
+        share=part,
+        amount=payment.amount,
+        clauses=clauses,
+        edition=change.plan.edition,
+    )
 
 
 _CANCELLED: Final = "{deal}: the deal is cancelled"

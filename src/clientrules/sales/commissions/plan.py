@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import reduce
 from typing import Any, Final
 
 import attrs
@@ -29,6 +30,7 @@ from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import (
     CENT,
+    EXACT,
     Amount,
     Exact,
     require_amount,
@@ -247,16 +249,16 @@ def tax_unknown(plan: CommissionPlan, money: object, *, vat_included: bool) -> R
 def earned_on(base: Amount, plan: CommissionPlan) -> Commission:
     """Return what a base earns that is counted as the plan counts it."""
     parts = parts_of(base, plan.tiers, plan.tiering, quantum=plan.quantum, rounding=plan.rounding)
-    tiered = sum((Fraction(part.amount) for part in parts), Fraction())
+    tiered = reduce(EXACT.add, (part.amount for part in parts), Decimal(0))
     amount, limit = _within_limits(tiered, plan) if base > 0 else (tiered, None)
     return Commission(base=base, parts=parts, amount=round_to(amount, plan.quantum), limit=limit)
 
 
-def _within_limits(amount: Fraction, plan: CommissionPlan) -> tuple[Exact, CommissionLimit | None]:
+def _within_limits(amount: Decimal, plan: CommissionPlan) -> tuple[Amount, CommissionLimit | None]:
     """Return an amount within the limits of the plan, and the one that changed it."""
-    if plan.cap is not None and amount > Fraction(plan.cap):
+    if plan.cap is not None and amount > plan.cap:
         return plan.cap, CommissionLimit.CAP
-    if plan.floor is None or amount >= Fraction(plan.floor):
+    if plan.floor is None or amount >= plan.floor:
         return amount, None
     if plan.below_floor is BelowFloor.RAISED:
         return plan.floor, CommissionLimit.FLOOR

@@ -11,7 +11,14 @@ from attrs import field, frozen
 
 from clientrules.core.checks import kind
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount, round_to
+from clientrules.core.money.amounts import (
+    EXACT,
+    Amount,
+    Exact,
+    require_amount,
+    require_quantum,
+    round_quotient,
+)
 from clientrules.core.money.rate import rate_field
 from clientrules.core.render import text
 from clientrules.core.tables.table import Band, Table, TableRow
@@ -99,10 +106,14 @@ def parts_of(
 ) -> tuple[TierPart, ...]:
     """Return what each tier gives of a base; together they are the exact sum, rounded once."""
     slices = _marginal if tiering is Tiering.MARGINAL else _whole
-    parts, exact, before = [], Fraction(), Decimal(0)
+    step = require_quantum(quantum)
+    parts, number, of, before = [], 0, 1, Decimal(0)
     for tier, piece in slices(require_amount(base, "the base"), tiers):
-        exact += Fraction(piece) * Fraction(tier.rate)
-        now = round_to(exact, quantum, rounding)
+        money, per_money = piece.as_integer_ratio()
+        rate, per_rate = tier.rate.as_integer_ratio()
+        per_both = per_money * per_rate
+        number, of = number * per_both + money * rate * of, of * per_both
+        now = round_quotient(number, of, step, rounding)
         parts.append(TierPart(tier, piece, EXACT.subtract(now, before)))
         before = now
     return tuple(parts)
