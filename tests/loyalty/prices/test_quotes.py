@@ -13,6 +13,7 @@ from clientrules.core.money.amounts import round_to
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.loyalty.membership.standing import CardState
 from clientrules.loyalty.policy import ClubPolicy
+from clientrules.loyalty.prices import coupon_choice
 from clientrules.loyalty.prices.basket import Coupon, Line
 from clientrules.loyalty.prices.club_rates import Basis
 from clientrules.loyalty.prices.quotes import quote
@@ -567,6 +568,39 @@ def test_a_basket_with_a_coupon_costs_no_more_than_any_allowed_combination(goods
     without = quote(attrs.evolve(goods, coupon=None), standing, on=DAY).value
     assert value.goods == sum(line.payable for line in value.lines) == _cheapest(goods, without)
     assert value.coupon_used == (value.goods < without.goods)
+
+
+EVEN = [Line(price, promotion=price * money("0.9")) for price in range(20, 126, 2)]
+ODD = 1909
+"""Even prices never come to it, which to prove takes going through most of their combinations."""
+
+
+def test_many_lines_that_gain_alike_are_priced_near_the_best_and_say_how_near():
+    coupon = Coupon(amount_off=200, least=ODD)
+    decision = quote(basket(*EVEN, coupon=coupon), member(), on=DAY)
+    assert (decision.value.goods, decision.value.gap) == (money("3425.40"), money("0.10"))
+    assert "; on other lines it may save 0.10 more at most" in decision.why()
+    left_out = next(line for line in decision.value.lines if line.basis is PROMOTION)
+    assert stopped(left_out, COUPON)[1] == "nothing less was found with the coupon here too"
+
+
+@pytest.mark.parametrize(("off", "gap"), [("191", "0.10"), ("190.95", "0.05"), ("190", "0.00")])
+def test_a_coupon_that_might_have_saved_a_little_says_so_where_it_is_not_taken(off, gap):
+    coupon = Coupon(amount_off=money(off), least=ODD)
+    decision = quote(basket(*EVEN, coupon=coupon), member(), on=DAY)
+    assert (decision.value.coupon_used, decision.value.gap) == (False, money(gap))
+    said = f"; on other lines it may save {gap} more at most"
+    assert (said in decision.passed_over[-1].text()) is (gap != "0.00")
+
+
+@given(promoted_baskets(), standings)
+def test_a_choice_of_little_work_is_no_further_from_the_best_than_it_says(goods, standing):
+    without = quote(attrs.evolve(goods, coupon=None), standing, on=DAY).value
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(coupon_choice, "_PICKS", 0)
+        patched.setattr(coupon_choice, "_PICKS_EACH", 0)
+        value = quote(goods, standing, on=DAY).value
+    assert value.goods - value.gap <= _cheapest(goods, without) <= value.goods
 
 
 @given(baskets(), standings)

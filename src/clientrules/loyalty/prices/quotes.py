@@ -7,11 +7,12 @@ a coupon, or at one club price. Sentences count the lines from 1.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from clientrules.core.checks import all_are, kind, require_a
 from clientrules.core.clause import Clause
@@ -45,11 +46,24 @@ _NOT_LOWER: Final = "{basis} {payable} is not below {taken} {price}"
 _REPLACED: Final = "{basis} {payable} gives way to the coupon"
 _CLOSED: Final = "{basis} {payable} is closed inside the scope of the coupon"
 _ELSEWHERE: Final = Reason(VIP_COMBO, "the basket costs no less with the coupon here too")
+_NOT_FOUND: Final = Reason(VIP_COMBO, "nothing less was found with the coupon here too")
+
+
+@define(eq=False)
+class _Draft:
+    """A quoted line while it is put together."""
+
+    basis: Basis
+    payable: Decimal
+    order_share: Decimal
+    _offers: LineOffers
+    _closed: bool
+    _coupon: Reason | None
 
 
 @in_short
 @frozen
-class QuotedLine:
+class QuotedLine(_Draft):
     """A line with its one price.
 
     Args:
@@ -65,6 +79,12 @@ class QuotedLine:
     _closed: bool = field(validator=kind(bool))
     _coupon: Reason | None = field(validator=kind(Reason, absent=True))
 
+    @classmethod
+    def of(cls, draft: _Draft) -> QuotedLine:
+        """Return the draft itself, frozen: baskets are long, and customers wait (see `Posting`)."""
+        draft.__class__ = cls
+        return draft  # type: ignore[return-value]
+
     @property
     def line(self) -> Line:
         """Return the goods."""
@@ -73,7 +93,7 @@ class QuotedLine:
     @property
     def rejected(self) -> tuple[RejectedOffer, ...]:
         """Return the other bases, each with the clause that stopped it."""
-        with_coupon = self.basis is Basis.COUPON
+        with_coupon = self.basis is _COUPON
         rejected = self._lost(self._offers.own, VIP_COMBO, _REPLACED if with_coupon else _NOT_LOWER)
         if self._coupon is not None and not with_coupon:
             rejected.append(RejectedOffer(Basis.COUPON, None, self._coupon))
@@ -114,6 +134,8 @@ class Quote:
         order_discount: what is off the whole order.
         total: what is to be paid.
         coupon_used: whether the coupon is taken.
+        gap: how much less the goods may cost at most with the coupon on other lines; zero where
+            that is proven to be nothing, as it is but for many lines that gain alike.
     """
 
     lines: tuple[QuotedLine, ...] = field(validator=[kind(tuple), all_are(QuotedLine)])
@@ -121,6 +143,7 @@ class Quote:
     order_discount: Decimal = field(validator=kind(Decimal))
     total: Decimal = field(validator=kind(Decimal))
     coupon_used: bool = field(validator=kind(bool))
+    gap: Decimal = field(validator=kind(Decimal))
 
     def __str__(self) -> str:
         """Return the total and what each line rests on."""
@@ -164,26 +187,27 @@ def quote(
         [_quoted(at, offers, taken, share, choice) for at, (offers, taken, share) in parts]
     )
     total = EXACT.subtract(choice.goods, off)
-    answer = Quote(lines, choice.goods, Decimal(off), total, choice.coupon_used)
-    return Decision(
-        answer, _reasons(answer, choice, club_policy), passed_over=_passed_over(club, choice)
-    )
+    answer = Quote(lines, choice.goods, Decimal(off), total, choice.coupon_used, choice.gap)
+    reasons = _reasons(answer, choice, club_policy)
+    return Decision(answer, reasons, passed_over=partial(_passed_over, club, choice))
 
 
 def _quoted(
     place: int, offers: LineOffers, taken: Offer, share: Decimal, choice: Choice
 ) -> QuotedLine:
     payable, basis = taken
-    if choice.coupon is None or place not in choice.scope:
-        return QuotedLine(basis, payable, share, offers, False, None)  # noqa: FBT003
-    unused = _ELSEWHERE if choice.coupon_used else choice.coupon
-    return QuotedLine(basis, payable, share, offers, choice.coupon_used, unused)
+    closed, coupon = False, None
+    if choice.coupon is not None and place in choice.scope:
+        closed, coupon = choice.coupon_used, choice.coupon
+        if closed:
+            coupon = _NOT_FOUND if choice.gap else _ELSEWHERE
+    return QuotedLine.of(_Draft(basis, payable, share, offers, closed, coupon))
 
 
 def _reasons(answer: Quote, choice: Choice, policy: ClubPolicy) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
     for at, quoted in enumerate(answer.lines, 1):
-        reasons += _line_reasons(at, quoted, policy)
+        _give_reasons(at, quoted, policy, reasons)
     if choice.coupon is not None and choice.coupon_used:
         reasons.append(choice.coupon)
     if answer.order_discount:
@@ -193,23 +217,28 @@ def _reasons(answer: Quote, choice: Choice, policy: ClubPolicy) -> tuple[Reason,
     return tuple(reasons)
 
 
-def _line_reasons(number: int, quoted: QuotedLine, policy: ClubPolicy) -> Iterator[Reason]:
+def _give_reasons(
+    number: int, quoted: QuotedLine, policy: ClubPolicy, reasons: list[Reason]
+) -> None:
     payable, basis, offers = quoted.payable, quoted.basis, quoted._offers  # noqa: SLF001
     facts = (("line", number), ("basis", basis), ("payable", payable), ("prices", offers))
     message = "line {line}: {basis} {payable}, out of {prices}"
     if (by_club := CLUB_RULES.get(basis)) is not None:
         rule, numbers = by_club
-        yield Reason(rule, message, facts, policy, numbers)
+        reasons.append(Reason(rule, message, facts, policy, numbers))
         # The list price is what the club's rate is of, and no choice beside it.
         if len(offers.own) + len(offers.club) > _LIST_AND_CLUB:
-            yield Reason(VIP_COMBO, "line {line}: {basis} {payable} is the lowest of them", facts)
+            message = "line {line}: {basis} {payable} is the lowest of them"
+            reasons.append(Reason(VIP_COMBO, message, facts))
         return
-    if basis is not Basis.COUPON and any(price == payable for price, _ in offers.club):
+    if basis is not _COUPON and payable in [price for price, _ in offers.club]:
         message += "; no club price is used, since it is no lower"
-    yield Reason(VIP_COMBO, message, facts)
+    reasons.append(Reason(VIP_COMBO, message, facts))
 
 
 _LIST_AND_CLUB: Final = 2
+# An enumeration looks a member up each time it is asked, and every line asks.
+_COUPON: Final = Basis.COUPON
 
 
 def _passed_over(club: ClubRates, choice: Choice) -> tuple[Reason, ...]:
