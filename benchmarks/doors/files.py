@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import tomli_w
-from measure import MILLISECOND, Effort, interleaved
-from row import Row
+from measure import MILLISECOND, Effort
+from row import Row, alone, beside, grows
 
 from clientrules import data, rulebook
 from clientrules.sales import DealEvent, DealStep
@@ -28,34 +28,37 @@ FIRST = date(2026, 1, 1)
 
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield a firm's file, all policies fully written, and rows of deals."""
-    timed = partial(interleaved, effort)
-    text = _firms_file()
-    (ours,) = timed(partial(rulebook.loads, text))
-    yield Row(what="a firm's file of 10 kB", ours=ours, budget=10 * MILLISECOND)
+    read = partial(rulebook.loads, _firms_file())
+    yield alone(effort, "a firm's file of 10 kB", read, budget=10 * MILLISECOND)
     plain = _all_policies()
     written = json.dumps(plain, ensure_ascii=False)
-    (ours,) = timed(partial(rulebook.loads, written, kind="json"))
-    yield Row(what="all policies fully written, JSON", ours=ours, budget=20 * MILLISECOND)
+    read = partial(rulebook.loads, written, kind="json")
+    yield alone(effort, "all policies fully written, JSON", read, budget=10 * MILLISECOND)
     written = tomli_w.dumps(_without_nothing(plain))
-    ours, theirs = timed(
-        partial(rulebook.loads, written), partial(tomllib.loads, written, parse_float=Decimal)
-    )
-    yield Row(
-        what="all policies fully written, TOML",
-        ours=ours,
+    yield beside(
+        effort,
+        "all policies fully written, TOML",
+        partial(rulebook.loads, written),
+        partial(tomllib.loads, written, parse_float=Decimal),
         peer="tomllib alone",
-        theirs=theirs,
         at_most=1.5,
+        same=None,
     )
-    given = _deals(DEALS if effort.judged else DEALS // 100)
-    assert data.load_rows(DealEvent, given).whole().good[1] == _by_hand(given)[0]
-    ours, theirs = timed(partial(data.load_rows, DealEvent, given), partial(_by_hand, given))
-    yield Row(
-        what=f"{DEALS:,} rows of deals to facts",
-        ours=ours,
-        peer="by hand",
-        theirs=theirs,
+    given = _deals(effort.size(DEALS))
+    yield beside(
+        effort,
+        f"{len(given):,} rows of deals to facts",
+        partial(data.load_rows, DealEvent, given),
+        partial(_by_hand, given),
+        peer="plain Python, unchecked",
         at_most=2,
+        same=lambda found, wanted: found.whole().good[1] == wanted[0],
+    )
+    yield grows(
+        effort,
+        "rows of deals to facts",
+        lambda n: partial(data.load_rows, DealEvent, _deals(n)),
+        n=1_000,
     )
 
 
