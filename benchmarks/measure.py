@@ -97,7 +97,7 @@ FULL = Effort(
     repeats=9,
     at_least=20 * MILLISECOND,
     at_most=4 * SECOND,
-    interpreters=15,
+    interpreters=9,
     customers=1_000_000,
     judged=True,
 )

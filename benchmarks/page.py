@@ -7,9 +7,10 @@ python benchmarks/page.py --check   # says whether page and measurements agree
 from __future__ import annotations
 
 import json
+import re
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,17 @@ def _over(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from (row for row in subject["rows"] if row["verdict"] == "over")
 
 
+def unlike(subject: str, rows: Iterable[str]) -> list[str]:
+    """Return the rows of a subject that the page lacks, and those it has too many; sizes apart."""
+    found = json.loads(COMMITTED.read_text(encoding="utf-8"))["subjects"]
+    shown = {_name(row["what"]) for row in found.get(subject, {"rows": ()})["rows"]}
+    return sorted(shown ^ set(map(_name, rows)))
+
+
+def _name(what: str) -> str:
+    return re.sub(r"[\d,.]+", "#", what)
+
+
 def page(found: dict[str, Any]) -> str:
     """Return the page of what was measured."""
     text = (HERE / "page.md").read_text(encoding="utf-8")
@@ -115,13 +127,14 @@ def _losses(found: dict[str, Any]) -> str:
         return "Nothing is over its bar."
     lines = []
     for why, rows in groupby(over, key=lambda row: row["why"]):
-        told = [f"{_what(row)}{_beside(row)}: {_found(row)}, bar {bar(row)}" for row in rows]
-        lines.append("- " + ";\n  ".join(told) + f".\n  *{why}*")
+        lines.append(f"**{why}**\n")
+        lines += [f"- {_what(row)}{_beside(row)}: {_found(row)}, bar {bar(row)}" for row in rows]
+        lines.append("")
     judged = [row for each in found["subjects"].values() for row in each["rows"] if row["verdict"]]
     count = (
         f"{len(judged) - len(over)} of {len(judged)} rows with a bar are within it. Over it are:"
     )
-    return "\n".join((count, "", *lines))
+    return "\n".join((count, "", *lines)).rstrip()
 
 
 def _beside(row: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 Prints a table, writes `build/benchmarks.json`, and exits with 1 when a bar is missed. Subjects that
 are not measured again stay in the file as they were. `--quick` runs everything on small sizes,
-judges nothing and writes nothing.
+judges nothing and writes nothing, but says which rows the page lacks.
 
     python benchmarks/run.py sales frames            # a subject, or all of a folder
     python benchmarks/run.py abc_classes --customers 1e7
@@ -64,16 +64,20 @@ def main() -> int:
     sizes = {"customers": chosen.customers and int(chosen.customers), "repeats": chosen.repeats}
     effort = evolve(effort, **{name: size for name, size in sizes.items() if size})
     print(HEAD)
+    subjects = list(_subjects(chosen.subjects))
     known = _before() if effort.judged else {}
     measured = []
-    for subject in _subjects(chosen.subjects):
+    for subject in subjects:
         found = list(_printed(subject, effort))
         measured += found
         about = (import_module(subject).__doc__ or "").strip()
         known[subject] = {**machine.when(), "about": about, "rows": list(map(plain, found))}
         if effort.judged and not chosen.customers:
             _write(known)
-    return _said(measured, effort)
+    if effort.judged:
+        return _judged(measured)
+    print("quick: small sizes and few repeats, so no bar was judged")
+    return _on_the_page(known)
 
 
 def _subjects(chosen: list[str]) -> Iterator[str]:
@@ -95,14 +99,23 @@ def _printed(subject: str, effort: Effort) -> Iterator[Row]:
         yield row
 
 
-def _said(measured: Iterable[Row], effort: Effort) -> int:
-    """Say at the end what is missing and what is over its bar."""
+def _on_the_page(known: dict[str, Any]) -> int:
+    """Say which rows the page lacks, and which it has too many."""
+    from page import unlike
+
+    unknown = 0
+    for subject, found in known.items():
+        for row in unlike(subject, [each["what"] for each in found["rows"]]):
+            print(f"not the same on the page: {subject}, {row}; make bench figures")
+            unknown = 1
+    return unknown
+
+
+def _judged(measured: Iterable[Row]) -> int:
+    """Say what is missing and what is over its bar."""
     missing = sorted({row.peer.split()[0].rstrip(",") for row in measured if row.missing})
     if missing:
         print(f"not installed, so not compared: {', '.join(missing)}")
-    if not effort.judged:
-        print("quick: small sizes and few repeats, so no bar was judged")
-        return 0
     over = [row for row in measured if row.verdict == "over"]
     print("every bar is met" if not over else "over the bar:")
     for row in over:

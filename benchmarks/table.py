@@ -49,6 +49,8 @@ def bar(row: dict[str, Any]) -> str:
 
 def times(ratio: float) -> str:
     """Return how many times as much; below a half as a fraction, `1/15×`."""
+    if ratio <= 0:  # a difference of two measurements may be nothing
+        return "0×"
     return f"{_digits(ratio)}×" if ratio >= 0.5 else f"1/{_digits(1 / ratio)}×"
 
 
