@@ -82,6 +82,8 @@ def _over(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def unlike(subject: str, rows: Iterable[str]) -> list[str]:
     """Return the rows of a subject that the page lacks, and those it has too many; sizes apart."""
+    if not COMMITTED.exists():
+        return []
     found = json.loads(COMMITTED.read_text(encoding="utf-8"))["subjects"]
     shown = {_name(row["what"]) for row in found.get(subject, {"rows": ()})["rows"]}
     return sorted(shown ^ set(map(_name, rows)))
