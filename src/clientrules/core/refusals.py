@@ -109,8 +109,11 @@ def nearest(name: object, known: Iterable[object], alike: float = _ALIKE) -> str
     """
     if not isinstance(name, str) or len(name) > _SPELT:
         return ""
+    sought = name.strip().casefold()
+    by_small = {str(each).casefold(): str(each) for each in known}
+    if alike and sought and all(map(set(sought).isdisjoint, by_small)):
+        return ""  # names without a letter in common are not alike, and most are no slip
     from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
 
-    by_small = {str(each).casefold(): str(each) for each in known}
-    near = get_close_matches(name.strip().casefold(), by_small, n=1, cutoff=alike)
+    near = get_close_matches(sought, by_small, n=1, cutoff=alike)
     return by_small[near[0]] if near else ""

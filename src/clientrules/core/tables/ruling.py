@@ -110,12 +110,16 @@ class Ruling(Generic[S_contra, R_co]):
 
         A row without `when` says only that nothing special happened, and is left out.
         """
-        return tuple(self.failures.values())
-
-    @property
-    def failures(self) -> dict[Why, Reason]:
-        """Return the same by the clause's id and the sentence, each once."""
         found: dict[Why, Reason] = {}
+        self.add_passed_over(found)
+        return tuple(found.values())
+
+    def add_passed_over(self, found: dict[Why, Reason]) -> None:
+        """Add the same to what was found of other rulings, each reason once.
+
+        Args:
+            found: the reasons, by the clause's id and the sentence.
+        """
         mask, decided, waiting = self._mask, self._rows, self._open
         for place, asks in self._table.plan.words:
             why = None
@@ -130,7 +134,6 @@ class Ruling(Generic[S_contra, R_co]):
             key, reason = why
             if key not in found:
                 found[key] = reason
-        return found
 
     def reasons(
         self, *facts: tuple[str, object], policy: Policy | None = None

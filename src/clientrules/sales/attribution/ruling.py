@@ -7,6 +7,7 @@ lowest terms once at the end; why clauses were passed over is worked out when it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import gcd, lcm
 from typing import Final, TypeAlias
 
@@ -147,17 +148,24 @@ class _Composition:
         """Return the clauses that did not decide, each reason once."""
         passed: dict[Why, Reason] = {}
         for ruling in {id(each): each for each in self.rulings}.values():
-            passed |= ruling.failures
+            ruling.add_passed_over(passed)
         void = [flaw for entry, shown in self.standing.void for flaw in flaws_of(entry, shown)]
         return (
             *strangers(self.case),
             *dict.fromkeys(self.top.flaws),
-            *map(self._true, passed.values()),
+            *self._true(passed.values()),
             *dict.fromkeys(void),
         )
 
-    def _true(self, reason: Reason) -> Reason:
-        """Return why a clause was passed over, where a fact was given and bears on no claim."""
+    def _true(self, passed: Iterable[Reason]) -> Iterable[Reason]:
+        """Return why clauses were passed over, where a fact was given and bears on no claim."""
+        given = ((_NO_WISH, self.case.wish), (_NO_INTRODUCTION, self.case.introduction))
+        idle = [message for message, fact in given if fact is not None]
+        if not idle:
+            return passed
+        return [self._idle(each) if each.message in idle else each for each in passed]
+
+    def _idle(self, reason: Reason) -> Reason:
         wish, introduction = self.case.wish, self.case.introduction
         if wish is not None and reason.message == _NO_WISH:
             facts = (("customer", wish.customer), ("day", wish.day(self.policy)))
