@@ -1,0 +1,51 @@
+"""The work of every public function of a collection or a history grows as the collection does."""
+
+from importlib import import_module
+
+import pytest
+
+from tests.growth.growing_too_fast import GROWING_TOO_FAST
+from tests.growth.places import places
+from tests.growth.work import exponent
+
+LIMIT, MENDED = 1.15, 1.1
+MANY, FEW = 24, 12
+"""How many there are at first, and how many steps are taken one by one."""
+FAMILIES = ("complaints", "loyalty", "sales")
+ASKS = {
+    ask: make
+    for family in FAMILIES
+    for ask, make in import_module(f"tests.growth.asks.{family}").ASKS.items()
+}
+
+
+def power(ask):
+    return exponent(ASKS[ask], FEW if ask.endswith("one by one") else MANY)
+
+
+@pytest.mark.parametrize("ask", sorted(set(ASKS) - set(GROWING_TOO_FAST)))
+def test_four_times_as_much_is_four_times_the_work(ask):
+    found = power(ask)
+    assert found <= LIMIT, f"{ask} grows with the power {found:.2f} of its size"
+
+
+@pytest.mark.parametrize("ask", sorted(GROWING_TOO_FAST))
+def test_what_is_known_to_grow_too_fast_still_does(ask):
+    found = power(ask)
+    assert found > MENDED, (
+        f"{ask} grows with the power {found:.2f} of its size now:"
+        " take it off tests/growth/growing_too_fast.py"
+    )
+
+
+def test_every_place_where_something_grows_is_asked():
+    asked = {ask.partition(":")[0] for ask in ASKS}
+    lacking = {each for each in places() if each.partition(".")[0] in FAMILIES} - asked
+    assert not lacking, (
+        f"nobody counts the work at {', '.join(sorted(lacking))}: expected an ask of size n in"
+        " tests/growth/asks/, or the reason why it never grows in tests/growth/fixed.py"
+    )
+
+
+def test_what_is_known_to_grow_too_fast_is_asked():
+    assert set(ASKS) >= set(GROWING_TOO_FAST)
