@@ -88,3 +88,16 @@ def test_a_map_of_pages_shows_how_many_items_it_has_and_the_first_of_its_keys():
     assert repr(FrozenMap({number: number for number in range(99)})) == (
         "<FrozenMap of 99: [0, 1, 2, ...]>"
     )
+
+
+@given(mappings, st.text())
+def test_a_key_is_known_as_in_the_dictionary(items, key):
+    assert (key in FrozenMap(items)) is (key in items)
+
+
+@given(mappings)
+def test_a_plain_dictionary_of_the_items_is_the_callers_own(items):
+    frozen = FrozenMap(FrozenMap(items))
+    own = frozen.unfrozen()
+    own["more"] = 1
+    assert frozen == items

@@ -143,6 +143,14 @@ def test_a_message_may_ask_for_a_format_of_its_own():
     )
 
 
+@pytest.mark.parametrize(
+    "message", ["{paid} is 10 % of {on}", "{paid:>3} %", "{facts.__class__.__name__} %s", "%"]
+)
+def test_a_message_is_filled_in_as_python_fills_in_a_format(message):
+    facts = {"paid": 1, "on": 2, "facts": 3}
+    assert fill(message, facts) == message.format(**facts)
+
+
 @pytest.mark.parametrize("message", ["{amount}", "{}", "{0}", "{paid.cents}", "{paid", "{paid:w}"])
 def test_a_message_that_does_not_fit_its_facts_is_refused_and_the_facts_are_listed(message):
     with pytest.raises(InvalidValueError, match=r"does not fit its facts .* only paid, on"):

@@ -106,9 +106,9 @@ class Decision(Generic[T_co]):
     @property
     def overridable_by(self) -> Role | None:
         """Return who may depart from this decision, where the clause rules in principle (GEN-9)."""
-        if not self.reasons:
+        if not self._reasons:
             return None
-        deciding = self.reasons[0]
+        deciding = self._reasons[0]
         return deciding.clause.in_principle or deciding.rule.in_principle
 
     def why(self, translate: Translate = str) -> str:
@@ -122,11 +122,11 @@ class Decision(Generic[T_co]):
     def record(self) -> dict[str, Any]:
         """Return the decision in the types of JSON, for an audit field."""
         return {
-            "value": plain(self.value),
-            "reasons": [reason.record() for reason in self.reasons],
+            "value": plain(self._value),
+            "reasons": [reason.record() for reason in self._reasons],
             "passed_over": [reason.record() for reason in self.passed_over],
             "overridable_by": plain(self.overridable_by),
-            "provisional": list(self.provisional),
+            "provisional": list(self._provisional),
         }
 
     def _lines(self, translate: Translate) -> Iterator[str]:

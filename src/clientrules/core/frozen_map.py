@@ -21,8 +21,9 @@ class FrozenMap(Mapping[K, V_co]):
     _items: dict[K, V_co]
 
     def __init__(self, items: Mapping[K, V_co]) -> None:
-        """Copy the items once."""
-        object.__setattr__(self, "_items", dict(items))
+        """Copy the items once; what never changes either is shared."""
+        copied = items._items if type(items) is FrozenMap else dict(items)  # noqa: SLF001
+        object.__setattr__(self, "_items", copied)
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a frozen map never changes."""
@@ -46,7 +47,15 @@ class FrozenMap(Mapping[K, V_co]):
         """Count the keys."""
         return len(self._items)
 
-    # The views that Mapping lends would look every key up again, which a large base feels.
+    def unfrozen(self) -> dict[K, V_co]:
+        """Return a plain dictionary of the items, which answers fastest and may be changed."""
+        return self._items.copy()
+
+    # What Mapping lends would look every key up again, which a large base feels.
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is a key."""
+        return key in self._items
+
     def items(self) -> ItemsView[K, V_co]:
         """Return the keys with their values."""
         return self._items.items()

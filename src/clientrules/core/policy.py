@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final, Literal, Self, TypeAlias, TypeVar, get_args
 
 import attrs
@@ -132,7 +133,7 @@ class Citation:
     source: Clause | None
     stated: object = NOTHING
 
-    @property
+    @cached_property
     def set_by(self) -> str:
         """Return `"regulation"`, `"firm"` or `"caller"`; `"default"` for an option not taken."""
         if self.clause is None:

@@ -136,15 +136,16 @@ class Reason:
         Args:
             translate: turns the message template into another language's, as `gettext` does.
         """
-        return fill(translate(self.message), {**self.facts, "policy": self.policy})
+        return fill(translate(self._message), {**self.facts, "policy": self._policy})
 
     def record(self) -> dict[str, Any]:
         """Return the reason in the types of JSON."""
+        clause = self.clause
         return {
-            "clause": self.clause.id,
-            "regulation": self.clause.source.title,
-            "article": self.clause.article,
-            "rule": self.rule.id,
+            "clause": clause.id,
+            "regulation": clause.source.title,
+            "article": clause.article,
+            "rule": self._rule.id,
             "because": self.text(),
             "facts": plain(self.facts),
             "numbers": [_number(citation) for citation in self.citations],

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 import reprlib
 import string
 from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache, reduce
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -30,11 +32,13 @@ PROVISIONAL = "provisional: the holidays of {year} are not known, so the date ma
 
 def text(value: object) -> str:
     """Return a value as a sentence shows it: labels, plain decimals, ISO dates."""
+    return _SAID.get(type(value), _text_of_other)(value)
+
+
+def _text_of_other(value: object) -> str:
     match value:
         case Enum():
             return str(getattr(value, "label", value.value))
-        case bool():
-            return "yes" if value else "no"
         case Decimal():
             return f"{value:f}"
         case dt.datetime():
@@ -48,34 +52,82 @@ def text(value: object) -> str:
         case AbstractSet():
             return ", ".join(sorted(map(text, value))) or "none"
         case Sequence():
-            return ", ".join(map(text, value)) or "none"
+            return _listed(value)
         case _:
             return str(value)
 
 
+def _listed(items: Sequence[object]) -> str:
+    return ", ".join(map(text, items)) or "none"
+
+
+# Most values are of these very types, which is known sooner than of what kind another is.
+_SAID: Final[dict[type, Callable[[Any], str]]] = {
+    type(None): str,
+    bool: {True: "yes", False: "no"}.__getitem__,
+    str: str,
+    int: str,
+    Decimal: "{:f}".format,
+    Fraction: str,
+    dt.date: dt.date.isoformat,
+    tuple: _listed,
+    list: _listed,
+}
+
+
 def plain(value: object) -> Any:
     """Return a value in the types of JSON; exact numbers become text, so nothing is rounded."""
+    if type(value) in _JSON:
+        return value
+    record: Callable[[Any], Any] = _RECORDED.get(type(value), _plain_other)
+    return record(value)
+
+
+def _plain_other(value: object) -> Any:
     match value:
-        case None | bool() | str():
-            return value
         case Enum():
-            return plain(value.value)
-        case int() | float():
+            return plain(value._value_)
+        case str() | int() | float():
             return value
         case Mapping():
-            return {str(plain(key)): plain(item) for key, item in value.items()}
+            return _plain_items(value)
         case AbstractSet():
             return sorted((plain(item) for item in value), key=str)
         case Sequence():
-            return [plain(item) for item in value]
+            return _plain_list(value)
         case Decimal() | Fraction() | dt.date():
-            return text(value) if not isinstance(value, dt.datetime) else value.isoformat()
+            return _plain_text(value)
         case _ if callable(record := getattr(value, "record", None)):
             return record()
         case _ if attrs.has(type(value)):
             return {each.name: plain(getattr(value, each.name)) for each in _shown(value)}
         case _:
             return str(value)
+
+
+def _plain_items(items: Mapping[Any, object]) -> dict[str, Any]:
+    return {
+        key if type(key) is str else str(plain(key)): plain(item) for key, item in items.items()
+    }
+
+
+def _plain_list(items: Sequence[object]) -> list[Any]:
+    return [plain(item) for item in items]
+
+
+def _plain_text(value: Decimal | Fraction | dt.date) -> str:
+    return value.isoformat() if isinstance(value, dt.datetime) else text(value)
+
+
+_JSON: Final = frozenset({type(None), bool, str, int, float})
+_RECORDED: Final[dict[type, Callable[[Any], Any]]] = {
+    Decimal: "{:f}".format,
+    Fraction: str,
+    dt.date: dt.date.isoformat,
+    dict: _plain_items,
+    tuple: _plain_list,
+    list: _plain_list,
+}
 
 
 def _shown(value: Any) -> list[attrs.Attribute[Any]]:
@@ -166,9 +218,38 @@ class _Filler(string.Formatter):
 _FILLER = _Filler()
 
 
+_PLACE: Final = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+
+
+# A message is filled in over and over, and which places it has follows from its text alone.
+@lru_cache(maxsize=1000)
+def _places(message: str) -> tuple[str, list[tuple[str, list[str]]]] | None:
+    """Return a message as a pattern, and the name and attributes that each place stands for.
+
+    Nothing is returned of a message whose places ask for more than that.
+    """
+    pattern, places = "", list[tuple[str, list[str]]]()
+    for words, place, form, turned in _FILLER.parse(message):
+        pattern += words.replace("%", "%%")
+        if place is not None:
+            if form or turned or not _PLACE.fullmatch(place):
+                return None
+            pattern += "%s"
+            name, *attributes = place.split(".")
+            places.append((name, attributes))
+    return pattern, places
+
+
 def fill(message: str, values: Mapping[str, object]) -> str:
     """Return a message with its `{names}` filled in."""
     try:
+        if (known := _places(message)) is not None:
+            pattern, places = known
+            held = [
+                text(reduce(getattr, attributes, values[name]) if attributes else values[name])
+                for name, attributes in places
+            ]
+            return pattern % tuple(held)
         return _FILLER.vformat(message, (), values)
     except (KeyError, IndexError, AttributeError, ValueError) as error:
         names = ", ".join(map(str, values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 import attrs
@@ -14,7 +14,7 @@ from clientrules.core.dates.instants import require_day
 from clientrules.core.decision import Decision
 from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.labelled import Labelled
-from clientrules.core.money.amounts import Amount, require_amount
+from clientrules.core.money.amounts import Amount, plainly_exact, require_amount
 from clientrules.core.refusals import few, hint, several, wrong_kind
 from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
@@ -85,13 +85,18 @@ def require_mapping(
     if not hasattr(customers, "keys"):
         raise wrong_kind(name, customers, expected)
     try:
-        base = dict(customers)
+        base = FrozenMap(_held_by(customers))
     except (TypeError, ValueError) as error:
         raise wrong_kind(name, customers, expected) from error
     if {*map(type, base)} - _IDS:
         for customer in base:
             require_key(customer, f"a customer of {name}")
-    return FrozenMap(base)
+    return base
+
+
+def _held_by(customers: ByCustomer[C, V]) -> Mapping[C, V]:
+    """Return what a result holds, which would else be asked for each customer."""
+    return customers._classes() if isinstance(customers, ClassedBase) else customers  # type: ignore[return-value]  # noqa: SLF001
 
 
 # What equals itself, so that a customer can be asked for again; no number does not.
@@ -102,8 +107,11 @@ def require_classes(
     held: ByCustomer[C, G], scheme: type[G], word: str, said: str = "", name: str = "customers"
 ) -> dict[C, G]:
     """Return the classes that customers are in, in a dictionary, which answers fastest."""
+    given = require_mapping(held, word, name)
+    if {*map(type, given.values())} <= {scheme}:
+        return given.unfrozen()
     classes, faults = dict[C, G](), list[RulesError]()
-    for customer, each in require_mapping(held, word, name).items():
+    for customer, each in given.items():
         if type(each) is scheme:
             classes[customer] = each
             continue
@@ -162,14 +170,18 @@ def require_amounts(
 ) -> FrozenMap[C, Amount]:
     """Return a copy of a base of exact amounts."""
     base = require_base(amounts, what, name)
-    refuse_faults(_faulty(base, what))
+    refuse_faults(_faulty(base, base.values(), what))
     return base
 
 
-def _faulty(base: Mapping[Any, Amount], what: str) -> list[RulesError]:
+def _faulty(
+    customers: Iterable[object], amounts: Collection[Amount], what: str
+) -> list[RulesError]:
     """Return what is wrong with amounts; only where one is refused is a sentence made."""
     faults = list[RulesError]()
-    for customer, amount in base.items():
+    if plainly_exact(amounts):
+        return faults
+    for customer, amount in zip(customers, amounts, strict=True):
         try:
             require_amount(amount, "")
         except RulesError as error:
@@ -186,6 +198,16 @@ def require_pairs(
 ) -> FrozenMap[C, tuple[Amount, Amount]]:
     """Return a copy of a base of pairs of current and potential value."""
     base = require_base(values, "values", name)
+    given = base.values()
+    if {*map(type, given)} != {tuple} or {*map(len, given)} != {2}:
+        base = _pairs_in(base)
+    for axis, amounts in zip(("current value", "potential value"), axes(base), strict=True):
+        refuse_faults(_faulty(base, amounts, axis))
+    return base
+
+
+def _pairs_in(base: Mapping[C, Any]) -> FrozenMap[C, tuple[Amount, Amount]]:
+    """Return a base with lists as pairs, and refuse what is no pair."""
     expected = "a pair (current, potential)"
     refuse_faults(
         [
@@ -194,10 +216,12 @@ def require_pairs(
             if not isinstance(pair, tuple | list) or len(pair) != 2  # noqa: PLR2004
         ]
     )
-    pairs = {customer: (pair[0], pair[1]) for customer, pair in base.items()}
-    for place, axis in enumerate(("current value", "potential value")):
-        refuse_faults(_faulty({customer: pair[place] for customer, pair in pairs.items()}, axis))
-    return FrozenMap(pairs)
+    return FrozenMap({customer: (pair[0], pair[1]) for customer, pair in base.items()})
+
+
+def axes(pairs: Mapping[Any, tuple[V, V]]) -> tuple[list[V], list[V]]:
+    """Return the first of all pairs, and the second, in the order of the base."""
+    return [one for one, _ in pairs.values()], [other for _, other in pairs.values()]
 
 
 def require_birthdays(
@@ -250,8 +274,11 @@ _SEARCHED: Final = 1000
 
 def known_of(customer: C, base: Mapping[C, V]) -> V:
     """Return what is known of a customer."""
-    if isinstance(customer, Hashable) and customer in base:
-        return base[customer]
+    try:
+        if customer in base:
+            return base[customer]
+    except TypeError:
+        pass  # what can change is no customer
     expected = "one of its keys"
     near = hint(customer, base) if len(base) <= _SEARCHED else ""
     raise UnknownKeyError(

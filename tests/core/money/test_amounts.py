@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, example, given, strategies as st
 
-from clientrules.core.money.amounts import amount, require_amount, round_to
+from clientrules.core.money.amounts import amount, plainly_exact, require_amount, round_to
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from tests.core.samples import ArrayInt, hostile_decimals
 
@@ -27,6 +27,34 @@ class Coin(IntEnum):
 
 class Price(Decimal):
     """A decimal of an application's own."""
+
+
+# Many amounts at once.
+
+BEYOND = [10**300, -(10**300), 10**300 + 1, Decimal(f"1.{'0' * 300}1"), Decimal("1E-5000")]
+"""At the limit of what an amount may be, and beyond it."""
+
+found = (
+    st.integers()
+    | st.decimals()
+    | st.sampled_from([*BEYOND, Coin.FIVE, Price(1), ArrayInt(7), 1.5, True, None, "1"])
+)
+
+
+@given(st.lists(st.integers()) | st.lists(st.integers() | exact_decimals) | st.lists(found))
+def test_many_amounts_pass_at_once_only_where_each_would(amounts):
+    def passes(value):
+        try:
+            return require_amount(value, "") is value
+        except (InvalidTypeError, InvalidValueError):
+            return False
+
+    with hostile_decimals():
+        at_once = plainly_exact(amounts)
+    plain = all(type(each) in {int, Decimal} and each not in BEYOND for each in amounts)
+    assert (
+        at_once is all(map(passes, amounts)) if plain else not at_once or all(map(passes, amounts))
+    )
 
 
 # Reading an amount.

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from clientrules.core.money.threshold import stays_or_reaches
+from clientrules.core.money.threshold import band, stays_or_reaches
 from tests.segmentation.samples import rates
 
 values = st.integers(-1000, 1000) | st.decimals(-1000, 1000, places=2)
@@ -49,3 +49,17 @@ def test_inside_the_band_nobody_changes_sides(value, line, margin):
 def test_whoever_would_rise_from_below_would_also_stay_above(value, line, margin):
     if stays_or_reaches(value, line, above=False, margin=margin):
         assert stays_or_reaches(value, line, above=True, margin=margin)
+
+
+@given(values, values, rates)
+def test_both_sides_of_the_band_are_exact_whatever_the_margin(value, line, margin):
+    at, width = Fraction(line), abs(Fraction(line)) * margin
+    stays, reaches = band(line, margin)
+    assert (value >= stays) is (Fraction(value) >= at - width)
+    assert (value >= reaches) is (Fraction(value) >= at + width)
+
+
+def test_a_third_of_a_line_is_reached_by_no_amount_below_it_however_many_digits_it_has():
+    just_below, just_above = (Decimal(f"0.{'6' * 299}{last}") for last in (6, 7))
+    stays, _ = band(1, Fraction(1, 3))
+    assert just_below < stays <= just_above

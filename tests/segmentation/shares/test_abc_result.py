@@ -18,7 +18,7 @@ from clientrules.segmentation import (
 )
 from clientrules.segmentation.shares.abc_result import TYPICAL, percent
 from tests.core.samples import OURS, copies, hostile_decimals
-from tests.segmentation.samples import FOUR, NOT_AMOUNTS, bases
+from tests.segmentation.samples import FOUR, NOT_AMOUNTS, bases, rates
 
 A, B, C = AbcClass
 TEN = dict(enumerate([7000, 1200, 800, 150, 150, 150, 150, 150, 150, 100]))
@@ -125,6 +125,24 @@ def test_those_above_a_customer_may_have_less_than_one():
     assert "strictly larger customers make 0.50 of 0.50, 100.0 %" in why
 
 
+@given(bases)
+def test_what_larger_customers_make_is_their_sum(base):
+    result = abc(base)
+    with hostile_decimals():
+        facts = {customer: result.decision(customer).reasons[0].facts for customer in base}
+    if total := sum(map(Fraction, base.values())):
+        for customer, own in base.items():
+            above = sum(Fraction(each) for each in base.values() if each > own)
+            assert (facts[customer]["above"], facts[customer]["total"]) == (above, total)
+            assert facts[customer]["share"] == percent(above / total)
+
+
+def test_a_result_that_was_asked_is_the_same_value():
+    result = abc(FOUR)
+    result.why("Bob")
+    assert {result, *copies(result)} == {abc(FOUR)}
+
+
 def test_where_nobody_has_turnover_there_is_no_share_to_name():
     result = abc({"Ann": 0, "Bob": 0})
     assert result.why("Ann").splitlines()[2] == "  turnover 0 in a base where nobody has any"
@@ -159,6 +177,17 @@ def test_with_hysteresis_a_customer_near_a_line_keeps_the_class_before():
     assert held["Bob"] is B
     assert "from class B by turnover, only a line passed by a margin of 0.25" in held.why("Bob")
     assert held.decision("Bob").value is B
+
+
+@given(bases, rates)
+def test_with_hysteresis_the_base_and_the_customer_are_classed_alike(base, margin):
+    policy = AbcPolicy(hysteresis=margin)
+    before = dict(zip(base, (*AbcClass, None), strict=False))
+    held = {customer: was for customer, was in before.items() if was}
+    result = abc(base, before=held, policy=policy)
+    for customer, own in base.items():
+        alone = abc_class(own, result, before=held.get(customer))
+        assert result[customer] is alone.value is result.decision(customer).value
 
 
 def test_a_customer_without_a_class_before_is_classed_at_the_line():

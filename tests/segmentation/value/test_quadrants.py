@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.regulations.value_matrix import VM_1
 from clientrules.segmentation import AbcClass, ValueCuts, ValueSegment, value_segment
-from clientrules.segmentation.value.quadrants import segment_at
+from clientrules.segmentation.value.quadrants import segments_of
 from tests.core.samples import OURS, copies, hostile_decimals
 from tests.segmentation.samples import HUGE, NOT_AMOUNTS, amounts
 
@@ -54,7 +54,8 @@ def test_the_two_cuts_are_independent():
 @given(signed, signed, cuts)
 def test_the_segment_alone_is_that_of_the_decision(current, potential, policy):
     with hostile_decimals():
-        assert segment_at(current, potential, policy) is segment(current, potential, policy)
+        found = segments_of({"Ann": (current, potential)}, policy, {})
+        assert found == {"Ann": segment(current, potential, policy)}
 
 
 @given(signed, signed, signed, cuts)
@@ -175,7 +176,9 @@ def test_cuts_are_values():
 )
 def test_a_side_changes_only_past_the_margin(current, potential, before, expected):
     assert segment(current, potential, TENTH, before=before) is expected
-    assert segment_at(current, potential, TENTH, before) is expected
+    held = {} if before is None else {"Ann": before}
+    found = segments_of({"Ann": (current, potential), "Bob": (0, 0)}, TENTH, held)
+    assert found == {"Ann": expected, "Bob": LOW}
 
 
 def test_a_segment_that_is_kept_says_that_the_margin_kept_it():

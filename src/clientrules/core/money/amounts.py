@@ -10,6 +10,7 @@ import decimal
 import math
 import re
 import unicodedata
+from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from numbers import Integral
@@ -60,6 +61,7 @@ _AMOUNTS: Final = decimal.Context(
     traps=[decimal.Inexact, decimal.Overflow],
 )
 _plus: Final = _AMOUNTS.plus
+_LARGEST: Final = 10**_AMOUNT_DIGITS
 _SHORT: Final = decimal.Context(prec=6, traps=[])
 
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -95,6 +97,20 @@ def require_amount(value: A, name: str) -> A:
             raise _beyond_reach(value, name) from error
         return value
     return _checked_amount(value, name)
+
+
+def plainly_exact(amounts: Collection[object]) -> bool:
+    """Tell of many amounts at once whether they are exact money as they are.
+
+    Where they are not, `require_amount` of each says why, or finds that they are nevertheless.
+    """
+    kinds = {*map(type, amounts)}
+    if kinds == {int}:
+        return min(amounts) > -_LARGEST and max(amounts) < _LARGEST  # type: ignore[type-var, operator]
+    try:
+        return kinds <= {int, Decimal} and all(map(Decimal.is_finite, map(_plus, amounts)))  # type: ignore[arg-type]
+    except decimal.DecimalException:
+        return False
 
 
 def require_not_negative(value: Amount, name: str) -> Amount:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_CEILING, Context, Decimal
 from fractions import Fraction
+from typing import Final
 
 from clientrules.core.money.amounts import Amount, Exact, require_amount
+
+# No amount has so many digits, so that one rounded up lets the same amounts reach it.
+_UP: Final = Context(prec=1000, rounding=ROUND_CEILING, traps=[])
 
 
 def at_least(value: Exact, limit: Exact) -> bool:
@@ -34,9 +39,24 @@ def stays_or_reaches(value: Amount, line: Amount, above: bool, margin: Fraction)
         From above, whether the value is at least the line less the margin; from below, whether it
         is at least the line plus the margin.
     """
-    at = Fraction(line)
-    band = abs(at) * margin
-    return Fraction(value) >= (at - band if above else at + band)
+    stays, reaches = band(line, margin)
+    return value >= (stays if above else reaches)
+
+
+def band(line: Amount, margin: Fraction) -> tuple[Decimal, Decimal]:
+    """Return the least amount that stays above a line with a hysteresis, and the least from below.
+
+    Args:
+        line: the line.
+        margin: how far from it both lie, as a share of it.
+    """
+    number, of = line.as_integer_ratio()
+    wide, whole = abs(number) * margin.numerator, number * margin.denominator
+    parts = Decimal(of * margin.denominator)
+    return (
+        _UP.divide(Decimal(whole - wide), parts),
+        _UP.divide(Decimal(whole + wide), parts),
+    )
 
 
 def _exact(value: Exact, name: str) -> Fraction:

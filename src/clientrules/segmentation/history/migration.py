@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from html import escape
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
@@ -188,38 +189,43 @@ def migrations(before: ByCustomer[C, G], after: ByCustomer[C, G]) -> MigrationMa
 
     Clauses: FT-ABC-4, GEN-14.
     """
-    earlier, later = (
+    first, second = (
         require_mapping(before, "class", "before"),
         require_mapping(after, "class", "after"),
     )
-    scheme: type[G] = _scheme_of((*earlier.values(), *later.values()))
-    if {*map(type, earlier.values()), *map(type, later.values())} != {scheme}:
-        earlier, later = (
-            FrozenMap(require_classes(earlier, scheme, "class", "class before")),
-            FrozenMap(require_classes(later, scheme, "class", "class after")),
-        )
-    pairs = {
-        customer: (was, later[customer]) for customer, was in earlier.items() if customer in later
-    }
-    found = Counter(pairs.values())
-    changes = {(was, now): TierChange(was, now) for was, now in found if was is not now}
+    scheme: type[G] = _scheme_of(first.values(), second.values())
+    earlier, later = (
+        require_classes(first, scheme, "class", "class before"),
+        require_classes(second, scheme, "class", "class after"),
+    )
+    # Beside the classes of the first date, those of the second; none where a customer has left.
+    pairs = [*zip(earlier.values(), map(later.get, earlier), strict=True)]
+    found = Counter(pairs)
+    changes = {(was, now): TierChange(was, now) for was, now in found if now not in {None, was}}
     return MigrationMatrix(
         tuple(scheme),
         FrozenMap({(was, now): found[was, now] for was in scheme for now in scheme}),
-        FrozenMap({each: changes[pair] for each, pair in pairs.items() if pair in changes}),
+        FrozenMap(
+            {
+                each: changes[pair]
+                for each, pair in zip(earlier, pairs, strict=True)
+                if pair in changes
+            }
+        ),
         FrozenMap({each: now for each, now in later.items() if each not in earlier}),
         FrozenMap({each: was for each, was in earlier.items() if each not in later}),
     )
 
 
-def _scheme_of(classes: Collection[object]) -> type[Any]:
+def _scheme_of(*sides: Collection[object]) -> type[Any]:
     """Return the scheme whose members stand among classes; text beside them is read by it."""
-    if not classes:
+    if not any(sides):
         raise InvalidValueError("nobody is classed on either side: expected at least one customer")
-    schemes = {each for each in {*map(type, classes)} if issubclass(each, Labelled)}
+    kinds = {kind for side in sides for kind in {*map(type, side)}}
+    schemes = {each for each in kinds if issubclass(each, Labelled)}
     if not schemes:
         expected = "a member of a grade scheme, such as AbcClass.A"
-        raise wrong_kind("a class", next(iter(classes)), expected)
+        raise wrong_kind("a class", next(chain.from_iterable(sides)), expected)
     if len(schemes) > 1:
         names = " and ".join(sorted(scheme.__name__ for scheme in schemes))
         raise InvalidTypeError(f"classes of {names} are compared: expected one scheme (GEN-14)")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, TypeVar
 
 import attrs
 from attrs import frozen
@@ -25,7 +25,7 @@ from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import EXACT, Amount, Exact, require_amount
 from clientrules.core.money.rate import rate_field, require_rate
-from clientrules.core.money.threshold import stays_or_reaches
+from clientrules.core.money.threshold import band, stays_or_reaches
 from clientrules.core.policy import Policy, option, ruled
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_kind, wrong_value
@@ -35,6 +35,8 @@ from clientrules.segmentation.customer_base import (
     refuse_negatives,
     require_amounts,
 )
+
+C = TypeVar("C")
 
 
 class AbcClass(Labelled):
@@ -140,10 +142,15 @@ def lines_of(base: Mapping[Any, Amount], policy: AbcPolicy) -> AbcLines:
         ordered = [amount for amount in ordered if amount > 0]
     if not ordered or not ordered[0]:
         return AbcLines(None, None, policy=policy)
-    with localcontext(EXACT):
-        running = list(accumulate(ordered))
+    running = running_totals(ordered)
     first, second = (_line(ordered, running, Fraction(line)) for line in policy.lines)
     return AbcLines(first, second, policy=policy)
+
+
+def running_totals(amounts: Iterable[Amount]) -> list[Amount]:
+    """Return the sums of the first amounts, of the first two, and so on, of all last."""
+    with localcontext(EXACT):
+        return list(accumulate(amounts))
 
 
 _NET_RETURNS: Final = "net the returns of earlier periods"
@@ -231,6 +238,46 @@ def class_at(turnover: Amount, lines: AbcLines, before: AbcClass | None = None) 
     if stays_or_reaches(turnover, lines.b, before is not _C, margin):
         return _B
     return _C
+
+
+def classes_by_size(
+    turnover: Mapping[C, Amount], lines: AbcLines, before: Mapping[C, AbcClass]
+) -> dict[C, AbcClass]:
+    """Return the classes alone, without a reason; the facts were checked before.
+
+    Args:
+        turnover: the turnover of each customer.
+        lines: those of the base.
+        before: the classes of the customers who were in one.
+    """
+    if lines.a is None or lines.b is None:
+        return dict.fromkeys(turnover, _C)
+    if before and lines.policy.hysteresis:
+        limits = _lines_by_class(lines.a, lines.b, lines.policy)
+        return {
+            customer: _C if amount < limit[1] or amount <= 0 else _A if amount >= limit[0] else _B
+            for customer, amount in turnover.items()
+            if (limit := limits[before.get(customer)])
+        }
+    a, b = lines.a, lines.b
+    return {
+        customer: _A if amount >= a else _B if amount >= b else _C
+        for customer, amount in turnover.items()
+    }
+
+
+def _lines_by_class(
+    a: Amount, b: Amount, policy: AbcPolicy
+) -> dict[AbcClass | None, tuple[Amount, Amount]]:
+    """Return the lines for those who were in each class, and for those who were in none."""
+    margin = Fraction(policy.hysteresis)
+    (stays_a, reaches_a), (stays_b, reaches_b) = band(a, margin), band(b, margin)
+    return {
+        None: (a, b),
+        _A: (stays_a, stays_b),
+        _B: (reaches_a, stays_b),
+        _C: (reaches_a, reaches_b),
+    }
 
 
 def _held(turnover: Amount, lines: AbcLines, before: AbcClass) -> Decision[AbcClass]:

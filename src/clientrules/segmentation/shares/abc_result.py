@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import localcontext
 from fractions import Fraction
+from functools import cached_property
 from html import escape
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 import attrs
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from attrs.validators import optional
 
 from clientrules.core.checks import all_are, count_from, field_name, kind, listed, require_member
@@ -38,8 +40,9 @@ from clientrules.segmentation.shares.abc_classes import (
     AbcLines,
     AbcPolicy,
     abc_class,
-    class_at,
+    classes_by_size,
     lines_of,
+    running_totals,
 )
 
 C = TypeVar("C")
@@ -145,8 +148,19 @@ def percent(share: Fraction | None) -> str:
     """Return a share in percent with one decimal, rounded half up, or a dash for none."""
     if share is None:
         return "-"
-    tenths = (share * 2000 + 1) // 2
+    return percent_of(share, 1)
+
+
+def percent_of(part: Exact, whole: Exact) -> str:
+    """Return the share that a part is of a whole above zero, as `percent` shows it."""
+    number, of = part.as_integer_ratio()
+    number_of_whole, of_whole = whole.as_integer_ratio()
+    parts = of * number_of_whole
+    tenths = (2000 * number * of_whole + parts) // (2 * parts)
     return f"{tenths // 10}.{tenths % 10} %"
+
+
+_ABOVE: Final = "; strictly larger customers make {above} of {total}, {share}"
 
 
 def _cells(each: AbcShare) -> tuple[str, ...]:
@@ -187,16 +201,26 @@ class AbcResult(ClassedBase[C, AbcClass]):
         """
         amount = known_of(customer, self.turnover)
         decided = abc_class(amount, self.lines, before=self.before.get(customer))
-        total, above = self._total(), self._total(above=max(amount, 0))
-        if not total:
+        ordered, running = self._cumulated
+        if not ordered:
             return decided
-        share = percent(Fraction(above) / Fraction(total))
-        reason = decided.reasons[0]
+        larger = len(ordered) - bisect_right(ordered, amount)
+        total, above = running[-1], running[larger]
+        share = percent_of(above, total)
+        (reason,) = decided.reasons
         facts = (*reason.facts.items(), ("above", above), ("total", total), ("share", share))
-        message = (
-            f"{reason.message}; strictly larger customers make {{above}} of {{total}}, {{share}}"
-        )
-        return Decision(decided.value, (evolve(reason, message=message, facts=facts),))
+        message = f"{reason.message}{_ABOVE}"
+        cited = Reason(reason.rule, message, facts, reason.policy, reason.numbers)
+        return Decision(decided.value, (cited,))
+
+    @cached_property
+    def _cumulated(self) -> tuple[list[Amount], list[Amount]]:
+        """Return what counts of the amounts, least first, and what the first so many greatest make.
+
+        They are worked out of what never changes, and every customer's reason tells one of them.
+        """
+        ordered = sorted(amount for amount in self.turnover.values() if amount > 0)
+        return ordered, running_totals((0, *reversed(ordered)))
 
     def profile(self) -> AbcProfile:
         """Return how customers and turnover share the classes.
@@ -206,7 +230,7 @@ class AbcResult(ClassedBase[C, AbcClass]):
         members: dict[AbcClass, list[Amount]] = {each: [] for each in AbcClass}
         for customer, abc_class_ in self.classes.items():
             members[abc_class_].append(known_of(customer, self.turnover))
-        total = self._total()
+        total = _total(self.turnover.values())
         return AbcProfile(
             tuple(_share(each, amounts, len(self), total) for each, amounts in members.items())
         )
@@ -221,7 +245,8 @@ class AbcResult(ClassedBase[C, AbcClass]):
 
         Clause: FT-ABC-1.
         """
-        total, lines = Fraction(self._total()), {AbcClass.A: self.lines.a, AbcClass.B: self.lines.b}
+        lines = {AbcClass.A: self.lines.a, AbcClass.B: self.lines.b}
+        total = _total(self.turnover.values())
         found: list[dict[str, object]] = []
         by_size = sorted(self.turnover.items(), key=itemgetter(1), reverse=True)
         reached: Amount = 0
@@ -229,6 +254,7 @@ class AbcResult(ClassedBase[C, AbcClass]):
             customers = [customer for customer, _ in alike]
             counted = max(amount, 0)
             reached = EXACT.add(reached, EXACT.multiply(counted, len(customers)))
+            share, cumulated = share_of(counted, total), share_of(reached, total)
             for customer in customers:
                 before = self.before.get(customer)
                 reason = abc_class(amount, self.lines, before=before).reasons[0]
@@ -237,36 +263,44 @@ class AbcResult(ClassedBase[C, AbcClass]):
                         "customer": customer,
                         "class": self.classes[customer].value,
                         "turnover": amount,
-                        "share": Fraction(counted) / total if total else None,
-                        "cumulated": Fraction(reached) / total if total else None,
+                        "share": share,
+                        "cumulated": cumulated,
                         "line": lines.get(self.classes[customer]),
                         "why": reason.text(),
                     }
                 )
         return found
 
-    def _total(self, *, above: Amount = 0) -> Amount:
-        return _sum([amount for amount in self.turnover.values() if amount > above])
-
     def _repr_html_(self) -> str:
         return self.profile()._repr_html_()
 
 
 def _share(abc_class_: AbcClass, amounts: list[Amount], customers: int, total: Amount) -> AbcShare:
-    turnover = _sum([amount for amount in amounts if amount > 0])
+    turnover = _total(amounts)
     return AbcShare(
         abc_class_,
         customers=len(amounts),
         of_customers=Fraction(len(amounts), customers),
         turnover=turnover,
-        of_turnover=Fraction(turnover) / Fraction(total) if total else None,
+        of_turnover=share_of(turnover, total),
         typical=TYPICAL[abc_class_],
     )
 
 
-def _sum(amounts: list[Amount]) -> Amount:
+def _total(amounts: Iterable[Amount]) -> Amount:
+    """Return what amounts come to; returns that outweigh orders count as nothing."""
     with localcontext(EXACT):
-        return sum(amounts)
+        return sum(amount for amount in amounts if amount > 0)
+
+
+def share_of(part: Amount, whole: Amount) -> Fraction | None:
+    """Return the share that a part is of a whole, or `None` of nothing."""
+    if not whole:
+        return None
+    # Whole numbers suffice: to divide fractions seeks the lowest terms three times over.
+    number, of = part.as_integer_ratio()
+    number_of_whole, of_whole = whole.as_integer_ratio()
+    return Fraction(number * of_whole, of * number_of_whole)
 
 
 def abc(
@@ -304,7 +338,5 @@ def abc(
         require_classes(before, AbcClass, "class", "class before", "before"),
     )
     lines = lines_of(kept, policy)
-    classes = {
-        customer: class_at(amount, lines, held.get(customer)) for customer, amount in kept.items()
-    }
-    return AbcResult(lines, FrozenMap(classes), kept, FrozenMap(held))
+    classes = FrozenMap(classes_by_size(kept, lines, held))
+    return AbcResult(lines, classes, kept, FrozenMap(held))

@@ -27,8 +27,8 @@ from clientrules.segmentation.customer_base import (
     refuse_negatives,
     require_amounts,
 )
-from clientrules.segmentation.shares.abc_classes import AbcPolicy, lines_of
-from clientrules.segmentation.shares.abc_result import percent
+from clientrules.segmentation.shares.abc_classes import AbcPolicy, lines_of, running_totals
+from clientrules.segmentation.shares.abc_result import percent, share_of
 
 C = TypeVar("C")
 
@@ -77,9 +77,8 @@ def pareto_share(
     base = require_amounts(numbered(amounts, "amounts"), "sales or profit", "amounts")
     refuse_negatives(base, "sales or profit", _LEAVE_OUT, "amounts")
     top = required_count(len(base), policy.customers)
-    parts = sorted(map(Fraction, base.values()), reverse=True)
-    total = sum(parts)
-    share = sum(parts[:top], Fraction()) / total if total else None
+    running = running_totals(sorted(base.values(), reverse=True))
+    share = share_of(running[top - 1], running[-1])
     facts = (("top", top), ("of", len(base)), ("share", percent(share)))
     message = "the top {top} of {of} customers bring {share}; said to be {policy.sales}"
     return Decision(share, (Reason(KA4_4, message, facts, policy, ("customers", "sales")),))

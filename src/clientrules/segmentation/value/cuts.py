@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from clientrules.core.checks import listed
-from clientrules.core.money.amounts import Amount, Exact, require_amount
+from clientrules.core.money.amounts import Amount, Exact, plainly_exact, require_amount
 from clientrules.core.money.rate import require_rate
 from clientrules.core.render import text
 from clientrules.errors import InvalidValueError
-from clientrules.segmentation.customer_base import numbered, require_pairs
+from clientrules.segmentation.customer_base import axes, numbered, require_pairs
 from clientrules.segmentation.value.quadrants import ValueCuts
 
 Values = Iterable[tuple[Amount, Amount]] | Mapping[object, tuple[Amount, Amount]]
@@ -36,9 +36,8 @@ def cuts_from(values: Values, quantile: Exact) -> ValueCuts:
     >>> cuts.derived
     '30 and 3 are quantile 0.5 of 4 customers'
     """
-    pairs = require_pairs(numbered(values, "values")).values()
-    current = quantile_cut([current for current, _ in pairs], quantile)
-    potential = quantile_cut([potential for _, potential in pairs], quantile)
+    pairs = require_pairs(numbered(values, "values"))
+    current, potential = (quantile_cut(amounts, quantile) for amounts in axes(pairs))
     rule = (
         f"{text(current)} and {text(potential)} are quantile {quantile} of {len(pairs)} customers"
     )
@@ -66,5 +65,8 @@ def quantile_cut(amounts: Iterable[Amount], quantile: Exact) -> Amount:
         raise InvalidValueError(
             "the base is empty: expected at least one customer; give the cut-offs themselves"
         )
-    ordered = sorted(require_amount(each, "a customer's value") for each in given)
+    if not plainly_exact(given):
+        for each in given:
+            require_amount(each, "a customer's value")
+    ordered = sorted(given)
     return ordered[len(ordered) * share.numerator // share.denominator]

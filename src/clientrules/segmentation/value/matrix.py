@@ -27,7 +27,7 @@ from clientrules.segmentation.customer_base import (
 from clientrules.segmentation.value.quadrants import (
     ValueCuts,
     ValueSegment,
-    segment_at,
+    segments_of,
     value_segment,
 )
 from clientrules.segmentation.value.strategies import strategy_for
@@ -140,8 +140,5 @@ def value_matrix(
         require_pairs(values),
         require_classes(before, ValueSegment, "segment", "segment before", "before"),
     )
-    segments = {
-        customer: segment_at(current, potential, policy, held.get(customer))
-        for customer, (current, potential) in kept.items()
-    }
-    return ValueMatrix(policy, FrozenMap(segments), kept, FrozenMap(held))
+    segments = FrozenMap(segments_of(kept, policy, held))
+    return ValueMatrix(policy, segments, kept, FrozenMap(held))

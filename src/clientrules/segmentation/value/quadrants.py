@@ -7,8 +7,9 @@ by the named rule of `cuts_from`. A value on the cut is high.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 from attrs import frozen
@@ -20,10 +21,12 @@ from clientrules.core.editions.in_force import in_force
 from clientrules.core.labelled import Labelled
 from clientrules.core.money.amounts import Amount, Exact, amount_field, require_amount
 from clientrules.core.money.rate import rate_field
-from clientrules.core.money.threshold import stays_or_reaches
+from clientrules.core.money.threshold import band, stays_or_reaches
 from clientrules.core.policy import Policy, option, unstated
 from clientrules.core.reason import Reason
 from clientrules.regulations.value_matrix import VM_1
+
+C = TypeVar("C")
 
 
 class ValueSegment(Labelled):
@@ -131,13 +134,41 @@ def value_segment(
     )
 
 
-def segment_at(
-    current: Amount, potential: Amount, policy: ValueCuts, before: ValueSegment | None = None
-) -> ValueSegment:
-    """Return the segment alone, without a reason; the facts were checked before."""
-    if before is None or not policy.hysteresis:
-        return _SEGMENTS[current >= policy.current, potential >= policy.potential]
-    return _SEGMENTS[_held(current, potential, policy, before)]
+def segments_of(
+    values: Mapping[C, tuple[Amount, Amount]],
+    policy: ValueCuts,
+    before: Mapping[C, ValueSegment],
+) -> dict[C, ValueSegment]:
+    """Return the segments alone, without a reason; the facts were checked before.
+
+    Args:
+        values: current and potential value of each customer.
+        policy: the cut-offs.
+        before: the segments of the customers who were in one.
+    """
+    if before and policy.hysteresis:
+        cuts = _cuts_by_segment(policy)
+        return {
+            customer: _SEGMENTS[current >= cut[0], potential >= cut[1]]
+            for customer, (current, potential) in values.items()
+            if (cut := cuts[before.get(customer)])
+        }
+    least, least_potential = policy.current, policy.potential
+    return {
+        customer: _SEGMENTS[current >= least, potential >= least_potential]
+        for customer, (current, potential) in values.items()
+    }
+
+
+def _cuts_by_segment(policy: ValueCuts) -> dict[ValueSegment | None, tuple[Amount, Amount]]:
+    """Return the cuts for those who were in each segment, and for those who were in none."""
+    margin = Fraction(policy.hysteresis)
+    current, potential = band(policy.current, margin), band(policy.potential, margin)
+    cuts: dict[ValueSegment | None, tuple[Amount, Amount]] = {
+        each: (current[each not in _HIGH_CURRENT], potential[each not in _HIGH_POTENTIAL])
+        for each in ValueSegment
+    }
+    return {None: (policy.current, policy.potential), **cuts}
 
 
 def _held(
