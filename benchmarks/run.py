@@ -42,7 +42,7 @@ SUBJECTS = (
         "core.clause_tables",
         "core.decision_tables",
     ),
-    *("core.money", "core.working_time"),
+    *("core.money", "core.working_time", "core.growth"),
     *("families.segmentation", "families.club", "families.complaints", "families.sales"),
     "families.service",
     "frames.abc_classes",
