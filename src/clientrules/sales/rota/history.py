@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from clientrules.core.checks import count_from, listed, require_a
 from clientrules.core.editions.edition import Editions
@@ -15,9 +15,10 @@ from clientrules.core.frozen_map import FrozenMap
 from clientrules.core.outcome import Refused, Undecided
 from clientrules.errors import InvalidValueError
 from clientrules.sales.rota.events import Restored, RotaFact
+from clientrules.sales.rota.order import Order, Reception
 from clientrules.sales.rota.policy import RotaPolicy
 from clientrules.sales.rota.rota import Rota
-from clientrules.sales.rota.turn import Turn, follow
+from clientrules.sales.rota.turn import ruled
 
 
 @frozen(kw_only=True)
@@ -57,10 +58,11 @@ def replay(
         InvalidValueError: a fact that this policy refuses or leaves open; the message says why.
     """
     policy = in_force(policy, RotaPolicy, on)
-    rota = Rota(opened, policy=policy)
-    for step in _steps(rota, listed(log, "log")):
-        rota = step.rota if isinstance(step, Turn) else step
-    return rota
+    rota, facts = Rota(opened, policy=policy), listed(log, "log")
+    order = rota.order
+    for step in _steps(rota, facts):
+        order = step.order if isinstance(step, Reception) else step
+    return evolve(rota, order=order, log=facts)
 
 
 def tally(rota: Rota) -> FrozenMap[str, Tally]:
@@ -70,13 +72,13 @@ def tally(rota: Rota) -> FrozenMap[str, Tally]:
     restored = Counter(fact.agent for fact in rota.log if isinstance(fact, Restored))
     agents = dict.fromkeys(rota.opened)
     for step in _steps(Rota(rota.opened, policy=rota.policy), rota.log):
-        if isinstance(step, Turn):
+        if isinstance(step, Reception):
             lost.update(step.lost)
             for agent in step.agents:
                 counted[agent] += step.turns
                 voluntary[agent] += step.voluntary
         else:
-            agents.update(dict.fromkeys(step.order))
+            agents.update(dict.fromkeys(step))
     return FrozenMap(
         {
             agent: Tally(
@@ -90,9 +92,11 @@ def tally(rota: Rota) -> FrozenMap[str, Tally]:
     )
 
 
-def _steps(rota: Rota, log: Iterable[RotaFact]) -> Iterator[Turn | Rota]:
+def _steps(rota: Rota, log: Iterable[RotaFact]) -> Iterator[Reception | Order]:
+    """Yield what each fact makes of the order, without a rota and a log for every one of them."""
+    order = rota.order
     for number, fact in enumerate(log, 1):
-        decision = follow(rota, fact)
+        decision = ruled(order, fact, rota.policy)
         step = decision.value
         if isinstance(step, (Refused, Undecided)):
             because = "; ".join(reason.text() for reason in decision.reasons)
@@ -100,5 +104,5 @@ def _steps(rota: Rota, log: Iterable[RotaFact]) -> Iterator[Turn | Rota]:
                 f"fact {number} of the log is {step} ({because}): expected one that this policy"
                 " allows"
             )
-        rota = step.rota if isinstance(step, Turn) else step
+        order = step.order if isinstance(step, Reception) else step
         yield step

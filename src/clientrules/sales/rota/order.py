@@ -59,6 +59,11 @@ class Reception:
     until_free: bool = False
     left_to: str | None = None
 
+    @property
+    def voluntary(self) -> bool:
+        """Tell whether whoever receives only stands in for a colleague."""
+        return bool(self.owners) and not set(self.owners).intersection(self.agents)
+
 
 def called(order: Order, fact: Called, policy: RotaPolicy) -> Decision[Reception | Undecided]:
     """Return who receives a new customer: the first who can, everybody before passed over."""
@@ -184,12 +189,14 @@ def require_listed(order: Order, agents: Iterable[str]) -> None:
 
 def without(order: Order, *agents: str) -> Order:
     """Return the order without some agents."""
-    return tuple(each for each in order if each not in agents)
+    gone = frozenset(agents)
+    return tuple(each for each in order if each not in gone)
 
 
 def moved_last(order: Order, *agents: str) -> Order:
     """Return the order with some agents at its end, as far as they are on it."""
-    return (*without(order, *agents), *(each for each in agents if each in order))
+    listed = frozenset(order)
+    return (*without(order, *agents), *(each for each in agents if each in listed))
 
 
 def moved_first(order: Order, agent: str) -> Order:

@@ -83,11 +83,13 @@ class Rota:
 
     def __attrs_post_init__(self) -> None:
         """Refuse an agent without a name, and one who stands twice."""
-        for place, agent in enumerate(self.order):
+        before = set[str]()
+        for agent in self.order:
             if not agent.strip():
                 raise InvalidValueError("an agent on the rota has no name: expected some words")
-            if agent in self.order[:place]:
+            if agent in before:
                 raise InvalidValueError(f"{shown(agent)} stands twice on the rota: expected once")
+            before.add(agent)
 
     def __str__(self) -> str:
         """Return the order."""

@@ -24,8 +24,17 @@ from clientrules.sales.rota.events import (
     RotaFact,
     Swapped,
 )
-from clientrules.sales.rota.order import Reception, called, joined, left, restored, swapped
+from clientrules.sales.rota.order import (
+    Order,
+    Reception,
+    called,
+    joined,
+    left,
+    restored,
+    swapped,
+)
 from clientrules.sales.rota.own_customers import couple_received, insisting_received, received
+from clientrules.sales.rota.policy import RotaPolicy
 
 if TYPE_CHECKING:
     from clientrules.sales.rota.rota import Rota  # noqa: TC004  (each is part of the other)
@@ -79,12 +88,17 @@ class Turn:
         )
 
 
-def follow(rota: Rota, fact: RotaFact) -> Decision[Any]:
-    """Return what a fact leads to, with the rota after it: a reception, or the rota alone."""
+def ruled(order: Order, fact: RotaFact, policy: RotaPolicy) -> Decision[Any]:
+    """Return what a fact makes of an order: a reception with the order after it, or that alone."""
     rule = _RULES.get(type(fact))
     if rule is None:
         raise InvalidTypeError(f"{shown(fact)} is given: expected a fact of a rota's log")
-    decision = rule(rota.order, fact, rota.policy)
+    return rule(order, fact, policy)
+
+
+def follow(rota: Rota, fact: RotaFact) -> Decision[Any]:
+    """Return what a fact leads to, with the rota after it: a reception, or the rota alone."""
+    decision = ruled(rota.order, fact, rota.policy)
     match decision.value:
         case Reception() as reception:
             value: object = Turn(
