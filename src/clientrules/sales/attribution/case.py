@@ -51,17 +51,25 @@ def _merges(given: Mapping[str, str]) -> FrozenMap[str, str]:
     if not isinstance(given, Mapping):
         raise wrong_kind("Case.merges", given, "a mapping from a customer to the one it is")
     strings((*given, *given.values()), "Case.merges")
-    for start in given:
-        seen, current = {start}, given[start]
-        while current in given:
-            if current in seen:
+    _ends(given)
+    return FrozenMap(given)
+
+
+def _ends(merges: Mapping[str, str]) -> dict[str, str]:
+    """Return for each customer who turned out to be another one whom it is in the end."""
+    ends: dict[str, str] = {}
+    for start in merges:
+        way, current = dict[str, None](), start
+        while current in merges and current not in ends:
+            if current in way:
                 message = (
                     f"merges leads {shown(start)} in a circle: expected it to end at one customer"
                 )
                 raise InvalidValueError(message)
-            seen.add(current)
-            current = given[current]
-    return FrozenMap(given)
+            way[current] = None
+            current = merges[current]
+        ends.update(dict.fromkeys(way, ends.get(current, current)))
+    return ends
 
 
 @in_short
@@ -104,6 +112,7 @@ class Case:
     leavers: frozenset[str] = field(converter=_leavers)
     # What follows from the facts alone, worked out once: who the people are in the end, and as
     # whom they count.
+    _ends: dict[str, str] = field(init=False, eq=False, repr=False)
     buyer: str = field(init=False, eq=False, repr=False)
     register: tuple[tuple[str, Registration], ...] = field(init=False, eq=False, repr=False)
     known_relative: Relative | None = field(init=False, eq=False, repr=False)
@@ -133,6 +142,7 @@ class Case:
     def _work_out(self) -> None:
         """Sort the project's register, and find out who counts as whom."""
         note = partial(object.__setattr__, self)
+        note("_ends", _ends(self.merges))
         note("buyer", self.person(self.customer))
         note("register", self._sorted_register())
         note("known_relative", self._known_relative())
@@ -241,9 +251,7 @@ class Case:
 
     def person(self, customer: str) -> str:
         """Return the customer that another one turned out to be."""
-        while customer in self.merges:
-            customer = self.merges[customer]
-        return customer
+        return self._ends.get(customer, customer)
 
     def closing_at(self, at: dt.date) -> Case:
         """Return the case as if a deal closed at a moment, and its commission was not settled."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from html import escape
 from typing import Final
 
@@ -199,12 +199,22 @@ class CommissionStatement:
         Raises:
             UnknownKeyError: no deal of that name.
         """
-        lines = tuple(line for line in self.lines if line.deal == name)
-        nothing = tuple(each for each in self.nothing if each.deal == name)
+        none = list[CommissionLine](), list[NothingDue]()
+        lines, nothing = self._by_deal.get(name, none) if isinstance(name, str) else none
         if not lines and not nothing:
             names = (*(line.deal for line in self.lines), *(each.deal for each in self.nothing))
             raise unknown_name("the statement has no deal", name, names)
-        return evolve(self, lines=lines, nothing=nothing)
+        return evolve(self, lines=tuple(lines), nothing=tuple(nothing))
+
+    @cached_property
+    def _by_deal(self) -> Mapping[str, tuple[list[CommissionLine], list[NothingDue]]]:
+        """Return what there is of each deal, of which a reader asks one after the other."""
+        found: dict[str, tuple[list[CommissionLine], list[NothingDue]]] = {}
+        for line in self.lines:
+            found.setdefault(line.deal, ([], []))[0].append(line)
+        for each in self.nothing:
+            found.setdefault(each.deal, ([], []))[1].append(each)
+        return found
 
     def unspecified(self) -> tuple[Unspecified, ...]:
         """Return the payees of whom nobody has said yet who receives their payments."""

@@ -58,13 +58,13 @@ class RoundRobin:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a person named twice, and a turn or a limit of somebody else."""
-        if len(set(self.people)) < len(self.people):
+        known = set(self.people)
+        if len(known) < len(self.people):
             people = ", ".join(self.people)
             raise InvalidValueError(f"the people are {people}: expected each of them once")
-        for person in self.limits:
-            self._place(person)
-        if self.turn is not None:
-            self._place(self.turn)
+        for person in (*self.limits, *filter(None, (self.turn,))):
+            if person not in known:
+                raise unknown_name("the rule names no", person, self.people)
 
     @property
     def queue(self) -> tuple[str, ...]:
