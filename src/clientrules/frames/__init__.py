@@ -5,7 +5,9 @@ column more, or with one row a customer where the rule is about customers. Each 
 rule for one of them says. Needs the extra `frames`.
 
 Each room holds one rule: it opens the caller's frame, asks `columns` for the columns it reads, has
-their faults counted in one pass, and adds an expression. No room knows another.
+their faults counted in one pass, and adds an expression. No room knows another, but for balances:
+`folded_accounts` asks the ledger only about members of whom `plain_accounts` cannot tell by running
+totals over `plain_events`.
 """
 
 from clientrules.lazy import lazily

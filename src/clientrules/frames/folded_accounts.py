@@ -1,7 +1,8 @@
-"""Balances of many members: each history goes through the ledger, grouped by member.
+"""Balances of many members: by running totals where they tell all, by the ledger for the others.
 
-What depends on the order of events, such as lots that expire and returns of spent points, has no
-shorter form. On Spark the groups are folded where their rows are; elsewhere in this process.
+Returns of spent points, renewed cards, corrections and debts depend on the order of events in ways
+that have no shorter form, so these members are folded in this process, one by one. On Spark every
+history is folded, where its rows are.
 """
 
 from __future__ import annotations
@@ -28,10 +29,12 @@ from clientrules.core.money.amounts import Amount, amount, require_quantum
 from clientrules.core.refusals import several, unknown_name, wrong_kind
 from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError, RulesError
-from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame
+from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame, Rows
 from clientrules.frames.columns.days import day_column
 from clientrules.frames.columns.faults import FilledColumn, label_column, survey
 from clientrules.frames.columns.money import refuse_another_unit
+from clientrules.frames.plain_accounts import FIRST, ROWS, PlainAccounts, has_closed_form, numbered
+from clientrules.frames.plain_events import EventColumns
 from clientrules.loyalty.events import ROW_KINDS
 from clientrules.loyalty.points.account import fold
 from clientrules.loyalty.policy import ClubPolicy, require_policies
@@ -97,20 +100,30 @@ def balances(
     what, number = (named.get(each, each) for each in ("event", "id"))
     given.kind(number, "columns")
     known = evolve(label_column(given, what, "columns", Labelled), known=list(ROW_KINDS))
-    numbered = FilledColumn(number, "the number of each event")
-    survey(
-        given, (known, numbered, day_column(given, named.get("on", "on"), "columns")), key=member
-    )
+    numbers = FilledColumn(number, "the number of each event")
+    days = day_column(given, named.get("on", "on"), "columns")
+    spark = given.rows.implementation.is_spark_like()
+    club = policy if not spark and has_closed_form(policy) else None
+    measures = [nw.col(number).n_unique().alias("ids")] if club is not None else []
+    found = survey(given, (known, numbers, days), *measures, key=member)
+    step, asked = _step(given, named.get("paid", "paid"), quantum), require_day(on)
+    folded = partial(_folded, member=member, named=named, on=asked, policy=policy, quantum=step)
+    if spark:
+        answer: IntoFrameT = _spread(given, folded, member)
+        return answer
+    plain = None
+    if club is not None:
+        events = EventColumns(given, known, named, step)
+        once = found["ids"] == found["rows"]
+        plain = PlainAccounts(events, member, days, club, asked, found["rows"], once)
+    return given.back(_gathered(given, folded, member, plain))
+
+
+def _step(given: CallersFrame[Any], paid: str, quantum: Amount | str | None) -> Amount | None:
     step = None if quantum is None else require_quantum(quantum)
-    paid = named.get("paid", "paid")
     if paid in given.schema and given.schema[paid].is_integer():
         refuse_another_unit(paid, given.schema[paid], step)
-    folded = partial(
-        _folded, member=member, named=named, on=require_day(on), policy=policy, quantum=step
-    )
-    way = _spread if given.rows.implementation.is_spark_like() else _gathered
-    answer: IntoFrameT = way(given, folded, member)
-    return answer
+    return step
 
 
 def _named(given: CallersFrame[Any], columns: Mapping[str, str]) -> dict[str, str]:
@@ -142,12 +155,49 @@ def _spread(given: CallersFrame[Any], folded: partial[_Standings], member: str) 
     return native.groupBy(member).applyInArrow(by_arrow, schema)
 
 
-def _gathered(given: CallersFrame[Any], folded: partial[_Standings], member: str) -> Any:
-    """Fold all groups in this process."""
-    frame = given.rows.collect()
-    found = _frame(folded(frame.iter_rows(named=True)), member, given.schema[member], frame)
-    duckdb = given.rows.implementation.is_duckdb()
-    return given.back(found.lazy("duckdb") if duckdb else found.lazy())
+def _gathered(
+    given: CallersFrame[Any],
+    folded: partial[_Standings],
+    member: str,
+    plain: PlainAccounts | None,
+) -> Rows:
+    """Return what running totals tell, and the fold of all other members in this process."""
+    duckdb, kind = given.rows.implementation.is_duckdb(), given.schema[member]
+    rows = given.rows if duckdb else numbered(given.rows)
+    if plain is None:
+        parts = [_one_by_one(rows.collect(), folded, member, kind)]
+    else:
+        standings = plain.standings()
+        told = standings.collect()
+        parts = [_alike(told, member, kind)]
+        if int(told[ROWS].sum() or 0) < plain.rows:
+            # A relation joins only those of its own connection, so there it is asked once more.
+            known = standings if duckdb else told.lazy()
+            others = rows.join(known.select(member), on=member, how="anti")
+            folded = partial(folded, told=len(told))
+            parts.append(_one_by_one(others.collect(), folded, member, kind))
+    found = nw.concat(parts)
+    return found.lazy("duckdb") if duckdb else found.sort(FIRST).drop(FIRST).lazy()
+
+
+def _alike(told: nw.DataFrame[Any], member: str, kind: DType) -> nw.DataFrame[Any]:
+    """Return answers as columns of the kinds that those of the fold have."""
+    schema = {member: kind} | {name: of_kind for name, (of_kind, _) in _KINDS.items()}
+    schema |= {FIRST: WHOLE} if FIRST in told.columns else {}
+    if told.implementation.is_pandas_like():
+        values = {name: told[name].to_list() for name in schema}
+        return nw.from_dict(values, schema, backend=told.implementation)
+    return told.select(nw.col(name).cast(of_kind) for name, of_kind in schema.items())
+
+
+def _one_by_one(
+    rows: nw.DataFrame[Any], folded: partial[_Standings], member: str, kind: DType
+) -> nw.DataFrame[Any]:
+    """Return the fold of each member, with the number of the first row if rows have one."""
+    if FIRST not in rows.columns:
+        return _frame(folded(rows.iter_rows(named=True)), member, kind, rows)
+    found = _frame(folded(rows.sort(FIRST).iter_rows(named=True)), member, kind, rows)
+    return found.join(rows.group_by(member).agg(nw.col(FIRST).min()), on=member, how="left")
 
 
 def _folded(
@@ -158,8 +208,9 @@ def _folded(
     on: dt.date,
     policy: ClubPolicy | Editions[ClubPolicy],
     quantum: Amount | None,
+    told: int = 0,
 ) -> _Standings:
-    """Return the members of some rows, each with the standing."""
+    """Return the members of some rows, each with the standing, beside others that are told."""
     histories: defaultdict[Any, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         histories[row[member]].append(row)
@@ -167,15 +218,14 @@ def _folded(
     for each, history in histories.items():
         try:
             account = fold([_event(row, named, quantum) for row in history], policy)
-            balance = account.on(on)
+            balance, problems = account.on(on), len(account.problems)
         except RulesError as error:
             refused.append(f"{shown(each)}: {error}")
             continue
         numbers = (balance.points, balance.pending, balance.earned, balance.total)
-        problems = len(account.problems)
         found.append((each, balance.card, balance.state.value, *numbers, problems))
     if refused:
-        head = f"{len(refused)} of {len(histories)} histories cannot be folded: "
+        head = f"{len(refused)} of {told + len(histories)} histories cannot be folded: "
         raise several(refused, head)
     return found
 

@@ -68,5 +68,5 @@ def _beside(rows: Rows, table: nw.DataFrame[Any]) -> Rows:
         duckdb.FunctionExpression("unnest", duckdb.ConstantExpression(each.to_list())).alias(name)
         for name, each in table.to_dict(as_series=True).items()
     ]
-    made = nw.from_native(one.select(*lists)).lazy()
+    made: Rows = nw.from_native(one.select(*lists)).lazy()
     return made.with_columns(nw.col(name).cast(kind) for name, kind in table.schema.items())
