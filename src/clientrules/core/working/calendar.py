@@ -73,7 +73,7 @@ class WorkingTime:
     breaks: FrozenMap[dt.date, Hours] = field(default=_NONE, converter=break_hours, kw_only=True)
     provisional: tuple[int, ...] = field(default=(), converter=ascending, kw_only=True)
     _zone: pendulum.Timezone = field(init=False, eq=False, repr=False)
-    _clock: WorkingClock = field(init=False, eq=False, repr=False)
+    clock: WorkingClock = field(init=False, eq=False, repr=False)
     _given: frozenset[int] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -89,7 +89,7 @@ class WorkingTime:
         }
         breaks = {day.toordinal(): hours for day, hours in self.breaks.items()}
         weekly = tuple(self.weekly.get(day, ()) for day in WEEK)
-        object.__setattr__(self, "_clock", WorkingClock(WorkingIndex(zone, weekly, dated, breaks)))
+        object.__setattr__(self, "clock", WorkingClock(WorkingIndex(zone, weekly, dated, breaks)))
         for first in sorted({day - dt.timedelta(n) for day in self.shifts for n in (0, 1)}):
             hours = self.hours_on(first), self.hours_on(first + dt.timedelta(1))
             refuse_meeting(*hours, f"shifts, {first.isoformat()}")
@@ -102,8 +102,8 @@ class WorkingTime:
     def hours_on(self, day: dt.date) -> Hours:
         """Return the hours that begin on a day, as its shift, holiday or weekday has them."""
         ordinal = require_day(day, "the day").toordinal()
-        hours = self._clock.index.dated.get(ordinal)
-        return self._clock.index.weekly[(ordinal - 1) % 7] if hours is None else hours
+        hours = self.clock.index.dated.get(ordinal)
+        return self.clock.index.weekly[(ordinal - 1) % 7] if hours is None else hours
 
     def is_provisional(self, year: int) -> bool:
         """Tell whether the holidays of a year are not known: not announced, or none given.
@@ -122,7 +122,7 @@ class WorkingTime:
     def is_open(self, at: dt.datetime) -> bool:
         """Tell whether the firm works at an instant; at closing it no longer does."""
         seconds = microseconds(at) // MICRO
-        return self._clock.index.covering(seconds, seconds).is_open(seconds)
+        return self.clock.index.covering(seconds, seconds).is_open(seconds)
 
     def next_open(self, at: dt.datetime) -> pendulum.DateTime:
         """Return the instant itself if the firm works then, else when it next begins to.
@@ -130,7 +130,7 @@ class WorkingTime:
         Raises:
             InvalidValueError: the calendar has no later working time.
         """
-        return moment(self._clock.opened(microseconds(at)), self._zone)
+        return moment(self.clock.opened(microseconds(at)), self._zone)
 
     def add(
         self,
@@ -161,9 +161,9 @@ class WorkingTime:
         stops = paused(pauses)
         if in_days(term):
             day = local_day(start, zone or self.tz, "the start").toordinal()
-            return dt.date.fromordinal(self._clock.day_after(day, term.count, stops))
-        micros = microseconds(start, f"the start of {term}")  # type: ignore[arg-type]
-        return moment(self._clock.after(micros, term.seconds * MICRO, stops), self._zone)
+            return dt.date.fromordinal(self.clock.day_after(day, term.count, stops))
+        micros = microseconds(start, "the start of {}", term)  # type: ignore[arg-type]
+        return moment(self.clock.after(micros, term.seconds * MICRO, stops), self._zone)
 
     def subtract(self, end: dt.date, term: Term, *, zone: str | None = None) -> dt.date:
         """Return when a term in working time begins that ends with `end`.
@@ -184,8 +184,8 @@ class WorkingTime:
             day = local_day(end, zone or self.tz, "the end")
             count = term.count or int(not self.is_working_day(day))
             return self.add_working_days(day, -count)
-        micros = microseconds(end, f"the end of {term}")  # type: ignore[arg-type]
-        return moment(self._clock.before(micros, term.seconds * MICRO), self._zone)
+        micros = microseconds(end, "the end of {}", term)  # type: ignore[arg-type]
+        return moment(self.clock.before(micros, term.seconds * MICRO), self._zone)
 
     def elapsed(
         self, start: dt.datetime, end: dt.datetime, *, pauses: Iterable[Pause] = ()
@@ -201,7 +201,7 @@ class WorkingTime:
         if late < early:
             return -self.elapsed(end, start, pauses=pauses)
         stops = paused(pauses)
-        return dt.timedelta(microseconds=self._clock.between(early, late, stops))
+        return dt.timedelta(microseconds=self.clock.between(early, late, stops))
 
     def explain(self, start: dt.date, due: dt.date, *, pauses: Iterable[Pause] = ()) -> Explanation:
         """Return what made a due date: the hours that counted, and what did not.
@@ -215,7 +215,7 @@ class WorkingTime:
             InvalidValueError: a start after the due date.
         """
         stops = paused(pauses)
-        days = Explainer(self._clock.index, self.tz, self.holidays, self.shifts, stops)
+        days = Explainer(self.clock.index, self.tz, self.holidays, self.shifts, stops)
         return days.between(start, due, self.provisional_years)
 
     def periods(
@@ -229,7 +229,7 @@ class WorkingTime:
         """
         first, last = microseconds(start, "start"), microseconds(end, "end")
         early, late = min(first, last), max(first, last)
-        span = self._clock.index.covering(early // MICRO, late // MICRO)
+        span = self.clock.index.covering(early // MICRO, late // MICRO)
         places = range(
             bisect_right(span.ends, early // MICRO), bisect_left(span.starts, -(-late // MICRO))
         )
@@ -250,7 +250,7 @@ class WorkingTime:
             InvalidValueError: an end beyond the calendar.
         """
         whole(at, seconds)
-        return self._clock.add_seconds(at, seconds)
+        return self.clock.add_seconds(at, seconds)
 
     def seconds_between(self, start: int, end: int) -> int:
         """Return the working seconds between two timestamps, negative the other way round.
@@ -260,14 +260,14 @@ class WorkingTime:
             end: the same.
         """
         whole(start, end)
-        return self._clock.seconds_between(start, end)
+        return self.clock.seconds_between(start, end)
 
     # Days.
 
     def is_working_day(self, day: dt.date) -> bool:
         """Tell whether the firm works on a day: whether any hours begin on it."""
         ordinal = require_day(day, "the day").toordinal()
-        days = self._clock.days(ordinal, ordinal).days
+        days = self.clock.days(ordinal, ordinal).days
         return bisect_left(days, ordinal) < bisect_right(days, ordinal)
 
     def add_working_days(self, day: dt.date, count: int) -> dt.date:
@@ -282,7 +282,7 @@ class WorkingTime:
         """
         start = require_day(day, "the day").toordinal()
         whole(count)
-        return dt.date.fromordinal(self._clock.day_after(start, count))
+        return dt.date.fromordinal(self.clock.day_after(start, count))
 
     def add_working_days_many(self, days: Iterable[dt.date], count: int) -> list[dt.date]:
         """Return what `add_working_days` gives for each of many days, far faster.
@@ -303,5 +303,5 @@ class WorkingTime:
         """
         start = require_day(first, "first").toordinal()
         end = require_day(last, "last").toordinal()
-        days = self._clock.days(min(start, end), max(start, end)).days
+        days = self.clock.days(min(start, end), max(start, end)).days
         return bisect_right(days, end) - bisect_right(days, start)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import pendulum
 
 from clientrules.core.checks import listed
-from clientrules.core.dates.instants import pendulum_time, require_instant
+from clientrules.core.dates.instants import require_instant
 from clientrules.core.render import shown
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
@@ -21,23 +21,40 @@ Pause: TypeAlias = tuple[dt.datetime, dt.datetime | None]
 
 Paused: TypeAlias = tuple[int, int | None]
 
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_EPOCH = dt.date(1970, 1, 1).toordinal()
 _PAIR = 2
 
 
-def microseconds(at: dt.datetime, name: str = "at") -> int:
-    """Return an instant as microseconds since 1970."""
+def microseconds(at: dt.datetime, name: str = "at", *said: object) -> int:
+    """Return an instant as microseconds since 1970.
+
+    Args:
+        at: the instant.
+        name: what it is called where it is refused.
+        said: what fills the braces of the name, which is put in words only then.
+    """
     # A skipped wall time is the same microsecond as the one that it moves to.
     if type(at) is not pendulum.DateTime or type(at.tzinfo) is not pendulum.Timezone:
-        at = require_instant(at, name)
-    # pendulum's own subtraction makes an interval, which takes longer than the rest together.
-    since = dt.datetime.__sub__(at, _EPOCH)
-    return (since.days * 86_400 + since.seconds) * MICRO + since.microseconds
+        at = require_instant(at, name.format(*said) if said else name)
+    # Both subtractions, pendulum's and the plain one, ask an instant for its offset by detours.
+    offset = at.tzinfo.utcoffset(at)
+    days = at.toordinal() - _EPOCH - offset.days
+    seconds = at.hour * 3600 + at.minute * 60 + at.second - offset.seconds
+    return (days * 86_400 + seconds) * MICRO + at.microsecond
 
 
 def moment(micros: int, zone: pendulum.Timezone) -> pendulum.DateTime:
     """Return the instant of so many microseconds since 1970."""
-    return pendulum_time((_EPOCH + dt.timedelta(microseconds=micros)).astimezone(zone), zone)
+    seconds, rest = divmod(micros, MICRO)
+    at = dt.datetime.fromtimestamp(seconds, zone)
+    return pendulum.DateTime(
+        *(at.year, at.month, at.day, at.hour, at.minute, at.second, rest), tzinfo=zone, fold=at.fold
+    )
+
+
+def day_of(micros: int, zone: pendulum.Timezone) -> dt.date:
+    """Return the day that a zone has then."""
+    return dt.datetime.fromtimestamp(micros // MICRO, zone).date()
 
 
 def whole(*numbers: int) -> None:
