@@ -142,7 +142,7 @@ class RowReader(Generic[E]):
     def _fields(self, event: type[E]) -> dict[str, attrs.Attribute[Any]]:
         """Return the fields of a class that a row names beside its kind."""
         found: dict[str, attrs.Attribute[Any]] = attrs.fields_dict(event)  # type: ignore[arg-type]
-        return {name: each for name, each in found.items() if name != self.kept}
+        return {name: each for name, each in found.items() if each.init and name != self.kept}
 
     def _misfit(
         self, kind: str, values: Sequence[Any], given: Mapping[str, Any]

@@ -1,58 +1,122 @@
-"""What the facts of a case come to so far, and what stands in the way of the next one.
-
-In the way stand the order of the steps, the end of a case, and a signature.
-"""
+"""What the facts of a case come to so far."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
+from typing import TypeAlias
 
 import pendulum
 
 from clientrules.complaints.case.events import (
-    QUALITY_ABNORMALITY,
-    WAITING,
+    Described,
     Event,
     Found,
+    Happened,
+    Merged,
+    Numbered,
     Paused,
+    Reopened,
     Resumed,
-    denied,
 )
-from clientrules.complaints.case.process import ComplaintProcess
-from clientrules.core.clause import Clause
-from clientrules.core.dates.instants import universal
-from clientrules.core.outcome import Refused
-from clientrules.core.reason import Reason
-from clientrules.core.refusals import hint, nearest
-from clientrules.regulations.property_management import PM_CP_5
+from clientrules.errors import InvalidValueError
+
+Pause: TypeAlias = tuple[pendulum.DateTime, pendulum.DateTime | None]
+"""From when to when a case waits; it ends with `None` while it still does."""
 
 
 class CaseState:
     """The steps taken, with who took them, and what else is known.
 
-    A long case is followed by adding to it: its facts are sorted and checked already.
+    A long case is followed by adding to it: a case that goes on takes a copy, which is as long as
+    there are names of steps, facts, details and events, and adds to that.
+
+    Attributes:
+        ids: the own numbers of the events.
+        details: the details known, each as it was last given.
+        pauses: when the case waited; a wait that is not over ends with `None`.
+        number: the number last given to the case.
+        merged_into: the id of the case that it went into.
+        reopened_of: the id of the closed case that it takes up again.
+        last: the latest event.
     """
 
-    __slots__ = ("_conditions", "_doers", "last", "paused")
+    __slots__ = (
+        *("_conditions", "_doers", "_found", "details", "ids", "last", "merged_into", "number"),
+        *("pauses", "reopened_of"),
+    )
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
         self._doers: dict[str, str] = {}
         self._conditions: dict[str, str] = {}
-        self.paused = False
-        self.last: pendulum.DateTime | None = None
+        self._found: dict[str, bool] = {}
+        self.ids: dict[str, None] = {}
+        self.details: dict[str, object] = {}
+        self.pauses: tuple[Pause, ...] = ()
+        self.number: str | None = None
+        self.merged_into: str | None = None
+        self.reopened_of: str | None = None
+        self.last: Event | None = None
         for event in events:
             self.add(event)
 
+    def copy(self) -> CaseState:
+        """Return the same once more, to be added to."""
+        other = CaseState.__new__(CaseState)
+        for name in self.__slots__:
+            value = getattr(self, name)
+            setattr(other, name, value.copy() if isinstance(value, dict) else value)
+        return other
+
     def add(self, event: Event) -> None:
-        """Take the next fact in."""
-        self.last = event.at
+        """Take the next fact in.
+
+        Raises:
+            InvalidValueError: a pause within a pause, or a resumption without one.
+        """
+        self.last = event
+        if event.id:
+            self.ids[event.id] = None
         if event.step:
             self._doers[event.step] = getattr(event, "by", "")
+        if not isinstance(event, Happened):
+            self._note(event)
+
+    def _note(self, event: Event) -> None:
         if isinstance(event, Found):
             self._conditions[event.fact] = event.condition
-        elif isinstance(event, Paused | Resumed):
-            self.paused = isinstance(event, Paused)
+            self._found[event.fact] = event.holds
+        elif isinstance(event, Described):
+            self.details.update(event.details)
+        elif isinstance(event, Paused):
+            self._pause(event)
+        elif isinstance(event, Resumed):
+            self._resume(event)
+        elif isinstance(event, Numbered):
+            self.number = event.number
+        elif isinstance(event, Merged):
+            self.merged_into = event.into
+        elif isinstance(event, Reopened):
+            self.reopened_of = event.of
+
+    def _pause(self, event: Paused) -> None:
+        if self.paused:
+            raise InvalidValueError(
+                f"the case is paused at {event.at} while it waits since {self.pauses[-1][0]}:"
+                " expected it to be resumed before"
+            )
+        self.pauses += ((event.at, None),)
+
+    def _resume(self, event: Resumed) -> None:
+        if not self.paused:
+            raise InvalidValueError(
+                f"the case is resumed at {event.at} and does not wait: expected a pause before"
+            )
+        self.pauses = (*self.pauses[:-1], (self.pauses[-1][0], event.at))
+
+    @property
+    def paused(self) -> bool:
+        """Return whether the case waits for somebody outside."""
+        return bool(self.pauses) and self.pauses[-1][1] is None
 
     @property
     def done(self) -> tuple[str, ...]:
@@ -69,104 +133,10 @@ class CaseState:
         """Return what was looked into, whether it holds or not."""
         return tuple(self._conditions)
 
+    def found(self, fact: str) -> bool | None:
+        """Return whether something was found to hold, `None` until that was looked into."""
+        return self._found.get(fact)
+
     def doer(self, step: str) -> str:
         """Return who last took a step, or nothing where that is not known."""
         return self._doers.get(step, "")
-
-
-def event_obstacles(case: CaseState, event: Event, policy: ComplaintProcess) -> Iterator[Reason]:
-    """Tell everything that keeps an event from being added to a case."""
-    clause = policy.workflow.clause
-    if case.last is not None and universal(event.at) < universal(case.last):
-        late = (("at", event.at), ("last", case.last))
-        yield Reason(clause, "{at} is before the latest event of {last}, a late fact", late)
-    if event.step:
-        yield from step_obstacles(case, event.step, policy)
-        yield from _stranger(case, event, policy)
-        return
-    for end in ends_taken(case, policy):
-        yield Reason(clause, "nothing is added: {end} ends the case", (("end", end),))
-    if isinstance(event, Resumed) and not case.paused:
-        yield Reason(clause, "the case does not wait")
-
-
-def step_obstacles(case: CaseState, step: str, policy: ComplaintProcess) -> Iterator[Reason]:
-    """Tell everything that keeps a step from being taken, whoever takes it."""
-    clause, named = policy.clause_of(step), ("step", step)
-    ends = exits_taken(case, policy)
-    if any(each.name == step for each in policy.workflow.steps):
-        answer = policy.workflow.check(step, *standing(case, policy)).value
-        if isinstance(answer, Refused):
-            yield from answer.reasons
-    else:
-        ends = ends_taken(case, policy)
-        if not case.done:
-            yield Reason(clause, "{step} comes after the receipt of the case", (named,))
-    for end in ends:
-        yield Reason(clause, "{step} cannot follow: {end} ends the case", (named, ("end", end)))
-    if step == WAITING and case.paused:
-        yield Reason(clause, "the case waits already")
-    earlier = policy.signatures.get(step)
-    if earlier is not None and not case.doer(earlier):
-        yield _signature(policy, "nobody is known to have {earlier}", ("earlier", earlier))
-
-
-def _stranger(case: CaseState, event: Any, policy: ComplaintProcess) -> Iterator[Reason]:
-    taker, earlier = policy.takers.get(event.step), policy.signatures.get(event.step)
-    if taker is not None and event.role != taker:
-        role, near = event.role or "none", hint(str(event.role), [taker.label])
-        posts = (("step", event.step), ("taker", taker), ("role", role), ("near", near))
-        message = "{step} is for the {taker}, and the post given is {role}{near}"
-        yield Reason(policy.clause_of(event.step), message, posts, policy, ("takers",))
-    if earlier is not None and (doer := case.doer(earlier)) and event.by != doer:
-        facts = (("step", event.step), ("doer", doer), ("by", event.by or None))
-        yield _signature(policy, "{step} is signed by {doer}, and not by {by}", *facts)
-
-
-def _signature(policy: ComplaintProcess, message: str, *facts: tuple[str, object]) -> Reason:
-    return Reason(PM_CP_5, message, facts, policy, ("signatures",))
-
-
-def unknown_to(policy: ComplaintProcess, case: CaseState) -> tuple[Reason, ...]:
-    """Tell which steps and facts of a case its process does not have, so that they steer nothing.
-
-    A case may have them, and they may be misspelt: each is named with the nearest that there is.
-    """
-    facts = {each.removeprefix(denied("")): None for each in policy.workflow.conditions}
-    asked = [
-        ("is no step of the process", case.done, policy.clauses),
-        ("is no condition of the process", case.facts, (*facts, QUALITY_ABNORMALITY)),
-    ]
-    return tuple(
-        unknown(name, said, known, policy.workflow.clause)
-        for said, names, known in asked
-        for name in names
-        if name not in known
-    )
-
-
-def unknown(name: str, said: str, known: Iterable[str], clause: Clause) -> Reason:
-    """Return the reason why a name counts for nothing, with the nearest that would."""
-    near = nearest(name, known)
-    more = "; did you mean {near}?" if near else ""
-    return Reason(clause, f"{{name}} {said}{more}", (("name", name), ("near", near)))
-
-
-def standing(case: CaseState, policy: ComplaintProcess) -> tuple[list[str], list[str]]:
-    """Return what the workflow knows of the steps taken and of the conditions that hold."""
-    steps, conditions = {step.name for step in policy.workflow.steps}, policy.workflow.conditions
-    return (
-        [name for name in case.done if name in steps],
-        [name for name in case.conditions if name in conditions],
-    )
-
-
-def exits_taken(case: CaseState, policy: ComplaintProcess) -> tuple[str, ...]:
-    """Return the exits by which a case has ended."""
-    return tuple(name for name in policy.exits if name in case.done)
-
-
-def ends_taken(case: CaseState, policy: ComplaintProcess) -> tuple[str, ...]:
-    """Return every step by which a case has ended."""
-    ended = policy.workflow.ended_by(standing(case, policy)[0])
-    return (*exits_taken(case, policy), *(step.name for step in ended))

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from itertools import chain, groupby
-from typing import Any, TypeAlias, TypeVar
+from itertools import chain, groupby, islice, takewhile
+from operator import attrgetter
 
 import attrs
 import pendulum
 from attrs import field, frozen
 
-from clientrules.complaints.case.case_state import CaseState
+from clientrules.complaints.case.case_state import CaseState, Pause
 from clientrules.complaints.case.events import (
     DEFECTIVE,
     LOT,
     QUALITY_ABNORMALITY,
     QUANTITY,
     READER,
-    Described,
     Event,
-    Found,
-    Merged,
-    Numbered,
-    Paused,
-    Reopened,
-    Resumed,
     check_defective,
 )
 from clientrules.core.checks import listed, words
@@ -38,17 +31,15 @@ from clientrules.core.rows import PlainRow
 from clientrules.core.working.moments import microseconds
 from clientrules.errors import InvalidValueError
 
-Pause: TypeAlias = tuple[pendulum.DateTime, pendulum.DateTime | None]
-"""From when to when a case waits; it ends with `None` while it still does."""
-
-E = TypeVar("E")
+when: Callable[[Event], int] = attrgetter("when")
+"""Returns when an event was, in microseconds."""
 
 
 def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     given = listed(events, "events")
     _require_one_content(given)
     # Only events of one instant can be equal, and to hash them all takes longer than to sort them.
-    groups = (tuple(group) for _, group in groupby(sorted(given, key=instant_of), key=instant_of))
+    groups = (tuple(group) for _, group in groupby(sorted(given, key=when), key=when))
     return tuple(chain.from_iterable(g if len(g) == 1 else dict.fromkeys(g) for g in groups))
 
 
@@ -69,11 +60,6 @@ def _require_one_content(events: Iterable[Event]) -> None:
         raise several(problems)
 
 
-def instant_of(event: Event) -> int:
-    """Return when an event was, in microseconds."""
-    return microseconds(event.at)
-
-
 @frozen
 class Complaint:
     """The facts of one case, in order, each once.
@@ -90,9 +76,13 @@ class Complaint:
 
     id: str = field(validator=words, repr=brief)
     events: tuple[Event, ...] = field(default=(), converter=_in_order, repr=False)
+    _state: CaseState = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        _paused(self.events)
+        object.__setattr__(self, "_state", CaseState(self.events))
+        self._check()
+
+    def _check(self) -> None:
         for other in (self.merged_into, self.reopened_of):
             if other == self.id:
                 said = f"the case {shown(self.id)} goes into or comes from itself"
@@ -100,6 +90,11 @@ class Complaint:
         quantity, defective = self.details.get(QUANTITY), self.details.get(DEFECTIVE)
         if isinstance(quantity, int) and isinstance(defective, int):
             check_defective(defective, quantity)
+
+    @property
+    def state(self) -> CaseState:
+        """Return what the facts come to; it is copied before anything is added."""
+        return self._state
 
     def first(self, step: str) -> pendulum.DateTime | None:
         """Return when a step was first taken, or `None` if it was not."""
@@ -112,12 +107,12 @@ class Complaint:
     @property
     def done(self) -> tuple[str, ...]:
         """Return the names of the steps taken, each once, in the order of their first times."""
-        return CaseState(self.events).done
+        return self._state.done
 
     @property
     def conditions(self) -> tuple[str, ...]:
         """Return what was last found to hold, and "no" with what was found not to hold."""
-        return CaseState(self.events).conditions
+        return self._state.conditions
 
     @property
     def quality(self) -> bool | None:
@@ -126,30 +121,27 @@ class Complaint:
 
     def found(self, fact: str) -> bool | None:
         """Return whether something was found to hold, `None` until that was looked into."""
-        return next((each.holds for each in self._all(Found)[::-1] if each.fact == fact), None)
+        return self._state.found(fact)
 
     @property
     def number(self) -> str | None:
         """Return the number last given to the case, if any."""
-        return next((event.number for event in self._all(Numbered)[::-1]), None)
+        return self._state.number
 
     @property
     def merged_into(self) -> str | None:
         """Return the id of the case that it went into, if any."""
-        return next((event.into for event in self._all(Merged)[::-1]), None)
+        return self._state.merged_into
 
     @property
     def reopened_of(self) -> str | None:
         """Return the id of the closed case that it takes up again, if any."""
-        return next((event.of for event in self._all(Reopened)[::-1]), None)
+        return self._state.reopened_of
 
     @property
     def details(self) -> Mapping[str, object]:
         """Return the details known, each as it was last given."""
-        known: dict[str, object] = {}
-        for event in self._all(Described):
-            known.update(event.details)
-        return FrozenMap(known)
+        return FrozenMap(self._state.details)
 
     @property
     def lot(self) -> object | None:
@@ -170,18 +162,19 @@ class Complaint:
         Args:
             at: the instant as of which to tell; with all that is known unless given.
         """
-        return _paused(self.events if at is None else self.until(at).events)
+        return (self if at is None else self.until(at)).state.pauses
 
     @property
     def paused(self) -> bool:
         """Return whether the case waits for somebody outside."""
-        return CaseState(self.events).paused
+        return self._state.paused
 
     def until(self, at: dt.datetime) -> Complaint:
         """Return the case as it was at an instant, with what happened then."""
-        asked = microseconds(at)
-        count = bisect_right(self.events, asked, key=instant_of)
-        return self if count == len(self.events) else attrs.evolve(self, events=self.events[:count])
+        asked, last = microseconds(at), self._state.last
+        if last is None or last.when <= asked:
+            return self
+        return attrs.evolve(self, events=self.events[: bisect_right(self.events, asked, key=when)])
 
     def including(self, *events: Event | PlainRow) -> Complaint:
         """Return the case with more facts, late ones too, whatever order its process asks for.
@@ -189,30 +182,33 @@ class Complaint:
         Raises:
             RulesError: as for `open_complaint`.
         """
-        return attrs.evolve(self, events=[*self.events, *READER.read_all(events, "events")])
+        added = READER.read_all(events, "events")
+        if len(added) == 1 and self._is_next(added[0]):
+            return self._followed_by(added[0])
+        return attrs.evolve(self, events=[*self.events, *added])
 
-    def _all(self, kind: type[E]) -> tuple[E, ...]:
-        return tuple(event for event in self.events if isinstance(event, kind))
+    def knows(self, event: Event) -> bool:
+        """Tell whether the case has an event already, or one of its id."""
+        if event.id and event.id in self._state.ids:
+            return True
+        first = bisect_left(self.events, event.when, key=when)
+        # Only events of one instant can be equal.
+        alike = takewhile(lambda each: each.when == event.when, islice(self.events, first, None))
+        return event in alike
 
+    def _is_next(self, event: Event) -> bool:
+        last = self._state.last
+        return (last is None or last.when <= event.when) and not self.knows(event)
 
-def _paused(events: Iterable[Any]) -> tuple[Pause, ...]:
-    pauses: list[Pause] = []
-    for event in events:
-        waiting = bool(pauses) and pauses[-1][1] is None
-        if isinstance(event, Paused):
-            if waiting:
-                raise InvalidValueError(
-                    f"the case is paused at {event.at} while it waits since {pauses[-1][0]}:"
-                    " expected it to be resumed before"
-                )
-            pauses.append((event.at, None))
-        elif isinstance(event, Resumed):
-            if not waiting:
-                raise InvalidValueError(
-                    f"the case is resumed at {event.at} and does not wait: expected a pause before"
-                )
-            pauses[-1] = pauses[-1][0], event.at
-    return tuple(pauses)
+    def _followed_by(self, event: Event) -> Complaint:
+        """Return the case with its next event, without going through those before it again."""
+        case = object.__new__(type(self))
+        state = self._state.copy()
+        state.add(event)
+        for name, value in (("id", self.id), ("events", (*self.events, event)), ("_state", state)):
+            object.__setattr__(case, name, value)
+        case._check()
+        return case
 
 
 def require_complaint(complaint: Complaint) -> Complaint:

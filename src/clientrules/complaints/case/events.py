@@ -24,6 +24,7 @@ from clientrules.core.refusals import wrong_kind, wrong_value
 from clientrules.core.render import brief, text
 from clientrules.core.role import Role
 from clientrules.core.rows import PlainRow, RowReader
+from clientrules.core.working.moments import microseconds
 from clientrules.errors import InvalidValueError
 
 WAITING: Final = "waiting"
@@ -61,10 +62,23 @@ def kind_of(event: type[object]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event.__name__).lower()
 
 
+def _micros(event: Any) -> int:
+    return microseconds(event.at)
+
+
+_WHEN: Final[Any] = attrs.Factory(_micros, takes_self=True)
+"""An event's instant as a number, found once: by it events are equal, in order and counted from."""
+
+
 class _Fact:
     """What every event can say of itself."""
 
     __slots__ = ()
+
+    @property
+    def when(self: Any) -> int:
+        """Return when it was, in microseconds since 1970."""
+        return self._when  # type: ignore[no-any-return]
 
     def __str__(self: Any) -> str:
         return f"{self.step or kind_of(type(self))} at {text(self.at)}"
@@ -81,11 +95,12 @@ class Happened(_Fact):
     """
 
     step: str = field(validator=[words, _ordinary], repr=brief)
-    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=False)
     by: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
     because: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 @frozen
@@ -94,10 +109,11 @@ class Numbered(_Fact):
 
     step: ClassVar[str] = NUMBERED
     number: str = field(validator=words, repr=brief)
-    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=False)
     by: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
     id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 @frozen
@@ -115,10 +131,11 @@ class Found(_Fact):
 
     step: ClassVar[str] = ""
     fact: str = field(validator=words, repr=brief)
-    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=False)
     holds: bool = field(kw_only=True, validator=kind(bool))
     because: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
     @property
     def condition(self) -> str:
@@ -174,8 +191,9 @@ class Described(_Fact):
 
     step: ClassVar[str] = ""
     details: Mapping[str, object] = field(converter=_details, validator=_counted)
-    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=False)
     id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 @frozen
@@ -184,9 +202,10 @@ class Prioritised(_Fact):
 
     step: ClassVar[str] = ""
     priority: str = field(validator=words, repr=brief)
-    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=False)
     because: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 @frozen(kw_only=True)
@@ -196,9 +215,10 @@ class Paused(_Fact):
     step: ClassVar[str] = WAITING
     by: ClassVar[str] = ""
     role: ClassVar[Role | None] = None
-    at: pendulum.DateTime = field(converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(converter=require_instant, eq=False)
     because: str = field(validator=words, repr=brief)
     id: str = field(default="", validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 @frozen(kw_only=True)
@@ -206,9 +226,10 @@ class Resumed(_Fact):
     """The wait is over, and the clocks run again."""
 
     step: ClassVar[str] = ""
-    at: pendulum.DateTime = field(converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(converter=require_instant, eq=False)
     because: str = field(default="", validator=kind(str), repr=brief)
     id: str = field(default="", validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 @frozen
@@ -224,10 +245,11 @@ class Extended(_Fact):
     step: ClassVar[str] = ""
     clock: str = field(validator=words, repr=brief)
     by: Term = field(kw_only=True, validator=kind(Term))
-    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=False)
     because: str = field(kw_only=True, validator=words, repr=brief)
     approved_by: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
     id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 @frozen
@@ -237,9 +259,10 @@ class DueSet(_Fact):
     step: ClassVar[str] = ""
     clock: str = field(validator=words, repr=brief)
     due: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
-    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=False)
     because: str = field(kw_only=True, validator=words, repr=brief)
     id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 @frozen
@@ -248,11 +271,12 @@ class Merged(_Fact):
 
     step: ClassVar[str] = MERGED
     into: str = field(validator=words, repr=brief)
-    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=False)
     by: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
     because: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 @frozen
@@ -261,11 +285,12 @@ class Reopened(_Fact):
 
     step: ClassVar[str] = RECEIVED
     of: str = field(validator=words, repr=brief)
-    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=universal)
+    at: pendulum.DateTime = field(kw_only=True, converter=require_instant, eq=False)
     because: str = field(kw_only=True, validator=words, repr=brief)
     by: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
     role: Role | None = field(default=None, kw_only=True, validator=kind(Role, absent=True))
     id: str = field(default="", kw_only=True, validator=kind(str), repr=brief)
+    _when: int = field(init=False, repr=False, default=_WHEN)
 
 
 Event: TypeAlias = (

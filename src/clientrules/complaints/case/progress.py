@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from clientrules.complaints.case.case_state import (
-    CaseState,
+from clientrules.complaints.case.case_state import CaseState
+from clientrules.complaints.case.complaint import Complaint, require_complaint
+from clientrules.complaints.case.events import READER, Event, Reopened, event_from
+from clientrules.complaints.case.obstacles import (
     ends_taken,
     event_obstacles,
     exits_taken,
@@ -18,10 +20,7 @@ from clientrules.complaints.case.case_state import (
     step_obstacles,
     unknown_to,
 )
-from clientrules.complaints.case.complaint import Complaint, require_complaint
-from clientrules.complaints.case.events import READER, Event, Reopened, event_from
 from clientrules.complaints.case.process import FACTORY_PROCESS, ComplaintProcess
-from clientrules.core.dates.instants import universal
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.governs import Governs
@@ -73,20 +72,19 @@ def advance(
     given = event_from(event)
     policy = _in_force(policy, complaint, event=given.at)
     facts = (("event", given.step or READER.name_of(given)), ("at", given.at))
-    if any(each == given or (given.id and each.id == given.id) for each in complaint.events):
+    if complaint.knows(given):
         reason = Reason(
             policy.workflow.clause, "{event} of {at} is known already", facts, of_edition(policy)
         )
         return Decision(complaint.including(given), (reason,))
-    state = CaseState(complaint.events)
+    state = complaint.state
     obstacles = citing(event_obstacles(state, given, policy), policy)
     if obstacles:
         return Decision(Refused(obstacles), obstacles, passed_over=unknown_to(policy, state))
     clause = policy.clause_of(given.step) if given.step else policy.workflow.clause
     reason = Reason(clause, "{event} at {at}", facts, of_edition(policy))
-    state.add(given)
-    passed_over = unknown_to(policy, state)
-    return Decision(complaint.including(given), (reason,), passed_over=passed_over)
+    case = complaint.including(given)
+    return Decision(case, (reason,), passed_over=unknown_to(policy, case.state))
 
 
 def next_steps(
@@ -110,7 +108,7 @@ def next_steps(
     """
     require_policy_or_editions(policy, ComplaintProcess)
     policy = _in_force(policy, require_complaint(complaint), on)
-    case = CaseState(complaint.events)
+    case = complaint.state
     ready = tuple(
         step for step in policy.workflow.steps if not any(step_obstacles(case, step.name, policy))
     )
@@ -145,15 +143,16 @@ def missing(
     """
     require_policy_or_editions(policy, ComplaintProcess)
     policy = _in_force(policy, require_complaint(complaint), on)
-    case = CaseState(complaint.events)
+    case = complaint.state
     left = exits_taken(case, policy)
     if left:
         reason = Reason(policy.workflow.clause, "{exit} ends the case", (("exit", left[0]),))
         return Decision((), citing([reason], policy))
     steps = policy.workflow.missing(*standing(case, policy))
     named = {*case.done, *(step.name for step in steps.value)}
+    details = case.details
     forms = [
-        form.missing_from({item.name: complaint.details.get(item.name) for item in form.items})
+        form.missing_from({item.name: details.get(item.name) for item in form.items})
         for step, form in policy.forms.items()
         if step in named
     ]
@@ -259,7 +258,7 @@ def _in_force(
 def _unfinished(
     complaint: Complaint, case: Complaint, policy: ComplaintProcess
 ) -> Iterator[Reason]:
-    clause, state = policy.workflow.clause, CaseState(complaint.events)
+    clause, state = policy.workflow.clause, complaint.state
     if complaint.merged_into is not None:
         into = (("case", complaint.id), ("into", complaint.merged_into))
         yield Reason(clause, "{case} goes on as {into}", into)
@@ -267,6 +266,6 @@ def _unfinished(
         for step in policy.workflow.missing(*standing(state, policy)).value:
             awaited = (("case", complaint.id), ("step", step))
             yield Reason(clause, "{case} still awaits {step}", awaited)
-    if complaint.events and universal(case.events[0].at) < universal(complaint.events[-1].at):
+    if complaint.events and case.events[0].when < complaint.events[-1].when:
         late = (("at", case.events[0].at), ("last", complaint.events[-1].at))
         yield Reason(clause, "{at} is before the latest event of {last}", late)

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from clientrules.complaints.case.complaint import Complaint
 from clientrules.complaints.deadlines.due_dates import DueDate, due_date, time_between
 from clientrules.complaints.deadlines.governing import clock_policy, runs_in_force
-from clientrules.complaints.deadlines.pauses import Pauses, deadline, is_on_time
+from clientrules.complaints.deadlines.pauses import Pauses, deadline, is_on_time, reached
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule
 from clientrules.complaints.deadlines.runs import Known, Run
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
@@ -29,6 +29,7 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
 from clientrules.core.render import plain, shown
 from clientrules.core.working.explanation import Explanation
+from clientrules.core.working.moments import microseconds
 
 
 class ClockState(Labelled):
@@ -95,7 +96,7 @@ class Clock:
     @property
     def deadline(self) -> pendulum.DateTime | None:
         """Return where the time allowed ends: a due instant, or the midnight after a due day."""
-        return None if self.due is None else deadline(self.due, self.policy.tz)
+        return None if self.due is None else deadline(self.due, self.policy.clock_zone)
 
     @property
     def provisional(self) -> tuple[int, ...]:
@@ -244,28 +245,30 @@ def clocks_of(known: Known, policy: ClockPolicy | Editions[ClockPolicy]) -> tupl
 
 
 def _clock(run: Run, strange: tuple[Reason, ...]) -> Clock | None:
-    policy, until = run.policy, run.until
+    policy = run.policy
     found = due_date(run)
     if isinstance(found, Unspecified):
         return None if run.stopped else _unspecified(run, found, strange)
-    standing = until if run.ended else run.paused_since or until
-    late = not is_on_time(standing, found.due, policy.tz)
+    paused_since = run.paused_since
+    standing = run.end if run.ended or paused_since is None else microseconds(paused_since)
+    end = deadline(found.due, policy.clock_zone)
+    due = microseconds(end)
+    late = not is_on_time(standing, found.due, due, policy)
     if run.stopped and not late:
         return None
     met = ClockState.MET_LATE if late else ClockState.MET
-    state = met if run.met else _state(run, found, standing, late=late)
-    end = deadline(found.due, policy.tz)
+    left = 0 if late or due < run.end else time_between(run.end, due, found, policy)
     return Clock(
         rule=run.rule,
         cycle=run.number,
-        state=state,
-        paused=not run.ended and run.paused_since is not None,
+        state=met if run.met else _state(run, found, standing, due, late=late),
+        paused=not run.ended and paused_since is not None,
         start=run.start,
         due=found.due,
         ended=run.ended,
         breached=end if late else None,
-        remaining=None if late else max(time_between(until, end, found, policy), dt.timedelta()),
-        over_by=time_between(end, until, found, policy) if late else None,
+        remaining=None if late else _length(max(left, 0)),
+        over_by=_length(time_between(due, run.end, found, policy)) if late else None,
         working=found.working,
         by_hand=found.by_hand,
         terms=found.terms,
@@ -274,14 +277,18 @@ def _clock(run: Run, strange: tuple[Reason, ...]) -> Clock | None:
         decision=Decision(
             found.due,
             found.reasons,
-            passed_over=(*found.passed_over, *strange),
+            passed_over=(*found.passed_over, *strange) if strange else found.passed_over,
             provisional=found.provisional,
         ),
         policy=policy,
     )
 
 
-def _state(run: Run, found: DueDate, standing: pendulum.DateTime, *, late: bool) -> ClockState:
+def _length(micros: int) -> dt.timedelta:
+    return dt.timedelta(microseconds=micros)
+
+
+def _state(run: Run, found: DueDate, standing: int, due: int, *, late: bool) -> ClockState:
     if late:
         return ClockState.BREACHED
     warn = run.policy.warn if run.rule.warn is None else run.rule.warn
@@ -291,14 +298,10 @@ def _state(run: Run, found: DueDate, standing: pendulum.DateTime, *, late: bool)
         # It keeps the state it had when the pause began, which moves due days by midnights.
         begun = due_date(evolve(run, standing=True))
         found = begun if isinstance(begun, DueDate) else found
-    spent = time_between(run.start, standing, found, run.policy)
-    allowed = time_between(run.start, deadline(found.due, run.policy.tz), found, run.policy)
-    reached = _micros(spent) >= Fraction(warn) * _micros(allowed)
-    return ClockState.AT_RISK if reached else ClockState.RUNNING
-
-
-def _micros(length: dt.timedelta) -> int:
-    return length // dt.timedelta(microseconds=1)
+        due = reached(found.due, run.policy)
+    spent = time_between(run.begin, standing, found, run.policy)
+    allowed = time_between(run.begin, due, found, run.policy)
+    return ClockState.AT_RISK if spent >= Fraction(warn) * allowed else ClockState.RUNNING
 
 
 def _unspecified(run: Run, missing: Unspecified, strange: tuple[Reason, ...]) -> Clock:
@@ -311,7 +314,7 @@ def _unspecified(run: Run, missing: Unspecified, strange: tuple[Reason, ...]) ->
         paused=not run.ended and run.paused_since is not None,
         start=run.start,
         ended=run.ended,
-        pauses=run.pauses,
+        pauses=run.pauses[0],
         reopened_of=run.known.reopened_of,
         decision=Decision(missing, (reason,), passed_over=strange),
         policy=run.policy,

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-import pendulum
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from clientrules.complaints.case.events import Extended
 from clientrules.complaints.deadlines.pauses import (
     Pauses,
-    as_numbers,
-    deadline,
+    Span,
     ends,
     is_on_time,
     paused_between,
+    reached,
     rolled,
 )
 from clientrules.complaints.deadlines.policy import ClockPolicy, ClockRule, ExtensionLimit
-from clientrules.complaints.deadlines.runs import Run, first_of
-from clientrules.core.dates.instants import universal
+from clientrules.complaints.deadlines.runs import Run
 from clientrules.core.dates.roll import Roll
 from clientrules.core.dates.term import Term
 from clientrules.core.editions.in_force import of_edition
@@ -28,11 +26,12 @@ from clientrules.core.outcome import Unspecified
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import hint
 from clientrules.core.render import text
-from clientrules.core.working.moments import microseconds
+from clientrules.core.working.calendar import WorkingTime
+from clientrules.core.working.moments import day_of, joined, microseconds
 from clientrules.regulations.conventions import GEN_4
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class DueDate:
     """When a clock is due.
 
@@ -40,7 +39,7 @@ class DueDate:
         due: a date, or the last instant on time.
         counted: the same before it rolls, where extensions go on.
         terms: the term that counts, if any, and the extensions of it.
-        pauses: the pauses that count.
+        pauses: the pauses that count, and `spans` the same in microseconds.
         by_hand: whether somebody set the due date, which pauses then do not move.
         reasons: what made it so.
         passed_over: the extensions and responses that did not count, each with the reason.
@@ -51,6 +50,7 @@ class DueDate:
     counted: dt.date
     terms: tuple[Term, ...]
     pauses: Pauses = ()
+    spans: Sequence[Span] = ()
     by_hand: bool = False
     reasons: tuple[Reason, ...]
     passed_over: tuple[Reason, ...] = ()
@@ -64,7 +64,7 @@ class DueDate:
 
 def due_date(run: Run) -> DueDate | Unspecified:
     """Return when a clock is due, or what is missing."""
-    rule, pauses = run.rule, run.pauses
+    rule, (pauses, spans) = run.rule, run.pauses
     term = rule.term_at(run.priority)
     manual = run.due_set
     if manual is not None:
@@ -83,25 +83,28 @@ def due_date(run: Run) -> DueDate | Unspecified:
     if run.policy.hours is None and any(each.unit.is_working for each in _terms(run, term)):
         supply = "the firm's working time: attrs.evolve(policy, hours=WorkingTime(...))"
         return Unspecified("hours", supply)
-    counted = ends(run.start, term, pauses, run.policy, run.roll)
+    counted = ends(run.start, term, spans, run.policy, run.roll)
     limit = (("clock", rule.name), ("allowed", term), ("start", run.start), ("due", counted))
     message = "{clock} has {allowed} from {start}: due {due}"
     reason = Reason(rule.clause, message, limit, rule, ("term",))
     first = DueDate(
-        due=rolled(counted, pauses, run.policy, run.roll),
+        due=rolled(counted, spans, run.policy, run.roll),
         counted=counted,
         terms=(term,),
         pauses=pauses,
+        spans=spans,
         reasons=(reason, *_pause_reason(rule, pauses)),
     )
     found = _on_calendar(_extended(_held(first, run), run), run)
+    if not found.passed_over:
+        return found
     return evolve(found, passed_over=tuple(dict.fromkeys(found.passed_over)))
 
 
 def _moved(
     found: DueDate, counted: dt.date, terms: tuple[Term, ...], reason: Reason, run: Run
 ) -> DueDate:
-    due = rolled(counted, found.pauses, run.policy, run.roll)
+    due = rolled(counted, found.spans, run.policy, run.roll)
     return evolve(found, due=due, counted=counted, terms=terms, reasons=(*found.reasons, reason))
 
 
@@ -115,12 +118,21 @@ def _on_calendar(found: DueDate, run: Run) -> DueDate:
         facts = (("counted", found.counted), ("roll", run.roll), ("due", found.due))
         message = "{counted} is not a working day, and the due day is {roll}: {due}"
         reasons = (*reasons, Reason(GEN_4, message, facts, setter, ("roll",)))
-    years: tuple[int, ...] = ()
-    if any(term.unit.is_working for term in found.terms):
-        years = hours.provisional_years(run.start, found.due)
-    elif run.roll is not Roll.NONE and not isinstance(found.due, dt.datetime):
-        years = hours.provisional_years(found.counted, found.due)
+    years = _provisional(found, run, hours)
+    if reasons is found.reasons and not years:
+        return found
     return evolve(found, reasons=reasons, provisional=years)
+
+
+def _provisional(found: DueDate, run: Run, hours: WorkingTime) -> tuple[int, ...]:
+    """Return the years of unknown holidays on which a due date depends."""
+    due = found.due
+    if found.working or any(term.unit.is_working for term in found.terms):
+        last = day_of(microseconds(due), hours.zone) if isinstance(due, dt.datetime) else due
+        return hours.provisional_years(day_of(run.begin, hours.zone), last)
+    if run.roll is not Roll.NONE and not isinstance(due, dt.datetime):
+        return hours.provisional_years(found.counted, due)
+    return ()
 
 
 def _no_term(rule: ClockRule) -> Unspecified:
@@ -150,14 +162,15 @@ def _pause_reason(rule: ClockRule, pauses: Pauses) -> tuple[Reason, ...]:
 
 def _held(first: DueDate, run: Run) -> DueDate:
     holding = run.rule.holding
-    response = None if holding is None else first_of(run.since, (holding.step,))
+    response = None if holding is None else run.response(holding.step)
     if holding is None or response is None:
         return first
     facts = (("step", holding.step), ("at", response), ("due", first.due))
-    if not is_on_time(response, first.due, run.policy.tz):
+    end = reached(first.due, run.policy)
+    if not is_on_time(microseconds(response), first.due, end, run.policy):
         message = "the {step} of {at} came after the due date {due}"
         return evolve(first, passed_over=(Reason(run.rule.clause, message, facts),))
-    counted = ends(run.start, holding.term, first.pauses, run.policy, run.roll)
+    counted = ends(run.start, holding.term, first.spans, run.policy, run.roll)
     message = "the {step} of {at} makes it {allowed} from the start: due {until}"
     more = (*facts, ("allowed", holding.term), ("until", counted))
     reason = Reason(run.rule.clause, message, more)
@@ -165,17 +178,19 @@ def _held(first: DueDate, run: Run) -> DueDate:
 
 
 def _extended(held: DueDate, run: Run) -> DueDate:
-    limit, zone = run.rule.extension, run.policy.tz
+    limit, extensions = run.rule.extension, run.extensions
     if limit is None:
+        if not extensions:
+            return held
         refused = _none_counted(run, "the clock cannot be extended")
         return evolve(held, passed_over=(*held.passed_over, *refused))
     # The limit is one of the time granted, to which pauses add nothing.
     granted = ends(run.start, held.terms[0], (), run.policy)
-    longest = universal(deadline(ends(granted, limit.longest, (), run.policy), zone))
-    for event in run.extensions:
+    longest = reached(ends(granted, limit.longest, (), run.policy), run.policy)
+    for event in extensions:
         more = ends(granted, event.by, (), run.policy)
         obstacle = _obstacle(event, held.due, limit, run)
-        if not obstacle and universal(deadline(more, zone)) > longest:
+        if not obstacle and reached(more, run.policy) > longest:
             obstacle = f"together the extensions are longer than {limit.longest}"
         if obstacle:
             passed = _not_counted(event, run, obstacle)
@@ -187,7 +202,7 @@ def _extended(held: DueDate, run: Run) -> DueDate:
 
 
 def _longer(held: DueDate, event: Extended, run: Run) -> DueDate:
-    counted = ends(held.counted, event.by, held.pauses, run.policy, run.roll)
+    counted = ends(held.counted, event.by, held.spans, run.policy, run.roll)
     facts = (("by", event.by), ("at", event.at), ("because", event.because), ("due", counted))
     reason = Reason(run.rule.clause, "extended by {by} on {at}: {because}; due {due}", facts)
     return _moved(held, counted, (*held.terms, event.by), reason, run)
@@ -199,7 +214,7 @@ def _obstacle(event: Extended, due: dt.date, limit: ExtensionLimit, run: Run) ->
     if limit.approver is not None and event.approved_by != limit.approver:
         said = f"it was approved by {event.approved_by or 'nobody'}, not by the {limit.approver}"
         return said + hint(str(event.approved_by), [limit.approver.label])
-    if not is_on_time(event.at, due, run.policy.tz):
+    if not is_on_time(event.when, due, reached(due, run.policy), run.policy):
         return f"it came after the due date {text(due)}"
     return ""
 
@@ -214,12 +229,13 @@ def _not_counted(event: Extended, run: Run, obstacle: str) -> Reason:
     return Reason(run.rule.clause, message, facts)
 
 
-def time_between(
-    start: pendulum.DateTime, end: pendulum.DateTime, due: DueDate, policy: ClockPolicy
-) -> dt.timedelta:
-    """Return how much time a clock runs from one instant to another, without its pauses."""
-    if due.working and policy.hours is not None:
-        return policy.hours.elapsed(start, end, pauses=due.pauses)
-    first, last = microseconds(start), microseconds(end)
-    paused = paused_between(first, last, as_numbers(due.pauses))
-    return dt.timedelta(microseconds=last - first - paused)
+def time_between(first: int, last: int, due: DueDate, policy: ClockPolicy) -> int:
+    """Return how much time a clock runs from one instant to another, without its pauses.
+
+    All in microseconds; in working time the other way round it is negative.
+    """
+    if not due.working or policy.hours is None:
+        return last - first - paused_between(first, last, due.spans)
+    if last < first:
+        return -time_between(last, first, due, policy)
+    return policy.hours.clock.between(first, last, joined(due.spans))

@@ -9,7 +9,6 @@ from attrs import evolve
 
 from clientrules.complaints.deadlines.policy import ClockPolicy
 from clientrules.complaints.deadlines.runs import Known, Run, runs
-from clientrules.core.dates.instants import universal
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.governs import Governs
 from clientrules.core.editions.in_force import in_force
@@ -59,14 +58,14 @@ def _by_start(editions: Editions[ClockPolicy], known: Known) -> Iterator[Run]:
 def _one_after_another(found: Sequence[Run]) -> Iterator[Run]:
     """Yield the runs of one clock in order, without those that start while another still runs."""
     before: Run | None = None
-    for run in sorted(found, key=lambda each: universal(each.start)):
+    for run in sorted(found, key=lambda each: each.begin):
         if before is None or (run.rule.restarts and _is_over(before, run)):
             before = evolve(run, number=1 if before is None else before.number + 1)
             yield before
 
 
 def _is_over(before: Run, run: Run) -> bool:
-    return before.met is not None and universal(before.met) <= universal(run.start)
+    return before.met is not None and before.end <= run.begin
 
 
 def _of_events(editions: Editions[ClockPolicy], known: Known) -> Iterator[ClockPolicy]:

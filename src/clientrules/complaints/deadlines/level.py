@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 
 import pendulum
 from attrs import evolve, field, frozen
@@ -15,12 +16,19 @@ from clientrules.complaints.case.complaint import Complaint
 from clientrules.complaints.deadlines.clock import Clock, ClockState, clocks_of
 from clientrules.complaints.deadlines.governing import clock_policy
 from clientrules.complaints.deadlines.ladder import LadderStep
-from clientrules.complaints.deadlines.pauses import Pauses, deadline, ends, midnight, reckoned
+from clientrules.complaints.deadlines.pauses import (
+    Span,
+    as_numbers,
+    deadline,
+    ends,
+    midnight,
+    reckoned,
+)
 from clientrules.complaints.deadlines.policy import ClockPolicy
 from clientrules.complaints.deadlines.runs import Known
 from clientrules.complaints.deadlines.source_clocks import FACTORY_CLOCKS
 from clientrules.complaints.deadlines.unread import unread
-from clientrules.core.dates.instants import instant, require_instant, universal
+from clientrules.core.dates.instants import instant, require_instant
 from clientrules.core.dates.term import Term
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
@@ -28,6 +36,7 @@ from clientrules.core.editions.in_force import of_edition, require_policy_or_edi
 from clientrules.core.reason import Reason
 from clientrules.core.render import shown
 from clientrules.core.role import Role
+from clientrules.core.working.moments import microseconds
 
 
 @frozen(kw_only=True)
@@ -71,10 +80,15 @@ class Rung:
     step: LadderStep
     clock: Clock = field(repr=False)
     falls: pendulum.DateTime
+    when: int = field(init=False, repr=False)
 
-    def is_reached(self, at: pendulum.DateTime) -> bool:
+    @when.default
+    def _micros(self) -> int:
+        return microseconds(self.falls)
+
+    def is_reached(self, at: int) -> bool:
         """Tell whether it has fallen; what comes after the due date needs a breach."""
-        fallen = universal(self.falls) <= universal(at)
+        fallen = self.when <= at
         return fallen and (self.step.after is None or self.clock.state is ClockState.BREACHED)
 
 
@@ -107,11 +121,11 @@ def escalation(
     found = clocks_of(known, policy)
     rungs = [rung for clock in found for rung in rungs_of(clock)]
     paused = any(clock.paused for clock in found)
-    standing = known.pauses[-1][0] if paused else known.at
+    standing = known.spans[-1][0] if paused else known.now
     reached = [rung for rung in rungs if rung.is_reached(standing)]
     ahead = [] if paused else [rung for rung in rungs if not rung.is_reached(standing)]
-    following = min(ahead, key=lambda rung: (universal(rung.falls), rung.number), default=None)
-    top = min(reached, key=lambda rung: (-rung.number, universal(rung.falls)), default=None)
+    following = min(ahead, key=lambda rung: (rung.when, rung.number), default=None)
+    top = min(reached, key=lambda rung: (-rung.number, rung.when), default=None)
     first = _first_due(found)
     level = Level(
         number=top.number if top else 0,
@@ -138,7 +152,7 @@ def escalation(
 def _first_due(found: tuple[Clock, ...]) -> Clock | None:
     """Return the clock that is due first of those that run."""
     ends = ((each, each.deadline) for each in found if each.ended is None)
-    known = [(universal(end), number, each) for number, (each, end) in enumerate(ends) if end]
+    known = [(microseconds(end), number, each) for number, (each, end) in enumerate(ends) if end]
     return min(known)[2] if known else None
 
 
@@ -161,9 +175,7 @@ def _together(rung: Rung | None, others: list[Rung]) -> tuple[Role, ...]:
     if rung is None:
         return ()
     same = (
-        each.step.role
-        for each in others
-        if each.clock is rung.clock and universal(each.falls) == universal(rung.falls)
+        each.step.role for each in others if each.clock is rung.clock and each.when == rung.when
     )
     return tuple(dict.fromkeys(same))
 
@@ -200,61 +212,64 @@ def rungs_of(clock: Clock) -> list[Rung]:
         return []
 
     policy = evolve(clock.policy, roll=clock.policy.roll_of(clock.rule))
+    spans = as_numbers(clock.pauses)
 
     @cache
     def due_by(count: int) -> dt.date:
         """Return what the due date was before all but so many pauses."""
-        return reckoned(clock.start, clock.terms, clock.pauses[:count], policy)
+        return reckoned(clock.start, clock.terms, spans[:count], policy)
 
     return [
-        Rung(number, step, clock, _falls(step, clock, clock.due, due_by))
+        Rung(number, step, clock, _falls(step, clock, spans, due_by))
         for number, step in enumerate(ladder.steps, start=1)
     ]
 
 
 def _falls(
-    step: LadderStep, clock: Clock, due: dt.date, due_by: Callable[[int], dt.date]
+    step: LadderStep, clock: Clock, spans: Sequence[Span], due_by: Callable[[int], dt.date]
 ) -> pendulum.DateTime:
     """Return when a step falls; a pause puts it off only where it has not fallen by then."""
-    begins = [universal(begin) for begin, _ in clock.pauses]
+    due: dt.date = clock.due  # type: ignore[assignment]  # a clock without one has no rungs
     count = 0
-    while count < len(begins):
-        falls = _with_pauses(step, clock, due_by(count), count)
-        if universal(falls) <= begins[count]:
+    while count < len(spans):
+        falls = _with_pauses(step, clock, due_by(count), spans[:count])
+        when = microseconds(falls)
+        if when <= spans[count][0]:
             # No time at all, paused at its start, is due only after the pause.
-            end = deadline(due, clock.policy.tz)
-            return falls if step.after is None else max(falls, end, key=universal)
+            end = deadline(due, clock.policy.clock_zone)
+            return falls if step.after is None else max(falls, end, key=microseconds)
         # More pauses never bring it forward: it has not fallen where one begins before.
-        count = bisect_left(begins, universal(falls), count + 1)
-    return _with_pauses(step, clock, due, len(begins))
+        count = bisect_left(spans, when, count + 1, key=itemgetter(0))
+    return _with_pauses(step, clock, due, spans)
 
 
-def _with_pauses(step: LadderStep, clock: Clock, due: dt.date, count: int) -> pendulum.DateTime:
-    """Return when a step would fall with so many pauses, in none of which it does."""
-    pauses = clock.pauses[:count]
-    running = pauses[-1][1] if pauses else clock.start
-    return max(running, _offset_from(due, step, pauses, clock.policy), key=universal)
+def _with_pauses(
+    step: LadderStep, clock: Clock, due: dt.date, spans: Sequence[Span]
+) -> pendulum.DateTime:
+    """Return when a step would fall with some pauses, in none of which it does."""
+    running = clock.pauses[len(spans) - 1][1] if spans else clock.start
+    return max(running, _offset_from(due, step, spans, clock.policy), key=microseconds)
 
 
 def _offset_from(
-    due: dt.date, step: LadderStep, pauses: Pauses, policy: ClockPolicy
+    due: dt.date, step: LadderStep, spans: Sequence[Span], policy: ClockPolicy
 ) -> pendulum.DateTime:
     if step.after is None:
         return _before(due, step.offset, policy)
-    fallen = ends(due, step.after, pauses, policy)
+    fallen = ends(due, step.after, spans, policy)
     if isinstance(due, pendulum.DateTime) and not isinstance(fallen, pendulum.DateTime):
         return _same_time(fallen, due, policy.tz)
-    return deadline(fallen, policy.tz)
+    return deadline(fallen, policy.clock_zone)
 
 
 def _before(due: dt.date, offset: Term, policy: ClockPolicy) -> pendulum.DateTime:
     """Return an offset before the end of the time allowed, or the beginning of a day before."""
     if offset.unit.is_timed:
-        return require_instant(offset.before(deadline(due, policy.tz), policy.hours))  # type: ignore[arg-type]
+        return require_instant(offset.before(deadline(due, policy.clock_zone), policy.hours))  # type: ignore[arg-type]
     day = offset.before(due, policy.hours, zone=policy.tz)
     if isinstance(due, pendulum.DateTime):
         return _same_time(day, due, policy.tz)
-    return midnight(day, policy.tz)
+    return midnight(day, policy.clock_zone)
 
 
 def _same_time(day: dt.date, due: pendulum.DateTime, zone: str) -> pendulum.DateTime:

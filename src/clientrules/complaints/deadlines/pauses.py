@@ -11,54 +11,50 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import pendulum
 
 from clientrules.complaints.deadlines.policy import ClockPolicy
-from clientrules.core.dates.instants import (
-    instant,
-    local_day,
-    require_instant,
-    require_zone,
-    universal,
-)
+from clientrules.core.dates.instants import in_zone, local_day
 from clientrules.core.dates.roll import Roll
-from clientrules.core.dates.term import Term, days, working_days
+from clientrules.core.dates.term import Term, days
 from clientrules.core.working.calendar import WorkingTime
-from clientrules.core.working.moments import MICRO, microseconds, moment
+from clientrules.core.working.moments import MICRO, day_of, joined, microseconds, moment
 from clientrules.errors import InvalidValueError
 
 Pauses: TypeAlias = Sequence[tuple[pendulum.DateTime, pendulum.DateTime]]
 """The pauses of a case up to the instant asked about."""
-PauseSpan: TypeAlias = tuple[int, int]
+Span: TypeAlias = tuple[int, int]
 """A pause in microseconds; several are in order and apart from one another."""
+_NEXT_DAY: Final = days(1)
 
 
 def reckoned(
-    start: pendulum.DateTime, terms: Iterable[Term], pauses: Pauses, policy: ClockPolicy
+    start: pendulum.DateTime, terms: Iterable[Term], spans: Sequence[Span], policy: ClockPolicy
 ) -> dt.date:
     """Return when terms end of which each begins where the one before it ended."""
     due: dt.date = start
     for term in terms:
-        due = ends(due, term, pauses, policy, policy.roll)
-    return rolled(due, pauses, policy, policy.roll)
+        due = ends(due, term, spans, policy, policy.roll)
+    return rolled(due, spans, policy, policy.roll)
 
 
 def ends(
-    start: dt.date, term: Term, pauses: Pauses, policy: ClockPolicy, roll: Roll = Roll.NONE
+    start: dt.date, term: Term, spans: Sequence[Span], policy: ClockPolicy, roll: Roll = Roll.NONE
 ) -> dt.date:
     """Return when a term ends that does not run during pauses."""
-    begins = deadline(start, policy.tz)
-    # What was over before it begins does not matter, and a long case has many pauses.
-    pauses = pauses[bisect_left(pauses, universal(begins), key=_over) :]
+    if spans:
+        # What was over before it begins does not matter, and a long case has many pauses.
+        spans = spans[bisect_left(spans, reached(start, policy), key=_over) :]
     if term.unit.is_timed:
-        return _timed(begins, term, pauses, policy)
+        return _timed(start, term, spans, policy)
     if policy.hours is not None and term.unit.is_working:
-        return _worked(start, term, pauses, policy.hours)
+        return _worked(start, term, spans, policy.hours)
     last = term.due(start, zone=policy.tz)
     first = local_day(start, policy.tz)
-    for pause in _days_of(pauses, policy.tz):
+    for pause in _days_of(spans, policy):
         if pause.begin > min(last, roll.apply(last, policy.hours)):
             break
         if pause.over > first:
@@ -66,45 +62,46 @@ def ends(
     return last
 
 
-def _over(pause: tuple[pendulum.DateTime, pendulum.DateTime]) -> pendulum.DateTime:
-    return universal(pause[1])
+_over: Any = itemgetter(1)
 
 
 def _timed(
-    start: pendulum.DateTime, term: Term, pauses: Pauses, policy: ClockPolicy
+    start: dt.date, term: Term, spans: Sequence[Span], policy: ClockPolicy
 ) -> pendulum.DateTime:
+    begins = deadline(start, policy.clock_zone)
+    begin, amount = microseconds(begins), term.seconds * MICRO
     if policy.hours is not None and term.unit.is_working:
-        worked = policy.hours.add(start, term, pauses=pauses)
-        return require_instant(worked)  # type: ignore[arg-type]
-    begin, amount = microseconds(start), term.seconds * MICRO
-    moved = count_on(begin, amount, as_numbers(pauses)) - begin
+        return moment(policy.hours.clock.after(begin, amount, joined(spans)), policy.clock_zone)
+    moved = count_on(begin, amount, spans) - begin
     try:
-        return start.in_timezone(policy.tz).add(microseconds=moved)
+        return begins.in_timezone(policy.tz).add(microseconds=moved)
     except OverflowError as error:
         raise InvalidValueError(
-            f"{term} after {start} lie beyond the calendar: expected less"
+            f"{term} after {begins} lie beyond the calendar: expected less"
         ) from error
 
 
-def _worked(start: dt.date, term: Term, pauses: Pauses, hours: WorkingTime) -> dt.date:
+def _worked(start: dt.date, term: Term, spans: Sequence[Span], hours: WorkingTime) -> dt.date:
     """Return when a term in working days ends; a due day that ends paused moves on with it."""
-    last = hours.add(start, term, pauses=pauses)
-    for begin, over in pauses:
-        end = deadline(last, hours.tz)
-        if universal(begin) >= universal(end):
+    stops, after = joined(spans), hours.clock.day_after
+    first = day_of(microseconds(start), hours.zone) if isinstance(start, dt.datetime) else start
+    last = after(first.toordinal(), term.count, stops)
+    for begin, over in spans:
+        end = microseconds(deadline(dt.date.fromordinal(last), hours.zone))
+        if begin >= end:
             break
-        if universal(over) >= universal(end) and hours.elapsed(begin, end):
+        if over >= end and hours.clock.between(begin, end, ()):
             # A case that pauses as its due day closes is not late when it goes on.
-            last = hours.add(local_day(over, hours.tz), working_days(0), pauses=pauses)
-    return last
+            last = after(day_of(over, hours.zone).toordinal(), 0, stops)
+    return dt.date.fromordinal(last)
 
 
-def rolled(counted: dt.date, pauses: Pauses, policy: ClockPolicy, roll: Roll) -> dt.date:
-    """Return a due day, moved as a roll says if the firm does not work on it."""
+def rolled(counted: dt.date, spans: Sequence[Span], policy: ClockPolicy, roll: Roll) -> dt.date:
+    """Return a due date, moved as a roll says if the firm does not work on it."""
     if roll is Roll.NONE or isinstance(counted, dt.datetime):
         return counted
     due = roll.apply(counted, policy.hours)
-    for pause in _days_of(pauses, policy.tz):
+    for pause in _days_of(spans, policy):
         if pause.begin > due:
             break
         if pause.begin > counted:
@@ -114,7 +111,7 @@ def rolled(counted: dt.date, pauses: Pauses, policy: ClockPolicy, roll: Roll) ->
     return due
 
 
-def as_numbers(pauses: Pauses) -> list[PauseSpan]:
+def as_numbers(pauses: Pauses) -> list[Span]:
     """Return the pauses in microseconds."""
     return [(microseconds(begin), microseconds(over)) for begin, over in pauses]
 
@@ -131,44 +128,53 @@ class _PauseDays(NamedTuple):
     over: dt.date
 
 
-def _days_of(pauses: Pauses, zone: str) -> Iterator[_PauseDays]:
-    for begin, end in pauses:
-        yield _PauseDays(local_day(begin, zone), _just_before(begin, zone), _just_before(end, zone))
+def _days_of(spans: Sequence[Span], policy: ClockPolicy) -> Iterator[_PauseDays]:
+    zone = policy.clock_zone
+    for begin, over in spans:
+        yield _PauseDays(day_of(begin, zone), day_of(begin - 1, zone), day_of(over - 1, zone))
 
 
-def _just_before(at: pendulum.DateTime, zone: str) -> dt.date:
-    return local_day(moment(microseconds(at) - 1, require_zone(zone)), zone)
-
-
-def midnight(day: dt.date, zone: str) -> pendulum.DateTime:
+def midnight(day: dt.date, zone: pendulum.Timezone) -> pendulum.DateTime:
     """Return the instant with which a day begins."""
-    return instant(dt.datetime.combine(day, dt.time()), zone)
+    return in_zone(dt.datetime(day.year, day.month, day.day), zone)  # noqa: DTZ001
 
 
-def deadline(due: dt.date, zone: str) -> pendulum.DateTime:
+def deadline(due: dt.date, zone: pendulum.Timezone) -> pendulum.DateTime:
     """Return where the time allowed ends: a due instant itself, or the midnight after a due day."""
     if isinstance(due, pendulum.DateTime):
         return due
-    return midnight(days(1).due(due), zone)
+    return midnight(_NEXT_DAY.due(due), zone)
 
 
-def is_on_time(at: pendulum.DateTime, due: dt.date, zone: str) -> bool:
-    """Tell whether an instant meets a due date: a day until its end, an instant inclusive."""
+def reached(due: dt.date, policy: ClockPolicy) -> int:
+    """Return where the time allowed ends, in microseconds."""
+    return microseconds(deadline(due, policy.clock_zone))
+
+
+def is_on_time(at: int, due: dt.date, end: int, policy: ClockPolicy) -> bool:
+    """Tell whether an instant meets a due date: a day until its end, an instant inclusive.
+
+    Args:
+        at: the instant, in microseconds.
+        due: the due date.
+        end: where the time allowed ends, as `reached` gives it.
+        policy: in whose zone the day lies, which a clock change may enter again after midnight.
+    """
     if isinstance(due, pendulum.DateTime):
-        return universal(at) <= universal(due)
-    return local_day(at, zone) <= due
+        return at <= end
+    return day_of(at, policy.clock_zone) <= due
 
 
-def count_on(start: int, amount: int, pauses: Sequence[PauseSpan]) -> int:
+def count_on(start: int, amount: int, spans: Sequence[Span]) -> int:
     """Return where an amount ends that starts at `start` and does not run during pauses."""
     end = start + amount
-    for begin, over in pauses:
+    for begin, over in spans:
         if begin >= end:
             break
         end += max(0, over - max(begin, start))
     return end
 
 
-def paused_between(start: int, end: int, pauses: Sequence[PauseSpan]) -> int:
+def paused_between(start: int, end: int, spans: Sequence[Span]) -> int:
     """Return how much of the time from `start` to `end` was paused."""
-    return sum(max(0, min(over, end) - max(begin, start)) for begin, over in pauses)
+    return sum(max(0, min(over, end) - max(begin, start)) for begin, over in spans)

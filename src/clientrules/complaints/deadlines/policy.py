@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 import attrs
+import pendulum
 from attrs import field, frozen
 
 from clientrules.complaints.case.process import ComplaintProcess
@@ -24,7 +25,7 @@ from clientrules.core.checks import (
     words,
 )
 from clientrules.core.clause import Clause, Source
-from clientrules.core.dates.instants import zone_field
+from clientrules.core.dates.instants import require_zone, zone_field
 from clientrules.core.dates.roll import Roll, require_hours, rolls_by_hours
 from clientrules.core.dates.term import Term
 from clientrules.core.frozen_map import FrozenMap
@@ -173,9 +174,9 @@ class ClockRule(Policy):
 
     def term_at(self, priority: str | None) -> Term | None:
         """Return the term for a priority, or `None` where nobody states one."""
-        if isinstance(self.term, Mapping):
-            return None if priority is None else self.term.get(require_name(priority, "priority"))
-        return self.term
+        if self.term is None or isinstance(self.term, Term):
+            return self.term
+        return None if priority is None else self.term.get(require_name(priority, "priority"))
 
 
 def _rules(rules: Iterable[ClockRule]) -> tuple[ClockRule, ...]:
@@ -256,6 +257,11 @@ class ClockPolicy(Policy):
     def tz(self) -> str:
         """Return the zone in which a due date ends."""
         return self.hours.tz if self.hours else str(self.zone)
+
+    @cached_property
+    def clock_zone(self) -> pendulum.Timezone:
+        """Return the zone of that name."""
+        return require_zone(self.tz)
 
     @cached_property
     def steps(self) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ def _due_from(
 ) -> Decision[dt.date | Unspecified]:
     """Return when a clock is due that starts with a fact of a name."""
     given = require_date_or_instant(when, name)
-    start = given if isinstance(given, pendulum.DateTime) else midnight(given, policy.tz)
+    start = given if isinstance(given, pendulum.DateTime) else midnight(given, policy.clock_zone)
     events: list[Event] = [Happened(rule.starts, at=start)]
     if priority is not None:
         if priority not in policy.priorities:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from clientrules.complaints.case.case_state import unknown
 from clientrules.complaints.case.events import DueSet, Event, Extended, Prioritised
+from clientrules.complaints.case.obstacles import unknown
 from clientrules.complaints.deadlines.policy import ClockPolicy
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import nearest, unknown_name

@@ -22,7 +22,6 @@ from clientrules.core.checks import field_name, is_blank, listed
 from clientrules.core.refusals import several, wrong_kind, wrong_value
 from clientrules.errors import InvalidTypeError, InvalidValueError
 
-
 _WELL_WITHIN: Final = range(dt.MINYEAR + 2, dt.MAXYEAR - 1)
 
 
@@ -52,9 +51,14 @@ def instant(naive: dt.datetime, tz: str) -> pendulum.DateTime:
         message = f"the time {naive.isoformat()} has a zone already: use it as it is"
         expected = "a time without a zone"
         raise InvalidTypeError(message, field="naive", value=naive, expected=expected)
-    zone, plain = require_zone(tz), naive.replace(fold=0)
-    if _is_steady(plain, zone):
-        return pendulum_time(plain, zone)
+    return in_zone(naive, require_zone(tz))
+
+
+def in_zone(naive: dt.datetime, zone: pendulum.Timezone) -> pendulum.DateTime:
+    """Return the instant that a naive time names on the clocks of a zone, as `instant` does."""
+    if _is_steady(naive, zone):
+        return pendulum_time(naive, zone, fold=0)
+    plain = naive.replace(fold=0)
     first = _on_clock(plain.replace(tzinfo=zone), zone)
     skipped = first.naive() != plain
     return first if skipped else _on_clock(naive.replace(tzinfo=zone), zone)
@@ -71,10 +75,14 @@ def _is_steady(at: dt.datetime, zone: pendulum.Timezone) -> bool:
 
 def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
     """Return an instant as `pendulum.DateTime`, and refuse a date or a naive time."""
-    if type(at) is pendulum.DateTime and type(at.tzinfo) is pendulum.Timezone:
-        # What most are: an ordinary wall time of one of pendulum's zones.
-        if at.tzinfo is pendulum.UTC or _is_steady(at, at.tzinfo):
-            return at
+    zone = getattr(at, "tzinfo", None)
+    # What most are: an ordinary wall time of one of pendulum's zones.
+    if (
+        type(at) is pendulum.DateTime
+        and type(zone) is pendulum.Timezone
+        and (zone is pendulum.UTC or _is_steady(at, zone))
+    ):
+        return at
     if not isinstance(at, dt.datetime):
         expected = 'an instant; write instant(datetime(2024, 5, 10, 16, 30), tz="Asia/Shanghai")'
         raise wrong_kind(name, at, expected)
@@ -83,10 +91,10 @@ def require_instant(at: dt.datetime, name: str = "at") -> pendulum.DateTime:
         write = f'write instant(datetime({parts}), tz="Asia/Shanghai") with the zone meant'
         message = f"{name} is {at.isoformat()} without a zone: expected an instant; {write}"
         raise InvalidTypeError(message, field=name, value=at)
-    zone = _own_zone(at)
-    if isinstance(at, pendulum.DateTime) and at.tzinfo is zone and not _is_imaginary(at):
+    own = _own_zone(at)
+    if isinstance(at, pendulum.DateTime) and at.tzinfo is own and not _is_imaginary(at):
         return at
-    return _on_clock(_plain(at, zone), zone)
+    return _on_clock(_plain(at, own), own)
 
 
 def universal(at: pendulum.DateTime) -> pendulum.DateTime:
@@ -197,12 +205,14 @@ def zone_field(_instance: object, _attribute: object, value: str | None) -> None
         require_zone(value)
 
 
-def pendulum_time(at: dt.datetime, zone: dt.tzinfo | None) -> pendulum.DateTime:
+def pendulum_time(
+    at: dt.datetime, zone: dt.tzinfo | None, *, fold: int | None = None
+) -> pendulum.DateTime:
     """Return a wall time of a zone as pendulum's; its own makers take ten times as long."""
     return pendulum.DateTime(
         *(at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond),
         tzinfo=zone,
-        fold=at.fold,
+        fold=at.fold if fold is None else fold,
     )
 
 

@@ -72,7 +72,7 @@ class WorkingTime:
     shifts: FrozenMap[dt.date, Hours] = field(default=_NONE, converter=shift_hours, kw_only=True)
     breaks: FrozenMap[dt.date, Hours] = field(default=_NONE, converter=break_hours, kw_only=True)
     provisional: tuple[int, ...] = field(default=(), converter=ascending, kw_only=True)
-    _zone: pendulum.Timezone = field(init=False, eq=False, repr=False)
+    zone: pendulum.Timezone = field(init=False, eq=False, repr=False)
     clock: WorkingClock = field(init=False, eq=False, repr=False)
     _given: frozenset[int] = field(init=False, eq=False, repr=False)
 
@@ -82,7 +82,7 @@ class WorkingTime:
             message = "there is no working time at all: expected hours on a weekday or in a shift"
             raise InvalidValueError(message)
         zone = cast("pendulum.Timezone", instant(dt.datetime(1970, 1, 1), self.tz).tzinfo)  # noqa: DTZ001
-        object.__setattr__(self, "_zone", zone)
+        object.__setattr__(self, "zone", zone)
         object.__setattr__(self, "_given", frozenset(day.year for day in self.holidays))
         dated = {day.toordinal(): () for day in self.holidays} | {
             day.toordinal(): hours for day, hours in self.shifts.items()
@@ -114,8 +114,9 @@ class WorkingTime:
 
     def provisional_years(self, first: dt.date, last: dt.date) -> tuple[int, ...]:
         """Return the years from one day or instant to another whose holidays are not known."""
-        years = sorted(local_day(each, self.tz).year for each in (first, last))
-        return tuple(filter(self.is_provisional, range(years[0], years[1] + 1)))
+        one, other = local_day(first, self.tz).year, local_day(last, self.tz).year
+        years = range(min(one, other), max(one, other) + 1)
+        return tuple([year for year in years if self.is_provisional(year)])
 
     # Instants.
 
@@ -130,7 +131,7 @@ class WorkingTime:
         Raises:
             InvalidValueError: the calendar has no later working time.
         """
-        return moment(self.clock.opened(microseconds(at)), self._zone)
+        return moment(self.clock.opened(microseconds(at)), self.zone)
 
     def add(
         self,
@@ -163,7 +164,7 @@ class WorkingTime:
             day = local_day(start, zone or self.tz, "the start").toordinal()
             return dt.date.fromordinal(self.clock.day_after(day, term.count, stops))
         micros = microseconds(start, "the start of {}", term)  # type: ignore[arg-type]
-        return moment(self.clock.after(micros, term.seconds * MICRO, stops), self._zone)
+        return moment(self.clock.after(micros, term.seconds * MICRO, stops), self.zone)
 
     def subtract(self, end: dt.date, term: Term, *, zone: str | None = None) -> dt.date:
         """Return when a term in working time begins that ends with `end`.
@@ -185,7 +186,7 @@ class WorkingTime:
             count = term.count or int(not self.is_working_day(day))
             return self.add_working_days(day, -count)
         micros = microseconds(end, "the end of {}", term)  # type: ignore[arg-type]
-        return moment(self.clock.before(micros, term.seconds * MICRO), self._zone)
+        return moment(self.clock.before(micros, term.seconds * MICRO), self.zone)
 
     def elapsed(
         self, start: dt.datetime, end: dt.datetime, *, pauses: Iterable[Pause] = ()
@@ -235,7 +236,7 @@ class WorkingTime:
         )
         for place in places if first <= last else reversed(places):
             begin, over = span.starts[place] * MICRO, span.ends[place] * MICRO
-            yield moment(max(begin, early), self._zone), moment(min(over, late), self._zone)
+            yield moment(max(begin, early), self.zone), moment(min(over, late), self.zone)
 
     # Seconds since 1970, for many at once.
 

@@ -36,8 +36,8 @@ def microseconds(at: dt.datetime, name: str = "at", *said: object) -> int:
     # A skipped wall time is the same microsecond as the one that it moves to.
     if type(at) is not pendulum.DateTime or type(at.tzinfo) is not pendulum.Timezone:
         at = require_instant(at, name.format(*said) if said else name)
-    # Both subtractions, pendulum's and the plain one, ask an instant for its offset by detours.
-    offset = at.tzinfo.utcoffset(at)
+    # To subtract an instant, pendulum's or a plain one, asks for its offset by detours.
+    offset: dt.timedelta = at.tzinfo.utcoffset(at)  # type: ignore[union-attr, assignment]
     days = at.toordinal() - _EPOCH - offset.days
     seconds = at.hour * 3600 + at.minute * 60 + at.second - offset.seconds
     return (days * 86_400 + seconds) * MICRO + at.microsecond
@@ -71,8 +71,13 @@ def paused(pauses: Iterable[Pause]) -> list[Paused]:
     """Return pauses in order, those that meet or overlap as one."""
     if pauses == ():
         return []
+    return joined(sorted(map(_pause, listed(pauses, "the pauses")), key=itemgetter(0)))
+
+
+def joined(pauses: Iterable[Paused]) -> list[Paused]:
+    """Return pauses that are in order, those that meet or overlap as one."""
     found: list[Paused] = []
-    for start, end in sorted(map(_pause, listed(pauses, "the pauses")), key=itemgetter(0)):
+    for start, end in pauses:
         last = found[-1] if found else None
         if last is None or (last[1] is not None and last[1] < start):
             found.append((start, end))
