@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -41,7 +42,8 @@ def rows(effort: Effort) -> Iterator[Row]:
     size = effort.size(SMALL, quick=4)
     for family in iter_modules(asks.__path__, f"{asks.__name__}."):
         known = getattr(import_module(family.name), "ASKS", {})
-        found = dict(_measured(sized, known, size))
+        asked = known if effort.judged else dict(islice(known.items(), 3))
+        found = dict(_measured(sized, asked, size))
         steep = sorted(found, key=lambda name: found[name].least, reverse=True)
         if not steep:
             continue
