@@ -4,9 +4,6 @@ Whoever mends one takes it off the list: a test says which no longer belongs her
 """
 
 GROWING_TOO_FAST = {
-    "complaints.Complaint.including: one by one": 1.45,
-    "complaints.advance(event): one by one": 1.44,
-    "complaints.next_complaint_number(existing): one by one": 2.0,
     "loyalty.Account.before: each": 1.89,
     "loyalty.Account.on: cap, refunds late": 1.46,
     "loyalty.Account.on: cap, refunds soon": 1.46,

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import Any, Final
 
 import attrs
@@ -105,6 +106,15 @@ class NumberPolicy(Policy):
         """Return the last serial that a numbering period has room for."""
         return int(10 ** (self.widened or self.serial_width)) - 1
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what every number looks like, whatever its digits say."""
+        _, after_year, after_month = map(re.escape, self.separators)
+        return re.compile(
+            f"{re.escape(_lead(self))}(?P<year>[0-9]{{{self.year_width}}}){after_year}"
+            f"(?P<month>[0-9]{{2}}){after_month}(?P<serial>[0-9]+)"
+        )
+
 
 def complaint_number(
     registered: dt.date,
@@ -148,11 +158,13 @@ def next_complaint_number(
     """Return the number after the highest one of the numbering period.
 
     A number once given is never used again, so the numbers of withdrawn cases belong among the
-    existing ones; those of other periods do not count.
+    existing ones; those of other periods do not count. The last number of the period is enough:
+    whoever numbers one case after another hands in that alone, `[last]`.
 
     Args:
         registered: the day or the instant of registration.
-        existing: the numbers given so far, those that an earlier edition wrote too.
+        existing: the numbers given so far, those that an earlier edition wrote too; or only the
+            highest of them in the period, or none.
         policy: how complaints are numbered, or its editions: that of the day of registration
             governs.
 
@@ -163,6 +175,10 @@ def next_complaint_number(
         SerialExhaustedError: the numbering period is used up.
 
     Clauses: PCB-8.1, PCB-8.2.
+
+    >>> last = next_complaint_number(dt.date(2024, 3, 1), ["240301", "240302"]).value
+    >>> next_complaint_number(dt.date(2024, 3, 4), [last]).value
+    '240304'
     """
     own = _in_force(policy, registered)
     day = _day(registered, own)
@@ -281,7 +297,7 @@ def _read_by_any(number: str, policies: Sequence[NumberPolicy], name: str) -> Co
 def _read(number: str, policy: NumberPolicy, name: str = "number") -> ComplaintNumber:
     if not isinstance(number, str):
         raise wrong_kind(name, number, "text, as '240301'")
-    found = _pattern(policy).fullmatch(number)
+    found = policy.pattern.fullmatch(number)
     expected = _example(number, policy) if found is None else _fault(found, policy)
     if found is None or expected:
         raise wrong_value(name, number, expected)
@@ -321,14 +337,6 @@ def _full_year(shown: int, policy: NumberPolicy) -> int:
     if policy.year_width == _FULL_YEAR:
         return shown
     return policy.pivot + (shown - policy.pivot) % _CENTURY
-
-
-def _pattern(policy: NumberPolicy) -> re.Pattern[str]:
-    _, after_year, after_month = map(re.escape, policy.separators)
-    return re.compile(
-        f"{re.escape(_lead(policy))}(?P<year>[0-9]{{{policy.year_width}}}){after_year}"
-        f"(?P<month>[0-9]{{2}}){after_month}(?P<serial>[0-9]+)"
-    )
 
 
 def _lead(policy: NumberPolicy) -> str:

@@ -91,12 +91,12 @@ def _one_by_one(n):
 
 
 def _numbered(n):
-    """Give one number after another, each beside all those given."""
+    """Give one number after another, each after the last."""
 
     def ask():
-        given = Many()
+        last = Many()
         for _ in range(n):
-            given.append(complaints.next_complaint_number(START, given).value)
+            last = Many([complaints.next_complaint_number(START, last).value])
 
     return ask
 

@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from itertools import chain, groupby, islice, takewhile
+from itertools import chain, groupby
 from operator import attrgetter
 
 import attrs
@@ -91,11 +91,6 @@ class Complaint:
         if isinstance(quantity, int) and isinstance(defective, int):
             check_defective(defective, quantity)
 
-    @property
-    def state(self) -> CaseState:
-        """Return what the facts come to; it is copied before anything is added."""
-        return self._state
-
     def first(self, step: str) -> pendulum.DateTime | None:
         """Return when a step was first taken, or `None` if it was not."""
         return next((event.at for event in self.events if event.step == step), None)
@@ -162,7 +157,7 @@ class Complaint:
         Args:
             at: the instant as of which to tell; with all that is known unless given.
         """
-        return (self if at is None else self.until(at)).state.pauses
+        return self._state.pauses if at is None else self.until(at).pauses()
 
     @property
     def paused(self) -> bool:
@@ -187,18 +182,9 @@ class Complaint:
             return self._followed_by(added[0])
         return attrs.evolve(self, events=[*self.events, *added])
 
-    def knows(self, event: Event) -> bool:
-        """Tell whether the case has an event already, or one of its id."""
-        if event.id and event.id in self._state.ids:
-            return True
-        first = bisect_left(self.events, event.when, key=when)
-        # Only events of one instant can be equal.
-        alike = takewhile(lambda each: each.when == event.when, islice(self.events, first, None))
-        return event in alike
-
     def _is_next(self, event: Event) -> bool:
         last = self._state.last
-        return (last is None or last.when <= event.when) and not self.knows(event)
+        return (last is None or last.when <= event.when) and not knows(self, event)
 
     def _followed_by(self, event: Event) -> Complaint:
         """Return the case with its next event, without going through those before it again."""
@@ -209,6 +195,20 @@ class Complaint:
             object.__setattr__(case, name, value)
         case._check()
         return case
+
+
+def state_of(complaint: Complaint) -> CaseState:
+    """Return what the facts of a case come to; it is copied before anything is added."""
+    return complaint._state  # noqa: SLF001  (kept with the case, and no part of its face)
+
+
+def knows(complaint: Complaint, event: Event) -> bool:
+    """Tell whether a case has an event already, or one of its id."""
+    if event.id and event.id in state_of(complaint).ids:
+        return True
+    # Only events of one instant can be equal.
+    first = bisect_left(complaint.events, event.when, key=when)
+    return event in complaint.events[first : bisect_right(complaint.events, event.when, key=when)]
 
 
 def require_complaint(complaint: Complaint) -> Complaint:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from clientrules.complaints.case.case_state import CaseState
-from clientrules.complaints.case.complaint import Complaint, require_complaint
+from clientrules.complaints.case.complaint import Complaint, knows, require_complaint, state_of
 from clientrules.complaints.case.events import READER, Event, Reopened, event_from
 from clientrules.complaints.case.obstacles import (
     ends_taken,
@@ -72,19 +72,19 @@ def advance(
     given = event_from(event)
     policy = _in_force(policy, complaint, event=given.at)
     facts = (("event", given.step or READER.name_of(given)), ("at", given.at))
-    if complaint.knows(given):
+    if knows(complaint, given):
         reason = Reason(
             policy.workflow.clause, "{event} of {at} is known already", facts, of_edition(policy)
         )
         return Decision(complaint.including(given), (reason,))
-    state = complaint.state
+    state = state_of(complaint)
     obstacles = citing(event_obstacles(state, given, policy), policy)
     if obstacles:
         return Decision(Refused(obstacles), obstacles, passed_over=unknown_to(policy, state))
     clause = policy.clause_of(given.step) if given.step else policy.workflow.clause
     reason = Reason(clause, "{event} at {at}", facts, of_edition(policy))
     case = complaint.including(given)
-    return Decision(case, (reason,), passed_over=unknown_to(policy, case.state))
+    return Decision(case, (reason,), passed_over=unknown_to(policy, state_of(case)))
 
 
 def next_steps(
@@ -108,7 +108,7 @@ def next_steps(
     """
     require_policy_or_editions(policy, ComplaintProcess)
     policy = _in_force(policy, require_complaint(complaint), on)
-    case = complaint.state
+    case = state_of(complaint)
     ready = tuple(
         step for step in policy.workflow.steps if not any(step_obstacles(case, step.name, policy))
     )
@@ -143,7 +143,7 @@ def missing(
     """
     require_policy_or_editions(policy, ComplaintProcess)
     policy = _in_force(policy, require_complaint(complaint), on)
-    case = complaint.state
+    case = state_of(complaint)
     left = exits_taken(case, policy)
     if left:
         reason = Reason(policy.workflow.clause, "{exit} ends the case", (("exit", left[0]),))
@@ -258,7 +258,7 @@ def _in_force(
 def _unfinished(
     complaint: Complaint, case: Complaint, policy: ComplaintProcess
 ) -> Iterator[Reason]:
-    clause, state = policy.workflow.clause, complaint.state
+    clause, state = policy.workflow.clause, state_of(complaint)
     if complaint.merged_into is not None:
         into = (("case", complaint.id), ("into", complaint.merged_into))
         yield Reason(clause, "{case} goes on as {into}", into)

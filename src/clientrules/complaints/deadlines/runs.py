@@ -72,7 +72,7 @@ class Known:
     @property
     def pauses(self) -> Sequence[Pause]:
         """Return the pauses of the case."""
-        return self.case.state.pauses
+        return self.case.pauses()
 
     @property
     def reopened_of(self) -> str | None:
