@@ -45,6 +45,7 @@ SUBJECTS = (
     "core.growth",
     "families.segmentation",
     "families.club",
+    "families.requests",
     "families.complaints",
     "families.open_complaints",
     "families.sales",

@@ -1,85 +1,140 @@
-"""A VIP club: points from events, statements, and the price of a basket."""
+"""A VIP club's ledger: events of a whole base, grouped by card, to balances and statements.
+
+Every member has twenty events in two years, in cents. Plain histories are purchases and a prize now
+and then; mixed ones have money given back, corrections and a renewal too. Times are for an event.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from random import Random
 from typing import Any
 
-from attrs import astuple, evolve, field, fields, make_class
-from measure import MICROSECOND, Effort, interleaved
-from row import Row, peaks
+from attrs import astuple, field, fields, make_class
+from measure import MICROSECOND, Effort
+from row import Row, alone, beside, grows, peaks
 
 from clientrules.core.dates.term import months, years
 from clientrules.loyalty import (
-    Account,
-    Basket,
+    Adjusted,
     Campaign,
     CardIssued,
-    Checkout,
     ClubPolicy,
     Event,
-    Line,
     Purchased,
     Redeemed,
+    Refunded,
     Tier,
     TierPolicy,
     event_from,
     fold,
-    quote,
     statement,
 )
 from clientrules.loyalty.events import ROW_KINDS
 
 START, END = dt.date(2024, 1, 1), dt.date(2025, 12, 1)
 EVENTS = 20
-REPEATS = 5
 SHOP = "North"
+LOTS = ClubPolicy(expiry=years(1))
+METALS = TierPolicy(
+    tiers=(Tier("silver", 100_000, 50_000), Tier("gold", 500_000)),
+    window=years(1),
+    review="anniversary",
+    grace=months(1),
+)
+POLICIES = {
+    "": ClubPolicy(),
+    " with lots that end": LOTS,
+    " by tier": ClubPolicy(tiers=METALS, campaigns=(Campaign(factor=2, tier="gold"),)),
+}
 
 
 def rows(effort: Effort) -> Iterator[Row]:
-    """Yield the ledger per event, grouped by card, the memory it takes, and a quote."""
-    few = evolve(effort, repeats=min(effort.repeats, REPEATS))
+    """Yield the ledger of a base, by kind of history and policy, its memory, and how it grows."""
     cards = effort.customers // EVENTS
-    histories = list(map(_history, range(cards)))
-    accounts = list(map(fold, histories))
-    grouped = [list(map(_row, events)) for events in histories]
-    work = (
-        ("from rows to balances", lambda: [fold(rows).on(END) for rows in grouped], 4.0),
-        ("to balances", lambda: [account.on(END) for account in accounts], 1.25),
-        ("sorted and folded", lambda: [fold(events) for events in histories], None),
-        ("to statements", lambda: [statement(account, END) for account in accounts], 3.33),
-    )
-    size = f"{cards * EVENTS:,} events"
-    for what, call, budget in work:
-        (ours,) = interleaved(few, call, per=cards * EVENTS)
-        limit = budget * MICROSECOND if budget else None
-        yield Row(what=f"{size} {what}, each", ours=ours, budget=limit)
-    yield from _reading(few, [row for rows in grouped for row in rows])
+    few = max(1, cards // 10)
+    histories = list(map(_plain, range(cards)))
+    yield from _reading(effort, histories)
+    yield from _ledger(effort, histories, "events", ClubPolicy(), times=1)
+    yield from _ledger(effort, histories[:few], "events with lots that end", LOTS, times=2)
+    mixed = list(map(_mixed, range(few)))
+    yield from _ledger(effort, mixed, "mixed events", ClubPolicy(), times=2)
+    yield from _ledger(effort, mixed, "mixed events with lots that end", LOTS, times=3)
+    del histories, mixed
     for kept in ("balances", "statements"):
         yield peaks(f"{cards * EVENTS:,} events with their {kept}, held", prepare, cards, kept)
-    yield from _lots(few)
-    yield from _long_cards(few)
-    yield from _quote(effort, accounts[0])
+    yield from _long_cards(effort)
 
 
-def _history(member: int, events: int = EVENTS) -> list[Event]:
+def _ledger(
+    effort: Effort, histories: Sequence[list[Event]], what: str, policy: ClubPolicy, *, times: int
+) -> Iterator[Row]:
+    """Yield what comes of events, each; the bars are for the simplest, times as many."""
+    count = sum(map(len, histories))
+    accounts = [fold(events, policy) for events in histories]
+    grouped = [list(map(_row, events)) for events in histories]
+    for name, work, bar in (
+        ("rows to balances", lambda: [fold(rows, policy).on(END) for rows in grouped], 4),
+        ("to balances", lambda: [account.on(END) for account in accounts], 1.25),
+        ("to statements", lambda: [statement(account, END) for account in accounts], 3.33),
+    ):
+        budget = bar * times * MICROSECOND
+        yield alone(effort, f"{count:,} {what}, {name}, each", work, per=count, budget=budget)
+
+
+# Histories.
+
+
+def _plain(member: int, events: int = EVENTS) -> list[Event]:
     """Return a card with purchases in cents and a prize now and then, in order."""
     chance = Random(member)  # noqa: S311  (the same history in every run)
     card = f"C{member}"
-    first = CardIssued(id=f"{card}-0", on=START, card=card, shop=SHOP, reason="first")
-    history: list[Event] = [first]
+    history: list[Event] = [_first(card)]
     for number in range(1, events):
         id_, on = f"{card}-{number}", START + dt.timedelta(days=600 * number // events)
         if number % 5:
-            paid = chance.randrange(1000, 50000)
-            history.append(Purchased(id=id_, on=on, paid=paid, shop=SHOP, card=card))
+            history.append(_bought(id_, on, chance, card))
         else:
             history.append(Redeemed(id=id_, on=on, card=card, points=1, prize="mug"))
     return history
+
+
+def _mixed(member: int, events: int = EVENTS) -> list[Event]:
+    """Return a card that is renewed, with prizes, money given back and corrections, in order."""
+    chance = Random(member)  # noqa: S311
+    card = f"C{member}"
+    history: list[Event] = [_first(card)]
+    bought: list[Purchased] = []
+    for number in range(1, events):
+        id_, on = f"{card}-{number}", START + dt.timedelta(days=600 * number // events)
+        if number == events // 2:
+            new = f"{card}-new"
+            history.append(
+                CardIssued(id=id_, on=on, card=new, shop=SHOP, reason="renewal", replaces=card)
+            )
+            card = new
+        elif number % 5 == 4:
+            of = bought.pop()
+            history.append(Refunded(id=id_, on=on, of=of.id, paid=of.paid // 2))
+        elif number % 10 == 7:
+            given = {"points": 2, "because": "a complaint", "by": "Lin"}
+            history.append(Adjusted(id=id_, on=on, card=card, **given))
+        elif number % 10 == 5:
+            history.append(Redeemed(id=id_, on=on, card=card, points=1, prize="mug"))
+        else:
+            bought.append(_bought(id_, on, chance, card))
+            history.append(bought[-1])
+    return history
+
+
+def _first(card: str) -> CardIssued:
+    return CardIssued(id=f"{card}-0", on=START, card=card, shop=SHOP, reason="first")
+
+
+def _bought(id_: str, on: dt.date, chance: Random, card: str) -> Purchased:
+    return Purchased(id=id_, on=on, paid=chance.randrange(1000, 50_000), shop=SHOP, card=card)
 
 
 _KINDS = {event: kind for kind, event in ROW_KINDS.items()}
@@ -90,22 +145,34 @@ def _row(event: Event) -> tuple[Any, ...]:
     return _KINDS[type(event)], *astuple(event, recurse=False)
 
 
-def _reading(effort: Effort, rows: list[tuple[Any, ...]]) -> Iterator[Row]:
+# Rows, memory, long cards.
+
+
+def _reading(effort: Effort, histories: Sequence[list[Event]]) -> Iterator[Row]:
     """Yield what checking adds to making events of rows, by classes that check nothing."""
     unchecked = {kind: _unchecked(event) for kind, event in ROW_KINDS.items()}
-    ours, theirs = interleaved(
-        effort,
-        lambda: list(map(event_from, rows)),
-        lambda: [unchecked[row[0]](*row[1:]) for row in rows],
-        per=len(rows),
-    )
-    yield Row(
-        what=f"{len(rows):,} rows to events, each",
-        ours=ours,
-        peer="attrs, unchecked",
-        theirs=theirs,
-        at_most=1.4,
-    )
+    for what, known in (("", histories), ("mixed ", list(map(_mixed, range(len(histories)))))):
+        rows = [_row(event) for events in known for event in events]
+        yield beside(
+            effort,
+            f"{len(rows):,} {what}rows to events, each",
+            partial(_events, event_from, rows),
+            partial(_made, unchecked, rows),
+            peer="attrs, unchecked",
+            at_most=1.4,
+            per=len(rows),
+            same=None,
+        )
+
+
+def _events(make: Callable[[Any], Event], rows: Sequence[tuple[Any, ...]]) -> None:
+    for row in rows:
+        make(row)
+
+
+def _made(kinds: dict[str, type[Any]], rows: Sequence[tuple[Any, ...]]) -> None:
+    for row in rows:
+        kinds[row[0]](*row[1:])
 
 
 def _unchecked(event: type[Any]) -> type[Any]:
@@ -120,7 +187,7 @@ def prepare(cards: int, what: str) -> Callable[[], object]:
     def work() -> list[object]:
         kept: list[object] = []
         for member in range(cards):
-            account = fold(map(_row, _history(member)))
+            account = fold(map(_row, _plain(member)))
             asked = account.on(END) if what == "balances" else statement(account, END)
             kept.append((account, asked))
         return kept
@@ -128,47 +195,14 @@ def prepare(cards: int, what: str) -> Callable[[], object]:
     return work
 
 
-def _lots(effort: Effort) -> Iterator[Row]:
-    """Yield the ledger where every purchase has a lot that expires by itself."""
-    policy = ClubPolicy(expiry=years(1))
-    cards = effort.customers // EVENTS // 10
-    accounts = [fold(_history(member), policy) for member in range(cards)]
-    calls = (
-        ("balances", lambda: [account.on(END) for account in accounts]),
-        ("statements", lambda: [statement(account, END) for account in accounts]),
-    )
-    for what, call in calls:
-        (ours,) = interleaved(effort, call, per=cards * EVENTS)
-        yield Row(what=f"{cards * EVENTS:,} with expiring lots to {what}, each", ours=ours)
-
-
 def _long_cards(effort: Effort) -> Iterator[Row]:
-    sizes = (20_000, 200_000) if effort.judged else (2_000, 20_000)
-    metals = TierPolicy(
-        tiers=(Tier("silver", 100_000, 50_000), Tier("gold", 500_000)),
-        window=years(1),
-        review="anniversary",
-        grace=months(1),
-    )
-    policies = (
-        ("events", ClubPolicy()),
-        ("lots", ClubPolicy(expiry=years(1))),
-        ("events by tier", ClubPolicy(tiers=metals, campaigns=(Campaign(factor=2, tier="gold"),))),
-    )
-    for name, policy in policies:
-        for events in sizes:
-            account = fold(_history(0, events), policy)
-            (ours,) = interleaved(effort, partial(account.on, END), per=events)
-            yield Row(what=f"one card of {events:,} {name} to its balance, each", ours=ours)
-
-
-def _quote(effort: Effort, member: Account) -> Iterator[Row]:
-    seen = Checkout(
-        card_shown_by="holder", birthday=dt.date(1990, 5, 1), identity="original", shop=SHOP
-    )
-    prices = [Decimal(100 + number) for number in range(10)]
-    lines = [Line(price, promotion=price - 5 if price % 3 else None) for price in prices]
-    basket, balance = Basket(lines, checkout=seen), member.on(START)
-    assert quote(basket, balance, on=START).value.total < sum(prices)
-    (ours,) = interleaved(effort, partial(quote, basket, balance, on=START))
-    yield Row(what="a quote of a ten-line basket", ours=ours, budget=60 * MICROSECOND)
+    for name, policy in POLICIES.items():
+        for kind, history in (("one card", _plain), ("one mixed card", _mixed)):
+            yield grows(
+                effort,
+                f"{kind} of many events to its balance{name}",
+                lambda n, policy=policy, history=history: partial(
+                    fold(history(0, n), policy).on, END
+                ),
+                n=1_000,
+            )

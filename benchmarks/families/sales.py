@@ -1,15 +1,20 @@
-"""Who owns a customer: attribution of each kind of case, and what is done with its shares."""
+"""Who owns a customer: attribution of each kind of case.
+
+There is no other package that rules such cases, so the bars are times. Every case is read anew for
+each call, so that nothing of it is remembered.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
 
 import pendulum
-from measure import MICROSECOND, Effort, interleaved
-from row import Row
+from measure import MICROSECOND, MILLISECOND, Effort, Work
+from row import Row, alone, grows
 
 from clientrules.sales import (
     AgentWish,
@@ -22,7 +27,6 @@ from clientrules.sales import (
     Referral,
     Registration,
     Relative,
-    Rota,
     attribute,
     coverage,
 )
@@ -129,21 +133,28 @@ CASES = {
 
 
 def rows(effort: Effort) -> Iterator[Row]:
-    """Yield each kind of case, what is done with its shares, and a table beside the peers."""
+    """Yield each kind of case, its facts made anew for each call, and what else is asked."""
     for kind, case in CASES.items():
-        (ours,) = interleaved(effort, partial(_attributed, case))
-        budget = 80 if "," in kind else 60
-        yield Row(what=f"attribution: {kind}", ours=ours, budget=budget * MICROSECOND)
-        (ours,) = interleaved(effort, partial(_explained, case))
-        yield Row(what=f"… with what was passed over: {kind}", ours=ours, budget=120 * MICROSECOND)
-    rota = Rota(["A", "B", "C"])
-    covered, called = interleaved(
-        effort,
-        coverage,
-        lambda: rota.call(("B", "C")),
-    )
-    yield Row(what="`coverage` of every clause", ours=covered, budget=10_000 * MICROSECOND)
-    yield Row(what="`rota.call`, one of three absent", ours=called)
+        fresh = partial(pickle.loads, pickle.dumps(case))
+        for what, work, most in (
+            ("attribution", _attributed, 80 if "," in kind else 60),
+            ("… with what was passed over", _explained, 120),
+        ):
+            yield alone(
+                effort,
+                f"{what}: {kind}",
+                Work(work, fresh=fresh),
+                kind="cold",
+                budget=most * MICROSECOND,
+            )
+    yield alone(effort, "`coverage` of every clause", coverage, budget=10 * MILLISECOND)
+    yield grows(effort, "attribution by visits", _visited, n=20)
+
+
+def _visited(visits: int) -> Callable[[], object]:
+    """Return the ruling of a case with many visits of some agents."""
+    known = [_visit(f"A{number % 9}", 1 + number % 19) for number in range(visits)]
+    return partial(_attributed, _case(*known))
 
 
 def _attributed(case: Case) -> None:
