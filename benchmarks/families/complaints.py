@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pendulum
-from measure import Effort, interleaved
-from row import Row
+from measure import MICROSECOND, Effort, Work
+from row import Row, alone
 
 from clientrules.complaints import advance, clocks, escalation, open_complaint
 from clientrules.complaints.case.process import FACTORY_PROCESS
@@ -44,20 +45,18 @@ def rows(effort: Effort) -> Iterator[Row]:
     policy = regulation_clocks(
         Market.DOMESTIC, counted_in=Unit.WORKING_DAYS, half_day=working_hours(4), hours=HOURS
     )
-    case = open_complaint("C1", EVENTS)
+    opened = partial(open_complaint, "C1", EVENTS)
     asked, report = _at(15, 9), ("happened", "reported", _at(15, 9))
-    assert [clock.name for clock in clocks(case, asked, policy=policy)] == [
+    assert [clock.name for clock in clocks(opened(), asked, policy=policy)] == [
         *("forwarding", "report", "closing")
     ]
-    (opened, told, raised, advanced) = interleaved(
-        effort,
-        lambda: open_complaint("C1", EVENTS),
-        lambda: clocks(case, asked, policy=policy),
-        lambda: escalation(case, asked, policy=policy),
-        lambda: advance(case, report, policy=FACTORY_PROCESS),
+    line = partial(alone, effort, kind="cold")
+    yield alone(
+        effort, f"a complaint of {len(EVENTS)} events from rows", opened, budget=150 * MICROSECOND
     )
-    size = f"{len(EVENTS)} events"
-    yield Row(what=f"a complaint of {size} from plain rows", ours=opened)
-    yield Row(what="its three clocks", ours=told)
-    yield Row(what="its level of escalation, clocks included", ours=raised)
-    yield Row(what="one event more, checked by the process", ours=advanced)
+    for what, work, most in (
+        ("its three clocks", lambda case: clocks(case, asked, policy=policy), 350),
+        ("its level of escalation", lambda case: escalation(case, asked, policy=policy), 800),
+        ("one event more", lambda case: advance(case, report, policy=FACTORY_PROCESS), 150),
+    ):
+        yield line(what, Work(work, fresh=opened), budget=most * MICROSECOND)
