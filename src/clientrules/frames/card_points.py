@@ -83,7 +83,7 @@ def points(
     most = money.most(found)
     if policy.carry:
         # A receipt's own number puts the purchases of any card in order, and is cheaper to look at.
-        if found[_PLACES] < found["rows"]:
+        if found[_PLACES] != found["rows"]:
             _refuse_one_place(given, card, order)
         bound = most * found["rows"]
         rows, units = _carried(given, money, policy, card=card, order=order, bound=bound)
