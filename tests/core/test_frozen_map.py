@@ -92,7 +92,10 @@ def test_a_map_of_pages_shows_how_many_items_it_has_and_the_first_of_its_keys():
 
 @given(mappings, st.text())
 def test_a_key_is_known_as_in_the_dictionary(items, key):
-    assert (key in FrozenMap(items)) is (key in items)
+    frozen = FrozenMap(items)
+    assert (key in frozen) is (key in items)
+    assert frozen.get(key) == items.get(key)
+    assert frozen.get(key, default=5) == items.get(key, 5)
 
 
 @given(mappings)

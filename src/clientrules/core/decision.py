@@ -131,18 +131,20 @@ class Decision(Generic[T_co]):
 
     def _lines(self, translate: Translate) -> Iterator[str]:
         before: Clause | None = None
-        for reason in self.reasons:
-            if reason.clause != before:
-                answer = f": {text(self.value)}" if before is None else ""
-                yield f"{reason.clause}{answer}"
-                yield f"  {reason.clause.says}"
-            if reason.clause != reason.rule:
-                yield f"  rule: {reason.rule.says} ({reason.rule.id})"
+        for reason in self._reasons:
+            clause, rule = reason.clause, reason.rule
+            # Most often it is the very same, which is known sooner than that it is an equal one.
+            if clause is not before and clause != before:
+                answer = f": {text(self._value)}" if before is None else ""
+                yield f"{clause}{answer}"
+                yield f"  {clause.says}"
+            if clause is not rule and clause != rule:
+                yield f"  rule: {rule.says} ({rule.id})"
             yield f"  {reason.text(translate)}"
             yield from (f"  {citation}" for citation in reason.citations)
             if reason.edition:
                 yield f"  {fill(translate(IN_FORCE), {'edition': reason.edition})}"
-            before = reason.clause
+            before = clause
         for reason in self.passed_over:
             yield f"passed over: {reason.clause}: {reason.text(translate)}"
         if self.overridable_by is not None:

@@ -52,8 +52,8 @@ def _gain(finding: Any, attribute: attrs.Attribute[Any], gain: Amount | None) ->
         amount_field(finding, attribute, gain)
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Finding:
     """One thing found in a firm's rules.
 

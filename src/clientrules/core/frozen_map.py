@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from typing import Final, TypeVar
+from typing import Final, TypeVar, overload
 
 from clientrules.core.render import brief, shown
 
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
+T = TypeVar("T")
 
 _MOST_SHOWN: Final = 300
 
@@ -55,6 +56,14 @@ class FrozenMap(Mapping[K, V_co]):
     def __contains__(self, key: object) -> bool:
         """Tell whether there is a key."""
         return key in self._items
+
+    @overload
+    def get(self, key: K, /) -> V_co | None: ...
+    @overload
+    def get(self, key: K, /, default: V_co | T) -> V_co | T: ...
+    def get(self, key: K, /, default: object = None) -> object:
+        """Return the value of a key, or what stands for none."""
+        return self._items.get(key, default)
 
     def items(self) -> ItemsView[K, V_co]:
         """Return the keys with their values."""

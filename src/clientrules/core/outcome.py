@@ -21,8 +21,8 @@ def _reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     return listed(reasons, "the reasons")
 
 
-@in_short
 @frozen
+@in_short
 class Refused:
     """A request is refused.
 
@@ -39,8 +39,8 @@ class Refused:
         return "refused"
 
 
-@in_short
 @frozen
+@in_short
 class Undecided:
     """The clauses leave a case open.
 
@@ -57,8 +57,8 @@ class Undecided:
         return f"undecided: {self.question}" + (f" ({self.who} rules)" if self.who else "")
 
 
-@in_short
 @frozen
+@in_short
 class Unspecified:
     """The regulation states no number, or lost it, and the policy supplies none.
 

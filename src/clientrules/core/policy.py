@@ -113,8 +113,8 @@ def _check_made(default: object, validator: object, converter: object) -> None:
             raise wrong_kind(name, given, "a function, or a list of them")
 
 
-@in_short
 @frozen
+@in_short
 class Citation:
     """Who set a number of a policy.
 
@@ -142,6 +142,10 @@ class Citation:
 
     def __str__(self) -> str:
         """Return the number with its authority, as `why()` prints it."""
+        return self._said
+
+    @cached_property
+    def _said(self) -> str:
         head = f"{self.field} {text(self.value)}"
         origin = "" if self._as_stated else self._origin()
         if self.clause is not None:
@@ -217,8 +221,10 @@ class Policy:
     cites: Mapping[str, Clause] = field(factory=dict, converter=_frozen_cites)
     # Which edition it is of, for reasons to cite; another number makes a policy of no edition.
     _edition: str = field(default="", init=False, eq=False, repr=False)
-    # Who set each number that was asked for: a policy never changes, and every reason cites some.
-    _citations: dict[str, Citation] = field(factory=dict, init=False, eq=False, repr=False)
+    # Who set the numbers that were asked for: a policy never changes, and every reason cites some.
+    _citations: dict[tuple[str, ...], tuple[Citation, ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a citation of no field, or by no clause."""
@@ -231,9 +237,8 @@ class Policy:
             if not isinstance(clause, Clause):
                 raise wrong_kind(f"cites[{name!r}]", clause, "a Clause of the firm's own rules")
 
-    @classmethod
-    def __attrs_init_subclass__(cls) -> None:
-        """Let every policy be shown in short, whatever attrs wrote for its class."""
+    def __init_subclass__(cls) -> None:
+        """Let every policy be shown in short, before attrs would write how to show it whole."""
         cls.__repr__ = Policy.__repr__  # type: ignore[method-assign]
 
     def __repr__(self) -> str:
@@ -279,9 +284,17 @@ class Policy:
         Raises:
             UnknownKeyError: no field of that name.
         """
-        found = self._citations.get(name) if isinstance(name, str) else None
+        return self.citations((name,))[0] if isinstance(name, str) else self._cited(name)
+
+    def citations(self, names: tuple[str, ...]) -> tuple[Citation, ...]:
+        """Return who set some fields.
+
+        Raises:
+            UnknownKeyError: no field of such a name.
+        """
+        found = self._citations.get(names)
         if found is None:
-            found = self._citations[name] = self._cited(name)
+            found = self._citations[names] = tuple(map(self._cited, names))
         return found
 
     def _cited(self, name: str) -> Citation:

@@ -7,7 +7,6 @@ so a reason costs nothing until then and can be translated.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any, Final
 
 from attrs import define, field
@@ -106,25 +105,23 @@ class Reason:
         """Return the edition whose numbers counted, or nothing where there is one policy only."""
         return "" if self._policy is None else self._policy.edition
 
-    @cached_property
+    @property
     def clause(self) -> Clause:
         """Return the clause that decided: the firm's own where it set a number that counted."""
         for citation in self.citations:
             if citation.set_by == "firm" and citation.clause is not None:
                 return citation.clause
-        return self.rule
+        return self._rule
 
     @property
     def facts(self) -> dict[str, object]:
         """Return the facts by name."""
         return dict(self._facts)
 
-    @cached_property
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """Return who set each number that counted."""
-        if self.policy is None:
-            return ()
-        return tuple(map(self.policy.citation, self.numbers))
+        return () if self._policy is None else self._policy.citations(self._numbers)
 
     def __repr__(self) -> str:
         """Return the clause and the sentence that is yet to be filled in."""

@@ -185,7 +185,10 @@ def _fitting(say: Callable[[Callable[[object], str]], str]) -> str:
 
 
 def in_short(made: type[T]) -> type[T]:
-    """Let a record show its fields as attrs would, each cut where they are long together."""
+    """Let a record show its fields as attrs would, each cut where they are long together.
+
+    Write it below `@frozen`: attrs then need not compile a `repr` of its own.
+    """
     made.__repr__ = _repr  # type: ignore[method-assign]
     return made
 

@@ -11,8 +11,8 @@ from clientrules.core.refusals import wrong_value
 from clientrules.core.render import in_short
 
 
-@in_short
 @frozen(cache_hash=True)
+@in_short
 class Role:
     """A post named by a regulation, such as the sales manager.
 

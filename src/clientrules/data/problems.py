@@ -49,8 +49,8 @@ def near_in(message: str) -> str:
     return match[2] if match else ""
 
 
-@in_short
 @frozen
+@in_short
 class Problem:
     """One thing that does not fit.
 

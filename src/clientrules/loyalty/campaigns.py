@@ -29,8 +29,8 @@ def _factor(_campaign: Campaign, _attribute: attrs.Attribute[Any], factor: Any) 
         raise wrong_value("Campaign.factor", factor, "1 or more")
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Campaign:
     """Purchases that earn more.
 

@@ -72,8 +72,8 @@ at_once(
 )
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class CardIssued:
     """A card was issued.
 
@@ -102,8 +102,8 @@ class CardIssued:
             raise wrong_value("CardIssued.replaces", self.replaces, expected)
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class CardReported:
     """A card was reported lost or damaged, which blocks it until its replacement."""
 
@@ -114,8 +114,8 @@ class CardReported:
     order: int = field(default=0, validator=count_from(0))
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Purchased:
     """A purchase: one receipt.
 
@@ -137,8 +137,8 @@ class Purchased:
     category: str = field(default="", validator=kind(str))
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Refunded:
     """Money was given back for a purchase.
 
@@ -155,8 +155,8 @@ class Refunded:
     order: int = field(default=0, validator=count_from(0))
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Redeemed:
     """Points were taken for a prize.
 
@@ -173,8 +173,8 @@ class Redeemed:
     order: int = field(default=0, validator=count_from(0))
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Adjusted:
     """Somebody corrected the points; on a card out of force for good nothing is moved.
 

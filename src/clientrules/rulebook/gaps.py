@@ -14,8 +14,8 @@ from clientrules.core.render import in_short
 from clientrules.rulebook.books import Rulebook, part
 
 
-@in_short
 @frozen
+@in_short
 class Gap:
     """A number that is not specified.
 

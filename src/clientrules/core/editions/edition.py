@@ -44,8 +44,8 @@ def _policy(edition: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         raise wrong_kind(field_name(edition, attribute), value, expected)
 
 
-@in_short
 @frozen
+@in_short
 class Edition(Generic[P]):
     """A full snapshot of a policy, in force from a date.
 
@@ -99,8 +99,8 @@ class Edition(Generic[P]):
         return Edition(self.since, policy, name=self.name, transitions=own)
 
 
-@in_short
 @frozen
+@in_short
 class Change:
     """One number that differs from the edition, or the rulebook, before.
 

@@ -35,8 +35,8 @@ class Keeps(Labelled):
     OLD = "old", "the old number", "从旧"
 
 
-@in_short
 @frozen
+@in_short
 class Transition:
     """A transitional clause: open cases keep the longer term, for instance.
 

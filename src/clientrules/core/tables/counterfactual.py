@@ -32,8 +32,8 @@ def _changes(changes: Iterable[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
     return listed(changes, "the changes")
 
 
-@in_short
 @frozen
+@in_short
 class Counterfactual(Generic[S_contra, R_co]):
     """A smallest set of facts that, were they otherwise, would change the outcome.
 

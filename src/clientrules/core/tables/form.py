@@ -34,8 +34,8 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 _MOST: Final = 1_000_000
 
 
-@in_short
 @frozen
+@in_short
 class Item:
     """One thing required.
 

@@ -33,8 +33,8 @@ def _conditions(conditions: Iterable[str]) -> frozenset[str]:
     return frozenset(strings(conditions, "the conditions"))
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Permission:
     """One row: an action and what it takes.
 
@@ -108,8 +108,8 @@ class Permission:
         return Decision(permit, (reason,), passed_over=passed_over)
 
 
-@in_short
 @frozen
+@in_short
 class Permit:
     """An action is allowed.
 

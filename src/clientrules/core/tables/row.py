@@ -54,8 +54,8 @@ def _text(row: Any, attribute: Any, value: Any) -> None:
         raise InvalidValueError(message) from error
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Row(Generic[S_contra, R_co]):
     """One row: where all of `when` and nothing of `unless` holds, its clause gives `gives`.
 

@@ -58,8 +58,8 @@ class Band:
         return " ".join(filter(None, (low, high))) or "any"
 
 
-@in_short
 @frozen
+@in_short
 class TableRow(Generic[K, V]):
     """One row: what it is for, what it gives, and the clause that says so.
 

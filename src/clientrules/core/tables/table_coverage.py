@@ -24,8 +24,8 @@ R_co = TypeVar("R_co", covariant=True)
 R = TypeVar("R")
 
 
-@in_short
 @frozen
+@in_short
 class OpenCase(Generic[S_contra, R_co]):
     """A combination of facts on which the table gives no answer.
 
@@ -50,8 +50,8 @@ class OpenCase(Generic[S_contra, R_co]):
         return f"{what}: {'; '.join(self.facts) or 'nothing holds'}"
 
 
-@in_short
 @frozen
+@in_short
 class Overlap(Generic[S_contra, R_co]):
     """Two rows that apply at once and give different things.
 
@@ -75,8 +75,8 @@ class Overlap(Generic[S_contra, R_co]):
         return f"{self.first.clause.id} and {self.second.clause.id} differ: {facts}"
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Coverage(Generic[S_contra, R_co]):
     """How the rows of a table cover what is possible.
 

@@ -21,8 +21,8 @@ from clientrules.core.role import Role
 from clientrules.errors import InvalidValueError
 
 
-@in_short
 @frozen
+@in_short
 class Step:
     """One step.
 

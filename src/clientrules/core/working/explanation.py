@@ -26,8 +26,8 @@ Stretch: TypeAlias = tuple[pendulum.DateTime, pendulum.DateTime]
 """From one instant to another."""
 
 
-@in_short
 @frozen
+@in_short
 class ExplainedDay:
     """One day of an explanation.
 
@@ -74,8 +74,8 @@ class ExplainedDay:
         return "; ".join((self.because, *self.notes))
 
 
-@in_short
 @frozen
+@in_short
 class Explanation:
     """How a start and a due date hang together in a firm's working time.
 

@@ -25,8 +25,8 @@ _PAIR = 2
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
-@in_short
 @frozen(order=True)
+@in_short
 class Opening:
     """Hours from one wall time to another, in seconds after the midnight they begin after.
 

@@ -27,8 +27,8 @@ class Leak(Labelled):
     UNREACHABLE = "unreachable", "a tier cannot be reached or kept", "等级无法达到或保持"
 
 
-@in_short
 @frozen
+@in_short
 class ClubFinding:
     """One thing found.
 

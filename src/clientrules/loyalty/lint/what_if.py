@@ -22,8 +22,8 @@ from clientrules.loyalty.policy import Policies, require_policies
 M = TypeVar("M")
 
 
-@in_short
 @frozen
+@in_short
 class MemberChange:
     """What another policy means for one member.
 
@@ -44,8 +44,8 @@ class MemberChange:
         return self.after.total - self.before.total
 
 
-@in_short
 @frozen
+@in_short
 class PolicyChange(Generic[M]):
     """What another policy means for all members.
 

@@ -30,8 +30,8 @@ from clientrules.regulations.vip_club import VIP_Q1, VIP_Q2
 Purchases: TypeAlias = Iterable[Purchased | Refunded]
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Qualification:
     """How a customer stands against the standard.
 
@@ -54,8 +54,8 @@ class Qualification:
         return f"qualified by {self.criterion.label}, reached on {self.reached}"
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class LeastSpend:
     """What is still to be paid, and by when.
 

@@ -37,8 +37,8 @@ RECEIPT: Final = Form(VIP_S6, [Item("signature of the VIP", label_zh="VIP顾客�
 """What a receipt must bear. What is missing is a finding and holds nothing back."""
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Welcome:
     """What an introduction gives by its clause.
 

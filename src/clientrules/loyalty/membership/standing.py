@@ -35,8 +35,8 @@ class CardState(Labelled):
     ENDED = "ended", "ended by a refund", "终止"
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Balance:
     """A member's standing at the end of a day.
 

@@ -50,8 +50,8 @@ _is_text: Final = kind(str)
 _is_a_clause: Final = kind(Clause, absent=True)
 
 
-@in_short
 @frozen
+@in_short
 class Posting(Draft):
     """One movement of points.
 
@@ -89,8 +89,8 @@ class Posting(Draft):
         return f"{head}{self.points:>+7}  {self.event:<10} ({cited})"
 
 
-@in_short
 @frozen
+@in_short
 class Problem:
     """A fact that does not fit the others; it counts as far as it can.
 
@@ -111,8 +111,8 @@ class Problem:
         return f"{self.on.isoformat()} {self.event}: {self.what} ({self.clause.id})"
 
 
-@in_short
 @frozen
+@in_short
 class Statement:
     """The postings up to a day, in their order.
 

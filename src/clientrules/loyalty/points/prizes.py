@@ -36,8 +36,8 @@ from clientrules.loyalty.policy import Policies
 from clientrules.regulations.vip_club import VIP_R3C, VIP_U2, VIP_U3, VIP_U4, VIP_U5, VIP_U6, VIP_U7
 
 
-@in_short
 @frozen
+@in_short
 class Prize:
     """What is asked for in exchange for points.
 
@@ -60,8 +60,8 @@ def _prizes(prizes: Iterable[Prize]) -> frozenset[Prize]:
     return frozenset(require_all(Prize, prizes, "Poster.prizes", "a prize of Poster.prizes"))
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Poster:
     """The poster of a shop: the prizes that can be redeemed there.
 
@@ -73,8 +73,8 @@ class Poster:
     prizes: frozenset[Prize] = field(converter=_prizes)
 
 
-@in_short
 @frozen
+@in_short
 class Redemption:
     """A prize given for points.
 

@@ -32,8 +32,8 @@ from clientrules.loyalty.policy import ClubPolicy, Policies, shops_of
 from clientrules.regulations.vip_club import VIP_R2, VIP_U3, VIP_U4
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Transfer:
     """Points that move from one card to another.
 

@@ -18,8 +18,8 @@ from clientrules.core.render import in_short
 from clientrules.errors import InvalidValueError
 
 
-@in_short
 @frozen
+@in_short
 class Line:
     """Goods of one kind, with the prices they may be sold at without the club.
 
@@ -50,8 +50,8 @@ def _scope(lines: Iterable[int] | None) -> frozenset[int] | None:
     return frozenset(given)
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Coupon:
     """An amount or a share off the goods inside a coupon's scope: one of them, and never guessed.
 
@@ -81,8 +81,8 @@ class Coupon:
             )
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Checkout:
     """What the cashier saw.
 
@@ -106,8 +106,8 @@ def _lines(lines: Iterable[Line]) -> tuple[Line, ...]:
     return listed(lines, "Basket.lines")
 
 
-@in_short
 @frozen
+@in_short
 class Basket:
     """One purchase before it is paid.
 

@@ -47,8 +47,8 @@ class Basis(Labelled):
     BIRTHDAY = "birthday", "birthday price", "生日价"
 
 
-@in_short
 @frozen
+@in_short
 class RejectedOffer:
     """A basis that a line is not sold at.
 

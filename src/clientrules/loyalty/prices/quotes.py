@@ -61,8 +61,8 @@ class _Draft:
     _coupon: Reason | None
 
 
-@in_short
 @frozen
+@in_short
 class QuotedLine(_Draft):
     """A line with its one price.
 
@@ -123,8 +123,8 @@ class QuotedLine(_Draft):
         return f"{self.basis.label} {text(self.payable)}"
 
 
-@in_short
 @frozen
+@in_short
 class Quote:
     """What a basket costs.
 

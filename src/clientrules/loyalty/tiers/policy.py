@@ -24,8 +24,8 @@ from clientrules.core.render import in_short, shown, text
 from clientrules.errors import InvalidValueError
 
 
-@in_short
 @frozen
+@in_short
 class Tier:
     """One tier of a programme.
 

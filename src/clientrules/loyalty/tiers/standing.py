@@ -41,8 +41,8 @@ from clientrules.loyalty.tiers.policy import Tier, TierPolicy
 from clientrules.regulations.conventions import GEN_6
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class TierStatus:
     """How a member stands in a programme of tiers.
 

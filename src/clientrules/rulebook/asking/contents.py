@@ -27,8 +27,8 @@ def _fixed(given: Any) -> Any:
     return tuple(map(_fixed, given)) if isinstance(given, (list, tuple)) else given
 
 
-@in_short
 @frozen
+@in_short
 class Laid:
     """One thing that a clause lays down.
 
@@ -54,8 +54,8 @@ def _laid(given: Iterable[Laid]) -> tuple[Laid, ...]:
     return listed(given, "Content.laid")
 
 
-@in_short
 @frozen
+@in_short
 class Content:
     """What a clause lays down.
 

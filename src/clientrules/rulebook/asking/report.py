@@ -19,8 +19,8 @@ def _listed(items: Iterable[Any]) -> tuple[Any, ...]:
     return listed(items, "the report")
 
 
-@in_short
 @frozen
+@in_short
 class Result:
     """What became of one scenario.
 
@@ -52,8 +52,8 @@ class Result:
         return f"{head}\n  expected {self.expected}\n  found {self.found}\n{why}".rstrip()
 
 
-@in_short
 @frozen
+@in_short
 class Unnoticed:
     """A number that could be another, and no scenario would fail.
 
@@ -72,8 +72,8 @@ class Unnoticed:
         return f"{self.place} {self.held} could be {' or '.join(self.moved)} unnoticed"
 
 
-@in_short
 @frozen
+@in_short
 class ScenarioReport:
     """What became of the scenarios of a table.
 

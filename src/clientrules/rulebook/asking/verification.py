@@ -33,8 +33,8 @@ _REASONS: Final = ("reasons", "passed_over")
 _STEPS: Final = ("", "rule", "facts", "policy", "answer", "reason")
 
 
-@in_short
 @frozen
+@in_short
 class Verification:
     """Whether a rule says the same again, or the first step that differs.
 

@@ -12,8 +12,8 @@ from clientrules.core.render import in_short, text
 from clientrules.rulebook.books import part
 
 
-@in_short
 @frozen
+@in_short
 class CheckedPart:
     """What was looked for in a part.
 
@@ -46,8 +46,8 @@ def _checked(checked: Iterable[CheckedPart]) -> tuple[CheckedPart, ...]:
     return listed(checked, "Findings.checked")
 
 
-@in_short
 @frozen
+@in_short
 class Findings:
     """What was found in a rulebook, part by part, what it leaves unspecified last.
 

@@ -32,8 +32,8 @@ WHOLE: Final = None
 """Under which an answer stands that is of one case alone."""
 
 
-@in_short
 @frozen
+@in_short
 class NotAnswered:
     """A rule refuses its facts under a book.
 
@@ -48,8 +48,8 @@ class NotAnswered:
         return f"not answered: {self.because}"
 
 
-@in_short
 @frozen
+@in_short
 class Nothing:
     """A book gives somebody nothing of what it divides among others."""
 

@@ -33,8 +33,8 @@ def _changes(given: Iterable[Change]) -> tuple[Change, ...]:
     return listed(given, "Explanation.changes")
 
 
-@in_short
 @frozen
+@in_short
 class Explanation:
     """The numbers that make a difference.
 

@@ -48,8 +48,8 @@ class ImpactRow(NamedTuple):
     because: str
 
 
-@in_short
 @frozen
+@in_short
 class Impact:
     """What another rulebook means for one case.
 

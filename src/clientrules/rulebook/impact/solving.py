@@ -38,8 +38,8 @@ class Until(Labelled):
     NEAREST = "nearest", "as near as it comes", "最接近"
 
 
-@in_short
 @frozen
+@in_short
 class Trial:
     """One value tried.
 

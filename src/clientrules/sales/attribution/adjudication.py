@@ -22,8 +22,8 @@ from clientrules.sales.attribution.ruling import attribute
 from clientrules.sales.attribution.shares import Shares
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Opinion:
     """The written opinion on a case that the clauses leave open.
 
@@ -42,8 +42,8 @@ class Opinion:
     shares: Shares = field(validator=kind(Shares))
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Approval:
     """The answer to a written opinion.
 

@@ -72,8 +72,8 @@ def _ends(merges: Mapping[str, str]) -> dict[str, str]:
     return ends
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Case:
     """What there is to know when the commission of a deal is to be divided.
 

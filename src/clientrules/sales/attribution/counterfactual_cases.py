@@ -38,8 +38,8 @@ _FACTS: Final = (
 )
 
 
-@in_short
 @frozen
+@in_short
 class Counterfactual:
     """One fact that, were it otherwise, would change the ruling.
 

@@ -23,8 +23,8 @@ class PayeeRole(Labelled):
     POOL = "pool", "public pool", "公佣"
 
 
-@in_short
 @frozen
+@in_short
 class OpenPayee:
     """A payee of whom the regulation does not say who receives the money.
 

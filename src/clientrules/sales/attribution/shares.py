@@ -97,8 +97,8 @@ def _parts(parts: Iterable[Share]) -> tuple[Share, ...]:
     return listed(parts, "Shares.parts")
 
 
-@in_short
 @frozen
+@in_short
 class Shares:
     """Who shares the commission of one deal; the parts make exactly one.
 

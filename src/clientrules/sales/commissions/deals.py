@@ -51,8 +51,8 @@ def _amount(event: Any, _attribute: attrs.Attribute[Any], amount: Amount | None)
         )
 
 
-@in_short
 @frozen
+@in_short
 class DealEvent:
     """One event in the life of a deal.
 
@@ -94,8 +94,8 @@ def _ruled_shares(_deal: Any, _attribute: attrs.Attribute[Any], shares: object) 
         raise wrong_kind("CommissionedDeal.shares", shares, expected)
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class CommissionedDeal:
     """A deal on which commission is paid.
 

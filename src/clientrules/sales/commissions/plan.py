@@ -147,8 +147,8 @@ class CommissionPlan(Policy):
 _STAGES: Final = tuple(DealStage)
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Commission:
     """What a base, as the plan counts it, earns by each tier and within the plan's limits."""
 

@@ -24,8 +24,8 @@ from clientrules.sales.commissions.plan import CommissionLimit
 from clientrules.sales.commissions.tiers import TierPart
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class CommissionLine:
     """One payment, or one that is taken back.
 
@@ -112,8 +112,8 @@ _TITLES: Final = (
 )  # fmt: skip
 
 
-@in_short
 @frozen
+@in_short
 class NothingDue:
     """Why nothing of a deal is due to its payees; nobody is one while the shares are undecided."""
 
@@ -137,8 +137,8 @@ class NothingDue:
         return f"nothing is due: {self.reason.text()}"
 
 
-@in_short
 @frozen
+@in_short
 class CommissionStatement:
     """The payments up to a day, in their order, and why nothing is due of the other deals."""
 

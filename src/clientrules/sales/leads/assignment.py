@@ -37,8 +37,8 @@ def _open(open_leads: Mapping[str, int]) -> FrozenMap[str, int]:
     return counts_by_person(open_leads, "open_leads", "the open leads")
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Staffing:
     """Who can take leads.
 
@@ -57,8 +57,8 @@ class Staffing:
         return evolve(self, open_leads={**self.open_leads, owner: self.open_leads[owner] + 1})
 
 
-@in_short
 @frozen
+@in_short
 class Assigned:
     """A lead has an owner; the rules for the next lead have the turn passed on."""
 
@@ -71,8 +71,8 @@ class Assigned:
         return f"{self.lead} to {self.owner}"
 
 
-@in_short
 @frozen
+@in_short
 class LeadDistribution:
     """The decision on each of several leads, in their order, and the rules for the next one."""
 

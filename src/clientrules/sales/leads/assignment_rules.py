@@ -36,8 +36,8 @@ def _limits(limits: Mapping[str, int]) -> FrozenMap[str, int]:
     return counts_by_person(limits, "limits", "the limit")
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class RoundRobin:
     """Leads go to people in turn; one person alone gets them all.
 
@@ -97,8 +97,8 @@ class RoundRobin:
         return self.people.index(person)
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class MostSpareCapacity:
     """A lead goes to whoever has the most spare capacity; those who have as much take turns.
 

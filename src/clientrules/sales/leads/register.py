@@ -45,8 +45,8 @@ def _created(when: dt.date) -> dt.date:
     return require_day(when, "created")
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Lead:
     """Somebody who may become a customer.
 

@@ -51,8 +51,8 @@ def _log(facts: Iterable[RotaFact]) -> tuple[RotaFact, ...]:
     return listed(facts, "Rota.log")
 
 
-@in_short
 @frozen
+@in_short
 class Rota:
     """The agents in the order in which they receive new customers.
 

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from clientrules.sales.rota.rota import Rota  # noqa: TC004  (each is part of the other)
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Turn:
     """One reception.
 

@@ -87,8 +87,8 @@ def _test(_: Any, __: Any, test: Any) -> None:
         raise unknown_name("no test", test, _TESTS)
 
 
-@in_short
 @frozen
+@in_short
 class Condition(Generic[S_contra]):
     """One test of one fact. A fact that is not known passes no test but that it is absent.
 

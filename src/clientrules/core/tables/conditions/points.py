@@ -39,8 +39,8 @@ def _positive(grid: Any, attribute: Any, value: Any) -> None:
         raise wrong_value("the step", value, "more than zero")
 
 
-@in_short
 @frozen
+@in_short
 class Grid:
     """The numbers that a fact can take: multiples of a step, such as cents.
 

@@ -38,8 +38,8 @@ class Party(Labelled):
     INTRODUCER = "introducer", "the introducer", "介绍人"
 
 
-@in_short
 @frozen
+@in_short
 class Split:
     """What a clause gives: all to one, or a rate of the policy to another and the rest to one.
 

@@ -31,8 +31,8 @@ class RecognitionBy(Labelled):
     REGISTER = "register", "a match in the register", "登记表比对"
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Relative:
     """Somebody who buys together with the customer.
 
@@ -47,8 +47,8 @@ class Relative:
     found_at: pendulum.DateTime = field(converter=instant_field)
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Recognition(Dated):
     """A customer and the original agent were brought together again.
 
@@ -65,8 +65,8 @@ class Recognition(Dated):
     by: RecognitionBy = field(validator=kind(RecognitionBy))
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class AgentWish(Dated):
     """A customer asked for another agent.
 
@@ -138,8 +138,8 @@ class AgentWish(Dated):
         )
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Introduction:
     """An old customer introduced a new one.
 

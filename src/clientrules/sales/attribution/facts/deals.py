@@ -165,8 +165,8 @@ class DealChange(Labelled):
     SIGNED_AGAIN = "signed again", "the deal was cancelled and signed again", "退后重签"
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class LaterChange(Dated):
     """A change after closing.
 
@@ -185,8 +185,8 @@ def _changes(changes: Iterable[LaterChange]) -> tuple[LaterChange, ...]:
     return listed(changes, "Deal.changes")
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Deal:
     """One deal.
 

@@ -69,8 +69,8 @@ THE_PROJECT: Final = "the project"
 """Which is meant where only one project is spoken of, and none named."""
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Registration(Dated):
     """One entry of the register.
 

@@ -36,8 +36,8 @@ def _agent(instance: CompanyCustomer, attribute: object, value: str | None) -> N
         raise InvalidValueError(message)
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class CompanyCustomer:
     """A relation of the company or its senior staff, and how the deal came about.
 

@@ -47,8 +47,8 @@ REFERRAL_FORM: Final = Form(
 """What the referral form states, and its two copies."""
 
 
-@in_short
 @frozen(kw_only=True)
+@in_short
 class Referral:
     """A customer whom a member of staff referred, and how the visit came about.
 
