@@ -49,6 +49,7 @@ SUBJECTS = (
     "families.complaints",
     "families.open_complaints",
     "families.sales",
+    "families.commissions",
     "families.service",
     "frames.abc_classes",
     "doors.files",
