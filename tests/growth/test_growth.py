@@ -1,9 +1,11 @@
 """The work of every public function of a collection or a history grows as the collection does."""
 
 from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
+from tests.growth import asks
 from tests.growth.growing_too_fast import GROWING_TOO_FAST
 from tests.growth.places import places
 from tests.growth.work import exponent
@@ -11,11 +13,10 @@ from tests.growth.work import exponent
 LIMIT, MENDED = 1.15, 1.1
 MANY, FEW = 24, 12
 """How many there are at first, and how many steps are taken one by one."""
-FAMILIES = ("complaints", "loyalty", "sales")
 ASKS = {
     ask: make
-    for family in FAMILIES
-    for ask, make in import_module(f"tests.growth.asks.{family}").ASKS.items()
+    for each in iter_modules(asks.__path__, f"{asks.__name__}.")
+    for ask, make in getattr(import_module(each.name), "ASKS", {}).items()
 }
 
 
@@ -40,7 +41,7 @@ def test_what_is_known_to_grow_too_fast_still_does(ask):
 
 def test_every_place_where_something_grows_is_asked():
     asked = {ask.partition(":")[0] for ask in ASKS}
-    lacking = {each for each in places() if each.partition(".")[0] in FAMILIES} - asked
+    lacking = set(places()) - asked
     assert not lacking, (
         f"nobody counts the work at {', '.join(sorted(lacking))}: expected an ask of size n in"
         " tests/growth/asks/, or the reason why it never grows in tests/growth/fixed.py"

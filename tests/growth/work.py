@@ -17,7 +17,7 @@ import clientrules
 LIBRARY = str(Path(clientrules.__file__).parent)
 USUAL, WORD = 512, 8
 """Bytes that a line allocates without copying anything to speak of, and those of a pointer."""
-LITTLE, LARGE = 2000, 192
+LITTLE, LARGE = 2000, 96
 """Work that says little, and the size from which none is too little."""
 FREE = {"__lt__"}
 """Comparisons that sort: n log n of them are what a sort costs."""
@@ -75,4 +75,4 @@ def exponent(make, size=24, counted=LIBRARY):
     if more > 1:
         small = work(make(more * size), counted)
     small, large = small - fixed, work(make(4 * more * size), counted) - fixed
-    return math.log(max(large, 1) / max(small, 1), 4) if large > 2 * fixed else 0.0
+    return math.log(max(large, 1) / max(small, 1), 4) if large > 2 * fixed + LITTLE / 10 else 0.0

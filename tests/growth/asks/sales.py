@@ -203,7 +203,7 @@ def sold(n):
 def _deal(place, events, payees=2):
     return sales.CommissionedDeal(
         name=Name(f"D{place:04}"),
-        shares=_shares(payees),
+        shares=shares(payees),
         events=_deal_events(events, place),
         vat_included=True,
         vat_rate=None,
@@ -231,7 +231,7 @@ def _cancelled(n):
     return Many(made[::2] + cancelled)
 
 
-def _shares(n):
+def shares(n):
     return Shares.split(*[(name, PayeeRole.AGENT, 1) for name in names(n, "P")])
 
 
@@ -452,25 +452,25 @@ ASKS = {
     "sales.commissions.CommissionStatement.totals": lambda n: partial(
         getattr, statement(n), "totals"
     ),
-    "sales.Shares(parts)": lambda n: partial(attrs.evolve, _shares(n)),
-    "sales.Shares.split(parts)": lambda n: partial(_shares, n),
+    "sales.Shares(parts)": lambda n: partial(attrs.evolve, shares(n)),
+    "sales.Shares.split(parts)": lambda n: partial(shares, n),
     "sales.Shares.distribute": lambda n: partial(
-        _shares(n).distribute, Name("P0000"), {"Q": 1, "R": 1}
+        shares(n).distribute, Name("P0000"), {"Q": 1, "R": 1}
     ),
     "sales.Shares.distribute(among)": lambda n: partial(
-        _shares(2).distribute, Name("P0000"), Each((name, 1) for name in names(n, "Q"))
+        shares(2).distribute, Name("P0000"), Each((name, 1) for name in names(n, "Q"))
     ),
-    "sales.Shares.instalments": lambda n: partial(_shares(n).instalments, [100, 200]),
+    "sales.Shares.instalments": lambda n: partial(shares(n).instalments, [100, 200]),
     "sales.Shares.instalments(commissions)": lambda n: partial(
-        _shares(2).instalments, Many([100] * n)
+        shares(2).instalments, Many([100] * n)
     ),
-    "sales.Shares.pay": lambda n: partial(_shares(n).pay, 1000),
-    "sales.Shares.record": lambda n: _shares(n).record,
-    "sales.Shares.rows": lambda n: _shares(n).rows,
-    "sales.Shares.unspecified": lambda n: _shares(n).unspecified,
+    "sales.Shares.pay": lambda n: partial(shares(n).pay, 1000),
+    "sales.Shares.record": lambda n: shares(n).record,
+    "sales.Shares.rows": lambda n: shares(n).rows,
+    "sales.Shares.unspecified": lambda n: shares(n).unspecified,
     "sales.attribution.Opinion(shares)": lambda n: partial(
         attribution.Opinion,
-        **{**arguments_of(attribution.Opinion), "shares": _shares(n)},
+        **{**arguments_of(attribution.Opinion), "shares": shares(n)},
     ),
     # Leads.
     "sales.RoundRobin(people)": lambda n: partial(sales.RoundRobin, people=people(n)),
