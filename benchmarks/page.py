@@ -129,7 +129,7 @@ def _losses(found: dict[str, Any]) -> str:
         return "Nothing is over its bar."
     lines = []
     for why, rows in groupby(over, key=lambda row: row["why"]):
-        lines.append(f"**{why}**\n")
+        lines.append(f"**{why[0].upper()}{why[1:].removesuffix('.')}.**\n")
         lines += [f"- {_what(row)}{_beside(row)}: {_found(row)}, bar {bar(row)}" for row in rows]
         lines.append("")
     judged = [row for each in found["subjects"].values() for row in each["rows"] if row["verdict"]]

@@ -24,6 +24,12 @@ LINES = AbcLines(700_000, 200_000)
 CUTS = ValueCuts(current=100_000, potential=80_000)
 
 
+SENTENCES = (
+    "A decision holds clauses and facts; its sentences, and words for each number of its policy,"
+    " are put together only when it is said, and none is kept."
+)
+
+
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the record and the text of four kinds of decision, beside making each."""
     for what, make, decide in DECISIONS:
@@ -37,6 +43,7 @@ def rows(effort: Effort) -> Iterator[Row]:
                 at_most=bar,
                 kind="cold",
                 same=None,
+                why=SENTENCES,
             )
 
 

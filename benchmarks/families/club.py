@@ -36,6 +36,7 @@ from clientrules.loyalty.events import ROW_KINDS
 
 START, END = dt.date(2024, 1, 1), dt.date(2025, 12, 1)
 EVENTS = 20
+KINDS = "A reason of a card, a number of points and who gave them are each checked by a call."
 SHOP = "North"
 LOTS = ClubPolicy(expiry=years(1))
 METALS = TierPolicy(
@@ -160,6 +161,7 @@ def _reading(effort: Effort, histories: Sequence[list[Event]]) -> Iterator[Row]:
             partial(_made, unchecked, rows),
             peer="attrs, unchecked",
             at_most=1.4,
+            why=KINDS,
             per=len(rows),
             same=None,
         )
