@@ -7,8 +7,7 @@ by its own policy and campaign, as if what went back had never been paid.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Collection, Iterable
 
 from attrs import define
 
@@ -29,10 +28,6 @@ class Sale:
     points: int = 0
     factor: Exact = 1
     lot: Lot | None = None
-
-
-Earning: TypeAlias = tuple[Sale, ClubPolicy]
-"""A purchase that earned, and the policy it earned by."""
 
 
 def earn(
@@ -105,25 +100,18 @@ def lot_given(event: Adjusted, account: PointsAccount, policy: ClubPolicy) -> Lo
     return kind(event.id, event.on, last)
 
 
-def earned_in(account: PointsAccount, sales: Iterable[Sale]) -> Iterator[Earning]:
-    """Yield the purchases that earned in an account, in order, each with its policy."""
-    for each in sales:
-        if each.account is account and each.policy is not None:
-            yield each, each.policy
-
-
 def earn_anew(
-    sales: Iterable[Earning], account: PointsAccount, policy: ClubPolicy, on: dt.date
+    changes: Iterable[tuple[Sale, ClubPolicy, int]],
+    account: PointsAccount,
+    policy: ClubPolicy,
+    on: dt.date,
 ) -> int:
-    """Let the purchases of an account earn by what is kept of each, and return how it moves.
+    """Give and take what purchases of an account earn more or less, and return how it moves.
 
     Those that earn more come first, so that the points that go find them.
     """
     before = account.points
     fewer = []
-    changes, rest = _changes(sales)
-    if policy.carry:
-        account.remainder = rest
     for sale, its_policy, change in changes:
         account.earned += change
         if change > 0:
@@ -139,22 +127,6 @@ def earn_anew(
         else:
             _take(points, account, policy, on)
     return account.points - before
-
-
-def _changes(sales: Iterable[Earning]) -> tuple[list[tuple[Sale, ClubPolicy, int]], Amount]:
-    """Return how the points of each purchase change, and what is left of a unit."""
-    changes = []
-    rest: Amount = 0
-    for sale, policy in sales:
-        if policy.carry and sale.kept:
-            units, rest = divmod(rest + sale.kept, policy.unit)
-        else:
-            units = sale.kept // policy.unit
-        points = points_of(int(units), sale.factor, policy)
-        if change := points - sale.points:
-            sale.points = points
-            changes.append((sale, policy, change))
-    return changes, rest
 
 
 def _add(sale: Sale, policy: ClubPolicy, points: int, account: PointsAccount, on: dt.date) -> None:

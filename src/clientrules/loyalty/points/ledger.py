@@ -12,6 +12,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from decimal import localcontext
+from heapq import heappop, heappush
 from operator import attrgetter
 from typing import Any, Final
 
@@ -31,16 +32,10 @@ from clientrules.loyalty.events import (
 )
 from clientrules.loyalty.membership.standing import NOT_ACTIVE, CardState
 from clientrules.loyalty.points.card_standards import Standards
-from clientrules.loyalty.points.earnings import (
-    Sale,
-    clawback,
-    earn,
-    earn_anew,
-    earned_in,
-    lot_given,
-)
+from clientrules.loyalty.points.earnings import Sale, clawback, earn, earn_anew, lot_given
 from clientrules.loyalty.points.points_account import Lot, PointsAccount
 from clientrules.loyalty.points.postings import Journal, PostingKind, Problem
+from clientrules.loyalty.points.stretches import Stretches
 from clientrules.loyalty.points.tier_tracker import TierTracker
 from clientrules.loyalty.policy import ClubPolicy, InForce, Policies
 from clientrules.loyalty.tiers.policy import TierPolicy
@@ -59,7 +54,11 @@ class Ledger:
     _sales: list[Sale] = field(factory=list)
     _sales_by_id: dict[str, Sale] = field(factory=dict)
     _tier_tracker: TierTracker | None = None
-    _open: list[PointsAccount] = field(factory=list)
+    _stretches: Stretches = field(init=False)
+    # In the order of their issue.
+    _open: dict[PointsAccount, int] = field(factory=dict)
+    # When they or some of their points end next; what no longer holds is let go when it is seen.
+    _ends: list[tuple[dt.date, int, PointsAccount]] = field(factory=list)
     _soonest: dt.date = dt.date.max
     _policy: ClubPolicy | None = field(init=False)
     _standards: Standards | None = None
@@ -68,6 +67,7 @@ class Ledger:
         """Note whether one policy holds for all time, which every event asks."""
         held = self.rules.policies
         self._policy = held if isinstance(held, ClubPolicy) else None
+        self._stretches = Stretches(held, self._sales)
 
     @property
     def total(self) -> int:
@@ -79,8 +79,9 @@ class Ledger:
         while self._soonest < day:
             ended = self._soonest
             self.end_failed()
-            for account in self._open:
-                if account.expires == ended:
+            while self._ends and self._ends[0][0] == ended:
+                account = heappop(self._ends)[-1]
+                if account.expires == ended and not account.closed:
                     # Time takes points away and never gives any, so a debt stays where it is.
                     points = max(account.points, 0)
                     account.points -= points
@@ -90,6 +91,9 @@ class Ledger:
                 for lot in account.expire(ended):
                     if self.journal is not None:
                         self.journal.expire(account, lot, ended)
+                if not account.closed:
+                    account.noted = dt.date.max
+                    self._note(account, account.next_end())
             self._look_ahead()
 
     def end_failed(self) -> None:
@@ -99,10 +103,17 @@ class Ledger:
                 self._forfeit(account, event, clause, CardState.ENDED)
 
     def _look_ahead(self) -> None:
-        self._soonest = dt.date.max
-        for each in self._open:
-            if (end := each.next_end()) < self._soonest:
-                self._soonest = end
+        ends = self._ends
+        while ends and (ends[0][-1].closed or ends[0][-1].noted != ends[0][0]):
+            heappop(ends)
+        self._soonest = ends[0][0] if ends else dt.date.max
+
+    def _note(self, account: PointsAccount, end: dt.date) -> None:
+        """Note that an account or some of its points end on a day, if nothing sooner is noted."""
+        if end < account.noted:
+            account.noted = end
+            heappush(self._ends, (end, self._open[account], account))
+            self._soonest = min(self._soonest, end)
 
     def take(self, events: Iterable[Event]) -> None:
         """Count events in order."""
@@ -138,8 +149,8 @@ class Ledger:
             used_until=old.issued if old is not None else None,
         )
         self.accounts[event.card] = self.latest = account
-        self._open.append(account)
-        self._soonest = min(self._soonest, account.expires)
+        self._open[account] = len(self.accounts)
+        self._note(account, account.expires)
 
     def _replace(self, event: CardIssued, account: PointsAccount) -> None:
         if event.shop != account.shop:
@@ -170,8 +181,8 @@ class Ledger:
                 points = earn(sale, account, policy, self._tiers_on(event.on, policy.by_tiers))
                 if self.journal is not None:
                     self.journal.enter(account, points, _EARN, event, VIP_R3A)
-                if (lot := sale.lot) is not None and lot.expires < self._soonest and lot.left:
-                    self._soonest = lot.expires
+                if (lot := sale.lot) is not None and lot.expires < account.noted and lot.left:
+                    self._note(account, lot.expires)
         self._sales.append(sale)
 
     def _tiers_on(self, on: dt.date, programme: TierPolicy | None) -> tuple[str, ...]:
@@ -203,18 +214,20 @@ class Ledger:
         if self._standards.give_back(event, sale, back, self._open):
             # The day decides, so its last event is waited for.
             self._soonest = event.on
-        sale.kept -= back
         account, policy = sale.account, sale.policy
-        if account is not None and policy is not None and not account.closed:
-            if policy is self._policy and policy.plain and policy.carry:
-                points = clawback(back, account, policy, event.on)
-            else:
-                touched = earned_in(account, self._sales) if policy.carry else [(sale, policy)]
-                points = earn_anew(touched, account, policy, event.on)
-                self._soonest = min(self._soonest, account.next_end())
-            if self.journal is not None:
-                kind = _EARN if points > 0 else PostingKind.CLAW_BACK
-                self.journal.enter(account, points, kind, event, VIP_R3A)
+        if account is None or policy is None or account.closed:
+            sale.kept -= back
+            return
+        if policy is self._policy and policy.plain and policy.carry:
+            sale.kept -= back
+            points = clawback(back, account, policy, event.on)
+        else:
+            changes = self._stretches.give_back(sale, back, account)
+            points = earn_anew(changes, account, policy, event.on)
+            self._note(account, account.next_end())
+        if self.journal is not None:
+            kind = _EARN if points > 0 else PostingKind.CLAW_BACK
+            self.journal.enter(account, points, kind, event, VIP_R3A)
 
     def _sale(self, purchase: str) -> Sale | None:
         # Few purchases are ever returned, so they are looked up no sooner than one is.
@@ -246,7 +259,7 @@ class Ledger:
         lot = lot_given(event, account, self._policy or self.rules.on(event.on))
         self._post(account, event.points, PostingKind.ADJUST, event, None, lot=lot)
         if lot is not None and lot.left:
-            self._soonest = min(self._soonest, lot.expires)
+            self._note(account, lot.expires)
 
     def _account(
         self, event: CardReported | Purchased | Redeemed | Adjusted, card: str
@@ -267,7 +280,7 @@ class Ledger:
 
     def _close(self, account: PointsAccount, state: CardState) -> None:
         account.close(state)
-        self._open = [each for each in self._open if each is not account]
+        self._open.pop(account, None)
         self._look_ahead()
 
     def _post(

@@ -56,6 +56,7 @@ class PointsAccount:
         earned: the points earned, net of returns and before redemptions.
         remainder: what was paid towards the next point.
         closed: whether the card is out of force for good.
+        noted: the day on which the ledger looks at it next.
     """
 
     card: str
@@ -68,6 +69,7 @@ class PointsAccount:
     earned: int = 0
     remainder: Amount = 0
     closed: bool = False
+    noted: dt.date = dt.date.max
     # Those that can be spent by their last day, the pending ones by the day on which they ripen.
     _lots: _Lots = field(factory=list)
     _pending_lots: _Lots = field(factory=list)

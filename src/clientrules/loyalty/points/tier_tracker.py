@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from copy import copy
 from heapq import heappop, heappush
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import define, field
 
@@ -19,6 +19,9 @@ from clientrules.core.money.amounts import Amount
 from clientrules.loyalty.points.earnings import Sale
 from clientrules.loyalty.tiers.policy import TierPolicy
 from clientrules.loyalty.tiers.standing import reached, reviewed
+
+_Year: TypeAlias = tuple[dt.date, int, int]
+"""The last day of a year of a tier, with the month and day on which it began."""
 
 
 @define(eq=False)
@@ -32,9 +35,12 @@ class _Run:
     spent: Amount = 0
     # The last day, with grace, on which each tier is certain to be held.
     until: list[dt.date] = field(init=False)
-    # For reviews at anniversaries: years by their last day, each with its first purchases' day.
-    years: list[tuple[dt.date, dt.date, int]] = field(factory=list)
-    places: dict[dt.date, int] = field(factory=dict)
+    # For reviews at anniversaries: the years by their last day and the date they began on, each
+    # with its tier and its first purchases' day. Those that end together are reviewed alike, so
+    # the lower one is dropped.
+    years: list[_Year] = field(factory=list)
+    places: dict[_Year, tuple[int, dt.date]] = field(factory=dict)
+    begun: tuple[dt.date, int] = (dt.date.min, -1)
 
     def __attrs_post_init__(self) -> None:
         self.until = [dt.date.min] * len(self.policy.tiers)
@@ -47,21 +53,20 @@ class _Run:
         place = reached(self.spent, self.policy)
         if self.policy.review == "rolling":
             self._hold(place, self.open[self.gone][0])
-        elif day not in self.places:
+        elif (day, place) != self.begun:
+            self.begun = day, place
             self._begin_year(day, 1, place)
-        elif self.places[day] < place:
-            # The purchases of one day start one year together.
-            self.places[day] = place
-            self._hold(place, years(1).due(day))
 
     def go_to(self, day: dt.date) -> None:
         """Let pass what ended before a day."""
         while self.years and self.years[0][0] < day:
-            last, began, year = heappop(self.years)
+            year = heappop(self.years)
+            last = year[0]
             self._leave(last)
-            place = reviewed(self.places.pop(began), self.spent, self.policy)
-            self._begin_year(began, year + 1, place)
-        self._leave(day - dt.timedelta(days=1))
+            place, began = self.places.pop(year)
+            place = reviewed(place, self.spent, self.policy)
+            self._begin_year(began, last.year - began.year + 1, place)
+        self._leave(day - _DAY)
 
     def after(self, kept: Mapping[dt.date, Amount]) -> _Run:
         """Return a run of its own that begins here and counts later purchases too."""
@@ -86,11 +91,17 @@ class _Run:
             if self.policy.review == "rolling" and self.gone < len(self.open):
                 self._hold(reached(self.spent, self.policy), self.open[self.gone][0])
 
-    def _begin_year(self, day: dt.date, year: int, place: int) -> None:
-        if place >= 0:
-            last = years(year).due(day)
-            self.places[day] = place
-            heappush(self.years, (last, day, year))
+    def _begin_year(self, day: dt.date, number: int, place: int) -> None:
+        """Begin a year of a tier, the first, second or a later one since a purchase."""
+        if place < 0:
+            return
+        last = years(number).due(day)
+        year = last, day.month, day.day
+        known = self.places.get(year)
+        if known is None:
+            heappush(self.years, year)
+        if known is None or known[0] < place:
+            self.places[year] = place, day
             self._hold(place, last)
 
     def _hold(self, place: int, last: dt.date) -> None:
@@ -110,18 +121,19 @@ class TierTracker:
     # only to be counted anew, on top of what the days before come to.
     _early: dict[dt.date, Amount] = field(factory=dict)
     _late: dict[dt.date, Amount] = field(factory=dict)
-    _base: _Run = field(init=False)
-    _run: _Run = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Begin without a purchase."""
-        self._base, self._run = _Run(self.policy), _Run(self.policy)
+    _base: _Run | None = None
+    _run: _Run | None = None
 
     def names(self, on: dt.date) -> tuple[str, ...]:
         """Return the name of the tier held on a day, with those below it, the lowest first."""
         self._follow()
-        self._run.go_to(on)
-        return tuple(tier.name for tier in self.policy.tiers[: self._run.held(on) + 1])
+        run = self._run
+        if run is None:
+            # Nobody asks between the returns of a day, so they are counted together.
+            self._base = self._base or _Run(self.policy).after(self._early)
+            run = self._run = self._base.after(self._late)
+        run.go_to(on)
+        return tuple(tier.name for tier in self.policy.tiers[: run.held(on) + 1])
 
     def give_back(self, sale: Sale, paid: Amount) -> None:
         """Count a purchase as if what is given back for it had never been paid."""
@@ -133,22 +145,26 @@ class TierTracker:
             self._late[day] -= paid
         else:
             self._early[day] -= paid
-            self._base = _Run(self.policy).after(self._early)
-        self._run = self._base.after(self._late)
+            self._base = None
+        self._run = None
 
     def _follow(self) -> None:
         """Count the purchases that were made since."""
-        for sale in self.sales[self._read :]:
+        for place in range(self._read, len(self.sales)):
+            sale = self.sales[place]
             if sale.kept:
                 day = sale.fact.on
                 self._late[day] = self._late.get(day, 0) + sale.kept
-                self._run.buy(day, sale.kept)
+                if self._run is not None:
+                    self._run.buy(day, sale.kept)
         self._read = len(self.sales)
         if len(self._late) >= 2 * _DAYS:
             early = {day: self._late.pop(day) for day in [*self._late][:_DAYS]}
             self._early |= early
-            self._base = self._base.after(early)
+            if self._base is not None:
+                self._base = self._base.after(early)
 
 
+_DAY: Final = dt.timedelta(days=1)
 _DAYS: Final = 64
 """How many days of purchases are counted anew at a return, at the least."""

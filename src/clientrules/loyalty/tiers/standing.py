@@ -207,13 +207,33 @@ def _rolling(spending: Spending, policy: TierPolicy) -> Iterator[TierPeriod]:
 
 
 def _by_years(spending: Spending, policy: TierPolicy) -> Iterator[TierPeriod]:
+    by_date: dict[tuple[int, int], list[dt.date]] = {}
     for day in dict.fromkeys(spending.days):
-        place, first, year = reached(spending.within(day), policy), day, 1
-        while place >= 0:
-            last = years(year).due(day)
-            yield TierPeriod(place, first, last)
-            first, year = days(1).due(last), year + 1
-            place = reviewed(place, spending.carried(last), policy)
+        by_date.setdefault((day.month, day.day), []).append(day)
+    for begun in by_date.values():
+        yield from _years_since(begun, spending, policy)
+
+
+def _years_since(
+    begun: Sequence[dt.date], spending: Spending, policy: TierPolicy
+) -> Iterator[TierPeriod]:
+    """Yield the years that begin with purchases on one date of several years.
+
+    Those that end together are reviewed alike, so the highest of them alone goes on.
+    """
+    place, since, last = -1, begun[0], begun[0]
+    for day in (*begun, None):
+        while place >= 0 and (day is None or last <= day):
+            place, first = reviewed(place, spending.carried(last), policy), days(1).due(last)
+            last = years(last.year - since.year + 1).due(since)
+            if place >= 0:
+                yield TierPeriod(place, first, last)
+        bought = -1 if day is None else reached(spending.within(day), policy)
+        if day is not None and bought >= 0:
+            if place < 0:
+                since, last = day, years(1).due(day)
+            yield TierPeriod(bought, day, last)
+            place = max(place, bought)
 
 
 def reached(spent: Amount, policy: TierPolicy) -> int:
