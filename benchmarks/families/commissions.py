@@ -124,9 +124,10 @@ def _by_event(effort: Effort, n: int) -> Row:
         partial(_due, deals, editions, None),
         partial(_due, deals, plan, None),
         peer="the same deals by one plan",
-        at_most=3,
+        at_most=1.5,
         per=n,
         same=None,  # the second edition caps
+        why="the money of each edition earns by itself, and a refund takes from the top one",
     )
 
 

@@ -272,6 +272,8 @@ def _readings(value: str) -> tuple[str, ...]:
 
 def require_quantum(quantum: str | Amount) -> Decimal:
     """Return the step of a grid as a positive decimal."""
+    if quantum is CENT:
+        return CENT
     step = _read(quantum, "the quantum")
     if step <= 0:
         raise InvalidValueError(f"the quantum is {step}: expected a positive step such as 0.01")

@@ -31,8 +31,8 @@ from clientrules.sales.commissions.tiers import CommissionTier, TierPart
 class _Layer:
     """Money that earns by one edition: up to which sum of the deal it reaches, and what is due.
 
-    What it earns as it stands is worked out once for the sums that it is `of`: few events move a
-    layer below the top.
+    What it earns as it stands is worked out once for the sums that it is `of`, and what a price
+    earns once for that price: few events move a layer below the top, or the price.
     """
 
     plan: CommissionPlan
@@ -40,6 +40,7 @@ class _Layer:
     due: Decimal = Decimal(0)
     of: tuple[Amount | None, ...] = ()
     worth: _Worth | None = None
+    priced: tuple[Amount, Commission] | None = None
 
 
 class _Worth(NamedTuple):
@@ -126,7 +127,9 @@ def _worth(
         earned = _above(earned_on(whole, plan), earned_on(rest, plan))
         return _Worth(layer, base, earned, earned.amount)
     # A price earns, and what is collected of it decides how much of that is due.
-    earned = earned_on(counted_base(price, factor, plan), plan)
+    if layer.priced is None or layer.priced[0] is not price:
+        layer.priced = price, earned_on(counted_base(price, factor, plan), plan)
+    earned = layer.priced[1]
     upper, lower = (due_of(earned.amount, each, price, plan) for each in (upto, below))
     return _Worth(layer, base, earned, EXACT.subtract(upper, lower))
 

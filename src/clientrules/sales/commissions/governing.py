@@ -34,17 +34,22 @@ _ADDED_UP: Final = "the tiers count all deals of a period, which the plan of its
 
 
 class PlansByDay:
-    """The plan in force for a deal on a day, looked up once for all events of that day."""
+    """The plan in force for a deal on a day, looked up once for all events of that day.
+
+    It is one for all deals, unless an edition keeps something for what was open before it.
+    """
 
     def __init__(self, editions: Editions[CommissionPlan]) -> None:
         self._editions: Final = editions
+        self._by_deal: Final = any(each.transitions for each in editions)
         self._known: Final[dict[tuple[str, dt.date], CommissionPlan]] = {}
 
     def __call__(self, deal: CommissionedDeal, day: dt.date) -> CommissionPlan:
         """Return the plan by which an event of that day earns."""
-        found = self._known.get((deal.name, day))
+        which = deal.name if self._by_deal else ""
+        found = self._known.get((which, day))
         if found is None:
-            found = self._known[deal.name, day] = plan_on(self._editions, deal, day)
+            found = self._known[which, day] = plan_on(self._editions, deal, day)
         return found
 
 
@@ -189,15 +194,17 @@ def _by_event(
     """Return for each deal the plan of its last event, which pays as those before it do."""
     first, plan_of = next(iter(editions)).since, PlansByDay(editions)
     of_deal: dict[str, CommissionPlan] = {}
-    used: list[CommissionPlan] = []
+    used: dict[int, CommissionPlan] = {}
     for deal in deals:
         days_of = [each.on for each in deal.events if first <= each.on <= on]
         own = [plan_of(deal, day) for day in days_of] or [asked]
-        for name in _ALIKE:
-            _require_alike(name, own, _PAID_APART)
         of_deal[deal.name] = own[-1]
-        used += own
-    quantum = _common_quantum(used or [asked])
+        once = {id(plan): plan for plan in own}
+        if len(once) > 1:
+            for name in _ALIKE:
+                _require_alike(name, [*once.values()], _PAID_APART)
+        used |= once
+    quantum = _common_quantum([*used.values()] or [asked])
     return Plans(quantum=quantum, of_deal=of_deal, governs=Governs.EVENT, by_event=plan_of)
 
 
