@@ -115,7 +115,6 @@ ASKS = {
     "complaints.Complaint.first": lambda n: partial(case(n).first, "closed"),
     "complaints.Complaint.last": lambda n: partial(case(n).last, "closed"),
     "complaints.Complaint.found": lambda n: partial(case(n).found, "nothing"),
-    "complaints.Complaint.knows": lambda n: partial(case(n).knows, events(n)[-1]),
     "complaints.Complaint.pauses": lambda n: case(n).pauses,
     "complaints.Complaint.until": lambda n: partial(case(n).until, instant(n // 2)),
     "complaints.Complaint.including": lambda n: partial(
