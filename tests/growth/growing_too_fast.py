@@ -6,8 +6,6 @@ Whoever mends one takes it off the list: a test says which no longer belongs her
 GROWING_TOO_FAST = {
     "core.tables.DecisionTable(impossible)": 1.51,
     "core.tables.DecisionTable(rows)": 1.79,
-    "core.tables.DecisionTable(rows): of facts of their own": 1.86,
-    "core.tables.DecisionTable.decide_on(values)": 1.61,
     "core.tables.read_table(data)": 1.77,
     "loyalty.Account.before: each": 1.89,
     "loyalty.Account.on: cap, refunds late": 1.46,
@@ -19,8 +17,5 @@ GROWING_TOO_FAST = {
     "loyalty.Account.on: tiers, refunds soon": 1.67,
     "loyalty.fold(events): one by one": 2.13,
     "loyalty.least_spend(purchases)": 1.17,
-    "records.files.add_relation_work(kept): one by one": 1.45,
-    "records.next_file_number(issued): one by one": 1.36,
     "sales.Rota.join: one by one": 1.42,
-    "service.first_responsible(contacts)": 1.2,
 }

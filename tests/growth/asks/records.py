@@ -58,12 +58,12 @@ def _index(n):
 
 
 def _numbered(n):
-    """Give one file number after another, each beside all that are given."""
+    """Give one file number after another, each after the last."""
 
     def ask():
-        issued = Many()
+        last = Many()
         for _ in range(n):
-            issued.append(_next(issued).value)
+            last = Many([_next(last).value])
 
     return ask
 
@@ -74,17 +74,6 @@ def _next(issued):
 
 def _work(place):
     return files.WorkDone(what="a visit", on=day(place), record=f"R{place}")
-
-
-def _worked(n):
-    """Note one piece of work after another."""
-
-    def ask():
-        kept = ()
-        for place in range(n):
-            kept = files.add_relation_work(kept, _work(place)).value
-
-    return ask
 
 
 ASKS = {
@@ -115,10 +104,10 @@ ASKS = {
     "records.files.first_level_register(classes)": lambda n: partial(
         files.first_level_register, Each((name, Name("A")) for name in names(n))
     ),
+    # A file comes and goes whole, so that one piece of work after another is as many files.
     "records.files.add_relation_work(kept)": lambda n: partial(
         files.add_relation_work, Many(map(_work, range(n))), _work(n)
     ),
-    "records.files.add_relation_work(kept): one by one": _worked,
     "records.files.checks_counted(checks)": lambda n: partial(
         files.checks_counted,
         Many(

@@ -133,7 +133,8 @@ class DecisionTable(Generic[S_contra, R_co]):
             UnknownKeyError: a fact that no row asks for.
         """
         for fact in mapping(values, "the values", "fact to value"):
-            self.require_asked(fact)
+            if fact not in self.plan.masks.places:
+                self.require_asked(fact)
         mask, found = 0, []
         for column in self.plan.masks.columns:
             fact = column.fact
@@ -183,9 +184,12 @@ def _check_all(
 ) -> None:
     if not rows:
         raise InvalidValueError("the table has no rows: expected at least one")
-    for place, row in enumerate(rows):
-        if row in rows[:place]:
+    alike: dict[Any, list[Row[Any, Any]]] = {}  # what a row gives need not be hashable
+    for row in rows:
+        before = alike.setdefault(row.tests, [])
+        if row in before:
             raise InvalidValueError(f"the table has the row {row} twice: expected it once")
+        before.append(row)
     if otherwise is not None and otherwise.tests:
         raise InvalidValueError(f"otherwise is {otherwise}: expected a row without conditions")
     for tests in (*(row.tests for row in rows), *impossible):

@@ -77,20 +77,21 @@ class Regions:
     @classmethod
     def of(cls, masks: Masks, rows: Sequence[Row[Any, Any]]) -> Regions:
         """Find the points that each row accepts."""
-        fixed, paths, shift = [0] * len(rows), [], 0
+        refused, paths, shift, asked = [0] * len(rows), [], 0, _asked(masks, rows)
         for place, column in enumerate(masks.columns):
-            asked = [[each for each in row.tests if each.fact == column.fact] for row in rows]
             if column.fact.is_path:
-                paths.append(_path(place, column, [masks.care_and_want(each) for each in asked]))
+                tests_of = [asked[place].get(number, ()) for number in range(len(rows))]
+                paths.append(_path(place, column, list(map(masks.care_and_want, tests_of))))
                 continue
             stand_ins = points(column.fact, column.asked)
-            for number, tests in enumerate(asked):
+            for number, tests in asked[place].items():
                 accepted = _accepted(column, tests, stand_ins)
                 if not accepted:
                     raise _never(rows[number], tests)
-                fixed[number] |= accepted << shift
+                refused[number] |= ((1 << len(stand_ins)) - 1 & ~accepted) << shift
             shift += len(stand_ins)
-        return cls(tuple(fixed), tuple(paths))
+        # A row accepts every point of a fact for which it does not ask.
+        return cls(tuple((1 << shift) - 1 & ~each for each in refused), tuple(paths))
 
     def narrower(self, one: int, other: int, values: Sequence[Any]) -> bool:
         """Tell whether one row applies only where another does too, and not everywhere there."""
@@ -113,6 +114,15 @@ class Regions:
         if self.fixed[one] & ~self.fixed[other]:
             return False
         return all(each.inside(one, other, values) for each in self.paths)
+
+
+def _asked(masks: Masks, rows: Sequence[Row[Any, Any]]) -> list[dict[int, list[Condition[Any]]]]:
+    """Return what the rows ask of each fact, by the places of the rows that do."""
+    asked: list[dict[int, list[Condition[Any]]]] = [{} for _ in masks.columns]
+    for number, row in enumerate(rows):
+        for each in row.tests:
+            asked[masks.places[each.fact]].setdefault(number, []).append(each)
+    return asked
 
 
 def _path(place: int, column: Column, asked: Sequence[tuple[int, int]]) -> PathRegions:
@@ -292,8 +302,7 @@ class Plan:
         return not any(self.beats(each, place, values) for each in sure)
 
     def _ask(self, test: Condition[Any]) -> Ask:
-        bit, facts = self.masks.bit(test), [each.fact for each in self.masks.columns]
-        place = facts.index(test.fact)
+        bit, place = self.masks.bit(test), self.masks.places[test.fact]
         return Ask(test, place, bit, bit if test.wanted else 0, self.masks.unknown(test))
 
     def _note(self, name: str, value: object) -> None:

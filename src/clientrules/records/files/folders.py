@@ -183,7 +183,8 @@ def next_file_number(
 
     Args:
         folder: the folder.
-        issued: the numbers ever issued, of any folder, so that none is given twice.
+        issued: the numbers ever issued, of any folder, so that none is given twice; the last of
+            the folder alone is enough.
         policy: the shop's folders, or its editions.
         on: the day that selects the edition.
 

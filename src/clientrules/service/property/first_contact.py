@@ -108,8 +108,9 @@ def first_responsible(contacts: Iterable[FirstContact]) -> Decision[str | Undeci
     ranked = sorted(given, key=_place)
     earliest = ranked[0]
     at_once = [each for each in ranked if universal(each.at) == universal(earliest.at)]
-    first = tuple(dict.fromkeys(each.person for each in at_once))
-    after = {(each.person, universal(each.at)): each for each in ranked if each.person not in first}
+    persons = dict.fromkeys(each.person for each in at_once)
+    others = (each for each in ranked if each.person not in persons)
+    first, after = tuple(persons), {(each.person, universal(each.at)): each for each in others}
     later = tuple(
         Reason(PM_FA_1, "{person} came later, at {at}", (("person", each.person), ("at", each.at)))
         for each in after.values()

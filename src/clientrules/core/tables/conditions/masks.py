@@ -7,7 +7,8 @@ it; under `Unknown.UNSPECIFIED` a fact that is not known sets one more bit, whic
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
@@ -156,6 +157,11 @@ class Masks:
         columns = zip(asked.items(), unknown, strict=True)
         return cls(tuple(Column(f, tuple(own.items()), bit) for (f, own), bit in columns), bits)
 
+    @cached_property
+    def places(self) -> Mapping[Fact[Any, Any], int]:
+        """Return the place of each fact's column."""
+        return {column.fact: place for place, column in enumerate(self.columns)}
+
     def has(self, tests: Iterable[Condition[Any]]) -> bool:
         """Tell whether every one of some conditions has a bit."""
         return all(each.plain in self._bits for each in tests)
@@ -180,4 +186,4 @@ class Masks:
         """Return the bit that leaves a condition open, or 0 where nothing does."""
         if asked.test == "present":
             return 0
-        return next(each.unknown for each in self.columns if each.fact == asked.fact)
+        return self.columns[self.places[asked.fact]].unknown
