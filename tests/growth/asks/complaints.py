@@ -176,6 +176,5 @@ ASKS |= {
         "paused",
         "quality",
         "reopened_of",
-        "state",
     )
 }
