@@ -14,10 +14,11 @@ from clientrules.errors import InvalidValueError
 from clientrules.loyalty.campaigns import Campaign
 from clientrules.loyalty.events import Redeemed
 from clientrules.loyalty.membership.standing import CardState
-from clientrules.loyalty.points.account import fold, posting_changes, statement
+from clientrules.loyalty.points.account import Account, fold, posting_changes, statement
 from clientrules.loyalty.points.transfers import Transfer, transfer
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.tiers.policy import Tier, TierPolicy
+from tests.core.samples import copies
 from tests.loyalty.history import adjusted, back, buy, card, day, lost, redeemed
 
 CLUB = ClubPolicy()
@@ -382,3 +383,14 @@ def test_a_transfer_moves_points_and_makes_none(giving, receiving, policy, point
 
 def _both_active(balances):
     return all(each.state is CardState.ACTIVE for each in balances)
+
+
+@given(lives(), st.randoms(use_true_random=False))
+def test_facts_added_one_by_one_come_to_the_same_account(events, chance):
+    account = Account((), ClubPolicy())
+    for event in events if chance.random() < 0.5 else chance.sample(events, len(events)):
+        account = fold([event], start=account)
+    assert account == fold(events)
+    assert all(each == account for each in copies(account))
+    for place, event in enumerate(account.facts):
+        assert account.before(event.id).facts == account.facts[:place]

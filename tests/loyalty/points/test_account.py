@@ -311,3 +311,17 @@ def test_every_id_with_two_contents_is_named():
     with pytest.raises(InvalidValueError, match="two contents") as refused:
         fold(twice)
     assert [each[:9] for each in refused.value.problems] == ["event 'a'", "event 'b'"]
+
+
+def test_accounts_that_go_on_from_one_another_stay_apart():
+    first = fold([card()])
+    left, right = fold([buy(100, 2, id="x")], start=first), fold([buy(200, 3, id="y")], start=first)
+    both = fold([buy(300, 4, id="x")], start=right)
+    assert [each.id for each in both.facts] == ["issue C1", "y", "x"]
+    assert both.before("x") == right
+    assert left.before("x") == first
+    for account, unknown in ((first, "x"), (left, "y"), (right, "x")):
+        with pytest.raises(UnknownKeyError, match="the account has no event"):
+            account.before(unknown)
+    with pytest.raises(InvalidValueError, match="two contents"):
+        fold([buy(100, 2, id="x")], start=both)

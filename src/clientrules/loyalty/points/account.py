@@ -40,6 +40,10 @@ class Account:
 
     facts: tuple[Event, ...] = field(repr=False)
     policies: Policies = field(repr=False)
+    # Whether `fold` put the facts in order, and the place of each by its id, once that is asked.
+    # Accounts that go on from one another share the places, to which ids are only ever added.
+    _in_order: bool = field(init=False, default=False, eq=False, repr=False)
+    _places: dict[str, int] | None = field(init=False, default=None, eq=False, repr=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -96,12 +100,29 @@ class Account:
         Clause: VIP-R3b.
         """
         wanted = require_name(event, "event")
-        for place, fact in enumerate(self.facts):
-            if fact.id == wanted:
-                return Account(self.facts[:place], self.policies)
-        raise unknown_name(
-            "the account has no event", wanted, [fact.id for fact in self.facts], "event"
-        )
+        place = _place(self, wanted)
+        if place is None:
+            known = [fact.id for fact in self.facts]
+            raise unknown_name("the account has no event", wanted, known, "event")
+        return Account(self.facts[:place], self.policies)
+
+
+def _places(account: Account) -> dict[str, int]:
+    """Return the place of each fact by its id, and of those that other accounts went on with."""
+    places = account._places  # noqa: SLF001
+    if places is None:
+        places = {}
+        for place, fact in enumerate(account.facts):
+            places.setdefault(fact.id, place)
+        object.__setattr__(account, "_places", places)
+    return places
+
+
+def _place(account: Account, event: str) -> int | None:
+    place = _places(account).get(event)
+    if place is None or place >= len(account.facts) or account.facts[place].id != event:
+        return None
+    return place
 
 
 def points_by_end(account: Account, on: dt.date, card: str | None) -> dict[dt.date, int]:
@@ -128,7 +149,7 @@ def _points_account(ledger: Ledger, card: str | None) -> PointsAccount | None:
     return ledger.accounts[card]
 
 
-_REGULATION: Final = ClubPolicy()
+_NO_FACTS: Final = Account((), ClubPolicy())
 
 
 def fold(
@@ -158,13 +179,34 @@ def fold(
     >>> account.on(date(2024, 4, 1)).points
     2
     """
-    before = Account((), _REGULATION) if start is None else _require_account(start, "start")
+    before = _NO_FACTS if start is None else _require_account(start, "start")
     policies = before.policies if policy is None else require_policies(policy)
-    known: dict[str, Event] = {each.id: each for each in before.facts}
-    facts = tuple(sorted(once(READER.read_all(events, "events"), known), key=IN_ORDER))
-    if facts:
-        InForce(policies).on(facts[0].on)
-    return Account(facts, policies)
+    given = READER.read_all(events, "events")
+    places = ((each.id, _place(before, each.id)) for each in given) if before.facts else ()
+    known = {name: before.facts[place] for name, place in places if place is not None}
+    held = len(known)
+    account = _with(before, sorted(once(given, known)[held:], key=IN_ORDER), policies)
+    if account.facts:
+        InForce(policies).on(account.facts[0].on)
+    return account
+
+
+def _with(before: Account, new: list[Event], policies: Policies) -> Account:
+    """Return an account with more facts, which are in order and not in it yet."""
+    sooner = new and before.facts and IN_ORDER(new[0]) < IN_ORDER(before.facts[-1])
+    goes_on = before._in_order and not sooner  # noqa: SLF001
+    facts = before.facts + tuple(new)
+    if before.facts and not goes_on:
+        facts = tuple(sorted({each.id: each for each in facts}.values(), key=IN_ORDER))
+    account = Account(facts, policies)
+    object.__setattr__(account, "_in_order", True)
+    if goes_on:
+        shared = _places(before)
+        added = enumerate(new, len(before.facts))
+        # An id that another account went on with elsewhere stays where it is.
+        if all(shared.setdefault(each.id, place) == place for place, each in added):
+            object.__setattr__(account, "_places", shared)
+    return account
 
 
 def _require_account(account: Account, name: str = "account") -> Account:
