@@ -24,6 +24,7 @@ from clientrules.core.refusals import wrong_value
 from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner, wrong_column
 from clientrules.frames.columns.faults import Fault, survey
+from clientrules.frames.columns.labels import labelled
 from clientrules.frames.columns.money import MOST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import with_rounded_quotient
 from clientrules.loyalty.policy import ClubPolicy
@@ -31,7 +32,7 @@ from clientrules.loyalty.prices.club_rates import Basis
 
 _RETURNS: Final = "a return is paid back at the price of its sale"
 _STEPS, _OFFER = inner("steps to pay"), inner("steps of the next price")
-_BASIS: Final = inner("what the price rests on")
+_BASIS, _CHOSEN = inner("what the price rests on"), inner("place of the lowest price")
 
 
 def prices(
@@ -95,7 +96,7 @@ def prices(
     offers = [*tags.offers(), *_club_offers(tags, card, policy)]
     if found["rows"]:
         _refuse_beyond(given, offers, found, policy)
-    rows = _cheapest(filled.rows, offers, policy)
+    rows = _cheapest(filled.rows, offers, policy, found)
     units = nw.col(_STEPS) * times
     return given.back(
         rows.select(
@@ -283,22 +284,30 @@ def _refuse_beyond(
         )
 
 
-def _cheapest(rows: Rows, offers: Sequence[_Offer], policy: ClubPolicy) -> Rows:
+def _cheapest(
+    rows: Rows, offers: Sequence[_Offer], policy: ClubPolicy, found: dict[str, Any]
+) -> Rows:
     """Return the rows with the lowest price open to each; of equal ones the earlier offer's."""
     first, *others = offers
-    rows = _with_steps(rows, first, policy, _STEPS)
-    rows = rows.with_columns(nw.lit(first.basis.value).alias(_BASIS))
-    for offer in others:
-        rows = _with_steps(rows, offer, policy, _OFFER)
+    rows = _with_steps(rows, first, policy, found, _STEPS)
+    rows = rows.with_columns(nw.lit(0, nw.Int16()).alias(_CHOSEN))
+    for place, offer in enumerate(others, 1):
+        rows = _with_steps(rows, offer, policy, found, _OFFER)
         lower = offer.is_open & (nw.col(_OFFER) < nw.col(_STEPS))
-        taken = {_STEPS: nw.col(_OFFER), _BASIS: nw.lit(offer.basis.value)}
+        taken = {_STEPS: nw.col(_OFFER), _CHOSEN: nw.lit(place, nw.Int16())}
         chosen = [nw.when(lower).then(new).otherwise(nw.col(was)) for was, new in taken.items()]
         rows = rows.with_columns(*map(nw.Expr.alias, chosen, taken))
-    return rows
+    cases = [(nw.col(_CHOSEN) == place, each.basis.value) for place, each in enumerate(others, 1)]
+    return labelled(rows, _BASIS, cases, first.basis.value)
 
 
-def _with_steps(rows: Rows, offer: _Offer, policy: ClubPolicy, into: str) -> Rows:
+def _with_steps(
+    rows: Rows, offer: _Offer, policy: ClubPolicy, found: dict[str, Any], into: str
+) -> Rows:
     """Return the rows with a price as whole steps, rounded as the policy says."""
     top, bottom = offer.ratio(policy)
-    product = offer.price.money.units * top
-    return with_rounded_quotient(rows, product, bottom, policy.price_rounding, into)
+    money = offer.price.money
+    most = money.most(found) * top
+    return with_rounded_quotient(
+        rows, money.units * top, bottom, policy.price_rounding, into, most=most
+    )

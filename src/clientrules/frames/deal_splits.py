@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from operator import add
+from operator import add, and_, or_
 from typing import Any, Final
 
 import narwhals as nw
@@ -27,13 +27,13 @@ from clientrules.frames.columns.caller_frame import (
     wrong_column,
 )
 from clientrules.frames.columns.faults import Fault, survey
-from clientrules.frames.columns.money import LEAST, MoneyColumn, money_column
+from clientrules.frames.columns.money import LEAST, MOST, MoneyColumn, money_column
 from clientrules.frames.columns.quotients import quotient
 
 # The product of a remainder and a share then holds 64 bits, and so does a sum of all shares.
 _MOST_WEIGHT: Final = 2**31 - 1
 _OWED: Final = "a refund is a negative commission"
-_SIZE, _WHOLE, _TIMES = map(inner, ("size of deal", "sum of shares", "times the shares"))
+_WHOLE, _TIMES, _SIGN = map(inner, ("sum of shares", "times the shares", "sign of deal"))
 _REST, _LEFT = inner("rest of deal"), inner("units left")
 
 
@@ -76,8 +76,11 @@ def commission_splits(
     added = _free(given, names, into)
     money = money_column(given, commission, "commission", quantum)
     weights = [_weight(given, each) for each in names]
-    survey(given, (money, *weights, _Deal(money, weights)), key=key)
-    paid = _paid(given.rows, money, weights)
+    found = survey(
+        given, (money, *weights, _Deal(money, weights)), *_measures(money, weights), key=key
+    )
+    most, heaviest = _largest(found)
+    paid = _paid(given.rows, money, weights, most=most, heaviest=heaviest)
     columns = [
         money.written(nw.col(units), given.schema[money.name]).alias(name)
         for units, name in zip(_units_of(names), added, strict=True)
@@ -122,7 +125,7 @@ class _Weight:
         words = (
             f"with a {shown(self.column.name)} above {_MOST_WEIGHT}: expected smaller numerators"
         )
-        yield Fault(self.units > _MOST_WEIGHT, words)
+        yield Fault(self.units > _MOST_WEIGHT, words, self.units.max() > _MOST_WEIGHT)
 
 
 def _weight(given: CallersFrame[Any], name: str) -> _Weight:
@@ -141,70 +144,88 @@ class _Deal:
 
     def faults(self) -> Iterator[Fault]:
         names = ", ".join(repr(each.column.name) for each in self.weights)
+        units = [each.units for each in self.weights]
+        words = f"with nothing in {names}: expected a share above zero"
+        yield Fault(reduce(and_, (each == 0 for each in units)), words)
         whole = reduce(add, (each.within for each in self.weights))
-        yield Fault(whole == 0, f"with nothing in {names}: expected a share above zero")
         words = f"with more than {_MOST_WEIGHT} in {names} together: expected smaller numerators"
-        yield Fault(whole > _MOST_WEIGHT, words)
+        part = _MOST_WEIGHT // len(units)
+        yield Fault(whole > _MOST_WEIGHT, words, reduce(or_, (each.max() > part for each in units)))
         words = f"with a {shown(self.commission.name)} of {LEAST}: expected less to be refunded"
-        yield Fault(self.commission.units == LEAST, words)
+        commission = self.commission.units
+        yield Fault(commission == LEAST, words, commission.min() == LEAST)
+
+
+def _measures(money: MoneyColumn, weights: Sequence[_Weight]) -> Iterator[nw.Expr]:
+    yield money.units.min().alias(_REST)
+    yield money.units.max().alias(_LEFT)
+    for each in weights:
+        yield each.units.max().alias(inner(f"most {each.column.name}"))
+
+
+def _largest(found: dict[str, Any]) -> tuple[int, int]:
+    """Return the size of the largest commission in units, and the largest share."""
+    if not found["rows"]:
+        return 0, 0
+    least, most, *heaviest = (int(each) for name, each in found.items() if name != "rows")
+    return max(-least, most), max(heaviest)
 
 
 def _units_of(names: Sequence[str]) -> list[str]:
     return [inner(f"units of {each}") for each in names]
 
 
-def _paid(rows: Rows, money: MoneyColumn, weights: Sequence[_Weight]) -> Rows:
-    """Return the rows with the units that each share pays."""
+def _paid(
+    rows: Rows, money: MoneyColumn, weights: Sequence[_Weight], *, most: int, heaviest: int
+) -> Rows:
+    """Return the rows with the units that each share pays.
+
+    The parts of a commission are its products with the shares divided by their sum. Where these
+    might pass 64 bits, as many times the sum as the commission holds are divided first.
+    """
+    whole, times = nw.col(_WHOLE), nw.col(_TIMES)
+    found = rows.with_columns(
+        reduce(add, (each.units for each in weights)).alias(_WHOLE),
+        money.units.abs().alias(_REST),
+        nw.when(money.units < 0).then(-1).otherwise(1).alias(_SIGN),
+    )
+    fits = most * heaviest <= MOST
+    if not fits:
+        found = found.with_columns(quotient(rows, nw.col(_REST), whole).alias(_TIMES))
+        found = found.with_columns((nw.col(_REST) - times * whole).alias(_REST))
+        most = _MOST_WEIGHT
+    bound = most * heaviest
     names = [each.column.name for each in weights]
     units, over = _units_of(names), [inner(f"over of {each}") for each in names]
-    whole, size, times, rest = nw.col(_WHOLE), nw.col(_SIZE), nw.col(_TIMES), nw.col(_REST)
-    found = rows.with_columns(
-        reduce(add, (each.units for each in weights)).alias(_WHOLE), money.units.abs().alias(_SIZE)
-    )
-    # The commission is so many times the sum of the shares, and a rest below it.
-    found = found.with_columns(quotient(rows, size, whole).alias(_TIMES))
-    found = found.with_columns(
-        *[(times * each.units).alias(name) for each, name in zip(weights, units, strict=True)],
-        (size - times * whole).alias(_REST),
-    )
-    found = found.with_columns(
-        *[(rest * each.units).alias(name) for each, name in zip(weights, over, strict=True)]
-    )
-    return _rounded(found, units, over, money)
+    products = [nw.col(_REST) * each.units for each in weights]
+    found = found.with_columns(*map(nw.Expr.alias, products, over))
+    parts = [quotient(rows, nw.col(each), whole, most=bound) for each in over]
+    found = found.with_columns(*map(nw.Expr.alias, parts, units))
+    found = _with_last_units(found, units, over)
+    if fits:
+        return found
+    whole_parts = [nw.col(_SIGN) * times * each.units for each in weights]
+    paid = [nw.col(each) + more for each, more in zip(units, whole_parts, strict=True)]
+    return found.with_columns(*map(nw.Expr.alias, paid, units))
 
 
-def _rounded(rows: Rows, units: Sequence[str], over: Sequence[str], money: MoneyColumn) -> Rows:
-    """Return the rows with whole units, those left over given to the largest remainders."""
-    whole = nw.col(_WHOLE)
-    extra = [inner(f"extra of {each}") for each in units]
-    found = rows.with_columns(
+def _with_last_units(rows: Rows, units: Sequence[str], over: Sequence[str]) -> Rows:
+    """Return the rows with the units left over given to the largest remainders, and the sign."""
+    rows = rows.with_columns(
         *[
-            quotient(rows, nw.col(each), whole).alias(name)
-            for each, name in zip(over, extra, strict=True)
-        ]
-    )
-    found = found.with_columns(
-        *[
-            (nw.col(each) - nw.col(more) * whole).alias(each)
-            for each, more in zip(over, extra, strict=True)
+            (nw.col(each) - nw.col(part) * nw.col(_WHOLE)).alias(each)
+            for each, part in zip(over, units, strict=True)
         ],
-        (nw.col(_REST) - reduce(add, map(nw.col, extra))).alias(_LEFT),
+        (nw.col(_REST) - reduce(add, map(nw.col, units))).alias(_LEFT),
     )
-    negative = money.units < 0
-    paid = []
-    for place, (name, more) in enumerate(zip(units, extra, strict=True)):
-        one_more = (_ahead(over, place) < nw.col(_LEFT)).cast(WHOLE)
-        size = nw.col(name) + nw.col(more) + one_more
-        paid.append(nw.when(negative).then(-size).otherwise(size).alias(name))
-    return found.with_columns(*paid)
+    more = [(_ahead(over, place) < nw.col(_LEFT)).cast(WHOLE) for place in range(len(over))]
+    paid = [(nw.col(part) + one) * nw.col(_SIGN) for part, one in zip(units, more, strict=True)]
+    return rows.with_columns(*map(nw.Expr.alias, paid, units))
 
 
 def _ahead(over: Sequence[str], place: int) -> nw.Expr:
     """Return how many shares have a larger remainder, or the same and stand earlier."""
     own = nw.col(over[place])
-    ahead = nw.lit(0, WHOLE)
-    for other, name in enumerate(over):
-        if other != place:
-            first = nw.col(name) >= own if other < place else nw.col(name) > own
-            ahead = ahead + first.cast(WHOLE)
-    return ahead
+    ahead = [nw.col(each) >= own for each in over[:place]]
+    ahead += [nw.col(each) > own for each in over[place + 1 :]]
+    return reduce(add, (each.cast(nw.Int16()) for each in ahead))

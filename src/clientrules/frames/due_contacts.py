@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-import narwhals as nw
 from attrs import evolve, frozen
 from narwhals.typing import IntoFrameT
 
@@ -27,6 +26,7 @@ from clientrules.frames.columns.faults import (
     label_column,
     survey,
 )
+from clientrules.frames.columns.labels import with_labels
 from clientrules.frames.columns.own_days import with_days
 from clientrules.frames.columns.ruling_days import RulingDays
 from clientrules.segmentation.customer_base import require_mapping
@@ -87,14 +87,14 @@ def contact_due(
     of_class = evolve(label_column(given, classes, "classes", Labelled), known=list(by_class))
     contact = day_column(given, last, "last", absent=True)
     survey(given, (of_class, contact, _Past(contact, day)), key=key)
-    due = nw.lit(_UNSPECIFIED)
+    unstated = [name for name, each in by_class.items() if each.interval is None]
+    cases = [(of_class.value.is_in(unstated), _UNSPECIFIED)] if unstated else []
+    due = contact.day.is_null()
     for name, cadence in by_class.items():
-        if cadence.interval is None:
-            continue
-        since = _due(cadence, contact, day)
-        own = nw.when(since).then(nw.lit(_DUE)).otherwise(nw.lit(_NOT_YET))
-        due = nw.when(of_class.value == name).then(own).otherwise(due)
-    return given.with_column(added, due)
+        if cadence.interval is not None:
+            late = ~contact.since(_first_not_due(cadence, day))
+            due = due | ((of_class.value == name) & late)
+    return with_labels(given, added, [*cases, (due, _DUE)], _NOT_YET)
 
 
 @frozen(eq=False)
@@ -123,8 +123,8 @@ def _by_class(
     return by_class
 
 
-def _due(cadence: Cadence, last: DayColumn, on: dt.date) -> nw.Expr:
-    """Return whether what a cadence wants is due, as days of the last time that are too long ago.
+def _first_not_due(cadence: Cadence, on: dt.date) -> dt.date:
+    """Return the earliest day of a last contact after which none is due yet.
 
     What was done later is never due earlier, so one day divides those that are from the others.
     """
@@ -137,7 +137,7 @@ def _due(cadence: Cadence, last: DayColumn, on: dt.date) -> nw.Expr:
             early = middle + 1
         else:
             late = middle
-    return last.day.is_null() | ~last.since(dt.date.fromordinal(early))
+    return dt.date.fromordinal(early)
 
 
 _FIRST: Final = dt.date.min.toordinal()

@@ -16,8 +16,9 @@ from clientrules.core.refusals import wrong_kind
 from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame
-from clientrules.frames.columns.days import DayColumn, day_column, refuse_hours
+from clientrules.frames.columns.days import day_column, refuse_hours
 from clientrules.frames.columns.faults import survey
+from clientrules.frames.columns.labels import with_labels
 from clientrules.frames.columns.own_days import with_days
 
 
@@ -121,12 +122,11 @@ def clock_states(
     last, done = day_column(given, due, "due"), day_column(given, ended, "ended", absent=True)
     last.refuse_another_kind(done)
     survey(given, (last, done), key=key)
-    return given.with_column(added, _state(last, done, require_day(on)))
-
-
-def _state(due: DayColumn, ended: DayColumn, on: dt.date) -> nw.Expr:
-    states = ClockState.RUNNING, ClockState.BREACHED, ClockState.MET, ClockState.MET_LATE
-    running, breached, met, late = (nw.lit(each.value) for each in states)
-    still = nw.when(due.since(on)).then(running).otherwise(breached)
-    done = nw.when(ended.day <= due.day).then(met).otherwise(late)
-    return nw.when(ended.day.is_null() | ended.after(on)).then(still).otherwise(done)
+    day = require_day(on)
+    still = done.day.is_null() | done.after(day)
+    cases = (
+        (still & last.since(day), ClockState.RUNNING.value),
+        (still, ClockState.BREACHED.value),
+        (done.day <= last.day, ClockState.MET.value),
+    )
+    return with_labels(given, added, cases, ClockState.MET_LATE.value)

@@ -18,6 +18,7 @@ from clientrules.errors import InvalidValueError
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows
 from clientrules.frames.columns.days import DayColumn, day_column, first_day_covering
 from clientrules.frames.columns.faults import Fault, survey
+from clientrules.frames.columns.labels import with_labels
 from clientrules.frames.columns.money import MoneyColumn, money_column
 from clientrules.frames.columns.quotients import share_reached
 from clientrules.segmentation.history.lifecycle import (
@@ -97,8 +98,8 @@ def lifecycle(
     read = (*days, _Order(*days, on), now, earlier)
     found = survey(given, read, now.measure(), earlier.measure(), key=key)
     most = max(now.most(found), earlier.most(found))
-    stage = _stage(given.rows, days, (now, earlier), numbers, most=most)
-    return given.with_column(added, stage)
+    cases = _stages(given.rows, days, (now, earlier), numbers, most=most)
+    return with_labels(given, added, cases, _MATURITY)
 
 
 @frozen
@@ -143,19 +144,18 @@ def _refuse_unlike(
         )
 
 
-def _stage(
+def _stages(
     rows: Rows,
     days: tuple[DayColumn, DayColumn],
     amounts: tuple[MoneyColumn, MoneyColumn],
     numbers: _Numbers,
     *,
     most: int,
-) -> nw.Expr:
+) -> tuple[tuple[nw.Expr, str], ...]:
     now, before = (each.units for each in amounts)
     falls = share_reached(rows, before - now, before, numbers.fall, most=most)
     rises = share_reached(rows, now - before, before, numbers.rise, most=most)
     risen = (now > before) & rises
     declined = ~days[1].since(numbers.heard) | ((now < before) & falls)
-    settled = nw.when(risen).then(nw.lit(_GROWTH)).otherwise(nw.lit(_MATURITY))
-    old = nw.when(declined).then(nw.lit(_DECLINE)).otherwise(settled)
-    return nw.when(days[0].since(numbers.new)).then(nw.lit(_INTRODUCTION)).otherwise(old)
+    new = days[0].since(numbers.new)
+    return (new, _INTRODUCTION), (declined, _DECLINE), (risen, _GROWTH)

@@ -22,6 +22,7 @@ from clientrules.frames.columns.faults import (
     refuse_repeated,
     survey,
 )
+from clientrules.frames.columns.labels import with_labels
 from clientrules.frames.columns.money import MoneyColumn, money_column
 from clientrules.frames.columns.quantile_search import amounts_reaching
 from clientrules.segmentation.shares.abc_classes import AbcClass, AbcLines, AbcPolicy
@@ -109,7 +110,7 @@ def abc(
     if require_flag(check_keys, "check_keys"):
         refuse_repeated(given, key)
     lines = _lines(given, column, key, was, policy)
-    return given.with_column(added, _class(column, lines, was))
+    return with_labels(given, added, _classes(column, lines, was), _C)
 
 
 def _lines(
@@ -132,13 +133,15 @@ def _lines(
     return AbcLines(turnover.amount(a), turnover.amount(b), policy=policy)
 
 
-def _class(turnover: MoneyColumn, lines: AbcLines, was: LabelColumn | None) -> nw.Expr:
+def _classes(
+    turnover: MoneyColumn, lines: AbcLines, was: LabelColumn | None
+) -> tuple[tuple[nw.Expr, str], ...]:
+    """Return the classes above the last, each with where it begins."""
     if lines.a is None or lines.b is None:
-        return nw.lit(_C)
+        return ()
     reaches_a, reaches_b = turnover.reaches(lines.a), turnover.reaches(lines.b)
     if was is not None and lines.policy.hysteresis:
         margin, some = Fraction(lines.policy.hysteresis), turnover.units > 0
         reaches_a = some & turnover.held(lines.a, margin, was, (_A,))
         reaches_b = some & turnover.held(lines.b, margin, was, (_A, _B))
-    at_least_b = nw.when(reaches_b).then(nw.lit(_B)).otherwise(nw.lit(_C))
-    return nw.when(reaches_a).then(nw.lit(_A)).otherwise(at_least_b)
+    return (reaches_a, _A), (reaches_b, _B)

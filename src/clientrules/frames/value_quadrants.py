@@ -13,6 +13,7 @@ from clientrules.core.editions.in_force import in_force
 from clientrules.core.money.amounts import Amount
 from clientrules.frames.columns.caller_frame import CallersFrame
 from clientrules.frames.columns.faults import LabelColumn, optional_labels, survey
+from clientrules.frames.columns.labels import with_labels
 from clientrules.frames.columns.money import MoneyColumn, money_column
 from clientrules.segmentation.value.quadrants import ValueCuts, ValueSegment
 
@@ -62,17 +63,18 @@ def value_segment(
     later = money_column(given, potential, "potential", quantum)
     was = optional_labels(given, before, "before", ValueSegment)
     survey(given, (now, later, was), key=key)
-    return given.with_column(added, _segment(now, later, policy, was))
+    valued, promising = _sides(now, later, policy, was)
+    cases = ((valued & promising, _HIGH), (valued, _SECONDARY), (promising, _POTENTIAL))
+    return with_labels(given, added, cases, _LOW)
 
 
-def _segment(
+def _sides(
     now: MoneyColumn, later: MoneyColumn, policy: ValueCuts, was: LabelColumn | None
-) -> nw.Expr:
+) -> tuple[nw.Expr, nw.Expr]:
+    """Tell which rows have a high current value, and which a high potential."""
     current, potential = now.reaches(policy.current), later.reaches(policy.potential)
     if was is not None and policy.hysteresis:
         margin = Fraction(policy.hysteresis)
         current = now.held(policy.current, margin, was, (_HIGH, _SECONDARY))
         potential = later.held(policy.potential, margin, was, (_HIGH, _POTENTIAL))
-    valued = nw.when(potential).then(nw.lit(_HIGH)).otherwise(nw.lit(_SECONDARY))
-    unvalued = nw.when(potential).then(nw.lit(_POTENTIAL)).otherwise(nw.lit(_LOW))
-    return nw.when(current).then(valued).otherwise(unvalued)
+    return current, potential

@@ -34,11 +34,8 @@ class DayColumn:
         if not self.absent:
             yield Fault.missing(self.day, f"without {shown(self.name)}: expected a day in each")
         if self.timed:
-            clock = self.day.dt
-            parts = (clock.hour(), clock.minute(), clock.second(), clock.nanosecond())
-            within = parts[0] + parts[1] + parts[2] + parts[3]
             words = f"with a time of day in {shown(self.name)}: expected days; cast them to dates"
-            yield Fault(within > 0, words)
+            yield Fault(self.day.dt.truncate("1d") < self.day, words)
 
     def since(self, day: dt.date) -> nw.Expr:
         """Tell which rows have a day or a later one."""

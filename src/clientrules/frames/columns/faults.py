@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_
 from typing import Any, Final, Protocol, Self
 
 import narwhals as nw
@@ -24,21 +26,32 @@ from clientrules.frames.columns.caller_frame import (
 
 @frozen(eq=False)
 class Fault:
-    """Rows that no rule accepts, and what is wrong with them, after their number."""
+    """Rows that no rule accepts, and what is wrong with them, after their number.
+
+    Args:
+        where: tells which rows they are.
+        words: what is wrong with them.
+        looked_for: tells of all rows at once whether there may be such rows.
+    """
 
     where: nw.Expr
     words: str
-    count: nw.Expr = field()
+    looked_for: nw.Expr = field()
 
-    @count.default
-    def _looked_at_each(self) -> nw.Expr:
-        # Spark adds up no truth values, and every backend widens small numbers.
-        return self.where.cast(nw.Int8()).sum()
+    @looked_for.default
+    def _any(self) -> nw.Expr:
+        return self.where.any()
 
     @classmethod
     def missing(cls, value: nw.Expr, words: str) -> Self:
-        """Return the rows without a value."""
+        """Return the rows without a value, which most backends have counted already."""
         return cls(value.is_null(), words, value.null_count())
+
+    @property
+    def count(self) -> nw.Expr:
+        """Return how many rows there are."""
+        # Spark adds up no truth values, and every backend widens small numbers.
+        return self.where.cast(nw.Int8()).sum()
 
 
 class Column(Protocol):
@@ -78,7 +91,11 @@ class LabelColumn:
             yield from FilledColumn(self.name, "a class in each").faults()
         names = ", ".join(self.known)
         foreign = f"with a {shown(self.name)} of another scheme: expected one of {names} (GEN-14)"
-        yield Fault(~missing & ~self.value.is_in(list(self.known)), foreign)
+        if len(self.known) > _FEW:
+            unlike = ~self.value.is_in(list(self.known))
+        else:
+            unlike = reduce(and_, (self.value != each for each in self.known))
+        yield Fault(~missing & unlike, foreign)
 
 
 def label_column(
@@ -104,6 +121,9 @@ def optional_labels(
     return None if name is None else label_column(given, name, argument, scheme, absent=True)
 
 
+_FEW: Final = 8
+"""Up to so many texts are compared one by one sooner than they are looked up."""
+
 # A column without any value has a kind of its own on most backends.
 _TEXTS: Final = (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown)
 
@@ -116,25 +136,28 @@ def survey(
 ) -> dict[str, Any]:
     """Return measures of a whole frame, and refuse the frame where a column has faults.
 
-    One pass over the rows counts every fault and takes every measure, and the `"rows"`.
+    One pass over the rows looks for every fault and takes every measure, and the `"rows"`. Only
+    where there are faults a second pass counts them.
     """
     read = [column for column in columns if column is not None]
     if key is not None:
         read.insert(0, FilledColumn(key, "a customer in each"))
     faults = [fault for column in read for fault in column.faults()]
-    counts = [each.count.alias(f"fault{n}") for n, each in enumerate(faults)]
-    found = answers(given.rows.select(nw.len().alias("rows"), *counts, *measures))[0]
-    counted = [int(found.pop(f"fault{n}") or 0) for n in range(len(faults))]
-    _refuse(given, [*zip(faults, counted, strict=True)], found["rows"], key)
+    looked = [each.looked_for.alias(f"fault{n}") for n, each in enumerate(faults)]
+    found = answers(given.rows.select(nw.len().alias("rows"), *looked, *measures))[0]
+    seen = [found.pop(f"fault{n}") for n in range(len(faults))]
+    there = [fault for fault, some in zip(faults, seen, strict=True) if some]
+    if there:
+        _refuse(given, there, found["rows"], key)
     return found
 
 
-def _refuse(
-    given: CallersFrame[Any], counted: Sequence[tuple[Fault, int]], rows: int, key: str | None
-) -> None:
+def _refuse(given: CallersFrame[Any], faults: Sequence[Fault], rows: int, key: str | None) -> None:
+    counts = [each.count.alias(f"fault{n}") for n, each in enumerate(faults)]
+    counted = answers(given.rows.select(*counts))[0].values()
     sentences = [
-        f"{count} of {rows} rows {fault.words}{_some(given, fault, key)}"
-        for fault, count in counted
+        f"{int(count)} of {rows} rows {fault.words}{_some(given, fault, key)}"
+        for fault, count in zip(faults, counted, strict=True)
         if count
     ]
     if sentences:

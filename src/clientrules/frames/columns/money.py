@@ -61,7 +61,7 @@ class MoneyColumn:
         yield from self.misfits
         if self.nonnegative and self.signed:
             words = f"with a negative {shown(self.name)}: expected zero or more; {self.nonnegative}"
-            yield Fault(nw.col(self.name) < 0, words)
+            yield Fault(nw.col(self.name) < 0, words, nw.col(self.name).min() < 0)
 
     def measure(self) -> nw.Expr:
         """Return the aggregation that `most` reads."""

@@ -30,11 +30,15 @@ def with_days(
 ) -> Rows:
     """Return rows with a column of days that depend on a day of theirs."""
     keys = [day.name] if by is None else [day.name, by]
-    known = rows.select(*keys).unique()
-    asked = known.collect()
-    found = [_written(answer(_day(each[0]), *each[1:]), day) for each in asked.iter_rows()]
-    kind = asked.schema[day.name]
-    answers = nw.new_series(into, found, kind, backend=asked.implementation)
+
+    def answered(asked: nw.DataFrame[Any]) -> nw.Series[Any]:
+        found = [_written(answer(_day(each[0]), *each[1:]), day) for each in asked.iter_rows()]
+        return nw.new_series(into, found, asked.schema[day.name], backend=asked.implementation)
+
+    if rows.implementation.is_pandas():
+        return _by_place(rows.collect(), keys, answered).lazy()
+    asked = rows.select(*keys).unique().collect()
+    answers = answered(asked)
     table = asked.with_columns(answers)
     if not ordered:
         return rows.join(_alike(rows, table), on=keys, how="left")
@@ -70,3 +74,22 @@ def _beside(rows: Rows, table: nw.DataFrame[Any]) -> Rows:
     ]
     made: Rows = nw.from_native(one.select(*lists)).lazy()
     return made.with_columns(nw.col(name).cast(kind) for name, kind in table.schema.items())
+
+
+def _by_place(
+    frame: nw.DataFrame[Any],
+    keys: list[str],
+    answered: Callable[[nw.DataFrame[Any]], nw.Series[Any]],
+) -> nw.DataFrame[Any]:
+    """Return what pandas has sooner from the places of the days among those that occur."""
+    import numpy as np  # noqa: PLC0415  (pandas brings it)
+
+    pd: Any = frame.implementation.to_native_namespace()
+    places, seen = pd.factorize(frame[keys[0]].to_native())
+    for each in keys[1:]:
+        own, known = pd.factorize(frame[each].to_native())
+        places, seen = pd.factorize(places * len(known) + own)
+    first = np.empty(len(seen), np.int64)
+    first[places[::-1]] = np.arange(len(frame))[::-1]
+    asked = frame.select(*keys)[first]
+    return frame.with_columns(answered(asked)[places])

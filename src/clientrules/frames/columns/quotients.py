@@ -21,11 +21,23 @@ from clientrules.frames.columns.caller_frame import WHOLE, Rows, digits, inner
 from clientrules.frames.columns.money import MOST
 
 _HALF: Final = 2**31
+_EXACT: Final = 2**52
 
 
-def quotient(rows: Rows, value: nw.Expr, by: nw.Expr | int) -> nw.Expr:
-    """Return how often one whole number goes into another."""
-    if not rows.implementation.is_spark_like():
+def quotient(rows: Rows, value: nw.Expr, by: nw.Expr | int, *, most: int = MOST) -> nw.Expr:
+    """Return how often one whole number goes into another, neither of them negative.
+
+    Args:
+        rows: the rows they are in.
+        value: the number to divide.
+        by: the number above zero that divides it.
+        most: what the number to divide does not go beyond.
+    """
+    engine = rows.implementation
+    if most <= _EXACT and (engine.is_duckdb() or engine.is_spark_like()):
+        # A quotient short of a whole number is short by more than a float of its size is off.
+        return (value / by).floor().cast(WHOLE)
+    if not engine.is_spark_like():
         return value // by
     # Spark divides in floating point, so it divides as on paper, in two digits of 31 bits.
     if isinstance(by, int) and by >= _HALF:
@@ -46,22 +58,28 @@ _DIGIT: Final = inner("whole part of the value")
 _TIMES: Final = inner("how often a digit goes into it")
 
 
-def with_rounded_quotient(rows: Rows, value: nw.Expr, by: int, rounding: str, into: str) -> Rows:
-    """Return the rows with whole numbers divided by another and rounded."""
+def with_rounded_quotient(
+    rows: Rows, value: nw.Expr, by: int, rounding: str, into: str, *, most: int = MOST
+) -> Rows:
+    """Return the rows with whole numbers, up to the most, divided by another and rounded."""
     if by == 1:
         return rows.with_columns(value.alias(into))
     # Columns of their own, since a quotient names its value many times over.
     rows = rows.with_columns(value.alias(_VALUE))
     added: nw.Expr | int
     if rounding in _BY_DIGIT:
-        rows = rows.with_columns(quotient(rows, nw.col(_VALUE), by).alias(_DIGIT))
+        digit = quotient(rows, nw.col(_VALUE), by, most=most)
+        rows = rows.with_columns(digit.alias(_DIGIT))
         times = _BY_DIGIT[rounding]
-        rows = rows.with_columns(quotient(rows, nw.col(_DIGIT), times).alias(_TIMES))
+        rows = rows.with_columns(quotient(rows, nw.col(_DIGIT), times, most=most).alias(_TIMES))
         added = _added_by_digit(nw.col(_DIGIT) - nw.col(_TIMES) * times, by, rounding)
     else:
         added = _added(by, rounding)
     rows = rows.with_columns((nw.col(_VALUE) * 2 + added).alias(_VALUE))
-    return rows.with_columns(quotient(rows, nw.col(_VALUE), 2 * by).alias(into))
+    # What is added is less than twice the divisor.
+    return rows.with_columns(
+        quotient(rows, nw.col(_VALUE), 2 * by, most=2 * (most + by)).alias(into)
+    )
 
 
 # What is rounded to even asks whether a digit is odd, and the other whether it is 0 or 5.
