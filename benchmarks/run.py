@@ -51,7 +51,9 @@ SUBJECTS = (
     "families.sales",
     "families.commissions",
     "families.service",
-    "frames.abc_classes",
+    *("frames.abc_classes", "frames.value_quadrants", "frames.life_stages"),
+    *("frames.migration_rows", "frames.due_contacts", "frames.due_days"),
+    *("frames.deal_splits", "frames.club_prices", "frames.qualified_customers"),
     "doors.files",
     "doors.linting",
 )

@@ -16,6 +16,7 @@ from tests.frames.backends import (
     LAZY,
     PANDAS,
     POLARS,
+    column,
     each_backend,
     each_exact,
     frugal,
@@ -120,6 +121,17 @@ def test_the_shares_of_a_deal_pay_the_same(backend):
     weights = (*(each.numerator for each in shares.parts), 0)
     alone = tuple(payment.amount for payment in shares.pay(12345, 1))
     assert paid(framed(backend, [(12345, weights)]))[0][:2] == alone
+
+
+@each_backend
+def test_large_shares_of_different_deals_are_no_fault_of_any(backend):
+    large = 2**31 - 1
+    columns = {"deal": [1, 2], "commission": [7, 9], "a": [large, 0], "b": [0, large]}
+    found = frames.commission_splits(
+        backend.frame(columns), commission="commission", shares=["a", "b"]
+    )
+    assert column(found, "deal", "a_paid") == {1: 7, 2: 0}
+    assert column(found, "deal", "b_paid") == {1: 0, 2: 9}
 
 
 @each_backend

@@ -150,6 +150,15 @@ def test_unknown_and_missing_classes_are_counted_and_named(backend):
         due(frame, key="id")
 
 
+@each_backend
+def test_of_many_classes_an_unknown_one_is_found_too(backend):
+    by_class = dict.fromkeys("ABCDEFGHIJ", MONTHLY)
+    known = [(each, None) for each in by_class]
+    assert set(due(framed(backend, known), by_class).values()) == {"due"}
+    with pytest.raises(InvalidValueError, match=r"^1 of 11 rows with a 'class' of another scheme"):
+        due(framed(backend, [*known, ("K", None)]), by_class)
+
+
 def test_the_first_days_of_the_calendar_are_days_like_others():
     frame = framed(POLARS, [("A", dt.date.min)])
     found = frames.contact_due(

@@ -43,3 +43,20 @@ def test_where_numbers_are_divided_as_floats_two_digits_are_exact(given, by):
     )
     assert found["one"].to_list() == [value // own for value, own in given]
     assert found["all"].to_list() == [value // by for value, _ in given]
+
+
+EXACT = 2**52
+divisors = st.integers(1, 2**31 - 1)
+just_below = st.builds(lambda by, times: (max(0, min(EXACT, by * times) - 1), by), divisors, values)
+small = st.tuples(st.integers(0, EXACT), divisors) | just_below
+
+
+@each_backend
+@given(given=st.lists(small, min_size=1, max_size=20))
+@frugal
+def test_numbers_of_52_bits_have_exact_quotients_in_floating_point_too(backend, given):
+    frame = nw.from_native(backend.frame(columns(given))).lazy()
+    for how in (frame, SparkLike()):
+        quotients = quotient(how, nw.col("value"), nw.col("by"), most=EXACT).alias("found")
+        found = [int(row["found"]) for row in rows(frame.select(quotients).to_native())]
+        assert sorted(found) == sorted(value // by for value, by in given)

@@ -34,7 +34,7 @@ def quotient(rows: Rows, value: nw.Expr, by: nw.Expr | int, *, most: int = MOST)
         most: what the number to divide does not go beyond.
     """
     engine = rows.implementation
-    if most <= _EXACT and (engine.is_duckdb() or engine.is_spark_like()):
+    if most <= _EXACT and (engine.is_spark_like() or engine.is_duckdb()):
         # A quotient short of a whole number is short by more than a float of its size is off.
         return (value / by).floor().cast(WHOLE)
     if not engine.is_spark_like():
