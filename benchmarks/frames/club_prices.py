@@ -20,6 +20,9 @@ def rows(effort: Effort) -> Iterator[Row]:
         polars=_polars,
         sql=SQL,
         numpy=_numpy,
+        why={
+            "DuckDB": "each offer is rounded as a policy may say; by hand the two of the card at once"
+        },
     ).rows(effort)
 
 

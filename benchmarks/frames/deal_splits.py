@@ -10,6 +10,7 @@ from frames.by_hand import ByHand
 from measure import Effort
 from row import Row
 
+LOOK = "a pass that looks for shares below zero, beyond bounds and without any"
 SHARES = ("first", "second", "third")
 
 
@@ -22,6 +23,10 @@ def rows(effort: Effort) -> Iterator[Row]:
         polars=_polars,
         sql=SQL,
         numpy=_numpy,
+        why={
+            "polars": LOOK,
+            "numpy": "pandas makes a new column of each step; by hand small numbers",
+        },
     ).rows(effort)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bases.generated_rows import generated_cases
-from frames.by_hand import ByHand
+from frames.by_hand import FIXED, ByHand
 from measure import Effort
 from row import Row
 
@@ -32,6 +32,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         polars=_deadlines_polars,
         sql=_deadlines_sql,
         numpy=_deadlines_numpy,
+        why={"numpy": "days by hashing, as any may come; by hand by their distance from the first"},
         key="case",
     ).rows(effort)
     yield from ByHand(
@@ -41,6 +42,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         polars=_states_polars,
         sql=STATES,
         numpy=_states_numpy,
+        why={"polars": FIXED},
     ).rows(effort)
     yield from ByHand(
         what=f"live registrations of {effort.customers:,}",
@@ -49,6 +51,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         polars=_live_polars,
         sql=LIVE,
         numpy=_live_numpy,
+        why={"polars": FIXED, "numpy": "a look for days with a time of day, which pandas may hold"},
     ).rows(effort)
 
 

@@ -32,6 +32,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         polars=_polars,
         sql=SQL,
         numpy=_numpy,
+        why={"polars": "a pass that looks for days out of order and amounts below zero"},
     ).rows(effort)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bases.generated_base import generated_half_years
-from frames.by_hand import ByHand
+from frames.by_hand import FIXED, ByHand
 from measure import Effort
 from row import Row
 
@@ -25,6 +25,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         polars=_polars,
         sql=SQL,
         numpy=_numpy,
+        why={"polars": FIXED},
     ).rows(effort)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, Final
 
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
 from clientrules.frames.columns.caller_frame import CallersFrame, Rows, inner
 
-_CODE = inner("place of label")
+_CODE: Final = inner("place of label")
 
 
 def with_labels(
@@ -41,12 +42,11 @@ def labelled(rows: Rows, name: str, cases: Sequence[tuple[nw.Expr, str]], otherw
 
 def _by_code(rows: Rows, name: str, cases: Sequence[tuple[nw.Expr, str]], otherwise: str) -> Rows:
     """Return what pandas has sooner from small numbers than from texts, which it copies by case."""
-    import numpy as np  # noqa: PLC0415  (pandas brings it)
-
     held = rows.collect()
-    codes = np.full(len(held), len(cases), np.int8)
-    for code, (where, _) in reversed([*enumerate(cases)]):
-        codes[held.select(where.alias(_CODE))[_CODE].fill_null(value=False).to_numpy()] = code
+    codes: Any = 0
+    for where, _ in reversed(cases):
+        holds = held.select(where.alias(_CODE))[_CODE].fill_null(value=False).to_numpy()
+        codes = (~holds).astype("int8") * (codes + 1)
     labels = [*[label for _, label in cases], otherwise]
     taken = nw.new_series(name, labels, nw.String(), backend=held.implementation)[codes]
     return held.with_columns(taken).lazy()

@@ -82,14 +82,12 @@ def _by_place(
     answered: Callable[[nw.DataFrame[Any]], nw.Series[Any]],
 ) -> nw.DataFrame[Any]:
     """Return what pandas has sooner from the places of the days among those that occur."""
-    import numpy as np  # noqa: PLC0415  (pandas brings it)
-
     pd: Any = frame.implementation.to_native_namespace()
-    places, seen = pd.factorize(frame[keys[0]].to_native())
+    places, _ = pd.factorize(frame[keys[0]].to_native())
     for each in keys[1:]:
         own, known = pd.factorize(frame[each].to_native())
-        places, seen = pd.factorize(places * len(known) + own)
-    first = np.empty(len(seen), np.int64)
-    first[places[::-1]] = np.arange(len(frame))[::-1]
+        places, _ = pd.factorize(places * len(known) + own)
+    # Places are numbers in the order in which they come.
+    first = pd.Series(places).drop_duplicates().index.to_numpy()
     asked = frame.select(*keys)[first]
     return frame.with_columns(answered(asked)[places])
