@@ -31,7 +31,7 @@ from clientrules.core.rows import PlainRow
 from clientrules.core.working.moments import microseconds
 from clientrules.errors import InvalidValueError
 
-when: Callable[[Event], int] = attrgetter("when")
+when: Callable[[Event], int] = attrgetter("_when")
 """Returns when an event was, in microseconds."""
 
 

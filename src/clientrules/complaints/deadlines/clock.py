@@ -231,15 +231,15 @@ def clocks(
 
 def clocks_of(known: Known, policy: ClockPolicy | Editions[ClockPolicy]) -> tuple[Clock, ...]:
     """Return every clock that has started, by what is known of its case."""
-    general, events = clock_policy(policy, known), known.case.events
-    strange = {id(general): unread(events, general)}
+    general = clock_policy(policy, known)
+    strange = {id(general): unread(known, general)}
     started = list(runs_in_force(policy, general, known))
     if strange[id(general)] and not started:
-        require_readable(events, general)
+        require_readable(known, general)
     found: list[Clock | None] = []
     for run in started:
         if id(run.policy) not in strange:
-            strange[id(run.policy)] = unread(events, run.policy)
+            strange[id(run.policy)] = unread(known, run.policy)
         found.append(_clock(run, strange[id(run.policy)]))
     return tuple(clock for clock in found if clock is not None)
 

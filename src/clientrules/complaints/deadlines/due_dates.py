@@ -83,7 +83,7 @@ def due_date(run: Run) -> DueDate | Unspecified:
     if run.policy.hours is None and any(each.unit.is_working for each in _terms(run, term)):
         supply = "the firm's working time: attrs.evolve(policy, hours=WorkingTime(...))"
         return Unspecified("hours", supply)
-    counted = ends(run.start, term, spans, run.policy, run.roll)
+    counted = ends(run.start, term, spans, run.policy, run.roll, begin=run.begin)
     limit = (("clock", rule.name), ("allowed", term), ("start", run.start), ("due", counted))
     message = "{clock} has {allowed} from {start}: due {due}"
     reason = Reason(rule.clause, message, limit, rule, ("term",))
@@ -128,8 +128,10 @@ def _provisional(found: DueDate, run: Run, hours: WorkingTime) -> tuple[int, ...
     """Return the years of unknown holidays on which a due date depends."""
     due = found.due
     if found.working or any(term.unit.is_working for term in found.terms):
-        last = day_of(microseconds(due), hours.zone) if isinstance(due, dt.datetime) else due
-        return hours.provisional_years(day_of(run.begin, hours.zone), last)
+        # A due instant is one of the calendar's own zone.
+        return hours.provisional_years(
+            day_of(run.begin, hours.zone), dt.date(due.year, due.month, due.day)
+        )
     if run.roll is not Roll.NONE and not isinstance(due, dt.datetime):
         return hours.provisional_years(found.counted, due)
     return ()
@@ -170,7 +172,7 @@ def _held(first: DueDate, run: Run) -> DueDate:
     if not is_on_time(microseconds(response), first.due, end, run.policy):
         message = "the {step} of {at} came after the due date {due}"
         return evolve(first, passed_over=(Reason(run.rule.clause, message, facts),))
-    counted = ends(run.start, holding.term, first.spans, run.policy, run.roll)
+    counted = ends(run.start, holding.term, first.spans, run.policy, run.roll, begin=run.begin)
     message = "the {step} of {at} makes it {allowed} from the start: due {until}"
     more = (*facts, ("allowed", holding.term), ("until", counted))
     reason = Reason(run.rule.clause, message, more)

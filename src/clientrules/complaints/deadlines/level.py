@@ -159,7 +159,7 @@ def _first_due(found: tuple[Clock, ...]) -> Clock | None:
 def _unread(known: Known, found: tuple[Clock, ...], general: ClockPolicy) -> tuple[Reason, ...]:
     """Return what neither the clocks found nor the policy of the case can read."""
     policies = {id(clock.policy): clock.policy for clock in found} or {0: general}
-    read = (unread(known.case.events, each) for each in policies.values())
+    read = (unread(known, each) for each in policies.values())
     return tuple(dict.fromkeys(chain.from_iterable(read)))
 
 

@@ -42,16 +42,28 @@ def reckoned(
 
 
 def ends(
-    start: dt.date, term: Term, spans: Sequence[Span], policy: ClockPolicy, roll: Roll = Roll.NONE
+    start: dt.date,
+    term: Term,
+    spans: Sequence[Span],
+    policy: ClockPolicy,
+    roll: Roll = Roll.NONE,
+    *,
+    begin: int | None = None,
 ) -> dt.date:
-    """Return when a term ends that does not run during pauses."""
+    """Return when a term ends that does not run during pauses.
+
+    Where `begin` is given it is the start, an instant, in microseconds.
+    """
+    if begin is None:
+        begin = reached(start, policy)
     if spans:
         # What was over before it begins does not matter, and a long case has many pauses.
-        spans = spans[bisect_left(spans, reached(start, policy), key=_over) :]
+        spans = spans[bisect_left(spans, begin, key=_over) :]
     if term.unit.is_timed:
-        return _timed(start, term, spans, policy)
+        return _timed(start, begin, term, spans, policy)
     if policy.hours is not None and term.unit.is_working:
-        return _worked(start, term, spans, policy.hours)
+        first = day_of(begin, policy.hours.zone) if isinstance(start, dt.datetime) else start
+        return _worked(first, term, spans, policy.hours)
     last = term.due(start, zone=policy.tz)
     first = local_day(start, policy.tz)
     for pause in _days_of(spans, policy):
@@ -66,12 +78,12 @@ _over: Any = itemgetter(1)
 
 
 def _timed(
-    start: dt.date, term: Term, spans: Sequence[Span], policy: ClockPolicy
+    start: dt.date, begin: int, term: Term, spans: Sequence[Span], policy: ClockPolicy
 ) -> pendulum.DateTime:
-    begins = deadline(start, policy.clock_zone)
-    begin, amount = microseconds(begins), term.seconds * MICRO
+    amount = term.seconds * MICRO
     if policy.hours is not None and term.unit.is_working:
         return moment(policy.hours.clock.after(begin, amount, joined(spans)), policy.clock_zone)
+    begins = deadline(start, policy.clock_zone)
     moved = count_on(begin, amount, spans) - begin
     try:
         return begins.in_timezone(policy.tz).add(microseconds=moved)
@@ -81,10 +93,9 @@ def _timed(
         ) from error
 
 
-def _worked(start: dt.date, term: Term, spans: Sequence[Span], hours: WorkingTime) -> dt.date:
+def _worked(first: dt.date, term: Term, spans: Sequence[Span], hours: WorkingTime) -> dt.date:
     """Return when a term in working days ends; a due day that ends paused moves on with it."""
     stops, after = joined(spans), hours.clock.day_after
-    first = day_of(microseconds(start), hours.zone) if isinstance(start, dt.datetime) else start
     last = after(first.toordinal(), term.count, stops)
     for begin, over in spans:
         end = microseconds(deadline(dt.date.fromordinal(last), hours.zone))

@@ -264,6 +264,11 @@ class ClockPolicy(Policy):
         return require_zone(self.tz)
 
     @cached_property
+    def clocks(self) -> tuple[str, ...]:
+        """Return the names of the clocks."""
+        return tuple(rule.name for rule in self.rules)
+
+    @cached_property
     def steps(self) -> tuple[str, ...]:
         """Return the steps that start, meet, move or stop a clock."""
         named = (
@@ -287,8 +292,7 @@ class ClockPolicy(Policy):
         for rule in self.rules:
             if rule.name == clock:
                 return rule
-        names = [rule.name for rule in self.rules]
-        raise unknown_name("no clock is named", clock, names, "clock")
+        raise unknown_name("no clock is named", clock, self.clocks, "clock")
 
     def roll_of(self, rule: ClockRule) -> Roll:
         """Return which way the due day of a clock moves: the rule's own way, or the policy's."""

@@ -33,6 +33,7 @@ class Known:
         places: where among the events each step was taken.
         priorities: when the case was given a class of severity.
         changes: where clocks were given more time or a due date.
+        named: both, in order: what names a priority or a clock.
         spans: the pauses, in microseconds.
     """
 
@@ -42,6 +43,7 @@ class Known:
     places: dict[str, list[int]] = field(init=False, factory=dict)
     priorities: list[Prioritised] = field(init=False, factory=list)
     changes: list[tuple[int, DueSet | Extended]] = field(init=False, factory=list)
+    named: list[DueSet | Extended | Prioritised] = field(init=False, factory=list)
     spans: list[tuple[int, int | None]] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -55,8 +57,10 @@ class Known:
                 self.places.setdefault(event.step, []).append(place)
             elif isinstance(event, Prioritised):
                 self.priorities.append(event)
+                self.named.append(event)
             elif isinstance(event, (DueSet, Extended)):
                 self.changes.append((place, event))
+                self.named.append(event)
 
     @classmethod
     def of(cls, complaint: Complaint, at: dt.datetime) -> Known:
