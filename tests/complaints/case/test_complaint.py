@@ -71,6 +71,43 @@ def test_a_late_fact_gives_the_case_that_it_would_have_given_in_time(facts, data
     assert opened(*kept).including(*(steps[number] for number in sorted(late))) == opened(*facts)
 
 
+@given(histories())
+def test_a_case_that_goes_on_is_the_case_of_all_its_facts(facts):
+    grown = opened()
+    for fact in facts:
+        grown = grown.including(fact)
+        assert grown.including(fact) == grown
+    whole = opened(*facts)
+    assert grown == whole
+    assert (grown.done, grown.conditions) == (whole.done, whole.conditions)
+    assert (grown.pauses(), grown.paused) == (whole.pauses(), whole.paused)
+
+
+@given(histories(), st.data())
+def test_a_case_stays_as_it_is_when_another_goes_on_from_it(facts, data):
+    place = data.draw(st.integers(0, len(facts)))
+    before, same = (opened(*facts[:place]) for _ in range(2))
+    for fact in facts[place : place + 1]:
+        before.including(fact)
+    assert (before, before.done, before.conditions) == (same, same.done, same.conditions)
+
+
+@pytest.mark.parametrize(
+    ("event", "message"),
+    [
+        (Merged("C1", at=hour(2)), "the case 'C1' goes into or comes from itself"),
+        (Paused(at=hour(2), because="?"), "is paused at .* while it waits since"),
+        (Described({"quantity": 2, "defective quantity": 3}, at=hour(2)), "3 of 2 pieces"),
+        (Found("loss", at=hour(2), holds=True, id="one"), "event 'one' has two contents"),
+    ],
+)
+def test_a_next_fact_that_cannot_be_true_is_refused(event, message):
+    known = Found("loss", at=hour(0), holds=False, id="one")
+    waiting = opened(known, Paused(at=hour(1), because="?"))
+    with pytest.raises(InvalidValueError, match=message):
+        waiting.including(event)
+
+
 @given(histories(), st.integers(-1, 9))
 def test_a_case_as_of_an_instant_has_the_facts_up_to_it(facts, number):
     known = [fact for fact in facts if fact.at <= hour(number)]

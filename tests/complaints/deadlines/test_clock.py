@@ -862,6 +862,13 @@ def test_a_paused_clock_is_not_at_risk_because_its_day_runs_out(asked):
     assert (found.state, found.paused) == (RUNNING, True)
 
 
+@pytest.mark.parametrize("term", [hours(10), working_hours(10)])
+def test_a_clock_that_starts_while_the_case_waits_has_all_its_time_left(term):
+    waiting = open_complaint("C1", [*pause("05-07 09:00"), happened("received", "05-07 15:00")])
+    found = clock(waiting, "05-09 15:00", regime(term, warn=Fraction(1, 100)))
+    assert (found.state, found.paused) == (RUNNING, True)
+
+
 @given(TERMS, OFFSETS, pause_events(), OFFSETS)
 def test_a_clock_never_goes_back_to_being_on_time(term, offset, pauses, later):
     received = attrs.evolve(happened("received", "05-07 15:00"), at=minute(offset))

@@ -252,8 +252,6 @@ def _own_zone(at: dt.datetime) -> dt.tzinfo | None:
 
 def _is_imaginary(at: pendulum.DateTime) -> bool:
     """Tell whether a clock change skips a wall time."""
-    if at.tzinfo is pendulum.UTC:
-        return False
     try:
         # Not pendulum's own, which takes five times as long.
         there = dt.datetime.fromtimestamp(dt.datetime.timestamp(at), at.tzinfo)
