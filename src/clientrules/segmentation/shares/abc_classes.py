@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
-from typing import Any, Final, Literal, Protocol, TypeVar
+from typing import Any, Final, Literal, Protocol, TypeAlias, TypeVar
 
 import attrs
 from attrs import frozen
@@ -194,18 +194,27 @@ def abc_class(
     """
     turnover = require_amount(amount, "amount")
     lines = _lines_in(lines)
-    policy = lines.policy
     if before is not None:
         before = require_member(AbcClass, before, "before")
+    found, message, facts, numbers = classed(turnover, lines, before)
+    return Decision(found, (Reason(FT_ABC_1, message, facts, lines.policy, numbers),))
+
+
+Classed: TypeAlias = tuple[AbcClass, str, tuple[tuple[str, object], ...], tuple[str, ...]]
+"""A class, and what its reason says: the message, the facts and the policy's numbers."""
+
+
+def classed(turnover: Amount, lines: AbcLines, before: AbcClass | None) -> Classed:
+    """Return the class of a turnover with what its reason says; the facts were checked before."""
+    policy = lines.policy
     if turnover < 0:
         if policy.negative == "reject":
             expected = f"zero or more; {_NET_RETURNS}, or {_ALLOW_NEGATIVE}"
             raise wrong_value("amount", turnover, expected)
-        facts = (("turnover", turnover),)
-        return Decision(AbcClass.C, (Reason(FT_ABC_1, _NEGATIVE, facts, policy, ("negative",)),))
+        return _C, _NEGATIVE, (("turnover", turnover),), ("negative",)
     if before is not None and policy.hysteresis:
         return _held(turnover, lines, before)
-    return _classed(turnover, lines, class_at(turnover, lines), ("lines",))
+    return _at_the_line(turnover, lines, class_at(turnover, lines), ("lines",))
 
 
 class HasLines(Protocol):
@@ -280,18 +289,18 @@ def _lines_by_class(
     }
 
 
-def _held(turnover: Amount, lines: AbcLines, before: AbcClass) -> Decision[AbcClass]:
+def _held(turnover: Amount, lines: AbcLines, before: AbcClass) -> Classed:
     """Return the class under hysteresis; the reason says so where it kept the customer."""
     held, numbers = class_at(turnover, lines, before), ("lines", "hysteresis")
     if held is class_at(turnover, lines):
-        return _classed(turnover, lines, held, numbers)
+        return _at_the_line(turnover, lines, held, numbers)
     facts = (("turnover", turnover), ("a", lines.a), ("b", lines.b), ("before", before))
-    return Decision(held, (Reason(FT_ABC_1, _KEPT, facts, lines.policy, numbers),))
+    return held, _KEPT, facts, numbers
 
 
-def _classed(
+def _at_the_line(
     turnover: Amount, lines: AbcLines, found: AbcClass, numbers: tuple[str, ...]
-) -> Decision[AbcClass]:
+) -> Classed:
     facts: tuple[tuple[str, object], ...]
     if found is _A:
         message, facts = _REACHES_A, (("turnover", turnover), ("line", lines.a))
@@ -301,4 +310,4 @@ def _classed(
         message, facts = _NOTHING, (("turnover", turnover),)
     else:
         message, facts = _BELOW, (("turnover", turnover), ("line", lines.b))
-    return Decision(found, (Reason(FT_ABC_1, message, facts, lines.policy, numbers),))
+    return found, message, facts, numbers

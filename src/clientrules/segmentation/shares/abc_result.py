@@ -22,11 +22,11 @@ from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.in_force import in_force
 from clientrules.core.frozen_map import FrozenMap
-from clientrules.core.money.amounts import EXACT, Amount, Exact, not_negative_field
+from clientrules.core.money.amounts import EXACT, Amount, Exact, not_negative_field, require_amount
 from clientrules.core.money.rate import rate_field, require_rate
 from clientrules.core.reason import Reason
 from clientrules.core.refusals import wrong_value
-from clientrules.regulations.export_merchandising import FT_ABC_2
+from clientrules.regulations.export_merchandising import FT_ABC_1, FT_ABC_2
 from clientrules.segmentation.customer_base import (
     ByCustomer,
     ClassedBase,
@@ -40,6 +40,7 @@ from clientrules.segmentation.shares.abc_classes import (
     AbcLines,
     AbcPolicy,
     abc_class,
+    classed,
     classes_by_size,
     lines_of,
     running_totals,
@@ -199,19 +200,21 @@ class AbcResult(ClassedBase[C, AbcClass]):
 
         Clause: FT-ABC-1.
         """
-        amount = known_of(customer, self.turnover)
-        decided = abc_class(amount, self.lines, before=self.before.get(customer))
+        amount = require_amount(known_of(customer, self.turnover), "amount")
+        before = self.before.get(customer)
+        found, message, facts, numbers = classed(amount, self.lines, before)
+        if self._cumulated[0]:
+            message += _ABOVE
+            facts += self._above(amount)
+        reason = Reason(FT_ABC_1, message, facts, self.lines.policy, numbers)
+        return Decision(found, (reason,))
+
+    def _above(self, amount: Amount) -> tuple[tuple[str, object], ...]:
+        """Return what strictly larger customers make, as facts."""
         ordered, running = self._cumulated
-        if not ordered:
-            return decided
         larger = len(ordered) - bisect_right(ordered, amount)
         total, above = running[-1], running[larger]
-        share = percent_of(above, total)
-        (reason,) = decided.reasons
-        facts = (*reason.facts.items(), ("above", above), ("total", total), ("share", share))
-        message = f"{reason.message}{_ABOVE}"
-        cited = Reason(reason.rule, message, facts, reason.policy, reason.numbers)
-        return Decision(decided.value, (cited,))
+        return ("above", above), ("total", total), ("share", percent_of(above, total))
 
     @cached_property
     def _cumulated(self) -> tuple[list[Amount], list[Amount]]:

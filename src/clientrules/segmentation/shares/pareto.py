@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
@@ -15,7 +15,7 @@ from clientrules.core.checks import field_name
 from clientrules.core.decision import Decision
 from clientrules.core.editions.edition import Editions
 from clientrules.core.editions.in_force import in_force
-from clientrules.core.money.amounts import Amount, Exact
+from clientrules.core.money.amounts import EXACT, Amount, Exact
 from clientrules.core.money.rate import rate_field, required_count
 from clientrules.core.policy import Policy, ruled
 from clientrules.core.reason import Reason
@@ -27,7 +27,7 @@ from clientrules.segmentation.customer_base import (
     refuse_negatives,
     require_amounts,
 )
-from clientrules.segmentation.shares.abc_classes import AbcPolicy, lines_of, running_totals
+from clientrules.segmentation.shares.abc_classes import AbcPolicy, lines_of
 from clientrules.segmentation.shares.abc_result import percent, share_of
 
 C = TypeVar("C")
@@ -75,10 +75,12 @@ def pareto_share(
     """
     policy = in_force(policy, ParetoPolicy, on)
     base = require_amounts(numbered(amounts, "amounts"), "sales or profit", "amounts")
-    refuse_negatives(base, "sales or profit", _LEAVE_OUT, "amounts")
+    ordered = sorted(base.values(), reverse=True)
+    if ordered[-1] < 0:
+        refuse_negatives(base, "sales or profit", _LEAVE_OUT, "amounts")
     top = required_count(len(base), policy.customers)
-    running = running_totals(sorted(base.values(), reverse=True))
-    share = share_of(running[top - 1], running[-1])
+    with localcontext(EXACT):
+        share = share_of(sum(ordered[:top]), sum(ordered))
     facts = (("top", top), ("of", len(base)), ("share", percent(share)))
     message = "the top {top} of {of} customers bring {share}; said to be {policy.sales}"
     return Decision(share, (Reason(KA4_4, message, facts, policy, ("customers", "sales")),))
