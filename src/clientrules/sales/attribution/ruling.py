@@ -33,6 +33,7 @@ from clientrules.sales.attribution.clauses.split import (
 )
 from clientrules.sales.attribution.clauses.wish import WishFacts
 from clientrules.sales.attribution.editions import floor_of
+from clientrules.sales.attribution.facts.circumstances import AgentWish, Introduction
 from clientrules.sales.attribution.facts.deals import LaterChange
 from clientrules.sales.attribution.facts.names import strangers
 from clientrules.sales.attribution.facts.registrations import flaws_of
@@ -159,21 +160,21 @@ class _Composition:
 
     def _true(self, passed: Iterable[Reason]) -> Iterable[Reason]:
         """Return why clauses were passed over, where a fact was given and bears on no claim."""
-        given = ((_NO_WISH, self.case.wish), (_NO_INTRODUCTION, self.case.introduction))
-        idle = [message for message, fact in given if fact is not None]
+        given = {_NO_WISH: self.case.wish, _NO_INTRODUCTION: self.case.introduction}
+        idle = {message: fact for message, fact in given.items() if fact is not None}
         if not idle:
             return passed
-        return [self._idle(each) if each.message in idle else each for each in passed]
+        return [
+            self._idle(each, idle[each.message]) if each.message in idle else each
+            for each in passed
+        ]
 
-    def _idle(self, reason: Reason) -> Reason:
-        wish, introduction = self.case.wish, self.case.introduction
-        if wish is not None and reason.message == _NO_WISH:
-            facts = (("customer", wish.customer), ("day", wish.day(self.policy)))
-            return Reason(reason.clause, _IDLE_WISH, facts)
-        if introduction is not None and reason.message == _NO_INTRODUCTION:
-            facts = (("customer", introduction.customer), ("day", introduction.on))
-            return Reason(reason.clause, _IDLE_INTRODUCTION, facts)
-        return reason
+    def _idle(self, reason: Reason, fact: AgentWish | Introduction) -> Reason:
+        if isinstance(fact, AgentWish):
+            said, day = _IDLE_WISH, fact.day(self.policy)
+        else:
+            said, day = _IDLE_INTRODUCTION, fact.on
+        return Reason(reason.clause, said, (("customer", fact.customer), ("day", day)))
 
     def _owners(self) -> None:
         """Let the owners divide the whole; nobody has a part where it stays open."""

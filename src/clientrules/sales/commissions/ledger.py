@@ -192,7 +192,7 @@ class _Ledger:
     def _lines(self) -> Iterator[CommissionLine]:
         """Yield the payments by day, those of each deal divided cumulatively."""
         rows = {
-            name: self._rows(changes, shares)
+            name: iter(self._rows(changes, shares))
             for name, changes in self.changes.of_deal.items()
             if isinstance(shares := self.changes.courses[name].deal.ruling, Shares)
         }
@@ -200,17 +200,26 @@ class _Ledger:
             if change.deal.name in rows:
                 yield from next(rows[change.deal.name])
 
-    def _rows(
-        self, changes: list[CommissionChange], shares: Shares
-    ) -> Iterator[list[CommissionLine]]:
-        """Yield the payments of each change of a deal."""
+    def _rows(self, changes: list[CommissionChange], shares: Shares) -> list[list[CommissionLine]]:
+        """Return the payments of each change of a deal."""
         own = changes[0].deal.clauses if changes else ()
         parts = [Fraction(share.numerator, shares.denominator) for share in shares.parts]
         rows = shares.instalments([change.amount for change in changes], self.plans.quantum)
-        for change, payments in zip(changes, rows, strict=True):
-            clauses = (*own, *self._cited(change.plan, change.earned))
-            pairs = zip(payments, parts, strict=True)
-            yield [_line(change, payment, part, clauses) for payment, part in pairs]
+        return [
+            self._paid(change, payments, parts, own)
+            for change, payments in zip(changes, rows, strict=True)
+        ]
+
+    def _paid(
+        self,
+        change: CommissionChange,
+        payments: tuple[Payment, ...],
+        parts: list[Fraction],
+        own: tuple[Clause, ...],
+    ) -> list[CommissionLine]:
+        clauses = (*own, *self._cited(change.plan, change.earned))
+        pairs = zip(payments, parts, strict=True)
+        return [_line(change, payment, part, clauses) for payment, part in pairs]
 
     def _cited(self, plan: CommissionPlan, earned: Commission) -> tuple[Clause, ...]:
         """Return the firm's own clauses for the numbers of its plan."""
