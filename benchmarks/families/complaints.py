@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pendulum
 from measure import MICROSECOND, Effort, Work
-from row import Row, alone
+from row import Row, alone, grows
 
-from clientrules.complaints import advance, clocks, escalation, open_complaint
+from clientrules.complaints import (
+    Complaint,
+    Happened,
+    NumberPolicy,
+    advance,
+    clocks,
+    escalation,
+    next_complaint_number,
+    open_complaint,
+)
 from clientrules.complaints.case.process import FACTORY_PROCESS
 from clientrules.core import Weekday, WorkingTime, working_hours
 from clientrules.core.dates.unit import Unit
@@ -26,6 +36,7 @@ def _at(day: int, hour: int) -> pendulum.DateTime:
     return pendulum.datetime(2024, 3, day, hour, tz=ZONE)
 
 
+DAY, SIX_DIGITS = dt.date(2024, 3, 4), NumberPolicy(serial_width=6)
 EVENTS = [
     ("happened", "received", _at(4, 10)),
     ("happened", "form sent", _at(4, 14)),
@@ -60,3 +71,28 @@ def rows(effort: Effort) -> Iterator[Row]:
         ("one event more", lambda case: advance(case, report, policy=FACTORY_PROCESS), 150),
     ):
         yield line(what, Work(work, fresh=opened), budget=most * MICROSECOND)
+    yield grows(effort, "a case that goes on event by event", _going_on, n=100)
+    yield grows(effort, "numbers, each after the last", lambda n: partial(_numbered, n), n=200)
+
+
+def _going_on(n: int) -> Callable[[], Complaint]:
+    """Return the work of adding n events to a case, one after another, by its process."""
+    start = _at(4, 10)
+    case = Complaint("C1", [Happened("received", at=start)])
+    steps = [Happened("customer message", at=start.add(minutes=each)) for each in range(1, n)]
+
+    def work() -> Complaint:
+        found = case
+        for step in steps:
+            found = advance(found, step, policy=FACTORY_PROCESS).value
+        return found
+
+    return work
+
+
+def _numbered(n: int) -> str:
+    """Return the last of n numbers of a month, of which each was given after the one before."""
+    last: list[str] = []
+    for _ in range(n):
+        last = [next_complaint_number(DAY, last, policy=SIX_DIGITS).value]
+    return last[0]
