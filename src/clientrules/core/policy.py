@@ -222,7 +222,8 @@ class Policy:
     # Which edition it is of, for reasons to cite; another number makes a policy of no edition.
     _edition: str = field(default="", init=False, eq=False, repr=False)
     # Who set the numbers that were asked for: a policy never changes, and every reason cites some.
-    _citations: dict[tuple[str, ...], tuple[Citation, ...]] = field(
+    _citations: dict[str, Citation] = field(factory=dict, init=False, eq=False, repr=False)
+    _cited_together: dict[tuple[str, ...], tuple[Citation, ...]] = field(
         factory=dict, init=False, eq=False, repr=False
     )
 
@@ -284,17 +285,20 @@ class Policy:
         Raises:
             UnknownKeyError: no field of that name.
         """
-        return self.citations((name,))[0] if isinstance(name, str) else self._cited(name)
+        found = self._citations.get(name) if isinstance(name, str) else None
+        if found is None:
+            found = self._citations[name] = self._cited(name)
+        return found
 
     def citations(self, names: tuple[str, ...]) -> tuple[Citation, ...]:
-        """Return who set some fields.
+        """Return who set some fields, as `citation` tells of each.
 
         Raises:
             UnknownKeyError: no field of such a name.
         """
-        found = self._citations.get(names)
+        found = self._cited_together.get(names)
         if found is None:
-            found = self._citations[names] = tuple(map(self._cited, names))
+            found = self._cited_together[names] = tuple(map(self.citation, names))
         return found
 
     def _cited(self, name: str) -> Citation:
