@@ -62,8 +62,8 @@ def rows(effort: Effort) -> Iterator[Row]:
         kind="warm",
         per=100,
         same=None,
-        why="An eighth of a clock is to add its hours, as the rows above tell; the rest is its run of"
-        " the events, what is left of its time, its state, its reason and the record of them.",
+        why="An eighth of a clock is to add its hours, as the rows above tell; the rest is its run"
+        " of the events, what is left of its time, its state, its reason and the record of them.",
     )
     yield grows(effort, "open complaints", lambda n: partial(_told, _cases(n)), n=250)
 
