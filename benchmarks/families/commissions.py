@@ -42,6 +42,10 @@ PERIODS = {
     "the tier on the whole of what is collected": (Tiering.WHOLE_BASE, DealStage.COLLECTED, True),
 }
 LARGE = ("flat", "the tier on the whole")
+DAYS = (
+    "a day on which a base moves divides the whole commission anew, 0.4 µs a deal: of 500 deals one"
+    " day in seven is such a day, of 8,000 every day, and more than that there cannot be"
+)
 OUTPUT = (
     "every deal that is given back lowers the rate of all others, so that nearly all are paid a"
     " cent more or less that day: a line each, which costs what any line does"
@@ -60,7 +64,8 @@ def rows(effort: Effort) -> Iterator[Row]:
     for what in LARGE:
         tiering, counts, back = PERIODS[what]
         make = partial(_period, tiering=tiering, counts=counts, back=back)
-        yield grows(effort, f"commissions of a period, {what}", make, n=500)
+        told = f"commissions of a period, {what}"
+        yield grows(effort, told, make, n=500, why=DAYS if back else "")
 
 
 def _beside_plain_python(effort: Effort) -> Row:
