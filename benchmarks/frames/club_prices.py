@@ -20,9 +20,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         polars=_polars,
         sql=SQL,
         numpy=_numpy,
-        why={
-            "DuckDB": "each offer is rounded as a policy may say; by hand the two of the card at once"
-        },
+        why={"DuckDB": "each offer is rounded as the policy says; by hand two of the card at once"},
     ).rows(effort)
 
 

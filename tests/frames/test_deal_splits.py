@@ -124,6 +124,13 @@ def test_the_shares_of_a_deal_pay_the_same(backend):
 
 
 @each_backend
+def test_one_share_alone_takes_all_of_a_deal(backend):
+    frame = backend.frame({"deal": [1, 2], "commission": [7, -9], "a": [3, 1]})
+    found = frames.commission_splits(frame, commission="commission", shares=["a"])
+    assert column(found, "deal", "a_paid") == {1: 7, 2: -9}
+
+
+@each_backend
 def test_large_shares_of_different_deals_are_no_fault_of_any(backend):
     large = 2**31 - 1
     columns = {"deal": [1, 2], "commission": [7, 9], "a": [large, 0], "b": [0, large]}

@@ -228,4 +228,5 @@ def _ahead(over: Sequence[str], place: int) -> nw.Expr:
     own = nw.col(over[place])
     ahead = [nw.col(each) >= own for each in over[:place]]
     ahead += [nw.col(each) > own for each in over[place + 1 :]]
-    return reduce(add, (each.cast(nw.Int16()) for each in ahead))
+    none = nw.lit(0, nw.Int16())
+    return reduce(add, (each.cast(nw.Int16()) for each in ahead)) if ahead else none
