@@ -16,7 +16,6 @@ NEW = rulebook.Rulebook(club=loyalty.ClubPolicy(single=800))
 RESULTS = {
     "classes": lambda n: segmentation.abc(base.turnover(n)),
     "a statement": lambda n: loyalty.statement(club.account(n), LATER),
-    "commissions": floor.statement,
     "events": lambda n: list(club.events(n)),
     "a mapping": lambda n: dict(zip(names(n), club.events(n), strict=True)),
     "a rota": floor.worked,
@@ -70,6 +69,7 @@ ASKS = {
     "data.load_rows(rows): of several kinds": lambda n: partial(
         data.load_rows, loyalty.Event, data.rows(list(club.events(n)))
     ),
+    "data.rows(result): commissions": lambda n: partial(data.rows, floor.statement(n)),
     "data.to_sheets(tables)": lambda n: _sheets(RESULTS["classes"](n)),
     "rulebook.compare(facts)": lambda n: _compared(_facts(n)),
     "rulebook.compare(facts): as rows": lambda n: _compared(
@@ -93,5 +93,5 @@ for _what, _result in RESULTS.items():
         f"data.to_csv(result): {_what}": lambda n, result=_result: partial(data.to_csv, result(n)),
         f"data.dump(value): {_what}": lambda n, result=_result: partial(data.dump, result(n)),
     }
-for _what in ("classes", "a statement", "commissions", "a rota"):
+for _what in ("classes", "a statement", "a rota"):
     ASKS[f"data.load(given): {_what}"] = partial(_reading, result=RESULTS[_what])
