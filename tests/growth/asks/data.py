@@ -7,7 +7,7 @@ from pathlib import Path
 from clientrules import data, loyalty, rulebook, sales, segmentation
 from clientrules.core import Edition, Editions
 from clientrules.segmentation import AbcResult
-from tests.growth.asks import loyalty as club, sales as floor, segmentation as base
+from tests.growth.asks import commissions as floor, loyalty as club, rotas, segmentation as base
 from tests.growth.asks.times import LATER, START, day
 from tests.growth.handed import Each, Many, Name, names
 
@@ -18,7 +18,7 @@ RESULTS = {
     "a statement": lambda n: loyalty.statement(club.account(n), LATER),
     "events": lambda n: list(club.events(n)),
     "a mapping": lambda n: dict(zip(names(n), club.events(n), strict=True)),
-    "a rota": floor.worked,
+    "a rota": rotas.worked,
 }
 
 
