@@ -222,16 +222,27 @@ def _words(value: Any) -> str:
 
 
 def _has_fields(value: object) -> bool:
-    kind = type(value)
-    return not isinstance(value, (*_WORDS, Enum)) and (attrs.has(kind) or hasattr(kind, "_fields"))
+    return _is_record(cast("Any", type(value)))
+
+
+# Which classes are records, and of what fields, is asked of every value of every row.
+@cache
+def _is_record(kind: type) -> bool:
+    return not issubclass(kind, (*_WORDS, Enum)) and (attrs.has(kind) or hasattr(kind, "_fields"))
 
 
 def _fields(record: Any) -> dict[str, Any]:
     """Return what a record was made of, by the names under which it is read again."""
     if not attrs.has(type(record)):
         return dict(zip(record._fields, record, strict=True))
-    return {
-        each.metadata.get(NAMED, each.name): getattr(record, each.name)
-        for each in stated_fields(type(record))
+    return {column: getattr(record, name) for column, name in _columns(cast("Any", type(record)))}
+
+
+@cache
+def _columns(kind: type) -> tuple[tuple[str, str], ...]:
+    """Return the name of each field of a record, after that under which it is read again."""
+    return tuple(
+        (each.metadata.get(NAMED, each.name), each.name)
+        for each in stated_fields(kind)
         if not each.name.startswith("_")
-    }
+    )
