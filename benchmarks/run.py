@@ -54,6 +54,7 @@ SUBJECTS = (
     *("frames.abc_classes", "frames.value_quadrants", "frames.life_stages"),
     *("frames.migration_rows", "frames.due_contacts", "frames.due_days"),
     *("frames.deal_splits", "frames.club_prices", "frames.qualified_customers"),
+    "frames.balances",
     "doors.files",
     "doors.linting",
 )

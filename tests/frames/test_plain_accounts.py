@@ -254,3 +254,16 @@ def test_such_members_are_left_to_the_ledger(folded, history, kinds):
     else:
         assert found(frame, policy) == expected
     assert folded == [len(history)]
+
+
+@each_backend
+def test_points_that_would_last_beyond_the_calendar_are_left_to_the_ledger(backend, folded):
+    policy = ClubPolicy(expiry=years(1), validity=days(2))
+    early, late = dt.date(9998, 12, 30), dt.date(9999, 1, 1)
+    histories = {
+        "A": [issued(early), bought(250, early)],
+        "B": [issued(early), bought(99, late, card=None)],
+    }
+    frame = framed(backend, histories)
+    assert found(frame, policy, late) == one_by_one(histories, policy, late)
+    assert folded == [2]

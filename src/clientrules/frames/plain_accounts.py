@@ -10,6 +10,7 @@ maximum. The day asked about is a redemption of nothing.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from fractions import Fraction
 from typing import Any, Final, TypeGuard
 
@@ -163,8 +164,10 @@ class PlainAccounts:
     def _told(self, cards: Rows, tails: int) -> Rows:
         """Return what each event comes to: points, a problem, or something odd."""
         rows, ends = self.columns.given.rows, list[str]()
-        rows = numbered(rows) if self._here else rows
-        if self.policy.expiry is not None:
+        if self._here:
+            rows = numbered(rows)
+        elif self.policy.expiry is not None:
+            # A database would do all that follows twice to find the days.
             rows, ends = with_days(rows, self.days, self._last_day, into=_ENDS), [_ENDS]
         flagged = self._flagged(self._plain(rows).join(cards, on=self.member, how="left"), tails)
         plain, nothing = nw.col(PLAIN), nw.lit(0, WHOLE)
@@ -183,9 +186,7 @@ class PlainAccounts:
 
     def _last_day(self, on: dt.date) -> dt.date | None:
         expiry = self.policy.expiry
-        if expiry is None or _due(expiry, on) is None:
-            return None
-        return self.policy.days_of_points(on)[1]
+        return _due(expiry, on) and self.policy.days_of_points(on)[1] if expiry else None
 
     def _flagged(self, events: Rows, tails: int) -> Rows:
         """Return rows that tell whether they are plain, and earn or take while the card holds."""
@@ -196,7 +197,7 @@ class PlainAccounts:
         known = shown | (nw.col(BOUGHT) & nw.col(CARD).is_null())
         plain = nw.col(PLAIN) & known & (order <= tails // 2 - 2)
         if self.policy.expiry is not None:
-            plain = plain & ~nw.col(_ENDS).is_null()
+            plain = plain & ~self.days.after(_last_start(self.policy.expiry))
         flags = {PLAIN: plain, _COUNTS: shown & ~past, _OVER: shown & past}
         events = events.with_columns(_sure(each).alias(name) for name, each in flags.items())
         earns = nw.col(PLAIN) & nw.col(BOUGHT) & nw.col(_COUNTS) & self._at_home()
@@ -230,8 +231,10 @@ class PlainAccounts:
         )
         parts = [self._placed(moves, _DAY, tails), self._placed(asked, _DAY, tails)]
         if self.policy.expiry is not None:
-            ending = told.filter(nw.col(_EARNS) & (nw.col(_ENDS) < nw.col(_EXPIRES)))
-            ending = ending.with_columns(
+            ending = told.filter(nw.col(_EARNS))
+            if self._here:
+                ending = with_days(ending, self._day(_DAY), self._last_day, into=_ENDS)
+            ending = ending.filter(nw.col(_ENDS) < nw.col(_EXPIRES)).with_columns(
                 nw.lit(_ENDING, WHOLE).alias(_KIND), nw.lit(tails - 1, WHOLE).alias(_TAIL)
             )
             parts.append(self._placed(ending, _ENDS, tails))
@@ -313,6 +316,13 @@ def _due(term: Term, day: dt.date) -> dt.date | None:
         return term.due(day)
     except InvalidValueError:
         return None
+
+
+def _last_start(term: Term) -> dt.date:
+    """Return the last day from which a term ends within the calendar."""
+    days = range(dt.date.min.toordinal(), dt.date.max.toordinal() + 1)
+    beyond = bisect_left(days, True, key=lambda n: _due(term, dt.date.fromordinal(n)) is None)  # noqa: FBT003
+    return dt.date.fromordinal(max(beyond, 1))
 
 
 def _sure(flag: nw.Expr) -> nw.Expr:
