@@ -105,7 +105,7 @@ def _quotes(effort: Effort) -> Iterator[Row]:
         peer="plain Python, no reasons",
         at_most=10,
     )
-    for size in (10, 40):
+    for size in (10, 40, 200):
         for name, coupon in _coupons(size).items():
             yield line(
                 f"a quote of {size} lines with a coupon, {name}",

@@ -15,6 +15,7 @@ GROWING_TOO_FAST = {
     "loyalty.Account.on: rolling tiers, refunds soon": 1.35,
     "loyalty.Account.on: tiers, refunds late": 1.67,
     "loyalty.Account.on: tiers, refunds soon": 1.67,
+    "loyalty.fold(events): one by one": 1.17,
     "loyalty.least_spend(purchases)": 1.17,
     "sales.Rota.join: one by one": 1.42,
 }

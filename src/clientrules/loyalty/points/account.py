@@ -7,6 +7,7 @@ statement is worked out from them for the day asked about, past or future, witho
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -40,10 +41,10 @@ class Account:
 
     facts: tuple[Event, ...] = field(repr=False)
     policies: Policies = field(repr=False)
-    # Whether `fold` put the facts in order, and the place of each by its id, once that is asked.
-    # Accounts that go on from one another share the places, to which ids are only ever added.
+    # Whether `fold` put the facts in order, and the facts by their id, once one is asked for. The
+    # account that goes on from another one takes these over, so they may have more than its own.
     _in_order: bool = field(init=False, default=False, eq=False, repr=False)
-    _places: dict[str, int] | None = field(init=False, default=None, eq=False, repr=False)
+    _by_id: dict[str, Event] | None = field(init=False, default=None, eq=False, repr=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -104,25 +105,35 @@ class Account:
         if place is None:
             known = [fact.id for fact in self.facts]
             raise unknown_name("the account has no event", wanted, known, "event")
-        return Account(self.facts[:place], self.policies)
+        account = Account(self.facts[:place], self.policies)
+        object.__setattr__(account, "_in_order", self._in_order)
+        return account
 
 
-def _places(account: Account) -> dict[str, int]:
-    """Return the place of each fact by its id, and of those that other accounts went on with."""
-    places = account._places  # noqa: SLF001
-    if places is None:
-        places = {}
-        for place, fact in enumerate(account.facts):
-            places.setdefault(fact.id, place)
-        object.__setattr__(account, "_places", places)
-    return places
+def _ordered(facts: tuple[Event, ...], policies: Policies) -> Account:
+    """Return the account of facts that are in order, each once."""
+    account = Account(facts, policies)
+    object.__setattr__(account, "_in_order", True)
+    return account
+
+
+def _by_id(account: Account) -> dict[str, Event]:
+    """Return the facts by their id, and maybe some with which another account went on."""
+    if account._by_id is None:  # noqa: SLF001
+        object.__setattr__(account, "_by_id", {each.id: each for each in account.facts})
+    return account._by_id or {}  # noqa: SLF001
 
 
 def _place(account: Account, event: str) -> int | None:
-    place = _places(account).get(event)
-    if place is None or place >= len(account.facts) or account.facts[place].id != event:
+    """Return the place of a fact, or nothing where the account has none of that id."""
+    facts = account.facts
+    if not account._in_order:  # noqa: SLF001
+        return next((place for place, fact in enumerate(facts) if fact.id == event), None)
+    found = _by_id(account).get(event)
+    if found is None:
         return None
-    return place
+    place = bisect_left(facts, IN_ORDER(found), key=IN_ORDER)
+    return place if place < len(facts) and facts[place] is found else None
 
 
 def points_by_end(account: Account, on: dt.date, card: str | None) -> dict[dt.date, int]:
@@ -149,7 +160,7 @@ def _points_account(ledger: Ledger, card: str | None) -> PointsAccount | None:
     return ledger.accounts[card]
 
 
-_NO_FACTS: Final = Account((), ClubPolicy())
+_NO_FACTS: Final = _ordered((), ClubPolicy())
 
 
 def fold(
@@ -182,10 +193,15 @@ def fold(
     before = _NO_FACTS if start is None else _require_account(start, "start")
     policies = before.policies if policy is None else require_policies(policy)
     given = READER.read_all(events, "events")
+    if not before._in_order:  # noqa: SLF001
+        before, given = _NO_FACTS, [*before.facts, *given]
     places = ((each.id, _place(before, each.id)) for each in given) if before.facts else ()
     known = {name: before.facts[place] for name, place in places if place is not None}
     held = len(known)
-    account = _with(before, sorted(once(given, known)[held:], key=IN_ORDER), policies)
+    new = once(given, known)
+    del new[:held]
+    new.sort(key=IN_ORDER)
+    account = _with(before, new, policies)
     if account.facts:
         InForce(policies).on(account.facts[0].on)
     return account
@@ -193,19 +209,20 @@ def fold(
 
 def _with(before: Account, new: list[Event], policies: Policies) -> Account:
     """Return an account with more facts, which are in order and not in it yet."""
-    sooner = new and before.facts and IN_ORDER(new[0]) < IN_ORDER(before.facts[-1])
-    goes_on = before._in_order and not sooner  # noqa: SLF001
-    facts = before.facts + tuple(new)
-    if before.facts and not goes_on:
-        facts = tuple(sorted({each.id: each for each in facts}.values(), key=IN_ORDER))
-    account = Account(facts, policies)
-    object.__setattr__(account, "_in_order", True)
-    if goes_on:
-        shared = _places(before)
-        added = enumerate(new, len(before.facts))
-        # An id that another account went on with elsewhere stays where it is.
-        if all(shared.setdefault(each.id, place) == place for place, each in added):
-            object.__setattr__(account, "_places", shared)
+    facts = before.facts
+    # What comes before the first newcomer stays as it is.
+    if new and facts and IN_ORDER(new[0]) < IN_ORDER(facts[-1]):
+        place = bisect_left(facts, IN_ORDER(new[0]), key=IN_ORDER)
+        account = _ordered(
+            facts[:place] + tuple(sorted([*facts[place:], *new], key=IN_ORDER)), policies
+        )
+    else:
+        account = _ordered(facts + tuple(new), policies)
+    known = before._by_id or {}  # noqa: SLF001
+    # Only one account goes on with them, lest they keep what many others went on with.
+    goes_on = facts and len(known) == len(facts)
+    if goes_on and all(known.setdefault(each.id, each) is each for each in new):
+        object.__setattr__(account, "_by_id", known)
     return account
 
 
