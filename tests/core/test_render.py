@@ -6,6 +6,7 @@ from collections import OrderedDict
 from decimal import Decimal
 from enum import Enum, IntEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 import attrs
 import pendulum
@@ -103,6 +104,35 @@ def test_a_value_reads_as_a_sentence_shows_it(value, expected):
 def test_a_value_is_recorded_in_the_types_of_json(value, expected):
     assert plain(value) == expected
     assert json.loads(json.dumps(plain(value))) == expected
+
+
+class Price(Decimal):
+    """A decimal of an application's own."""
+
+
+class Words(str):
+    """Text of an application's own."""
+
+    __slots__ = ()
+
+
+class Pair(NamedTuple):
+    """A tuple of an application's own."""
+
+    one: object
+    other: object
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "record"),
+    [
+        (Price("1.50"), "1.50", "1.50"),
+        (Words("ten"), "ten", "ten"),
+        (Pair(1, True), "1, yes", [1, True]),
+    ],
+)
+def test_a_value_of_an_applications_own_reads_as_the_plain_one(value, words, record):
+    assert (text(value), plain(value)) == (words, record)
 
 
 def test_what_has_a_record_of_its_own_gives_it():

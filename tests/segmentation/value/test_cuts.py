@@ -1,6 +1,7 @@
 """Cut-offs at a quantile of the firm's own base: the top share is high, and ties go up."""
 
 from decimal import Decimal
+from enum import IntEnum
 from fractions import Fraction
 from math import ceil
 
@@ -140,3 +141,14 @@ def test_derived_cuts_say_by_which_rule_and_equal_the_same_cuts_stated():
     assert rule in value_segment(current=30, potential=3, policy=cuts).why()
     stated = ValueCuts(current=30, potential=3)
     assert rule not in value_segment(current=30, potential=3, policy=stated).why()
+
+
+class Coin(IntEnum):
+    FIVE = 5
+
+
+def test_whole_numbers_of_an_applications_own_are_amounts():
+    assert quantile_cut([Coin.FIVE, 10, 1], HALF) == 5
+    assert cuts_from({"Ann": (Coin.FIVE, 1), "Bob": (7, 3)}, HALF) == ValueCuts(
+        current=7, potential=3
+    )
