@@ -63,15 +63,16 @@ def work(ask, counted=LIBRARY):
 def exponent(make, size=24, counted=LIBRARY):
     """Return by which power of its size the work of an ask grows, from a size to four times it.
 
-    What is the same at every size is taken off: the work at size one. The first ask does not
-    count, since it imports and reads what every later one finds ready, and being traced for the
-    first time takes memory too. What does little is asked at greater sizes, where its first copies
-    weigh less.
+    What is the same at every size is taken off: the work at size one. The first ask of a size
+    does not count, since it imports and reads what every later one finds ready, and takes memory
+    that Python keeps for the next. What does little is asked at greater sizes, where its first
+    copies weigh less.
     """
-    make(4 * size)()
-    work(make(size), counted)
+    for n in (1, size):
+        work(make(n), counted)
     fixed, small = (work(make(n), counted) for n in (1, size))
     more = math.ceil(min(LITTLE / max(small - fixed, 1), LARGE / size))
+    make(4 * more * size)()
     if more > 1:
         small = work(make(more * size), counted)
     small, large = small - fixed, work(make(4 * more * size), counted) - fixed
