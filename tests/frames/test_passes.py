@@ -12,7 +12,7 @@ PASSES = {
     "value_segment": 1,
     "lifecycle": 1,
     "migrations": 4,
-    "points": 2,
+    "points": 1,
     "prices": 1,
     "qualifies": 2,
     "deadlines": 2,
