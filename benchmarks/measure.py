@@ -102,7 +102,7 @@ FULL = Effort(
     judged=True,
 )
 QUICK = Effort(
-    repeats=1, at_least=0.2 * MILLISECOND, at_most=0, interpreters=1, customers=10_000, judged=False
+    repeats=1, at_least=0.2 * MILLISECOND, at_most=0, interpreters=1, customers=2_000, judged=False
 )
 
 

@@ -42,7 +42,7 @@ def rows(effort: Effort) -> Iterator[Row]:
     size = effort.size(SMALL, quick=4)
     for family in iter_modules(asks.__path__, f"{asks.__name__}."):
         known = getattr(import_module(family.name), "ASKS", {})
-        asked = known if effort.judged else dict(islice(known.items(), 3))
+        asked = known if effort.judged else dict(islice(known.items(), 1))
         found = dict(_measured(sized, asked, size))
         steep = sorted(found, key=lambda name: found[name].least, reverse=True)
         if not steep:
