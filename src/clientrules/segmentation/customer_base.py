@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping, Sequence
+from contextlib import suppress
+from operator import countOf
 from typing import Any, Final, Generic, Protocol, TypeVar
 
 import attrs
@@ -99,6 +101,11 @@ def _held_by(customers: ByCustomer[C, V]) -> Mapping[C, V]:
     return customers._classes() if isinstance(customers, ClassedBase) else customers  # type: ignore[return-value]  # noqa: SLF001
 
 
+def _every(kind: type, values: Collection[object]) -> bool:
+    """Tell of many values at once whether each is of one type, and of no subclass."""
+    return countOf(map(type, values), kind) == len(values)
+
+
 # What equals itself, so that a customer can be asked for again; no number does not.
 _IDS: Final = {str, int, type(None)}
 
@@ -108,7 +115,7 @@ def require_classes(
 ) -> dict[C, G]:
     """Return the classes that customers are in, in a dictionary, which answers fastest."""
     given = require_mapping(held, word, name)
-    if {*map(type, given.values())} <= {scheme}:
+    if _every(scheme, given.values()):
         return given.unfrozen()
     classes, faults = dict[C, G](), list[RulesError]()
     for customer, each in given.items():
@@ -131,7 +138,7 @@ def classes_of(scheme: type[G]) -> Check:
         name = field_name(instance, attribute)
         if not isinstance(value, Mapping):
             raise wrong_kind(name, value, f"a mapping from customer to {scheme.__name__}")
-        if {*map(type, value.values())} - {scheme}:
+        if not _every(scheme, value.values()):
             read = require_classes(value, scheme, scheme.__name__, name=name)
             object.__setattr__(instance, attribute.name, FrozenMap(read))
 
@@ -198,12 +205,21 @@ def require_pairs(
 ) -> FrozenMap[C, tuple[Amount, Amount]]:
     """Return a copy of a base of pairs of current and potential value."""
     base = require_base(values, "values", name)
-    given = base.values()
-    if {*map(type, given)} != {tuple} or {*map(len, given)} != {2}:
+    sides = _sides(base)
+    if sides is None:
         base = _pairs_in(base)
-    for axis, amounts in zip(("current value", "potential value"), axes(base), strict=True):
+        sides = axes(base)
+    for axis, amounts in zip(("current value", "potential value"), sides, strict=True):
         refuse_faults(_faulty(base, amounts, axis))
     return base
+
+
+def _sides(base: Mapping[Any, tuple[V, V]]) -> tuple[list[V], list[V]] | None:
+    """Return both sides of plain pairs at once, or `None` where one of a base is none."""
+    if _every(tuple, base.values()):
+        with suppress(ValueError):  # a tuple of another length
+            return axes(base)
+    return None
 
 
 def _pairs_in(base: Mapping[C, Any]) -> FrozenMap[C, tuple[Amount, Amount]]:
@@ -229,6 +245,8 @@ def require_birthdays(
 ) -> FrozenMap[C, dt.date | None]:
     """Return a copy of the birthdays of a base; what is blank is not known."""
     given = require_mapping(birthdays, "birthday", "birthdays")
+    if _plainly_born(given.values(), on):
+        return given
     odd = {
         customer: born
         for customer, born in given.items()
@@ -246,6 +264,13 @@ def require_birthdays(
             bad.append(f"{shown(customer)}: {error}")
     refuse_bad_rows(bad)
     return base
+
+
+def _plainly_born(births: Collection[dt.date | None], on: dt.date) -> bool:
+    """Tell of many births at once whether each is a plain day up to another, or not known."""
+    if not {*map(type, births)} <= {dt.date, type(None)}:
+        return False
+    return max(filter(None, births), default=on) <= on
 
 
 def refuse_bad_rows(problems: Sequence[str]) -> None:

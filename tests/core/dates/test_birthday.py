@@ -101,3 +101,9 @@ def test_people_are_listed_by_the_day_they_are_kept_on():
     births = {"a": dt.date(1990, 3, 2), "b": None, "c": dt.date(1980, 3, 1), "d": LEAP}
     kept = people_by_day(births, lambda born: born.replace(year=2024) if born.month == 3 else None)
     assert list(kept.items()) == [("c", dt.date(2024, 3, 1)), ("a", dt.date(2024, 3, 2))]
+
+
+def test_people_kept_on_one_day_stay_in_the_order_of_the_base():
+    births = {"a": dt.date(1990, 2, 28), "b": LEAP, "c": dt.date(1980, 2, 28), "d": LEAP}
+    kept = people_by_day(births, lambda born: birthday_in(born, 2025, leap=FEBRUARY))
+    assert list(kept) == ["a", "b", "c", "d"]

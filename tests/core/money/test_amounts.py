@@ -57,6 +57,15 @@ def test_many_amounts_pass_at_once_only_where_each_would(amounts):
     )
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize(
+    ("largest", "passes"),
+    [(10**298, True), (10**299, True), (10**300 - 1, True), (10**300, False), (10**400, False)],
+)
+def test_whole_numbers_pass_at_once_up_to_three_hundred_digits(sign, largest, passes):
+    assert plainly_exact([5, sign * largest, -7]) is passes
+
+
 # Reading an amount.
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from typing import Final, Literal, TypeAlias, TypeVar
 
@@ -19,6 +20,8 @@ P = TypeVar("P", bound=Hashable)
 
 _LEAP_YEAR: Final = 4
 """The first year with every day a birthday can have."""
+_UNASKED: Final = dt.date.min
+"""Stands where it has not been asked on which day a birth is kept."""
 
 
 def birthday_in(born: dt.date, year: int, *, leap: LeapBirthday) -> dt.date:
@@ -93,24 +96,18 @@ def people_by_day(
     >>> list(people_by_day(births, lambda born: born.replace(year=2025)))
     ['Bob', 'Ann']
     """
-    days = _KeptDays(kept)
-    found = [
-        (person, day)
-        for person, born in births.items()
-        if born is not None and (day := days[born.month, born.day]) is not None
-    ]
-    return FrozenMap(dict(sorted(found, key=lambda each: each[1])))
-
-
-class _KeptDays(dict[tuple[int, int], dt.date | None]):
-    """The day on which a birth is kept, by its month and day, each worked out when first met."""
-
-    def __init__(self, kept: Callable[[dt.date], dt.date | None]) -> None:
-        self.kept = kept
-
-    def __missing__(self, day: tuple[int, int]) -> dt.date | None:
-        self[day] = found = self.kept(dt.date(_LEAP_YEAR, *day))
-        return found
+    kept_on: list[list[dt.date | None]] = [[_UNASKED] * 32 for _ in range(13)]
+    people = defaultdict[dt.date, list[P]](list)
+    for person, born in births.items():
+        if born is None:
+            continue
+        day = kept_on[born.month][born.day]
+        if day is _UNASKED:
+            day = kept(dt.date(_LEAP_YEAR, born.month, born.day))
+            kept_on[born.month][born.day] = day
+        if day is not None:
+            people[day].append(person)
+    return FrozenMap({person: day for day in sorted(people) for person in people[day]})
 
 
 def _require_born(born: dt.date, on: dt.date) -> None:

@@ -62,6 +62,7 @@ _AMOUNTS: Final = decimal.Context(
 )
 _plus: Final = _AMOUNTS.plus
 _LARGEST: Final = 10**_AMOUNT_DIGITS
+_LARGE: Final = float(_LARGEST // 10)  # so far below that no rounding of floats matters
 _SHORT: Final = decimal.Context(prec=6, traps=[])
 
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -106,11 +107,21 @@ def plainly_exact(amounts: Collection[object]) -> bool:
     """
     kinds = {*map(type, amounts)}
     if kinds == {int}:
-        return min(amounts) > -_LARGEST and max(amounts) < _LARGEST  # type: ignore[type-var, operator]
+        return _all_within(amounts)  # type: ignore[arg-type]
     try:
         return kinds <= {int, Decimal} and all(map(Decimal.is_finite, map(_plus, amounts)))  # type: ignore[arg-type]
     except decimal.DecimalException:
         return False
+
+
+def _all_within(amounts: Collection[int]) -> bool:
+    """Tell whether whole numbers are within reach; none is larger than the hypotenuse of all."""
+    try:
+        if math.hypot(*amounts) < _LARGE:
+            return True
+    except OverflowError:
+        pass  # told exactly
+    return min(amounts) > -_LARGEST and max(amounts) < _LARGEST
 
 
 def require_not_negative(value: Amount, name: str) -> Amount:

@@ -153,9 +153,12 @@ def segments_of(
             for customer, (current, potential) in values.items()
             if (cut := cuts[before.get(customer)])
         }
+    high, secondary, growing, low = ValueSegment
     least, least_potential = policy.current, policy.potential
     return {
-        customer: _SEGMENTS[current >= least, potential >= least_potential]
+        customer: (high if potential >= least_potential else secondary)
+        if current >= least
+        else (growing if potential >= least_potential else low)
         for customer, (current, potential) in values.items()
     }
 
