@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections import OrderedDict
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from enum import Enum, IntEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -150,6 +150,14 @@ def test_a_decimal_is_recorded_to_the_last_digit(value):
     assert Decimal(plain(value)) == value
     with hostile_decimals():
         assert plain(value) == f"{value:f}" == text(value)
+
+
+@pytest.mark.parametrize("number", ["1E+3", "0E-7", "1e-9", "-0", "12.50", "NaN", "Infinity"])
+@pytest.mark.parametrize("capitals", [0, 1])
+def test_a_decimal_is_shown_without_an_exponent_however_the_context_writes_one(number, capitals):
+    value = Decimal(number)
+    with localcontext(capitals=capitals):
+        assert text(value) == plain(value) == f"{value:f}"
 
 
 @given(st.sets(st.text() | st.integers() | st.decimals(allow_nan=False), max_size=5))

@@ -6,6 +6,8 @@ so the sentence stays true when a firm changes a number.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attrs import field, frozen
 
 from clientrules.core.checks import kind, words
@@ -87,5 +89,10 @@ class Clause:
 
     def __str__(self) -> str:
         """Return the citation: regulation, article and id."""
+        return self._said
+
+    # Every explanation begins with it.
+    @cached_property
+    def _said(self) -> str:
         place = f"{self.source.title}, {self.article}" if self.article else self.source.title
         return f"{place} ({self.id})"

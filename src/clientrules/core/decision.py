@@ -7,7 +7,7 @@ does comparing it with a value, because both would be wrong without a sound.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -129,27 +129,30 @@ class Decision(Generic[T_co]):
             "provisional": list(self._provisional),
         }
 
-    def _lines(self, translate: Translate) -> Iterator[str]:
+    def _lines(self, translate: Translate) -> list[str]:
+        lines: list[str] = []
         before: Clause | None = None
         for reason in self._reasons:
             clause, rule = reason.clause, reason.rule
             # Most often it is the very same, which is known sooner than that it is an equal one.
             if clause is not before and clause != before:
                 answer = f": {text(self._value)}" if before is None else ""
-                yield f"{clause}{answer}"
-                yield f"  {clause.says}"
+                lines += (f"{clause!s}{answer}", f"  {clause.says}")
             if clause is not rule and clause != rule:
-                yield f"  rule: {rule.says} ({rule.id})"
-            yield f"  {reason.text(translate)}"
-            yield from (f"  {citation}" for citation in reason.citations)
-            if reason.edition:
-                yield f"  {fill(translate(IN_FORCE), {'edition': reason.edition})}"
+                lines.append(f"  rule: {rule.says} ({rule.id})")
+            lines.append(f"  {reason.text(translate)}")
+            for citation in reason.citations:
+                lines.append(f"  {citation!s}")
+            if edition := reason.edition:
+                lines.append(f"  {fill(translate(IN_FORCE), {'edition': edition})}")
             before = clause
         for reason in self.passed_over:
-            yield f"passed over: {reason.clause}: {reason.text(translate)}"
-        if self.overridable_by is not None:
-            yield f"in principle: the {self.overridable_by} may depart from it, with a reason"
-        yield from (fill(translate(PROVISIONAL), {"year": year}) for year in self.provisional)
+            lines.append(f"passed over: {reason.clause}: {reason.text(translate)}")
+        if (role := self.overridable_by) is not None:
+            lines.append(f"in principle: the {role} may depart from it, with a reason")
+        for year in self._provisional:
+            lines.append(fill(translate(PROVISIONAL), {"year": year}))
+        return lines
 
     def _repr_html_(self) -> str:
         """Return the explanation for a notebook."""

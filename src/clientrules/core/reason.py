@@ -108,7 +108,9 @@ class Reason:
     @property
     def clause(self) -> Clause:
         """Return the clause that decided: the firm's own where it set a number that counted."""
-        for citation in self.citations:
+        if self._policy is None:
+            return self._rule
+        for citation in self._policy.citations(self._numbers):
             if citation.set_by == "firm" and citation.clause is not None:
                 return citation.clause
         return self._rule
@@ -133,18 +135,22 @@ class Reason:
         Args:
             translate: turns the message template into another language's, as `gettext` does.
         """
-        return fill(translate(self._message), {**self.facts, "policy": self._policy})
+        facts = self.facts
+        facts["policy"] = self._policy
+        return fill(translate(self._message), facts)
 
     def record(self) -> dict[str, Any]:
         """Return the reason in the types of JSON."""
-        clause = self.clause
+        clause, facts = self.clause, self.facts
+        recorded = plain(facts)
+        facts["policy"] = self._policy
         return {
             "clause": clause.id,
             "regulation": clause.source.title,
             "article": clause.article,
             "rule": self._rule.id,
-            "because": self.text(),
-            "facts": plain(self.facts),
+            "because": fill(self._message, facts),
+            "facts": recorded,
             "numbers": [_number(citation) for citation in self.citations],
             "edition": self.edition or None,
         }

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache, reduce
+from operator import methodcaller
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -32,29 +33,37 @@ PROVISIONAL = "provisional: the holidays of {year} are not known, so the date ma
 
 def text(value: object) -> str:
     """Return a value as a sentence shows it: labels, plain decimals, ISO dates."""
-    return _SAID.get(type(value), _text_of_other)(value)
+    say = _SAID.get(type(value)) or _saying(value.__class__)  # type: ignore[arg-type]  # it hashes
+    return say(value)
 
 
-def _text_of_other(value: object) -> str:
-    match value:
-        case Enum():
-            return str(getattr(value, "label", value.value))
-        case Decimal():
-            return f"{value:f}"
-        case dt.datetime():
-            return value.isoformat(sep=" ")
-        case dt.date():
-            return dt.date.isoformat(value)
-        case str():
-            return value
-        case Mapping():
-            return ", ".join(f"{text(key)} {text(item)}" for key, item in value.items()) or "none"
-        case AbstractSet():
-            return ", ".join(sorted(map(text, value))) or "none"
-        case Sequence():
-            return _listed(value)
-        case _:
-            return str(value)
+# How a value is shown follows from its class alone, and classes are few and values many.
+@lru_cache(maxsize=1000)
+def _saying(kind: type) -> Callable[[Any], str]:
+    """Return what puts the values of a class into words."""
+    return next((say for known, say in _SAID_OF.items() if issubclass(kind, known)), str)
+
+
+def _in_full(number: Decimal) -> str:
+    """Return a number without an exponent, which few have: to ask for that takes thrice as long."""
+    said = str(number)
+    return f"{number:f}" if "E" in said or "e" in said else said
+
+
+def _label(member: Enum) -> str:
+    return str(member.label if hasattr(member, "label") else member.value)
+
+
+def _itself(value: T) -> T:
+    return value
+
+
+def _paired(items: Mapping[Any, object]) -> str:
+    return ", ".join([f"{text(key)} {text(item)}" for key, item in items.items()]) or "none"
+
+
+def _sorted(items: AbstractSet[object]) -> str:
+    return ", ".join(sorted(map(text, items))) or "none"
 
 
 def _listed(items: Sequence[object]) -> str:
@@ -67,11 +76,24 @@ _SAID: Final[dict[type, Callable[[Any], str]]] = {
     bool: {True: "yes", False: "no"}.__getitem__,
     str: str,
     int: str,
-    Decimal: "{:f}".format,
+    Decimal: _in_full,
     Fraction: str,
     dt.date: dt.date.isoformat,
     tuple: _listed,
     list: _listed,
+    dict: _paired,
+}
+
+# The first that a class is of counts.
+_SAID_OF: Final[dict[type, Callable[[Any], str]]] = {
+    Enum: _label,
+    Decimal: "{:f}".format,
+    dt.datetime: methodcaller("isoformat", sep=" "),
+    dt.date: dt.date.isoformat,
+    str: _itself,
+    Mapping: _paired,
+    AbstractSet: _sorted,
+    Sequence: _listed,
 }
 
 
@@ -79,59 +101,74 @@ def plain(value: object) -> Any:
     """Return a value in the types of JSON; exact numbers become text, so nothing is rounded."""
     if type(value) in _JSON:
         return value
-    record: Callable[[Any], Any] = _RECORDED.get(type(value), _plain_other)
+    record = _RECORDED.get(type(value)) or _recording(value.__class__)  # type: ignore[arg-type]
     return record(value)
 
 
-def _plain_other(value: object) -> Any:
-    match value:
-        case Enum():
-            return plain(value._value_)
-        case str() | int() | float():
-            return value
-        case Mapping():
-            return _plain_items(value)
-        case AbstractSet():
-            return sorted((plain(item) for item in value), key=str)
-        case Sequence():
-            return _plain_list(value)
-        case Decimal() | Fraction() | dt.date():
-            return _plain_text(value)
-        case _ if callable(record := getattr(value, "record", None)):
-            return record()
-        case _ if attrs.has(type(value)):
-            return {each.name: plain(getattr(value, each.name)) for each in _shown(value)}
-        case _:
-            return str(value)
+@lru_cache(maxsize=1000)
+def _recording(kind: type) -> Callable[[Any], Any]:
+    """Return what puts the values of a class into the types of JSON."""
+    return next(
+        (record for known, record in _RECORDED_OF.items() if issubclass(kind, known)), _plain_object
+    )
+
+
+def _plain_member(member: Enum) -> Any:
+    return plain(member._value_)
 
 
 def _plain_items(items: Mapping[Any, object]) -> dict[str, Any]:
+    # Most are of JSON as they are, which is asked here for the sake of the call that it saves.
     return {
-        key if type(key) is str else str(plain(key)): plain(item) for key, item in items.items()
+        key if type(key) is str else str(plain(key)): item if type(item) in _JSON else plain(item)
+        for key, item in items.items()
     }
+
+
+def _plain_set(items: AbstractSet[object]) -> list[Any]:
+    return sorted(map(plain, items), key=str)
 
 
 def _plain_list(items: Sequence[object]) -> list[Any]:
     return [plain(item) for item in items]
 
 
-def _plain_text(value: Decimal | Fraction | dt.date) -> str:
-    return value.isoformat() if isinstance(value, dt.datetime) else text(value)
+def _plain_object(value: Any) -> Any:
+    if callable(record := getattr(value, "record", None)):
+        return record()
+    made: Any = type(value)
+    if attrs.has(made):
+        return {name: plain(getattr(value, name)) for name in _public_fields(made)}
+    return str(value)
+
+
+@lru_cache(maxsize=1000)
+def _public_fields(made: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    return tuple(each.name for each in attrs.fields(made) if not each.name.startswith("_"))
 
 
 _JSON: Final = frozenset({type(None), bool, str, int, float})
 _RECORDED: Final[dict[type, Callable[[Any], Any]]] = {
-    Decimal: "{:f}".format,
+    Decimal: _in_full,
     Fraction: str,
     dt.date: dt.date.isoformat,
     dict: _plain_items,
     tuple: _plain_list,
     list: _plain_list,
 }
-
-
-def _shown(value: Any) -> list[attrs.Attribute[Any]]:
-    return [each for each in attrs.fields(type(value)) if not each.name.startswith("_")]
+_RECORDED_OF: Final[dict[type, Callable[[Any], Any]]] = {
+    Enum: _plain_member,
+    str: _itself,
+    int: _itself,
+    float: _itself,
+    Mapping: _plain_items,
+    AbstractSet: _plain_set,
+    Sequence: _plain_list,
+    Decimal: "{:f}".format,
+    Fraction: str,
+    dt.datetime: methodcaller("isoformat"),
+    dt.date: dt.date.isoformat,
+}
 
 
 class _Brief(reprlib.Repr):

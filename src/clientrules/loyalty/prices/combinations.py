@@ -57,7 +57,7 @@ class LineOffers:
 
     def record(self) -> dict[str, str]:
         """Return the prices in the types of JSON."""
-        return {basis.value: text(payable) for payable, basis in (*self.own, *self.club)}
+        return {basis._value_: text(payable) for payable, basis in (*self.own, *self.club)}
 
 
 @frozen
