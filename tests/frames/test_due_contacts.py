@@ -19,7 +19,7 @@ from clientrules.errors import InvalidTypeError, InvalidValueError
 from clientrules.segmentation import AbcClass
 from clientrules.service import ReturnVisitPolicy, due_list, return_visit_planned
 from clientrules.service.contact.cadences import VISITS_TO_CLASS_A
-from tests.frames.backends import POLARS, column, each_backend, frugal, rows
+from tests.frames.backends import DUCKDB, LAZY, POLARS, column, each_backend, frugal, rows
 
 ON = dt.date(2025, 2, 28)
 MONTHLY = VISITS_TO_CLASS_A.choose(months(1))
@@ -239,6 +239,36 @@ def test_complaints_without_a_class_or_a_day_are_counted(backend):
         r" empty 'class'",
     ):
         visits(frame)
+
+
+PLAIN = ReturnVisitPolicy(after={"serious": days(1), 'it\'s, "odd" [1]': weeks(2)})
+
+
+@each_backend
+@pytest.mark.parametrize("after", [days(3), months(1)])
+def test_classes_of_any_name_have_visits_of_their_own(backend, after):
+    policy = attrs.evolve(PLAIN, after={**PLAIN.after, "slight": after})
+    given = [(each, ON) for each in (*policy.after, "other")]
+    expected = [term.due(ON) for term in policy.after.values()]
+    assert visits(framed(backend, given), policy) == dict(enumerate([*expected, None]))
+
+
+@each_backend
+def test_the_day_selects_the_edition_of_the_days_until_a_visit(backend):
+    later = ReturnVisitPolicy(after={"serious": days(7)})
+    editions = Editions([Edition(dt.date(2000, 1, 1), PLAIN), Edition(ON, later)])
+    given = [("serious", ON), ("serious", ON - dt.timedelta(1))]
+    expected = {0: ON + dt.timedelta(7), 1: ON}
+    assert visits(framed(backend, given), editions) == expected
+
+
+@pytest.mark.parametrize("backend", [POLARS, LAZY, DUCKDB], ids=lambda each: each.name)
+def test_a_visit_on_the_last_day_of_the_calendar_is_the_last_one(backend):
+    last = dt.date.max
+    eve = framed(backend, [("serious", last - dt.timedelta(1)), ("other", last)])
+    assert visits(eve, PLAIN) == {0: last, 1: None}
+    with pytest.raises(InvalidValueError, match="calendar"):
+        visits(framed(backend, [("serious", last)]), PLAIN)
 
 
 def test_terms_in_hours_and_what_is_no_policy_are_refused():

@@ -18,7 +18,7 @@ PASSES = {
     "deadlines": 2,
     "clock_states": 1,
     "contact_due": 1,
-    "return_visits_due": 2,
+    "return_visits_due": 1,
     "registration_live": 1,
     "commission_splits": 1,
 }

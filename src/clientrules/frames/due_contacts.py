@@ -27,6 +27,7 @@ from clientrules.frames.columns.faults import (
     survey,
 )
 from clientrules.frames.columns.labels import with_labels
+from clientrules.frames.columns.later_days import BEYOND, LaterDays, later_by, plain_days
 from clientrules.frames.columns.own_days import with_days
 from clientrules.frames.columns.ruling_days import RulingDays
 from clientrules.segmentation.customer_base import require_mapping
@@ -189,7 +190,11 @@ def return_visits_due(
     for _, own in ruling.policies:
         for name, term in (own.after or {}).items():
             refuse_hours(term, f"the term of {name!r}")
-    survey(given, (ruling, _Named(named)), key=key)
+    plain = _plain(given, ruling, named)
+    measures = () if plain is None else (plain.beyond(),)
+    found = survey(given, (ruling, _Named(named)), *measures, key=key)
+    if plain is not None and not found[BEYOND]:
+        return given.with_column(added, plain.written(given.kind(closed)))
 
     def visit_by(day: dt.date, of_class: Any) -> dt.date | None:
         planned = return_visit_planned(day, complaint=str(of_class), policy=policy).value
@@ -197,6 +202,24 @@ def return_visits_due(
 
     rows = with_days(given.rows, days, visit_by, into=added, by=complaint, ordered=given.eager)
     return given.back(rows)
+
+
+def _plain(
+    given: CallersFrame[Any], ruling: RulingDays[ReturnVisitPolicy], named: LabelColumn
+) -> LaterDays | None:
+    """Return the visits as so many days later, if all terms are in days that the engine adds."""
+    if not LaterDays.added_by(given, ruling.days):
+        return None
+
+    def counts(own: ReturnVisitPolicy) -> dict[str, int | None]:
+        return {name: plain_days(term, own.roll) for name, term in (own.after or {}).items()}
+
+    every = [count for _, own in ruling.policies for count in counts(own).values()]
+    stated = [count for count in every if count is not None]
+    if len(stated) < len(every):
+        return None
+    later = ruling.each(lambda own: later_by(named.value, counts(own)))  # type: ignore[arg-type]
+    return LaterDays(ruling.days, later, max(stated, default=0))
 
 
 @frozen(eq=False)

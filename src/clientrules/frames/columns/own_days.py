@@ -69,11 +69,23 @@ def _beside(rows: Rows, table: nw.DataFrame[Any]) -> Rows:
     duckdb: Any = nw.get_native_namespace(rows)
     one: Any = rows.head(0).select(nw.len()).to_native()
     lists = [
-        duckdb.FunctionExpression("unnest", duckdb.ConstantExpression(each.to_list())).alias(name)
+        duckdb.FunctionExpression("unnest", _listed(duckdb, each)).alias(name)
         for name, each in table.to_dict(as_series=True).items()
     ]
     made: Rows = nw.from_native(one.select(*lists)).lazy()
     return made.with_columns(nw.col(name).cast(kind) for name, kind in table.schema.items())
+
+
+def _listed(duckdb: Any, column: nw.Series[Any]) -> Any:
+    """Return a column as a list in one text, as DuckDB reads a statement anew at every step."""
+    if column.dtype.is_temporal():
+        days = ", ".join("NULL" if day is None else day.isoformat() for day in column)
+        kind = "DATE[]" if column.dtype == nw.Date else "TIMESTAMP[]"
+        return duckdb.ConstantExpression(f"[{days}]").cast(kind)
+    known = {name: place for place, name in enumerate(column.unique(), 1)}
+    places = ", ".join(str(known[name]) for name in column)
+    chosen = duckdb.ConstantExpression(f"[{places}]").cast("BIGINT[]")
+    return duckdb.FunctionExpression("list_select", duckdb.ConstantExpression([*known]), chosen)
 
 
 def _by_place(
