@@ -218,9 +218,10 @@ def exponent(effort: Effort, make: Callable[[int], Job], n: int) -> Measured:
 
 
 def _planned(work: Work, effort: Effort, clock: Clock) -> tuple[int, int]:
-    """Return how many calls last long enough, and how many timings; having called once before."""
-    work.once()
+    """Return how many calls last long enough, and how many timings."""
     lasts = max(1, _time(work, 1, clock)[0])
+    if lasts < effort.at_least:  # the first call also sets up what later ones find
+        lasts = max(1, _time(work, 1, clock)[0])
     calls = max(1, min(round(effort.at_least / lasts), AT_ONCE if work.fresh else 1 << 30))
     return calls, max(3, round(effort.at_most / (calls * lasts)))
 
