@@ -98,7 +98,7 @@ FULL = Effort(
     at_least=20 * MILLISECOND,
     at_most=4 * SECOND,
     interpreters=9,
-    customers=1_000_000,
+    customers=300_000,
     judged=True,
 )
 QUICK = Effort(

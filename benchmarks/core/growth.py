@@ -26,6 +26,16 @@ MOST_NAMED = 5
 sys.path.append(str(ROOT))
 
 
+WHY = {
+    "commissions": "A deal that moves the tier of all changes what each is paid, a line each.",
+    "core": "A table compares every row with every other when it is made: once, when a firm's rules"
+    " are read, and of some ten rows.",
+    "loyalty": "What is given back under tiers, or under a cap, rules again every purchase after"
+    " it: their tier, or what was left of the cap, may be another.",
+    "rotas": "Whoever joins one by one is given as many rotas, each with the order of its day.",
+}
+
+
 Asks = Mapping[str, Callable[[int], Callable[[], object]]]
 
 
@@ -50,12 +60,14 @@ def rows(effort: Effort) -> Iterator[Row]:
         fast = [name for name in steep if found[name].least > GROWTH] or steep[:1]
         named = [f"`{name}` {found[name].least:.2f}" for name in fast[:MOST_NAMED]]
         more = f" and {len(fast) - MOST_NAMED} more" if len(fast) > MOST_NAMED else ""
+        subject = family.name.rpartition(".")[2]
         yield Row(
-            what=f"{family.name.rpartition('.')[2]}, the steepest of {len(found)}",
+            what=f"{subject}, the steepest of {len(found)}",
             ours=found[steep[0]],
             kind="growth",
             at_most=GROWTH,
             means=f"{', '.join(named)}{more}",
+            why=WHY.get(subject, ""),
         )
 
 

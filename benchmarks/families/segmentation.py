@@ -16,7 +16,7 @@ from itertools import accumulate
 from random import Random
 from typing import Any
 
-from measure import MICROSECOND, Effort, Work
+from measure import MICROSECOND, Effort, Work, interleaved
 from row import Row, alone, beside, grows, installed, peaks
 
 from clientrules.core.money import Amount
@@ -89,16 +89,7 @@ def _classes(effort: Effort, cents: Mapping[str, int]) -> Iterator[Row]:
     size = f"of {len(cents):,} customers"
     decimals = {customer: Decimal(amount).scaleb(-2) for customer, amount in cents.items()}
     for name, base in (("int", cents), ("Decimal", decimals)):
-        line = partial(beside, effort, f"ABC {size}, {name}", partial(abc, base))
-        yield line(
-            partial(_abc_by_hand, base),
-            peer="plain Python",
-            at_most=1.5,
-            same=_same_classes,
-            why=CHECKED,
-        )
-        pandas = installed(partial(_pandas, base))
-        yield line(pandas, peer="pandas from the same dict, in floats", same=_same_series)
+        yield from _plain_and_pandas(effort, f"ABC {size}, {name}", base)
     before = abc(cents).classes
     soft = AbcPolicy(hysteresis=TENTH)
     yield beside(
@@ -121,6 +112,18 @@ def _classes(effort: Effort, cents: Mapping[str, int]) -> Iterator[Row]:
         why=CHECKED,
         same=lambda found, wanted: found.value == Fraction(*wanted),
     )
+
+
+def _plain_and_pandas(effort: Effort, what: str, base: Mapping[str, Amount]) -> Iterator[Row]:
+    """Yield the classes beside both, all three by turns."""
+    ours, plain = partial(abc, base), partial(_abc_by_hand, base)
+    pandas = installed(partial(_pandas, base))
+    assert _same_classes(ours(), plain()), what
+    assert pandas is None or plain() == pandas().to_dict(), what
+    found = interleaved(effort, *filter(None, (ours, plain, pandas)))
+    row = partial(Row, what=what, ours=found[0])
+    yield row(peer="plain Python", theirs=found[1], at_most=1.5, why=CHECKED)
+    yield row(peer="pandas from the same dict, in floats", theirs=found[2] if pandas else None)
 
 
 def _lines_by_hand(base: Mapping[str, Amount]) -> tuple[Amount, Amount]:
@@ -161,10 +164,6 @@ def _share_by_hand(base: Mapping[str, int]) -> tuple[int, int]:
 
 def _same_classes(found: Any, wanted: Mapping[str, str]) -> bool:
     return {customer: each.value for customer, each in found.classes.items()} == wanted
-
-
-def _same_series(found: Any, wanted: Any) -> bool:
-    return _same_classes(found, wanted.to_dict())
 
 
 def _pandas(base: Mapping[str, Amount]) -> Callable[[], Any]:
