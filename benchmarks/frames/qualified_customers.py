@@ -28,7 +28,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         polars=_polars,
         sql=SQL,
         numpy=_numpy,
-        why=dict.fromkeys(("polars", "DuckDB", "numpy"), TWICE),
+        why=dict.fromkeys(("polars", "DuckDB"), TWICE),
         key="customer",
     ).rows(effort)
 

@@ -7,7 +7,8 @@ of both is the total of the window that ends on each day, so no purchase is comp
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from bisect import bisect_left
+from typing import Any, Final
 
 import narwhals as nw
 from attrs import evolve
@@ -98,10 +99,13 @@ def _reached(
     policy: ClubPolicy,
 ) -> Rows:
     """Return the days on which each row reaches a standard in time, by itself and in total."""
-    moved = _movements(rows, key, days, policy)
-    # What leaves on a day does so before anything comes in, and within a day the total only rises.
-    order = [days.name, _COMES, _PAID]
-    totals = with_running_total(moved, nw.col(_PAID), key=key, order=order, into=_TOTAL)
+    if rows.implementation.is_pandas():
+        totals = _by_place(rows.collect(), key, days, policy).lazy()
+    else:
+        moved = _movements(rows, key, days, policy)
+        # What leaves on a day does so before anything comes in; within a day the total only rises.
+        order = [days.name, _COMES, _PAID]
+        totals = with_running_total(moved, nw.col(_PAID), key=key, order=order, into=_TOTAL)
     within = policy.apply_within
     in_time = ~days.after(on) & (nw.col(_COMES) == 1) & (nw.col(_PAID) > 0)
     if within is not None:
@@ -126,6 +130,32 @@ def _movements(rows: Rows, key: str, days: DayColumn, policy: ClubPolicy) -> Row
         nw.lit(0, nw.Int64()).alias(_COMES),
     )
     return nw.concat([comes, leaves])
+
+
+def _by_place(
+    frame: nw.DataFrame[Any], key: str, days: DayColumn, policy: ClubPolicy
+) -> nw.DataFrame[Any]:
+    """Return the purchases with the totals of their windows, which pandas has sooner by one sort.
+
+    What is bought later never leaves earlier, so the window of each purchase begins where those
+    before it have left, and its total is the difference of two running ones, even past 64 bits.
+    """
+    pd: Any = frame.implementation.to_native_namespace()
+    customers, _ = pd.factorize(frame[key].to_native())
+    ranks, known = pd.factorize(frame[days.name].to_native(), sort=True)
+    bought = [dt.date(each.year, each.month, each.day) for each in known]
+    left = [_leaves(policy, each) for each in bought]
+    ends = [len(bought) if each is None else bisect_left(bought, each) for each in left]
+    first = customers * (len(bought) + 1)
+    order = (first + ranks).argsort(kind="stable")
+    first, ranks, paid = first[order], ranks[order], frame[_PAID].to_numpy()[order]
+    leaves = first + pd.Series(ends, dtype="int64").to_numpy()[ranks]
+    begins = leaves.searchsorted(first + ranks, side="right")
+    before = paid.cumsum() - paid
+    totals = paid.copy()
+    totals[order] = before + paid - before[begins]
+    added = nw.new_series(_TOTAL, totals, nw.Int64(), backend=frame.implementation)
+    return frame.with_columns(added, nw.lit(1, nw.Int64()).alias(_COMES))
 
 
 def _leaves(policy: ClubPolicy, day: dt.date) -> dt.date | None:
