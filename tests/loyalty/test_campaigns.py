@@ -304,3 +304,25 @@ def test_the_purchases_of_one_day_reach_a_tier_of_one_year_together():
     assert fold([card(), first, second, last], yearly).on(day(300)).points == 8
     assert fold([card(), first, last], yearly).on(day(300)).points == 6
     assert fold([card(), first, second, later, last], yearly).on(day(300)).points == 8
+
+
+@pytest.mark.parametrize(
+    "bought",
+    [
+        [(500, 1), (500, 1), (400, 1), (400, 300)],
+        [(500, 0), (1000, 365), (400, 366), (400, 730), (400, 731)],
+        [(1000, 0), (600, 200), (10, 365), (10, 366), (400, 730), (400, 731)],
+    ],
+    ids=["one day", "a higher one by a purchase", "a higher one by renewal"],
+)
+def test_of_years_that_end_together_the_highest_tier_counts(bought):
+    sales = [buy(paid, when, id=f"{number}") for number, (paid, when) in enumerate(bought)]
+    check_tiers(YEARLY, sales, [])
+
+
+def test_a_campaign_that_begins_late_knows_the_tier_of_all_purchases_before():
+    before = [buy(10, when=when) for when in range(1, 151)]
+    late = Campaign(factor=2, tier="gold", since=day(160))
+    policy = attrs.evolve(BY_TIER, campaigns=(late,), unit=10)
+    assert fold([card(), *before, buy(100, when=170)], policy).on(day(170)).points == 170
+    assert fold([card(), *before[51:], buy(100, when=170)], policy).on(day(170)).points == 109

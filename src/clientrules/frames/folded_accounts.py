@@ -29,7 +29,7 @@ from clientrules.core.money.amounts import Amount, amount, require_quantum
 from clientrules.core.refusals import several, unknown_name, wrong_kind
 from clientrules.core.render import shown
 from clientrules.errors import InvalidValueError, RulesError
-from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame, Rows
+from clientrules.frames.columns.caller_frame import WHOLE, CallersFrame
 from clientrules.frames.columns.days import day_column
 from clientrules.frames.columns.faults import FilledColumn, label_column, survey
 from clientrules.frames.columns.money import refuse_another_unit
@@ -108,15 +108,14 @@ def balances(
     found = survey(given, (known, numbers, days), *measures, key=member)
     step, asked = _step(given, named.get("paid", "paid"), quantum), require_day(on)
     folded = partial(_folded, member=member, named=named, on=asked, policy=policy, quantum=step)
-    if spark:
-        answer: IntoFrameT = _spread(given, folded, member)
-        return answer
     plain = None
     if club is not None:
         events = EventColumns(given, known, named, step)
         once = found["ids"] == found["rows"]
         plain = PlainAccounts(events, member, days, club, asked, found["rows"], once)
-    return given.back(_gathered(given, folded, member, plain))
+    way = _spread if spark else partial(_gathered, plain=plain)
+    answer: IntoFrameT = way(given, folded, member)
+    return answer
 
 
 def _step(given: CallersFrame[Any], paid: str, quantum: Amount | str | None) -> Amount | None:
@@ -159,8 +158,9 @@ def _gathered(
     given: CallersFrame[Any],
     folded: partial[_Standings],
     member: str,
+    *,
     plain: PlainAccounts | None,
-) -> Rows:
+) -> Any:
     """Return what running totals tell, and the fold of all other members in this process."""
     duckdb, kind = given.rows.implementation.is_duckdb(), given.schema[member]
     rows = given.rows if duckdb else numbered(given.rows)
@@ -177,7 +177,7 @@ def _gathered(
             folded = partial(folded, told=len(told))
             parts.append(_one_by_one(others.collect(), folded, member, kind))
     found = nw.concat(parts)
-    return found.lazy("duckdb") if duckdb else found.sort(FIRST).drop(FIRST).lazy()
+    return given.back(found.lazy("duckdb") if duckdb else found.sort(FIRST).drop(FIRST).lazy())
 
 
 def _alike(told: nw.DataFrame[Any], member: str, kind: DType) -> nw.DataFrame[Any]:

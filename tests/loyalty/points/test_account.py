@@ -9,7 +9,7 @@ from clientrules.core.editions.edition import Edition, Editions
 from clientrules.core.outcome import Refused
 from clientrules.errors import InvalidTypeError, InvalidValueError, RulesError, UnknownKeyError
 from clientrules.loyalty.membership.standing import Balance, CardState
-from clientrules.loyalty.points.account import fold, is_vip, posting_changes, statement
+from clientrules.loyalty.points.account import Account, fold, is_vip, posting_changes, statement
 from clientrules.loyalty.points.prizes import Poster, Prize, Redemption, redeem
 from clientrules.loyalty.policy import ClubPolicy
 from clientrules.loyalty.prices.basket import Basket, Checkout, Line
@@ -214,6 +214,14 @@ def test_a_receipt_priced_again_does_not_use_the_points_it_earned_itself():
     assert quote(basket, account.before("receipt"), on=receipt.on).value.total == 900
     assert account.before("receipt").on(receipt.on).points == 29
     assert account.before("later").on(receipt.on).points == 39
+
+
+def test_an_account_made_by_hand_is_one_of_its_facts_in_their_order():
+    sale = buy(250, id="sale")
+    account = Account((card(), sale), ClubPolicy())
+    assert account.before("sale") == Account((card(),), ClubPolicy())
+    with pytest.raises(UnknownKeyError, match="the account has no event"):
+        account.before("x")
 
 
 def test_there_is_no_account_before_a_fact_that_it_does_not_hold():

@@ -8,6 +8,7 @@ import pytest
 from attrs import frozen
 
 from clientrules import rulebook
+from clientrules.complaints.case.process import FACTORY_PROCESS
 from clientrules.core import Policy
 from clientrules.core.dates.term import days, months
 from clientrules.core.frozen_map import FrozenMap
@@ -110,3 +111,8 @@ def test_clauses_that_decide_nothing_are_those_of_fields_and_rows():
     assert "S-7" in names
     assert "S-3" not in names
     assert "VIP-R5" in names
+
+
+def test_the_clauses_of_forms_are_those_of_a_process_too():
+    book = rulebook.Rulebook(complaint_process=FACTORY_PROCESS)
+    assert "PCB-9.1" in {each.id for each in untouched(book, ["complaint_process"], set())}

@@ -161,8 +161,7 @@ class TierTracker:
         if len(self._late) >= 2 * _DAYS:
             early = {day: self._late.pop(day) for day in [*self._late][:_DAYS]}
             self._early |= early
-            if self._base is not None:
-                self._base = self._base.after(early)
+            self._base = self._base and self._base.after(early)
 
 
 _DAY: Final = dt.timedelta(days=1)
