@@ -50,6 +50,8 @@ YARDSTICK = 10 * MICROSECOND
 """What a piece of plain Python takes on the quiet machine for which the budgets are written."""
 TIMES_AS_LARGE = 16
 """How many times as large the second size of a measured growth is."""
+LONG = 25
+"""How many times as long as a timing lasts work whose first call is as good as any."""
 AT_ONCE = 20_000
 """How many fresh things are made ahead of a timing at most."""
 
@@ -220,7 +222,7 @@ def exponent(effort: Effort, make: Callable[[int], Job], n: int) -> Measured:
 def _planned(work: Work, effort: Effort, clock: Clock) -> tuple[int, int]:
     """Return how many calls last long enough, and how many timings."""
     lasts = max(1, _time(work, 1, clock)[0])
-    if lasts < effort.at_least:  # the first call also sets up what later ones find
+    if lasts < LONG * effort.at_least:  # the first call also sets up what later ones find
         lasts = max(1, _time(work, 1, clock)[0])
     calls = max(1, min(round(effort.at_least / lasts), AT_ONCE if work.fresh else 1 << 30))
     return calls, max(3, round(effort.at_most / (calls * lasts)))
