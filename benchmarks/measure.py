@@ -79,7 +79,8 @@ class Effort:
         at_least: the nanoseconds that one timing lasts, by doing the work many times over.
         at_most: the nanoseconds that all timings of one piece of work last, but for three timings.
         interpreters: how many fresh interpreters are started for one import.
-        customers: the size of a customer base.
+        customers: the size of a customer base that Python holds.
+        rows: the size of a frame.
         judged: whether a bar can be missed.
     """
 
@@ -88,6 +89,7 @@ class Effort:
     at_most: float
     interpreters: int
     customers: int
+    rows: int
     judged: bool
 
     def size(self, full: int, *, quick: int | None = None) -> int:
@@ -96,15 +98,22 @@ class Effort:
 
 
 FULL = Effort(
-    repeats=9,
+    repeats=5,
     at_least=20 * MILLISECOND,
-    at_most=4 * SECOND,
+    at_most=2 * SECOND,
     interpreters=9,
     customers=300_000,
+    rows=1_000_000,
     judged=True,
 )
 QUICK = Effort(
-    repeats=1, at_least=0.2 * MILLISECOND, at_most=0, interpreters=1, customers=2_000, judged=False
+    repeats=1,
+    at_least=0.2 * MILLISECOND,
+    at_most=0,
+    interpreters=1,
+    customers=2_000,
+    rows=2_000,
+    judged=False,
 )
 
 

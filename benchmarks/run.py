@@ -5,7 +5,7 @@ are not measured again stay in the file as they were. `--quick` runs everything 
 judges nothing and writes nothing, but says which rows the page lacks.
 
     python benchmarks/run.py sales frames            # a subject, or all of a folder
-    python benchmarks/run.py abc_classes --customers 1e7
+    python benchmarks/run.py abc_classes --size 1e7
     python benchmarks/run.py cdnow_review            # by name only
 
 Where to find what:
@@ -67,11 +67,12 @@ def main() -> int:
     parser = ArgumentParser(description="Measure the budgets, beside the peers.")
     parser.add_argument("subjects", nargs="*", help="files or folders; without one, all")
     parser.add_argument("--quick", action="store_true", help="small sizes, nothing judged")
-    parser.add_argument("--customers", type=float, help="the size of a customer base")
+    parser.add_argument("--size", type=float, help="how large a base and a frame are")
     parser.add_argument("--repeats", type=int, help="timings of one piece of work")
     chosen = parser.parse_args()
     effort = QUICK if chosen.quick else FULL
-    sizes = {"customers": chosen.customers and int(chosen.customers), "repeats": chosen.repeats}
+    size = chosen.size and int(chosen.size)
+    sizes = {"customers": size, "rows": size, "repeats": chosen.repeats}
     effort = evolve(effort, **{name: size for name, size in sizes.items() if size})
     print(HEAD)
     subjects = list(_subjects(chosen.subjects))
@@ -82,7 +83,7 @@ def main() -> int:
         measured += found
         about = (import_module(subject).__doc__ or "").strip()
         known[subject] = {**machine.when(), "about": about, "rows": list(map(plain, found))}
-        if effort.judged and not chosen.customers:
+        if effort.judged and not chosen.size:
             _write(known)
     if effort.judged:
         return _judged(measured)

@@ -30,17 +30,17 @@ BACKENDS = ("polars", "duckdb", "pandas")
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the ABC classes of one base on every backend installed, their memory, and of a row."""
     sized = evolve(effort, at_least=0)
-    base = generated_base(effort.customers)
+    base = generated_base(effort.rows)
     known = {"polars": _polars, "duckdb": _duckdb, "pandas": _pandas, "pyarrow": _arrow}
     for timed in known.values():
         try:
             yield from timed(sized, base)
         except ImportError as error:
-            yield Row(what=f"ABC in frames of {effort.customers:,}", ours=f"without {error.name}")
+            yield Row(what=f"ABC in frames of {effort.rows:,}", ours=f"without {error.name}")
     del base
     for backend in BACKENDS:
-        what = f"ABC of {effort.customers:,}, {backend}: peak beside the base"
-        yield peaks(what, prepare, backend, effort.customers)
+        what = f"ABC of {effort.rows:,}, {backend}: peak beside the base"
+        yield peaks(what, prepare, backend, effort.rows)
     yield from _single(effort)
 
 
@@ -103,7 +103,7 @@ def _polars(effort: Effort, base: dict[str, Any]) -> Iterator[Row]:
 
 
 def _row(backend: str, effort: Effort, ours: Any, **more: Any) -> Row:
-    return Row(what=f"ABC of {effort.customers:,}, {backend}", ours=ours, **more)
+    return Row(what=f"ABC of {effort.rows:,}, {backend}", ours=ours, **more)
 
 
 BY_AMOUNTS = """

@@ -37,14 +37,14 @@ def rows(effort: Effort) -> Iterator[Row]:
     """Yield the balances of plain members on each engine, and of mixed ones on polars."""
     effort = evolve(effort, at_least=0)
     for engine, prepare in (("polars", _polars), ("DuckDB", _duckdb), ("numpy", _numpy)):
-        works = installed(partial(prepare, effort.customers))
+        works = installed(partial(prepare, effort.rows))
         if works is not None:
-            what = f"balances of {effort.customers:,} events, {engine}"
+            what = f"balances of {effort.rows:,} events, {engine}"
             yield evolve(_row(effort, what, *works), why=WHY[engine])
     for share in MIXED:
-        works = installed(partial(_polars, effort.customers, share))
+        works = installed(partial(_polars, effort.rows, share))
         if works is not None:
-            what = f"balances of {effort.customers:,} events, {share:.0%} with refunds, polars"
+            what = f"balances of {effort.rows:,} events, {share:.0%} with refunds, polars"
             yield _row(effort, what, *works, peer="by hand, and the ledger")
 
 

@@ -14,8 +14,8 @@ from row import Row
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the prices of lines on each backend."""
     yield from ByHand(
-        what=f"club prices of {effort.customers:,}",
-        tables={"base": generated_lines(effort.customers)},
+        what=f"club prices of {effort.rows:,}",
+        tables={"base": generated_lines(effort.rows)},
         ours=_ours,
         polars=_polars,
         sql=SQL,

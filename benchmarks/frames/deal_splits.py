@@ -17,8 +17,8 @@ SHARES = ("first", "second", "third")
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the parts of three shares on each backend."""
     yield from ByHand(
-        what=f"commissions split, {effort.customers:,}",
-        tables={"base": generated_deals(effort.customers)},
+        what=f"commissions split, {effort.rows:,}",
+        tables={"base": generated_deals(effort.rows)},
         ours=_ours,
         polars=_polars,
         sql=SQL,

@@ -27,9 +27,9 @@ VISITS = ReturnVisitPolicy(after=dict(zip(CLASSES, (days(1), days(3), days(7)), 
 
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield both due lists on each backend."""
-    cases = generated_cases(effort.customers)
+    cases = generated_cases(effort.rows)
     yield from ByHand(
-        what=f"contacts due of {effort.customers:,}",
+        what=f"contacts due of {effort.rows:,}",
         tables={"base": {name: cases[name] for name in ("case", "class", "ended")}},
         ours=_contacts,
         polars=_contacts_polars,
@@ -38,7 +38,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         why={"DuckDB": "a pass that looks for contacts after the day and unknown classes"},
     ).rows(effort)
     yield from ByHand(
-        what=f"return visits of {effort.customers:,}",
+        what=f"return visits of {effort.rows:,}",
         tables={"base": {name: cases[name] for name in ("case", "class", "received")}},
         ours=_visits,
         polars=_visits_polars,

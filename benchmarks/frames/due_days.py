@@ -24,9 +24,9 @@ HOURS = WorkingTime(dict.fromkeys([*Weekday][:5], "09:00-18:00"), "Asia/Shanghai
 
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the due days of cases, and how their clocks stand, on each backend."""
-    cases = generated_cases(effort.customers)
+    cases = generated_cases(effort.rows)
     yield from ByHand(
-        what=f"deadlines of {effort.customers:,}",
+        what=f"deadlines of {effort.rows:,}",
         tables={"base": {name: cases[name] for name in ("case", "received")}},
         ours=_deadlines,
         polars=_deadlines_polars,
@@ -36,7 +36,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         key="case",
     ).rows(effort)
     yield from ByHand(
-        what=f"clocks of {effort.customers:,}",
+        what=f"clocks of {effort.rows:,}",
         tables={"base": {name: cases[name] for name in ("case", "due", "ended")}},
         ours=_states,
         polars=_states_polars,
@@ -45,7 +45,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         why={"polars": FIXED},
     ).rows(effort)
     yield from ByHand(
-        what=f"live registrations of {effort.customers:,}",
+        what=f"live registrations of {effort.rows:,}",
         tables={"base": {name: cases[name] for name in ("case", "received")}},
         ours=_live,
         polars=_live_polars,

@@ -26,8 +26,8 @@ NEW, HEARD = dt.date(1998, 3, 30), dt.date(1997, 12, 30)
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the stages of a base on each backend."""
     yield from ByHand(
-        what=f"lifecycle of {effort.customers:,}",
-        tables={"base": generated_half_years(effort.customers)},
+        what=f"lifecycle of {effort.rows:,}",
+        tables={"base": generated_half_years(effort.rows)},
         ours=_ours,
         polars=_polars,
         sql=SQL,

@@ -18,10 +18,10 @@ from row import Row
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the migrations between two dates on each backend."""
     yield from ByHand(
-        what=f"migrations of {effort.customers:,}",
+        what=f"migrations of {effort.rows:,}",
         tables={
-            "was": generated_classes(effort.customers, later=False),
-            "now": generated_classes(effort.customers, later=True),
+            "was": generated_classes(effort.rows, later=False),
+            "now": generated_classes(effort.rows, later=True),
         },
         ours=_ours,
         polars=_polars,

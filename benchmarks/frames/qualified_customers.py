@@ -22,8 +22,8 @@ OURS = ClubPolicy(window=days(180))
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the customers who qualify by five purchases each, on each backend."""
     yield from ByHand(
-        what=f"qualified by {effort.customers:,} purchases",
-        tables={"base": generated_purchases(effort.customers)},
+        what=f"qualified by {effort.rows:,} purchases",
+        tables={"base": generated_purchases(effort.rows)},
         ours=_ours,
         polars=_polars,
         sql=SQL,

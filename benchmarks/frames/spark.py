@@ -19,7 +19,7 @@ def rows(effort: Effort) -> Iterator[Row]:
 
     from clientrules import frames
 
-    frame = session().range(effort.customers).withColumnRenamed("id", "customer")
+    frame = session().range(effort.rows).withColumnRenamed("id", "customer")
     spent = functions.exp(functions.randn(SEED) * 1.2 + 9).cast("long")
     frame = frame.withColumn("turnover", spent).cache()
     frame.count()
@@ -36,7 +36,7 @@ def rows(effort: Effort) -> Iterator[Row]:
 
     yield beside(
         evolve(effort, at_least=0),
-        f"ABC of {effort.customers:,}, Spark",
+        f"ABC of {effort.rows:,}, Spark",
         lambda: written(frames.abc(frame, key="customer", turnover="turnover")),
         usual,
         peer="Spark, global window",

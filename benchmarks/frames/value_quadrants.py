@@ -17,9 +17,9 @@ CUTS = ValueCuts(current=5000, potential=4000)
 
 def rows(effort: Effort) -> Iterator[Row]:
     """Yield the value matrix of a base on each backend."""
-    base = generated_half_years(effort.customers)
+    base = generated_half_years(effort.rows)
     yield from ByHand(
-        what=f"value matrix of {effort.customers:,}",
+        what=f"value matrix of {effort.rows:,}",
         tables={"base": base},
         ours=_ours,
         polars=_polars,
