@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -20,7 +21,7 @@ from row import GROWTH, Row
 from clientrules.errors import RulesError
 
 ROOT = Path(__file__).parents[2]
-SMALL = 40
+SMALL = 25
 MOST_NAMED = 5
 
 sys.path.append(str(ROOT))
@@ -45,7 +46,7 @@ def rows(effort: Effort) -> Iterator[Row]:
 
     sized = evolve(
         effort,
-        repeats=min(effort.repeats, 3),
+        repeats=min(effort.repeats, 2),
         at_least=min(effort.at_least, MILLISECOND),
         at_most=20 * MILLISECOND,
     )
@@ -74,6 +75,9 @@ def rows(effort: Effort) -> Iterator[Row]:
 def _measured(effort: Effort, asks: Asks, size: int) -> Iterator[tuple[str, Measured]]:
     for name, make in asks.items():
         try:
-            yield name, exponent(effort, make, size)
+            found = exponent(effort, make, size)
+            if found.least > GROWTH:  # once more, as something else may have run meanwhile
+                found = min(found, exponent(effort, make, size), key=attrgetter("least"))
+            yield name, found
         except RulesError:  # a number of complaints ends, and a calendar does
             continue
