@@ -43,6 +43,7 @@ def rows(effort: Effort) -> Iterator[Row]:
         peer="tomllib alone",
         at_most=1.5,
         same=None,
+        why="Each of a thousand values is read as its policy wants it, with its place",
     )
     given = _deals(effort.size(DEALS))
     yield beside(

@@ -42,6 +42,10 @@ POLICY = ClockPolicy(
 )
 START = pendulum.datetime(2024, 3, 1, tz=ZONE)
 NOW = START.add(days=30)
+RUN = (
+    "An eighth of a clock is to add its hours, as the rows beside `WorkingTime.add` tell; the rest is"
+    " its run of the events, what is left of its time, its state, its reason and the record of them."
+)
 
 
 def rows(effort: Effort) -> Iterator[Row]:
@@ -49,7 +53,7 @@ def rows(effort: Effort) -> Iterator[Row]:
     count = effort.size(10_000)
     cases, starts = _cases(count), _starts(count)
     what = f"{count:,} open complaints, three clocks each"
-    line = partial(beside, effort, what, per=count, same=_same)
+    line = partial(beside, effort, what, per=count, same=_same, why=RUN)
     bare = partial(_bare, starts)
     peer = "`WorkingTime.add` alone"
     yield line(Work(_told, fresh=partial(_cases, count)), bare, peer=peer, at_most=10, kind="cold")
@@ -62,8 +66,6 @@ def rows(effort: Effort) -> Iterator[Row]:
         kind="warm",
         per=100,
         same=None,
-        why="An eighth of a clock is to add its hours, as the rows above tell; the rest is its run"
-        " of the events, what is left of its time, its state, its reason and the record of them.",
     )
     yield grows(effort, "open complaints", lambda n: partial(_told, _cases(n)), n=250)
 

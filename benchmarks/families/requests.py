@@ -34,6 +34,10 @@ SHOP = "N"
 SEEN = Checkout(
     card_shown_by="holder", birthday=dt.date(1990, 5, 1), identity="original", shop=SHOP
 )
+OFFERS = (
+    "Every line keeps each price that it could have had, for the reasons, and each amount of it is"
+    " checked once to be exact; beside by hand that is ten times, a little more or less."
+)
 CENT, RATE = Decimal("0.01"), Decimal("0.90")
 
 
@@ -104,6 +108,7 @@ def _quotes(effort: Effort) -> Iterator[Row]:
         Work(_total_by_hand, fresh=partial(_basket, 10)),
         peer="plain Python, no reasons",
         at_most=10,
+        why=OFFERS,
     )
     for size in (10, 40, 200):
         for name, coupon in _coupons(size).items():
