@@ -51,7 +51,7 @@ OUTPUT = (
     " cent more or less that day: a line each, which costs what any line does"
 )
 
-LINES = "8,000 deals have 100,000 lines, which no longer fit into the processor's caches."
+LINES = "8,000 deals have some 60,000 lines, which no longer fit into the processor's caches."
 
 
 def rows(effort: Effort) -> Iterator[Row]:

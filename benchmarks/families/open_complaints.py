@@ -43,8 +43,8 @@ POLICY = ClockPolicy(
 START = pendulum.datetime(2024, 3, 1, tz=ZONE)
 NOW = START.add(days=30)
 RUN = (
-    "An eighth of a clock is to add its hours, as the rows beside `WorkingTime.add` tell; the rest is"
-    " its run of the events, what is left of its time, its state, its reason and the record of them."
+    "An eighth of a clock is to add its hours, as the rows beside `WorkingTime.add` tell; the rest"
+    " is its run of the events, what is left of its time, its state, its reason and their record."
 )
 
 
