@@ -275,7 +275,7 @@ def _reasons(effort: Effort) -> Iterator[Row]:
         kind="cold",
         same=None,
     )
-    yield grows(effort, "the reasons of a whole base", _every_reason, n=2_000)
+    yield grows(effort, "the reasons of a whole base", _every_reason, n=2_000, why=CACHE)
 
 
 def _every_reason(customers: int) -> Work:
