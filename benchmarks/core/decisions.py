@@ -44,6 +44,7 @@ PEERS = {
     "zen-engine, with trace": (partial(zen_engine, TIERS, QUADRANTS, trace=True), 1 / 30),
 }
 NEW = 240
+QUIET = "Within it where nothing else runs on the machine; other work slows it more than the pace."
 BOTH = (
     "Two decisions, each an object with its reasons, which takes half of their time; between 11 and"
     " 17 times as fast as business-rules, by how much of the processor's caches others take."
@@ -84,11 +85,9 @@ class _Customers:
 def _alone(effort: Effort) -> Iterator[Row]:
     new = _Customers().new
     for what, work in (("one `value_segment`", _segments), ("one `abc_class`", _classes)):
-        yield alone(
-            effort, what, Work(work, fresh=new), per=NEW, kind="cold", budget=2 * MICROSECOND
-        )
-        warm = partial(work, EDGES)
-        yield alone(effort, what, warm, per=len(EDGES), kind="warm", budget=2 * MICROSECOND)
+        line = partial(alone, effort, what, budget=2 * MICROSECOND, why=QUIET)
+        yield line(Work(work, fresh=new), per=NEW, kind="cold")
+        yield line(partial(work, EDGES), per=len(EDGES), kind="warm")
 
     def decided() -> Any:
         ((_, current, potential), *_) = new()
