@@ -98,7 +98,7 @@ class Effort:
 
 
 FULL = Effort(
-    repeats=5,
+    repeats=11,
     at_least=20 * MILLISECOND,
     at_most=2 * SECOND,
     interpreters=9,
