@@ -174,7 +174,8 @@ def interleaved(
 ) -> list[Measured]:
     """Time pieces of work by turns.
 
-    Garbage is collected as in any program; only what was there before goes first.
+    Garbage is collected as in any program, but for what was there before: whether a look through
+    all of it falls into a timing or not would be chance.
 
     Args:
         effort: how often and how long.
@@ -242,6 +243,7 @@ def _time(work: Work, calls: int, clock: Clock) -> tuple[float, float]:
     call = work.call
     made = [work.fresh() for _ in range(calls)] if work.fresh else None
     gc.collect()
+    gc.freeze()
     wall, start = perf_counter_ns(), clock()
     if made is None:
         for _ in range(calls):
@@ -249,4 +251,6 @@ def _time(work: Work, calls: int, clock: Clock) -> tuple[float, float]:
     else:
         for each in made:
             call(each)
-    return clock() - start, perf_counter_ns() - wall
+    taken = clock() - start, perf_counter_ns() - wall
+    gc.unfreeze()
+    return taken
