@@ -46,8 +46,8 @@ PEERS = {
 NEW = 240
 QUIET = "Within it where nothing else runs on the machine; other work slows it more than the pace."
 BOTH = (
-    "Two decisions, each an object with its reasons, which takes half of their time; between 11 and"
-    " 17 times as fast as business-rules, by how much of the processor's caches others take."
+    "Two decisions, each an object with its reasons, which takes half of their time. They seemed"
+    " seventeen times as fast when an engine also paid for looks through the garbage of others."
 )
 
 
